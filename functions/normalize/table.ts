@@ -1,0 +1,83 @@
+/**
+ * What a reader makes of any file: sheets of cells, as texts, in blocks. A column of a block is a dictionary (its
+ * distinct texts) and a code a row, so that whoever reads on decides once a distinct text, not once a cell. A text file
+ * is one sheet.
+ */
+
+/** A column's distinct texts; a code is an index. Grows while blocks come; never shrinks within a generation. */
+export interface Dictionary {
+  readonly texts: string[];
+  /** Rises when codes begin anew because the cap was reached: whatever was remembered by code is void then. */
+  readonly generation: number;
+}
+
+export interface Block {
+  /** How many rows. */
+  readonly length: number;
+  /** Of each row, its number as a person sees it: 1 is the first line of the file or sheet. Ascending, gaps are blank rows. */
+  readonly rows: Int32Array;
+  /** The number of the last row seen so far, blank ones included; 0 before any. */
+  readonly lastRow: number;
+  /** Of each row, how many cells it has, empty ones included; a row may be shorter or longer than the widest so far. */
+  readonly widths: Int32Array;
+  /** By column, of each row: a code into the column's dictionary. The code of a cell that is empty or not there is 0. */
+  readonly codes: readonly Int32Array[];
+  /** By column. `texts[0]` is `''`. */
+  readonly dictionaries: readonly Dictionary[];
+}
+
+export interface Sheet {
+  /** From 1. */
+  readonly number: number;
+  /** Null in a text file. */
+  readonly name: string | null;
+  readonly hidden: boolean;
+  /**
+   * The rows, from the first, each time anew. Rows without any text are left out, but keep their number; `lastRow` of
+   * the last block (which may have no rows) counts the blank ones at the end too, except in a workbook.
+   */
+  blocks(): AsyncIterable<Block>;
+}
+
+/** What was seen of a file's outside, for `pledge inspect`. */
+export interface FileFacts {
+  kind: 'csv' | 'xlsx';
+  encoding?: string;
+  bom?: boolean;
+  delimiter?: string;
+  quote?: string | null;
+  lineEnd?: string;
+}
+
+/** A remark of the reader about the whole file, or a row of it. */
+export interface ReadIssue {
+  code: 'text_damaged' | 'sheet_passed_over';
+  sheet: number;
+  row: number | null;
+  params: Record<string, string | number>;
+}
+
+export interface SourceFile {
+  readonly facts: FileFacts;
+  readonly sheets: readonly Sheet[];
+  readonly issues: readonly ReadIssue[];
+}
+
+/** The bytes of one landed file, read in any order, any number of times. */
+export interface ByteSource {
+  readonly size: number;
+  /** The bytes from `start` (inclusive) to `end` (exclusive). */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** The one reason why a file is not taken: data, not an exception that escapes a stage. `code` is a refusal of `schemas/issues.ts`. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly code: import('../../schemas/issues.ts').IssueCode;
+  readonly params: Record<string, string | number>;
+  constructor(code: import('../../schemas/issues.ts').IssueCode, params: Record<string, string | number> = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What a stage says while it works: for an operator, never a row's value, a name of a file, or a secret. Fields are ids
+ * and counts.
+ */
+export interface Log {
+  info(message: string, fields?: Record<string, string | number | boolean | null>): void;
+  warn(message: string, fields?: Record<string, string | number | boolean | null>): void;
+  /** Work done so far of `total`, in any one unit. */
+  progress?(what: string, done: number, total: number): void;
+}
+
+/** Says nothing: for tests. */
+export const silent: Log = { info() {}, warn() {} };

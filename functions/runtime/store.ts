@@ -1,0 +1,62 @@
+/**
+ * The object store: the same five verbs on a directory and on S3. A key is a path of `schemas/keys.ts`. What lies under
+ * a key never changes: it is created once, read, and at the end deleted (erasure and clean-up only).
+ */
+export interface Store {
+  /** The bytes from `start` (inclusive, default 0) to `end` (exclusive, default the size); null where there is no such key. */
+  get(key: string, range?: { start: number; end: number }): Promise<Uint8Array | null>;
+  /** Size in bytes, and when it was created (ISO 8601, UTC); null where there is no such key. */
+  head(key: string): Promise<{ size: number; created: string } | null>;
+  /** All keys that start with a prefix, sorted by code unit. */
+  list(prefix: string): Promise<string[]>;
+  /**
+   * Creates an object, whole or not at all; an existing one stays as it is. After `created` it is durable.
+   * @throws {StoreError} where the store cannot do it: nothing is under the key then, or all of it.
+   */
+  putIfAbsent(key: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<'created' | 'exists'>;
+  /** Deletes an object; no fault where there is none. */
+  delete(key: string): Promise<void>;
+}
+
+/** The store could not do what was asked: full, read-only, unreachable. `message` is a sentence for an operator. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/** What lies under a key of a write-once store differs from what was to be written: an alarm, never overwritten. */
+export class ConflictError extends Error {
+  override name = 'ConflictError';
+}
+
+/** An object in pieces of at most `size` bytes, in order. @throws {StoreError} where there is no such key. */
+export async function* pieces(store: Store, key: string, size = 4 * 2 ** 20): AsyncGenerator<Uint8Array> {
+  const head = await store.head(key);
+  if (!head) throw new StoreError(`there is no "${key}" in the store`);
+  for (let start = 0; start < head.size; start += size) {
+    const bytes = await store.get(key, { start, end: Math.min(start + size, head.size) });
+    if (!bytes) throw new StoreError(`"${key}" was deleted while it was read`);
+    yield bytes;
+  }
+}
+
+/** A small object as JSON; null where there is no such key. */
+export async function getJson(store: Store, key: string): Promise<unknown> {
+  const bytes = await store.get(key);
+  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : null;
+}
+
+/**
+ * Creates an object, or proves that the same bytes lie there already: how a stage that is run twice stays harmless.
+ * @throws {ConflictError} where other bytes lie there.
+ */
+export async function putSame(store: Store, key: string, bytes: Uint8Array): Promise<'created' | 'exists'> {
+  const done = await store.putIfAbsent(key, bytes);
+  if (done === 'exists') {
+    const there = await store.get(key);
+    if (!there || Buffer.compare(there, bytes) !== 0)
+      throw new ConflictError(
+        `"${key}" exists with other bytes than were made again now. Nothing was overwritten. Was it edited, or made by another version without a new rules version?`,
+      );
+  }
+  return done;
+}

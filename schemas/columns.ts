@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { type Dataset, type DatasetId, datasets } from './datasets.ts';
+import type { LocalText } from './pledge.ts';
+
+/**
+ * Columns of stored tables, derived from zod objects. One logical type has one name in each engine; nothing else
+ * lists types.
+ */
+export const columnTypes = {
+  string: { duckdb: 'VARCHAR', glue: 'string', trino: 'varchar' },
+  int: { duckdb: 'INTEGER', glue: 'int', trino: 'integer' },
+  bigint: { duckdb: 'BIGINT', glue: 'bigint', trino: 'bigint' },
+  double: { duckdb: 'DOUBLE', glue: 'double', trino: 'double' },
+  boolean: { duckdb: 'BOOLEAN', glue: 'boolean', trino: 'boolean' },
+  date: { duckdb: 'DATE', glue: 'date', trino: 'date' },
+} as const;
+export type ColumnType = keyof typeof columnTypes;
+
+export interface Column {
+  name: string;
+  type: ColumnType;
+  nullable: boolean;
+  note: LocalText;
+}
+
+/**
+ * The stored type of a schema's output: a text, an ISO date, a whole number (`z.int()` is 32 bits, with
+ * `.meta({ wide: true })` 64), a number, a boolean; enums are texts.
+ * @throws for a schema that no column can hold, a mistake of ours.
+ */
+export function columnType(schema: z.ZodType): ColumnType {
+  const def = schema.def as { type: string; format?: string; innerType?: z.ZodType; out?: z.ZodType };
+  switch (def.type) {
+    case 'pipe':
+      return columnType(def.out!);
+    case 'nullable':
+    case 'optional':
+      return columnType(def.innerType!);
+    case 'string':
+      return def.format === 'date' ? 'date' : 'string';
+    case 'enum':
+    case 'literal':
+      return 'string';
+    case 'number':
+      return def.format === 'safeint' || def.format === 'int32' ? (schema.meta()?.wide ? 'bigint' : 'int') : 'double';
+    case 'boolean':
+      return 'boolean';
+    default:
+      throw new Error(`no column type for a schema of type "${def.type}"`);
+  }
+}
+declare module 'zod' {
+  interface GlobalMeta {
+    /** A whole number of 64 bits in the stored table. */
+    wide?: boolean;
+  }
+}
+
+const none: LocalText = { es: '', en: '' };
+const isNullable = (schema: z.ZodType) => schema.def.type === 'nullable' || schema.def.type === 'optional';
+
+/** The columns of a stored row's zod object, in its order. A nullable schema is a nullable column. */
+export const columnsOf = (row: z.ZodObject): Column[] =>
+  Object.entries(row.shape).map(([name, schema]) => ({
+    name,
+    type: columnType(schema as z.ZodType),
+    nullable: isNullable(schema as z.ZodType),
+    note: (schema as z.ZodType).meta()?.note ?? none,
+  }));
+
+const note = (es: string, en: string) => ({ note: { es, en } });
+
+/** Where a row came from. First in every lake table. */
+export const provenance = z.object({
+  upload: z.string().meta(note('El envío del que viene la fila', 'The upload that the row came in')),
+  sheet: z
+    .int()
+    .meta(
+      note(
+        'La hoja del libro, desde 1; 1 en un fichero de texto',
+        'The sheet of the workbook, from 1; 1 in a text file',
+      ),
+    ),
+  row: z
+    .int()
+    .meta(note('La fila como la ve una persona: 1 es la primera', 'The row as a person sees it: 1 is the first')),
+  record: z
+    .int()
+    .meta(
+      note(
+        'El registro dentro de la fila, desde 1; más de uno solo en ficheros anchos',
+        'The record within the row, from 1; more than one only in wide files',
+      ),
+    ),
+});
+
+const identity = {
+  person: {
+    person: z
+      .string()
+      .meta(note('Seudónimo de la persona, 32 cifras hexadecimales', 'Pseudonym of the person, 32 hexadecimal digits')),
+    weak: z
+      .boolean()
+      .meta(
+        note(
+          'Verdadero si el seudónimo no viene de un documento',
+          'True where the pseudonym was not made of a document',
+        ),
+      ),
+  },
+  company: {
+    company: z
+      .string()
+      .meta(
+        note('Seudónimo de la empresa, 32 cifras hexadecimales', 'Pseudonym of the company, 32 hexadecimal digits'),
+      ),
+  },
+};
+
+/** The zod object of a lake row of a dataset: provenance, identity, the stored fields, the derived keys. */
+export function lakeRow(dataset: Dataset): z.ZodObject {
+  const shape: Record<string, z.ZodType> = {
+    ...provenance.shape,
+    ...(dataset.about ? identity[dataset.about] : {}),
+  };
+  for (const [name, schema] of Object.entries(dataset.fields.shape)) {
+    const meta = schema.meta() ?? {};
+    const stores = meta.stores ?? (meta.personal ? {} : { [name]: schema });
+    for (const [column, stored] of Object.entries(stores as Record<string, z.ZodType>))
+      shape[column] = meta.required
+        ? stored.meta({ ...stored.meta(), note: stored.meta()?.note ?? meta.note ?? meta.heading ?? none })
+        : stored.nullable().meta({ note: stored.meta()?.note ?? meta.note ?? meta.heading ?? none });
+  }
+  for (const [column, schema] of Object.entries(dataset.derived))
+    shape[column] = schema.nullable().meta({ note: schema.meta()?.note ?? none });
+  return z.object(shape);
+}
+
+/** The columns of a dataset's lake table, without its partition `network`. */
+export const lakeColumns = (id: DatasetId): Column[] => columnsOf(lakeRow(datasets[id]));
+
+/** `name TYPE, …` for DuckDB. */
+export const duckdbColumns = (columns: Column[]): string =>
+  columns.map((c) => `"${c.name}" ${columnTypes[c.type].duckdb}`).join(', ');
+
+/** The columns of a Glue table. */
+export const glueColumns = (columns: Column[]): { name: string; type: string; comment: string }[] =>
+  columns.map((c) => ({ name: c.name, type: columnTypes[c.type].glue, comment: c.note.en }));

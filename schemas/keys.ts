@@ -1,0 +1,50 @@
+/**
+ * Where everything lies, the same in a directory and in S3. The alphabet is ours: a key is made of ids and numbers,
+ * never of a file's text or a sender's file name.
+ */
+
+/** The version of the rules that make a lake file and its receipt, writer included. Raised when their bytes change. */
+export const rulesVersion = 1;
+
+/** An upload's id, a run's id: 32 lower-case hexadecimal digits. */
+export const idPattern = /^[0-9a-f]{32}$/;
+
+export const keys = {
+  /** What this store is: the pledge, the format, the check value of the key. */
+  about: 'store.json',
+  envelope: (network: string, upload: string) => `landing/${network}/${upload}.json`,
+  landing: (network: string, upload: string) => `landing/${network}/${upload}`,
+  lake: (rules: number, dataset: string, network: string, upload: string) =>
+    `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
+  rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
+  receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
+  /** A table of a run, input or result. */
+  runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
+  runManifest: (run: string) => `runs/${run}/run.json`,
+  /** Six digits, so that the keys sort as the numbers do. */
+  published: (number: number) => `published/${String(number).padStart(6, '0')}.json`,
+  report: (run: string, file: string) => `report/${run}/${file}`,
+} as const;
+
+/** The prefixes of the store, and which of them hold personal data (private, and deleted after their days). */
+export const prefixes = {
+  landing: { prefix: 'landing/', private: true },
+  rejects: { prefix: 'rejects/', private: true },
+  lake: { prefix: 'lake/', private: false },
+  receipts: { prefix: 'receipts/', private: false },
+  runs: { prefix: 'runs/', private: false },
+  published: { prefix: 'published/', private: false },
+  report: { prefix: 'report/', private: false },
+} as const;
+
+/** Reads a receipt's key back; null for any other key. */
+export function parseReceiptKey(key: string): { rules: number; network: string; upload: string } | null {
+  const m = /^receipts\/(\d{1,9})\/network=([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
+  return m ? { rules: Number(m[1]), network: m[2]!, upload: m[3]! } : null;
+}
+
+/** Reads a key of `published/` back; null for any other key. */
+export function parsePublishedKey(key: string): number | null {
+  const m = /^published\/(\d{6,})\.json$/.exec(key);
+  return m ? Number(m[1]) : null;
+}

@@ -1,0 +1,32 @@
+/**
+ * Every limit of the intake, in one place. A refusal names the one that was met. All bounds are inclusive.
+ * Sizes are bytes unless the name says otherwise.
+ */
+export const limits = {
+  /** A file through a signed URL. */
+  uploadBytes: 50 * 2 ** 20,
+  /** A file on the command line. */
+  localBytes: 4 * 2 ** 30,
+  zipEntries: 2000,
+  /** What all entries of a zip may inflate to. */
+  inflatedBytes: 256 * 2 ** 20,
+  /** Inflated : compressed, beyond the first megabyte. */
+  inflateRatio: 100,
+  /** Rows of one sheet of a workbook, Excel's own. */
+  sheetRows: 1_048_576,
+  columns: 500,
+  /** Characters of one cell, Excel's own. */
+  cellCharacters: 32_767,
+  /** One record of a text file. */
+  recordBytes: 2 ** 20,
+  jsonDepth: 32,
+  /** Errors and warnings that a receipt lists one by one; the counts beside are complete. */
+  listedIssues: 1000,
+  /** Rows above which no heading is looked for. */
+  headingRows: 100,
+  /** Days that the raw file is kept. */
+  landingDays: 90,
+  /** Days that the rejected rows are kept. */
+  rejectsDays: 30,
+} as const;
+export type Limits = { readonly [K in keyof typeof limits]: number };

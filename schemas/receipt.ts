@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { DatasetId } from './datasets.ts';
+import { type IssueCode, issueCodes } from './issues.ts';
+import { Audience } from './pledge.ts';
+
+/** The contracts around one upload: what is known before its bytes, what is stored after, what the clerk is told. */
+
+const id = z.string().regex(/^[0-9a-f]{32}$/);
+const instant = z.iso.datetime();
+const count = z.int().nonnegative();
+const code = z.enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]]);
+
+/** `add`: the rows add up with the others. `replace`: they take the place of the sender's earlier rows of their months. */
+export const Mode = z.enum(['add', 'replace']);
+export type Mode = z.infer<typeof Mode>;
+
+/** What a sender says of a file where the file cannot: each fills the field in every row that has no column for it. */
+export const Settings = z.strictObject({
+  dataset: DatasetId.optional(),
+  audience: Audience.optional(),
+  programme: z.string().optional(),
+  activity: z.string().optional(),
+  activity_id: z.string().optional(),
+  start_date: z.string().optional(),
+  end_date: z.string().optional(),
+  scheme: z.string().optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Written to `landing/` before the bytes; private, as it holds the file's name. */
+export const Envelope = z.strictObject({
+  upload: id,
+  network: z.string(),
+  /** The sender's name of the file, without folders: data, never a path. */
+  file: z.string().max(255),
+  size: count,
+  /** SHA-256 of the bytes, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mode: Mode,
+  settings: Settings,
+  /** The version of the network's confirmed headings; 0 where it has none. */
+  headings: count,
+  /** When it was received, UTC; null where the store's own time of the landed object is to be taken. */
+  received_at: instant.nullable(),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+/** `read` is the sum of the other four. What stands above the heading is not counted. */
+export const RowCounts = z.strictObject({
+  read: count,
+  accepted: count,
+  rejected: count,
+  blank: count,
+  ignored: count,
+});
+export type RowCounts = z.infer<typeof RowCounts>;
+
+/** A value of a sentence. Never a text of the file. */
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One remark. It says where, never what stood there: values are only in `rejects/`. */
+export const Issue = z.strictObject({
+  code,
+  severity: z.enum(['error', 'warning']),
+  /** The sheet, from 1. */
+  sheet: count,
+  /** The row as a person sees it, from 1; null of the whole file. */
+  row: count.nullable(),
+  /** The column, from 1; null where it is about the row. */
+  column: count.nullable(),
+  /** The field, where the column is one. */
+  field: z.string().nullable(),
+  params,
+});
+export type Issue = z.infer<typeof Issue>;
+
+export const IssueCount = z.strictObject({
+  code,
+  severity: z.enum(['error', 'warning']),
+  sheet: count,
+  column: count.nullable(),
+  field: z.string().nullable(),
+  count,
+});
+export type IssueCount = z.infer<typeof IssueCount>;
+
+export const UploadStatus = z.enum(['accepted', 'partly_accepted', 'refused']);
+
+/** The ledger: one line of JSON in `receipts/`, written last; readers take only lake files that a receipt names. */
+export const Receipt = z.strictObject({
+  upload: id,
+  network: z.string(),
+  /** Null where it was not recognised. */
+  dataset: DatasetId.nullable(),
+  rules: count,
+  mode: Mode,
+  received_at: instant,
+  /** `refused`: no row was accepted. */
+  status: UploadStatus,
+  rows: RowCounts,
+  /** Records accepted; more than the accepted rows only where a wide file has several in a row. */
+  records: count,
+  /** The months, `YYYY-MM`, in which the accepted rows' dates fall; sorted. */
+  months: z.array(z.string()),
+  lake: z.strictObject({ key: z.string(), bytes: count, sha256: z.string() }).nullable(),
+  /** Why the whole file was refused; null where rows were read. */
+  refusal: z.strictObject({ code, params }).nullable(),
+  /** The recognised columns: number from 1, and the field. */
+  columns: z.array(z.strictObject({ sheet: count, column: count, field: z.string() })),
+  /** The first ones, in the file's order (`limits.listedIssues`). */
+  issues: z.array(Issue),
+  /** All of them, counted by sheet, column and code. */
+  counts: z.array(IssueCount),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** One line of `rejects/`: the file's own texts, private. */
+export const RejectLine = z.discriminatedUnion('kind', [
+  /** First line: names that the file gives to its sheets and columns, by sheet. */
+  z.strictObject({
+    kind: z.literal('sheet'),
+    sheet: count,
+    name: z.string().nullable(),
+    headings: z.array(z.string()),
+  }),
+  /** A rejected row, whole. */
+  z.strictObject({ kind: z.literal('row'), sheet: count, row: count, cells: z.array(z.string()) }),
+  /** The text of a cell that a listed issue is about. */
+  z.strictObject({ kind: z.literal('value'), sheet: count, row: count, column: count, value: z.string() }),
+]);
+export type RejectLine = z.infer<typeof RejectLine>;
+
+/** One remark as the clerk reads it. */
+export const AnswerIssue = z.strictObject({
+  row: count.nullable(),
+  /** The heading as the file has it; where that is no longer kept, the field's; else the column's number. */
+  column: z.string().nullable(),
+  code,
+  /** Null where the cell was empty, or its text is no longer kept. */
+  value: z.string().nullable(),
+  message: z.string(),
+  fix: z.string(),
+  sheet: z.string().nullable().optional(),
+  /** A cell's address in a workbook, `Hoja1!C14`. */
+  cell: z.string().optional(),
+});
+
+/** What the sender of a file reads: `pledge ingest --json` prints one a line. */
+export const Answer = z.strictObject({
+  upload: id,
+  file: z.string(),
+  network: z.string(),
+  dataset: DatasetId.nullable(),
+  status: z.enum([...UploadStatus.options, 'duplicate']),
+  received_at: instant,
+  rows: RowCounts,
+  records: count,
+  /** One sentence: what happened, and the one reason that matters. */
+  message: z.string(),
+  errors: z.array(AnswerIssue),
+  warnings: z.array(AnswerIssue),
+  /** All remarks counted, complete where the lists above are cut. */
+  counts: z.array(
+    z.strictObject({ code, severity: z.enum(['error', 'warning']), column: z.string().nullable(), count }),
+  ),
+});
+export type Answer = z.infer<typeof Answer>;

@@ -1,0 +1,22 @@
+/** Time as this product needs it. Whoever needs the present time is given it. */
+
+const madrid = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Madrid',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day, `YYYY-MM-DD`, that it was in Europe/Madrid at an instant (ISO 8601 with `Z` or an offset). */
+export const madridDay = (instant: string): string => madrid.format(new Date(instant));
+
+const dayMs = 86_400_000;
+
+/** Days from 1970-01-01 to a day `YYYY-MM-DD`: what Parquet, Arrow and DuckDB call a DATE. */
+export const daysOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+
+/** The inverse of {@link daysOf}. */
+export const dayOf = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10);
+
+/** The day before. */
+export const dayBefore = (day: string): string => dayOf(daysOf(day) - 1);
