@@ -1,23 +1,98 @@
-import type { RecordBatch } from 'apache-arrow';
-import type { Column } from '../../schemas/columns.ts';
+import {
+  Bool,
+  type DataType,
+  DateDay,
+  Field,
+  Float64,
+  Int32,
+  Int64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Utf8,
+} from 'apache-arrow';
+import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import type { Column, ColumnType } from '../../schemas/columns.ts';
+import { dayOf, daysOf } from '../../schemas/time.ts';
+import { parquetWriter } from './parquet-writer.ts';
 import type { Row } from './warehouse.ts';
 
-/** Writes one Parquet file, a row group a batch. Pure: the same columns and batches give the same bytes. */
-export interface ParquetWriter {
-  /**
-   * Appends a batch as one row group and answers its bytes. The batch's fields are the columns, in order: a string
-   * column is `Dictionary<Utf8, Int32>` or `Utf8`, an int `Int32`, a bigint `Int64`, a double `Float64`, a boolean
-   * `Bool`, a date `DateDay`; a null is a cleared validity bit.
-   */
-  write(batch: RecordBatch): Uint8Array;
-  /** Ends the file: the footer's bytes. A file without a row is a file too. */
-  finish(): Uint8Array;
+export { type ParquetWriter, parquetWriter } from './parquet-writer.ts';
+
+/** The Arrow type of each column type; a string may also come as a dictionary of it. */
+export const arrowTypes: Record<ColumnType, DataType> = {
+  string: new Utf8(),
+  int: new Int32(),
+  bigint: new Int64(),
+  double: new Float64(),
+  boolean: new Bool(),
+  date: new DateDay(),
+};
+
+/** A small table as one Parquet file. Dates are `YYYY-MM-DD`, bigints safe integers. @throws for a null in a column that has none. */
+export function parquetOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array {
+  const writer = parquetWriter(columns);
+  const schema = new Schema(columns.map((c) => new Field(c.name, arrowTypes[c.type], true)));
+  const children = columns.map((c) => columnData(c, rows));
+  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
+  return Buffer.concat([writer.write(new RecordBatch(schema, data)), writer.finish()]);
 }
 
-export declare function parquetWriter(columns: readonly Column[]): ParquetWriter;
+function columnData(column: Column, rows: readonly Row[]) {
+  const length = rows.length;
+  const nullBitmap = new Uint8Array((length + 7) >> 3);
+  let nullCount = 0;
+  rows.forEach((row, i) => {
+    const value = row[column.name];
+    if (value !== null && value !== undefined) nullBitmap[i >> 3]! |= 1 << (i & 7);
+    else if (column.nullable) nullCount++;
+    else throw new Error(`row ${i + 1}: "${column.name}" may not be null`);
+  });
+  const cells = rows.map((row) => row[column.name] ?? null);
+  const shared = { length, nullCount, nullBitmap };
+  switch (column.type) {
+    case 'string': {
+      const texts = cells.map((v) => Buffer.from(v === null ? '' : String(v)));
+      const valueOffsets = new Int32Array(length + 1);
+      texts.forEach((t, i) => {
+        valueOffsets[i + 1] = valueOffsets[i]! + t.length;
+      });
+      return makeData({ ...shared, type: new Utf8(), valueOffsets, data: Buffer.concat(texts) });
+    }
+    case 'boolean': {
+      const data = new Uint8Array((length + 7) >> 3);
+      cells.forEach((v, i) => {
+        if (v === true) data[i >> 3]! |= 1 << (i & 7);
+      });
+      return makeData({ ...shared, type: new Bool(), data });
+    }
+    case 'bigint':
+      return makeData({ ...shared, type: new Int64(), data: BigInt64Array.from(cells, (v) => BigInt(v ?? 0)) });
+    case 'double':
+      return makeData({ ...shared, type: new Float64(), data: Float64Array.from(cells, Number) });
+    case 'date':
+      return makeData({
+        ...shared,
+        type: new DateDay(),
+        data: Int32Array.from(cells, (v) => (v ? daysOf(String(v)) : 0)),
+      });
+    case 'int':
+      return makeData({ ...shared, type: new Int32(), data: Int32Array.from(cells, Number) });
+  }
+}
 
-/** A small table, whole. Dates are `YYYY-MM-DD`. */
-export declare function parquetOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array;
-
-/** A whole file of ours read back; null cells are null, dates `YYYY-MM-DD`, bigints numbers. */
-export declare function readParquet(bytes: Uint8Array): Promise<Row[]>;
+/** A Parquet file of ours, whole: null cells are null, dates `YYYY-MM-DD`, 64-bit integers numbers. */
+export async function readParquet(bytes: Uint8Array): Promise<Row[]> {
+  const file = new Uint8Array(bytes).buffer as ArrayBuffer;
+  const metadata = await parquetMetadataAsync(file);
+  if (metadata.num_rows === 0n) return [];
+  const rows = await parquetReadObjects({ file, metadata });
+  for (const row of rows)
+    for (const [name, value] of Object.entries(row)) {
+      if (value instanceof Date) row[name] = dayOf(value.getTime() / 86_400_000);
+      else if (typeof value === 'bigint') row[name] = Number(value);
+      else if (value === undefined) row[name] = null;
+    }
+  return rows as Row[];
+}
