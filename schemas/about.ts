@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** `store.json`: what a store is. Written once, before anything else. */
+export const About = z.strictObject({
+  /** The version of `schemas/keys.ts`. */
+  format: z.literal(1),
+  /** The id of the pledge that its data are for. */
+  pledge: z.string(),
+  /** Tells whether a key is the one that made the pseudonyms, without telling the key. */
+  key_check: z.string().regex(/^[0-9a-f]{32}$/),
+  /** True of the sample world: the people are made up, and every output says so. */
+  sample: z.boolean(),
+});
+export type About = z.infer<typeof About>;
