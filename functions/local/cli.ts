@@ -1,0 +1,224 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { datasetIds } from '../../schemas/datasets.ts';
+import { languages, pledge } from '../../schemas/pledge.ts';
+import { ConflictError, StoreError } from '../runtime/store.ts';
+import { type Exit, exit, UsageError, type World } from './world.ts';
+
+/**
+ * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does
+ * not wait for the others' libraries.
+ * @returns the exit code: 0 done, 1 done and not all accepted, 2 wrong usage, 3 our failure.
+ */
+export async function run(argv: readonly string[], world: World): Promise<Exit> {
+  let code: Exit = exit.done;
+  const program = commands(world, (c) => {
+    code = c;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error, world);
+  }
+}
+
+const failures = ['CheckFailed', 'QueryError', 'StoreError', 'ConflictError'];
+
+function failed(error: unknown, world: World): Exit {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.wrongUsage;
+  if (error instanceof UsageError) {
+    world.err(`${error.message}\n`);
+    return exit.wrongUsage;
+  }
+  const { name, message, stack } = error as Error;
+  if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
+    world.err(`${message}\n`);
+  else
+    world.err(
+      `This is a fault of the program, not of your file: ${message}\nNothing that was stored is lost. Please report it, with what you typed and these lines:\n${stack}\n`,
+    );
+  return exit.failure;
+}
+
+const day = (text: string) => {
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(text) ||
+    Number.isNaN(Date.parse(text)) ||
+    new Date(text).toISOString().slice(0, 10) !== text
+  )
+    throw new InvalidArgumentError(`Expected a day that exists, YYYY-MM-DD, found "${text}".`);
+  return text;
+};
+
+/** An instant with an offset or `Z`; a day alone is its beginning in UTC. */
+const instant = (text: string) => {
+  const whole = /^\d{4}-\d\d-\d\d$/.test(text) ? `${day(text)}T00:00:00Z` : text;
+  if (
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(whole) ||
+    Number.isNaN(Date.parse(whole))
+  )
+    throw new InvalidArgumentError(`Expected an instant such as 2018-04-03T09:15:00Z, found "${text}".`);
+  return new Date(whole).toISOString();
+};
+
+const positive = (text: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(`Expected a whole number from 1, found "${text}".`);
+  return Number(text);
+};
+
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map((l) => `  ${l}`).join('\n')}\n`;
+
+function commands(world: World, ended: (code: Exit) => void): Command {
+  const program = new Command('pledge');
+  program
+    .description('From the files that telecentre networks send to a defended pledge report.')
+    .exitOverride()
+    .configureOutput({ writeOut: world.out, writeErr: world.err })
+    .showHelpAfterError('(add --help for the command’s options and examples)');
+
+  const add = (name: string, description: string, ...shown: string[]) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--data <dir>', 'the data directory', name === 'sample' ? './sample' : './data')
+      .option('--json', 'print JSON, for programs', false)
+      .addHelpText('after', examples(...shown));
+  const lang = () => new Option('--lang <language>', 'the language of the answer').choices(languages).default('es');
+  /** Runs a command's function of `commands/`; it answers the exit code. */
+  const does =
+    <A extends unknown[]>(load: () => Promise<(world: World, ...args: A) => Promise<Exit>>) =>
+    async (...args: unknown[]) =>
+      ended(await (await load())(world, ...(args.slice(0, -1) as A)));
+
+  add(
+    'ingest',
+    'Take files of a network in: into the lake what is good, back to you what is to be fixed.',
+    'pledge ingest marzo-2018.csv --network cyl',
+    'pledge ingest corregido.xlsx --network cyl --replace     its months take the place of what was sent before',
+    'pledge ingest lista.csv --network carm --set audience=unemployed end_date=16/03/2018',
+    'pledge ingest --manifest files.json',
+  )
+    .argument('[files...]', 'CSV or XLSX files')
+    .option(
+      '--network <id>',
+      `the sender: ${[...pledge.networks.map((n) => n.id), pledge.association_sender].join(', ')}`,
+    )
+    .addOption(
+      new Option('--dataset <name>', 'what the files hold; otherwise seen from the headings').choices(datasetIds),
+    )
+    .option(
+      '--set <field=value...>',
+      'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme',
+    )
+    .option('--replace', 'the rows take the place of the network’s earlier rows of the same months', false)
+    .option('--again', 'take a file in that was sent before, as a new upload', false)
+    .option('--received-at <instant>', 'when it was received, ISO 8601; default now', instant)
+    .option('--manifest <file>', 'a JSON list of {file, network, received_at?, replace?, again?, settings?}')
+    .option('--dry-run', 'say what would happen, and store nothing', false)
+    .addOption(lang())
+    .action(does(async () => (await import('./commands/ingest.ts')).ingest));
+
+  add(
+    'rollup',
+    'Compute every figure as of a day, check them, and publish the run.',
+    'pledge rollup',
+    'pledge rollup --as-of 2019-01-31',
+  )
+    .option('--as-of <day>', 'what was received and had ended by the end of this day in Madrid; default yesterday', day)
+    .action(does(async () => (await import('./commands/rollup.ts')).rollup));
+
+  add(
+    'report',
+    'Write the report of a published run: report.json, es.html, en.html, index.html.',
+    'pledge report --out ./report',
+    'pledge report --lang en',
+  )
+    .option('--run <id>', 'a run; default the published one of the latest day')
+    .option('--out <dir>', 'where to; default the data directory’s own report folder')
+    .addOption(lang())
+    .action(does(async () => (await import('./commands/report.ts')).report));
+
+  add(
+    'explain',
+    'Follow a number down to upload, sheet and row.',
+    'pledge explain citizens_trained --network cyl --limit 20',
+  )
+    .argument('<indicator>', pledge.indicators.map((i) => i.id).join(', '))
+    .option('--network <id>', 'only what this network counts')
+    .option('--run <id>', 'a run; default the published one of the latest day')
+    .option('--limit <number>', 'how many to list', positive, 20)
+    .action(does(async () => (await import('./commands/explain.ts')).explain));
+
+  add('verify', 'Make a published run again from the lake, and prove it equal.', 'pledge verify')
+    .option('--run <id>', 'a run; default the published one of the latest day')
+    .action(does(async () => (await import('./commands/verify.ts')).verify));
+
+  add(
+    'status',
+    'What each network sent, and what is missing or late.',
+    'pledge status',
+    'pledge status --as-of 2018-06-05',
+  )
+    .option('--as-of <day>', 'default yesterday', day)
+    .action(does(async () => (await import('./commands/status.ts')).status));
+
+  add(
+    'query',
+    'An analyst’s query, in DuckDB’s SQL, over the latest published tables and the lake.',
+    'pledge query "from indicator_values"',
+    'pledge query "select province, count(distinct person) from lake_training group by all" --json',
+  )
+    .argument('<sql>', 'one SELECT')
+    .action(does(async () => (await import('./commands/query.ts')).query));
+
+  add(
+    'inspect',
+    'What is seen in a file: encoding, delimiter, header row, columns and their fields.',
+    'pledge inspect marzo-2018.csv',
+    'pledge inspect *.csv --grid ./grids     writes each as <name>_converted.csv',
+  )
+    .argument('<files...>', 'any files')
+    .option('--grid <dir>', 'write what was read as CSV into this folder')
+    .option('--sheet <name>', 'of a workbook, the sheet to write')
+    .action(does(async () => (await import('./commands/inspect.ts')).inspect));
+
+  add(
+    'template',
+    'The clerk’s template, as CSV and as XLSX with drop-downs and date cells.',
+    'pledge template training --out .',
+  )
+    .argument('<dataset>', datasetIds.join(', '))
+    .option('--out <dir>', 'where to', '.')
+    .addOption(lang())
+    .action(does(async () => (await import('./commands/template.ts')).template));
+
+  const key = program.command('key').description('Back the pseudonym key up, or put it back.');
+  for (const [name, text] of [
+    ['backup', 'Copy the key to a file, to be kept apart from the data.'],
+    ['restore', 'Put a key back from its backup.'],
+  ] as const)
+    key
+      .command(name)
+      .description(text)
+      .argument('<file>', name === 'backup' ? 'the file to make' : 'the backup')
+      .option('--data <dir>', 'the data directory', './data')
+      .option('--json', 'print JSON, for programs', false)
+      .addHelpText('after', examples(`pledge key ${name} /media/usb/pledge.key`))
+      .action(does(async () => (await import('./commands/key.ts'))[name]));
+
+  add('clean', 'Delete what is past its days: raw files, rejected rows, drafts.', 'pledge clean').action(
+    does(async () => (await import('./commands/clean.ts')).clean),
+  );
+
+  add(
+    'sample',
+    'Make the sample world, take it in, roll it up, and serve its report. The people are made up.',
+    'pledge sample --once',
+  )
+    .option('--once', 'end after printing, do not serve', false)
+    .option('--port <number>', 'where to serve, at 127.0.0.1', positive, 4280)
+    .addOption(lang())
+    .action(does(async () => (await import('./commands/sample.ts')).sample));
+
+  return program;
+}

@@ -1,0 +1,171 @@
+import { constants } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import * as z from 'zod';
+import { DatasetId, type DatasetId as Dataset } from '../../../schemas/datasets.ts';
+import { type Language, pledge, senders } from '../../../schemas/pledge.ts';
+import { type Answer, Settings } from '../../../schemas/receipt.ts';
+import { answer, answerText } from '../../normalize/answer.ts';
+import { newKey } from '../../runtime/key.ts';
+import { memoryStore } from '../../runtime/memory-store.ts';
+import { openForWriting } from '../data.ts';
+import { type IngestNeeds, type Item, takeIn } from '../ingest.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+  network?: string;
+  dataset?: Dataset;
+  set?: string[];
+  replace: boolean;
+  again: boolean;
+  receivedAt?: string;
+  manifest?: string;
+  dryRun: boolean;
+  lang: Language;
+}
+
+/** `pledge ingest`: an answer a file, in the order given. */
+export async function ingest(world: World, files: string[], options: Options): Promise<Exit> {
+  const items = options.manifest ? await fromManifest(options, files, world) : fromFiles(files, options, world);
+  await readable(items);
+  const needs = await ingestNeeds(options, world);
+
+  const answers = await ingestAll(items, needs, options.lang, (a) => world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`));
+  if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');
+  return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
+}
+
+/**
+ * Takes files in, in the order of `receivedAt` (files of one instant as given), and answers each as soon as all that
+ * were given before it are answered.
+ */
+export async function ingestAll(items: readonly Item[], needs: IngestNeeds, language: Language, say: (answer: Answer) => void): Promise<Answer[]> {
+  const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
+  const answers: Answer[] = new Array(items.length);
+  let said = 0;
+  for (const i of order) {
+    const item = items[i]!;
+    const taken = await takeIn(item, needs);
+    answers[i] = answer(taken.receipt, {
+      file: item.name,
+      rejects: taken.rejects,
+      language,
+      duplicate: taken.duplicate,
+    });
+    while (said < answers.length && answers[said]) say(answers[said++]!);
+  }
+  return answers;
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A file that was sent before is no fault: all of it is there. */
+const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';
+
+export async function ingestNeeds(options: { data: string; dryRun: boolean }, world: World): Promise<IngestNeeds> {
+  const log = worldLog(world);
+  const writing = () => openForWriting(options.data, { sample: false, now: world.now() });
+  if (!options.dryRun) return { ...(await writing()), log };
+  // A dry run makes no data directory, and so no key.
+  const exists = await stat(options.data).then(() => true, () => false);
+  const { store, key } = exists ? await writing() : { store: memoryStore(), key: newKey() };
+  return { store, key, log, dryRun: true };
+}
+
+function fromFiles(files: string[], options: Options, world: World): Item[] {
+  if (files.length === 0) throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
+  if (!options.network) throw new UsageError(`Whose files? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
+  const settings = settingsOf(options);
+  const receivedAt = options.receivedAt ?? new Date(world.now()).toISOString();
+  return files.map((path) => ({
+    path,
+    name: basename(path),
+    network: sender(options.network!, '--network'),
+    mode: options.replace ? 'replace' : 'add',
+    again: options.again,
+    settings,
+    receivedAt,
+  }));
+}
+
+function settingsOf(options: Options): z.infer<typeof Settings> {
+  const said = (options.set ?? []).map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UsageError(`--set: expected field=value, found "${pair}".`);
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  const settings = Settings.safeParse({ ...Object.fromEntries(said), ...(options.dataset ? { dataset: options.dataset } : {}) });
+  if (settings.success) return settings.data;
+  const [issue] = settings.error.issues;
+  throw new UsageError(`--set ${issue!.path.join('.')}: ${issue!.message}. Known fields: ${Object.keys(Settings.shape).join(', ')}.`);
+}
+
+const instant = z.iso.datetime({ offset: true }).or(z.iso.date()).transform((t) => new Date(t).toISOString());
+const Manifest = z.array(
+  z.strictObject({
+    file: z.string().min(1),
+    network: z.string(),
+    dataset: DatasetId.optional(),
+    received_at: instant.optional(),
+    replace: z.boolean().optional(),
+    again: z.boolean().optional(),
+    settings: Settings.optional(),
+  }),
+);
+
+async function fromManifest(options: Options, files: string[], world: World): Promise<Item[]> {
+  const path = options.manifest!;
+  if (files.length > 0 || options.network || options.set || options.receivedAt || options.dataset || options.replace || options.again)
+    throw new UsageError('--manifest says the files, networks and settings itself: give no others.');
+  return readManifest(path, new Date(world.now()).toISOString());
+}
+
+/** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */
+export async function readManifest(path: string, now: string): Promise<Item[]> {
+  const text = await readFile(path, 'utf8').catch((error) => {
+    throw new UsageError(`The manifest "${path}" cannot be read: ${because(error)}.`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new UsageError(`The manifest "${path}" is not JSON: ${(error as Error).message}.`);
+  }
+  const manifest = Manifest.safeParse(json);
+  if (!manifest.success) {
+    const { path: where, message } = manifest.error.issues[0]!;
+    const entry = typeof where[0] === 'number' ? `entry ${where[0] + 1}${where[1] === undefined ? '' : `, "${where.slice(1).join('.')}"`}` : 'the whole';
+    throw new UsageError(`The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?}, …].`);
+  }
+  return manifest.data.map((entry, i) => ({
+    path: resolve(dirname(path), entry.file),
+    name: entry.file,
+    network: sender(entry.network, `${path}, entry ${i + 1}`),
+    mode: entry.replace ? 'replace' : 'add',
+    again: entry.again ?? false,
+    settings: { ...entry.settings, ...(entry.dataset ? { dataset: entry.dataset } : {}) },
+    receivedAt: entry.received_at ?? now,
+  }));
+}
+
+function sender(id: string, where: string): string {
+  if (senders(pledge).includes(id)) return id;
+  throw new UsageError(`${where}: there is no network "${id}". Expected one of: ${senders(pledge).join(', ')}.`);
+}
+
+/** All files are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
+async function readable(items: readonly Item[]): Promise<void> {
+  for (const { path } of items) {
+    try {
+      if ((await stat(path)).isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+      await access(path, constants.R_OK);
+    } catch (error) {
+      throw new UsageError(`The file "${path}" cannot be read: ${because(error)}. Nothing was taken in.`);
+    }
+  }
+}
+
+const because = (error: unknown) =>
+  ({ ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' })[(error as NodeJS.ErrnoException).code ?? ''] ??
+  (error as Error).message;

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { keys } from '../../../schemas/keys.ts';
+import { directoryStore } from '../../runtime/directory-store.ts';
+import { keyCheck, keyPath, readKey, writeKey } from '../../runtime/key.ts';
+import { getJson, StoreError } from '../../runtime/store.ts';
+import { type Exit, exit, UsageError, type World } from '../world.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+}
+
+/** `pledge key backup FILE`: a copy of the key, readable by its owner only. */
+export async function backup(world: World, file: string, options: Options): Promise<Exit> {
+  const key = await readKey(keyPath(options.data));
+  if (!key) throw new StoreError(`There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`);
+  if (!(await writeKey(file, key))) throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
+  say(world, options, { file, key_check: keyCheck(key) }, `The key is in "${file}". Keep it apart from the data: who has both can find people out.`);
+  return exit.done;
+}
+
+/** `pledge key restore FILE`: puts a backup in the key's place, if it is the key of these data. */
+export async function restore(world: World, file: string, options: Options): Promise<Exit> {
+  const path = keyPath(options.data);
+  await readFile(file).catch(() => {
+    throw new UsageError(`The file "${file}" cannot be read.`);
+  });
+  const key = (await readKey(file))!;
+  const about = (await getJson(directoryStore(options.data), keys.about)) as { key_check?: string } | null;
+  if (about && about.key_check !== keyCheck(key))
+    throw new StoreError(`"${file}" is the key of other data than those in "${options.data}". Nothing was changed.`);
+  if (!(await writeKey(path, key))) {
+    const there = await readKey(path).catch(() => null);
+    if (!there || keyCheck(there) !== keyCheck(key))
+      throw new StoreError(`"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`);
+  }
+  say(world, options, { file: path, key_check: keyCheck(key) }, `The key is in its place, "${path}".`);
+  return exit.done;
+}
+
+const say = (world: World, options: Options, data: object, text: string) =>
+  world.out(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
+import { normalize } from '../normalize/normalize.ts';
+import type { Log } from '../runtime/log.ts';
+import { memoryStore } from '../runtime/memory-store.ts';
+import { type Store, StoreError } from '../runtime/store.ts';
+import { announce, type UploadRequest } from '../upload/upload.ts';
+
+/** One file to take in. */
+export interface Item {
+  path: string;
+  /** As it is named to the sender. */
+  name: string;
+  network: string;
+  mode: Mode;
+  again: boolean;
+  settings: Settings;
+  /** ISO 8601, UTC. */
+  receivedAt: string;
+}
+
+export interface Taken {
+  item: Item;
+  receipt: Receipt;
+  /** True where the same file was sent before: nothing was stored. */
+  duplicate: boolean;
+  /** Null where it is no longer kept. */
+  envelope: Envelope | null;
+  /** The lines of `rejects/`; null where they are no longer kept. */
+  rejects: Uint8Array | null;
+}
+
+export interface IngestNeeds {
+  store: Store;
+  key: Uint8Array;
+  log: Log;
+  /** Writes nothing, and answers what would be. */
+  dryRun?: boolean;
+}
+
+/**
+ * Takes one file in, by the same path as any upload: announce, land, normalize. Killed at any point and run again, it
+ * ends in the same bytes.
+ */
+export async function takeIn(item: Item, needs: IngestNeeds): Promise<Taken> {
+  const { size } = await stat(item.path);
+  const request: UploadRequest = {
+    network: item.network,
+    file: item.name.slice(-255),
+    size,
+    sha256: await sha256Of(item.path, size, needs.log),
+    mode: item.mode,
+    settings: item.settings,
+    again: item.again,
+  };
+  const store = needs.dryRun ? scratch(needs.store, item) : needs.store;
+  const announced = await announce(request, item.receivedAt, store);
+  if (announced.kind === 'duplicate') return { item, duplicate: true, ...(await stored(announced.receipt, store)) };
+
+  const { upload } = announced.envelope;
+  await land(item, request, keys.landing(item.network, upload), store);
+  const receipt = await normalize({ network: item.network, upload }, { store, key: needs.key, log: needs.log });
+  return { item, duplicate: false, ...(await stored(receipt, store)) };
+}
+
+async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken, 'receipt' | 'envelope' | 'rejects'>> {
+  const { network, upload } = receipt;
+  const envelope = await store.get(keys.envelope(network, upload));
+  return {
+    receipt,
+    envelope: envelope && (JSON.parse(new TextDecoder().decode(envelope)) as Envelope),
+    rejects: await store.get(keys.rejects(rulesVersion, network, upload)),
+  };
+}
+
+const pieceSize = 4 * 2 ** 20;
+
+async function sha256Of(path: string, size: number, log: Log): Promise<string> {
+  const hash = createHash('sha256');
+  let done = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: pieceSize })) {
+    hash.update(piece as Buffer);
+    done += (piece as Buffer).length;
+    log.progress?.('reading', done, size);
+  }
+  return hash.digest('hex');
+}
+
+/** Copies the bytes, and proves that they are still those that were announced. */
+async function land(item: Item, request: UploadRequest, key: string, store: Store): Promise<void> {
+  // A file beyond the limit is refused by its size alone; half of it would be of no use.
+  if (request.size > limits.localBytes) return;
+  async function* bytes() {
+    const hash = createHash('sha256');
+    for await (const piece of createReadStream(item.path, { highWaterMark: pieceSize })) {
+      hash.update(piece as Buffer);
+      yield piece as Uint8Array;
+    }
+    if (hash.digest('hex') !== request.sha256)
+      throw new StoreError(
+        `"${item.path}" changed while it was read. Nothing was taken in; close the program that writes it, and try again.`,
+      );
+  }
+  if ((await store.head(key))?.size === request.size) return;
+  await store.putIfAbsent(key, bytes());
+}
+
+/** For a dry run: what is written stays in memory, the raw file where it is. */
+function scratch(under: Store, item: Item): Store {
+  const memory = memoryStore(under);
+  const isLanding = (key: string) => key.startsWith('landing/') && !key.endsWith('.json');
+  return {
+    ...memory,
+    async get(key, range) {
+      if (!isLanding(key)) return memory.get(key, range);
+      const file = await open(item.path, 'r');
+      try {
+        const { size } = await file.stat();
+        const start = range?.start ?? 0;
+        const { buffer, bytesRead } = await file.read(
+          new Uint8Array(Math.min(range?.end ?? size, size) - start),
+          0,
+          null,
+          start,
+        );
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+    async head(key) {
+      if (!isLanding(key)) return memory.head(key);
+      const { size, mtime } = await stat(item.path);
+      return { size, created: mtime.toISOString() };
+    },
+    async putIfAbsent(key, body) {
+      return isLanding(key) ? 'exists' : memory.putIfAbsent(key, body);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The import table of the project: what a folder may import, and what it must not name. Types may be imported from
+ * `runtime` anywhere; its Parquet codec and the small helpers of its store's port are pure, and so free to the stages.
+ */
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const stages = ['upload', 'normalize', 'rollup', 'report'];
+const pureRuntime = ['parquet.ts', 'parquet-writer.ts', 'store.ts', 'log.ts', 'warehouse.ts'].map(
+  (f) => `functions/runtime/${f}`,
+);
+const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util'];
+
+interface Rule {
+  of: (file: string) => boolean;
+  /** Folders or files of the project. */
+  project: string[];
+  /** Packages, by prefix; null: any. */
+  packages: string[] | null;
+  /** What the text must not hold. */
+  never: RegExp[];
+}
+
+const inFolder = (folder: string) => (file: string) => file.startsWith(`${folder}/`);
+const impure = [/\bprocess\.env\b/, /\bDate\.now\b/, /\bMath\.random\b/, /\bconsole\./, /\bnew Date\(\)/];
+
+const rules: Record<string, Rule> = {
+  schemas: { of: inFolder('schemas'), project: ['schemas/'], packages: ['zod'], never: impure },
+  ...Object.fromEntries(
+    stages.flatMap((stage): [string, Rule][] => [
+      [
+        `functions/${stage}`,
+        {
+          of: (f) => inFolder(`functions/${stage}`)(f) && !f.endsWith('/handler.ts'),
+          project: ['schemas/', `functions/${stage}/`, ...pureRuntime],
+          packages: [
+            ...pureNode,
+            'zod',
+            'apache-arrow',
+            'hyparquet',
+            'hucre',
+            'chardet',
+            'fastest-levenshtein',
+            'intl-messageformat',
+            'hono/html',
+            'hono/utils/html',
+            'd3-scale',
+            'd3-shape',
+          ],
+          never: impure,
+        },
+      ],
+      [
+        `functions/${stage}/handler.ts`,
+        {
+          of: (f) => f === `functions/${stage}/handler.ts`,
+          project: ['schemas/', `functions/${stage}/`, 'functions/runtime/'],
+          packages: ['@aws-lambda-powertools', 'zod', '@types/aws-lambda'],
+          never: [/\bconsole\./],
+        },
+      ],
+    ]),
+  ),
+  'functions/runtime': {
+    of: inFolder('functions/runtime'),
+    project: ['schemas/', 'functions/runtime/'],
+    packages: null,
+    never: [/\bconsole\./],
+  },
+  'functions/local': {
+    of: inFolder('functions/local'),
+    project: ['schemas/', 'functions/'],
+    packages: null,
+    never: [/\bconsole\./, /\bMath\.random\b/],
+  },
+  infra: { of: inFolder('infra'), project: ['schemas/', 'infra/'], packages: null, never: [] },
+};
+
+const files = (folder: string): string[] =>
+  readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    return statSync(join(root, path)).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+  });
+const all = ['schemas', 'functions', 'infra'].flatMap(files);
+
+/** The modules that a file imports; `typeOnly` where nothing of it is left at run time. */
+function imports(file: string): { from: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = [...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'/gm)].map((m) => ({
+    from: m[2]!,
+    typeOnly: m[1] !== undefined,
+  }));
+  const bare = [...text.matchAll(/^\s*import\s+'([^']+)'/gm), ...text.matchAll(/\bimport\('([^']+)'\)\s*(?!\.[A-Z])/g)];
+  return [...found, ...bare.map((m) => ({ from: m[1]!, typeOnly: false }))].map((i) =>
+    i.from.startsWith('.')
+      ? { ...i, from: relative(root, resolve(root, dirname(file), i.from)).replaceAll('\\', '/') }
+      : i,
+  );
+}
+
+function faults(file: string, rule: Rule): string[] {
+  const text = readFileSync(join(root, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  const wrong = imports(file).filter(({ from, typeOnly }) => {
+    const ofProject = /^(schemas|functions|infra|test|sql)\//.test(from);
+    if (!ofProject)
+      return rule.packages !== null && !rule.packages.some((p) => from === p || from.startsWith(`${p}/`)) && !typeOnly;
+    if (typeOnly && from.startsWith('functions/runtime/')) return false;
+    return !rule.project.some((p) => from.startsWith(p));
+  });
+  return [
+    ...wrong.map((i) => `${file} imports ${i.from}`),
+    ...rule.never.filter((n) => n.test(text)).map((n) => `${file} names ${n.source}`),
+  ];
+}
+
+describe('the architecture', () => {
+  it('puts every file under exactly one rule', () => {
+    for (const file of all) expect([file, Object.values(rules).filter((r) => r.of(file)).length]).toEqual([file, 1]);
+  });
+
+  it.each(Object.entries(rules))('%s imports only what it may', (_, rule) => {
+    expect(all.filter(rule.of).flatMap((f) => faults(f, rule))).toEqual([]);
+  });
+
+  it('sees a breach', () => {
+    const strict: Rule = { of: () => true, project: [], packages: [], never: [/\bprocess\b/] };
+    expect(faults('functions/local/pledge.ts', strict)).toEqual([
+      'functions/local/pledge.ts imports functions/local/cli.ts',
+      'functions/local/pledge.ts imports functions/local/world.ts',
+      'functions/local/pledge.ts names \\bprocess\\b',
+    ]);
+  });
+
+  it('has no folder for what fits nowhere', () => {
+    const names = all.flatMap((f) => f.split('/').slice(0, -1));
+    for (const name of ['shared', 'common', 'utils', 'helpers', 'lib']) expect(names).not.toContain(name);
+  });
+});
