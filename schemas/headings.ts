@@ -1,0 +1,124 @@
+import type { DatasetId } from './datasets.ts';
+
+/**
+ * Other names of the fields, as networks' systems write them. The template's headings and the fields' own names match
+ * without being here. A match ignores case, accents, spaces and punctuation (`fold`). Earlier means nearer: where two
+ * columns of a file match one field, the nearer name wins, the template's first. One word may stand for different
+ * fields in different datasets (`Fecha`, `Actividad`).
+ */
+
+const names = ([list]: TemplateStringsArray): readonly string[] => list!.split('|').map((name) => name.trim());
+
+const person = {
+  document_id: names`DNI | NIE | NIF | DNI o NIE | DNI, NIE | DNI y NIE | DNI/NIE/Pasaporte | DNI, NIE o pasaporte |
+      NIF/NIE | DNI/NIF | DNI/NIF/NIE | NIF/DNI | N.I.F. | D.N.I. | Documento | Documento de identidad |
+      Documento identificativo | Nº de documento | Nº documento | Núm. documento | Número de documento |
+      Número documento | Número de identificación | Nº de identificación | Número de ID | ID number |
+      Identificación | Identificador | Código oficial | official_code | Pasaporte | Passport |
+      DNI del alumno | DNI alumno | DNI alumno/a | DNI participante | DNI del participante |
+      DNI/NIE del participante | Tu DNI o NIE | ¿Cuál es tu DNI o NIE? | Indique su DNI o NIE |
+      Identity document | Document number | National id`,
+  first_name: names`Nombre de pila | Nombres | Nombre del alumno | Nombre alumno | Nombre del participante | Given name |
+      Forename | First names | firstname | Name`,
+  last_name: names`Apellido(s) | Apellido | Primer apellido | Apellidos del alumno | Apellidos del participante |
+      Surname | Surnames | Last names | lastname | Family name | Apellidos y nombre | Apellidos, nombre |
+      Nombre y apellidos | Nombre completo | Full name | Alumno | Alumno/a | Participante | Student |
+      Learner`,
+  email: names`Correo | Correo-e | Email | Mail | Email address | E-mail address | Dirección de correo |
+      Dirección de correo electrónico | Dirección de email | Correo electrónico del participante |
+      Cuenta de correo`,
+  birth_date: names`Fecha nacimiento | F. nacimiento | F. de nacimiento | Fec. nacimiento | Fecha nac. | Fecha de nac. |
+      F. nac. | Nacimiento | Date of birth | DOB | Birthday | Birthdate`,
+};
+const audience = names`Colectivo destinatario | Colectivo al que pertenece | Colectivo del participante | Destinatarios |
+      Público | Público objetivo | Audiencia | Perfil | Perfil del participante | Grupo destinatario |
+      Tipo de participante | Tipo de usuario | Target group | Target audience`;
+const postalCode = names`CP | C.P. | Cód. postal | Cod postal | Código postal de residencia | Distrito postal | Postcode |
+      Post code | ZIP | ZIP code`;
+
+/** By dataset and field; a field that is not here has no other names. */
+export const headingAliases: Record<DatasetId, Record<string, readonly string[]>> = {
+  training: {
+    ...person,
+    sex: names`Género | Sexo/Género | Gender | Genero del participante | Sexo del participante`,
+    postal_code: postalCode,
+    municipality: names`Localidad | Población | Ayuntamiento | Concello | Ciudad | Municipio de residencia |
+      Localidad de residencia | Town | City`,
+    audience,
+    centre: names`Telecentro | Nombre del centro | Centro de formación | Centro Guadalinfo | Aula | Aula CeMIT | Sede |
+      Punto de acceso | Telecentre | Center`,
+    activity_id: names`Código actividad | Cód. actividad | Cód. de actividad | Id actividad | ID de actividad |
+      ID de la actividad | Código de la actividad | Código del curso | Código de curso | Código curso |
+      Cód. curso | Id curso | ID del curso | Referencia | Referencia del curso | Activity code | Course id |
+      Course code`,
+    activity: names`Nombre de la actividad | Actividad realizada | Actividad formativa | Acción formativa | Curso |
+      Nombre del curso | Título del curso | Curso realizado | Curso en el que ha participado | Taller |
+      Nombre del taller | Formación | Título de la actividad | Título | Denominación | Course |
+      Course name | Course full name | Course title | Activity name | Activity title | Workshop | Training`,
+    programme: names`Program | Proyecto | Nombre del programa | Línea | Línea de actuación | Project`,
+    modality: names`Modalidad de impartición | Modalidad formativa | Tipo de modalidad | Modo | Mode | Delivery |
+      Delivery mode`,
+    start_date: names`Fecha inicio | F. inicio | F. de inicio | Fecha de comienzo | Fecha comienzo | Fecha inicial |
+      Fecha de inicio del curso | Fecha de inicio de la actividad | Inicio | Desde | Start | Begin date |
+      Date from | Started on`,
+    end_date: names`Fecha fin | F. fin | F. de fin | Fecha final | Fecha de finalización | Fecha finalización |
+      Fecha de término | Fecha fin curso | Fecha de fin del curso | Fecha de fin de la actividad |
+      Fecha de finalización del curso | Fin | Hasta | End | Finish date | Completion date | Date to |
+      Ended on | Completed on | Fecha de realización | Fecha de la actividad | Fecha actividad |
+      Fecha del curso | Fecha | Date`,
+    hours: names`Nº horas | Nº de horas | Núm. horas | Número de horas | Total horas | Total de horas |
+      Horas lectivas | Horas de formación | Horas asistidas | Horas de asistencia | Duración |
+      Duración (horas) | Duración en horas | Duration | Duration (hours) | Number of hours`,
+    completed: names`¿Superado? | ¿Ha superado el curso? | ¿Ha superado la actividad? | Superada | Supera | Ha superado |
+      Completado | Completada | Completa | Finalizado | Finalizada | Terminado | Curso finalizado |
+      Curso superado | Ha completado la actividad | ¿Ha completado la actividad? | Apto | Apto/a |
+      Aprobado | Aprovechamiento | Asistió | Asiste | Ha asistido | Asistencia | Passed | Finished |
+      Attended | Course completed | Complete | Resultado`,
+  },
+  certification: {
+    ...person,
+    audience,
+    scheme: names`Nombre de la certificación | Certificación obtenida | Tipo de certificación | Certificado |
+      Tipo de certificado | Acreditación | Certification | Certification scheme | Certificate | Examen |
+      Exam`,
+    level: names`Nivel de certificación | Nivel de la certificación | Nivel obtenido | Grado | Certification level`,
+    certificate_id: names`Nº de certificado | Nº certificado | Núm. certificado | Número certificado | Número del certificado |
+      Código de certificado | Código del certificado | Código certificado | Id certificado |
+      ID del certificado | Número de registro | Nº de registro | Certificate number | Certificate no |
+      Certificate code`,
+    issue_date: names`Fecha emisión | F. emisión | Fecha de expedición | Fecha expedición | Fecha de certificación |
+      Fecha del certificado | Fecha de obtención | Fecha de examen | Fecha del examen | Date of issue |
+      Issued | Issued on | Exam date | Fecha | Date`,
+    expiry_date: names`Fecha caducidad | F. caducidad | Caducidad | Caduca | Fecha de vencimiento | Vencimiento |
+      Válido hasta | Validez | Expires | Expiry | Expiration date | Valid until`,
+    result: names`Resultado del examen | Calificación | Superado | Apto | Apto/a | Aprobado | Outcome | Passed |
+      Exam result`,
+  },
+  company: {
+    tax_id: names`CIF | NIF | C.I.F. | N.I.F. | NIF/CIF | CIF o NIF | CIF de la empresa | CIF empresa |
+      NIF de la empresa | NIF empresa | Identificación fiscal | Número de identificación fiscal | VAT |
+      VAT number | Tax number | Tax identification number`,
+    company_type: names`Tipo de empresa | Tipo empresa | Tipología | Tipo de entidad | Type`,
+    employees: names`Nº empleados | Nº de empleados | Núm. empleados | Número de empleados | Trabajadores |
+      Nº trabajadores | Nº de trabajadores | Número de trabajadores | Plantilla | Staff | Headcount |
+      Number of employees`,
+    sector: names`CNAE | Sector (CNAE) | Código CNAE | Sector de actividad | Actividad económica | Industry |
+      Economic activity`,
+    postal_code: postalCode,
+    activity: names`Nombre de la actividad | Actividad realizada | Acción | Acción formativa | Servicio | Curso | Taller |
+      Jornada | Asesoramiento | Título | Service | Course | Workshop`,
+    date: names`Fecha de la actividad | Fecha actividad | Fecha de participación | Fecha de realización |
+      Fecha de atención | Fecha de fin | Fecha fin | Día | Day | End date`,
+  },
+  milestone: {
+    milestone: names`Hito del compromiso | Nombre del hito | Actuación | Milestone name`,
+    date: names`Fecha de realización | Fecha de celebración | Fecha de cumplimiento | Fecha de consecución |
+      Fecha prevista | Completed on`,
+    state: names`Situación | Estado del hito | Status`,
+    participants: names`Nº participantes | Nº de participantes | Número de participantes | Asistentes | Número de asistentes |
+      Attendees | Number of participants`,
+    evidence_url: names`Enlace | Enlace a la evidencia | Evidencia (enlace) | URL | URL de la evidencia | Prueba | Link |
+      Evidence link`,
+    notes: names`Observaciones | Comentarios | Remarks | Comments`,
+  },
+};
