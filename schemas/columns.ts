@@ -49,6 +49,13 @@ export function columnType(schema: z.ZodType): ColumnType {
       throw new Error(`no column type for a schema of type "${def.type}"`);
   }
 }
+
+/** True of a field whose cell is a calendar date. */
+export const isDate = (field: z.ZodType): boolean => {
+  const { type, format, out } = field.def as { type: string; format?: string; out?: z.ZodType };
+  return type === 'pipe' ? isDate(out!) : type === 'string' && format === 'date';
+};
+
 declare module 'zod' {
   interface GlobalMeta {
     /** A whole number of 64 bits in the stored table. */

@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SampleWorld, sampleWorld } from './world.ts';
+
+/**
+ * Writes the sample world: `<dir>/files/<network>/<name>`, and `<dir>/manifest.json` for `pledge ingest --manifest`, in
+ * the order of receipt, files relative to it. What is there already is overwritten with the same bytes.
+ */
+export async function writeSample(dir: string): Promise<SampleWorld & { manifest: string }> {
+  const world = await sampleWorld();
+  for (const network of new Set(world.files.map((f) => f.network)))
+    await mkdir(join(dir, 'files', network), { recursive: true });
+  await Promise.all(world.files.map((f) => writeFile(join(dir, ...pathOf(f)), f.bytes)));
+  const manifest = join(dir, 'manifest.json');
+  const entries = world.files.map(({ bytes: _, name, ...rest }) => ({
+    file: pathOf({ ...rest, name }).join('/'),
+    ...rest,
+  }));
+  await writeFile(manifest, `${JSON.stringify(entries, null, 1)}\n`);
+  return { ...world, manifest };
+}
+
+const pathOf = (file: { network: string; name: string }) => ['files', file.network, file.name];
