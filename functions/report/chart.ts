@@ -1,0 +1,108 @@
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { html } from 'hono/html';
+import type { ResultRow } from '../../schemas/run.ts';
+import { dayBefore, daysOf } from '../../schemas/time.ts';
+import type { Format } from './format.ts';
+import type { Html } from './view.ts';
+
+export interface ChartInput {
+  /** Makes the ids of the picture's title and text unique on the page. */
+  id: string;
+  title: string;
+  /** What the picture shows, in a sentence or two, for whoever does not see it. */
+  text: string;
+  months: ResultRow<'indicator_by_month'>[];
+  target: number;
+  /** The first and the last day of the window, inclusive, and the day of the data. */
+  start: string;
+  end: string;
+  asOf: string;
+}
+
+const width = 640;
+const height = 290;
+const margin = { top: 22, right: 16, bottom: 34, left: 58 };
+
+/**
+ * The cumulative value by month against the straight line and the target, as SVG over the whole window. Pixels have one
+ * decimal, so that the bytes are the same everywhere.
+ */
+export function chart(input: ChartInput, f: Format): Html {
+  const { id, target, start, end } = input;
+  const startOf = daysOf(start) - 1;
+  const x = scaleLinear([startOf, daysOf(end)], [margin.left, width - margin.right]);
+  const highest = Math.max(target, ...input.months.map((m) => m.cumulative));
+  const y = scaleLinear([0, highest * 1.08], [height - margin.bottom, margin.top]);
+  const points: [number, number][] = [
+    [startOf, 0],
+    ...input.months.map((m): [number, number] => [daysOf(lastDay(m.month, input)), m.cumulative]),
+  ];
+  const path = line<[number, number]>(
+    (p) => x(p[0]),
+    (p) => y(p[1]),
+  ).digits(1);
+  const under = area<[number, number]>(
+    (p) => x(p[0]),
+    y(0),
+    (p) => y(p[1]),
+  ).digits(1);
+  const [lastX, lastY] = points.at(-1)!;
+  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text">
+<title id="${id}-title">${input.title}</title>
+<desc id="${id}-text">${input.text}</desc>
+<g class="grid">${y.ticks(4).map(
+    (tick) => html`
+<line x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(tick))}" y2="${px(y(tick))}"/>
+<text x="${margin.left - 8}" y="${px(y(tick) + 4)}" text-anchor="end">${f.number(tick)}</text>`,
+  )}
+</g>
+<g class="months">${monthLabels(start, end).map(
+    ({ month, first }) => html`
+<text x="${px(x(daysOf(`${month}-15`)))}" y="${height - 10}" text-anchor="middle"${first ? '' : html` class="minor"`}>${
+      first ? `${f.shortMonth(month)} ${month.slice(0, 4)}` : f.shortMonth(month)
+    }</text>`,
+  )}
+</g>
+<path class="area" d="${under(points)}"/>
+<line class="line" x1="${px(x(startOf))}" y1="${px(y(0))}" x2="${px(x(daysOf(end)))}" y2="${px(y(target))}"/>
+<line class="target" x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(target))}" y2="${px(y(target))}"/>
+<path class="value" d="${path(points)}"/>
+<circle class="value" cx="${px(x(lastX))}" cy="${px(y(lastY))}" r="4"/>
+</svg>`;
+}
+
+/** A small bar from 0 to `value` on a scale that ends at `max`, with a line at `target` and a dot at `expected`. */
+export function bar(value: number, max: number, marks?: { target: number; expected: number }): Html {
+  const x = scaleLinear([0, Math.max(max, 1)], [0, 200]).clamp(true);
+  return html`<svg class="bar" viewBox="0 0 206 16" aria-hidden="true" focusable="false">${
+    marks ? html`<rect class="track" x="0" y="4" width="200" height="8"/>` : ''
+  }<rect class="fill" x="0" y="4" width="${px(x(value))}" height="8"/>${
+    marks
+      ? html`<line class="mark" x1="${px(x(marks.target))}" x2="${px(x(marks.target))}" y1="0" y2="16"/><circle class="dot" cx="${px(x(marks.expected))}" cy="8" r="3"/>`
+      : ''
+  }</svg>`;
+}
+
+/** The last day of a month that the data can speak of. */
+function lastDay(month: string, { end, asOf }: { end: string; asOf: string }): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
+  return [dayBefore(next), end, asOf].reduce((a, b) => (a < b ? a : b));
+}
+
+/** Up to eight months of the window, evenly spaced from its first; `first` is the first label of its year. */
+function monthLabels(start: string, end: string): { month: string; first: boolean }[] {
+  const months: string[] = [];
+  for (let m = start.slice(0, 7); m <= end.slice(0, 7); m = nextMonth(m)) months.push(m);
+  const step = Math.ceil(months.length / 8);
+  const shown = months.filter((_, i) => i % step === 0);
+  return shown.map((month, i) => ({ month, first: month.slice(0, 4) !== shown[i - 1]?.slice(0, 4) }));
+}
+
+const nextMonth = (month: string): string =>
+  month.endsWith('-12')
+    ? `${Number(month.slice(0, 4)) + 1}-01`
+    : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`;
+
+const px = (n: number): number => Math.round(n * 10) / 10;

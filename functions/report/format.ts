@@ -1,0 +1,38 @@
+import type { Language } from '../../schemas/pledge.ts';
+import { texts } from './texts.ts';
+
+/** How a language writes figures and dates. The same on every machine: no setting of its own is read. */
+export interface Format {
+  /** A whole number with its thousands marked, always: `18.000`, `18,000`. */
+  number(n: number): string;
+  /** A number with one decimal: `98,4`. */
+  decimal(n: number): string;
+  /** A percentage with one decimal, as `98,4 %` or `98.4%`. */
+  percent(n: number): string;
+  /** A day `YYYY-MM-DD`: `31/01/2019`, `31 January 2019`. */
+  day(day: string): string;
+  /** A month `YYYY-MM` in full: `marzo de 2017`. */
+  month(month: string): string;
+  /** The short name of a month: `mar`. */
+  shortMonth(month: string): string;
+}
+
+export function format(language: Language): Format {
+  const t = texts[language];
+  const whole = new Intl.NumberFormat(language, { useGrouping: 'always', maximumFractionDigits: 0 });
+  const one = new Intl.NumberFormat(language, {
+    useGrouping: 'always',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return {
+    number: (n) => whole.format(n),
+    decimal: (n) => one.format(n),
+    percent: (n) => t.percent(one.format(n)),
+    day: (day) => t.day(day.slice(8, 10), day.slice(5, 7), day.slice(0, 4), monthName(t.months, day)),
+    month: (month) => t.month(monthName(t.months, month), month.slice(0, 4)),
+    shortMonth: (month) => monthName(t.shortMonths, month),
+  };
+}
+
+const monthName = (names: readonly string[], day: string): string => names[Number(day.slice(5, 7)) - 1] ?? '';

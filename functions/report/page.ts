@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { indicatorsSection } from './part-indicators.ts';
+import { identification, methodSection } from './part-method.ts';
+import { milestonesSection } from './part-milestones.ts';
+import { networksSection } from './part-networks.ts';
+import { peopleSection, readingsSection } from './part-people.ts';
+import { summarySection } from './part-summary.ts';
+import { style } from './style.ts';
+import { type Html, type PageInput, type View, view } from './view.ts';
+
+/**
+ * The report as one page that needs nothing else: no script, no font, no picture, no request. The same tables give the
+ * same text.
+ */
+export function page(input: PageInput): string {
+  const v = view(input);
+  const { t, f, pledge, language, tables } = v;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${t.kicker} · ${f.day(tables.parameters.as_of)} · ${pledge.title[language]}</title>
+${style}
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+${v.sample ? sampleNotice(v) : ''}
+${header(v)}
+<main id="content" tabindex="-1">
+${summarySection(v)}
+${indicatorsSection(v)}
+${peopleSection(v)}
+${readingsSection(v)}
+${milestonesSection(v)}
+${networksSection(v)}
+${methodSection(v)}
+</main>
+${identification(v)}
+</body>
+</html>
+`.toString();
+}
+
+const sampleNotice = ({ t }: View): Html =>
+  html`<aside class="sample" aria-label="${t.sample.title}"><p><strong>${t.sample.title}</strong> ${t.sample.text}</p></aside>`;
+
+function header({ t, f, pledge, language, tables }: View): Html {
+  const other = language === 'es' ? 'en' : 'es';
+  const { window_start, window_end, as_of } = tables.parameters;
+  const fact = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+  const parts = [
+    ['summary', t.summary.title],
+    ['indicators', t.indicators.title],
+    ['people', t.people.title],
+    ['readings', t.readings.title],
+    ['milestones', t.milestones.title],
+    ['networks', t.networks.title],
+    ['method', t.method.title],
+  ];
+  return html`<header class="top">
+<p class="bar"><span>${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
+<p class="kicker">${t.kicker}</p>
+<h1>${pledge.title[language]}</h1>
+<p class="lede">${t.lede}</p>
+<dl class="facts">${fact(t.facts.who, pledge.association)}${fact(
+    t.facts.window,
+    t.range(f.day(window_start), f.day(window_end)),
+  )}${fact(t.facts.asOf, f.day(as_of))}${fact(t.facts.run, tables.manifest.run)}</dl>
+<nav aria-labelledby="contents"><h2 id="contents">${t.contents}</h2>
+<ul>${parts.map(
+    ([id, label]) => html`
+<li><a href="#${id}">${label}</a></li>`,
+  )}
+</ul></nav>
+</header>`;
+}

@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import type { ResultRow } from '../../schemas/run.ts';
+import { bar, chart } from './chart.ts';
+import { badge } from './parts.ts';
+import { word } from './texts.ts';
+import type { Html, View } from './view.ts';
+
+/** Each indicator: its figure, its rule, its months against the straight line, its networks. */
+export function indicatorsSection(view: View): Html {
+  const { t, tables } = view;
+  return html`
+<section id="indicators" aria-labelledby="indicators-title">
+<h2 id="indicators-title">${t.indicators.title}</h2>
+<p class="intro">${t.indicators.intro}</p>
+${tables.indicator_values.map((i) => article(i, view))}
+</section>`;
+}
+
+function article(i: ResultRow<'indicator_values'>, view: View): Html {
+  const { t, f, tables } = view;
+  const title = view.title('indicators', i.indicator);
+  const { window_start: start, window_end: end, as_of: asOf } = tables.parameters;
+  const months = tables.indicator_by_month.filter((m) => m.indicator === i.indicator);
+  const picture = chart(
+    {
+      id: `${i.indicator}-chart`,
+      title: t.indicators.chartTitle(title),
+      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.decimal(i.expected)),
+      months,
+      target: i.target,
+      start,
+      end,
+      asOf,
+    },
+    f,
+  );
+  return html`
+<article id="${i.indicator}" aria-labelledby="${i.indicator}-title">
+<header><p class="kicker">${word(t.pillars, i.pillar)}</p>
+<h3 id="${i.indicator}-title">${title}</h3>
+<p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(t.counts, i.counts)}</span></p>
+<p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
+    f.percent(i.percent),
+    f.decimal(i.expected),
+  )}</span></p></header>
+<div class="columns">
+<figure>
+${picture}
+<figcaption><span class="key value">${t.indicators.cumulative}</span> <span class="key line">${t.indicators.line}</span> <span class="key target">${t.indicators.target}</span></figcaption>
+</figure>
+${networks(i, title, view)}
+</div>
+<details><summary>${t.indicators.data}</summary>
+${monthsTable(months, title, view)}
+</details>
+</article>`;
+}
+
+function networks(i: ResultRow<'indicator_values'>, title: string, view: View): Html {
+  const { t, f } = view;
+  const rows = view.tables.indicator_by_network.filter((r) => r.indicator === i.indicator);
+  const most = Math.max(...rows.map((r) => r.value));
+  return html`<table class="networks">
+<caption>${t.indicators.networksCaption(title)}</caption>
+<thead><tr><th scope="col" colspan="2">${t.columns.network}</th><th scope="col" class="n">${t.columns.value}</th></tr></thead>
+<tbody>${rows.map(
+    (r) => html`
+<tr><th scope="row">${view.network(r.network)}</th><td class="barcell">${bar(r.value, most)}</td><td class="n">${f.number(r.value)}</td></tr>`,
+  )}
+</tbody>
+<tfoot>
+<tr><th scope="row" colspan="2">${t.indicators.sumOfNetworks}</th><td class="n">${f.number(i.sum_of_networks)}</td></tr>
+<tr><th scope="row" colspan="2">${t.indicators.inMore}</th><td class="n">${t.indicators.less}${f.number(i.in_more_than_one_network)}</td></tr>
+<tr class="sum"><th scope="row" colspan="2">${t.indicators.value}</th><td class="n">${f.number(i.value)}</td></tr>
+</tfoot>
+</table>`;
+}
+
+function monthsTable(months: ResultRow<'indicator_by_month'>[], title: string, { t, f }: View): Html {
+  return html`<table class="months">
+<caption>${t.indicators.monthsCaption(title)}</caption>
+<thead><tr><th scope="col">${t.columns.month}</th><th scope="col" class="n">${t.columns.inMonth}</th><th scope="col" class="n">${t.columns.cumulative}</th><th scope="col" class="n">${t.columns.expected}</th></tr></thead>
+<tbody>${months.map(
+    (m) => html`
+<tr><th scope="row">${f.month(m.month)}</th><td class="n">${f.number(m.value)}</td><td class="n">${f.number(m.cumulative)}</td><td class="n">${f.decimal(m.expected)}</td></tr>`,
+  )}
+</tbody>
+</table>`;
+}

@@ -1,0 +1,87 @@
+import { html } from 'hono/html';
+import { scrolling } from './parts.ts';
+import { word } from './texts.ts';
+import type { Html, View } from './view.ts';
+
+/** What each network sent and when, the months that are there, and what became of the rows. */
+export function networksSection(view: View): Html {
+  const { t, f, tables } = view;
+  const total = tables.totals[0]!;
+  const years = [...new Set(tables.network_months.map((m) => m.month.slice(0, 4)))];
+  const rows = [
+    [t.networks.rows.read, total.rows_read],
+    [t.networks.rows.accepted, total.rows_accepted],
+    [t.networks.rows.rejected, total.rows_rejected],
+    [t.networks.rows.blank, total.rows_blank],
+    [t.networks.rows.ignored, total.rows_ignored],
+  ] as const;
+  return html`
+<section id="networks" aria-labelledby="networks-title">
+<h2 id="networks-title">${t.networks.title}</h2>
+<p class="intro">${t.networks.intro}</p>
+${years.map((year) => monthsGrid(year, view))}
+<dl class="legend states">${Object.entries(t.networks.stateRule).map(
+    ([state, rule]) => html`
+<div><dt class="cell ${state}">${state === 'received' ? f.number(123) : word(t.networks.states, state)}</dt><dd>${rule}</dd></div>`,
+  )}
+</dl>
+${scrolling(t.networks.sentCaption, sentTable(view))}
+<table class="rows">
+<caption>${t.networks.rowsCaption}</caption>
+<thead><tr>${rows.map(([label]) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
+<tbody><tr>${rows.map(([, n]) => html`<td class="n">${f.number(n)}</td>`)}</tr></tbody>
+</table>
+<p class="note">${t.networks.rowsNote}</p>
+</section>`;
+}
+
+function monthsGrid(year: string, view: View): Html {
+  const { t, f, tables } = view;
+  const cells = tables.network_months.filter((m) => m.month.startsWith(year));
+  const months = [...new Set(cells.map((m) => m.month))];
+  const caption = t.networks.monthsCaption(year);
+  return scrolling(
+    caption,
+    html`<table class="grid">
+<caption>${caption}</caption>
+<thead><tr><th scope="col">${t.columns.network}</th>${months.map(
+      (m) => html`<th scope="col"><abbr title="${f.month(m)}">${f.shortMonth(m)}</abbr></th>`,
+    )}</tr></thead>
+<tbody>${tables.networks.map(
+      ({ network }) => html`
+<tr><th scope="row">${view.network(network)}</th>${months.map((month) => {
+        const cell = cells.find((c) => c.network === network && c.month === month);
+        return cell
+          ? html`<td class="cell ${cell.state}">${
+              cell.state === 'received' ? f.number(cell.training_rows) : word(t.networks.states, cell.state)
+            }</td>`
+          : html`<td></td>`;
+      })}</tr>`,
+    )}
+</tbody>
+</table>`,
+  );
+}
+
+function sentTable(view: View): Html {
+  const { t, f, tables } = view;
+  const between = (from: string | null, to: string | null, write: (x: string) => string) =>
+    from === null || to === null ? '' : t.networks.fromTo(write(from), write(to));
+  return html`<table class="sent">
+<caption>${t.networks.sentCaption}</caption>
+<thead><tr><th scope="col">${t.columns.network}</th><th scope="col">${t.networks.dataset}</th><th scope="col" class="n">${t.networks.uploads}</th><th scope="col" class="n">${t.networks.read}</th><th scope="col" class="n">${t.networks.accepted}</th><th scope="col" class="n">${t.networks.rejected}</th><th scope="col">${t.networks.received}</th><th scope="col">${t.networks.monthsOf}</th></tr></thead>
+${tables.networks.map(({ network }) => {
+  const sent = tables.network_datasets.filter((d) => d.network === network && d.uploads > 0);
+  const name = html`<th scope="rowgroup" rowspan="${Math.max(sent.length, 1)}">${view.network(network)}</th>`;
+  if (sent.length === 0)
+    return html`
+<tbody><tr>${name}<td colspan="7" class="none">${t.networks.nothing}</td></tr></tbody>`;
+  return html`
+<tbody>${sent.map(
+    (d, i) => html`
+<tr>${i === 0 ? name : ''}<td>${word(t.datasets, d.dataset)}</td><td class="n">${f.number(d.uploads)}</td><td class="n">${f.number(d.rows_read)}</td><td class="n">${f.number(d.rows_accepted)}</td><td class="n">${f.number(d.rows_rejected)}</td><td>${between(d.first_received_on, d.last_received_on, f.day)}</td><td>${between(d.first_month, d.last_month, f.month)}</td></tr>`,
+  )}
+</tbody>`;
+})}
+</table>`;
+}

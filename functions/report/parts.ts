@@ -1,0 +1,41 @@
+import { html } from 'hono/html';
+import type { Html, View } from './view.ts';
+
+/** Small pieces that several parts of a page use. */
+
+/** The word of a status with its sign: the sign's shape tells it too, never the colour alone. */
+export function badge(status: string, label: string): Html {
+  return html`<span class="status ${status}"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${
+    signs[status] ?? signs.planned
+  }</svg>${label}</span>`;
+}
+
+const circle = html`<circle cx="8" cy="8" r="6.2"/>`;
+const tick = html`<path class="stroke" d="M4.8 8.3l2.2 2.2 4.2-4.6"/>`;
+const signs: Record<string, Html> = {
+  achieved: html`${circle}${tick}`,
+  achieved_late: html`<circle class="open" cx="8" cy="8" r="6.2"/><path class="line" d="M4.8 8.3l2.2 2.2 4.2-4.6"/>`,
+  on_track: html`<path d="M3 2.5l10.5 5.5L3 13.5z"/>`,
+  under_way: html`<circle class="open" cx="8" cy="8" r="6.2"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z"/>`,
+  at_risk: html`<path d="M8 1.5l7 12.5H1z"/>`,
+  behind: html`<path d="M2.5 2.5h11v11h-11z"/>`,
+  overdue: html`<path d="M2.5 2.5h11v11h-11z"/>`,
+  no_evidence: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
+  planned: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
+};
+
+/** Each word of a status with the rule that gives it, in the order of the rules. */
+export function legend(words: Readonly<Record<string, string>>, rules: Readonly<Record<string, string>>): Html {
+  return html`<ul class="legend">${Object.entries(rules).map(
+    ([status, rule]) => html`
+<li>${badge(status, words[status] ?? status)}<span> ${rule}</span></li>`,
+  )}
+</ul>`;
+}
+
+/** A whole number, or the words for "does not apply" where there is none. */
+export const numberOr = (n: number | null, { f, t }: View): string => (n === null ? t.readings.none : f.number(n));
+
+/** A table that scrolls within itself where the page is too narrow: a named region that the keyboard reaches. */
+export const scrolling = (label: string, table: Html): Html =>
+  html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;

@@ -1,0 +1,53 @@
+import { keys } from '../../schemas/keys.ts';
+import { languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
+import type { ReportJson } from '../../schemas/run.ts';
+import type { Log } from '../runtime/log.ts';
+import { putSame, type Store } from '../runtime/store.ts';
+import { assemble, reportBytes } from './assemble.ts';
+import { page } from './page.ts';
+import { readTables } from './tables.ts';
+
+/** What report needs of the world. */
+export interface ReportNeeds {
+  store: Store;
+  log: Log;
+  /** True where the store holds a made-up world, as its `store.json` says: the pages say so too. Default false. */
+  sample?: boolean;
+  /** Default: the pledge of `schemas/pledge.ts`. */
+  pledge?: Pledge;
+}
+
+/** A file of a report, by the name under `report/<run>/`. */
+export interface ReportFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface MadeReport {
+  report: ReportJson;
+  files: ReportFile[];
+}
+
+/**
+ * Writes the report of a run under `report/<run>/`: `report.json`, and a page a language. A pure function of the run's
+ * tables: run again, it finds the same bytes there.
+ * @throws {StoreError} where there is no such run; {ConflictError} where other bytes lie there already.
+ */
+export async function report({ run }: { run: string }, needs: ReportNeeds): Promise<MadeReport> {
+  const made = await makeReport({ run }, needs);
+  for (const { name, bytes } of made.files) await putSame(needs.store, keys.report(run, name), bytes);
+  needs.log.info('report written', { run, files: made.files.length });
+  return made;
+}
+
+/** Makes the files of {@link report} without writing them. */
+export async function makeReport({ run }: { run: string }, needs: Omit<ReportNeeds, 'log'>): Promise<MadeReport> {
+  const { store, sample = false, pledge = ourPledge } = needs;
+  const tables = await readTables(store, run);
+  const made = assemble(tables, pledge);
+  const pages = languages.map((language) => ({
+    name: `${language}.html`,
+    bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
+  }));
+  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages] };
+}

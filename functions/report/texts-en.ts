@@ -1,0 +1,250 @@
+import type { Texts } from './texts.ts';
+
+/** The English texts. */
+export const en: Texts = {
+  name: 'English',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  percent: (n) => `${n}%`,
+  day: (dd, _mm, yyyy, month) => `${Number(dd)} ${month} ${yyyy}`,
+  month: (name, yyyy) => `${name} ${yyyy}`,
+  range: (from, to) => `${from} to ${to}, both days included`,
+
+  sample: {
+    title: 'Made-up sample data.',
+    text: 'The people, companies and figures on this page do not exist.',
+  },
+  skip: 'Skip to the content',
+  otherLanguage: 'Leer este informe en español',
+  kicker: 'Progress report',
+  lede: 'What was pledged, what has been reached, and the rules by which it was counted. Every figure comes from the files that the networks sent, and can be worked out again.',
+  facts: { who: 'Who', window: 'Period', asOf: 'Data up to', run: 'Run' },
+  contents: 'On this page',
+
+  summary: {
+    title: 'At a glance',
+    peopleSum: 'people, adding up the people indicators',
+    peopleDistinct: (n) => `${n} distinct people`,
+    certifications: 'certifications',
+    certified: (n) => `${n} certified people`,
+    participations: 'participations',
+    participationsNote: 'activities completed in the period; one person may have several',
+    ofTarget: (target, percent) => `${percent} of ${target}`,
+    caption: 'Each indicator against its target',
+    bar: 'The bar is the value, the line the target, the dot what the straight line asks for at this date.',
+    rule: 'How the status is decided',
+  },
+  columns: {
+    indicator: 'Indicator',
+    progress: 'Progress',
+    value: 'Value',
+    target: 'Target',
+    percent: 'Of target',
+    expected: 'Straight line',
+    status: 'Status',
+    network: 'Network',
+    month: 'Month',
+    inMonth: 'In the month',
+    cumulative: 'Cumulative',
+  },
+  pillars: {
+    all_citizens: 'All citizens',
+    labour_force: 'Labour force',
+    ict_professionals: 'ICT professionals',
+    education: 'Education',
+  },
+  counts: {
+    people: 'distinct people',
+    certificates: 'distinct certificates',
+    companies: 'distinct companies',
+  },
+  status: {
+    achieved: 'Achieved',
+    on_track: 'On track',
+    at_risk: 'At risk',
+    behind: 'Behind',
+    no_evidence: 'No evidence',
+  },
+  statusRule: {
+    achieved: 'the value reaches the target',
+    on_track: 'the value reaches the straight line',
+    at_risk: 'the value reaches 80% of the straight line, but not the line',
+    behind: 'the value does not reach 80% of the straight line',
+    no_evidence: 'no row of this audience was ever accepted',
+  },
+  straightLine:
+    'The straight line spreads the target evenly over the days of the period: target × days gone by ÷ days of the period, the first and the last day included, and at most the target.',
+
+  indicators: {
+    title: 'Indicators',
+    intro: 'For each indicator, how it grew month by month against the straight line, and what each network counted.',
+    of: (target) => `of ${target}`,
+    comparison: (percent, expected) => `${percent} of the target. The straight line asks for ${expected}.`,
+    chartTitle: (indicator) => `${indicator}: cumulative by month`,
+    chartText: (value, asOf, target, expected) =>
+      `At ${asOf} the cumulative value is ${value}. The target is ${target}, and the straight line at that date ${expected}. The values of each month are in the table that follows.`,
+    cumulative: 'Cumulative',
+    line: 'Straight line',
+    target: 'Target',
+    data: 'Data by month',
+    monthsCaption: (indicator) => `${indicator}, by month`,
+    networksCaption: (indicator) => `${indicator}, by network`,
+    sumOfNetworks: 'Sum of the networks',
+    inMore: 'In more than one network',
+    value: 'Value',
+    less: '−',
+  },
+
+  people: {
+    title: 'People: the sum, and distinct people',
+    intro:
+      'A person can stand in two indicators: trained as a citizen and later as an unemployed person, say. The pledge adds the indicators up; here we also show how many distinct people that is.',
+    sumCaption: 'From the sum to distinct people',
+    sum: 'Sum, the pledge’s own arithmetic',
+    overlap: 'Counted in more than one indicator',
+    distinct: 'Distinct people',
+    low: 'Of these, known by a document',
+    overlapCaption: 'People who stand in two indicators at once',
+    overlapNote:
+      'On the diagonal, the indicator’s value. Whoever stands in three indicators appears in each of their three pairs, so the pairs do not add up.',
+  },
+
+  readings: {
+    title: 'The same figures, read in other ways',
+    caption: 'Each indicator by other rules',
+    objectiveEnd: (day) => `To ${day}`,
+    low: 'With a document only',
+    participations: 'Participations',
+    certified: 'Certified people',
+    none: 'does not apply',
+    notes: {
+      ends: (end, objectiveEnd) =>
+        `Two end dates. The pledge’s period ends on ${end}; the value and the status go by it. The text of the objectives speaks of a period that ends on ${objectiveEnd}: for the indicators that it names, the value up to that day is shown too. Where it does not name them, the cell says “does not apply”.`,
+      low: 'With a document only. Whoever gave no document is known by an e-mail address, or by name and birth date. That is a weak identity: one person may be counted twice. The value counts it as a person of its own; this column leaves it out. The truth lies between the two.',
+      participations:
+        'Participations. The training rows completed in the period, after repeats are removed. The objectives sometimes speak of participants, the pledge’s table of people trained. We report the table and show participations beside it.',
+      certified:
+        'Certified people. One person may hold several certificates. The objectives speak of certified people, the table of certifications. We report the table and show the people beside it.',
+    },
+  },
+
+  milestones: {
+    title: 'Milestones',
+    intro: 'A milestone is achieved when its network calls it completed, with a date and an https link to evidence.',
+    due: 'Due',
+    completed: 'Completed',
+    participants: 'Participants',
+    rows: 'Rows of its programme',
+    programme: 'Programme',
+    evidence: 'Evidence',
+    evidenceMissing: 'Evidence missing: it was called completed without a link, which does not change its status.',
+    noEvidence: 'No link yet',
+    status: {
+      achieved: 'Achieved',
+      achieved_late: 'Achieved late',
+      overdue: 'Overdue',
+      under_way: 'Under way',
+      planned: 'Planned',
+    },
+    rule: {
+      achieved: 'completed, with evidence, in time',
+      achieved_late: 'completed, with evidence, after its date',
+      overdue: 'its date is past and it is not achieved',
+      under_way: 'a network says so, or rows of its programme were accepted',
+      planned: 'everything else',
+    },
+  },
+
+  networks: {
+    title: 'What each network sent',
+    intro:
+      'The files received from each network, and the months for which there are training rows. A month is expected by the 5th of the next.',
+    sentCaption: 'Files received, by network and kind',
+    dataset: 'Kind',
+    uploads: 'Files',
+    read: 'Read',
+    accepted: 'Accepted',
+    rejected: 'Rejected',
+    received: 'Received',
+    monthsOf: 'Months of the data',
+    fromTo: (from, to) => (from === to ? from : `${from} – ${to}`),
+    nothing: 'Has not sent a file',
+    monthsCaption: (year) => `Training rows that count, by network and month of ${year}`,
+    states: { received: 'received', missing: 'missing', late: 'late', not_due: 'not yet' },
+    stateRule: {
+      received: 'the number of rows that count',
+      late: 'no rows, and the deadline passed a month ago or less',
+      missing: 'no rows, and the deadline passed more than a month ago',
+      not_due: 'no rows, and the deadline has not passed',
+    },
+    rowsCaption: 'What became of the rows received',
+    rows: { read: 'Read', accepted: 'Accepted', rejected: 'Rejected', blank: 'Blank', ignored: 'Passed over' },
+    rowsNote: 'Rows read are the sum of the other four. Repeated headings, totals and footnotes are passed over.',
+  },
+  datasets: { training: 'Training', certification: 'Certifications', company: 'Companies', milestone: 'Milestones' },
+
+  method: {
+    title: 'The rules by which it was counted',
+    rules: [
+      {
+        title: 'What counts',
+        text: 'A training counts when it is completed, in the month in which it ends. A person counts once per indicator, in the month of their first completion: that is why the months add up to the indicator. A certificate counts once by its number within its scheme; a company once by its tax id, and only where it has fewer than 250 employees or does not say how many.',
+      },
+      {
+        title: 'Networks',
+        text: 'Each network counts its own distinct people. Whoever went to two networks is in both, so the networks add up to more than the indicator; the difference is shown as “in more than one network”.',
+      },
+      {
+        title: 'Repeated rows',
+        text: 'Files add up. Two rows are the same where network, person, activity and start date agree (of a certificate, its number; of a company, network, activity and date). Of the repeats the last one received counts, as a whole: where the last one says “not completed”, it does not count.',
+      },
+      {
+        title: 'Files that replace',
+        text: 'A network may send a file that replaces what it sent before. Its months are those in which its accepted rows fall; of those months, the rows of the same kind that the same network sent earlier no longer count. Nothing is erased: the report can be made again as of any date.',
+      },
+      {
+        title: 'Up to which day',
+        text: 'What was received, and had ended, by the end of the day named counts, by the clock of Madrid. It never lengthens the pledge’s period.',
+      },
+      {
+        title: 'People without names',
+        text: 'Each person is known by a pseudonym, computed from their document with a secret key. Names, documents, e-mail addresses and birth dates never reach the data that this report is made of.',
+      },
+      {
+        title: 'Checking',
+        text: 'The run’s id is computed from the list of files received, the rules, the queries and the pledge. The same files give the same id and the same figures on any machine. Before publication, the rows are checked to add up.',
+      },
+    ],
+  },
+  footer: {
+    title: 'What identifies this report',
+    run: 'Run',
+    rules: 'Version of the rules',
+    uploads: 'Files taken into account',
+    pledge: 'Pledge',
+  },
+
+  text: {
+    asOf: (day, run) => `Data up to ${day} · run ${run}`,
+    people: 'People, sum of the indicators',
+    distinct: 'Distinct people',
+    certifications: 'Certifications',
+    certified: 'Certified people',
+    participations: 'Participations',
+    milestone: 'Milestone',
+    evidenceMissing: 'evidence missing',
+  },
+};

@@ -1,0 +1,255 @@
+/** The Spanish texts. A function's arguments are written out already, figures and dates included. */
+export const es = {
+  name: 'Español',
+  months: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+  shortMonths: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+  percent: (n: string) => `${n} %`,
+  day: (dd: string, mm: string, yyyy: string, _month: string) => `${dd}/${mm}/${yyyy}`,
+  month: (name: string, yyyy: string) => `${name} de ${yyyy}`,
+  range: (from: string, to: string) => `Del ${from} al ${to}, ambos incluidos`,
+
+  sample: {
+    title: 'Datos de muestra inventados.',
+    text: 'Las personas, las empresas y las cifras de esta página no existen.',
+  },
+  skip: 'Saltar al contenido',
+  otherLanguage: 'Read this report in English',
+  kicker: 'Informe de progreso',
+  lede: 'Qué se prometió, qué se ha conseguido y con qué reglas se ha contado. Cada cifra sale de los ficheros que enviaron las redes y se puede volver a calcular.',
+  facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta', run: 'Ejecución' },
+  contents: 'En esta página',
+
+  summary: {
+    title: 'En breve',
+    peopleSum: 'personas, sumando los indicadores de personas',
+    peopleDistinct: (n: string) => `${n} personas distintas`,
+    certifications: 'certificaciones',
+    certified: (n: string) => `${n} personas certificadas`,
+    participations: 'participaciones',
+    participationsNote: 'actividades superadas en el periodo; una persona puede tener varias',
+    ofTarget: (target: string, percent: string) => `${percent} de ${target}`,
+    caption: 'Cada indicador frente a su objetivo',
+    bar: 'La barra es el valor; la raya, el objetivo; el punto, lo que pide la línea recta a la fecha.',
+    rule: 'Cómo se decide el estado',
+  },
+  columns: {
+    indicator: 'Indicador',
+    progress: 'Progreso',
+    value: 'Valor',
+    target: 'Objetivo',
+    percent: 'Del objetivo',
+    expected: 'Línea recta',
+    status: 'Estado',
+    network: 'Red',
+    month: 'Mes',
+    inMonth: 'En el mes',
+    cumulative: 'Acumulado',
+  },
+  pillars: {
+    all_citizens: 'Toda la ciudadanía',
+    labour_force: 'Población activa',
+    ict_professionals: 'Profesionales TIC',
+    education: 'Educación',
+  },
+  counts: {
+    people: 'personas distintas',
+    certificates: 'certificados distintos',
+    companies: 'empresas distintas',
+  },
+  status: {
+    achieved: 'Conseguido',
+    on_track: 'Según lo previsto',
+    at_risk: 'En riesgo',
+    behind: 'Con retraso',
+    no_evidence: 'Sin datos',
+  },
+  statusRule: {
+    achieved: 'el valor llega al objetivo',
+    on_track: 'el valor llega a la línea recta',
+    at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
+    behind: 'el valor no llega al 80 % de la línea recta',
+    no_evidence: 'nunca se ha aceptado una fila de este colectivo',
+  },
+  straightLine:
+    'La línea recta reparte el objetivo por igual entre los días del periodo: objetivo × días transcurridos ÷ días del periodo, con el primer y el último día incluidos, y como mucho el objetivo.',
+
+  indicators: {
+    title: 'Indicadores',
+    intro: 'De cada indicador, cómo ha crecido mes a mes frente a la línea recta, y qué ha contado cada red.',
+    of: (target: string) => `de ${target}`,
+    comparison: (percent: string, expected: string) => `${percent} del objetivo. La línea recta pide ${expected}.`,
+    chartTitle: (indicator: string) => `${indicator}: acumulado por mes`,
+    chartText: (value: string, asOf: string, target: string, expected: string) =>
+      `A ${asOf} el acumulado es ${value}. El objetivo es ${target} y la línea recta a esa fecha, ${expected}. Los valores de cada mes están en la tabla que sigue.`,
+    cumulative: 'Acumulado',
+    line: 'Línea recta',
+    target: 'Objetivo',
+    data: 'Datos por mes',
+    monthsCaption: (indicator: string) => `${indicator}, por mes`,
+    networksCaption: (indicator: string) => `${indicator}, por red`,
+    sumOfNetworks: 'Suma de las redes',
+    inMore: 'En más de una red',
+    value: 'Valor',
+    less: '−',
+  },
+
+  people: {
+    title: 'Personas: la suma y las personas distintas',
+    intro:
+      'Una persona puede estar en dos indicadores: por ejemplo, formada como ciudadana y más tarde como desempleada. El compromiso suma los indicadores; aquí se muestra también a cuántas personas distintas corresponde.',
+    sumCaption: 'De la suma a las personas distintas',
+    sum: 'Suma, la cuenta del compromiso',
+    overlap: 'Contadas en más de un indicador',
+    distinct: 'Personas distintas',
+    low: 'De ellas, identificadas con un documento',
+    overlapCaption: 'Personas que están en dos indicadores a la vez',
+    overlapNote:
+      'En la diagonal, el valor del indicador. Quien está en tres indicadores aparece en cada una de sus tres parejas, así que las parejas no se suman.',
+  },
+
+  readings: {
+    title: 'El mismo dato, leído de otras maneras',
+    caption: 'Cada indicador con otras reglas',
+    objectiveEnd: (day: string) => `Hasta el ${day}`,
+    low: 'Solo con documento',
+    participations: 'Participaciones',
+    certified: 'Personas certificadas',
+    none: 'no se aplica',
+    notes: {
+      ends: (end: string, objectiveEnd: string) =>
+        `Dos fechas de fin. El periodo del compromiso acaba el ${end}, y con él se calculan el valor y el estado. El texto de los objetivos habla de un periodo que acaba el ${objectiveEnd}: para los indicadores que nombra se da también el valor hasta ese día. Donde no los nombra, la casilla dice «no se aplica».`,
+      low: 'Solo con documento. Quien no dio un documento se reconoce por su correo electrónico, o por su nombre y su fecha de nacimiento. Es una identidad débil: la misma persona puede contarse dos veces. El valor la cuenta como una persona más; esta columna la deja fuera. La verdad está entre los dos.',
+      participations:
+        'Participaciones. Las filas de formación superadas en el periodo, una vez quitadas las repetidas. Los objetivos hablan a veces de participantes; la tabla del compromiso habla de personas formadas. Se informa de la tabla y se muestran las participaciones al lado.',
+      certified:
+        'Personas certificadas. Una persona puede tener varios certificados. Los objetivos hablan de personas certificadas; la tabla, de certificaciones. Se informa de la tabla y se muestran las personas al lado.',
+    },
+  },
+
+  milestones: {
+    title: 'Hitos',
+    intro: 'Un hito está conseguido cuando su red lo da por completado con una fecha y un enlace https a la evidencia.',
+    due: 'Vence',
+    completed: 'Completado',
+    participants: 'Participantes',
+    rows: 'Filas de su programa',
+    programme: 'Programa',
+    evidence: 'Evidencia',
+    evidenceMissing: 'Falta la evidencia: se dio por completado sin enlace, y eso no cambia su estado.',
+    noEvidence: 'Todavía sin enlace',
+    status: {
+      achieved: 'Conseguido',
+      achieved_late: 'Conseguido tarde',
+      overdue: 'Vencido',
+      under_way: 'En curso',
+      planned: 'Previsto',
+    },
+    rule: {
+      achieved: 'completado, con evidencia, en plazo',
+      achieved_late: 'completado, con evidencia, después de su fecha',
+      overdue: 'ha pasado su fecha y no está conseguido',
+      under_way: 'una red dice que está en curso, o hay filas aceptadas de su programa',
+      planned: 'lo demás',
+    },
+  },
+
+  networks: {
+    title: 'Qué ha enviado cada red',
+    intro:
+      'Los ficheros recibidos de cada red, y los meses de los que hay filas de formación. Un mes se espera para el día 5 del siguiente.',
+    sentCaption: 'Ficheros recibidos, por red y tipo',
+    dataset: 'Tipo',
+    uploads: 'Ficheros',
+    read: 'Leídas',
+    accepted: 'Aceptadas',
+    rejected: 'Rechazadas',
+    received: 'Recibidos',
+    monthsOf: 'Meses de los datos',
+    fromTo: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
+    nothing: 'No ha enviado ningún fichero',
+    monthsCaption: (year: string) => `Filas de formación que cuentan, por red y mes de ${year}`,
+    states: { received: 'recibido', missing: 'falta', late: 'tarde', not_due: 'aún no' },
+    stateRule: {
+      received: 'el número de filas que cuentan',
+      late: 'no hay filas, y el plazo ha pasado hace un mes o menos',
+      missing: 'no hay filas, y el plazo pasó hace más de un mes',
+      not_due: 'no hay filas, y el plazo no ha pasado',
+    },
+    rowsCaption: 'Qué ha pasado con las filas recibidas',
+    rows: {
+      read: 'Leídas',
+      accepted: 'Aceptadas',
+      rejected: 'Rechazadas',
+      blank: 'En blanco',
+      ignored: 'Pasadas por alto',
+    },
+    rowsNote:
+      'Las leídas son la suma de las otras cuatro. Se pasan por alto los encabezados repetidos, los totales y las notas al pie.',
+  },
+  datasets: { training: 'Formación', certification: 'Certificaciones', company: 'Empresas', milestone: 'Hitos' },
+
+  method: {
+    title: 'Con qué reglas se ha contado',
+    rules: [
+      {
+        title: 'Qué cuenta',
+        text: 'Una formación cuenta cuando se supera, en el mes en que acaba. Una persona cuenta una vez en cada indicador, en el mes de su primera formación superada: por eso los meses suman el indicador. Un certificado cuenta una vez por su número dentro de su certificación; una empresa, una vez por su identificación fiscal y solo si tiene menos de 250 empleados o no dice cuántos.',
+      },
+      {
+        title: 'Redes',
+        text: 'Cada red cuenta sus propias personas distintas. Quien ha pasado por dos redes está en las dos, así que las redes suman más que el indicador; la diferencia se muestra como «en más de una red».',
+      },
+      {
+        title: 'Filas repetidas',
+        text: 'Los ficheros se suman. Dos filas son la misma cuando coinciden la red, la persona, la actividad y la fecha de inicio (de un certificado, su número; de una empresa, la red, la actividad y la fecha). De las repetidas vale la última recibida, entera: si la última dice que no se superó, no cuenta.',
+      },
+      {
+        title: 'Ficheros que sustituyen',
+        text: 'Una red puede enviar un fichero que sustituye a lo anterior. Sus meses son aquellos en los que caen sus filas aceptadas; de esos meses dejan de contar las filas que la misma red envió antes del mismo tipo. Nada se borra: el informe se puede volver a hacer a cualquier fecha.',
+      },
+      {
+        title: 'Hasta qué día',
+        text: 'Se tiene en cuenta lo que se había recibido y había terminado al acabar el día indicado, en la hora peninsular española. Eso nunca alarga el periodo del compromiso.',
+      },
+      {
+        title: 'Personas sin nombre',
+        text: 'Cada persona se reconoce por un seudónimo calculado con una clave secreta a partir de su documento. Los nombres, los documentos, los correos y las fechas de nacimiento no llegan a los datos con los que se hace este informe.',
+      },
+      {
+        title: 'Comprobación',
+        text: 'El identificador de la ejecución se calcula a partir de la lista de ficheros recibidos, las reglas, las consultas y el compromiso. Con los mismos ficheros sale el mismo identificador y salen las mismas cifras, en cualquier máquina. Antes de publicar se comprueba que las filas cuadran.',
+      },
+    ],
+  },
+  footer: {
+    title: 'Identificación de este informe',
+    run: 'Ejecución',
+    rules: 'Versión de las reglas',
+    uploads: 'Ficheros tenidos en cuenta',
+    pledge: 'Compromiso',
+  },
+
+  text: {
+    asOf: (day: string, run: string) => `Datos hasta el ${day} · ejecución ${run}`,
+    people: 'Personas, suma de los indicadores',
+    distinct: 'Personas distintas',
+    certifications: 'Certificaciones',
+    certified: 'Personas certificadas',
+    participations: 'Participaciones',
+    milestone: 'Hito',
+    evidenceMissing: 'falta la evidencia',
+  },
+};

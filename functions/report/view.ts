@@ -1,0 +1,39 @@
+import type { html } from 'hono/html';
+import type { Language, Pledge } from '../../schemas/pledge.ts';
+import { type Format, format } from './format.ts';
+import type { RunTables } from './tables.ts';
+import { type Texts, texts } from './texts.ts';
+
+/** A piece of a page. What is set into it is escaped; only another piece goes in as it is. */
+export type Html = ReturnType<typeof html>;
+
+/** What a page shows. */
+export interface PageInput {
+  tables: RunTables;
+  pledge: Pledge;
+  language: Language;
+  /** True where the data are made up. */
+  sample: boolean;
+}
+
+/** What each part of a page is given: the input, and how its language writes. */
+export interface View extends PageInput {
+  t: Texts;
+  f: Format;
+  /** The name of an indicator, a milestone or a programme; its id where the pledge has none. */
+  title(kind: 'indicators' | 'milestones' | 'programmes', id: string): string;
+  /** The name of a network, or of the association as a sender. */
+  network(id: string): string;
+}
+
+export function view(input: PageInput): View {
+  const { pledge, language } = input;
+  return {
+    ...input,
+    t: texts[language],
+    f: format(language),
+    title: (kind, id) => pledge[kind].find((x) => x.id === id)?.title[language] ?? id,
+    network: (id) =>
+      id === pledge.association_sender ? pledge.association : (pledge.networks.find((n) => n.id === id)?.name ?? id),
+  };
+}

@@ -1,0 +1,252 @@
+import type { RunTables } from '../../functions/report/tables.ts';
+import { memoryStore } from '../../functions/runtime/memory-store.ts';
+import { parquetOf } from '../../functions/runtime/parquet.ts';
+import { keys } from '../../schemas/keys.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { dayBefore, daysOf } from '../../schemas/time.ts';
+
+/**
+ * Made-up tables of a run, plausible and not all zero. A stand-in for what the SQL models answer: it need not count as
+ * they do, but its sums agree. How far each indicator comes is chosen so that every status occurs.
+ */
+export function fixture(asOf = '2019-01-31'): RunTables {
+  const { start, end } = pledge.window;
+  const until = asOf < end ? asOf : end;
+  const months = monthsBetween(start, until);
+  const days = daysOf(end) - daysOf(start) + 1;
+  const line = (target: number, day: string) =>
+    Math.round((target * Math.max(0, daysOf(day < end ? day : end) - daysOf(start) + 1) * 10) / days) / 10;
+
+  const by_month = pledge.indicators.flatMap((i, position) => {
+    let cumulative = 0;
+    return months.map((month, m) => {
+      const season = month.endsWith('-08') ? 0.15 : 0.8 + ((m * 7 + position * 3) % 5) / 10;
+      const value = Math.floor((i.target / 22) * season * reach[position]! + (m % 3));
+      cumulative += reach[position] ? value : 0;
+      const ends = lastDay(month) < until ? lastDay(month) : until;
+      return {
+        position: position + 1,
+        indicator: i.id,
+        month,
+        value: reach[position] ? value : 0,
+        cumulative,
+        expected: line(i.target, ends),
+      };
+    });
+  });
+
+  const by_network = pledge.indicators.flatMap((i, position) => {
+    const value = by_month.filter((m) => m.indicator === i.id).at(-1)?.cumulative ?? 0;
+    return pledge.networks.map((network, n) => ({
+      position: position + 1,
+      indicator: i.id,
+      network_position: n + 1,
+      network: network.id,
+      value: Math.ceil(value * share[(n + position) % share.length]!),
+    }));
+  });
+
+  const indicator_values = pledge.indicators.map((i, position) => {
+    const value = by_month.filter((m) => m.indicator === i.id).at(-1)?.cumulative ?? 0;
+    const sum = by_network.filter((n) => n.indicator === i.id).reduce((a, n) => a + n.value, 0);
+    const expected = line(i.target, until);
+    return {
+      position: position + 1,
+      indicator: i.id,
+      pillar: i.pillar,
+      counts: i.counts,
+      audience: i.audience,
+      target: i.target,
+      value,
+      value_low: i.counts === 'companies' ? value : Math.floor(value * 0.97),
+      value_at_objective_end: i.named_in_objectives ? Math.floor(value * 0.96) : null,
+      expected,
+      percent: Math.round((value * 1000) / i.target) / 10,
+      status:
+        value === 0
+          ? ('no_evidence' as const)
+          : value >= i.target
+            ? ('achieved' as const)
+            : value >= expected
+              ? ('on_track' as const)
+              : value >= 0.8 * expected
+                ? ('at_risk' as const)
+                : ('behind' as const),
+      participations: i.counts === 'people' ? Math.floor(value * 1.31) : null,
+      certified_people: i.counts === 'certificates' ? Math.floor(value * 0.88) : null,
+      sum_of_networks: sum,
+      in_more_than_one_network: sum - value,
+    };
+  });
+
+  const people = indicator_values.filter((i) => i.counts === 'people');
+  const indicator_overlap = people.flatMap((a) =>
+    people
+      .filter((b) => b !== a)
+      .map((b) => ({
+        position: a.position,
+        indicator: a.indicator,
+        other_position: b.position,
+        other: b.indicator,
+        people: Math.floor(Math.min(a.value, b.value) * 0.06),
+      })),
+  );
+
+  const network_months = pledge.networks.flatMap((network, n) =>
+    months.map((month, m) => {
+      const last = m === months.length - 1;
+      const none = (n === 3 && m > 17) || (n === 8 && m % 9 === 4) || (last && n % 4 === 1);
+      const training_rows = none ? 0 : 80 + ((n * 577 + m * 131) % 1700);
+      const state: 'received' | 'missing' | 'late' | 'not_due' = !none
+        ? 'received'
+        : daysOf(asOf) > daysOf(lastDay(month)) + 36
+          ? 'missing'
+          : daysOf(asOf) > daysOf(lastDay(month)) + 5
+            ? 'late'
+            : 'not_due';
+      return {
+        network_position: n + 1,
+        network: network.id,
+        month,
+        training_rows,
+        participations: Math.floor(training_rows * 0.9),
+        state,
+      };
+    }),
+  );
+
+  const network_datasets = pledge.networks.flatMap((network, n) =>
+    (n === 9 || months.length === 0 ? [] : (['training', 'certification', 'company'] as const)).map((dataset, d) => ({
+      network_position: n + 1,
+      network: network.id,
+      dataset,
+      uploads: d === 0 ? months.length : (n + d) % 4,
+      rows_read: (2100 + n * 317) >> (2 * d),
+      rows_accepted: (2040 + n * 310) >> (2 * d),
+      rows_rejected: ((2100 + n * 317) >> (2 * d)) - ((2040 + n * 310) >> (2 * d)),
+      first_received_on: '2017-04-03',
+      last_received_on: asOf < '2019-01-04' ? asOf : '2019-01-04',
+      first_month: months[0]!,
+      last_month: months.at(-1)!,
+    })),
+  );
+
+  const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+  const people_sum = sum(people.map((i) => i.value));
+  const people_overlap = Math.floor(people_sum * 0.043);
+  const people_target = sum(people.map((i) => i.target));
+  const certificates = indicator_values.filter((i) => i.counts === 'certificates');
+  const certifications_target = sum(certificates.map((i) => i.target));
+  const certifications_value = sum(certificates.map((i) => i.value));
+  const rows_accepted = sum(network_datasets.map((d) => d.rows_accepted));
+  const rows_rejected = sum(network_datasets.map((d) => d.rows_rejected));
+
+  return {
+    manifest: {
+      run: '4f9a1c07d2b85e36a1907be4c35d8f20',
+      as_of: asOf,
+      rules: 1,
+      sql: 'a'.repeat(64),
+      pledge: 'b'.repeat(64),
+      uploads: [],
+    },
+    parameters: {
+      as_of: asOf,
+      window_start: start,
+      window_end: end,
+      objective_end: pledge.objective_end,
+      rules: 1,
+    },
+    networks: pledge.networks.map((n, i) => ({ position: i + 1, network: n.id })),
+    indicator_values,
+    indicator_by_network: by_network,
+    indicator_by_month: by_month,
+    indicator_overlap,
+    totals: [
+      {
+        people_target,
+        people_sum,
+        people_distinct: people_sum - people_overlap,
+        people_overlap,
+        people_distinct_low: Math.floor((people_sum - people_overlap) * 0.97),
+        people_percent: Math.round((people_sum * 1000) / people_target) / 10,
+        certifications_target,
+        certifications_value,
+        certifications_percent: Math.round((certifications_value * 1000) / certifications_target) / 10,
+        certified_people: Math.floor(certifications_value * 0.86),
+        participations: sum(people.map((i) => i.participations ?? 0)),
+        uploads: sum(network_datasets.map((d) => d.uploads)),
+        rows_read: rows_accepted + rows_rejected + 214 + 57,
+        rows_accepted,
+        rows_rejected,
+        rows_blank: 214,
+        rows_ignored: 57,
+      },
+    ],
+    milestone_status: pledge.milestones.map((m, i) => {
+      const { status, completed_on, evidence_missing } = milestoneCases[i]!;
+      return {
+        position: i + 1,
+        milestone: m.id,
+        programme: m.programme,
+        due: m.due,
+        status,
+        completed_on,
+        evidence_url: completed_on ? `https://evidencia.example/${m.id}` : null,
+        evidence_missing,
+        participants: i % 3 === 2 ? null : 120 + i * 37,
+        programme_rows: (i * 431) % 2100,
+      };
+    }),
+    network_datasets,
+    network_months,
+  };
+}
+
+/** How far each indicator comes, of what the straight line asks. */
+const reach = [1.13, 0.83, 1.03, 1.41, 0.79, 0.55, 0];
+
+/** What part of an indicator each network has; more than one in all, for people of two networks. */
+const share = [0.27, 0.06, 0.03, 0.05, 0.19, 0.04, 0.22, 0.08, 0.06, 0.04];
+
+const milestoneCases = [
+  { status: 'achieved', completed_on: '2017-03-17', evidence_missing: false },
+  { status: 'achieved', completed_on: '2018-03-09', evidence_missing: false },
+  { status: 'achieved_late', completed_on: '2018-05-22', evidence_missing: false },
+  { status: 'achieved', completed_on: '2017-06-28', evidence_missing: false },
+  { status: 'overdue', completed_on: null, evidence_missing: true },
+  { status: 'under_way', completed_on: null, evidence_missing: false },
+  { status: 'under_way', completed_on: null, evidence_missing: false },
+  { status: 'planned', completed_on: null, evidence_missing: false },
+  { status: 'achieved', completed_on: '2018-11-19', evidence_missing: false },
+  { status: 'overdue', completed_on: null, evidence_missing: false },
+] as const;
+
+/** A store that holds a run of these tables, as rollup leaves it. */
+export async function storeOf(tables: RunTables) {
+  const store = memoryStore();
+  const { manifest } = tables;
+  await store.putIfAbsent(keys.runManifest(manifest.run), new TextEncoder().encode(JSON.stringify(manifest)));
+  const put = (table: ResultTable | 'parameters' | 'networks', rows: readonly object[]) =>
+    store.putIfAbsent(
+      keys.runTable(manifest.run, table),
+      parquetOf(tableColumns(table), rows as Parameters<typeof parquetOf>[1]),
+    );
+  for (const table of Object.keys(resultTables) as ResultTable[]) await put(table, tables[table]);
+  await put('parameters', [tables.parameters]);
+  await put('networks', tables.networks);
+  return store;
+}
+
+function monthsBetween(start: string, end: string): string[] {
+  const months: string[] = [];
+  for (let year = Number(start.slice(0, 4)); year <= Number(end.slice(0, 4)); year++)
+    for (let month = 1; month <= 12; month++) months.push(`${year}-${String(month).padStart(2, '0')}`);
+  return months.filter((m) => m >= start.slice(0, 7) && m <= end.slice(0, 7) && start <= end);
+}
+
+function lastDay(month: string): string {
+  const next = monthsBetween(`${month}-01`, '2099-12-31')[1]!;
+  return dayBefore(`${next}-01`);
+}
