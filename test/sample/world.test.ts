@@ -58,7 +58,7 @@ describe('the sample world', () => {
       Buffer.from(world.files.find((f) => f.network === network)!.bytes).toString(encoding);
     expect(text('fct')).toMatch(/^Document\|First name\|.*\n/);
     expect(text('esplai')).toMatch(/^Marca temporal,/);
-    expect(text('carm')).toMatch(/^"DNI\/NIE";.*"_id";"_uuid";"_submission_time"\n/);
+    expect(text('carm')).toMatch(/^"Documento";.*"_id";"_uuid";"_submission_time"\n/);
     expect(text('cast')).toMatch(/^Apellido\(s\),Nombre,NIF,/);
     expect(text('cyl', 'latin1')).toMatch(/^formación marzo 2017;+\r\n\r\nDNI\/NIE;/);
     expect(text('cyl', 'latin1')).toMatch(/\r\nTOTAL;\d+;+\r\n$/);

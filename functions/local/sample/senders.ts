@@ -1,5 +1,6 @@
 import type { DatasetId } from '../../../schemas/datasets.ts';
 import type { Audience } from '../../../schemas/pledge.ts';
+import { trainingColumns } from './columns.ts';
 import type { FormId } from './forms.ts';
 import { type Style, templateColumns } from './row.ts';
 
@@ -29,11 +30,6 @@ const people = (citizen: number, unemployed: number, ict_professional: number, t
   ict_professional,
   teacher,
 });
-/** Of the template's columns those of these fields, under other headings where given. */
-const some = (dataset: DatasetId, fields: Record<string, string | true>): [string, string][] => {
-  const headings = new Map(templateColumns(dataset).map(([heading, field]) => [field, heading]));
-  return Object.entries(fields).map(([field, heading]) => [heading === true ? headings.get(field)! : heading, field]);
-};
 const iso = (day: string) => day;
 const short = (day: string) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
 
@@ -67,27 +63,7 @@ export const senders: readonly Sender[] = [
       ['33400', 'Avilés'],
     ],
     style: { date: iso, decimal: '.', words: { sex: { female: 'M', male: 'H', other: 'Otro' } } },
-    columns: {
-      training: some('training', {
-        last_name: 'Apellido(s)',
-        first_name: true,
-        document_id: 'NIF',
-        email: 'Dirección de correo',
-        sex: true,
-        birth_date: true,
-        postal_code: true,
-        audience: true,
-        centre: true,
-        activity_id: true,
-        activity: 'Curso',
-        programme: true,
-        modality: true,
-        start_date: true,
-        end_date: true,
-        hours: true,
-        completed: true,
-      }),
-    },
+    columns: { training: trainingColumns.cast },
   },
   {
     id: 'fuerteventura',
@@ -102,6 +78,7 @@ export const senders: readonly Sender[] = [
       ['35628', 'Tuineje'],
     ],
     style: {},
+    columns: { training: trainingColumns.fuerteventura },
   },
   {
     id: 'fct',
@@ -175,6 +152,7 @@ export const senders: readonly Sender[] = [
     ],
     silent: ['2017-08', '2018-08'],
     style: { document: (d) => d.toLowerCase(), words: { audience: { unemployed: 'En paro', citizen: 'Ciudadano/a' } } },
+    columns: { training: trainingColumns.burgos },
   },
   {
     id: 'cemit',
@@ -190,6 +168,7 @@ export const senders: readonly Sender[] = [
       ['36001', 'Pontevedra'],
     ],
     style: { date: (d) => `${d} 00:00:00`, decimal: '.', words: { audience: { teacher: 'Educador/a' } } },
+    columns: { training: trainingColumns.cemit },
   },
   {
     id: 'carm',
@@ -204,6 +183,7 @@ export const senders: readonly Sender[] = [
       ['30510', 'Yecla'],
     ],
     style: { date: iso, decimal: '.', yesNo: ['1', '0'] },
+    columns: { training: trainingColumns.carm },
   },
   {
     id: 'dedalo',
@@ -232,5 +212,6 @@ export const senders: readonly Sender[] = [
       ['46001', 'València'],
     ],
     style: { date: short, words: { modality: { online: 'Online' }, audience: { unemployed: 'En paro' } } },
+    columns: { training: trainingColumns.esplai },
   },
 ];

@@ -62,16 +62,17 @@ export function special(drafts: readonly Draft[], random: Random): Draft[] {
     });
   // A form that does not ask what everybody there knows: the sender says it beside the file.
   for (const month of ['2017-06', '2018-02']) {
-    const rows = find('esplai', month).rows.filter((row): row is Row => row?.programme === 'cv_workshops');
     const base = find('esplai', month);
-    change(base, { rows: base.rows.filter((row) => row === null || row.programme !== 'cv_workshops') });
+    const course = base.rows.find((row) => row?.audience === 'unemployed')!;
+    const ofCourse = (row: Row | null): row is Row => row?.activity_id === course.activity_id;
     out.push({
       ...base,
       name: `inscripción ${base.name}`,
-      rows,
+      rows: base.rows.filter(ofCourse),
       without: ['audience', 'programme'],
-      settings: { audience: 'unemployed', programme: 'cv_workshops' },
+      settings: { audience: 'unemployed', programme: String(course.programme) },
     });
+    change(base, { rows: base.rows.filter((row) => !ofCourse(row)) });
   }
   // Before and after the window: taken in, and not counted.
   const outside = (network: string, month: string, days: readonly [string, string]) =>
