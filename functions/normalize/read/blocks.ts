@@ -1,0 +1,155 @@
+import type { Limits } from '../../../schemas/limits.ts';
+import { type Block, Refusal } from '../table.ts';
+import type { Dialect } from './dialect.ts';
+import { type Interner, interner } from './intern.ts';
+import { type Cells, HASH_FACTOR, HASH_START } from './scan.ts';
+
+/** Rows of a block at most. */
+const BLOCK_ROWS = 65_536;
+/** Cells of a block at most, so that a wide sheet's blocks are not large. */
+const BLOCK_CELLS = 2 ** 20;
+/** What all dictionaries may hold together, in bytes as they estimate it: then the largest begin anew. */
+const DICTIONARY_BYTES = 64 * 2 ** 20;
+/** What one may hold. */
+const COLUMN_BYTES = 24 * 2 ** 20;
+
+/** Gathers rows into blocks. */
+export interface BlockBuilder {
+  /** A record of a text file. One without any text is left out. */
+  add(bytes: Uint8Array, cells: Cells, row: number): void;
+  /** A row of texts, of a workbook. Answers whether it had any. */
+  addTexts(texts: readonly string[], row: number): boolean;
+  full(): boolean;
+  /** The block so far, and begins the next. */
+  take(lastRow: number): Block;
+}
+
+export function blockBuilder(dialect: Pick<Dialect, 'quote' | 'backslash'>, limits: Limits): BlockBuilder {
+  const columns: Interner[] = [];
+  let codes: Int32Array[] = [];
+  let capacity = 1024; // the first block is small: it tells how wide the file is
+  let rows = new Int32Array(capacity);
+  let widths = new Int32Array(capacity);
+  let length = 0;
+  const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
+  let scratch = new Uint8Array(1024);
+  const encoder = new TextEncoder();
+  return { add, addTexts, full, take };
+
+  function add(bytes: Uint8Array, cells: Cells, row: number): void {
+    const { count, starts, ends, hashes, escaped } = cells;
+    if (isBlank(bytes, cells)) return;
+    if (count > columns.length) widen(count, row);
+    for (let column = 0; column < count; column++) {
+      codes[column]![length] =
+        escaped[column] === 0
+          ? columns[column]!.code(bytes, starts[column]!, ends[column]!, hashes[column]!)
+          : codeOf(columns[column]!, unquote(bytes, starts[column]!, ends[column]!));
+    }
+    rows[length] = row;
+    widths[length] = count;
+    length++;
+  }
+
+  function addTexts(texts: readonly string[], row: number): boolean {
+    const count = texts.length;
+    if (texts.every((text) => text.trim() === '')) return false;
+    if (count > columns.length) widen(count, row);
+    for (let column = 0; column < count; column++) {
+      const text = texts[column]!;
+      if (text !== '') codes[column]![length] = codeOf(columns[column]!, encode(text));
+    }
+    rows[length] = row;
+    widths[length] = count;
+    length++;
+    return true;
+  }
+
+  function encode(text: string): number {
+    if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 6);
+    return encoder.encodeInto(text, scratch).written;
+  }
+
+  /** Writes the text of a cell without its doubled quotes and backslashes to `scratch`; answers its length. */
+  function unquote(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start > scratch.length) scratch = new Uint8Array((end - start) * 2);
+    let size = 0;
+    for (let position = start; position < end; position++) {
+      let byte = bytes[position]!;
+      // A backslash takes the meaning from what has one; before anything else it is a part of the text.
+      const next = position + 1 < end ? bytes[position + 1]! : -1;
+      if (byte === quote && next === quote) position++;
+      else if (dialect.backslash && byte === 92 && next !== -1 && !isWordByte(next)) {
+        byte = next;
+        position++;
+      }
+      scratch[size++] = byte;
+    }
+    return size;
+  }
+
+  function codeOf(column: Interner, size: number): number {
+    let hash = HASH_START;
+    for (let position = 0; position < size; position++) hash = Math.imul(hash ^ scratch[position]!, HASH_FACTOR);
+    return column.code(scratch, 0, size, hash);
+  }
+
+  function widen(count: number, row: number): void {
+    if (count > limits.columns) throw new Refusal('too_many_columns', { row, found: count, limit: limits.columns });
+    while (columns.length < count) {
+      columns.push(interner());
+      codes.push(new Int32Array(capacity));
+    }
+  }
+
+  function full(): boolean {
+    return length === capacity || length * columns.length >= BLOCK_CELLS;
+  }
+
+  function take(lastRow: number): Block {
+    for (const column of columns) column.decode();
+    const block: Block = {
+      length,
+      rows: rows.subarray(0, length),
+      lastRow,
+      widths: widths.subarray(0, length),
+      codes: codes.map((column) => column.subarray(0, length)),
+      dictionaries: columns.map((column) => column.dictionary),
+    };
+    capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
+    rows = new Int32Array(capacity);
+    widths = new Int32Array(capacity);
+    codes = columns.map(() => new Int32Array(capacity));
+    length = 0;
+    forget(columns);
+    return block;
+  }
+}
+
+/** Keeps the dictionaries within their bounds. Only between blocks: within one, a code has one meaning. */
+function forget(columns: readonly Interner[]): void {
+  let total = 0;
+  for (const column of columns) {
+    if (column.size() > COLUMN_BYTES) column.reset();
+    total += column.size();
+  }
+  if (total <= DICTIONARY_BYTES) return;
+  for (const column of [...columns].sort((a, b) => b.size() - a.size())) {
+    if (total <= DICTIONARY_BYTES / 2) return;
+    total -= column.size();
+    column.reset();
+  }
+}
+
+function isBlank(bytes: Uint8Array, cells: Cells): boolean {
+  for (let index = 0; index < cells.count; index++) {
+    for (let position = cells.starts[index]!; position < cells.ends[index]!; position++) {
+      const byte = bytes[position]!;
+      if (byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13) return false;
+    }
+  }
+  return true;
+}
+
+const isWordByte = (byte: number) =>
+  (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte >= 128;

@@ -1,0 +1,184 @@
+import { cellScore } from './cell-score.ts';
+import { type Scanner, scanner, USUAL } from './scan.ts';
+
+/** How a text file is cut into cells. */
+export interface Dialect {
+  /** One or more characters. */
+  readonly delimiter: string;
+  /** The character around cells, or null where nothing is quoted. */
+  readonly quote: '"' | "'" | null;
+  /** True where a backslash takes the next character's meaning away; a doubled quote is understood in any case. */
+  readonly backslash: boolean;
+  /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
+  readonly width: number;
+}
+
+export interface Detected {
+  readonly dialect: Dialect;
+  /** Lines at the top that speak about the file (`sep=;`), and are none of its rows. */
+  readonly skip: number;
+  readonly lineEnd: 'LF' | 'CRLF' | 'CR' | 'CRCRLF' | 'mixed' | 'none';
+}
+
+/**
+ * The delimiters that are tried, with the weight of each: how much likelier than a rare one it is before anything is
+ * read. A space and a colon also occur inside times and names, so they have to be much more consistent to win.
+ */
+const DELIMITERS: readonly (readonly [string, number])[] = [
+  [',', 1],
+  [';', 1],
+  ['\t', 1],
+  ['|', 1],
+  [', ', 0.99],
+  ['; ', 0.99],
+  ['\t\t', 0.9],
+  ['||', 0.9],
+  [' ', 0.6],
+  [':', 0.5],
+  ['^', 0.7],
+  ['~', 0.7],
+  ['#', 0.6],
+  ['¦', 0.7],
+  ['\u0001', 0.7],
+  ['\u001e', 0.7],
+  ['\u001f', 0.7],
+  ['\\t', 0.7],
+];
+
+/** Bytes that the candidates are tried on. */
+const TRIED_BYTES = 64 * 1024;
+/** Records of them whose cells are looked at. */
+const TRIED_RECORDS = 120;
+
+/**
+ * The dialect of a text, from its first bytes (UTF-8): the one under which the records come out most alike and their
+ * cells look most like values. The idea is that of CleverCSV (van den Burg, Nazábal, Sutton: "Wrangling messy CSV files
+ * by detecting row and type patterns", 2019): consistency of the records' widths × share of cells of a known type.
+ */
+export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
+  const lineEnd = lineEndOf(sample);
+  const told = toldDelimiter(sample);
+  const bytes = told === null ? sample : sample.subarray(told.after);
+  let best: Omit<Dialect, 'width'> = { delimiter: told?.delimiter ?? ',', quote: '"', backslash: false };
+  let bestScore = -1;
+  for (const candidate of candidates(bytes, told?.delimiter ?? null)) {
+    const score = scoreOf(candidate, bytes, complete);
+    // The first of equals stays: they come in the order of their likelihood.
+    if (score > bestScore * 1.0001) {
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return { dialect: { ...best, width: usualWidth(best, bytes, complete) }, skip: told === null ? 0 : 1, lineEnd };
+}
+
+function candidates(bytes: Uint8Array, told: string | null): Omit<Dialect, 'width'>[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, TRIED_BYTES));
+  const delimiters = told === null ? DELIMITERS.map(([text]) => text).filter((text) => buffer.includes(text)) : [told];
+  const quotes = (['"', "'"] as const).filter((quote) => buffer.includes(quote));
+  const found: Omit<Dialect, 'width'>[] = [];
+  // A column of its own, where there is no delimiter, is a text without commas.
+  for (const delimiter of delimiters.length > 0 ? delimiters : [',']) {
+    if (!quotes.includes('"')) found.push({ delimiter, quote: '"', backslash: false });
+    for (const quote of quotes) {
+      found.push({ delimiter, quote, backslash: false });
+      if (buffer.includes(`\\${quote}`)) found.push({ delimiter, quote, backslash: true });
+    }
+    if (quotes.length > 0) found.push({ delimiter, quote: null, backslash: false });
+  }
+  // None of them: every line is one cell. A byte that does not occur stands for "no delimiter".
+  if (told === null && delimiters.length > 0) found.push({ delimiter: NO_DELIMITER, quote: '"', backslash: false });
+  return found;
+}
+
+/** Stands for "no delimiter": a character that no sender types. */
+const NO_DELIMITER = '\u0000';
+
+const weightOf = (delimiter: string) => DELIMITERS.find(([text]) => text === delimiter)?.[1] ?? 1;
+
+function scoreOf(candidate: Omit<Dialect, 'width'>, bytes: Uint8Array, complete: boolean): number {
+  const scan = scanner({ ...candidate, width: 0 });
+  const quote = candidate.quote?.charCodeAt(0) ?? -1;
+  const widths = new Map<number, number>();
+  let records = 0;
+  let cellCount = 0;
+  let cellSum = 0;
+  forRecords(scan, bytes, complete, TRIED_BYTES, (start) => {
+    const { cells } = scan;
+    if (cells.count === 1 && cells.ends[0] === cells.starts[0]) return;
+    widths.set(cells.count, (widths.get(cells.count) ?? 0) + 1);
+    records++;
+    if (records > TRIED_RECORDS) return;
+    for (let index = 0; index < Math.min(cells.count, 50); index++) {
+      const from = cells.starts[index]!;
+      const quoted = from > start && quote !== -1 && bytes[from - 1] === quote;
+      cellSum += cellScore(bytes, from, cells.ends[index]!, quoted, cells.stray);
+      cellCount++;
+    }
+  });
+  if (records === 0) return 0;
+  let consistency = 0;
+  for (const [width, count] of widths) {
+    const share = count / records;
+    consistency += share * share * (width === 1 ? 0.4 : (width - 1) / width);
+  }
+  return consistency * (cellSum / cellCount) * weightOf(candidate.delimiter);
+}
+
+/** The width that most records have; of equally frequent ones the greater. */
+function usualWidth(candidate: Omit<Dialect, 'width'>, bytes: Uint8Array, complete: boolean): number {
+  const scan = scanner({ ...candidate, width: 0 });
+  const widths = new Map<number, number>();
+  forRecords(scan, bytes, complete, bytes.length, () => {
+    const { cells } = scan;
+    if (cells.count === 1 && cells.ends[0] === cells.starts[0]) return;
+    widths.set(cells.count, (widths.get(cells.count) ?? 0) + 1);
+  });
+  let best = 0;
+  for (const [width, count] of widths) {
+    const most = widths.get(best) ?? 0;
+    if (count > most || (count === most && width > best)) best = width;
+  }
+  return best;
+}
+
+/** Each whole record of the first bytes. The last one of an incomplete sample is left out. */
+function forRecords(
+  scan: Scanner,
+  bytes: Uint8Array,
+  complete: boolean,
+  limit: number,
+  visit: (start: number) => void,
+): void {
+  const end = Math.min(bytes.length, limit);
+  const final = complete && end === bytes.length;
+  for (let position = 0; position < end; ) {
+    const after = scan.scan(bytes, position, end, final, USUAL);
+    if (after === -1) break;
+    visit(position);
+    position = after;
+  }
+}
+
+/** A first line `sep=;`, with which a sender tells Excel the delimiter. */
+function toldDelimiter(bytes: Uint8Array): { delimiter: string; after: number } | null {
+  const line = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const match = /^"?sep=([^\r\n])"?(\r\n|\r|\n)/i.exec(line);
+  return match === null ? null : { delimiter: match[1]!, after: match[0].length };
+}
+
+function lineEndOf(bytes: Uint8Array): Detected['lineEnd'] {
+  const found = new Set<Detected['lineEnd']>();
+  const end = Math.min(bytes.length, TRIED_BYTES);
+  for (let index = 0; index < end; index++) {
+    if (bytes[index] === 10) found.add('LF');
+    else if (bytes[index] === 13 && bytes[index + 1] === 10) {
+      found.add('CRLF');
+      index++;
+    } else if (bytes[index] === 13 && bytes[index + 1] === 13 && bytes[index + 2] === 10) {
+      found.add('CRCRLF');
+      index += 2;
+    } else if (bytes[index] === 13) found.add('CR');
+  }
+  return found.size > 1 ? 'mixed' : (found.values().next().value ?? 'none');
+}

@@ -1,0 +1,42 @@
+/** What a file is by its first bytes, whatever its name says. `text` is all that is nothing else. */
+export type Kind = 'zip' | 'ole' | 'text' | 'other';
+
+/** First bytes of files that are no tables, or none that is read; a zip and an OLE file are looked into. */
+const MAGIC: readonly (readonly [Kind, string, readonly number[]])[] = [
+  ['zip', 'ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', 'ZIP', [0x50, 0x4b, 0x05, 0x06]],
+  ['ole', 'OLE', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['other', 'PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['other', 'JPEG', [0xff, 0xd8, 0xff]],
+  ['other', 'PNG', [0x89, 0x50, 0x4e, 0x47]],
+  ['other', 'GIF', [0x47, 0x49, 0x46, 0x38]],
+  ['other', 'GZIP', [0x1f, 0x8b]],
+  ['other', '7Z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['other', 'RAR', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['other', 'RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['other', 'Parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['other', 'SQLite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
+  ['other', 'ELF', [0x7f, 0x45, 0x4c, 0x46]],
+];
+
+export function kindOf(head: Uint8Array): { kind: Kind; name: string } {
+  for (const [kind, name, magic] of MAGIC) {
+    if (magic.every((byte, index) => head[index] === byte)) return { kind, name };
+  }
+  const start = Buffer.from(head.subarray(0, 512))
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .toLowerCase();
+  if (/^(<!doctype|<html|<\?xml|<svg)/.test(start)) return { kind: 'other', name: 'HTML or XML' };
+  return isBinary(head) ? { kind: 'other', name: 'binary' } : { kind: 'text', name: 'text' };
+}
+
+/** Control bytes that no text has, more than one in fifty. NUL is not counted: UTF-16 is full of it. */
+function isBinary(head: Uint8Array): boolean {
+  let control = 0;
+  for (const byte of head)
+    if (byte < 32 && byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 30 && byte !== 31 && byte !== 1)
+      control++;
+  return control * 50 > head.length;
+}

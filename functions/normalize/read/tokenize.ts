@@ -1,0 +1,76 @@
+import type { Dialect } from './dialect.ts';
+import { type Cells, PLAIN, scanner, UNESCAPED, USUAL } from './scan.ts';
+
+/**
+ * One record at a time, from bytes (UTF-8) to its cells. Faulty records are read as a person would: a record of another
+ * width than the file's usual one, or with a quote that does not look closed, is read again with its quotes taken less
+ * literally, and then with other delimiters; the first reading that gives the usual width is taken, else the first of all.
+ */
+export interface Tokenizer {
+  /**
+   * Reads the record that begins at `start`, of the bytes before `end`. Answers where the next one begins, or -1 where
+   * the record may go on beyond `end`; where `final` is true it never does.
+   */
+  next(bytes: Uint8Array, start: number, end: number, final: boolean): number;
+  /** To be told when the bytes have moved towards the start of their array. */
+  moved(by: number): void;
+  /** What the last `next` found. */
+  readonly cells: Cells;
+}
+
+/** Delimiters that a single record may have in place of the file's own. */
+const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
+
+export function tokenizer(dialect: Dialect): Tokenizer {
+  const { width } = dialect;
+  const own = scanner(dialect);
+  const probe = scanner(dialect);
+  const others = OTHER_DELIMITERS.filter((delimiter) => delimiter !== dialect.delimiter).map((delimiter) =>
+    scanner({ ...dialect, delimiter }),
+  );
+  const token = { next, moved, cells: own.cells };
+  return token;
+
+  function next(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+    token.cells = own.cells;
+    const after = own.scan(bytes, start, end, final, USUAL);
+    const { count, multiline, stray } = own.cells;
+    if (after === -1 || width < 2 || count === 0) return after;
+    if (count === width && !(multiline && stray)) return after;
+    return suspect(bytes, start, end, final);
+  }
+
+  function suspect(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+    if (own.cells.multiline || own.cells.stray || own.cells.doubled) {
+      for (const mode of [UNESCAPED, PLAIN]) {
+        const after = probe.scan(bytes, start, end, final, mode);
+        if (after === -1) return -1;
+        const good = probe.cells.count === width && !(probe.cells.multiline && probe.cells.stray);
+        const following = good ? 1 : own.cells.multiline && mode === PLAIN ? usualAt(bytes, after, end, final) : 0;
+        if (following === -1) return -1;
+        if (following === 1) return own.scan(bytes, start, end, final, mode);
+      }
+    }
+    if (own.cells.count < width) {
+      for (const other of others) {
+        const after = other.scan(bytes, start, end, final, PLAIN);
+        if (after === -1 || other.cells.count !== width) continue;
+        token.cells = other.cells;
+        return after;
+      }
+    }
+    return own.scan(bytes, start, end, final, USUAL);
+  }
+
+  /** 1 where the line at `start` is a usual record by itself, so that a quote before it must not swallow it; -1: more bytes are needed. */
+  function usualAt(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+    const after = probe.scan(bytes, start, end, final, PLAIN);
+    return after === -1 ? -1 : probe.cells.count === width ? 1 : 0;
+  }
+
+  function moved(by: number): void {
+    own.moved(by);
+    probe.moved(by);
+    for (const other of others) other.moved(by);
+  }
+}
