@@ -80,7 +80,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     program
       .command(name)
       .description(description)
-      .option('--data <dir>', 'the data directory', name === 'sample' ? './sample' : './data')
+      .option('--data <dir>', 'the data directory', './data')
       .option('--json', 'print JSON, for programs', false)
       .addHelpText('after', examples(...shown));
   const lang = () => new Option('--lang <language>', 'the language of the answer').choices(languages).default('es');
@@ -210,14 +210,15 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     does(async () => (await import('./commands/clean.ts')).clean),
   );
 
-  add(
-    'sample',
-    'Make the sample world, take it in, roll it up, and serve its report. The people are made up.',
-    'pledge sample --once',
-  )
+  program
+    .command('sample')
+    .description('Make the sample world, take it in, roll it up, and serve its report. The people are made up.')
+    .option('--dir <dir>', 'where to make it; its data directory is <dir>/data', './sample')
     .option('--once', 'end after printing, do not serve', false)
     .option('--port <number>', 'where to serve, at 127.0.0.1', positive, 4280)
+    .option('--json', 'print JSON, for programs', false)
     .addOption(lang())
+    .addHelpText('after', examples('pledge sample --once'))
     .action(does(async () => (await import('./commands/sample.ts')).sample));
 
   return program;

@@ -34,8 +34,8 @@ export async function openData(root: string): Promise<Data> {
 export async function openForWriting(
   root: string,
   options: { sample: boolean; now: number },
+  store: Store = directoryStore(root),
 ): Promise<Data & { key: Uint8Array }> {
-  const store = directoryStore(root);
   const path = keyPath(root);
   let about = await readAbout(root, store);
   let key = await readKey(path);

@@ -1,5 +1,5 @@
-import { limits } from '../../../schemas/limits.ts';
 import { prefixes } from '../../../schemas/keys.ts';
+import { limits } from '../../../schemas/limits.ts';
 import { sweepDrafts } from '../../runtime/directory-store.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type World } from '../world.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
-import { DatasetId, type DatasetId as Dataset } from '../../../schemas/datasets.ts';
+import { type DatasetId as Dataset, DatasetId } from '../../../schemas/datasets.ts';
 import { type Language, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { answer, answerText } from '../../normalize/answer.ts';
@@ -32,7 +32,9 @@ export async function ingest(world: World, files: string[], options: Options): P
   await readable(items);
   const needs = await ingestNeeds(options, world);
 
-  const answers = await ingestAll(items, needs, options.lang, (a) => world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`));
+  const answers = await ingestAll(items, needs, options.lang, (a) =>
+    world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
+  );
   if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }
@@ -41,7 +43,12 @@ export async function ingest(world: World, files: string[], options: Options): P
  * Takes files in, in the order of `receivedAt` (files of one instant as given), and answers each as soon as all that
  * were given before it are answered.
  */
-export async function ingestAll(items: readonly Item[], needs: IngestNeeds, language: Language, say: (answer: Answer) => void): Promise<Answer[]> {
+export async function ingestAll(
+  items: readonly Item[],
+  needs: IngestNeeds,
+  language: Language,
+  say: (answer: Answer) => void,
+): Promise<Answer[]> {
   const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
   const answers: Answer[] = new Array(items.length);
   let said = 0;
@@ -68,13 +75,17 @@ export async function ingestNeeds(options: { data: string; dryRun: boolean }, wo
   const writing = () => openForWriting(options.data, { sample: false, now: world.now() });
   if (!options.dryRun) return { ...(await writing()), log };
   // A dry run makes no data directory, and so no key.
-  const exists = await stat(options.data).then(() => true, () => false);
+  const exists = await stat(options.data).then(
+    () => true,
+    () => false,
+  );
   const { store, key } = exists ? await writing() : { store: memoryStore(), key: newKey() };
   return { store, key, log, dryRun: true };
 }
 
 function fromFiles(files: string[], options: Options, world: World): Item[] {
-  if (files.length === 0) throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
+  if (files.length === 0)
+    throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
   if (!options.network) throw new UsageError(`Whose files? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
   const settings = settingsOf(options);
   const receivedAt = options.receivedAt ?? new Date(world.now()).toISOString();
@@ -95,13 +106,21 @@ function settingsOf(options: Options): z.infer<typeof Settings> {
     if (at < 1) throw new UsageError(`--set: expected field=value, found "${pair}".`);
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
-  const settings = Settings.safeParse({ ...Object.fromEntries(said), ...(options.dataset ? { dataset: options.dataset } : {}) });
+  const settings = Settings.safeParse({
+    ...Object.fromEntries(said),
+    ...(options.dataset ? { dataset: options.dataset } : {}),
+  });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;
-  throw new UsageError(`--set ${issue!.path.join('.')}: ${issue!.message}. Known fields: ${Object.keys(Settings.shape).join(', ')}.`);
+  throw new UsageError(
+    `--set ${issue!.path.join('.')}: ${issue!.message}. Known fields: ${Object.keys(Settings.shape).join(', ')}.`,
+  );
 }
 
-const instant = z.iso.datetime({ offset: true }).or(z.iso.date()).transform((t) => new Date(t).toISOString());
+const instant = z.iso
+  .datetime({ offset: true })
+  .or(z.iso.date())
+  .transform((t) => new Date(t).toISOString());
 const Manifest = z.array(
   z.strictObject({
     file: z.string().min(1),
@@ -116,7 +135,15 @@ const Manifest = z.array(
 
 async function fromManifest(options: Options, files: string[], world: World): Promise<Item[]> {
   const path = options.manifest!;
-  if (files.length > 0 || options.network || options.set || options.receivedAt || options.dataset || options.replace || options.again)
+  if (
+    files.length > 0 ||
+    options.network ||
+    options.set ||
+    options.receivedAt ||
+    options.dataset ||
+    options.replace ||
+    options.again
+  )
     throw new UsageError('--manifest says the files, networks and settings itself: give no others.');
   return readManifest(path, new Date(world.now()).toISOString());
 }
@@ -135,8 +162,13 @@ export async function readManifest(path: string, now: string): Promise<Item[]> {
   const manifest = Manifest.safeParse(json);
   if (!manifest.success) {
     const { path: where, message } = manifest.error.issues[0]!;
-    const entry = typeof where[0] === 'number' ? `entry ${where[0] + 1}${where[1] === undefined ? '' : `, "${where.slice(1).join('.')}"`}` : 'the whole';
-    throw new UsageError(`The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?}, …].`);
+    const entry =
+      typeof where[0] === 'number'
+        ? `entry ${where[0] + 1}${where[1] === undefined ? '' : `, "${where.slice(1).join('.')}"`}`
+        : 'the whole';
+    throw new UsageError(
+      `The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?}, …].`,
+    );
   }
   return manifest.data.map((entry, i) => ({
     path: resolve(dirname(path), entry.file),
@@ -167,5 +199,6 @@ async function readable(items: readonly Item[]): Promise<void> {
 }
 
 const because = (error: unknown) =>
-  ({ ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' })[(error as NodeJS.ErrnoException).code ?? ''] ??
-  (error as Error).message;
+  ({ ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' })[
+    (error as NodeJS.ErrnoException).code ?? ''
+  ] ?? (error as Error).message;

@@ -13,9 +13,18 @@ interface Options {
 /** `pledge key backup FILE`: a copy of the key, readable by its owner only. */
 export async function backup(world: World, file: string, options: Options): Promise<Exit> {
   const key = await readKey(keyPath(options.data));
-  if (!key) throw new StoreError(`There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`);
-  if (!(await writeKey(file, key))) throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
-  say(world, options, { file, key_check: keyCheck(key) }, `The key is in "${file}". Keep it apart from the data: who has both can find people out.`);
+  if (!key)
+    throw new StoreError(
+      `There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`,
+    );
+  if (!(await writeKey(file, key)))
+    throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
+  say(
+    world,
+    options,
+    { file, key_check: keyCheck(key) },
+    `The key is in "${file}". Keep it apart from the data: who has both can find people out.`,
+  );
   return exit.done;
 }
 
@@ -32,7 +41,9 @@ export async function restore(world: World, file: string, options: Options): Pro
   if (!(await writeKey(path, key))) {
     const there = await readKey(path).catch(() => null);
     if (!there || keyCheck(there) !== keyCheck(key))
-      throw new StoreError(`"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`);
+      throw new StoreError(
+        `"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`,
+      );
   }
   say(world, options, { file: path, key_check: keyCheck(key) }, `The key is in its place, "${path}".`);
   return exit.done;

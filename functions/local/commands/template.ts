@@ -1,13 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
-import { fold } from '../../../schemas/values.ts';
 import type { Language } from '../../../schemas/pledge.ts';
+import { fold } from '../../../schemas/values.ts';
 import { template as make } from '../../upload/template.ts';
 import { type Exit, exit, UsageError, type World } from '../world.ts';
 
 /** `pledge template DATASET`: the empty file that a clerk fills. */
-export async function template(world: World, dataset: string, options: { out: string; lang: Language; json: boolean }): Promise<Exit> {
+export async function template(
+  world: World,
+  dataset: string,
+  options: { out: string; lang: Language; json: boolean },
+): Promise<Exit> {
   if (!datasetIds.includes(dataset as DatasetId))
     throw new UsageError(`There is no dataset "${dataset}". Expected one of: ${datasetIds.join(', ')}.`);
   const id = dataset as DatasetId;

@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keys } from '../../../schemas/keys.ts';
+import type { Language } from '../../../schemas/pledge.ts';
+import { report as writeReport } from '../../report/report.ts';
+import { summary } from '../../report/summary.ts';
+import { latest } from '../../rollup/published.ts';
+import type { Store } from '../../runtime/store.ts';
+import { openData } from '../data.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+  run?: string;
+  out?: string;
+  lang: Language;
+}
+
+/** The published run that a command is about. @throws {UsageError} where there is none. */
+export async function publishedRun(store: Store, wish?: string): Promise<{ run: string; as_of: string }> {
+  const found = await latest(store, wish);
+  if (found) return found;
+  throw new UsageError(
+    wish
+      ? `There is no published run "${wish}". Without --run the latest is taken.`
+      : 'Nothing is published yet. First: pledge rollup',
+  );
+}
+
+/** `pledge report`: the pages and `report.json` of a published run. */
+export async function report(world: World, options: Options): Promise<Exit> {
+  const { root, store, about } = await openData(options.data);
+  const { run } = await publishedRun(store, options.run);
+  const made = await writeReport({ run }, { store, log: worldLog(world), sample: about.sample });
+  const out = options.out ?? join(root, ...keys.report(run, '').split('/'));
+  if (options.out) {
+    await mkdir(out, { recursive: true });
+    for (const file of made.files) await writeFile(join(out, file.name), file.bytes);
+    const index = made.files.find((f) => f.name === `${options.lang}.html`)!;
+    await writeFile(join(out, 'index.html'), index.bytes);
+  }
+  const page = join(out, options.out ? 'index.html' : `${options.lang}.html`);
+  if (options.json)
+    world.out(`${JSON.stringify({ run, as_of: made.report.as_of, out, files: made.files.map((f) => f.name) })}\n`);
+  else world.out(`${summary(made.report, options.lang, { sample: about.sample })}\n${page}\n`);
+  return exit.done;
+}

@@ -1,0 +1,22 @@
+import { dayBefore, madridDay } from '../../../schemas/time.ts';
+import { rollup as rollUp } from '../../rollup/rollup.ts';
+import { openData } from '../data.ts';
+import { openWarehouse } from '../warehouse.ts';
+import { type Exit, exit, type World, worldLog } from '../world.ts';
+
+/** Yesterday in Madrid: the last day that has ended. */
+export const yesterday = (world: World): string => dayBefore(madridDay(new Date(world.now()).toISOString()));
+
+/** `pledge rollup`: every figure as of a day, checked and published. */
+export async function rollup(world: World, options: { data: string; json: boolean; asOf?: string }): Promise<Exit> {
+  const { store } = await openData(options.data);
+  const { models, warehouse } = await openWarehouse(options.data);
+  const asOf = options.asOf ?? yesterday(world);
+  const done = await rollUp({ asOf }, { store, warehouse, models, log: worldLog(world) });
+  world.out(
+    options.json
+      ? `${JSON.stringify(done)}\n`
+      : `Published as number ${done.published}: run ${done.run}, as of ${done.as_of}. Every check passed. Read it: pledge report\n`,
+  );
+  return exit.done;
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Language } from '../../../schemas/pledge.ts';
+import type { Answer } from '../../../schemas/receipt.ts';
+import { report } from '../../report/report.ts';
+import { summary } from '../../report/summary.ts';
+import { rollup } from '../../rollup/rollup.ts';
+import { openForWriting } from '../data.ts';
+import { writeSample } from '../sample/write.ts';
+import { serve } from '../serve.ts';
+import { openWarehouse } from '../warehouse.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
+import { ingestAll, readManifest } from './ingest.ts';
+
+interface Options {
+  dir: string;
+  once: boolean;
+  port: number;
+  lang: Language;
+  json: boolean;
+}
+
+/** The day after the last month's files are in. */
+const asOf = '2019-01-31';
+
+/**
+ * `pledge sample`: the sample world, from its files to the served report, by the same path as any upload. Run again, it
+ * finds everything there, and prints the same.
+ */
+export async function sample(world: World, options: Options): Promise<Exit> {
+  const log = worldLog(world);
+  const data = join(options.dir, 'data');
+  world.err('The sample world: the people and companies in it are made up.\n');
+  const { manifest } = await writeSample(options.dir);
+  const items = await readManifest(manifest, new Date(world.now()).toISOString());
+  const { store, key } = await openForWriting(data, { sample: true, now: world.now() });
+  let taken = 0;
+  const answers = await ingestAll(items, { store, key, log: { ...log, progress() {} } }, options.lang, () =>
+    log.progress?.('taking files in', ++taken, items.length),
+  );
+  const { models, warehouse } = await openWarehouse(data);
+  const { run } = await rollup({ asOf }, { store, warehouse, models, log });
+  const made = await report({ run }, { store, log, sample: true });
+
+  if (options.json) world.out(`${JSON.stringify(made.report)}\n`);
+  else
+    world.out(
+      `${intake(answers)}\n\n${summary(made.report, options.lang, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
+    );
+  if (options.once) return exit.done;
+
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  const served = await serve(made.files, `${options.lang}.html`, options.port, stop.signal).catch((error) => {
+    throw new UsageError(
+      `The report cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
+    );
+  });
+  world.err(`The report is at ${served.url} until you press Ctrl+C.\n`);
+  await served.closed;
+  return exit.done;
+}
+
+/** What came of the files, in one line. */
+function intake(answers: readonly Answer[]): string {
+  const by = (status: Answer['status']) => answers.filter((a) => a.status === status).length;
+  const fresh = answers.filter((a) => a.status !== 'duplicate');
+  const rows = (of: 'read' | 'accepted' | 'rejected') => fresh.reduce((sum, a) => sum + a.rows[of], 0);
+  return (
+    `${answers.length} files: ${by('accepted')} accepted, ${by('partly_accepted')} accepted in part, ${by('refused')} refused, ${by('duplicate')} sent before. ` +
+    `${rows('read')} rows: ${rows('accepted')} accepted, ${rows('rejected')} rejected.`
+  );
+}
