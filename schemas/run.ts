@@ -263,9 +263,15 @@ export const RunManifest = z.strictObject({
   /** SHA-256, hexadecimal, of the texts of `sql/` and of the pledge. */
   sql: z.string(),
   pledge: z.string(),
-  /** The frozen list, sorted. */
+  /** The frozen list, sorted by network and upload; `rules` are those of the receipt that was taken. */
   uploads: z.array(
-    z.strictObject({ network: z.string(), upload: z.string(), received_at: z.string(), mode: z.string() }),
+    z.strictObject({
+      network: z.string(),
+      upload: z.string(),
+      received_at: z.string(),
+      mode: z.string(),
+      rules: z.int(),
+    }),
   ),
 });
 export type RunManifest = z.infer<typeof RunManifest>;

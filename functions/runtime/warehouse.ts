@@ -19,9 +19,10 @@ export interface LakeFile {
 export interface Warehouse {
   /**
    * Opens a run. `files` are the lake files of its frozen list; tables of `runs/<run>/` are found in the store.
-   * Close it in the end.
+   * Close it in the end. `tables` stand in for stored ones of their names: for a question about what is not written, a
+   * status or the proof of a run.
    */
-  open(run: string, files: readonly LakeFile[]): Promise<Session>;
+  open(run: string, files: readonly LakeFile[], tables?: Readonly<Record<string, readonly Row[]>>): Promise<Session>;
 }
 
 export interface Session {

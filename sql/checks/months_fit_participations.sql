@@ -1,0 +1,22 @@
+-- The networks' months hold at least the participations of the pledge's audiences, and no month more than its rows.
+-- Grain: fault.
+with months_sum as (
+  select cast(coalesce(sum(participations), 0) as bigint) as participations
+  from network_months
+)
+select
+  'participations: ' || cast(t.participations as varchar) || ' in the totals, ' || cast(m.participations as varchar)
+  || ' in the months of the networks' as problem
+from totals t
+cross join months_sum m
+where t.participations > m.participations
+union all
+select
+  'network ' || network || ', ' || month || ': ' || cast(participations as varchar) || ' participations of '
+  || cast(training_rows as varchar) || ' rows' as problem
+from network_months
+where
+  participations > training_rows
+  or participations < 0
+  or (state = 'received') <> (training_rows > 0)
+  or state not in ('received', 'missing', 'late', 'not_due')

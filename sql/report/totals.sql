@@ -1,0 +1,83 @@
+-- The pledge as a whole, and what it was made of.
+-- Grain: one row.
+-- Why: the pledge's own arithmetic adds its people indicators up; distinct people and the overlap are shown beside.
+-- Participations are rows: of two indicators with one audience a row is one participation. Uploads and rows are those
+-- of all receipts of the frozen list, refused files too.
+with targets as (
+  select
+    cast(coalesce(sum(target) filter (where counts = 'people'), 0) as bigint) as people_target,
+    cast(coalesce(sum(target) filter (where counts = 'certificates'), 0) as bigint) as certifications_target
+  from indicators
+),
+people as (
+  select
+    count(*) as people_sum,
+    count(distinct thing) as people_distinct,
+    count(distinct thing) filter (where not weak) as people_distinct_low
+  from counted
+  where counts = 'people'
+),
+certificates as (
+  select count(*) as certifications_value
+  from counted
+  where counts = 'certificates'
+),
+certified as (
+  select count(distinct person) as certified_people
+  from counting_rows
+  where counts = 'certificates'
+),
+participating as (
+  select distinct upload, sheet, "row", record
+  from counting_rows
+  where counts = 'people'
+),
+participation_count as (
+  select count(*) as participations
+  from participating
+),
+received as (
+  select
+    count(*) as uploads,
+    cast(coalesce(sum(rows_read), 0) as bigint) as rows_read,
+    cast(coalesce(sum(rows_accepted), 0) as bigint) as rows_accepted,
+    cast(coalesce(sum(rows_rejected), 0) as bigint) as rows_rejected,
+    cast(coalesce(sum(rows_blank), 0) as bigint) as rows_blank,
+    cast(coalesce(sum(rows_ignored), 0) as bigint) as rows_ignored
+  from uploads
+)
+select
+  t.people_target,
+  p.people_sum,
+  p.people_distinct,
+  p.people_sum - p.people_distinct as people_overlap,
+  p.people_distinct_low,
+  coalesce(
+    cast(floor(cast(2000 * p.people_sum + t.people_target as double) / (2 * nullif(t.people_target, 0))) as double) / 10,
+    0
+  ) as people_percent,
+  t.certifications_target,
+  c.certifications_value,
+  coalesce(
+    cast(
+      floor(
+        cast(2000 * c.certifications_value + t.certifications_target as double)
+        / (2 * nullif(t.certifications_target, 0))
+      ) as double
+    ) / 10,
+    0
+  ) as certifications_percent,
+  d.certified_people,
+  n.participations,
+  r.uploads,
+  r.rows_read,
+  r.rows_accepted,
+  r.rows_rejected,
+  r.rows_blank,
+  r.rows_ignored
+from targets t
+cross join people p
+cross join certificates c
+cross join certified d
+cross join participation_count n
+cross join received r

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { latest, manifestOf } from '../../functions/rollup/published.ts';
+import { rollup } from '../../functions/rollup/rollup.ts';
+import { readParquet } from '../../functions/runtime/parquet.ts';
+import { keys } from '../../schemas/keys.ts';
+import { resultTables } from '../../schemas/run.ts';
+import type { CaseUpload } from '../sql/case.ts';
+import { plant, world } from './world.ts';
+
+const january: CaseUpload = {
+  upload: 'a1',
+  network: 'north',
+  dataset: 'training',
+  received_at: '2018-02-02T09:00:00.000Z',
+  rejected: 1,
+  rows: [
+    { person: 'ana', end_date: '2018-01-10' },
+    { person: 'ben', end_date: '2018-01-11', audience: 'teacher' },
+    { person: '~cid', end_date: '2018-01-12' },
+  ],
+};
+const february: CaseUpload = {
+  upload: 'b1',
+  network: 'south',
+  dataset: 'training',
+  received_at: '2018-03-02T09:00:00.000Z',
+  rows: [
+    { person: 'ana', end_date: '2018-02-10' },
+    { person: 'dan', end_date: '2018-02-11' },
+  ],
+};
+const refused: CaseUpload = { upload: 'c1', network: 'south', dataset: null, received_at: '2018-03-02T10:00:00.000Z' };
+const uploads = [january, february, refused];
+
+/** Every file of a directory, by its path, as bytes. */
+function tree(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  return Object.fromEntries(
+    files
+      .map((f) => {
+        const path = join(f.parentPath, f.name);
+        return [path.slice(root.length), readFileSync(path).toString('base64')] as const;
+      })
+      .sort(),
+  );
+}
+
+describe('a run', () => {
+  test('is written, checked and published', async () => {
+    const { store, needs, ready } = world(uploads);
+    await ready;
+    const answer = await rollup({ asOf: '2018-03-31' }, needs);
+    expect(answer).toEqual({ run: expect.stringMatching(/^[0-9a-f]{32}$/), as_of: '2018-03-31', published: 1 });
+    expect(await latest(store)).toEqual({ number: 1, run: answer.run, as_of: '2018-03-31' });
+    const values = await readParquet((await store.get(keys.runTable(answer.run, 'indicator_values')))!);
+    expect(values.map((r) => [r.indicator, r.value, r.value_low, r.status])).toEqual([
+      ['citizens', 3, 2, 'behind'],
+      ['teachers', 1, 1, 'behind'],
+      ['certificates', 0, 0, 'no_evidence'],
+      ['companies', 0, 0, 'no_evidence'],
+    ]);
+    for (const table of Object.keys(resultTables))
+      expect(await store.head(keys.runTable(answer.run, table)), table).not.toBeNull();
+    const manifest = await manifestOf(store, answer.run);
+    expect(manifest.uploads.map((u) => u.upload.slice(0, 2))).toEqual(['a1', 'b1', 'c1']);
+  });
+
+  test('again is the same run, the same publication, the same bytes', async () => {
+    const { root, needs, ready } = world(uploads);
+    await ready;
+    const first = await rollup({ asOf: '2018-03-31' }, needs);
+    const before = tree(root);
+    expect(await rollup({ asOf: '2018-03-31' }, needs)).toEqual(first);
+    expect(tree(root)).toEqual(before);
+  });
+
+  test('two at once both finish, with the bytes of one after the other', async () => {
+    const one = world(uploads);
+    await one.ready;
+    await rollup({ asOf: '2018-03-31' }, one.needs);
+    const two = world(uploads);
+    await two.ready;
+    const answers = await Promise.all([1, 2, 3].map(() => rollup({ asOf: '2018-03-31' }, two.needs)));
+    expect(new Set(answers.map((a) => a.run)).size).toBe(1);
+    const runs = (files: Record<string, string>) => Object.entries(files).filter(([path]) => path.startsWith('/runs/'));
+    expect(runs(tree(two.root))).toEqual(runs(tree(one.root)));
+  });
+
+  test('does not see what was received after its day, in Europe/Madrid', async () => {
+    const late: CaseUpload = { ...february, upload: 'd1', received_at: '2018-03-31T22:30:00.000Z' };
+    const { needs, store, ready } = world([january, late]);
+    await ready;
+    const { run } = await rollup({ asOf: '2018-03-31' }, needs);
+    expect((await manifestOf(store, run)).uploads).toHaveLength(1);
+    const next = await rollup({ asOf: '2018-04-01' }, needs);
+    expect((await manifestOf(store, next.run)).uploads).toHaveLength(2);
+    expect(next).toMatchObject({ published: 2 });
+  });
+
+  test('takes the receipt of the highest rules', async () => {
+    const { needs, store, ready } = world([january]);
+    await ready;
+    await plant(store, [{ ...january, rows: [] }], (r) => ({ ...r, rules: 0 }));
+    const { run } = await rollup({ asOf: '2018-03-31' }, needs);
+    expect((await manifestOf(store, run)).uploads).toMatchObject([{ rules: 1 }]);
+  });
+
+  test('over an empty store is a run too', async () => {
+    const { needs } = world();
+    expect(await rollup({ asOf: '2017-06-30' }, needs)).toMatchObject({ published: 1 });
+  });
+});
+
+describe('readers', () => {
+  test('take the greatest as-of, then the highest number; a rollback is a new number', async () => {
+    const { needs, store, ready } = world(uploads);
+    await ready;
+    const march = await rollup({ asOf: '2018-03-31' }, needs);
+    const february = await rollup({ asOf: '2018-02-28' }, needs);
+    expect(february.published).toBe(2);
+    expect(await latest(store)).toMatchObject({ run: march.run, number: 1 });
+    expect(await latest(store, february.run)).toMatchObject({ number: 2 });
+    expect(await rollup({ asOf: '2018-03-31' }, needs)).toMatchObject({ run: march.run, published: 3 });
+    expect(await latest(store)).toMatchObject({ number: 3 });
+    expect(await latest(store, 'f'.repeat(32))).toBeNull();
+  });
+});

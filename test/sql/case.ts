@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Row } from '../../functions/runtime/warehouse.ts';
+import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
+import { rulesVersion } from '../../schemas/keys.ts';
+import { Pledge } from '../../schemas/pledge.ts';
+import { tableColumns } from '../../schemas/run.ts';
+import { madridDay } from '../../schemas/time.ts';
+
+/** A lake row as a case writes it: only what matters; the rest has the defaults of {@link defaults}. */
+export type CaseRow = Record<string, string | number | boolean | null>;
+
+/** An upload as a case writes it. */
+export interface CaseUpload {
+  /** Hexadecimal digits, the last not 0: the start of the upload's id, the rest of which is zeros. */
+  upload: string;
+  network: string;
+  dataset: DatasetId | null;
+  /** Default `add`. */
+  mode?: 'add' | 'replace';
+  received_at: string;
+  /** Rows that were rejected, beside `rows`; default 0. */
+  rejected?: number;
+  /** Row numbers count from 2, below the heading. */
+  rows?: CaseRow[];
+}
+
+export interface Case {
+  /** What the case shows. */
+  shows: string;
+  as_of: string;
+  uploads: CaseUpload[];
+}
+
+/** A pledge with small figures: 90 days, four indicators, two networks, three milestones. */
+export const smallPledge = Pledge.parse({
+  id: 'small',
+  title: { es: 'Pequeño', en: 'Small' },
+  association: 'Asociación de Ejemplo',
+  window: { start: '2018-01-01', end: '2018-03-31' },
+  objective_end: '2018-02-28',
+  indicators: [
+    indicator('citizens', 'people', 'citizen', 10, true),
+    indicator('teachers', 'people', 'teacher', 4, true),
+    indicator('certificates', 'certificates', 'citizen', 3, false),
+    indicator('companies', 'companies', null, 2, true),
+  ],
+  milestones: [
+    { id: 'fair', title: { es: 'Feria', en: 'Fair' }, due: '2018-01-31', programme: 'fairs' },
+    { id: 'course', title: { es: 'Curso', en: 'Course' }, due: '2018-02-28', programme: 'courses' },
+    { id: 'congress', title: { es: 'Congreso', en: 'Congress' }, due: '2018-03-31', programme: 'congresses' },
+  ],
+  programmes: ['fairs', 'courses', 'congresses', 'other'].map((id) => ({ id, title: { es: id, en: id } })),
+  networks: ['north', 'south'].map((id) => ({ id, name: id, region: null, languages: ['es'] })),
+  association_sender: 'association',
+});
+
+function indicator(id: string, counts: string, audience: string | null, target: number, named: boolean) {
+  const title = { es: id, en: id };
+  return { id, pillar: 'all_citizens', title, target, counts, audience, named_in_objectives: named };
+}
+
+/** 32 hexadecimal digits for a made-up name. */
+export const pseudonym = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 32);
+export const uploadId = (start: string) => start.padEnd(32, '0');
+/** The start of an upload's id, as the case wrote it. */
+export const uploadStart = (id: string) => id.replace(/0+$/, '');
+
+const defaults: Record<DatasetId, CaseRow> = {
+  training: { audience: 'citizen', activity: 'word', completed: true },
+  certification: { audience: 'citizen', scheme: 'codix', result: 'pass' },
+  company: {},
+  milestone: {},
+};
+
+/** The lake rows of an upload: every column of the dataset, in the file's order. A name that starts with ~ is weak. */
+export function lakeRows(upload: CaseUpload): Row[] {
+  const { dataset } = upload;
+  if (!dataset) return [];
+  return (upload.rows ?? []).map((given, at) => {
+    const r: CaseRow = { row: at + 2, record: 1, sheet: 1, ...defaults[dataset], ...given };
+    const derived: CaseRow = {
+      upload: uploadId(upload.upload),
+      network: upload.network,
+      person: pseudonym(String(r.person ?? '')),
+      weak: String(r.person).startsWith('~'),
+      company: pseudonym(String(r.company ?? '')),
+      activity_key: r.activity === undefined || r.activity === null ? null : `title:${r.activity}`,
+      scheme_key: r.scheme ?? null,
+      certificate: r.certificate ? pseudonym(`${r.scheme}:${r.certificate}`) : null,
+    };
+    const all = { ...r, ...derived };
+    return Object.fromEntries(tableColumns(`lake_${dataset}`).map((c) => [c.name, all[c.name] ?? null]));
+  });
+}
+
+/** The months of an upload's accepted rows, sorted. */
+export function monthsOf(upload: CaseUpload): string[] {
+  const field = upload.dataset && datasets[upload.dataset].dateField;
+  const days = lakeRows(upload).map((r) => r[field!]);
+  return [...new Set(days.filter((d) => d !== null).map((d) => String(d).slice(0, 7)))].sort();
+}
+
+/** The row of `uploads` of an upload. */
+export function uploadRow(upload: CaseUpload): Row {
+  const rows = upload.rows ?? [];
+  const rejected = upload.rejected ?? 0;
+  const accepted = new Set(lakeRows(upload).map((r) => `${r.sheet}/${r.row}`)).size;
+  return {
+    network: upload.network,
+    upload: uploadId(upload.upload),
+    dataset: upload.dataset,
+    rules: rulesVersion,
+    mode: upload.mode ?? 'add',
+    received_at: new Date(upload.received_at).toISOString(),
+    received_on: madridDay(upload.received_at),
+    status: accepted === 0 ? 'refused' : rejected > 0 ? 'partly_accepted' : 'accepted',
+    rows_read: accepted + rejected,
+    rows_accepted: accepted,
+    rows_rejected: rejected,
+    rows_blank: 0,
+    rows_ignored: 0,
+    records: rows.length,
+  };
+}
+
+/** All input tables of a case, the lake's too. */
+export function caseTables({ as_of, uploads }: Case, pledge: Pledge = smallPledge): Record<string, Row[]> {
+  const { window, objective_end } = pledge;
+  const frozen = uploads.filter((u) => madridDay(u.received_at) <= as_of);
+  return {
+    parameters: [{ as_of, window_start: window.start, window_end: window.end, objective_end, rules: rulesVersion }],
+    uploads: frozen.map(uploadRow),
+    indicators: pledge.indicators.map((i, at) => ({
+      position: at + 1,
+      indicator: i.id,
+      pillar: i.pillar,
+      target: i.target,
+      counts: i.counts,
+      audience: i.audience,
+      objective_end: i.named_in_objectives ? objective_end : null,
+    })),
+    milestones: pledge.milestones.map((m, at) => ({
+      position: at + 1,
+      milestone: m.id,
+      due: m.due,
+      programme: m.programme,
+    })),
+    networks: pledge.networks.map((n, at) => ({ position: at + 1, network: n.id })),
+    ...Object.fromEntries(
+      datasetIds.map((id) => [`lake_${id}`, frozen.filter((u) => u.dataset === id).flatMap(lakeRows)]),
+    ),
+  };
+}
+
+/** A case's folder read: what goes in, and of each expected model the heading and the rows. */
+export function readCase(folder: string) {
+  const input = JSON.parse(readFileSync(join(folder, 'input.json'), 'utf8')) as Case;
+  const expected = join(folder, 'expected');
+  const models = existsSync(expected) ? readdirSync(expected).filter((f) => f.endsWith('.csv')) : [];
+  return {
+    input,
+    expected: models.map((file) => {
+      const [heading, ...rows] = readFileSync(join(expected, file), 'utf8').trimEnd().split('\n');
+      return { model: file.slice(0, -'.csv'.length), columns: heading!.split(','), rows };
+    }),
+  };
+}
+
+/** A row as a line of an expected file: null is empty, an upload's id as the case wrote it. */
+export const line = (row: Row, columns: readonly string[]): string =>
+  columns
+    .map((c) => (row[c] === null || row[c] === undefined ? '' : c === 'upload' ? uploadStart(String(row[c])) : row[c]))
+    .join(',');
