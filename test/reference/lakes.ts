@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { type DatasetId, datasetIds } from '../../schemas/datasets.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { dayBefore, dayOf, daysOf } from '../../schemas/time.ts';
+import type { Certification, Company, Lake, Milestone, Place, Training } from './standing.ts';
+
+/**
+ * Small random lakes in which everything collides: few people, activities, months and instants, two windows, targets of
+ * one digit, and dates at every edge. What normalize would never accept does not occur: no training ends after its receipt.
+ */
+export const lakes: fc.Arbitrary<Lake> = fc
+  .record({ window: fc.constantFrom(...windows()), asOf: fc.nat({ max: 9 }) })
+  .chain(({ window, asOf }) => {
+    const as_of = asOfDays(window)[asOf]!;
+    return fc.record({
+      window: fc.constant({ ...window, as_of }),
+      targets: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 7, maxLength: 7 }),
+      drafts: fc.uniqueArray(draft(as_of, datesOf(window, as_of)), { maxLength: 8, selector: (d) => d.id }),
+    });
+  })
+  .map(({ window, targets, drafts }) => lakeOf(window, targets, drafts));
+
+interface Window {
+  window_start: string;
+  window_end: string;
+  objective_end: string;
+}
+
+/** The pledge's, and a short one, in which months meet more often. */
+function windows(): Window[] {
+  const { window, objective_end } = pledge;
+  return [
+    { window_start: window.start, window_end: window.end, objective_end },
+    { window_start: '2017-11-01', window_end: '2018-02-28', objective_end: '2018-01-31' },
+  ];
+}
+
+const earlier = (a: string, b: string) => dayOf(Math.min(daysOf(a), daysOf(b)));
+const after = (day: string, days: number) => dayOf(daysOf(day) + days);
+
+/** Before, inside and after the window; and about the 5th of a month, when files are due. */
+function asOfDays({ window_start: start, window_end: end, objective_end }: Window): string[] {
+  return [
+    dayBefore(start),
+    start,
+    after(start, 14),
+    after(start, 35),
+    after(start, 36),
+    objective_end,
+    dayBefore(end),
+    end,
+    after(end, 5),
+    after(end, 31),
+  ];
+}
+
+/** Days at the edges of the window, the objectives, the months and what can be seen. */
+function datesOf({ window_start: start, window_end: end, objective_end }: Window, as_of: string): string[] {
+  const middle = after(start, 20);
+  return [
+    ...[dayBefore(start), start, after(start, 30), after(start, 31), middle, middle],
+    ...[objective_end, after(objective_end, 1), end, after(end, 1), dayBefore(as_of), as_of],
+  ];
+}
+
+const people = ['a1', 'a2', 'a3', 'a4', 'b5', 'b6'];
+const hex = (text: string) => text.padStart(32, '0');
+const pick = <const T>(...values: T[]) => fc.constantFrom(...values);
+
+/** An upload with its rows, before it knows its place. */
+const draft = (as_of: string, dates: string[]) =>
+  fc
+    .record({
+      id: fc.integer({ min: 1, max: 99 }),
+      network: pick('cyl', 'cyl', 'cemit', 'esplai'),
+      mode: pick('add', 'add', 'replace'),
+      ago: pick(0, 0, 1, 4, 31, 400),
+      hour: pick('09', '10'),
+      other: fc.record({ rejected: fc.nat(3), blank: fc.nat(2), ignored: fc.nat(2) }),
+      dataset: pick('training', 'training', 'certification', 'company', 'milestone', null),
+      /** More rows of one kind make more collisions; an empty upload is refused. */
+      size: pick(0, 1, 3, 6, 12),
+    })
+    .chain(({ dataset, size, ...upload }) => {
+      const received_on = after(as_of, -upload.ago);
+      const rows = (dataset ? rowOf[dataset](dates, received_on) : fc.constant({})) as fc.Arbitrary<object>;
+      return fc.record({
+        ...Object.fromEntries(Object.entries(upload).map(([k, v]) => [k, fc.constant(v)])),
+        dataset: fc.constant(dataset),
+        received_on: fc.constant(received_on),
+        rows: fc.array(fc.tuple(pick(1, 2), rows), { maxLength: dataset ? size : 0 }),
+      }) as fc.Arbitrary<Draft>;
+    });
+
+interface Draft {
+  id: number;
+  network: string;
+  mode: string;
+  hour: string;
+  other: { rejected: number; blank: number; ignored: number };
+  dataset: DatasetId | null;
+  received_on: string;
+  rows: [sheet: number, row: object][];
+}
+
+const audience = pick('citizen', 'citizen', 'unemployed', 'ict_professional', 'teacher');
+const person = fc.constantFrom(...people);
+const known = (code: string) => ({ person: hex(code), weak: code.startsWith('b') });
+const links = pick(null, 'https://evidencia.example/a', 'https://evidencia.example/b');
+const milestones = pledge.milestones.slice(2, 6);
+const programmes = [...new Set(milestones.map((m) => m.programme))].slice(0, 2);
+
+type Row<R> = (dates: string[], received_on: string) => fc.Arbitrary<Omit<R, keyof Place>>;
+const training: Row<Training> = (dates, received_on) =>
+  fc
+    .record({
+      person,
+      audience,
+      activity_key: pick('x', 'x', 'y'),
+      programme: pick(null, null, null, 'other', ...programmes),
+      start_date: fc.option(fc.constantFrom(...dates)),
+      end_date: fc.constantFrom(...dates),
+      completed: pick(true, true, true, false),
+    })
+    .map(({ person: code, start_date: start, end_date, ...rest }) => {
+      const end = earlier(end_date, received_on);
+      return { ...rest, ...known(code), end_date: end, start_date: start && earlier(start, end) };
+    });
+const certification: Row<Certification> = (dates) =>
+  fc
+    .record({
+      person,
+      audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
+      scheme_key: pick('s', 's', 't'),
+      level: pick(null, 'basic'),
+      certificate: pick(null, hex('c1'), hex('c2')),
+      issue_date: fc.constantFrom(...dates),
+      result: pick('pass', 'pass', 'pass', 'fail'),
+    })
+    .map(({ person: code, ...rest }) => ({ ...rest, ...known(code) }));
+const company: Row<Company> = (dates) =>
+  fc.record({
+    company: pick(hex('d1'), hex('d2'), hex('d3'), hex('d4')),
+    employees: pick(null, 0, 12, 249, 250, 4000),
+    activity_key: pick(null, 'x', 'y'),
+    date: fc.constantFrom(...dates),
+  });
+const milestone: Row<Milestone> = (dates) =>
+  fc.record({
+    milestone: fc.constantFrom(...milestones.map((m) => m.id)),
+    date: fc.option(fc.constantFrom(...dates), { freq: 6 }),
+    state: pick('completed', 'completed', 'completed', 'under_way', 'planned', null),
+    participants: pick(null, 0, 20, 31),
+    evidence_url: links,
+  });
+const rowOf = { training, certification, company, milestone };
+
+function lakeOf(parameters: Window & { as_of: string }, targets: number[], drafts: Draft[]): Lake {
+  // The association may send milestones only: it sends those that a network would have sent from an odd upload.
+  const senderOf = (d: Draft) => (d.dataset === 'milestone' && d.id % 3 === 0 ? pledge.association_sender : d.network);
+  const rows = (dataset: DatasetId) =>
+    drafts
+      .filter((d) => d.dataset === dataset)
+      .flatMap((d) =>
+        d.rows.map(([sheet, row], i) => ({
+          ...row,
+          network: senderOf(d),
+          upload: hex(String(d.id)),
+          sheet,
+          row: 2 + Math.floor(i / 2),
+          record: 1 + (i % 2),
+        })),
+      )
+      // A table has no order: nothing may rest on the one in which rows come.
+      .reverse();
+  const lake = Object.fromEntries(datasetIds.map((d) => [`lake_${d}`, rows(d)]));
+  return {
+    ...(lake as unknown as Pick<Lake, 'lake_training' | 'lake_certification' | 'lake_company' | 'lake_milestone'>),
+    parameters: [{ ...parameters, rules: 1 }],
+    indicators: pledge.indicators.map((i, n) => ({
+      position: n + 1,
+      indicator: i.id,
+      pillar: i.pillar,
+      target: targets[n]!,
+      counts: i.counts,
+      audience: i.audience,
+      objective_end: i.named_in_objectives ? parameters.objective_end : null,
+    })),
+    milestones: milestones.map((m, n) => ({
+      position: n + 1,
+      milestone: m.id,
+      programme: m.programme,
+      due: [
+        parameters.window_start,
+        after(parameters.window_start, 20),
+        parameters.objective_end,
+        parameters.window_end,
+      ][n]!,
+    })),
+    networks: ['cyl', 'cemit', 'esplai'].map((network, n) => ({ position: n + 1, network })),
+    uploads: drafts.map((d) => ({
+      network: senderOf(d),
+      upload: hex(String(d.id)),
+      dataset: d.dataset,
+      rules: 1,
+      mode: d.mode,
+      received_at: `${d.received_on}T${d.hour}:00:00.000Z`,
+      received_on: d.received_on,
+      status: d.rows.length === 0 ? 'refused' : d.other.rejected > 0 ? 'partly_accepted' : 'accepted',
+      rows_read: d.rows.length + d.other.rejected + d.other.blank + d.other.ignored,
+      rows_accepted: d.rows.length,
+      rows_rejected: d.other.rejected,
+      rows_blank: d.other.blank,
+      rows_ignored: d.other.ignored,
+      records: d.rows.length,
+    })),
+  };
+}
