@@ -2,7 +2,7 @@ import { type Column, columnsOf, glueColumns } from './columns.ts';
 import { datasetIds } from './datasets.ts';
 import { rulesVersion } from './keys.ts';
 import { type Pledge, senders } from './pledge.ts';
-import { inputTables, Published, resultTables, tableColumns } from './run.ts';
+import { inputTables, Published, type ResultTable, resultTables, tableColumns } from './run.ts';
 
 /**
  * The tables of the Glue catalogue, derived from the schemas and the keys: what the stacks deploy, and what the tests
@@ -30,6 +30,7 @@ export function glueTables(pledge: Pledge): GlueTable[] {
   return [
     ...datasetIds.map((id) => lakeTable(pledge, id)),
     ...[...Object.keys(inputTables), ...Object.keys(resultTables)].map((name) => runTable(name as 'uploads')),
+    ...analysisTables.map(analysisTable),
     {
       name: 'published',
       description: 'Which run was published under which number: the number is in the name of the file ("$path").',
@@ -80,6 +81,28 @@ function runTable(name: Parameters<typeof tableColumns>[0]): GlueTable {
     projection: { 'projection.enabled': 'true', 'projection.run.type': 'injected' },
   };
 }
+
+/** The tables of a published run that analysts have over all runs: the results, and what was received. */
+export const analysisTables = [...(Object.keys(resultTables) as ResultTable[]), 'uploads'] as const;
+export type AnalysisTable = (typeof analysisTables)[number];
+
+/** A row of such a table: its run and that run's last day first. */
+export const analysisColumns = (table: AnalysisTable): Column[] => [...columnsOf(Published), ...tableColumns(table)];
+
+/**
+ * The rows of all published runs. A view cannot choose the latest run from a table whose run is injected, so a
+ * publication writes its rows once more, with the run in them; the files are few and small.
+ */
+const analysisTable = (table: AnalysisTable): GlueTable => ({
+  name: `published_${table}`,
+  description: `The table ${table} of every published run; the view current_${table} shows the latest.`,
+  format: 'parquet',
+  prefix: `analysis/${table}/`,
+  columns: glueColumns(analysisColumns(table)),
+  partitionKeys: [],
+  template: null,
+  projection: {},
+});
 
 /** Hive's names of a format's readers. */
 const serdes = {

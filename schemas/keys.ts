@@ -23,7 +23,12 @@ export const keys = {
   runManifest: (run: string) => `runs/${run}/run.json`,
   /** Six digits, so that the keys sort as the numbers do. */
   published: (number: number) => `published/${String(number).padStart(6, '0')}.json`,
+  /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
+  analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   report: (run: string, file: string) => `report/${run}/${file}`,
+  /** Who may upload, by the SHA-256 of the ticket; and the note that it is no longer valid. */
+  ticket: (hash: string) => `tickets/${hash}.json`,
+  revocation: (hash: string) => `tickets/${hash}.revoked`,
 } as const;
 
 /** The prefixes of the store, and which of them hold personal data (private, and deleted after their days). */
@@ -34,13 +39,21 @@ export const prefixes = {
   receipts: { prefix: 'receipts/', private: false },
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },
+  analysis: { prefix: 'analysis/', private: false },
   report: { prefix: 'report/', private: false },
+  tickets: { prefix: 'tickets/', private: false },
 } as const;
 
 /** Reads a receipt's key back; null for any other key. */
 export function parseReceiptKey(key: string): { rules: number; network: string; upload: string } | null {
   const m = /^receipts\/(\d{1,9})\/network=([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
   return m ? { rules: Number(m[1]), network: m[2]!, upload: m[3]! } : null;
+}
+
+/** Reads the key of a landed file's bytes back; null for any other key, an envelope's too. */
+export function parseLandingKey(key: string): { network: string; upload: string } | null {
+  const m = /^landing\/([a-z0-9_]+)\/([0-9a-f]{32})$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]! } : null;
 }
 
 /** Reads a key of `published/` back; null for any other key. */

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { idPattern } from './keys.ts';
+import { Answer, Mode, Settings } from './receipt.ts';
+
+/**
+ * Who may upload. A ticket is 256 random bits in a link's fragment; it is kept only as a SHA-256, for one network, with
+ * an end. A revocation is an object beside it, since nothing in the store is overwritten.
+ */
+export const Ticket = z.strictObject({
+  network: z.string(),
+  /** The last instant at which it is valid, inclusive; UTC. */
+  ends: z.iso.datetime(),
+  created: z.iso.datetime(),
+  /** For the coordinator: whom it was given to. No name of a person. */
+  note: z.string().max(200),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** What a clerk's page sends to `POST /uploads`. The network is not in it: it comes from the ticket. */
+export const UploadAsked = z
+  .strictObject({
+    file: z.string().min(1).max(255).meta({ description: 'The name of the file, without folders.' }),
+    size: z.int().nonnegative().meta({ description: 'Bytes.' }),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'SHA-256 of the bytes, lower-case hexadecimal.' }),
+    mode: Mode.default('add').meta({ description: 'What the rows do to those that were sent before.' }),
+    settings: Settings.default({}).meta({ description: 'What the file does not say.' }),
+    again: z.boolean().default(false).meta({ description: 'Take a file in that was sent before.' }),
+  })
+  .meta({ id: 'UploadAsked', description: 'One file that is to be uploaded.' });
+export type UploadAsked = z.infer<typeof UploadAsked>;
+
+/** An upload's id as it stands in a path. */
+export const UploadId = z.string().regex(idPattern).meta({ description: 'The upload’s id.' });
+
+/** The answer to `POST /uploads`: where and how the bytes are to be sent. */
+export const UploadGranted = z
+  .strictObject({
+    status: z.literal('awaited'),
+    upload: UploadId,
+    method: z.literal('PUT'),
+    url: z.string().meta({ description: 'For this one file; used once.' }),
+    headers: z
+      .record(z.string(), z.string())
+      .meta({ description: 'All of them are signed: the request has to have each, with this value.' }),
+    expires: z.iso.datetime().meta({ description: 'After this instant the URL is refused.' }),
+  })
+  .meta({ id: 'UploadGranted' });
+export type UploadGranted = z.infer<typeof UploadGranted>;
+
+/** The answer to `GET /uploads/{upload}` while there is none yet. */
+export const UploadPending = z
+  .strictObject({ status: z.enum(['awaited', 'received']), upload: UploadId, message: z.string() })
+  .meta({ id: 'UploadPending' });
+export type UploadPending = z.infer<typeof UploadPending>;
+
+/** Any answer from 400 up: sentences, for the person. */
+export const Refused = z
+  .strictObject({
+    code: z.enum(['request_wrong', 'ticket_missing', 'ticket_refused', 'not_found', 'too_large', 'failed']),
+    message: z.string(),
+    fix: z.string(),
+  })
+  .meta({ id: 'Refused', description: 'What was expected, what was found, and what to do.' });
+export type Refused = z.infer<typeof Refused>;
+
+export const AnswerBody = Answer.meta({ id: 'Answer', description: 'What was accepted, and what to fix.' });

@@ -1,0 +1,55 @@
+import { columnsOf, columnTypes } from './columns.ts';
+import { analysisTables } from './glue.ts';
+import { Published, tableColumns } from './run.ts';
+
+/** The views of the warehouse on AWS: what an analyst queries. They show the latest publication, as a report does. */
+export interface View {
+  name: string;
+  description: string;
+  /** Athena's SQL; names are of the warehouse's own database. */
+  sql: string;
+  columns: { name: string; type: string; glue: string }[];
+}
+
+const viewColumns = (columns: ReturnType<typeof columnsOf>) =>
+  columns.map((c) => ({ name: c.name, type: columnTypes[c.type].trino, glue: columnTypes[c.type].glue }));
+
+/** A publication counts when `published/` names it; of a day, the one with the highest number. */
+const currentRun: View = {
+  name: 'current_run',
+  description: 'The run that the published report shows: of the latest day, and of these the last published.',
+  sql: 'select "run", "as_of" from published order by "as_of" desc, "$path" desc limit 1',
+  columns: viewColumns(columnsOf(Published)),
+};
+
+export const views: View[] = [
+  currentRun,
+  ...analysisTables.map((table): View => {
+    const columns = tableColumns(table);
+    return {
+      name: `current_${table}`,
+      description: `The table ${table} of the published report.`,
+      sql: `select ${columns.map((c) => `"${c.name}"`).join(', ')} from published_${table} where "run" = (select "run" from current_run)`,
+      columns: viewColumns(columns),
+    };
+  }),
+];
+
+/**
+ * A view as Glue's `TableInput`, member names as CloudFormation has them in lower camel case; Athena's own form of it.
+ * @param database Where its names are.
+ */
+export function viewInput(view: View, database: string) {
+  const columns = view.columns.map(({ name, type }) => ({ name, type }));
+  const definition = { originalSql: view.sql, catalog: 'awsdatacatalog', schema: database, columns };
+  return {
+    name: view.name,
+    // Trino looks for this text in the description, Athena in the parameters.
+    description: 'Presto View',
+    tableType: 'VIRTUAL_VIEW',
+    parameters: { presto_view: 'true', comment: 'Presto View' },
+    viewOriginalText: `/* Presto View: ${btoa(JSON.stringify(definition))} */`,
+    viewExpandedText: '/* Presto View */',
+    storageDescriptor: { columns: view.columns.map(({ name, glue }) => ({ name, type: glue })), serdeInfo: {} },
+  };
+}
