@@ -1,0 +1,215 @@
+import type * as z from 'zod';
+import { columnType } from '../../schemas/columns.ts';
+import type { Dataset } from '../../schemas/datasets.ts';
+import type { IssueCode } from '../../schemas/issues.ts';
+import { daysOf } from '../../schemas/time.ts';
+import { type Document, fold } from '../../schemas/values.ts';
+import { maskText } from './mask.ts';
+import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
+import type { Dictionary } from './table.ts';
+import { finish, hashText, type People } from './tables.ts';
+
+/** What a cell was read as. */
+export const EMPTY = 0;
+export const GOOD = 1;
+/** Good, with a warning. */
+export const NOTED = 2;
+export const BAD = 3;
+
+/** What is said of a text: the code of an issue, with the values of its sentence. */
+export interface Problem {
+  code: IssueCode;
+  params: Record<string, string | number>;
+}
+
+/** What the reading of a field needs to know. */
+export interface FieldNeeds {
+  dataset: Dataset;
+  pseudonym: Pseudonym;
+  people: People;
+  /** The day of receipt, `YYYY-MM-DD`: dates of what has happened are not after it. */
+  today: string;
+  cellCharacters: number;
+}
+
+/**
+ * A field's values by the codes of its column: zod runs once a distinct text, everything after on numbers. What is here
+ * lives as long as the dictionary's generation.
+ */
+export class FieldReader {
+  /** One of the four above. */
+  states = new Uint8Array(256);
+  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words; NaN where it is not good. */
+  numbers = new Float64Array(256).fill(Number.NaN);
+  /** A text's value, a company's pseudonym; null where there is none. */
+  texts: (string | null)[] = [];
+  /** How a text is compared in a row's identity; null where it is not, or is empty. */
+  keys: (string | null)[] = [];
+  /** The two hashes of `keys`, 0 of null. */
+  hashes = new Int32Array(512);
+  readonly #problems = new Map<number, Problem>();
+  #dictionary: Dictionary | null = null;
+  #generation = 0;
+  #seen = 0;
+  #schema: z.ZodType;
+  readonly #keep: Keep;
+  readonly #most: number;
+
+  constructor(field: string, needs: FieldNeeds) {
+    this.#schema = needs.dataset.fields.shape[field]!;
+    this.#keep = keeperOf(field, this.#schema, needs);
+    this.#most = needs.cellCharacters;
+  }
+
+  /** Reads the texts that are new in the dictionary. */
+  read(dictionary: Dictionary): void {
+    if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
+    const { texts } = dictionary;
+    this.#reserve(texts.length);
+    for (; this.#seen < texts.length; this.#seen++) this.#readText(this.#seen, texts[this.#seen]!.trim());
+  }
+
+  /** Forgets everything: what it kept has lost its meaning. */
+  forget(): void {
+    this.#dictionary = null;
+  }
+
+  /** Another schema for the texts to come; for `sex`, whose M has a meaning by its column. */
+  use(schema: z.ZodType): void {
+    this.#schema = schema;
+    this.forget();
+  }
+
+  problem(code: number): Problem | undefined {
+    return this.#problems.get(code);
+  }
+
+  #begin(dictionary: Dictionary): void {
+    this.#dictionary = dictionary;
+    this.#generation = dictionary.generation;
+    this.#seen = 0;
+    this.#problems.clear();
+    this.texts = [];
+    this.keys = [];
+    this.numbers.fill(Number.NaN);
+    this.hashes.fill(0);
+  }
+
+  #readText(code: number, text: string): void {
+    this.texts.push(null);
+    this.keys.push(null);
+    if (text === '') {
+      this.states[code] = EMPTY;
+      return;
+    }
+    const problem =
+      text.length > this.#most
+        ? { code: 'cell_too_long' as const, params: { max: this.#most } }
+        : this.#value(code, text);
+    this.states[code] = problem ? (problem.code in remarks ? NOTED : BAD) : GOOD;
+    if (problem) this.#problems.set(code, problem);
+    const key = this.keys[code];
+    if (key) [this.hashes[2 * code], this.hashes[2 * code + 1]] = hashText(key);
+  }
+
+  #value(code: number, text: string): Problem | null {
+    const read = this.#schema.safeParse(text);
+    if (read.success) return this.#keep(this, code, read.data, text);
+    const { message, params } = read.error.issues[0] as { message: string; params?: Problem['params'] };
+    return { code: message as IssueCode, params: params ?? {} };
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.states.length) return;
+    const capacity = Math.max(size, this.states.length * 2);
+    const { states, numbers, hashes } = this;
+    this.states = new Uint8Array(capacity);
+    this.states.set(states);
+    this.numbers = new Float64Array(capacity).fill(Number.NaN);
+    this.numbers.set(numbers);
+    this.hashes = new Int32Array(2 * capacity);
+    this.hashes.set(hashes);
+  }
+}
+
+/** Problems that leave a value in place. */
+const remarks: Partial<Record<IssueCode, true>> = {
+  document_digits_only: true,
+  company_too_large: true,
+  text_masked: true,
+};
+
+/** Puts a value where the rows find it; answers what is wrong or remarkable about it. */
+type Keep = (to: FieldReader, code: number, value: unknown, text: string) => Problem | null;
+
+function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
+  const { dataset, pseudonym, people, today } = needs;
+  switch (field) {
+    case 'document_id':
+      return (to, code, value, text) => {
+        to.numbers[code] = people.add(pseudonym(messageOf.document(value as Document)));
+        return /^\d{8}$/.test(text.replace(/[\s./\\_-]/g, '')) ? { code: 'document_digits_only', params: {} } : null;
+      };
+    case 'tax_id':
+      return (to, code, value) => {
+        to.texts[code] = hex(pseudonym(messageOf.company(value as string)));
+        to.keys[code] = to.texts[code]!;
+        return null;
+      };
+    case 'first_name':
+    case 'last_name':
+      return (to, code, value) => {
+        to.texts[code] = value as string;
+        let sum = 0;
+        for (const word of nameWords(value as string)) sum = (sum + finish(hashText(word)[0] ^ word.length)) | 0;
+        to.numbers[code] = sum;
+        return null;
+      };
+    case 'employees':
+      return (to, code, value) => {
+        to.numbers[code] = value as number;
+        return (value as number) >= 250 ? { code: 'company_too_large', params: { limit: 250 } } : null;
+      };
+    case 'certificate_id':
+      // A dash is no number.
+      return keepText((text) => fold(text) || null);
+    case 'activity_id':
+      return keepText((text) => `id:${comparable(text)}`);
+    case 'activity':
+      return keepText(dataset.id === 'training' ? (text) => `title:${comparable(text)}` : comparable);
+    case 'scheme':
+    case 'level':
+    case 'milestone':
+      return keepText(comparable);
+  }
+  switch (columnType(schema)) {
+    case 'date': {
+      const happened = (field === dataset.dateField && dataset.id !== 'milestone') || field === 'birth_date';
+      return (to, code, value) => {
+        if (happened && (value as string) > today) return { code: 'date_in_future', params: { today } };
+        to.numbers[code] = daysOf(value as string);
+        return null;
+      };
+    }
+    case 'string':
+      return keepText(() => null);
+    default:
+      return (to, code, value) => {
+        to.numbers[code] = Number(value);
+        return null;
+      };
+  }
+
+  function keepText(key: (text: string) => string | null): Keep {
+    const masks = schema.meta()?.free ?? false;
+    return (to, code, value) => {
+      const text = masks ? maskText(value as string) : (value as string);
+      to.texts[code] = text;
+      to.keys[code] = key(text);
+      return text === value ? null : { code: 'text_masked', params: {} };
+    };
+  }
+}
+
+/** A text as it is compared; one that is nothing but signs stays as it is, so that it is compared at all. */
+const comparable = (text: string): string => fold(text) || text;

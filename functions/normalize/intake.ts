@@ -1,0 +1,221 @@
+import { lakeColumns } from '../../schemas/columns.ts';
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import type { Limits } from '../../schemas/limits.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import type { RowCounts, Settings } from '../../schemas/receipt.ts';
+import { dayOf, daysOf } from '../../schemas/time.ts';
+import { type ParquetWriter, parquetWriter } from '../runtime/parquet.ts';
+import { batchMaker } from './arrow.ts';
+import { type FieldColumns, fieldColumns, pointTo } from './columns.ts';
+import { lakeCells } from './lake.ts';
+import type { Pseudonym } from './pseudonym.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import { RejectLines } from './rejects.ts';
+import { explain, Remarks } from './remarks.ts';
+import { check, flag, type Verdict } from './rows.ts';
+import { settleSex } from './sex.ts';
+import { type Block, Refusal, type Sheet, type SourceFile } from './table.ts';
+import { FingerprintSet, People } from './tables.ts';
+
+/** What is asked of the reading of one upload. */
+export interface IntakeNeeds {
+  network: string;
+  upload: string;
+  settings: Settings;
+  /** The day of receipt in Europe/Madrid. */
+  today: string;
+  pseudonym: Pseudonym;
+  limits: Limits;
+}
+
+/** What was learnt of a file while it was read. */
+export interface Learnt {
+  dataset: DatasetId | null;
+  rows: RowCounts;
+  /** The days, from 1970, of the accepted rows. */
+  days: Set<number>;
+  /** The sheets that were recognised, in order. */
+  sheets: { sheet: Sheet; recognised: Recognised }[];
+  /** Sheets that were not read, and why. */
+  passedOver: { sheet: number; reason: 'hidden' | 'other' }[];
+  remarks: Remarks;
+  rejects: RejectLines;
+}
+
+export const nothingLearnt = (limits: Limits): Learnt => ({
+  dataset: null,
+  rows: { read: 0, accepted: 0, rejected: 0, blank: 0, ignored: 0 },
+  days: new Set(),
+  sheets: [],
+  passedOver: [],
+  remarks: new Remarks(limits.listedIssues),
+  rejects: new RejectLines(),
+});
+
+/** People that are remembered at a time: 36 bytes each. Beyond, all are forgotten, and met anew. */
+const mostPeople = 2_000_000;
+
+/**
+ * Reads a file, and answers the bytes of its lake file piece by piece; none where no row was accepted. All else goes to
+ * `learnt`.
+ * @throws {Refusal} where the whole file is not taken.
+ */
+export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Learnt): AsyncGenerator<Uint8Array> {
+  const memory = { people: new People(), seen: new FingerprintSet() };
+  let writer: ParquetWriter | null = null;
+  let incomplete: { sheet: Sheet; recognised: Recognised } | null = null;
+  let anyRow = false;
+  for (const sheet of file.sheets) {
+    if (sheet.hidden) {
+      learnt.passedOver.push({ sheet: sheet.number, reason: 'hidden' });
+      continue;
+    }
+    const blocks = sheet.blocks()[Symbol.asyncIterator]();
+    const first = await firstRows(blocks);
+    anyRow ||= first !== null;
+    const options = { headingRows: needs.limits.headingRows, dataset: learnt.dataset ?? undefined };
+    const recognised = first && recognise(first, needs.settings, options);
+    if (!first || !recognised || recognised.missing.length > 0) {
+      await blocks.return?.();
+      if (recognised) incomplete ??= { sheet, recognised };
+      if (first) learnt.passedOver.push({ sheet: sheet.number, reason: 'other' });
+      continue;
+    }
+    learnt.dataset = recognised.dataset;
+    learnt.sheets.push({ sheet, recognised });
+    if (needs.network === pledge.association_sender && learnt.dataset !== 'milestone')
+      throw new Refusal('sender_may_not', { dataset: learnt.dataset });
+    writer ??= parquetWriter(lakeColumns(learnt.dataset));
+    const ragged = file.facts.kind === 'csv';
+    yield* readSheet({ sheet, recognised, first, blocks, ragged }, writer, memory, needs, learnt);
+  }
+  if (learnt.dataset === null) refuse(incomplete, anyRow, learnt);
+  if (learnt.rows.read === learnt.rows.blank) throw new Refusal('no_rows');
+  if (learnt.rows.accepted > 0) yield writer!.finish();
+}
+
+function refuse(incomplete: { sheet: Sheet; recognised: Recognised } | null, anyRow: boolean, learnt: Learnt): never {
+  if (!anyRow) throw new Refusal('file_empty');
+  if (!incomplete) throw new Refusal('heading_not_found');
+  learnt.dataset = incomplete.recognised.dataset;
+  learnt.sheets.push(incomplete);
+  learnt.passedOver = learnt.passedOver.filter((p) => p.sheet !== incomplete.sheet.number);
+  throw new Refusal('column_missing', { fields: incomplete.recognised.missing.join(',') });
+}
+
+async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | null> {
+  for (;;) {
+    const { done, value } = await blocks.next();
+    if (done) return null;
+    if (value.length > 0) return value;
+  }
+}
+
+interface OpenSheet {
+  sheet: Sheet;
+  recognised: Recognised;
+  first: Block;
+  blocks: AsyncIterator<Block>;
+  ragged: boolean;
+}
+
+async function* readSheet(
+  open: OpenSheet,
+  writer: ParquetWriter,
+  memory: { people: People; seen: FingerprintSet },
+  needs: IntakeNeeds,
+  learnt: Learnt,
+): AsyncGenerator<Uint8Array> {
+  const { sheet, recognised, first, blocks, ragged } = open;
+  const { pseudonym, today, upload } = needs;
+  const { people, seen } = memory;
+  const dataset = datasets[recognised.dataset];
+  const cellCharacters = needs.limits.cellCharacters;
+  const columns = fieldColumns(recognised, needs.settings, { dataset, pseudonym, people, today, cellCharacters });
+  const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
+  const lake = lakeColumns(dataset.id);
+  const batchOf = batchMaker(lake);
+  const say = sayer(columns, { sheet: sheet.number, oneOf: dataset.oneOf, today }, learnt);
+  let blank = -recognised.headingRow;
+  let lastRow = 0;
+  let sexIsSettled = false;
+  for (let block = first; ; ) {
+    if (people.size > mostPeople) {
+      people.clear();
+      columns.get('document_id')?.reader.forget();
+    }
+    if (!sexIsSettled) sexIsSettled = await settleSex(columns.get('sex'), block, sheet);
+    pointTo(columns, block);
+    const from = block.rows.findIndex((row) => row > recognised.headingRow);
+    if (from !== -1) {
+      const verdict = check(block, from, columns, checks);
+      const accepted = say(block, from, verdict);
+      blank -= block.length - from;
+      if (accepted.length > 0) {
+        noteDays(columns.get(dataset.dateField), accepted, learnt.days);
+        const cells = lakeCells(lake, block, verdict, columns, {
+          dataset,
+          upload,
+          sheet: sheet.number,
+          people,
+          pseudonym,
+        });
+        yield writer.write(batchOf(cells, accepted));
+      }
+    }
+    lastRow = Math.max(lastRow, block.lastRow);
+    const { done, value } = await blocks.next();
+    if (done) break;
+    block = value;
+  }
+  blank += lastRow;
+  learnt.rows.blank += blank;
+  learnt.rows.read += blank;
+}
+
+/** Counts the rows of a block, says what is to be said of them, and answers the indexes of the accepted ones. */
+function sayer(
+  columns: FieldColumns,
+  at: { sheet: number; oneOf: readonly (readonly string[])[]; today: string },
+  learnt: Learnt,
+) {
+  const { rows, remarks, rejects } = learnt;
+  return (block: Block, from: number, { flags }: Verdict): Int32Array => {
+    const accepted = new Int32Array(block.length - from);
+    let n = 0;
+    for (let i = from; i < block.length; i++) {
+      const f = flags[i]!;
+      if ((f & (flag.rejected | flag.ignored)) === 0) accepted[n++] = i;
+      if (f === 0) continue;
+      if (f & flag.ignored) {
+        rows.ignored++;
+        continue;
+      }
+      explain({ block, i, sheet: at.sheet, flags: f }, columns, at, remarks, (line) => rejects.add(line));
+      if ((f & flag.rejected) === 0) continue;
+      rows.rejected++;
+      rejects.add({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: wholeRow(block, i) });
+    }
+    rows.accepted += n;
+    rows.read += block.length - from;
+    return accepted.subarray(0, n);
+  };
+}
+
+const wholeRow = (block: Block, i: number): string[] =>
+  block.codes.slice(0, block.widths[i]!).map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!);
+
+function noteDays(c: ReturnType<FieldColumns['get']>, accepted: Int32Array, days: Set<number>): void {
+  if (!c) return;
+  let last = Number.NaN;
+  for (const i of accepted) {
+    const day = c.reader.numbers[c.codes[i]!]!;
+    if (day === last || Number.isNaN(day)) continue;
+    days.add(day);
+    last = day;
+  }
+}
+
+/** The months of days, `YYYY-MM`, sorted. */
+export const monthsOf = (days: Iterable<number>): string[] =>
+  [...new Set([...days].map((day) => dayOf(day).slice(0, 7)))].sort();

@@ -1,0 +1,112 @@
+import { type Dataset, type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
+import type { Settings } from '../../schemas/receipt.ts';
+import { matchHeading } from './headings.ts';
+import type { Block } from './table.ts';
+
+/** What a sheet was recognised as: its heading row, and the field of each column. */
+export interface Recognised {
+  dataset: DatasetId;
+  /** The heading's row, as a person sees it. */
+  headingRow: number;
+  /** The heading's texts, trimmed, up to the last that is not empty. */
+  headings: string[];
+  /** The recognised columns, from 1, by column. */
+  columns: { column: number; field: string }[];
+  /** Columns from 1 that have a heading which no field has. */
+  unknown: number[];
+  /** Columns from 1 whose field has a nearer column. */
+  repeated: { column: number; field: string }[];
+  /** Fields without which the file is not taken; empty where it is complete. One field stands for a group of choices. */
+  missing: string[];
+}
+
+/**
+ * Finds the heading row among a sheet's first rows (at most `headingRows` down) and the dataset that it fits best: first
+ * one without a missing field, then the one with the most matches; of equal rows the first. `settings` stand in for
+ * missing columns. Null where no row looks like a heading.
+ */
+export function recognise(
+  block: Block,
+  settings: Settings,
+  options: { headingRows: number; dataset?: DatasetId | undefined },
+): Recognised | null {
+  const dataset = options.dataset ?? settings.dataset;
+  let best: { score: number; found: Recognised } | null = null;
+  for (let i = 0; i < block.length && block.rows[i]! <= options.headingRows; i++) {
+    const texts = rowTexts(block, i);
+    for (const id of dataset ? [dataset] : datasetIds) {
+      const found = asHeading(datasets[id], texts, block.rows[i]!, settings);
+      if (!found) continue;
+      const score = scoreOf(datasets[id], found);
+      if (!best || score > best.score) best = { score, found };
+    }
+  }
+  return best?.found ?? null;
+}
+
+/** The texts of a row, trimmed, up to the last that is not empty. */
+export function rowTexts(block: Block, i: number): string[] {
+  const texts = block.codes.map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!.trim());
+  while (texts.length && texts.at(-1) === '') texts.pop();
+  return texts;
+}
+
+/** The field that a setting fills, in a dataset: its own, and the end date stands for the date that counts. */
+export const settingField = (dataset: Dataset, setting: string): string | null =>
+  setting in dataset.fields.shape ? setting : setting === 'end_date' ? dataset.dateField : null;
+
+/** The fields of a dataset that the settings fill, with their texts. */
+export function settingTexts(dataset: Dataset, settings: Settings): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, text] of Object.entries(settings)) {
+    const field = name === 'dataset' ? null : settingField(dataset, name);
+    if (field && text) texts.set(field, text);
+  }
+  return texts;
+}
+
+function asHeading(dataset: Dataset, headings: string[], headingRow: number, settings: Settings): Recognised | null {
+  const nearest = new Map<string, { column: number; rank: number }>();
+  const matches: { column: number; field: string }[] = [];
+  const unknown: number[] = [];
+  for (const [i, heading] of headings.entries()) {
+    if (!heading) continue;
+    const column = i + 1;
+    const match = matchHeading(dataset.id, heading);
+    if (!match) {
+      unknown.push(column);
+      continue;
+    }
+    matches.push({ column, field: match.field });
+    const there = nearest.get(match.field);
+    if (!there || match.rank < there.rank) nearest.set(match.field, { column, rank: match.rank });
+  }
+  const isNearest = (m: { column: number; field: string }) => nearest.get(m.field)!.column === m.column;
+  const columns = matches.filter(isNearest);
+  const repeated = matches.filter((m) => !isNearest(m));
+  const missing = missingFields(dataset, new Set([...nearest.keys(), ...settingTexts(dataset, settings).keys()]));
+  if (columns.length < (missing.length ? 2 : 1)) return null;
+  return { dataset: dataset.id, headingRow, headings, columns, unknown, repeated, missing };
+}
+
+function missingFields(dataset: Dataset, present: ReadonlySet<string>): string[] {
+  const missing = Object.entries(dataset.fields.shape)
+    .filter(([field, schema]) => schema.meta()?.required && !present.has(field))
+    .map(([field]) => field);
+  for (const group of dataset.oneOf) if (!group.some((f) => present.has(f))) missing.push(group.at(-1)!);
+  if (dataset.about === 'person' && !canKnowPerson(present)) missing.unshift('document_id');
+  return missing;
+}
+
+/** A person is known by a document, an e-mail, or a name with a birth date. */
+const canKnowPerson = (present: ReadonlySet<string>) =>
+  present.has('document_id') ||
+  present.has('email') ||
+  ((present.has('first_name') || present.has('last_name')) && present.has('birth_date'));
+
+/** A required column tells one dataset from another: it weighs as much as four others. */
+function scoreOf(dataset: Dataset, found: Recognised): number {
+  const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
+  const complete = found.missing.length === 0 ? 1000 : 0;
+  return complete + found.columns.length + 3 * required - 4 * found.missing.length;
+}

@@ -1,0 +1,112 @@
+import type { IssueCode } from '../../schemas/issues.ts';
+import type { Issue, IssueCount, RejectLine } from '../../schemas/receipt.ts';
+import type { FieldColumns } from './columns.ts';
+import { BAD, EMPTY, GOOD } from './fields.ts';
+import { flag } from './rows.ts';
+import type { Block } from './table.ts';
+
+/** Gathers what is said of a file: the first remarks one by one, all of them counted. */
+export class Remarks {
+  readonly #listed: Issue[] = [];
+  readonly #counts = new Map<string, IssueCount>();
+  readonly #room = { error: 0, warning: 0 };
+
+  /** @param listed how many errors, and how many warnings, are listed. */
+  constructor(listed: number) {
+    this.#room.error = listed;
+    this.#room.warning = listed;
+  }
+
+  /** Answers whether it is among the listed ones. */
+  add(issue: Issue): boolean {
+    const { code, severity, sheet, column, field } = issue;
+    const key = `${sheet} ${column} ${severity} ${code} ${field}`;
+    const counted = this.#counts.get(key);
+    if (counted) counted.count++;
+    else this.#counts.set(key, { code, severity, sheet, column, field, count: 1 });
+    // What is of the whole file is always listed: there is not more of it than columns and sheets.
+    if (issue.row !== null && this.#room[severity]-- <= 0) return false;
+    this.#listed.push(issue);
+    return true;
+  }
+
+  /** In the order of sheets and rows, what is of a whole sheet first. */
+  issues(): Issue[] {
+    return this.#listed.toSorted((a, b) => a.sheet - b.sheet || (a.row ?? 0) - (b.row ?? 0));
+  }
+
+  /** By sheet, column, severity and code. */
+  counts(): IssueCount[] {
+    const order = (a: IssueCount, b: IssueCount) =>
+      a.sheet - b.sheet ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.severity, b.severity) ||
+      compare(a.code, b.code) ||
+      compare(a.field ?? '', b.field ?? '');
+    return [...this.#counts.values()].sort(order);
+  }
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Which errors and warnings the bits of a row stand for, and the field that they are shown at. */
+const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' | 'warning'; field: string | null }[] =
+  [
+    { code: 'identity_missing', severity: 'error', field: 'document_id' },
+    { code: 'start_after_end', severity: 'error', field: 'start_date' },
+    { code: 'date_in_future', severity: 'error', field: 'date' },
+    { code: 'document_two_names', severity: 'warning', field: 'last_name' },
+    { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
+    { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
+    { code: 'row_repeated', severity: 'warning', field: null },
+    { code: 'cells_missing', severity: 'warning', field: null },
+    { code: 'cells_surplus', severity: 'warning', field: null },
+  ];
+
+/**
+ * Says all that is to be said of a row that was flagged, errors and warnings, cell by cell in the fields' order, then
+ * of the row. `keep` is given the lines for `rejects/`: the texts that a listed remark is about.
+ */
+export function explain(
+  at: { block: Block; i: number; sheet: number; flags: number },
+  columns: FieldColumns,
+  needs: { oneOf: readonly (readonly string[])[]; today: string },
+  remarks: Remarks,
+  keep: (line: RejectLine) => void,
+): void {
+  const { block, i, sheet, flags } = at;
+  const row = block.rows[i]!;
+  const say = (code: IssueCode, severity: 'error' | 'warning', field: string | null, params: Issue['params']) => {
+    const cell = field === null ? undefined : columns.get(field);
+    const column = cell?.column ?? null;
+    const listed = remarks.add({
+      code,
+      severity,
+      sheet,
+      row,
+      column: column === null ? null : column + 1,
+      field,
+      // What a personal value should have been tells of the value.
+      params: cell?.personal ? {} : params,
+    });
+    if (!listed || column === null) return;
+    const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
+    if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value });
+  };
+  for (const c of columns.values()) {
+    if (c.column === null) continue;
+    const state = c.reader.states[c.codes[i]!];
+    if (state === GOOD) continue;
+    if (state === EMPTY) {
+      if (c.required) say('required_missing', 'error', c.field, {});
+      continue;
+    }
+    const { code, params } = c.reader.problem(c.codes[i]!)!;
+    const rejects = state === BAD && (c.required || c.field === 'document_id');
+    say(code, rejects ? 'error' : 'warning', c.field, params);
+  }
+  if (flags & flag.no_activity) {
+    for (const group of needs.oneOf) say('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
+  }
+  for (const { code, severity, field } of byFlag)
+    if (flags & flag[code]) say(code, severity, field, code === 'date_in_future' ? { today: needs.today } : {});
+}
