@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/**
+ * What the engine suites need beside npm's packages: fetched once by the ordinary clients (Maven, pip, npm) into a
+ * folder outside the checkout, and found there the next time. A version is part of a folder's name.
+ */
+
+/** `$XDG_CACHE_HOME/telecentre-pledge`, by default under `~/.cache`. */
+export const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'telecentre-pledge');
+
+const trinoVersion = '476';
+const ministackVersion = '1.5.33';
+const run = promisify(execFile);
+
+/** The home of Trino's server: its core, and of its plugins the one for Hive's tables. */
+export const trinoHome = (): Promise<string> =>
+  once(`trino-${trinoVersion}`, async (folder) => {
+    await command('mvn', '--version');
+    const maven = ['-q', '-B', `-Dmaven.repo.local=${join(folder, 'm2')}`];
+    const artifact = `io.trino:trino-server:${trinoVersion}:tar.gz`;
+    await command('mvn', ...maven, 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`);
+    // The whole archive: most jars of a plugin are hard links to those of another.
+    const all = join(folder, 'all');
+    await mkdir(all);
+    await command(
+      'tar',
+      '-xzf',
+      join(folder, `trino-server-${trinoVersion}.tar.gz`),
+      '-C',
+      all,
+      '--strip-components=1',
+    );
+    await mkdir(join(folder, 'plugin'));
+    await rename(join(all, 'lib'), join(folder, 'lib'));
+    await rename(join(all, 'plugin', 'hive'), join(folder, 'plugin', 'hive'));
+    for (const left of ['m2', 'all', `trino-server-${trinoVersion}.tar.gz`])
+      await rm(join(folder, left), { recursive: true });
+  });
+
+/** The folder of the programs of a Python with packages of PyPI, named `name==version`. */
+export const pythonBin = async (name: string, packages: readonly string[]): Promise<string> => {
+  const folder = await once(`python-${name}`, async (path) => {
+    await command('python3', '-m', 'venv', path);
+    await command(join(path, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', ...packages);
+  });
+  return join(folder, 'bin');
+};
+
+/** The folder of the programs of the emulator of AWS. */
+export const ministackBin = () => pythonBin(`ministack-${ministackVersion}`, [`ministack==${ministackVersion}`]);
+
+/** The folder of Node 24, which the emulator's Lambdas run on. */
+export const node24Bin = async (): Promise<string> => {
+  const folder = await once('node-24', async (path) => {
+    await writeFile(join(path, 'package.json'), '{"private":true}');
+    await command('npm', 'install', '--prefix', path, '--silent', '--no-audit', '--no-fund', 'node@24');
+  });
+  return join(folder, 'node_modules', 'node', 'bin');
+};
+
+/** A Java of 25 or later: `JAVA_HOME`, or one that stands beside the default. @throws with what was found. */
+export async function java(): Promise<string> {
+  const installed = existsSync('/usr/lib/jvm') ? await readdir('/usr/lib/jvm') : [];
+  const homes = [process.env.JAVA_HOME, ...installed.map((name) => join('/usr/lib/jvm', name))];
+  for (const home of homes) {
+    if (!home || !existsSync(join(home, 'bin', 'java'))) continue;
+    const { stderr } = await run(join(home, 'bin', 'java'), ['-version']);
+    if (Number(/version "(\d+)/.exec(stderr)?.[1]) >= 25) return join(home, 'bin', 'java');
+  }
+  throw new Error(
+    `Trino ${trinoVersion} needs Java 25. Set JAVA_HOME to one; looked at: ${homes.filter(Boolean).join(', ') || 'none installed'}`,
+  );
+}
+
+/**
+ * A folder of the cache, filled at its first use. A virtual environment knows its own path, so it is made in place, and a
+ * marker says that it is whole.
+ */
+async function once(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cache, name);
+  const whole = join(cache, `${name}.whole`);
+  if (existsSync(whole)) return folder;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await fill(folder);
+  await writeFile(whole, '');
+  return folder;
+}
+
+/** @throws with the program's own words, or that it is not on this machine. */
+async function command(program: string, ...args: string[]): Promise<void> {
+  await run(program, args, { maxBuffer: 2 ** 26 }).catch((error: Error & { code?: string; stderr?: string }) => {
+    if (error.code === 'ENOENT')
+      throw new Error(
+        `"${program}" is not on this machine: these suites need Maven, Java 25 and Python 3.11 with venv`,
+      );
+    throw new Error(`${program} ${args.join(' ')}: ${error.stderr || error.message}`);
+  });
+}
