@@ -4,6 +4,8 @@ import type { Dialect } from './dialect.ts';
 import { type Interner, interner } from './intern.ts';
 import { type Cells, HASH_FACTOR, HASH_START } from './scan.ts';
 
+const BACKSLASH = 92;
+
 /** Rows of a block at most. */
 const BLOCK_ROWS = 65_536;
 /** Cells of a block at most, so that a wide sheet's blocks are not large. */
@@ -24,7 +26,10 @@ export interface BlockBuilder {
   take(lastRow: number): Block;
 }
 
-export function blockBuilder(dialect: Pick<Dialect, 'quote' | 'backslash'>, limits: Limits): BlockBuilder {
+export function blockBuilder(
+  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'backslash'>,
+  limits: Limits,
+): BlockBuilder {
   const columns: Interner[] = [];
   let codes: Int32Array[] = [];
   let capacity = 1024; // the first block is small: it tells how wide the file is
@@ -34,6 +39,8 @@ export function blockBuilder(dialect: Pick<Dialect, 'quote' | 'backslash'>, limi
   const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
   let scratch = new Uint8Array(1024);
   const encoder = new TextEncoder();
+  // What a backslash takes the meaning from. Before anything else it is a part of the text (`C:\\temp`).
+  const backslashed = new Set(dialect.backslash ? [quote, dialect.delimiter.charCodeAt(0), BACKSLASH, 10, 13] : []);
   return { add, addTexts, full, take };
 
   function add(bytes: Uint8Array, cells: Cells, row: number): void {
@@ -76,10 +83,8 @@ export function blockBuilder(dialect: Pick<Dialect, 'quote' | 'backslash'>, limi
     let size = 0;
     for (let position = start; position < end; position++) {
       let byte = bytes[position]!;
-      // A backslash takes the meaning from what has one; before anything else it is a part of the text.
       const next = position + 1 < end ? bytes[position + 1]! : -1;
-      if (byte === quote && next === quote) position++;
-      else if (dialect.backslash && byte === 92 && next !== -1 && !isWordByte(next)) {
+      if ((byte === quote && next === quote) || (byte === BACKSLASH && backslashed.has(next))) {
         byte = next;
         position++;
       }
@@ -150,6 +155,3 @@ function isBlank(bytes: Uint8Array, cells: Cells): boolean {
   }
   return true;
 }
-
-const isWordByte = (byte: number) =>
-  (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte >= 128;

@@ -5,21 +5,29 @@
 export function cellScore(bytes: Uint8Array, start: number, end: number, quoted: boolean, stray: boolean): number {
   if (quoted) return stray ? 0.5 : 1;
   if (start === end) return 0.7;
-  if (end - start > 80) return PROSE;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
-  if (text[0] === ' ' || text[0] === '"' || text[0] === "'" || text.endsWith('"')) return 0.1;
-  if (KINDS.some((kind) => kind.test(text))) return 1;
+  if (text[0] === ' ' || text[0] === "'" || text.includes('"')) return 0.1;
+  if (text.length > 80) return PROSE;
+  if (isTyped(text) || KINDS.some((kind) => kind.test(text))) return 1;
   return WORDS.test(text) ? 0.8 : PROSE;
+}
+
+/** Whether a text is a number, a date or a time: what no heading is, but for a year. */
+export function isTyped(text: string): boolean {
+  const bare = text.trim();
+  return bare.length < 40 && TYPED.some((kind) => kind.test(bare));
 }
 
 /** What is none of the kinds: text, or two cells that were not cut apart. */
 const PROSE = 0.3;
 
-const KINDS: readonly RegExp[] = [
-  /^[+-]?[$€£]?[0-9][0-9.,]{0,20} ?[%€$£]?$/, // 1.234,56 · 12 % · $74.69
+const TYPED: readonly RegExp[] = [
+  /^[+-]?[$€£]? ?[0-9][0-9.,]{0,20} ?[%€$£]?$/, // 1.234,56 · 12 % · $74.69
   /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}$/, // 20/03/2018
   /^[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$/, // 09:56:59
   /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?Z?$/,
+];
+const KINDS: readonly RegExp[] = [
   /^https?:\/\/[^\s;|"]+$/,
   /^[^\s@,;|:"]+@[^\s@,;|:"]+$/,
   /^[\p{L}\p{N}][\p{L}\p{N}_.\-/]*$/u, // an identifier, a word

@@ -74,7 +74,7 @@ async function* readBlocks(
     final = done === true;
     if (chunk !== undefined) {
       for (const at of chunk.damage) damage.push(at + pending.length);
-      pending = pending.length === 0 ? chunk.bytes : Buffer.concat([pending, chunk.bytes]);
+      pending = joined(pending, chunk.bytes);
     }
     let position = 0;
     let hurt = 0;
@@ -103,4 +103,12 @@ async function* readBlocks(
     pending = pending.subarray(position);
   }
   yield block.take(row);
+}
+
+/** Always a plain Uint8Array: where some arrays were Buffers, every access of the inner loops would have to ask. */
+function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(before.length + after.length);
+  bytes.set(before);
+  bytes.set(after, before.length);
+  return bytes;
 }

@@ -29,7 +29,7 @@ export function interner(): Interner {
   let count = 1;
   let decoded = 1;
   let offsets = new Int32Array(256); // of code c: offsets[c] to offsets[c + 1]
-  let arena = Buffer.allocUnsafe(4096);
+  let arena = new Uint8Array(4096);
   let dictionary: Dictionary = { texts: [''], generation: 0 };
   const self: Interner = { dictionary, code, decode, size, reset };
   return self;
@@ -37,12 +37,14 @@ export function interner(): Interner {
   function code(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const length = end - start;
     if (length === 0) return 0;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    const table = slots;
+    const wrap = mask;
+    let slot = (hash ^ (hash >>> 15)) & wrap;
     for (let probe = 0; probe < PROBES; probe++) {
-      const found = slots[slot * 2 + 1]!;
+      const found = table[slot * 2 + 1]!;
       if (found === 0) return append(bytes, start, end, hash, slot);
-      if (slots[slot * 2] === hash && same(found, bytes, start, length)) return found;
-      slot = (slot + 1) & mask;
+      if (table[slot * 2] === hash && same(found, bytes, start, length)) return found;
+      slot = (slot + 1) & wrap;
     }
     return append(bytes, start, end, hash, -1);
   }
@@ -50,7 +52,8 @@ export function interner(): Interner {
   function same(code: number, bytes: Uint8Array, start: number, length: number): boolean {
     const offset = offsets[code]!;
     if (offsets[code + 1]! - offset !== length) return false;
-    for (let index = 0; index < length; index++) if (arena[offset + index] !== bytes[start + index]) return false;
+    const held = arena;
+    for (let index = 0; index < length; index++) if (held[offset + index] !== bytes[start + index]) return false;
     return true;
   }
 
@@ -58,7 +61,7 @@ export function interner(): Interner {
     const code = count++;
     const offset = offsets[code]!;
     const length = end - start;
-    if (offset + length > arena.length) arena = grownBuffer(arena, offset + length);
+    if (offset + length > arena.length) arena = grownBytes(arena, offset + length);
     // A short loop beats the call of `set` for the length of a usual cell.
     if (length < 64) for (let index = 0; index < length; index++) arena[offset + index] = bytes[start + index]!;
     else arena.set(bytes.subarray(start, end), offset);
@@ -93,11 +96,12 @@ export function interner(): Interner {
     const { texts } = dictionary;
     // Where one byte is one character, one string for all, and slices of it: a call a text costs five times as much.
     if (isAscii(arena.subarray(from, to))) {
-      const whole = arena.toString('latin1', from, to);
+      const whole = bytesOf(arena).toString('latin1', from, to);
       for (; decoded < count; decoded++)
         texts.push(whole.slice(offsets[decoded]! - from, offsets[decoded + 1]! - from));
     } else {
-      for (; decoded < count; decoded++) texts.push(arena.toString('utf8', offsets[decoded]!, offsets[decoded + 1]!));
+      for (; decoded < count; decoded++)
+        texts.push(bytesOf(arena).toString('utf8', offsets[decoded]!, offsets[decoded + 1]!));
     }
   }
 
@@ -110,7 +114,7 @@ export function interner(): Interner {
     mask = 255;
     count = decoded = 1;
     offsets = new Int32Array(256);
-    arena = Buffer.allocUnsafe(4096);
+    arena = new Uint8Array(4096);
     dictionary = { texts: [''], generation: dictionary.generation + 1 };
     self.dictionary = dictionary;
   }
@@ -122,8 +126,10 @@ function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-function grownBuffer(buffer: Buffer, needed: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, needed));
-  buffer.copy(larger);
+function grownBytes(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(bytes.length * 2, needed));
+  larger.set(bytes);
   return larger;
 }
+
+const bytesOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -24,6 +24,8 @@ export const USUAL = 0;
 export const UNESCAPED = 1;
 /** A quoted cell that holds a lone quote or a line end is not quoted at all. */
 export const PLAIN = 2;
+/** As if delimiters were missing beside quotes: a quote inside of an unquoted cell opens the next one, and a closing quote needs nothing after it. */
+export const JOINED = 3;
 
 /** FNV-1a, 32 bits. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -57,6 +59,7 @@ export function scanner(dialect: Dialect): Scanner {
   const padded = first !== SPACE && first !== TAB;
   // 1 for the bytes that mean something outside and inside quotes.
   const outside = flags([first, LF, CR], dialect.backslash);
+  const outsideJoined = flags([first, LF, CR, quote], dialect.backslash);
   const inside = flags([LF, CR, quote], dialect.backslash);
   const cells: Cells = {
     count: 0,
@@ -70,6 +73,8 @@ export function scanner(dialect: Dialect): Scanner {
   };
   /** No quote before this position is closed in a later line. Spares looking for it from each line of a spoiled file. */
   let hopeless = 0;
+  /** Whether the last cell ended without a delimiter. Only in the mode JOINED. */
+  let undelimited = false;
   return { scan, moved, cells };
 
   function scan(bytes: Uint8Array, start: number, end: number, final: boolean, mode: number): number {
@@ -83,18 +88,19 @@ export function scanner(dialect: Dialect): Scanner {
         if (padded) while (opening < end && bytes[opening] === SPACE) opening++;
         if (opening < end && bytes[opening] === quote) after = quoted(bytes, opening, end, final, mode);
       }
-      if (after === NOT) after = unquoted(bytes, position, end, final);
+      if (after === NOT) after = unquoted(bytes, position, end, final, mode === JOINED ? outsideJoined : outside);
       if (after === MORE) return MORE;
       // Here `after` is at a delimiter, at a line end, or at the end of all bytes.
       if (after >= end) return end;
       const byte = bytes[after]!;
       if (byte === LF) return after + 1;
       if (byte === CR) return afterReturn(bytes, after, end, final);
-      position = after + 1 + rest;
+      position = undelimited ? after : after + 1 + rest;
+      undelimited = false;
     }
   }
 
-  function unquoted(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+  function unquoted(bytes: Uint8Array, start: number, end: number, final: boolean, special: Uint8Array): number {
     let position = start;
     let hash = HASH_START;
     let escaped = 0;
@@ -102,7 +108,7 @@ export function scanner(dialect: Dialect): Scanner {
       let byte = 0;
       while (position < end) {
         byte = bytes[position]!;
-        if (outside[byte] === 1) break;
+        if (special[byte] === 1) break;
         hash = Math.imul(hash ^ byte, HASH_FACTOR);
         position++;
       }
@@ -111,6 +117,10 @@ export function scanner(dialect: Dialect): Scanner {
         break;
       }
       if (byte === LF || byte === CR) break;
+      if (byte === quote && special === outsideJoined) {
+        undelimited = true;
+        break;
+      }
       if (byte === BACKSLASH && first !== BACKSLASH) {
         escaped = 1;
         position = Math.min(position + 2, end);
@@ -150,14 +160,18 @@ export function scanner(dialect: Dialect): Scanner {
       if (byte === quote) {
         if (position + 1 >= end && !final) return MORE;
         const pair = position + 1 < end && bytes[position + 1] === quote;
-        if (pair && !(mode === UNESCAPED && closing(bytes, position + 2, end, true) >= 0)) {
+        if (pair && mode !== JOINED && !(mode === UNESCAPED && closing(bytes, position + 2, end, true) >= 0)) {
           escaped = 1;
           doubled = true;
           position += 2;
           continue;
         }
-        const after = closing(bytes, position + 1, end, final);
+        let after = closing(bytes, position + 1, end, final);
         if (after === MORE) return MORE;
+        if (after === NOT && mode === JOINED) {
+          undelimited = true;
+          after = position + 1;
+        }
         if (after !== NOT) {
           if (mode === PLAIN && (stray || multiline)) return NOT;
           if (multiline) cells.multiline = true;
@@ -173,7 +187,7 @@ export function scanner(dialect: Dialect): Scanner {
         position = Math.min(position + 2, end);
         continue;
       } else {
-        if (mode === PLAIN || opening < hopeless) return NOT;
+        if (mode === PLAIN || mode === JOINED || opening < hopeless) return NOT;
         multiline = true;
       }
       hash = Math.imul(hash ^ byte, HASH_FACTOR);

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { type Cells, PLAIN, scanner, UNESCAPED, USUAL } from './scan.ts';
+import { type Cells, JOINED, PLAIN, scanner, UNESCAPED, USUAL } from './scan.ts';
 
 /**
  * One record at a time, from bytes (UTF-8) to its cells. Faulty records are read as a person would: a record of another
@@ -52,6 +52,12 @@ export function tokenizer(dialect: Dialect): Tokenizer {
       }
     }
     if (own.cells.count < width) {
+      const after = probe.scan(bytes, start, end, final, JOINED);
+      if (after === -1) return -1;
+      if (probe.cells.count === width) return own.scan(bytes, start, end, final, JOINED);
+    }
+    // Few of its own delimiters: a line in another dialect. (More of them could make the usual width by chance.)
+    if (own.cells.count * 2 <= width) {
       for (const other of others) {
         const after = other.scan(bytes, start, end, final, PLAIN);
         if (after === -1 || other.cells.count !== width) continue;

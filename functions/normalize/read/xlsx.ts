@@ -47,7 +47,7 @@ export async function openXlsx(source: ByteSource, limits: Limits): Promise<Sour
 }
 
 async function* readSheet(zip: Zip, path: string, parts: WorkbookParts, limits: Limits): AsyncGenerator<Block> {
-  const block = blockBuilder({ quote: null, backslash: false }, limits);
+  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
   const full: Block[] = [];
   let lastRow = 0;
   const reader = sheetReader(parts, limits, path, (texts, row) => {
