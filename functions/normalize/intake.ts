@@ -3,6 +3,7 @@ import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { Limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { RowCounts, Settings } from '../../schemas/receipt.ts';
+import { isTemplateSheet } from '../../schemas/template.ts';
 import { dayOf, daysOf } from '../../schemas/time.ts';
 import { type ParquetWriter, parquetWriter } from '../runtime/parquet.ts';
 import { batchMaker } from './arrow.ts';
@@ -66,8 +67,9 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
   let incomplete: { sheet: Sheet; recognised: Recognised } | null = null;
   let anyRow = false;
   for (const sheet of file.sheets) {
+    const ofTemplate = sheet.name !== null && isTemplateSheet(sheet.name);
     if (sheet.hidden) {
-      learnt.passedOver.push({ sheet: sheet.number, reason: 'hidden' });
+      if (!ofTemplate) learnt.passedOver.push({ sheet: sheet.number, reason: 'hidden' });
       continue;
     }
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
@@ -78,7 +80,7 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
     if (!first || !recognised || recognised.missing.length > 0) {
       await blocks.return?.();
       if (recognised) incomplete ??= { sheet, recognised };
-      if (first) learnt.passedOver.push({ sheet: sheet.number, reason: 'other' });
+      if (first && !ofTemplate) learnt.passedOver.push({ sheet: sheet.number, reason: 'other' });
       continue;
     }
     learnt.dataset = recognised.dataset;

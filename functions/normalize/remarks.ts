@@ -85,12 +85,11 @@ export function explain(
       row,
       column: column === null ? null : column + 1,
       field,
-      // What a personal value should have been tells of the value.
-      params: cell?.personal ? {} : params,
+      params: tellNothing(params),
     });
     if (!listed || column === null) return;
     const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
-    if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value });
+    if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
   };
   for (const c of columns.values()) {
     if (c.column === null) continue;
@@ -110,3 +109,9 @@ export function explain(
   for (const { code, severity, field } of byFlag)
     if (flags & flag[code]) say(code, severity, field, code === 'date_in_future' ? { today: needs.today } : {});
 }
+
+/** Characters of a value that are kept to be shown. */
+const mostShown = 1000;
+
+/** The letter that a document should have had tells of the document; it is found again from the value, while that is kept. */
+const tellNothing = ({ letter, control, ...params }: Issue['params']): Issue['params'] => params;

@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { IssueCode } from '../../schemas/issues.ts';
+import en from '../../schemas/messages/en.json' with { type: 'json' };
+import es from '../../schemas/messages/es.json' with { type: 'json' };
+import type { Language } from '../../schemas/pledge.ts';
+
+/** The sentences by language; a test holds their keys and placeholders equal. */
+export const messages = { es, en } satisfies Record<Language, typeof es>;
+
+/** The values of a sentence. One that is not known is `…`. */
+export type Values = Record<string, string | number>;
+
+/** What is wrong, and what to do, of an issue. */
+export function issueText(language: Language, code: IssueCode, values: Values): { message: string; fix: string } {
+  const { message, fix } = messages[language].issues[code];
+  return { message: format(language, message, values), fix: format(language, fix, values) };
+}
+
+/** A sentence of the summary, or a piece of the text for a terminal. */
+export const sayText = (language: Language, key: keyof typeof es.text, values: Values): string =>
+  format(language, messages[language].text[key], values);
+export const saySummary = (language: Language, key: keyof typeof es.summary, values: Values): string =>
+  format(language, messages[language].summary[key], values);
+
+/** A text within quotation marks. */
+export const quoted = (language: Language, text: string): string => (language === 'es' ? `«${text}»` : `“${text}”`);
+
+function format(language: Language, message: string, values: Values): string {
+  const key = `${language} ${message}`;
+  let compiled = formats.get(key);
+  if (!compiled) {
+    compiled = new IntlMessageFormat(message, language);
+    formats.set(key, compiled);
+  }
+  const known = new Proxy(values, { get: (target, name) => target[name as string] ?? '…', has: () => true });
+  return String(compiled.format(known));
+}
+const formats = new Map<string, IntlMessageFormat>();
