@@ -21,8 +21,8 @@ export interface ChartInput {
 }
 
 const width = 640;
-const height = 290;
-const margin = { top: 22, right: 16, bottom: 34, left: 58 };
+const height = 330;
+const margin = { top: 24, right: 8, bottom: 34, left: 0 };
 
 /**
  * The cumulative value by month against the straight line and the target, as SVG over the whole window. Pixels have one
@@ -51,15 +51,15 @@ export function chart(input: ChartInput, f: Format): Html {
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text">
 <title id="${id}-title">${input.title}</title>
 <desc id="${id}-text">${input.text}</desc>
-<g class="grid">${y.ticks(4).map(
+<g class="scale">${y.ticks(4).map(
     (tick) => html`
 <line x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(tick))}" y2="${px(y(tick))}"/>
-<text x="${margin.left - 8}" y="${px(y(tick) + 4)}" text-anchor="end">${f.number(tick)}</text>`,
+${tick === 0 ? '' : html`<text x="${margin.left}" y="${px(y(tick) - 5)}">${f.number(tick)}</text>`}`,
   )}
 </g>
 <g class="months">${monthLabels(start, end).map(
     ({ month, first }) => html`
-<text x="${px(x(daysOf(`${month}-15`)))}" y="${height - 10}" text-anchor="middle"${first ? '' : html` class="minor"`}>${
+<text x="${px(x(daysOf(`${month}-01`) - 1))}" y="${height - 10}"${first ? '' : html` class="minor"`}>${
       first ? `${f.shortMonth(month)} ${month.slice(0, 4)}` : f.shortMonth(month)
     }</text>`,
   )}

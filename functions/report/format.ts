@@ -5,8 +5,10 @@ import { texts } from './texts.ts';
 export interface Format {
   /** A whole number with its thousands marked, always: `18.000`, `18,000`. */
   number(n: number): string;
-  /** A number with one decimal: `98,4`. */
+  /** A number with one decimal: `98,4`, `98,0`: for a column. */
   decimal(n: number): string;
+  /** A number with at most one decimal: `98,4`, `98`: for a sentence. */
+  short(n: number): string;
   /** A percentage with one decimal, as `98,4 %` or `98.4%`. */
   percent(n: number): string;
   /** A day `YYYY-MM-DD`: `31/01/2019`, `31 January 2019`. */
@@ -20,6 +22,7 @@ export interface Format {
 export function format(language: Language): Format {
   const t = texts[language];
   const whole = new Intl.NumberFormat(language, { useGrouping: 'always', maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(language, { useGrouping: 'always', maximumFractionDigits: 1 });
   const one = new Intl.NumberFormat(language, {
     useGrouping: 'always',
     minimumFractionDigits: 1,
@@ -28,6 +31,7 @@ export function format(language: Language): Format {
   return {
     number: (n) => whole.format(n),
     decimal: (n) => one.format(n),
+    short: (n) => short.format(n),
     percent: (n) => t.percent(one.format(n)),
     day: (day) => t.day(day.slice(8, 10), day.slice(5, 7), day.slice(0, 4), monthName(t.months, day)),
     month: (month) => t.month(monthName(t.months, month), month.slice(0, 4)),

@@ -50,7 +50,7 @@ const sampleNotice = ({ t }: View): Html =>
 function header({ t, f, pledge, language, tables }: View): Html {
   const other = language === 'es' ? 'en' : 'es';
   const { window_start, window_end, as_of } = tables.parameters;
-  const fact = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+  const fact = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   const parts = [
     ['summary', t.summary.title],
     ['indicators', t.indicators.title],
@@ -61,11 +61,11 @@ function header({ t, f, pledge, language, tables }: View): Html {
     ['method', t.method.title],
   ];
   return html`<header class="top">
-<p class="bar"><span>${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
+<p class="site"><span lang="es">${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
 <p class="kicker">${t.kicker}</p>
 <h1>${pledge.title[language]}</h1>
 <p class="lede">${t.lede}</p>
-<dl class="facts">${fact(t.facts.who, pledge.association)}${fact(
+<dl class="facts">${fact(t.facts.who, html`<span lang="es">${pledge.association}</span>`)}${fact(
     t.facts.window,
     t.range(f.day(window_start), f.day(window_end)),
   )}${fact(t.facts.asOf, f.day(as_of))}${fact(t.facts.run, tables.manifest.run)}</dl>

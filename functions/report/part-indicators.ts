@@ -25,7 +25,7 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
     {
       id: `${i.indicator}-chart`,
       title: t.indicators.chartTitle(title),
-      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.decimal(i.expected)),
+      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.short(i.expected)),
       months,
       target: i.target,
       start,
@@ -41,18 +41,18 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 <p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(t.counts, i.counts)}</span></p>
 <p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
     f.percent(i.percent),
-    f.decimal(i.expected),
+    f.short(i.expected),
   )}</span></p></header>
 <div class="columns">
-<figure>
+<div><figure>
 ${picture}
 <figcaption><span class="key value">${t.indicators.cumulative}</span> <span class="key line">${t.indicators.line}</span> <span class="key target">${t.indicators.target}</span></figcaption>
 </figure>
-${networks(i, title, view)}
-</div>
 <details><summary>${t.indicators.data}</summary>
 ${monthsTable(months, title, view)}
-</details>
+</details></div>
+${networks(i, title, view)}
+</div>
 </article>`;
 }
 

@@ -26,11 +26,14 @@ ${years.map((year) => monthsGrid(year, view))}
   )}
 </dl>
 ${scrolling(t.networks.sentCaption, sentTable(view))}
-<table class="rows">
+${scrolling(
+  t.networks.rowsCaption,
+  html`<table class="rows">
 <caption>${t.networks.rowsCaption}</caption>
-<thead><tr>${rows.map(([label]) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
-<tbody><tr>${rows.map(([, n]) => html`<td class="n">${f.number(n)}</td>`)}</tr></tbody>
-</table>
+<thead><tr>${rows.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<tbody><tr>${rows.map(([, n]) => html`<td>${f.number(n)}</td>`)}</tr></tbody>
+</table>`,
+)}
 <p class="note">${t.networks.rowsNote}</p>
 </section>`;
 }
@@ -79,7 +82,7 @@ ${tables.networks.map(({ network }) => {
   return html`
 <tbody>${sent.map(
     (d, i) => html`
-<tr>${i === 0 ? name : ''}<td>${word(t.datasets, d.dataset)}</td><td class="n">${f.number(d.uploads)}</td><td class="n">${f.number(d.rows_read)}</td><td class="n">${f.number(d.rows_accepted)}</td><td class="n">${f.number(d.rows_rejected)}</td><td>${between(d.first_received_on, d.last_received_on, f.day)}</td><td>${between(d.first_month, d.last_month, f.month)}</td></tr>`,
+<tr>${i === 0 ? name : ''}<td>${word(t.datasets, d.dataset)}</td><td class="n">${f.number(d.uploads)}</td><td class="n">${f.number(d.rows_read)}</td><td class="n">${f.number(d.rows_accepted)}</td><td class="n">${f.number(d.rows_rejected)}</td><td>${between(d.first_received_on, d.last_received_on, f.day)}</td><td>${between(d.first_month, d.last_month, (m) => `${f.shortMonth(m)} ${m.slice(0, 4)}`)}</td></tr>`,
   )}
 </tbody>`;
 })}

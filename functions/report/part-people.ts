@@ -60,6 +60,12 @@ export function readingsSection(view: View): Html {
   const { t, f, tables } = view;
   const { window_end, objective_end } = tables.parameters;
   const { ends, low, participations, certified } = t.readings.notes;
+  const notes = [
+    [t.readings.twoEnds, ends(f.day(window_end), f.day(objective_end))],
+    [t.readings.low, low],
+    [t.readings.participations, participations],
+    [t.readings.certified, certified],
+  ];
   const columns = [
     t.columns.value,
     t.readings.objectiveEnd(f.day(objective_end)),
@@ -88,9 +94,10 @@ ${scrolling(
 </tbody>
 </table>`,
 )}
-<div class="notes">${[ends(f.day(window_end), f.day(objective_end)), low, participations, certified].map(
-    (note) => html`
-<p>${note}</p>`,
+<div class="notes">${notes.map(
+    ([title, text]) => html`
+<div><h3>${title}</h3>
+<p>${text}</p></div>`,
   )}
 </div>
 </section>`;

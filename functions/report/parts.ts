@@ -28,7 +28,7 @@ const signs: Record<string, Html> = {
 export function legend(words: Readonly<Record<string, string>>, rules: Readonly<Record<string, string>>): Html {
   return html`<ul class="legend">${Object.entries(rules).map(
     ([status, rule]) => html`
-<li>${badge(status, words[status] ?? status)}<span> ${rule}</span></li>`,
+<li>${badge(status, words[status] ?? status)} <span>${rule}</span></li>`,
   )}
 </ul>`;
 }
@@ -39,3 +39,32 @@ export const numberOr = (n: number | null, { f, t }: View): string => (n === nul
 /** A table that scrolls within itself where the page is too narrow: a named region that the keyboard reaches. */
 export const scrolling = (label: string, table: Html): Html =>
   html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
+
+export interface StackInput {
+  kind: string;
+  caption: string;
+  /** The first heads the rows. `kind` is a class: `n` a figure, `wide` a picture, `state` a status. */
+  columns: readonly { label: string; kind?: string }[];
+  rows: readonly (readonly (string | Html)[])[];
+}
+
+/**
+ * A table whose rows become blocks on a narrow page, each cell under its heading. The roles are written out because a
+ * table that is not laid out as one loses them.
+ */
+export const stack = ({ kind, caption, columns, rows }: StackInput): Html =>
+  html`<table class="stack ${kind}" role="table">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map(
+    (c) => html`<th scope="col" role="columnheader" class="${c.kind ?? ''}">${c.label}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${rows.map(
+    (cells) => html`
+<tr role="row">${cells.map((cell, i) =>
+      i === 0
+        ? html`<th scope="row" role="rowheader">${cell}</th>`
+        : html`<td role="cell" class="${columns[i]?.kind ?? ''}" data-label="${columns[i]?.label ?? ''}">${cell}</td>`,
+    )}</tr>`,
+  )}
+</tbody>
+</table>`;

@@ -43,12 +43,12 @@ export function summary(
     [1, 2, 3],
   );
   const milestones = table([
-    [t.text.milestone, t.milestones.due, t.columns.status, ''],
+    [t.milestones.milestone, t.milestones.due, t.columns.status, ''],
     ...report.milestones.map((m) => [
       title(pledge.milestones, m.id),
       f.day(m.due),
       m.evidence_missing
-        ? `${t.milestones.status[m.status]} (${t.text.evidenceMissing})`
+        ? `${t.milestones.status[m.status]} · ${t.milestones.evidenceMissing}`
         : t.milestones.status[m.status],
       m.id,
     ]),

@@ -130,14 +130,15 @@ export const en: Texts = {
     participations: 'Participations',
     certified: 'Certified people',
     none: 'does not apply',
+    twoEnds: 'Two end dates',
     notes: {
       ends: (end, objectiveEnd) =>
-        `Two end dates. The pledge’s period ends on ${end}; the value and the status go by it. The text of the objectives speaks of a period that ends on ${objectiveEnd}: for the indicators that it names, the value up to that day is shown too. Where it does not name them, the cell says “does not apply”.`,
-      low: 'With a document only. Whoever gave no document is known by an e-mail address, or by name and birth date. That is a weak identity: one person may be counted twice. The value counts it as a person of its own; this column leaves it out. The truth lies between the two.',
+        `The pledge’s period ends on ${end}; the value and the status go by it. The text of the objectives speaks of a period that ends on ${objectiveEnd}: for the indicators that it names, the value up to that day is shown too. Where it does not name them, the cell says “does not apply”.`,
+      low: 'Whoever gave no document is known by an e-mail address, or by name and birth date. That is a weak identity: one person may be counted twice. The value counts it as a person of its own; this column leaves it out. The truth lies between the two.',
       participations:
-        'Participations. The training rows completed in the period, after repeats are removed. The objectives sometimes speak of participants, the pledge’s table of people trained. We report the table and show participations beside it.',
+        'The training rows completed in the period, after repeats are removed. The objectives sometimes speak of participants, the pledge’s table of people trained. We report the table and show participations beside it.',
       certified:
-        'Certified people. One person may hold several certificates. The objectives speak of certified people, the table of certifications. We report the table and show the people beside it.',
+        'One person may hold several certificates. The objectives speak of certified people, the table of certifications. We report the table and show the people beside it.',
     },
   },
 
@@ -147,11 +148,14 @@ export const en: Texts = {
     due: 'Due',
     completed: 'Completed',
     participants: 'Participants',
-    rows: 'Rows of its programme',
-    programme: 'Programme',
+    rows: 'Rows of the programme',
     evidence: 'Evidence',
-    evidenceMissing: 'Evidence missing: it was called completed without a link, which does not change its status.',
-    noEvidence: 'No link yet',
+    caption: 'The pledge’s milestones, with their dates and evidence',
+    milestone: 'Milestone',
+    evidenceMissing: 'Evidence missing',
+    evidenceNote:
+      '“Evidence missing”: a network calls it completed, but without a link; that does not change its status. Rows are the accepted ones of the milestone’s programme.',
+    none: 'no link',
     status: {
       achieved: 'Achieved',
       achieved_late: 'Achieved late',
@@ -244,7 +248,5 @@ export const en: Texts = {
     certifications: 'Certifications',
     certified: 'Certified people',
     participations: 'Participations',
-    milestone: 'Milestone',
-    evidenceMissing: 'evidence missing',
   },
 };

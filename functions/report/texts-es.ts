@@ -128,14 +128,15 @@ export const es = {
     participations: 'Participaciones',
     certified: 'Personas certificadas',
     none: 'no se aplica',
+    twoEnds: 'Dos fechas de fin',
     notes: {
       ends: (end: string, objectiveEnd: string) =>
-        `Dos fechas de fin. El periodo del compromiso acaba el ${end}, y con él se calculan el valor y el estado. El texto de los objetivos habla de un periodo que acaba el ${objectiveEnd}: para los indicadores que nombra se da también el valor hasta ese día. Donde no los nombra, la casilla dice «no se aplica».`,
-      low: 'Solo con documento. Quien no dio un documento se reconoce por su correo electrónico, o por su nombre y su fecha de nacimiento. Es una identidad débil: la misma persona puede contarse dos veces. El valor la cuenta como una persona más; esta columna la deja fuera. La verdad está entre los dos.',
+        `El periodo del compromiso acaba el ${end}, y con él se calculan el valor y el estado. El texto de los objetivos habla de un periodo que acaba el ${objectiveEnd}: para los indicadores que nombra se da también el valor hasta ese día. Donde no los nombra, la casilla dice «no se aplica».`,
+      low: 'Quien no dio un documento se reconoce por su correo electrónico, o por su nombre y su fecha de nacimiento. Es una identidad débil: la misma persona puede contarse dos veces. El valor la cuenta como una persona más; esta columna la deja fuera. La verdad está entre los dos.',
       participations:
-        'Participaciones. Las filas de formación superadas en el periodo, una vez quitadas las repetidas. Los objetivos hablan a veces de participantes; la tabla del compromiso habla de personas formadas. Se informa de la tabla y se muestran las participaciones al lado.',
+        'Las filas de formación superadas en el periodo, una vez quitadas las repetidas. Los objetivos hablan a veces de participantes; la tabla del compromiso habla de personas formadas. Se informa de la tabla y se muestran las participaciones al lado.',
       certified:
-        'Personas certificadas. Una persona puede tener varios certificados. Los objetivos hablan de personas certificadas; la tabla, de certificaciones. Se informa de la tabla y se muestran las personas al lado.',
+        'Una persona puede tener varios certificados. Los objetivos hablan de personas certificadas; la tabla, de certificaciones. Se informa de la tabla y se muestran las personas al lado.',
     },
   },
 
@@ -145,11 +146,14 @@ export const es = {
     due: 'Vence',
     completed: 'Completado',
     participants: 'Participantes',
-    rows: 'Filas de su programa',
-    programme: 'Programa',
+    rows: 'Filas del programa',
     evidence: 'Evidencia',
-    evidenceMissing: 'Falta la evidencia: se dio por completado sin enlace, y eso no cambia su estado.',
-    noEvidence: 'Todavía sin enlace',
+    caption: 'Los hitos del compromiso, con su fecha y su evidencia',
+    milestone: 'Hito',
+    evidenceMissing: 'Falta la evidencia',
+    evidenceNote:
+      '«Falta la evidencia»: una red lo da por completado, pero sin enlace; eso no cambia su estado. Las filas son las aceptadas del programa al que pertenece el hito.',
+    none: 'sin enlace',
     status: {
       achieved: 'Conseguido',
       achieved_late: 'Conseguido tarde',
@@ -249,7 +253,5 @@ export const es = {
     certifications: 'Certificaciones',
     certified: 'Personas certificadas',
     participations: 'Participaciones',
-    milestone: 'Hito',
-    evidenceMissing: 'falta la evidencia',
   },
 };

@@ -24,7 +24,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
       const season = month.endsWith('-08') ? 0.15 : 0.8 + ((m * 7 + position * 3) % 5) / 10;
       const value = Math.floor((i.target / 22) * season * reach[position]! + (m % 3));
       cumulative += reach[position] ? value : 0;
-      const ends = lastDay(month) < until ? lastDay(month) : until;
+      const ends = [lastDay(month), until].sort()[0]!;
       return {
         position: position + 1,
         indicator: i.id,

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeReport } from '../../functions/report/report.ts';
+import { languages } from '../../schemas/pledge.ts';
+import { fixture, storeOf } from '../report/fixture.ts';
+
+/**
+ * The pages in a browser, opened from disk: accessible by axe's rules, wide and narrow; nothing leaves; nothing is cut
+ * off; they print. Screenshots are left in `coverage/screenshots/` to look at.
+ */
+const executablePath = '/usr/bin/chromium';
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screenshots = 'coverage/screenshots';
+const widths = [1280, 360, 320];
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  const tables = fixture('2018-06-15');
+  const { files } = await makeReport({ run: tables.manifest.run }, { store: await storeOf(tables), sample: true });
+  folder = await mkdtemp(join(tmpdir(), 'report-'));
+  for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
+  await mkdir(screenshots, { recursive: true });
+  browser = await chromium.launch({ executablePath, args });
+});
+afterAll(() => browser?.close());
+
+describe.each(languages)('the page in %s', (language) => {
+  for (const width of widths)
+    it(`is accessible, whole and alone at ${width} px`, async () => {
+      const { page, requests, errors } = await open(language, width);
+      expect(await violations(page)).toEqual([]);
+      // The page itself never scrolls sideways; wide tables scroll within themselves.
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(requests).toEqual([page.url()]);
+      expect(errors).toEqual([]);
+      await page.screenshot({ path: `${screenshots}/report-${language}-${width}.png`, fullPage: true });
+      await page.close();
+    });
+
+  it('opens its data by months, and stays accessible', async () => {
+    const { page } = await open(language, 1280);
+    const all = await page.$$('details > summary');
+    for (const summary of all) await summary.click();
+    expect(await page.$$eval('details[open] table', (tables) => tables.length)).toBe(all.length);
+    expect(all.length).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('leads to the other language and back', async () => {
+    const { page } = await open(language, 1280);
+    const other = language === 'es' ? 'en' : 'es';
+    await page.click(`a[hreflang=${other}]`);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(other);
+    await page.click(`a[hreflang=${language}]`);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+    await page.close();
+  });
+
+  it('reaches the content and every table that scrolls by keyboard', async () => {
+    const { page } = await open(language, 360);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    const unreachable = await page.$$eval('.scroll', (regions) =>
+      regions
+        .filter((r) => r.scrollWidth > r.clientWidth && r.getAttribute('tabindex') !== '0')
+        .map((r) => r.getAttribute('aria-label')),
+    );
+    expect(unreachable).toEqual([]);
+    await page.close();
+  });
+
+  it('prints on A4 with its data, nothing wider than the paper', async () => {
+    const { page } = await open(language, 1280);
+    await page.emulateMedia({ media: 'print' });
+    // 180 mm, A4 without its margins, in CSS pixels.
+    await page.setViewportSize({ width: 680, height: 1000 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(680);
+    expect(await page.$$eval('details table', (tables) => tables.every((t) => t.clientHeight > 0))).toBe(true);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await writeFile(`${screenshots}/report-${language}.pdf`, pdf);
+    await page.close();
+  });
+});
+
+/** Opens a page from disk, without a network: any request but the page's own is noted and refused. */
+async function open(language: string, width: number): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('pageerror', (e) => errors.push(e.message));
+  page.on('console', (m) => errors.push(m.text()));
+  await page.route('**/*', (route) => {
+    requests.push(route.request().url());
+    return route.request().url().startsWith(pathToFileURL(folder).href) ? route.continue() : route.abort();
+  });
+  await page.goto(pathToFileURL(join(folder, `${language}.html`)).href);
+  return { page, requests, errors };
+}
+
+/** What axe finds: every rule of WCAG A and AA and of good practice; the rule, and where. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const results = await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
+    return { passes: results.passes.length, violations: results.violations };
+  });
+  expect(found.passes).toBeGreaterThan(20);
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join('; ')}`);
+}
+
+interface AxeResults {
+  passes: unknown[];
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { format } from '../../functions/report/format.ts';
+import { page } from '../../functions/report/page.ts';
+import type { RunTables } from '../../functions/report/tables.ts';
+import { texts } from '../../functions/report/texts.ts';
+import { languages, type Pledge, pledge } from '../../schemas/pledge.ts';
+import { resultTables } from '../../schemas/run.ts';
+import { fixture } from './fixture.ts';
+
+const tables = fixture('2018-06-15');
+const pages = languages.map((language) => [language, page({ tables, pledge, language, sample: false })] as const);
+
+describe.each(pages)('the page in %s', (language, html) => {
+  const f = format(language);
+  const t = texts[language];
+
+  it('needs nothing else: no script, no request, and a policy that says so', () => {
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\ssrc=|\son\w+=|javascript:/i);
+    const evidence = new Set(tables.milestone_status.flatMap((m) => m.evidence_url ?? []));
+    for (const [, address] of html.matchAll(/(https?:[^"<\s]*)/g)) expect([...evidence]).toContain(address);
+  });
+
+  it('has one heading of the first rank, skips no rank, and repeats no id', () => {
+    const ranks = [...html.matchAll(/<h(\d)/g)].map((m) => Number(m[1]));
+    expect(ranks.filter((r) => r === 1)).toHaveLength(1);
+    for (let i = 1; i < ranks.length; i++) expect(ranks[i]! - ranks[i - 1]!).toBeLessThanOrEqual(1);
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(id);
+  });
+
+  it('gives each table a caption, each picture a title and a text', () => {
+    const count = (pattern: RegExp) => [...html.matchAll(pattern)].length;
+    expect(count(/<table/g)).toBeGreaterThan(20);
+    expect(count(/<caption>[^<]+<\/caption>/g)).toBe(count(/<table/g));
+    expect(count(/<svg class="chart"[^>]*role="img"/g)).toBe(pledge.indicators.length);
+    expect(count(/<desc id="[^"]+">[^<]+<\/desc>/g)).toBe(pledge.indicators.length);
+    expect(count(/<svg(?![^>]*(role="img"|aria-hidden="true"))/g)).toBe(0);
+  });
+
+  it('links to the other language', () => {
+    const other = language === 'es' ? 'en' : 'es';
+    expect(html).toContain(`href="${other}.html"`);
+    expect(html).toContain(`<html lang="${language}">`);
+  });
+
+  it('prints the rule of every status beside its word', () => {
+    for (const [status, rule] of [...Object.entries(t.statusRule), ...Object.entries(t.milestones.rule)]) {
+      expect(html).toContain(`class="status ${status}"`);
+      expect(html).toContain(rule);
+    }
+  });
+
+  it('shows every figure of the results', () => {
+    const missing: string[] = [];
+    for (const [table, column] of shownColumns()) {
+      const changed = structuredClone(tables);
+      const row = (changed[table] as Record<string, unknown>[])[0]!;
+      row[column] = 987_654_321;
+      if (!page({ tables: changed, pledge, language, sample: false }).includes(f.number(987_654_321)))
+        missing.push(`${table}.${column}`);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('holds no figure that no table holds', () => {
+    const known = new Set(
+      numbers(tables).flatMap((n) => [f.number(n), f.decimal(n), f.short(n), f.percent(n), `−${f.number(n)}`]),
+    );
+    const shown = [...html.matchAll(/<td[^>]*class="(?:n|n self|cell received)"[^>]*>([^<]*)</g)].map((m) => m[1]!);
+    expect(shown.length).toBeGreaterThan(500);
+    expect(shown.filter((s) => !known.has(s) && s !== '–')).toEqual([]);
+  });
+});
+
+describe('text from outside', () => {
+  const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;`;
+
+  it('is text, whatever it holds', () => {
+    const plain = render('x');
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: fc.constantFrom(...`<>"'&/=x \n\`\${}`) }), fc.constant(hostile)), (s) => {
+        const html = render(s || 'x');
+        // No mark-up comes in with it: as many tags and as many quotes as with a harmless text.
+        expect(marks(html)).toEqual(marks(plain));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  for (const url of ['javascript:alert(1)', 'http://evidencia.example/', 'data:text/html,x', ' https', hostile])
+    it(`is no link where it is not https: ${url}`, () => {
+      expect(evidence(url)).not.toMatch(/<a[^>]*rel="noreferrer/);
+    });
+
+  it('is a link that tells nothing to where it leads', () => {
+    expect(evidence(`https://evidencia.example/?a="><b>&c='`)).toContain(
+      '<a href="https://evidencia.example/?a=&quot;&gt;&lt;b&gt;&amp;c=&#39;" rel="noreferrer noopener">evidencia.example</a>',
+    );
+  });
+
+  const evidence = (evidence_url: string) =>
+    page({
+      tables: {
+        ...tables,
+        milestone_status: [{ ...tables.milestone_status[0]!, evidence_url }],
+      },
+      pledge,
+      language: 'es',
+      sample: false,
+    });
+
+  function render(s: string): string {
+    const named: Pledge = {
+      ...pledge,
+      association: s,
+      title: { es: s, en: s },
+      networks: pledge.networks.map((n) => ({ ...n, name: s })),
+    };
+    const given: RunTables = {
+      ...tables,
+      milestone_status: tables.milestone_status.map((m) => ({ ...m, milestone: s, evidence_url: s })),
+      network_datasets: tables.network_datasets.map((d) => ({ ...d, dataset: s })),
+    };
+    return page({ tables: given, pledge: named, language: 'es', sample: false });
+  }
+  const marks = (html: string) => ['<', '>', '"', "'"].map((c) => html.split(c).length);
+});
+
+/** The columns of figures that the page shows: all of them, but the order of rows and what only positions a row. */
+function shownColumns(): (readonly [keyof typeof resultTables, string])[] {
+  const columns = Object.entries(resultTables).flatMap(([table, { row }]) =>
+    Object.entries(row.shape).flatMap(([column, schema]) =>
+      /position$/.test(column) || !isNumber(schema as { def: { type: string; innerType?: { def: { type: string } } } })
+        ? []
+        : [[table as keyof typeof resultTables, column] as const],
+    ),
+  );
+  // Participations by network and month stand in the run's table for analysts; the page shows the rows.
+  return columns.filter(([table, column]) => !(table === 'network_months' && column === 'participations'));
+}
+
+const isNumber = (schema: { def: { type: string; innerType?: { def: { type: string } } } }): boolean =>
+  schema.def.type === 'number' || schema.def.innerType?.def.type === 'number';
+
+function numbers(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(numbers) : [];
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { assemble } from '../../functions/report/assemble.ts';
+import { makeReport, report } from '../../functions/report/report.ts';
+import { summary } from '../../functions/report/summary.ts';
+import { silent } from '../../functions/runtime/log.ts';
+import { parquetOf } from '../../functions/runtime/parquet.ts';
+import { ConflictError, StoreError } from '../../functions/runtime/store.ts';
+import { keys } from '../../schemas/keys.ts';
+import { languages, pledge } from '../../schemas/pledge.ts';
+import { ReportJson, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { fixture, storeOf } from './fixture.ts';
+import { expectGolden } from './golden.ts';
+
+/** In the middle of the window, so that all five statuses occur. */
+const asOf = '2018-06-15';
+const tables = fixture(asOf);
+const { run } = tables.manifest;
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('report', () => {
+  it('writes report.json and a page a language, the golden ones', async () => {
+    const store = await storeOf(tables);
+    const { files } = await report({ run }, { store, log: silent, sample: true });
+    expect(files.map((f) => f.name)).toEqual(['report.json', 'es.html', 'en.html']);
+    for (const { name, bytes } of files) {
+      expect(await store.get(keys.report(run, name))).toEqual(bytes);
+      expectGolden(name, bytes);
+    }
+  });
+
+  it('shows every status of an indicator and of a milestone', () => {
+    const { indicators, milestones } = assemble(tables, pledge);
+    const statuses = (of: z.ZodEnum) => [...of.options].sort();
+    expect([...new Set(indicators.map((i) => i.status))].sort()).toEqual(
+      statuses(ReportJson.shape.indicators.element.shape.status),
+    );
+    expect([...new Set(milestones.map((m) => m.status))].sort()).toEqual(
+      statuses(ReportJson.shape.milestones.element.shape.status),
+    );
+  });
+
+  it('is the same bytes again, wherever the machine stands', async () => {
+    const store = await storeOf(tables);
+    const first = await report({ run }, { store, log: silent });
+    const zone = process.env.TZ;
+    try {
+      for (const other of ['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC']) {
+        process.env.TZ = other;
+        expect(await report({ run }, { store, log: silent })).toEqual(first);
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it('overwrites nothing', async () => {
+    const store = await storeOf(tables);
+    await store.putIfAbsent(keys.report(run, 'es.html'), new Uint8Array([1]));
+    await expect(report({ run }, { store, log: silent })).rejects.toThrow(ConflictError);
+    expect(await store.get(keys.report(run, 'es.html'))).toEqual(new Uint8Array([1]));
+  });
+
+  it('says that the world is made up only where it is', async () => {
+    const store = await storeOf(tables);
+    for (const sample of [true, false]) {
+      const { report: json, files } = await makeReport({ run }, { store, sample });
+      const [es, en] = ['es.html', 'en.html'].map((n) => text(files.find((f) => f.name === n)!.bytes));
+      expect(es!.includes('Datos de muestra inventados')).toBe(sample);
+      expect(en!.includes('Made-up sample data')).toBe(sample);
+      expect(summary(json, 'es', { sample }).includes('inventados')).toBe(sample);
+    }
+  });
+
+  for (const day of ['2017-02-28', '2017-03-01', '2018-12-31', '2019-01-31'])
+    it(`is made as of ${day}`, async () => {
+      const { report: json, files } = await makeReport({ run }, { store: await storeOf(fixture(day)) });
+      expect(json.as_of).toBe(day);
+      expect(files.map((f) => text(f.bytes)).filter((t) => /NaN|undefined|Infinity|\[object/.test(t))).toEqual([]);
+    });
+
+  it('refuses a run that is not there, in a sentence', async () => {
+    const store = await storeOf(tables);
+    const other = '0'.repeat(32);
+    await expect(report({ run: other }, { store, log: silent })).rejects.toThrow(StoreError);
+    await expect(report({ run: other }, { store, log: silent })).rejects.toThrow(`run "${other}": expected`);
+  });
+
+  for (const table of [...(Object.keys(resultTables) as ResultTable[]), 'parameters' as const, 'networks' as const])
+    it(`refuses a run without its table ${table}, and writes nothing`, async () => {
+      const store = await storeOf(tables);
+      await store.delete(keys.runTable(run, table));
+      await expect(report({ run }, { store, log: silent })).rejects.toThrow(`expected its table "${table}"`);
+      expect(await store.list('report/')).toEqual([]);
+    });
+
+  it('refuses a table of another shape', async () => {
+    const store = await storeOf(tables);
+    const key = keys.runTable(run, 'totals');
+    await store.delete(key);
+    await store.putIfAbsent(key, parquetOf(tableColumns('networks'), [{ position: 1, network: 'cyl' }]));
+    await expect(report({ run }, { store, log: silent })).rejects.toThrow(/table "totals".*people_target/s);
+  });
+});
+
+describe('report.json', () => {
+  const json = assemble(tables, pledge);
+
+  it('holds no number that no table holds', () => {
+    const known = new Set(numbers(tables));
+    expect(numbers(json).filter((n) => !known.has(n))).toEqual([]);
+    expect(numbers(json).length).toBeGreaterThan(300);
+  });
+
+  it('keeps the order of the tables', () => {
+    expect(json.indicators.map((i) => i.id)).toEqual(pledge.indicators.map((i) => i.id));
+    expect(json.milestones.map((m) => m.id)).toEqual(pledge.milestones.map((m) => m.id));
+    expect(json.networks.map((n) => n.id)).toEqual(pledge.networks.map((n) => n.id));
+    for (const i of json.indicators) expect(Object.keys(i.by_network)).toEqual(pledge.networks.map((n) => n.id));
+  });
+});
+
+describe('summary', () => {
+  for (const language of languages)
+    it(`prints each indicator and each milestone on a line of its own (${language})`, () => {
+      const json = assemble(tables, pledge);
+      const printed = summary(json, language);
+      const lines = printed.split('\n');
+      for (const { id } of [...json.indicators, ...json.milestones])
+        expect(lines.filter((l) => l.endsWith(`  ${id}`))).toHaveLength(1);
+      expectGolden(`summary-${language}.txt`, new TextEncoder().encode(printed));
+    });
+});
+
+/** Every number of a value, however deep. */
+function numbers(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(numbers) : [];
+}
