@@ -7,12 +7,12 @@ import type { LocalText } from './pledge.ts';
  * lists types.
  */
 export const columnTypes = {
-  string: { duckdb: 'VARCHAR', glue: 'string', trino: 'varchar' },
-  int: { duckdb: 'INTEGER', glue: 'int', trino: 'integer' },
-  bigint: { duckdb: 'BIGINT', glue: 'bigint', trino: 'bigint' },
-  double: { duckdb: 'DOUBLE', glue: 'double', trino: 'double' },
-  boolean: { duckdb: 'BOOLEAN', glue: 'boolean', trino: 'boolean' },
-  date: { duckdb: 'DATE', glue: 'date', trino: 'date' },
+  string: { parquet: 'STRING', duckdb: 'VARCHAR', glue: 'string', trino: 'varchar' },
+  int: { parquet: 'INT32', duckdb: 'INTEGER', glue: 'int', trino: 'integer' },
+  bigint: { parquet: 'INT64', duckdb: 'BIGINT', glue: 'bigint', trino: 'bigint' },
+  double: { parquet: 'DOUBLE', duckdb: 'DOUBLE', glue: 'double', trino: 'double' },
+  boolean: { parquet: 'BOOLEAN', duckdb: 'BOOLEAN', glue: 'boolean', trino: 'boolean' },
+  date: { parquet: 'DATE', duckdb: 'DATE', glue: 'date', trino: 'date' },
 } as const;
 export type ColumnType = keyof typeof columnTypes;
 
@@ -50,10 +50,16 @@ export function columnType(schema: z.ZodType): ColumnType {
   }
 }
 
+/** What a schema that reads a text makes of it: the schema of its value. */
+export const outputOf = (schema: z.ZodType): z.ZodType => {
+  const { out } = schema.def as { out?: z.ZodType };
+  return out ? outputOf(out) : schema;
+};
+
 /** True of a field whose cell is a calendar date. */
 export const isDate = (field: z.ZodType): boolean => {
-  const { type, format, out } = field.def as { type: string; format?: string; out?: z.ZodType };
-  return type === 'pipe' ? isDate(out!) : type === 'string' && format === 'date';
+  const { type, format } = outputOf(field).def as { type: string; format?: string };
+  return type === 'string' && format === 'date';
 };
 
 declare module 'zod' {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { outputOf } from '../../schemas/columns.ts';
 import type { Dataset } from '../../schemas/datasets.ts';
 import type { Language } from '../../schemas/pledge.ts';
 
@@ -37,11 +38,10 @@ export const templateFields = (dataset: Dataset, language: Language): TemplateFi
       required: meta.required ?? false,
       words,
       example: words[place] ?? meta.sample ?? '',
-      number: isNumber(schema),
+      number: outputOf(schema).def.type === 'number',
     };
   });
 
-const isNumber = (schema: z.ZodType): boolean => {
-  const { type, out } = schema.def as { type: string; out?: z.ZodType };
-  return out ? isNumber(out) : type === 'number';
-};
+/** A column as a workbook names it: `A` of 0, `AA` of 26. */
+export const columnLetters = (column: number): string =>
+  (column >= 26 ? columnLetters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));

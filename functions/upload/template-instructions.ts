@@ -3,13 +3,14 @@ import { isDate } from '../../schemas/columns.ts';
 import type { Dataset } from '../../schemas/datasets.ts';
 import type { Language } from '../../schemas/pledge.ts';
 import { templateSheets } from '../../schemas/template.ts';
-import type { TemplateField } from './template-fields.ts';
+import { columnLetters, type TemplateField } from './template-fields.ts';
 
 /** The sheet that says of each column what is written in it, with an example. Readers pass over it by its name. */
 export function instructions(dataset: Dataset, fields: readonly TemplateField[], language: Language): WriteSheet {
   const text = texts[language];
-  const table = fields.map((f) => [
-    f.heading,
+  const table = fields.map((f, column) => [
+    // With its letter before it, a heading is not one to whoever reads the filled workbook.
+    `${columnLetters(column)} · ${f.heading}`,
     f.required ? text.yes : (groupOf(dataset, f, fields, text) ?? text.no),
     f.note,
     f.words.length > 0 ? f.words.join(' · ') : isDate(f.schema) ? text.date : f.number ? text.number : '',
@@ -29,12 +30,16 @@ export function instructions(dataset: Dataset, fields: readonly TemplateField[],
       ...table,
     ],
     cells: new Map<string, Partial<Cell>>([
-      ['0,0', { style: { font: { bold: true, size: 14 } } }],
+      ['0,0', { style: { font: { ...font, bold: true, size: 14 } } }],
       ...text.headings.map(
         (_, column) =>
-          [`${text.rules.length + 2},${column}`, { style: { font: { bold: true } } }] as [string, Partial<Cell>],
+          [`${text.rules.length + 2},${column}`, { style: { font: { ...font, bold: true } } }] as [
+            string,
+            Partial<Cell>,
+          ],
       ),
     ]),
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     // A line of prose runs over the columns beside it.
     merges: [0, ...text.rules.keys()].map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: 4 })),
   };
@@ -50,6 +55,8 @@ function groupOf(dataset: Dataset, field: TemplateField, fields: readonly Templa
         .join(' / ')}`
     : null;
 }
+
+const font = { name: 'Calibri', size: 11 };
 
 interface Texts {
   what: string;

@@ -3,7 +3,7 @@ import { isDate } from '../../schemas/columns.ts';
 import type { Dataset } from '../../schemas/datasets.ts';
 import type { Language } from '../../schemas/pledge.ts';
 import { templateSheets } from '../../schemas/template.ts';
-import { type TemplateField, templateFields } from './template-fields.ts';
+import { columnLetters, type TemplateField, templateFields } from './template-fields.ts';
 import { instructions } from './template-instructions.ts';
 
 /** Rows of the workbook that are prepared: with drop-downs, date cells and text cells. More rows may be filled. */
@@ -53,10 +53,10 @@ function validation(field: TemplateField, column: number, list: number, lists: s
   const prompt: Partial<DataValidation> = field.note
     ? { showInputMessage: true, inputTitle: field.heading.slice(0, 32), inputMessage: field.note.slice(0, 255) }
     : {};
-  const range = `${letters(column)}2:${letters(column)}${preparedRows + 1}`;
+  const range = `${columnLetters(column)}2:${columnLetters(column)}${preparedRows + 1}`;
   const common = { range, allowBlank: true, showErrorMessage: true, errorStyle: 'warning' as const, ...prompt };
   if (list >= 0) {
-    const from = letters(list);
+    const from = columnLetters(list);
     return { ...common, type: 'list', formula1: `'${lists}'!$${from}$1:$${from}$${field.words.length}` };
   }
   // Day 1 is 1900-01-01: any real date.
@@ -74,16 +74,12 @@ function listSheet(name: string, listed: TemplateField[]): WriteSheet {
   };
 }
 
-/** `A` of 0, `AA` of 26. */
-const letters = (column: number): string =>
-  (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
-
 const heading: CellStyle = {
-  font: { bold: true },
+  font: { name: 'Calibri', size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6EBF0' } },
 };
 const requiredHeading: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  font: { name: 'Calibri', size: 11, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
 };
 const cellStyle = (field: TemplateField): CellStyle => ({

@@ -45,15 +45,15 @@ export function trainingOfMonth(
     const present = random.shuffled([...new Set([...newcomers, ...back])]);
     for (let at = 0; at < present.length; ) {
       const size = random.int(8, 20);
-      const { ...activity } = activityOf(sender, audience, month, ++groups, random);
+      const activity = activityOf(sender, audience, month, ++groups, random);
       for (const person of present.slice(at, at + size))
-        rows.push({
-          ...personFields(person),
-          sex: random.chance(0.97) ? person.sex : null,
-          ...activity,
-          audience,
-          completed: random.chance(0.94),
-        });
+        rows.push(
+          Object.assign(personFields(person), activity, {
+            sex: random.chance(0.97) ? person.sex : null,
+            audience,
+            completed: random.chance(0.94),
+          }),
+        );
       at += size;
     }
   }

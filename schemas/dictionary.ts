@@ -1,0 +1,100 @@
+import type * as z from 'zod';
+import { type Column, columnsOf, columnTypes, isDate, lakeRow, outputOf } from './columns.ts';
+import { type Dataset, datasets } from './datasets.ts';
+import { headingAliases } from './headings.ts';
+import { issueCodes } from './issues.ts';
+import { inputTables, resultTables } from './run.ts';
+
+/**
+ * The data dictionary, in Markdown: what a sender may send, what is stored of it, the tables of a run, the codes of
+ * remarks. Everything in it comes from the schemas; `docs/data-dictionary.md` is its output.
+ */
+export function dictionary(list: readonly Dataset[] = Object.values(datasets)): string {
+  return [
+    '# Data dictionary',
+    'Made from `schemas/` by `npm run docs`; a test holds it current. Change a schema, not this page.',
+    '## What a sender sends',
+    'Headings and words match whatever their case, accents, spaces and punctuation. The Spanish and English headings are those of the templates; the field’s own name works too, and so do the names in the last list of each dataset.',
+    ...list.flatMap(sent),
+    '## What is stored: the lake',
+    'One Parquet file an upload, `lake/<rules>/<dataset>/network=<network>/<upload>.parquet`. All accepted rows are in it, repeats and corrections too; which of them count is decided by the models in `sql/`. Each table has the column `network` besides, from the path.',
+    ...list.flatMap((d) => [`### \`lake_${d.id}\``, columnTable(columnsOf(lakeRow(d)))]),
+    '## What a run reads and makes',
+    'A table each under `runs/<run>/`. None holds a pseudonym.',
+    '### Inputs, frozen before the models run',
+    ...Object.entries(inputTables).flatMap(([name, row]) => [`#### \`${name}\``, columnTable(columnsOf(row))]),
+    '### Results',
+    ...Object.entries(resultTables).flatMap(([name, { row, grain }]) => [
+      `#### \`${name}\``,
+      `One row for each: ${grain.map((g) => `\`${g}\``).join(', ')}.`,
+      columnTable(columnsOf(row)),
+    ]),
+    '## Remarks on a file',
+    'A *refusal* is about a whole file, which is not taken, for one reason. A *row* remark is an error where it rejects the row, else a warning. A *file* remark is a warning. The sentences are in `schemas/messages/`.',
+    table(
+      ['code', 'about'],
+      Object.entries(issueCodes).map(([code, kind]) => [`\`${code}\``, kind]),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function sent(dataset: Dataset): string[] {
+  const fields = Object.entries(dataset.fields.shape);
+  const aliases = Object.entries(headingAliases[dataset.id]).filter(([field]) => field in dataset.fields.shape);
+  const groups = dataset.oneOf.map((g) => `One of ${g.map((f) => `\`${f}\``).join(', ')} has to be there.`);
+  return [
+    `### \`${dataset.id}\`: ${dataset.title.en} (${dataset.title.es})`,
+    [`A row counts in the month of \`${dataset.dateField}\`.`, ...groups].join(' '),
+    table(
+      ['field', 'heading, Spanish', 'heading, English', 'required', 'value', 'stored as', 'what it is'],
+      fields.map(([name, schema]) => {
+        const meta = schema.meta() ?? {};
+        return [
+          `\`${name}\``,
+          meta.heading?.es ?? '',
+          meta.heading?.en ?? '',
+          meta.required ? 'yes' : '',
+          valuesOf(schema),
+          storedAs(dataset, name, schema),
+          meta.note?.en ?? '',
+        ];
+      }),
+    ),
+    'Other headings that are understood:',
+    aliases.map(([field, names]) => `- \`${field}\`: ${names.join(' · ')}`).join('\n'),
+  ];
+}
+
+/** What a cell of a field may hold; of a list of values, the template's Spanish words beside them. */
+function valuesOf(schema: z.ZodType): string {
+  const { type, entries } = outputOf(schema).def as { type: string; entries?: Record<string, string> };
+  if (isDate(schema)) return 'date';
+  const words = new Map((schema.meta()?.words?.es ?? []).map((word) => [schema.parse(word), word]));
+  if (entries)
+    return Object.keys(entries)
+      .map((v) => (words.has(v) ? `\`${v}\` ${words.get(v)}` : `\`${v}\``))
+      .join(' · ');
+  return { boolean: 'yes or no', number: 'number', object: 'document' }[type] ?? 'text';
+}
+
+function storedAs(dataset: Dataset, name: string, schema: z.ZodType): string {
+  const meta = schema.meta() ?? {};
+  const stored = Object.keys(meta.stores ?? (meta.personal ? {} : { [name]: schema }));
+  if (stored.length > 0) return stored.map((c) => `\`${c}\``).join(', ');
+  return dataset.about ? 'not stored: at most a part of a pseudonym' : 'not stored';
+}
+
+const columnTable = (columns: readonly Column[]): string =>
+  table(
+    ['column', 'Parquet', 'DuckDB', 'Glue', 'Trino', 'may be null', 'what it is'],
+    columns.map((c) => {
+      const { parquet, duckdb, glue, trino } = columnTypes[c.type];
+      return [`\`${c.name}\``, parquet, duckdb, glue, trino, c.nullable ? 'yes' : '', c.note.en];
+    }),
+  );
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+const cell = (text: string) => text.replaceAll('|', '\\|');
