@@ -16,6 +16,9 @@ export const Ticket = z.strictObject({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
+/** Seconds that the URL of one upload lives. */
+export const urlSeconds = 900;
+
 /** What a clerk's page sends to `POST /uploads`. The network is not in it: it comes from the ticket. */
 export const UploadAsked = z
   .strictObject({
@@ -52,18 +55,19 @@ export type UploadGranted = z.infer<typeof UploadGranted>;
 
 /** The answer to `GET /uploads/{upload}` while there is none yet. */
 export const UploadPending = z
-  .strictObject({ status: z.enum(['awaited', 'received']), upload: UploadId, message: z.string() })
-  .meta({ id: 'UploadPending' });
+  .strictObject({ status: z.enum(['awaited', 'received']), upload: UploadId })
+  .meta({ id: 'UploadPending', description: 'The bytes are awaited, or are being read. Ask again in a second.' });
 export type UploadPending = z.infer<typeof UploadPending>;
 
-/** Any answer from 400 up: sentences, for the person. */
-export const Refused = z
+/** The answer to `POST /uploads` for a file that was sent before: its answer is there already. */
+export const UploadDuplicate = z
   .strictObject({
-    code: z.enum(['request_wrong', 'ticket_missing', 'ticket_refused', 'not_found', 'too_large', 'failed']),
-    message: z.string(),
-    fix: z.string(),
+    status: z.literal('duplicate'),
+    upload: UploadId.meta({ description: 'The first one’s id.' }),
+    file: z.string().meta({ description: 'The name that it has now.' }),
+    received_at: z.iso.datetime().meta({ description: 'When the first one was received.' }),
   })
-  .meta({ id: 'Refused', description: 'What was expected, what was found, and what to do.' });
-export type Refused = z.infer<typeof Refused>;
+  .meta({ id: 'UploadDuplicate', description: 'The same file was sent before. Nothing is to be done.' });
+export type UploadDuplicate = z.infer<typeof UploadDuplicate>;
 
 export const AnswerBody = Answer.meta({ id: 'Answer', description: 'What was accepted, and what to fix.' });

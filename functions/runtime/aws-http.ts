@@ -1,0 +1,53 @@
+import { type Language, languages } from '../../schemas/pledge.ts';
+import { refused } from '../../schemas/refusals.ts';
+import type { Store } from './store.ts';
+import { networkOfTicket } from './tickets.ts';
+
+/** What is used of an HTTP API's event, payload 2.0. */
+export interface HttpEvent {
+  routeKey: string;
+  headers: Record<string, string | undefined>;
+  queryStringParameters?: Record<string, string | undefined> | undefined;
+  pathParameters?: Record<string, string | undefined> | undefined;
+  body?: string | undefined;
+  isBase64Encoded?: boolean;
+}
+
+export interface HttpAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** An answer in JSON, that no cache keeps. */
+export const jsonAnswer = ({ status, body }: { status: number; body: unknown }): HttpAnswer => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  body: JSON.stringify(body),
+});
+
+/** The request's body, as text. */
+export const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): string =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+
+/** The language that was asked for; Spanish by default. */
+export const languageOf = (event: HttpEvent): Language =>
+  languages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
+
+/**
+ * Answers for the network of the request's ticket, or says why not.
+ * @param now ISO 8601, UTC.
+ */
+export async function withNetwork(
+  event: HttpEvent,
+  now: string,
+  store: Store,
+  use: (network: string, language: Language) => Promise<{ status: number; body: unknown }>,
+): Promise<HttpAnswer> {
+  const language = languageOf(event);
+  const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
+  if (!secret) return jsonAnswer(refused('ticket_missing', language));
+  const network = await networkOfTicket(secret, now, store);
+  if (!network) return jsonAnswer(refused('ticket_refused', language));
+  return jsonAnswer(await use(network, language));
+}

@@ -1,0 +1,63 @@
+import type * as z from 'zod';
+import { keys } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import type { Language } from '../../schemas/pledge.ts';
+import { type Refused, refused } from '../../schemas/refusals.ts';
+import { UploadAsked, type UploadDuplicate, type UploadGranted } from '../../schemas/ticket.ts';
+import type { Store } from '../runtime/store.ts';
+import { announce } from './upload.ts';
+
+/** What the API needs of the world. */
+export interface ApiNeeds {
+  store: Store;
+  /** The present time, ISO 8601, UTC. */
+  now: string;
+  /** Signs the one PUT that creates an object of this size and SHA-256 (hexadecimal). */
+  presign(key: string, size: number, sha256: string): Promise<Pick<UploadGranted, 'url' | 'headers' | 'expires'>>;
+}
+
+/**
+ * `POST /uploads`: announces one file of a network, and answers where its bytes are to be sent. Asked twice, it answers
+ * twice; the object can be created once.
+ * @param network Of the ticket. @param body The request's, as text.
+ */
+export async function askUpload(
+  network: string,
+  body: string,
+  language: Language,
+  needs: ApiNeeds,
+): Promise<{ status: number; body: UploadGranted | UploadDuplicate | Refused }> {
+  const asked = UploadAsked.safeParse(parsed(body));
+  if (!asked.success) return refused('request_wrong', language, faultOf(asked.error));
+  const { file, size, again, ...rest } = asked.data;
+  if (size > limits.uploadBytes)
+    return refused('too_large', language, { found: megabytes(size), limit: megabytes(limits.uploadBytes) });
+
+  const request = { ...rest, network, file: bareName(file), size, again };
+  // Without "again" the store's own time of the landed object counts; with it, the time is a part of the upload's id.
+  const announced = await announce(request, again ? needs.now : null, needs.store);
+  if (announced.kind === 'duplicate') {
+    const { upload, received_at } = announced.receipt;
+    return { status: 200, body: { status: 'duplicate', upload, file: request.file, received_at } };
+  }
+  const { upload } = announced.envelope;
+  const signed = await needs.presign(keys.landing(network, upload), size, request.sha256);
+  return { status: 200, body: { status: 'awaited', upload, method: 'PUT', ...signed } };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function faultOf(error: z.ZodError): { where: string; found: string } {
+  const [issue] = error.issues;
+  return { where: issue!.path.join('.') || 'JSON', found: issue!.message };
+}
+
+/** Some browsers and programs send a path. */
+const bareName = (file: string) => file.split(/[\\/]/).at(-1) || file;
+const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
