@@ -54,14 +54,14 @@ describe.each(pages)('the page in %s', (language, html) => {
   });
 
   it('shows every figure of the results', () => {
-    const missing: string[] = [];
-    for (const [table, column] of shownColumns()) {
-      const changed = structuredClone(tables);
-      const row = (changed[table] as Record<string, unknown>[])[0]!;
-      row[column] = 987_654_321;
-      if (!page({ tables: changed, pledge, language, sample: false }).includes(f.number(987_654_321)))
-        missing.push(`${table}.${column}`);
-    }
+    const changed = structuredClone(tables);
+    const marked = shownColumns().map(([table, column], i) => {
+      const figure = 900_000_001 + i;
+      (changed[table] as Record<string, unknown>[])[0]![column] = figure;
+      return { name: `${table}.${column}`, figure };
+    });
+    const shown = page({ tables: changed, pledge, language, sample: false });
+    const missing = marked.filter(({ figure }) => !shown.includes(f.number(figure))).map(({ name }) => name);
     expect(missing).toEqual([]);
   });
 
