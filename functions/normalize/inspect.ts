@@ -1,0 +1,57 @@
+import type { DatasetId } from '../../schemas/datasets.ts';
+import { limits as defaults, type Limits } from '../../schemas/limits.ts';
+import type { Settings } from '../../schemas/receipt.ts';
+import { recognise } from './recognise.ts';
+import type { FileFacts, SourceFile } from './table.ts';
+
+/** What is seen in a sheet. */
+export interface InspectedSheet {
+  sheet: number;
+  /** Null in a text file. */
+  name: string | null;
+  hidden: boolean;
+  /** Null where no row looks like a heading. */
+  dataset: DatasetId | null;
+  heading_row: number | null;
+  /** Every column that has a heading; `field` is null where none was recognised. */
+  columns: { column: number; heading: string; field: string | null; repeated: boolean }[];
+  /** Fields without which the file is not taken. */
+  missing: string[];
+}
+
+export interface Inspected {
+  facts: FileFacts;
+  sheets: InspectedSheet[];
+}
+
+/** What is seen in a file, without reading further than its headings: for `pledge inspect`. */
+export async function inspect(
+  file: SourceFile,
+  options: { settings?: Settings; limits?: Limits } = {},
+): Promise<Inspected> {
+  const { settings = {}, limits = defaults } = options;
+  const sheets: InspectedSheet[] = [];
+  let dataset: DatasetId | undefined;
+  for (const sheet of file.sheets) {
+    const seen = { sheet: sheet.number, name: sheet.name, hidden: sheet.hidden };
+    const first = await firstRows(sheet.blocks());
+    const found = first && recognise(first, settings, { headingRows: limits.headingRows, dataset });
+    if (!found) {
+      sheets.push({ ...seen, dataset: null, heading_row: null, columns: [], missing: [] });
+      continue;
+    }
+    if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
+    const fields = new Map([...found.columns, ...found.repeated].map((c) => [c.column, c.field]));
+    const repeated = new Set(found.repeated.map((c) => c.column));
+    const columns = found.headings.flatMap((heading, i) =>
+      heading ? [{ column: i + 1, heading, field: fields.get(i + 1) ?? null, repeated: repeated.has(i + 1) }] : [],
+    );
+    sheets.push({ ...seen, dataset: found.dataset, heading_row: found.headingRow, columns, missing: found.missing });
+  }
+  return { facts: file.facts, sheets };
+}
+
+async function firstRows(blocks: ReturnType<SourceFile['sheets'][number]['blocks']>) {
+  for await (const block of blocks) if (block.length > 0) return block;
+  return null;
+}
