@@ -16,7 +16,8 @@ export const endpointOf =
     (env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL)?.replace(/\/$/, '');
 
 /** A bucket's host is `<bucket>.s3…` on AWS; another address has no such names, and takes the bucket in the path. */
-const s3Client = (env: NodeJS.ProcessEnv) => new S3Client({ forcePathStyle: endpointOf(env)('s3') !== undefined });
+export const s3Client = (env: NodeJS.ProcessEnv) =>
+  new S3Client({ forcePathStyle: endpointOf(env)('s3') !== undefined });
 
 export const awsStore = (env: NodeJS.ProcessEnv): Store => s3Store({ client: s3Client(env), bucketOf: bucketOf(env) });
 

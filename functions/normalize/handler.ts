@@ -1,0 +1,64 @@
+import { proveStore } from '../runtime/about.ts';
+import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws-http.ts';
+import { awsOf, awsStore } from '../runtime/aws-world.ts';
+import { kmsKey } from '../runtime/kms-key.ts';
+import { powertoolsLog } from '../runtime/powertools-log.ts';
+import { settings } from '../runtime/settings.ts';
+import type { NormalizeNeeds } from './normalize.ts';
+import { answerUpload, type Message, receive } from './receive.ts';
+import { unanswered } from './unanswered.ts';
+
+const store = awsStore(process.env);
+const log = powertoolsLog();
+
+let needs: Promise<NormalizeNeeds> | undefined;
+
+/** The key, once a cold start; what failed is tried again by the next message. */
+function ready(): Promise<NormalizeNeeds> {
+  needs ??= prepare().catch((error: unknown) => {
+    needs = undefined;
+    throw error;
+  });
+  return needs;
+}
+
+async function prepare(): Promise<NormalizeNeeds> {
+  const { PSEUDONYM_KEY, SAMPLE } = settings(process.env, 'PSEUDONYM_KEY', 'SAMPLE');
+  const key = await kmsKey(PSEUDONYM_KEY, awsOf(process.env));
+  await proveStore(store, key, SAMPLE === 'true');
+  return { store, key, log };
+}
+
+/** Loaded with the first file: who asks for an answer does not wait for the readers. */
+const takeIn = async (upload: { network: string; upload: string }) =>
+  (await import('./normalize.ts')).normalize(upload, await ready());
+
+/** An error's words, for the log; they hold keys and counts, never a row's value. */
+const failed = (error: unknown) => log.warn('an upload was not read', { error: (error as Error).message });
+
+/** The intake queue: each message a landed file. */
+export const handler = (event: { Records: Message[] }) => receive(event.Records, takeIn, failed);
+
+/** Minutes after which a landed file should have its receipt: a message's own tries are over then, or still go on. */
+const sweepAfter = 15;
+
+/** By the hour: landed files without a receipt. Each is tried; a failure is told in the end. */
+export async function sweep(): Promise<{ found: number }> {
+  const before = new Date(Date.now() - sweepAfter * 60_000).toISOString();
+  const found = await unanswered(store, before);
+  if (found.length > 0) log.warn('landed files had no receipt', { found: found.length });
+  const messages = found.map(({ network, upload }) => ({
+    messageId: upload,
+    body: JSON.stringify({ detail: { object: { key: `landing/${network}/${upload}` } } }),
+  }));
+  const { batchItemFailures } = await receive(messages, takeIn, failed);
+  if (batchItemFailures.length > 0)
+    throw new Error(`${batchItemFailures.length} of ${found.length} landed files could not be read; the log says why`);
+  return { found: found.length };
+}
+
+/** `GET /uploads/{upload}`. */
+export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
+  withNetwork(event, new Date().toISOString(), store, (network, language) =>
+    answerUpload(network, event.pathParameters?.upload ?? '', language, store),
+  );

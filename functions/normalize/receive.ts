@@ -1,0 +1,71 @@
+import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
+import type { Language } from '../../schemas/pledge.ts';
+import { Envelope, Receipt } from '../../schemas/receipt.ts';
+import { refused } from '../../schemas/refusals.ts';
+import { UploadId } from '../../schemas/ticket.ts';
+import { getJson, type Store } from '../runtime/store.ts';
+import { answer } from './answer.ts';
+
+/** One message of the intake queue: an event of S3 that came by EventBridge. */
+export interface Message {
+  messageId: string;
+  body: string;
+}
+
+/**
+ * Takes the files of a batch of messages in, one after the other, and answers which messages have to come again. A
+ * message about anything but a landed file, an envelope's too, is done at once.
+ */
+export async function receive(
+  messages: readonly Message[],
+  takeIn: (upload: { network: string; upload: string }) => Promise<unknown>,
+  failed: (error: unknown) => void,
+): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const { messageId, body } of messages)
+    try {
+      const landed = landedIn(body);
+      if (landed) await takeIn(landed);
+    } catch (error) {
+      failed(error);
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  return { batchItemFailures };
+}
+
+function landedIn(body: string) {
+  const { detail } = JSON.parse(body) as { detail?: { object?: { key?: unknown } } };
+  const key = detail?.object?.key;
+  return typeof key === 'string' ? parseLandingKey(key) : null;
+}
+
+/**
+ * `GET /uploads/{upload}`: what came of a network's file, in words; 202 while there is no receipt, 404 for an upload that
+ * this network did not announce.
+ */
+export async function answerUpload(
+  network: string,
+  upload: string,
+  language: Language,
+  store: Store,
+): Promise<{ status: number; body: unknown }> {
+  const unknown = () => refused('not_found', language, { upload: upload.slice(0, 64) });
+  if (!UploadId.safeParse(upload).success) return unknown();
+  const [envelope, receipt] = await Promise.all([
+    getJson(store, keys.envelope(network, upload)),
+    getJson(store, keys.receipt(rulesVersion, network, upload)),
+  ]);
+  if (receipt)
+    return {
+      status: 200,
+      body: answer(Receipt.parse(receipt), {
+        // The name is forgotten with the raw file; the id is what is left of it.
+        file: envelope ? Envelope.parse(envelope).file : upload,
+        rejects: await store.get(keys.rejects(rulesVersion, network, upload)),
+        language,
+      }),
+    };
+  if (!envelope) return unknown();
+  const landed = await store.head(keys.landing(network, upload));
+  return { status: 202, body: { status: landed ? 'received' : 'awaited', upload } };
+}

@@ -1,0 +1,23 @@
+import { About } from '../../schemas/about.ts';
+import { keys } from '../../schemas/keys.ts';
+import { awsStore, s3Client } from '../runtime/aws-world.ts';
+import { powertoolsLog } from '../runtime/powertools-log.ts';
+import { settings } from '../runtime/settings.ts';
+import { showOnSite } from '../runtime/site.ts';
+import { getJson } from '../runtime/store.ts';
+import { report } from './report.ts';
+
+const store = awsStore(process.env);
+const log = powertoolsLog();
+
+/** Last step: the report of a published run, and, where it is the current one, the public site. */
+export async function handler({ run, current }: { run: string; current: boolean }) {
+  const { sample } = About.parse(await getJson(store, keys.about));
+  const { files } = await report({ run }, { store, log, sample });
+  if (!current) return { run, files: files.length, shown: false };
+
+  const index = files.filter((f) => f.name === 'es.html').map((f) => ({ ...f, name: 'index.html' }));
+  const { REPORT_BUCKET } = settings(process.env, 'REPORT_BUCKET');
+  await showOnSite([...files, ...index], { client: s3Client(process.env), bucket: REPORT_BUCKET });
+  return { run, files: files.length, shown: true };
+}

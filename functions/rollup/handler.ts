@@ -1,0 +1,43 @@
+import { pledge } from '../../schemas/pledge.ts';
+import type { ResultTable } from '../../schemas/run.ts';
+import { dayBefore, madridDay } from '../../schemas/time.ts';
+import { awsStore, awsWarehouse } from '../runtime/aws-world.ts';
+import { readModels } from '../runtime/models.ts';
+import { powertoolsLog } from '../runtime/powertools-log.ts';
+import { settings } from '../runtime/settings.ts';
+import { late } from './late.ts';
+import type { RollupNeeds } from './rollup.ts';
+import { checkStep, freezeStep, modelStep, publishStep } from './steps.ts';
+
+const store = awsStore(process.env);
+const log = powertoolsLog();
+const models = () => readModels(settings(process.env, 'SQL_FOLDER').SQL_FOLDER);
+const needs = async (): Promise<RollupNeeds> => ({
+  store,
+  log,
+  warehouse: awsWarehouse(process.env),
+  models: await models(),
+});
+
+/**
+ * First step. @param event `as_of`: the day, inclusive; default the day before the execution started, in Madrid, so that
+ * a step that is tried again after midnight still means the same day.
+ */
+export async function freeze(event: { started: string; input: { as_of?: string } }) {
+  const asOf = event.input.as_of ?? dayBefore(madridDay(event.started));
+  return freezeStep(asOf, { store, log, models: await models() });
+}
+
+export const model = async ({ run, table }: { run: string; table: ResultTable }) =>
+  modelStep(run, table, await needs());
+
+export const check = async ({ run }: { run: string }) => checkStep(run, await needs());
+
+export const publish = ({ run }: { run: string }) => publishStep(run, { store, log });
+
+/** On the 6th: a line in the log for each network that is late; an alarm counts them. */
+export async function watch() {
+  const { month, networks } = await late(madridDay(new Date().toISOString()), store, pledge);
+  for (const network of networks) log.warn('a network is late', { network, month });
+  return { month, late: networks.length };
+}
