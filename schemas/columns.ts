@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { columnNotes } from './column-notes.ts';
 import { type Dataset, type DatasetId, datasets } from './datasets.ts';
 import type { LocalText } from './pledge.ts';
 
@@ -78,7 +79,7 @@ export const columnsOf = (row: z.ZodObject): Column[] =>
     name,
     type: columnType(schema as z.ZodType),
     nullable: isNullable(schema as z.ZodType),
-    note: (schema as z.ZodType).meta()?.note ?? none,
+    note: (schema as z.ZodType).meta()?.note ?? columnNotes[name] ?? none,
   }));
 
 const note = (es: string, en: string) => ({ note: { es, en } });

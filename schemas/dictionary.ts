@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { type Column, columnsOf, columnTypes, isDate, lakeRow, outputOf } from './columns.ts';
 import { type Dataset, datasets } from './datasets.ts';
 import { headingAliases } from './headings.ts';
-import { issueCodes } from './issues.ts';
+import { type IssueCode, issueCodes } from './issues.ts';
+import messages from './messages/en.json' with { type: 'json' };
 import { inputTables, resultTables } from './run.ts';
 
 /**
@@ -30,10 +31,13 @@ export function dictionary(list: readonly Dataset[] = Object.values(datasets)): 
       columnTable(columnsOf(row)),
     ]),
     '## Remarks on a file',
-    'A *refusal* is about a whole file, which is not taken, for one reason. A *row* remark is an error where it rejects the row, else a warning. A *file* remark is a warning. The sentences are in `schemas/messages/`.',
+    'A *refusal* is about a whole file, which is not taken, for one reason. A *row* remark is an error where it rejects the row, else a warning. A *file* remark is a warning. What stands in braces is filled in.',
     table(
-      ['code', 'about'],
-      Object.entries(issueCodes).map(([code, kind]) => [`\`${code}\``, kind]),
+      ['code', 'about', 'what the clerk reads', 'what to do'],
+      Object.entries(issueCodes).map(([code, kind]) => {
+        const { message, fix } = messages.issues[code as IssueCode];
+        return [`\`${code}\``, kind, ...[message, fix].map((s) => s.replace(/, number\}/g, '}'))];
+      }),
     ),
   ]
     .join('\n\n')

@@ -1,0 +1,67 @@
+import type { LocalText } from './pledge.ts';
+
+/** What a column of a run's tables means, wherever it stands; a schema's own note goes before. */
+export const columnNotes: Readonly<Record<string, LocalText>> = {
+  window_start: { es: 'Primer día de la ventana, incluido', en: 'First day of the window, inclusive' },
+  window_end: { es: 'Último día de la ventana, incluido', en: 'Last day of the window, inclusive' },
+  objective_end: { es: 'Último día según los objetivos, incluido', en: 'Last day by the objectives’ text, inclusive' },
+  rules: { es: 'Versión de las reglas', en: 'Version of the rules' },
+  upload: { es: 'El envío', en: 'The upload' },
+  uploads: { es: 'Cuántos envíos', en: 'How many uploads' },
+  dataset: { es: 'training, certification, company o milestone', en: 'training, certification, company or milestone' },
+  status: {
+    es: 'De un envío: si se aceptó. De un indicador o un hito: cómo va a la fecha',
+    en: 'Of an upload: whether it was accepted. Of an indicator or a milestone: where it stands at the date',
+  },
+  rows_read: {
+    es: 'Filas bajo el encabezado: aceptadas, rechazadas, vacías e ignoradas',
+    en: 'Rows below the heading: accepted, rejected, blank and ignored',
+  },
+  rows_accepted: { es: 'Filas aceptadas', en: 'Rows accepted' },
+  rows_rejected: { es: 'Filas rechazadas', en: 'Rows rejected' },
+  rows_blank: { es: 'Filas vacías', en: 'Blank rows' },
+  rows_ignored: {
+    es: 'Encabezados repetidos, totales y notas al pie',
+    en: 'Repeated headings, totals and footnotes',
+  },
+  records: {
+    es: 'Registros aceptados: más que filas solo en ficheros anchos',
+    en: 'Records accepted: more than rows only in wide files',
+  },
+  position: { es: 'El orden en el compromiso, desde 1', en: 'The order in the pledge, from 1' },
+  network_position: { es: 'El orden de la red, desde 1', en: 'The order of the network, from 1' },
+  other_position: { es: 'El orden del otro indicador', en: 'The order of the other indicator' },
+  other: { es: 'El otro indicador', en: 'The other indicator' },
+  pillar: { es: 'El ámbito del compromiso', en: 'The pledge’s pillar' },
+  target: { es: 'Lo prometido al fin de la ventana', en: 'What was promised for the end of the window' },
+  counts: {
+    es: 'Qué se cuenta: people, certificates o companies',
+    en: 'What is counted: people, certificates or companies',
+  },
+  audience: {
+    es: 'El colectivo cuyas filas se cuentan; vacío para empresas',
+    en: 'The audience whose rows are counted; null for companies',
+  },
+  value: { es: 'Lo que cuenta la red en la ventana', en: 'What the network counts in the window' },
+  cumulative: { es: 'Contados hasta el fin del mes', en: 'Counted up to the end of the month' },
+  milestone: { es: 'El hito', en: 'The milestone' },
+  due: { es: 'El día previsto', en: 'The day it was due' },
+  programme: { es: 'El programa', en: 'The programme' },
+  people_target: { es: 'Suma de los objetivos de personas', en: 'Sum of the people targets' },
+  people_percent: { es: 'Suma ÷ objetivo × 100, con un decimal', en: 'Sum ÷ target × 100, one decimal' },
+  certifications_target: { es: 'Suma de los objetivos de certificaciones', en: 'Sum of the certification targets' },
+  certifications_value: { es: 'Suma de las certificaciones', en: 'Sum of the certifications' },
+  certifications_percent: { es: 'Valor ÷ objetivo × 100, con un decimal', en: 'Value ÷ target × 100, one decimal' },
+  certified_people: { es: 'Personas distintas con certificado', en: 'Distinct people with a certificate' },
+  participations: {
+    es: 'Filas superadas en la ventana, sin repetidas',
+    en: 'Completed rows in the window without repeats',
+  },
+  completed_on: { es: 'El día en que se completó', en: 'The day on which it was completed' },
+  evidence_url: { es: 'El enlace que lo muestra', en: 'The link that shows it' },
+  participants: { es: 'Participantes, según quien lo envió', en: 'Participants, as the sender says' },
+  first_received_on: { es: 'Día del primer envío', en: 'Day of the first upload' },
+  last_received_on: { es: 'Día del último envío', en: 'Day of the last upload' },
+  first_month: { es: 'Primer mes con filas aceptadas', en: 'First month with accepted rows' },
+  last_month: { es: 'Último mes con filas aceptadas', en: 'Last month with accepted rows' },
+};
