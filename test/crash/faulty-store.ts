@@ -24,7 +24,12 @@ export interface CallLog {
 export function faultyStore(inner: Store, root: string, log: CallLog, at = -1, fault: Fault = 'fails before'): Store {
   let dead = false;
   let full = false;
-  const call = async <T>(verb: keyof Store, key: string, body: Uint8Array | AsyncIterable<Uint8Array> | null, act: () => Promise<T>): Promise<T> => {
+  const call = async <T>(
+    verb: keyof Store,
+    key: string,
+    body: Uint8Array | AsyncIterable<Uint8Array> | null,
+    act: () => Promise<T>,
+  ): Promise<T> => {
     if (dead) throw new Crash('the process is dead');
     const now = log.calls.push(`${verb} ${key}`) - 1 === at;
     if (now) {

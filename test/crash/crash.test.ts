@@ -1,0 +1,106 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openForWriting } from '../../functions/local/data.ts';
+import { type Item, takeIn } from '../../functions/local/ingest.ts';
+import { openWarehouse } from '../../functions/local/warehouse.ts';
+import { report } from '../../functions/report/report.ts';
+import { latest } from '../../functions/rollup/published.ts';
+import { rollup } from '../../functions/rollup/rollup.ts';
+import { directoryStore } from '../../functions/runtime/directory-store.ts';
+import { silent } from '../../functions/runtime/log.ts';
+import type { Store } from '../../functions/runtime/store.ts';
+import { type CallLog, type Fault, faults, faultyStore, tree } from './faulty-store.ts';
+import { smallWorld } from './world.ts';
+
+/**
+ * For every call of the store in a clean run, and every fault: crash there, run again, and the whole directory is, byte
+ * by byte, what the clean run left.
+ */
+let base: string;
+let items: Item[];
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'crash-'));
+  items = await smallWorld(join(base, 'files'));
+});
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+type Stage = (root: string, wrap: (store: Store) => Store) => Promise<void>;
+
+const ingestAll: Stage = async (root, wrap) => {
+  const { store, key } = await openForWriting(root, { sample: false, now: Date.now() }, wrap(directoryStore(root)));
+  const duplicates = [];
+  for (const item of items) duplicates.push((await takeIn(item, { store, key, log: silent })).duplicate);
+  expect(duplicates.at(-1)).toBe(true);
+};
+
+const rollUp: Stage = async (root, wrap) => {
+  const { store } = await openForWriting(root, { sample: false, now: Date.now() }, wrap(directoryStore(root)));
+  const { models, warehouse } = await openWarehouse(root);
+  await rollup({ asOf: '2018-04-30' }, { store, warehouse, models, log: silent });
+};
+
+const writeReport: Stage = async (root, wrap) => {
+  const { store } = await openForWriting(root, { sample: false, now: Date.now() }, wrap(directoryStore(root)));
+  const { run } = (await latest(store))!;
+  await report({ run }, { store, log: silent });
+};
+
+const untouched = (store: Store) => store;
+let folders = 0;
+/** A directory in which the stages before this one are done. */
+async function prepared(before: readonly Stage[]): Promise<string> {
+  const root = join(base, `data-${folders++}`);
+  await writeFile(`${root}.key`, `pledge-key-1 ${'ab'.repeat(32)}\n`, { mode: 0o600 });
+  for (const stage of before) await stage(root, untouched);
+  return root;
+}
+
+const stages: Record<string, { stage: Stage; before: Stage[]; calls: number }> = {
+  normalize: { stage: ingestAll, before: [], calls: 40 },
+  rollup: { stage: rollUp, before: [ingestAll], calls: 20 },
+  report: { stage: writeReport, before: [ingestAll, rollUp], calls: 10 },
+};
+
+describe.each(Object.entries(stages))('a crash in %s', (name, { stage, before, calls: fewest }) => {
+  it('leaves, after another run, the bytes of a clean run, at every call and for every fault', async () => {
+    const template = await prepared(before);
+    const clean = join(base, `clean-${name}`);
+    const fresh = async (root: string) => {
+      await cp(template, root, { recursive: true }).catch(() => {});
+      await cp(`${template}.key`, `${root}.key`);
+    };
+    await fresh(clean);
+    const log: CallLog = { calls: [] };
+    await stage(clean, (store) => faultyStore(store, clean, log));
+    const expected = await tree(clean);
+    expect(log.calls.length).toBeGreaterThan(fewest);
+
+    let crashed = 0;
+    for (let at = 0; at < log.calls.length; at++)
+      for (const fault of faults) {
+        const root = join(base, `${name}-${at}-${faults.indexOf(fault)}`);
+        await fresh(root);
+        const failure = await meets(stage, root, at, fault);
+        if (failure) crashed++;
+        await stage(root, untouched);
+        const found = await tree(root);
+        if (JSON.stringify(found) !== JSON.stringify(expected))
+          expect(found, `call ${at} (${log.calls[at]}), ${fault}`).toEqual(expected);
+        await rm(root, { recursive: true });
+      }
+    // A full disk stops only what writes after it; every other fault stops the run.
+    expect(crashed).toBeGreaterThanOrEqual(log.calls.length * 3);
+    process.stdout.write(
+      `${name}: ${log.calls.length} calls × ${faults.length} faults, ${crashed} runs broken off, none differs\n`,
+    );
+  });
+});
+
+async function meets(stage: Stage, root: string, at: number, fault: Fault): Promise<Error | null> {
+  return stage(root, (store) => faultyStore(store, root, { calls: [] }, at, fault)).then(
+    () => null,
+    (error) => error,
+  );
+}
