@@ -140,7 +140,7 @@ function shared({ params, field }: Issue, headingOf: (field: string) => string, 
 function allowedWords(dataset: DatasetId | null, { params, field }: Issue, language: Language): Values {
   if (!dataset || !field || params.allowed === undefined) return {};
   const words = datasets[dataset].fields.shape[field]?.meta()?.words?.[language];
-  return words ? { allowed: words.join(', ') } : {};
+  return words ? { allowed: words.join('; ') } : {};
 }
 
 /** What a value should have been: found again by reading it. */

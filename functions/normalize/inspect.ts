@@ -1,7 +1,7 @@
 import type { DatasetId } from '../../schemas/datasets.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import type { Settings } from '../../schemas/receipt.ts';
-import { recognise } from './recognise.ts';
+import { firstRows, recognise } from './recognise.ts';
 import type { FileFacts, SourceFile } from './table.ts';
 
 /** What is seen in a sheet. */
@@ -34,7 +34,9 @@ export async function inspect(
   let dataset: DatasetId | undefined;
   for (const sheet of file.sheets) {
     const seen = { sheet: sheet.number, name: sheet.name, hidden: sheet.hidden };
-    const first = await firstRows(sheet.blocks());
+    const blocks = sheet.blocks()[Symbol.asyncIterator]();
+    const first = await firstRows(blocks);
+    await blocks.return?.();
     const found = first && recognise(first, settings, { headingRows: limits.headingRows, dataset });
     if (!found) {
       sheets.push({ ...seen, dataset: null, heading_row: null, columns: [], missing: [] });
@@ -49,9 +51,4 @@ export async function inspect(
     sheets.push({ ...seen, dataset: found.dataset, heading_row: found.headingRow, columns, missing: found.missing });
   }
   return { facts: file.facts, sheets };
-}
-
-async function firstRows(blocks: ReturnType<SourceFile['sheets'][number]['blocks']>) {
-  for await (const block of blocks) if (block.length > 0) return block;
-  return null;
 }

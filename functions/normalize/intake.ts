@@ -10,7 +10,7 @@ import { batchMaker } from './arrow.ts';
 import { type FieldColumns, fieldColumns, pointTo } from './columns.ts';
 import { lakeCells } from './lake.ts';
 import type { Pseudonym } from './pseudonym.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import { firstRows, type Recognised, recognise } from './recognise.ts';
 import { RejectLines } from './rejects.ts';
 import { explain, Remarks } from './remarks.ts';
 import { check, flag, type Verdict } from './rows.ts';
@@ -98,19 +98,15 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
 
 function refuse(incomplete: { sheet: Sheet; recognised: Recognised } | null, anyRow: boolean, learnt: Learnt): never {
   if (!anyRow) throw new Refusal('file_empty');
-  if (!incomplete) throw new Refusal('heading_not_found');
+  if (!incomplete) {
+    // The refusal says it of all sheets.
+    learnt.passedOver = learnt.passedOver.filter((p) => p.reason === 'hidden');
+    throw new Refusal('heading_not_found');
+  }
   learnt.dataset = incomplete.recognised.dataset;
   learnt.sheets.push(incomplete);
   learnt.passedOver = learnt.passedOver.filter((p) => p.sheet !== incomplete.sheet.number);
   throw new Refusal('column_missing', { fields: incomplete.recognised.missing.join(',') });
-}
-
-async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | null> {
-  for (;;) {
-    const { done, value } = await blocks.next();
-    if (done) return null;
-    if (value.length > 0) return value;
-  }
 }
 
 interface OpenSheet {

@@ -44,6 +44,15 @@ export function recognise(
   return best?.found ?? null;
 }
 
+/** The first block that has a row; null where none has. */
+export async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | null> {
+  for (;;) {
+    const { done, value } = await blocks.next();
+    if (done) return null;
+    if (value.length > 0) return value;
+  }
+}
+
 /** The texts of a row, trimmed, up to the last that is not empty. */
 export function rowTexts(block: Block, i: number): string[] {
   const texts = block.codes.map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!.trim());
