@@ -7,8 +7,87 @@ import { inputTables, type ResultTable, resultTables, tableColumns } from '../..
  */
 export type ModelTexts = Readonly<Record<string, string>>;
 
-/** The models that other models may name, without their folder: each is written into the statement that needs it. */
-const inlined = ['staging/', 'rollup/'];
+/** Models that stand as tables in a session already, by name: a statement names them, and does not hold them. */
+export type Kept = ReadonlySet<string>;
+const none: Kept = new Set();
+
+/**
+ * One statement of a model: the models that it names come first, each once, as common table expressions.
+ * @throws where a model names what is neither a model nor a table, or itself: a mistake in `sql/`.
+ */
+export function compile(models: ModelTexts, path: string, kept: Kept = none): string {
+  if (models[path] === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
+  return `${withNeeded(models, [path], kept)}select * from (\n${bare(models[path])}\n) as model`;
+}
+
+/** The statement of a result table: its columns in the order of `schemas/run.ts`, its rows in the order of its grain. */
+export function compileResult(models: ModelTexts, table: ResultTable, kept: Kept = none): string {
+  const path = `report/${table}`;
+  if (models[path] === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
+  const columns = tableColumns(table).map((c) => `"${c.name}"`);
+  const order = resultTables[table].grain.map((c) => `"${c}" nulls last`);
+  return [
+    `${withNeeded(models, [path], kept)}select ${columns.join(', ')} from (`,
+    bare(models[path]),
+    `) as model order by ${order.join(', ')}`,
+  ].join('\n');
+}
+
+/** One statement of all checks: a row a violation, with the name of its check and a sentence. */
+export function compileChecks(models: ModelTexts): string {
+  const paths = Object.keys(models).filter((path) => path.startsWith('checks/'));
+  const parts = paths
+    .sort()
+    .map((path) => `select '${nameOf(path)}' as check_name, problem from (\n${bare(models[path]!)}\n) as model`);
+  return [
+    `${withNeeded(models, paths, none)}select check_name, problem from (`,
+    parts.join('\nunion all\n'),
+    ') as problems order by check_name, problem',
+  ].join('\n');
+}
+
+/** The models that others name, by path, each after those that it names. */
+export function shared(models: ModelTexts): string[] {
+  const done: string[] = [];
+  for (const path of [...byName(models).values()].sort()) gather(models, path, none, done, []);
+  return done;
+}
+
+/** A model's name, as others name it. */
+export const nameOf = (path: string): string => path.slice(path.indexOf('/') + 1);
+
+/** The `with` clause of everything that models name, directly or not; empty where they name tables only. */
+function withNeeded(models: ModelTexts, paths: readonly string[], kept: Kept): string {
+  const needed: string[] = [];
+  for (const path of paths) gather(models, path, kept, needed, []);
+  const parts = needed
+    .filter((path) => !paths.includes(path))
+    .map((path) => `${nameOf(path)} as (\n${bare(models[path]!)}\n)`);
+  return parts.length === 0 ? '' : `with ${parts.join(',\n')}\n`;
+}
+
+/** Adds a model to `done`, after everything that it names. */
+function gather(models: ModelTexts, path: string, kept: Kept, done: string[], above: readonly string[]) {
+  if (done.includes(path)) return;
+  if (above.includes(path)) throw new Error(`sql/${path}.sql needs itself: ${[...above, path].join(' → ')}`);
+  const named = byName(models);
+  for (const name of dependencies(models[path]!)) {
+    if (kept.has(name) || tables.has(name)) continue;
+    const needed = named.get(name);
+    if (!needed)
+      throw new Error(`sql/${path}.sql names "${name}", which is neither a model of sql/ nor a table of a run`);
+    gather(models, needed, kept, done, [...above, path]);
+  }
+  done.push(path);
+}
+
+/** The models that other models may name, by name. */
+const byName = (models: ModelTexts): Map<string, string> =>
+  new Map(
+    Object.keys(models)
+      .filter((path) => /^(staging|rollup)\//.test(path))
+      .map((path) => [nameOf(path), path]),
+  );
 
 /** The names that a run's tables have in every engine. */
 const tables = new Set<string>([
@@ -16,64 +95,6 @@ const tables = new Set<string>([
   ...Object.keys(resultTables),
   ...datasetIds.map((id) => `lake_${id}`),
 ]);
-
-/**
- * One statement of a model: the models that it names come first, each once, as common table expressions.
- * @throws where a model names what is neither a model nor a table, or itself: a mistake in `sql/`.
- */
-export function compile(models: ModelTexts, path: string): string {
-  const text = models[path];
-  if (text === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
-  return `${withNeeded(models, [path])}select * from (\n${bare(text)}\n) as model`;
-}
-
-/** The statement of a result table: its columns in the order of `schemas/run.ts`, its rows in the order of its grain. */
-export function compileResult(models: ModelTexts, table: ResultTable): string {
-  const columns = tableColumns(table).map((c) => `"${c.name}"`);
-  const grain = resultTables[table].grain.map((c) => `"${c}" nulls last`);
-  return `${compile(models, `report/${table}`).replace('select * from (', `select ${columns.join(', ')} from (`)} order by ${grain.join(', ')}`;
-}
-
-/** One statement of all checks: a row a violation, with the name of its check and a sentence. */
-export function compileChecks(models: ModelTexts): string {
-  const paths = checkPaths(models);
-  const parts = paths.map(
-    (path) => `select '${nameOf(path)}' as check_name, problem from (\n${bare(models[path]!)}\n) as model`,
-  );
-  return `${withNeeded(models, paths)}select check_name, problem from (\n${parts.join('\nunion all\n')}\n) as problems order by check_name, problem`;
-}
-
-/** The checks, in the order of their names. */
-export const checkPaths = (models: ModelTexts): string[] =>
-  Object.keys(models)
-    .filter((path) => path.startsWith('checks/'))
-    .sort();
-
-const nameOf = (path: string) => path.slice(path.indexOf('/') + 1);
-
-/** The `with` clause of everything that models name, directly or not; empty where they name tables only. */
-function withNeeded(models: ModelTexts, paths: readonly string[]): string {
-  const byName = new Map(
-    Object.keys(models)
-      .filter((path) => inlined.some((folder) => path.startsWith(folder)))
-      .map((path) => [nameOf(path), path]),
-  );
-  const done: string[] = [];
-  const visit = (path: string, above: readonly string[]) => {
-    if (above.includes(path)) throw new Error(`sql/${path}.sql needs itself: ${[...above, path].join(' → ')}`);
-    for (const name of dependencies(models[path]!)) {
-      const needed = byName.get(name);
-      if (needed) {
-        visit(needed, [...above, path]);
-        if (!done.includes(needed)) done.push(needed);
-      } else if (!tables.has(name))
-        throw new Error(`sql/${path}.sql names "${name}", which is neither a model of sql/ nor a table of a run`);
-    }
-  };
-  for (const path of paths) visit(path, []);
-  if (done.length === 0) return '';
-  return `with ${done.map((path) => `${nameOf(path)} as (\n${bare(models[path]!)}\n)`).join(',\n')}\n`;
-}
 
 /** What a model reads, in the order of its text: the names after `from` and `join` that it does not define itself. */
 export function dependencies(text: string): string[] {

@@ -6,7 +6,7 @@ import { putSame } from '../runtime/store.ts';
 import { type LakeFile, QueryError, type Row, type Session, type Warehouse } from '../runtime/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
 import { type FreezeNeeds, type Frozen, freeze } from './freeze.ts';
-import { compileResult, type ModelTexts } from './models.ts';
+import { compile, compileResult, type Kept, type ModelTexts, nameOf, shared } from './models.ts';
 import { publish } from './published.ts';
 
 /** What rollup needs of the world. */
@@ -72,15 +72,32 @@ export async function resultObjects(
 ): Promise<Map<string, Uint8Array>> {
   const objects = new Map<string, Uint8Array>();
   const tables = Object.keys(resultTables) as ResultTable[];
+  const kept = await keepShared(session, run, models);
   for (const [done, table] of tables.entries()) {
     const columns = tableColumns(table);
-    const rows = await session.select(compileResult(models, table), { columns }).catch((error: unknown) => {
+    const rows = await session.select(compileResult(models, table, kept), { columns }).catch((error: unknown) => {
       throw refusedQuery(error, run, table);
     });
     objects.set(keys.runTable(run, table), parquetOf(columns, rows));
     log.progress?.('models', done + 1, tables.length);
   }
   return objects;
+}
+
+/**
+ * Keeps, where the engine can, the models that several results need; the accepted rows are the lake itself, and are read
+ * where they lie. Answers what is kept.
+ */
+export async function keepShared(session: Session, run: string, models: ModelTexts): Promise<Kept> {
+  const kept = new Set<string>();
+  if (!session.keep) return kept;
+  for (const path of shared(models).filter((p) => !/^staging\/(accepted|lake)_/.test(p))) {
+    await session.keep(nameOf(path), compile(models, path, kept)).catch((error: unknown) => {
+      throw refusedQuery(error, run, nameOf(path));
+    });
+    kept.add(nameOf(path));
+  }
+  return kept;
 }
 
 /** Opens a run, and closes it whatever happens. */

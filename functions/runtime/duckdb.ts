@@ -27,6 +27,9 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
           if (options.columns) check(reader, rows, options.columns);
           return rows;
         },
+        async keep(name, sql) {
+          await read(connection, `create temp table "${name}" as ${sql}`);
+        },
         async close() {
           close();
         },

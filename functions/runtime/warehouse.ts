@@ -32,6 +32,11 @@ export interface Session {
    * @throws {QueryError} with the engine's words.
    */
   select(sql: string, options?: { params?: readonly (string | number)[]; columns?: readonly Column[] }): Promise<Row[]>;
+  /**
+   * Keeps what a SELECT gives as a table of the session, so that several statements need not make it again. An engine
+   * that has no such tables does not have this; the statements then hold the SELECT themselves.
+   */
+  keep?(name: string, sql: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -78,6 +78,7 @@ const defaults: Record<DatasetId, CaseRow> = {
 export function lakeRows(upload: CaseUpload): Row[] {
   const { dataset } = upload;
   if (!dataset) return [];
+  const columns = tableColumns(`lake_${dataset}`);
   return (upload.rows ?? []).map((given, at) => {
     const r: CaseRow = { row: at + 2, record: 1, sheet: 1, ...defaults[dataset], ...given };
     const derived: CaseRow = {
@@ -91,7 +92,7 @@ export function lakeRows(upload: CaseUpload): Row[] {
       certificate: r.certificate ? pseudonym(`${r.scheme}:${r.certificate}`) : null,
     };
     const all = { ...r, ...derived };
-    return Object.fromEntries(tableColumns(`lake_${dataset}`).map((c) => [c.name, all[c.name] ?? null]));
+    return Object.fromEntries(columns.map((c) => [c.name, all[c.name] ?? null]));
   });
 }
 

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile, compileChecks, compileResult } from '../../functions/rollup/models.ts';
+import { duckdbWarehouse } from '../../functions/runtime/duckdb.ts';
+import { readModels } from '../../functions/runtime/models.ts';
+import type { Row, Session } from '../../functions/runtime/warehouse.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { caseTables, line, readCase } from './case.ts';
+
+const models = await readModels('sql');
+const folder = 'test/sql/cases';
+const run = 'a case is no run';
+
+describe.each(readdirSync(folder))('%s', (name) => {
+  const { input, expected } = readCase(join(folder, name));
+  const warehouse = duckdbWarehouse({ root: folder, prelude: models.duckdb! });
+  const tables = caseTables(input);
+  const results: Record<string, Row[]> = {};
+  let session: Session;
+  beforeAll(async () => {
+    session = await warehouse.open(run, [], tables);
+  });
+  afterAll(() => session.close());
+
+  test('every result table has its columns', async () => {
+    for (const table of Object.keys(resultTables) as ResultTable[])
+      results[table] = await session.select(compileResult(models, table), { columns: tableColumns(table) });
+    expect(results.totals).toHaveLength(1);
+  });
+
+  test.each(expected)('$model', async ({ model, columns, rows }) => {
+    const path = Object.keys(models).find((p) => p.endsWith(`/${model}`))!;
+    const got = results[model] ?? (await session.select(compile(models, path)));
+    const lines = got.map((row) => line(row, columns));
+    expect(results[model] ? lines : lines.sort()).toEqual(results[model] ? rows : [...rows].sort());
+  });
+
+  test('passes every check', async () => {
+    const checking = await warehouse.open(run, [], { ...tables, ...results });
+    try {
+      expect(await checking.select(compileChecks(models))).toEqual([]);
+    } finally {
+      await checking.close();
+    }
+  });
+});
