@@ -95,7 +95,7 @@ describe.each(Object.entries(stages))('a crash in %s', (name, { stage, before, c
     process.stdout.write(
       `${name}: ${log.calls.length} calls × ${faults.length} faults, ${crashed} runs broken off, none differs\n`,
     );
-  });
+  }, 600_000);
 });
 
 async function meets(stage: Stage, root: string, at: number, fault: Fault): Promise<Error | null> {

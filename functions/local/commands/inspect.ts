@@ -1,0 +1,87 @@
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { limits } from '../../../schemas/limits.ts';
+import { type Inspected, inspect as look } from '../../normalize/inspect.ts';
+import { issueText } from '../../normalize/messages.ts';
+import { grid, gridCsv } from '../../normalize/read/grid.ts';
+import { openSource } from '../../normalize/read/open.ts';
+import { type ByteSource, Refusal } from '../../normalize/table.ts';
+import { type Exit, exit, UsageError, type World } from '../world.ts';
+
+interface Options {
+  grid?: string;
+  sheet?: string;
+  json: boolean;
+}
+
+/** `pledge inspect FILE…`: what is seen in a file, and with `--grid` what was read. It needs no data directory. */
+export async function inspect(world: World, files: string[], options: Options): Promise<Exit> {
+  let code: Exit = exit.done;
+  if (options.grid) await mkdir(options.grid, { recursive: true });
+  for (const path of files) {
+    const name = basename(path);
+    const source = await fileSource(path);
+    try {
+      const file = await openSource(source, limits);
+      const seen = await look(file);
+      world.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
+      if (options.grid) await writeFile(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { message, fix } = issueText('en', error.code, error.params);
+      world.out(
+        options.json
+          ? `${JSON.stringify({ file: name, refused: error.code, message, fix })}\n`
+          : `${name}\n  ${message} ${fix}\n`,
+      );
+      // An empty file has an empty grid; of what is no table there is none.
+      if (options.grid && error.code === 'file_empty') await writeFile(gridPath(options.grid, name), '');
+      code = exit.notAllAccepted;
+    } finally {
+      await source.close();
+    }
+  }
+  return code;
+}
+
+const gridPath = (dir: string, name: string) => join(dir, `${name}_converted.csv`);
+
+async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
+  const file = await open(path, 'r').catch((error) => {
+    throw new UsageError(`The file "${path}" cannot be read: ${error.message}.`);
+  });
+  const { size } = await file.stat();
+  return {
+    size,
+    async read(start, end) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+      let at = 0;
+      while (at < bytes.length) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+        if (bytesRead === 0) break;
+        at += bytesRead;
+      }
+      return bytes.subarray(0, at);
+    },
+    close: () => file.close(),
+  };
+}
+
+function inspectText(name: string, { facts, sheets }: Inspected): string {
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
+  const lines = [name, `  ${known.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(', ')}`];
+  for (const s of sheets) {
+    const where = s.name === null ? '' : `sheet "${s.name}"${s.hidden ? ' (hidden)' : ''}: `;
+    if (s.heading_row === null) {
+      lines.push(`  ${where}no heading of a dataset`);
+      continue;
+    }
+    lines.push(`  ${where}${s.dataset}, heading in row ${s.heading_row}`);
+    for (const c of s.columns)
+      lines.push(
+        `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? '(left out)'}${c.repeated ? ' (again)' : ''}`,
+      );
+    if (s.missing.length > 0) lines.push(`    missing: ${s.missing.join(', ')}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

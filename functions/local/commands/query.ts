@@ -1,0 +1,41 @@
+import { refreeze } from '../../rollup/freeze.ts';
+import { manifestOf } from '../../rollup/published.ts';
+import { duckdbQuery } from '../../runtime/duckdb.ts';
+import { QueryError, type Row } from '../../runtime/warehouse.ts';
+import { openData } from '../data.ts';
+import { openWarehouse } from '../warehouse.ts';
+import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { publishedRun } from './report.ts';
+
+/** `pledge query SQL`: a table, or with `--json` a row a line. */
+export async function query(world: World, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
+  const { root, store } = await openData(options.data);
+  const { run } = await publishedRun(store);
+  const { models, prelude } = await openWarehouse(root);
+  const { files } = await refreeze(await manifestOf(store, run), { store, models });
+  const result = await duckdbQuery({ root, prelude }, run, files, sql).catch((error) => {
+    throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
+  });
+  if (options.json) for (const row of result.rows) world.out(`${JSON.stringify(row)}\n`);
+  else
+    world.out(
+      asTable(
+        result.columns.map((c) => c.name),
+        result.rows,
+      ),
+    );
+  return exit.done;
+}
+
+/** Aligned columns; numbers to the right, a null as nothing. */
+export function asTable(names: readonly string[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? '' : String(row[n]))));
+  const widths = names.map((n, i) => cells.reduce((most, row) => Math.max(most, row[i]!.length), n.length));
+  const right = names.map((n) => rows.some((r) => typeof r[n] === 'number'));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  ')
+      .trimEnd();
+  return `${[line(names), widths.map((w) => '─'.repeat(w)).join('  '), ...cells.map(line)].join('\n')}\n`;
+}
