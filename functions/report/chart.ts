@@ -48,10 +48,12 @@ export function chart(input: ChartInput, f: Format): Html {
     (p) => y(p[1]),
   ).digits(1);
   const [lastX, lastY] = points.at(-1)!;
+  // A line too near to the target's would have its figure on top of the target's.
+  const ticks = y.ticks(4).filter((tick) => Math.abs(y(tick) - y(target)) > 24);
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text">
 <title id="${id}-title">${input.title}</title>
 <desc id="${id}-text">${input.text}</desc>
-<g class="scale">${y.ticks(4).map(
+<g class="scale">${ticks.map(
     (tick) => html`
 <line x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(tick))}" y2="${px(y(tick))}"/>
 ${tick === 0 ? '' : html`<text x="${margin.left}" y="${px(y(tick) - 5)}">${f.number(tick)}</text>`}`,
@@ -67,6 +69,7 @@ ${tick === 0 ? '' : html`<text x="${margin.left}" y="${px(y(tick) - 5)}">${f.num
 <path class="area" d="${under(points)}"/>
 <line class="line" x1="${px(x(startOf))}" y1="${px(y(0))}" x2="${px(x(daysOf(end)))}" y2="${px(y(target))}"/>
 <line class="target" x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(target))}" y2="${px(y(target))}"/>
+<text class="target" x="${margin.left}" y="${px(y(target) - 5)}">${f.number(target)}</text>
 <path class="value" d="${path(points)}"/>
 <circle class="value" cx="${px(x(lastX))}" cy="${px(y(lastY))}" r="4"/>
 </svg>`;
@@ -75,7 +78,7 @@ ${tick === 0 ? '' : html`<text x="${margin.left}" y="${px(y(tick) - 5)}">${f.num
 /** A small bar from 0 to `value` on a scale that ends at `max`, with a line at `target` and a dot at `expected`. */
 export function bar(value: number, max: number, marks?: { target: number; expected: number }): Html {
   const x = scaleLinear([0, Math.max(max, 1)], [0, 200]).clamp(true);
-  return html`<svg class="bar" viewBox="0 0 206 16" aria-hidden="true" focusable="false">${
+  return html`<svg class="bar" viewBox="0 0 206 16" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">${
     marks ? html`<rect class="track" x="0" y="4" width="200" height="8"/>` : ''
   }<rect class="fill" x="0" y="4" width="${px(x(value))}" height="8"/>${
     marks

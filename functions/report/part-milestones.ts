@@ -15,8 +15,8 @@ ${stack({
   caption: t.milestones.caption,
   columns: [
     { label: t.milestones.milestone },
-    { label: t.milestones.due },
-    { label: t.milestones.completed },
+    { label: t.milestones.due, kind: 'date' },
+    { label: t.milestones.completed, kind: 'date' },
     { label: t.milestones.participants, kind: 'n' },
     { label: t.milestones.rows, kind: 'n' },
     { label: t.milestones.evidence },

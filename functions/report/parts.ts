@@ -43,7 +43,7 @@ export const scrolling = (label: string, table: Html): Html =>
 export interface StackInput {
   kind: string;
   caption: string;
-  /** The first heads the rows. `kind` is a class: `n` a figure, `wide` a picture, `state` a status. */
+  /** The first heads the rows. `kind` is a class: `n` a figure, `date` a day, `wide` a picture, `state` a status. */
   columns: readonly { label: string; kind?: string }[];
   rows: readonly (readonly (string | Html)[])[];
 }

@@ -68,7 +68,9 @@ tr.soft > * { color: var(--soft); }
 .stack .state { padding-left: 14px; }
 .stack .wide { width: 230px; padding-right: 0; vertical-align: middle; }
 .glance td:nth-child(3) { font-weight: 600; }
+.milestones { font-size: .88rem; }
 .milestones tbody th { max-width: 21em; }
+.date { white-space: nowrap; }
 svg.bar { display: block; width: 100%; height: 16px; overflow: visible; }
 
 svg.bar .track { fill: #e8ecef; }
@@ -108,7 +110,8 @@ figure { margin: 0; }
 .scale line { stroke: #e3e7ea; stroke-width: 1; }
 .chart .area { fill: var(--wash); }
 .chart .line { stroke: var(--soft); stroke-width: 1.5; stroke-dasharray: 5 4; }
-.chart .target { stroke: var(--ink); stroke-width: 1.5; }
+.chart line.target { stroke: var(--ink); stroke-width: 1.5; }
+.chart text.target { fill: var(--ink); font-weight: 600; }
 .chart path.value { fill: none; stroke: var(--accent); stroke-width: 2.5; stroke-linejoin: round; }
 .chart circle.value { fill: var(--accent); stroke: #fff; stroke-width: 1.5; }
 figcaption { display: flex; flex-wrap: wrap; gap: 4px 22px; color: var(--soft); font-size: .86rem; margin-top: 8px; }
@@ -142,6 +145,7 @@ details th, details td { padding-top: 4px; padding-bottom: 4px; }
 table.grid { min-width: 860px; margin-top: 24px; font-size: .82rem; table-layout: fixed; }
 table.grid th:first-child { width: 11.5rem; }
 table.grid td, table.grid thead th:not(:first-child) { text-align: center; padding: 6px 2px; }
+table.grid tbody > tr > * { vertical-align: middle; }
 abbr { text-decoration: none; }
 .cell.received { background: var(--wash); }
 .cell.missing { background: #f8dfe0; color: #7d1a20; font-weight: 600; }
@@ -150,7 +154,7 @@ abbr { text-decoration: none; }
 table.grid td { border: 2px solid #fff; border-width: 1px 2px; }
 .states { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 28px; margin: 18px 0 44px; font-size: .86rem; }
 .states div { display: flex; gap: 10px; align-items: baseline; }
-.states .cell { color: inherit; padding: 1px 10px; min-width: 58px; text-align: center; }
+.states .cell { color: inherit; padding: 1px 10px; min-width: 64px; flex: none; text-align: center; }
 .states .missing { color: #7d1a20; }
 .sent { min-width: 860px; font-size: .86rem; }
 .sent td { white-space: nowrap; }

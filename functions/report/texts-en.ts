@@ -83,7 +83,7 @@ export const en: Texts = {
     on_track: 'the value reaches the straight line',
     at_risk: 'the value reaches 80% of the straight line, but not the line',
     behind: 'the value does not reach 80% of the straight line',
-    no_evidence: 'no row of this audience was ever accepted',
+    no_evidence: 'no row for this indicator was ever accepted',
   },
   straightLine:
     'The straight line spreads the target evenly over the days of the period: target × days gone by ÷ days of the period, the first and the last day included, and at most the target.',
@@ -144,7 +144,7 @@ export const en: Texts = {
 
   milestones: {
     title: 'Milestones',
-    intro: 'A milestone is achieved when its network calls it completed, with a date and an https link to evidence.',
+    intro: 'A milestone is achieved when its organiser calls it completed, with a date and an https link to evidence.',
     due: 'Due',
     completed: 'Completed',
     participants: 'Participants',
@@ -154,7 +154,7 @@ export const en: Texts = {
     milestone: 'Milestone',
     evidenceMissing: 'Evidence missing',
     evidenceNote:
-      '“Evidence missing”: a network calls it completed, but without a link; that does not change its status. Rows are the accepted ones of the milestone’s programme.',
+      '“Evidence missing”: it was called completed, but without a link; that does not change its status. Rows are the accepted ones of the milestone’s programme.',
     none: 'no link',
     status: {
       achieved: 'Achieved',
@@ -167,7 +167,7 @@ export const en: Texts = {
       achieved: 'completed, with evidence, in time',
       achieved_late: 'completed, with evidence, after its date',
       overdue: 'its date is past and it is not achieved',
-      under_way: 'a network says so, or rows of its programme were accepted',
+      under_way: 'it was said to be, or rows of its programme were accepted',
       planned: 'everything else',
     },
   },

@@ -81,7 +81,7 @@ export const es = {
     on_track: 'el valor llega a la línea recta',
     at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
     behind: 'el valor no llega al 80 % de la línea recta',
-    no_evidence: 'nunca se ha aceptado una fila de este colectivo',
+    no_evidence: 'nunca se ha aceptado una fila para este indicador',
   },
   straightLine:
     'La línea recta reparte el objetivo por igual entre los días del periodo: objetivo × días transcurridos ÷ días del periodo, con el primer y el último día incluidos, y como mucho el objetivo.',
@@ -142,7 +142,8 @@ export const es = {
 
   milestones: {
     title: 'Hitos',
-    intro: 'Un hito está conseguido cuando su red lo da por completado con una fecha y un enlace https a la evidencia.',
+    intro:
+      'Un hito está conseguido cuando quien lo organiza lo da por completado, con una fecha y un enlace https a la evidencia.',
     due: 'Vence',
     completed: 'Completado',
     participants: 'Participantes',
@@ -152,7 +153,7 @@ export const es = {
     milestone: 'Hito',
     evidenceMissing: 'Falta la evidencia',
     evidenceNote:
-      '«Falta la evidencia»: una red lo da por completado, pero sin enlace; eso no cambia su estado. Las filas son las aceptadas del programa al que pertenece el hito.',
+      '«Falta la evidencia»: se ha dado por completado, pero sin enlace; eso no cambia su estado. Las filas son las aceptadas del programa al que pertenece el hito.',
     none: 'sin enlace',
     status: {
       achieved: 'Conseguido',
@@ -165,7 +166,7 @@ export const es = {
       achieved: 'completado, con evidencia, en plazo',
       achieved_late: 'completado, con evidencia, después de su fecha',
       overdue: 'ha pasado su fecha y no está conseguido',
-      under_way: 'una red dice que está en curso, o hay filas aceptadas de su programa',
+      under_way: 'se ha dicho que está en curso, o hay filas aceptadas de su programa',
       planned: 'lo demás',
     },
   },
