@@ -27,8 +27,11 @@ type Told = Answer['errors'][number];
 function groups(answer: Answer, told: readonly Told[], severity: 'error' | 'warning', language: Language): string[] {
   const byGroup = new Map<string, Told[]>();
   for (const issue of told) {
-    const key = `${issue.code} ${issue.column}`;
-    byGroup.set(key, [...(byGroup.get(key) ?? []).slice(0, namedRows), issue]);
+    // What is of the whole file is told one by one.
+    const key = issue.row === null ? `${issue.code} ${issue.message}` : `${issue.code} ${issue.column}`;
+    const group = byGroup.get(key);
+    if (group) group.push(issue);
+    else byGroup.set(key, [issue]);
   }
   const counts = new Map(
     answer.counts.filter((c) => c.severity === severity).map((c) => [`${c.code} ${c.column}`, c.count]),
@@ -40,18 +43,18 @@ function groups(answer: Answer, told: readonly Told[], severity: 'error' | 'warn
 }
 
 function groupText(issues: readonly Told[], count: number, language: Language): string {
-  const [first] = issues;
-  const rows = issues
-    .flatMap((issue) => issue.cell ?? (issue.row === null ? [] : [String(issue.row)]))
-    .slice(0, namedRows);
-  const list = rows.join(', ');
-  const where = sayText(language, 'group', {
+  const first = issues[0]!;
+  const column = first.column === null ? '' : `${plain(first.column)}, `;
+  return `    ${column}${where(issues.slice(0, namedRows), count, language)}: ${plain(first.message)} ${plain(first.fix)}`;
+}
+
+function where(issues: readonly Told[], count: number, language: Language): string {
+  if (issues[0]!.row === null) return sayText(language, 'file', {});
+  const list = issues.map((issue) => issue.cell ?? issue.row).join(', ');
+  return sayText(language, issues[0]!.cell ? 'cells_at' : 'rows_at', {
     count,
-    rows: rows.length === 0 ? 0 : count,
-    list: count > rows.length ? sayText(language, 'more', { list }) : list,
+    list: count > issues.length ? sayText(language, 'more', { list }) : list,
   });
-  const column = first!.column === null ? '' : `${plain(first!.column)} — `;
-  return `    ${column}${where}: ${plain(first!.message)} ${plain(first!.fix)}`;
 }
 
 /** Without characters that steer a terminal. */

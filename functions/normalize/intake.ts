@@ -38,7 +38,7 @@ export interface Learnt {
   /** The sheets that were recognised, in order. */
   sheets: { sheet: Sheet; recognised: Recognised }[];
   /** Sheets that were not read, and why. */
-  passedOver: { sheet: number; reason: 'hidden' | 'other' }[];
+  passedOver: { sheet: Sheet; reason: 'hidden' | 'other' }[];
   remarks: Remarks;
   rejects: RejectLines;
 }
@@ -69,7 +69,7 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
   for (const sheet of file.sheets) {
     const ofTemplate = sheet.name !== null && isTemplateSheet(sheet.name);
     if (sheet.hidden) {
-      if (!ofTemplate) learnt.passedOver.push({ sheet: sheet.number, reason: 'hidden' });
+      if (!ofTemplate) learnt.passedOver.push({ sheet, reason: 'hidden' });
       continue;
     }
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
@@ -80,7 +80,7 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
     if (!first || !recognised || recognised.missing.length > 0) {
       await blocks.return?.();
       if (recognised) incomplete ??= { sheet, recognised };
-      if (first && !ofTemplate) learnt.passedOver.push({ sheet: sheet.number, reason: 'other' });
+      if (first && !ofTemplate) learnt.passedOver.push({ sheet, reason: 'other' });
       continue;
     }
     learnt.dataset = recognised.dataset;
@@ -105,7 +105,7 @@ function refuse(incomplete: { sheet: Sheet; recognised: Recognised } | null, any
   }
   learnt.dataset = incomplete.recognised.dataset;
   learnt.sheets.push(incomplete);
-  learnt.passedOver = learnt.passedOver.filter((p) => p.sheet !== incomplete.sheet.number);
+  learnt.passedOver = learnt.passedOver.filter((p) => p.sheet !== incomplete.sheet);
   throw new Refusal('column_missing', { fields: incomplete.recognised.missing.join(',') });
 }
 

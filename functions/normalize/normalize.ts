@@ -142,7 +142,7 @@ function receiptOf(envelope: Envelope, receivedAt: string, learnt: Learnt, done:
     records: rows.accepted,
     months: monthsOf(learnt.days),
     lake: done.lake,
-    refusal: done.refusal && { code: done.refusal.code, params: done.refusal.params },
+    refusal: done.refusal && { code: done.refusal.code, params: ownValues(done.refusal.params) },
     columns: learnt.sheets.flatMap(({ sheet, recognised }) =>
       recognised.columns.map((c) => ({ sheet: sheet.number, ...c })),
     ),
@@ -162,16 +162,24 @@ function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly 
   }
   const passed = new Set(remarked.filter((r) => r.code === 'sheet_passed_over').map((r) => r.sheet));
   for (const { sheet, reason } of passedOver)
-    if (!passed.has(sheet)) remarks.add({ ...warn, code: 'sheet_passed_over', sheet, params: { reason } });
-  for (const { code, sheet, row, params } of remarked) remarks.add({ ...warn, code, sheet, row, params });
+    if (!passed.has(sheet.number))
+      remarks.add({ ...warn, code: 'sheet_passed_over', sheet: sheet.number, params: { reason } });
+  for (const { code, sheet, row, params } of remarked)
+    remarks.add({ ...warn, code, sheet, row, params: ownValues(params) });
 }
 
+/** The values that are ours: numbers, and words of our own lists. A reader's other words may be the file's. */
+const ownValues = (params: Refusal['params']): Refusal['params'] =>
+  Object.fromEntries(Object.entries(params).filter(([name, value]) => typeof value === 'number' || ours.has(name)));
+const ours = new Set(['fields', 'field', 'dataset', 'reason']);
+
 async function putRejects(key: string, learnt: Learnt, store: Store): Promise<void> {
-  const headings: RejectLine[] = learnt.sheets.map(({ sheet, recognised }) => ({
+  const named = [...learnt.sheets, ...learnt.passedOver.map(({ sheet }) => ({ sheet, recognised: null }))];
+  const headings: RejectLine[] = named.map(({ sheet, recognised }) => ({
     kind: 'sheet',
     sheet: sheet.number,
     name: sheet.name,
-    headings: recognised.headings,
+    headings: recognised?.headings ?? [],
   }));
   if (headings.length === 0) return;
   async function* bytes() {
