@@ -1,8 +1,8 @@
 import type { Limits } from '../../../schemas/limits.ts';
 import { type Block, Refusal } from '../table.ts';
 import type { Dialect } from './dialect.ts';
-import { type Interner, interner } from './intern.ts';
-import { type Cells, HASH_FACTOR, HASH_START } from './scan.ts';
+import { Interner } from './intern.ts';
+import type { Cells } from './scan.ts';
 
 const BACKSLASH = 92;
 
@@ -17,8 +17,8 @@ const COLUMN_BYTES = 24 * 2 ** 20;
 
 /** Gathers rows into blocks. */
 export interface BlockBuilder {
-  /** A record of a text file. One without any text is left out. */
-  add(bytes: Uint8Array, cells: Cells, row: number): void;
+  /** A record of a text file; `view` is a view of the same bytes. One without any text is left out. */
+  add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void;
   /** A row of texts, of a workbook. Answers whether it had any. */
   addTexts(texts: readonly string[], row: number): boolean;
   full(): boolean;
@@ -43,14 +43,14 @@ export function blockBuilder(
   const backslashed = new Set(dialect.backslash ? [quote, dialect.delimiter.charCodeAt(0), BACKSLASH, 10, 13] : []);
   return { add, addTexts, full, take };
 
-  function add(bytes: Uint8Array, cells: Cells, row: number): void {
-    const { count, starts, ends, hashes, escaped } = cells;
+  function add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
+    const { count, starts, ends, escaped } = cells;
     if (isBlank(bytes, cells)) return;
     if (count > columns.length) widen(count, row);
     for (let column = 0; column < count; column++) {
       codes[column]![length] =
         escaped[column] === 0
-          ? columns[column]!.code(bytes, starts[column]!, ends[column]!, hashes[column]!)
+          ? columns[column]!.code(bytes, view, starts[column]!, ends[column]!)
           : codeOf(columns[column]!, unquote(bytes, starts[column]!, ends[column]!));
     }
     rows[length] = row;
@@ -94,15 +94,13 @@ export function blockBuilder(
   }
 
   function codeOf(column: Interner, size: number): number {
-    let hash = HASH_START;
-    for (let position = 0; position < size; position++) hash = Math.imul(hash ^ scratch[position]!, HASH_FACTOR);
-    return column.code(scratch, 0, size, hash);
+    return column.code(scratch, new DataView(scratch.buffer), 0, size);
   }
 
   function widen(count: number, row: number): void {
     if (count > limits.columns) throw new Refusal('too_many_columns', { row, found: count, limit: limits.columns });
     while (columns.length < count) {
-      columns.push(interner());
+      columns.push(new Interner());
       codes.push(new Int32Array(capacity));
     }
   }

@@ -2,10 +2,10 @@
  * How much a cell looks like a value of one kind, from 0 to 1, where a text was cut by a guessed dialect. None of the
  * patterns backtracks: each is a few classes in a row.
  */
-export function cellScore(bytes: Uint8Array, start: number, end: number, quoted: boolean, stray: boolean): number {
+export function cellScore(bytes: Buffer, start: number, end: number, quoted: boolean, stray: boolean): number {
   if (quoted) return stray ? 0.5 : 1;
   if (start === end) return 0.7;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const text = bytes.toString('utf8', start, end);
   if (text[0] === ' ' || text[0] === "'" || text.includes('"')) return 0.1;
   if (text.length > 80) return PROSE;
   if (isTyped(text) || KINDS.some((kind) => kind.test(text))) return 1;

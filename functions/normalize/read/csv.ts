@@ -76,6 +76,7 @@ async function* readBlocks(
       for (const at of chunk.damage) damage.push(at + pending.length);
       pending = joined(pending, chunk.bytes);
     }
+    const view = new DataView(pending.buffer, pending.byteOffset, pending.byteLength);
     let position = 0;
     let hurt = 0;
     while (position < pending.length) {
@@ -93,7 +94,7 @@ async function* readBlocks(
         skipped--;
         continue;
       }
-      block.add(pending, token.cells, row);
+      block.add(pending, view, token.cells, row);
       if (block.full()) yield block.take(row);
     }
     if (pending.length - position > limits.recordBytes)

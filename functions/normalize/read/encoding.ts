@@ -20,14 +20,14 @@ export interface Encoding {
 export async function detectEncoding(source: ByteSource): Promise<Encoding> {
   const head = await source.read(0, Math.min(source.size, CHUNK));
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
-    return { name: 'utf-8', bom: 3, sound: (await countBytes(source, 3)).invalid === 0 };
+    return { name: 'utf-8', bom: 3, sound: await isSound(source, 3) };
   }
   if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', bom: 2, sound: true };
   if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', bom: 2, sound: true };
   const wide = utf16Without(head);
   if (wide !== null) return { name: wide, bom: 0, sound: true };
-  const counts = await countBytes(source, 0);
-  if (counts.invalid === 0) return { name: 'utf-8', bom: 0, sound: true };
+  if (await isSound(source, 0)) return { name: 'utf-8', bom: 0, sound: true };
+  const counts = await countBytes(source);
   if (counts.sequences > counts.invalid) return { name: 'utf-8', bom: 0, sound: false };
   return { name: oneByte(counts.high), bom: 0, sound: true };
 }
@@ -47,47 +47,47 @@ function utf16Without(head: Uint8Array): EncodingName | null {
   return null;
 }
 
+/** Whether all bytes from `start` are UTF-8. */
+async function isSound(source: ByteSource, start: number): Promise<boolean> {
+  for await (const bytes of wholeChunks(source, start)) if (!isUtf8(bytes)) return false;
+  return true;
+}
+
+/** The bytes by chunks that end with a whole character, where they are UTF-8. */
+async function* wholeChunks(source: ByteSource, start: number): AsyncGenerator<Uint8Array> {
+  for (let position = start; position < source.size; ) {
+    const end = Math.min(source.size, position + CHUNK);
+    const bytes = await source.read(position, end);
+    const whole = end === source.size ? bytes.length : wholeCharacters(bytes);
+    yield bytes.subarray(0, whole);
+    position += whole;
+  }
+}
+
 interface Counts {
   /** Sequences of several bytes that are sound UTF-8. */
   sequences: number;
   /** Bytes that are no part of sound UTF-8. */
   invalid: number;
-  /** How often each byte occurs. Counted only in chunks that are not UTF-8. */
+  /** How often each of these occurs. */
   high: Float64Array;
 }
 
-async function countBytes(source: ByteSource, start: number): Promise<Counts> {
+async function countBytes(source: ByteSource): Promise<Counts> {
   const counts: Counts = { sequences: 0, invalid: 0, high: new Float64Array(256) };
-  for (let position = start; position < source.size; ) {
-    const end = Math.min(source.size, position + CHUNK);
-    const bytes = await source.read(position, end);
-    const whole = end === source.size ? bytes.length : wholeCharacters(bytes);
-    countChunk(bytes.subarray(0, whole), counts);
-    position += whole;
+  for await (const bytes of wholeChunks(source, 0)) {
+    for (let index = 0; index < bytes.length; ) {
+      const byte = bytes[index]!;
+      const length = byte < 0x80 ? 1 : sequenceLength(bytes, index);
+      if (length > 1) counts.sequences++;
+      else if (byte >= 0x80) {
+        counts.invalid++;
+        counts.high[byte] = counts.high[byte]! + 1;
+      }
+      index += length;
+    }
   }
   return counts;
-}
-
-function countChunk(bytes: Uint8Array, counts: Counts): void {
-  if (isUtf8(bytes)) {
-    // One lead byte each; only wanted where another chunk is not sound, so an estimate would do, but this is exact.
-    for (let index = 0; index < bytes.length; index++) if (bytes[index]! >= 0xc2) counts.sequences++;
-    return;
-  }
-  for (let index = 0; index < bytes.length; ) {
-    const byte = bytes[index]!;
-    if (byte < 0x80) {
-      index++;
-      continue;
-    }
-    const length = sequenceLength(bytes, index);
-    if (length > 1) counts.sequences++;
-    else {
-      counts.invalid++;
-      counts.high[byte] = counts.high[byte]! + 1;
-    }
-    index += length;
-  }
 }
 
 /** How long the sound UTF-8 character at `index` is, in bytes; 1 too where the byte is no part of one (then it is ≥ 0x80). */

@@ -6,8 +6,6 @@ export interface Cells {
   /** Of each cell the first byte of its text, inclusive, and the last, exclusive; the quotes around it are outside. */
   starts: Int32Array;
   ends: Int32Array;
-  /** FNV-1a over the bytes between; without meaning where `escaped`. */
-  hashes: Int32Array;
   /** 1 where the text holds doubled quotes or backslashes, so that it is not what the bytes say. */
   escaped: Uint8Array;
   /** Whether a quoted cell goes over a line end. */
@@ -26,10 +24,6 @@ export const UNESCAPED = 1;
 export const PLAIN = 2;
 /** As if delimiters were missing beside quotes: a quote inside of an unquoted cell opens the next one, and a closing quote needs nothing after it. */
 export const JOINED = 3;
-
-/** FNV-1a, 32 bits. */
-export const HASH_START = 0x811c9dc5 | 0;
-export const HASH_FACTOR = 0x01000193;
 
 const TAB = 9;
 const LF = 10;
@@ -65,7 +59,6 @@ export function scanner(dialect: Dialect): Scanner {
     count: 0,
     starts: new Int32Array(64),
     ends: new Int32Array(64),
-    hashes: new Int32Array(64),
     escaped: new Uint8Array(64),
     multiline: false,
     stray: false,
@@ -102,14 +95,12 @@ export function scanner(dialect: Dialect): Scanner {
 
   function unquoted(bytes: Uint8Array, start: number, end: number, final: boolean, special: Uint8Array): number {
     let position = start;
-    let hash = HASH_START;
     let escaped = 0;
     for (;;) {
       let byte = 0;
       while (position < end) {
         byte = bytes[position]!;
         if (special[byte] === 1) break;
-        hash = Math.imul(hash ^ byte, HASH_FACTOR);
         position++;
       }
       if (position >= end) {
@@ -129,17 +120,15 @@ export function scanner(dialect: Dialect): Scanner {
       const whole = rest === 0 ? 1 : delimiterAt(bytes, position, end, final);
       if (whole === MORE) return MORE;
       if (whole === 1) break;
-      hash = Math.imul(hash ^ byte, HASH_FACTOR);
       position++;
     }
-    add(start, position, hash, escaped);
+    add(start, position, escaped);
     return position;
   }
 
   /** The cell whose quote opens at `opening`; NOT where that quote is a part of the text. */
   function quoted(bytes: Uint8Array, opening: number, end: number, final: boolean, mode: number): number {
     let position = opening + 1;
-    let hash = HASH_START;
     let escaped = 0;
     let multiline = false;
     let stray = false;
@@ -149,7 +138,6 @@ export function scanner(dialect: Dialect): Scanner {
       while (position < end) {
         byte = bytes[position]!;
         if (inside[byte] === 1) break;
-        hash = Math.imul(hash ^ byte, HASH_FACTOR);
         position++;
       }
       if (position >= end || position - opening > QUOTED_BYTES) {
@@ -177,7 +165,7 @@ export function scanner(dialect: Dialect): Scanner {
           if (multiline) cells.multiline = true;
           if (stray) cells.stray = true;
           if (doubled) cells.doubled = true;
-          add(opening + 1, position, hash, escaped);
+          add(opening + 1, position, escaped);
           return after;
         }
         stray = true;
@@ -190,7 +178,6 @@ export function scanner(dialect: Dialect): Scanner {
         if (mode === PLAIN || mode === JOINED || opening < hopeless) return NOT;
         multiline = true;
       }
-      hash = Math.imul(hash ^ byte, HASH_FACTOR);
       position++;
     }
   }
@@ -216,12 +203,11 @@ export function scanner(dialect: Dialect): Scanner {
     return 1;
   }
 
-  function add(start: number, end: number, hash: number, escaped: number): void {
+  function add(start: number, end: number, escaped: number): void {
     const { count } = cells;
     if (count === cells.starts.length) widen(cells);
     cells.starts[count] = start;
     cells.ends[count] = end;
-    cells.hashes[count] = hash;
     cells.escaped[count] = escaped;
     cells.count = count + 1;
   }
@@ -248,7 +234,7 @@ function flags(bytes: readonly number[], backslash: boolean): Uint8Array {
 
 function widen(cells: Cells): void {
   const length = cells.starts.length * 2;
-  for (const key of ['starts', 'ends', 'hashes'] as const) {
+  for (const key of ['starts', 'ends'] as const) {
     const wider = new Int32Array(length);
     wider.set(cells[key]);
     cells[key] = wider;
