@@ -28,8 +28,16 @@ function measures(source: readonly string[], loaded: readonly string[]): number 
 
 const joined = (row: readonly string[]) => row.map(normal).join('');
 
-/** A simple form of the benchmark's comparison by value: numbers by value, text by its lower case. */
+/**
+ * The benchmark compares by value: it reads dates, times, prices and numbers of each cell before it joins a record. So
+ * two such cells that were joined are not what they were apart.
+ */
 function normal(text: string): string {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true' ? '1' : '0';
   if (/^[+-]?\d+(\.\d+)?$/.test(text.trim())) return String(Number(text));
+  if (/^\d{1,2}:\d{2}$/.test(text)) return `${text}:00`;
+  const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
+  if (date !== null) return `${date[3]}-${date[2]}-${date[1]} 00:00:00`;
+  if (/^\$\d+\.\d+$/.test(text)) return `$${Number(text.slice(1))}`;
   return text.toLowerCase();
 }
