@@ -1,0 +1,43 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** One finding of cdk-nag that we know of, and leave: on which construct, and why. */
+export interface Acknowledgement {
+  path: string;
+  id: string;
+  reason: string;
+}
+
+/** All of them, for the test that counts and reads them. */
+export const acknowledged: Acknowledgement[] = [];
+
+/** Acknowledges one exact finding on one construct. @throws for a reason that says nothing. */
+export function acknowledge(construct: IConstruct, id: string, reason: string): void {
+  if (reason.trim().length < 20) throw new Error(`${construct.node.path}, ${id}: a reason is expected`);
+  acknowledged.push({ path: construct.node.path, id, reason });
+  Validations.of(construct).acknowledge({ id, reason });
+}
+
+/**
+ * Acknowledges the prefixes and versions that a role's statement ends in `*` for: what lies there is named by ids that do
+ * not exist when the stack is made. A whole service or bucket, or an action with a star, is not among them.
+ */
+export function acknowledgePrefixes(role: IConstruct, statement: PolicyStatement): void {
+  for (const resource of statement.resources) {
+    const text = findingOf(Stack.of(role).resolve(resource));
+    const prefix = /^<\w+\.Arn>\/(.*)\*(?:\.json)?$/.exec(text)?.[1];
+    if (prefix === undefined) continue;
+    const where = prefix === '' ? 'in the bucket of query results' : `under ${prefix}`;
+    const reason = `${statement.actions.join(', ')} ${where}: the objects are named by ids that are not known when the stack is made.`;
+    acknowledge(role, `AwsSolutions-IAM5[Resource::${text}]`, reason);
+  }
+}
+
+/** A resolved ARN as cdk-nag writes it: `<Lake5F1B88EA.Arn>/runs/*`. */
+function findingOf(resolved: unknown): string {
+  if (typeof resolved === 'string') return resolved;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = resolved as Record<string, unknown[]>;
+  if (attribute) return `<${attribute.join('.')}>`;
+  return join ? (join[1] as unknown[]).map(findingOf).join('') : '';
+}

@@ -1,0 +1,50 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import type { Environment } from './environments.ts';
+import { Intake } from './intake.ts';
+import { Monthly } from './monthly.ts';
+import { QuickSight } from './quicksight.ts';
+import { Report } from './report.ts';
+import { Storage } from './storage.ts';
+import { Warehouse } from './warehouse.ts';
+import { Watching } from './watching.ts';
+
+export interface Wishes {
+  /** Who is told of alarms. Default: nobody yet, the topic alone is made. */
+  email?: string | undefined;
+  /** ARN of a QuickSight user, who then gets data sets. Default: no QuickSight. */
+  quicksightUser?: string | undefined;
+}
+
+/**
+ * All stacks of one environment, in the order in which they need each other: `pledge-<env>-storage`, `-warehouse`, `-intake`,
+ * `-monthly`, `-report`, `-watching`, and `-quicksight` where it was wished. The last output, `Deployment` of `-watching`, is the
+ * name of the parameter that tells the command line everything (`pledge … --stack <env>`).
+ */
+export function deployment(app: App, environment: Environment, wishes: Wishes = {}) {
+  const props = (part: string) => ({
+    env: { region: environment.region },
+    environment,
+    stackName: `pledge-${environment.name}-${part}`,
+    description: `Telecentre pledge, ${environment.name}: ${part}`,
+  });
+  const storage = new Storage(app, 'Storage', props('storage'));
+  const warehouse = new Warehouse(app, 'Warehouse', { ...props('warehouse'), storage });
+  const intake = new Intake(app, 'Intake', { ...props('intake'), storage });
+  const monthly = new Monthly(app, 'Monthly', { ...props('monthly'), storage, warehouse, intake });
+  const report = new Report(app, 'Report', { ...props('report'), storage, api: intake.api });
+  const watching = new Watching(app, 'Watching', {
+    ...props('watching'),
+    storage,
+    intake,
+    warehouse,
+    monthly,
+    report,
+    email: wishes.email,
+  });
+  const quicksight = wishes.quicksightUser
+    ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: wishes.quicksightUser })
+    : null;
+  Tags.of(app).add('project', 'telecentre-pledge');
+  Tags.of(app).add('environment', environment.name);
+  return { storage, warehouse, intake, monthly, report, watching, quicksight };
+}

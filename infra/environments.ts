@@ -1,0 +1,33 @@
+/** The environments in which the product is deployed. `cdk deploy --all -c env=dev` takes one. */
+export interface Environment {
+  /** In the names of stacks, in lower case. */
+  name: string;
+  region: string;
+  /** True where the data are made up: every page says so. */
+  sample: boolean;
+  /** True: buckets and tables outlive their stacks. The pseudonym key always does. */
+  keep: boolean;
+  /** US dollars a month above which the budget's alarm goes off. */
+  budget: number;
+  /** Bytes that one query may scan, a cut-off of the workgroup. */
+  scanLimit: number;
+}
+
+const gigabyte = 2 ** 30;
+
+export const environments: Record<string, Environment> = {
+  dev: { name: 'dev', region: 'eu-south-2', sample: true, keep: false, budget: 5, scanLimit: gigabyte },
+  prod: { name: 'prod', region: 'eu-south-2', sample: false, keep: true, budget: 20, scanLimit: 10 * gigabyte },
+  /** An emulator on this machine, for the tests. */
+  local: { name: 'local', region: 'us-east-1', sample: true, keep: false, budget: 5, scanLimit: gigabyte },
+};
+
+/** The environment of a name. @param region In place of the table's own. @throws naming those that there are. */
+export function environmentOf(name: string, region?: string): Environment {
+  const found = environments[name];
+  if (!found)
+    throw new Error(
+      `There is no environment "${name}". Expected one of: ${Object.keys(environments).join(', ')}. Usage: cdk deploy --all -c env=dev`,
+    );
+  return region ? { ...found, region } : found;
+}

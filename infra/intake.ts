@@ -1,0 +1,210 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { routes } from '../schemas/openapi.ts';
+import { acknowledge } from './acknowledge.ts';
+import { creates, lists, reads } from './permissions.ts';
+import { Schedule } from './schedule.ts';
+import { StageFunction } from './stage-function.ts';
+import type { EnvironmentProps, Storage } from './storage.ts';
+
+export interface IntakeProps extends EnvironmentProps {
+  storage: Storage;
+}
+
+/** A file is read within so many seconds, or it is a fault of ours. */
+const readWithin = Duration.minutes(5);
+
+/**
+ * From a ticket to a receipt: the API gives the URL of one file; its landing goes by EventBridge and a queue to
+ * `normalize`; the API tells what came of it. What got lost on the way, a sweep finds by the hour.
+ *
+ * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`.
+ */
+export class Intake extends Stack {
+  readonly api: HttpApi;
+  readonly queue: Queue;
+  /** Messages that failed five times, and starts that failed: empty, or an alarm. */
+  readonly deadLetters: Queue;
+  readonly functions: Record<'upload' | 'answer' | 'normalize' | 'sweep', StageFunction>;
+
+  constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
+    super(scope, id, props);
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...closed, retentionPeriod: Duration.days(14) });
+    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue itself.');
+    acknowledge(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
+    this.queue = new Queue(this, 'Landed', {
+      ...closed,
+      // Six times the function's: a message does not come again while the function may still be at it.
+      visibilityTimeout: Duration.seconds(6 * readWithin.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    this.functions = this.makeFunctions(storage, props.environment.sample);
+    this.landedToQueue(storage);
+    new Schedule(this, 'SweepHourly', {
+      description: 'Landed files without a receipt',
+      expression: 'rate(1 hour)',
+      target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
+      failures: this.deadLetters,
+    });
+    this.api = this.makeApi();
+    new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
+    new CfnOutput(this, 'DeadLettersUrl', { value: this.deadLetters.queueUrl });
+  }
+
+  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
+    const readerOf = {
+      stage: 'normalize',
+      memory: 1769,
+      timeout: readWithin,
+      environment: {
+        LANDING_BUCKET: landing.bucketName,
+        REJECTS_BUCKET: rejects.bucketName,
+        LAKE_BUCKET: lake.bucketName,
+        PSEUDONYM_KEY: pseudonyms.keyArn,
+        SAMPLE: String(sample),
+      },
+    } as const;
+    const reading = () => [
+      reads(landing, 'landing/*'),
+      reads(rejects, 'rejects/*'),
+      creates(rejects, 'rejects/*'),
+      reads(lake, 'lake/*', 'receipts/*', 'store.json'),
+      creates(lake, 'lake/*', 'receipts/*', 'store.json'),
+      lists(landing, rejects, lake),
+      new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+    ];
+    const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
+    const made = {
+      upload: new StageFunction(this, 'UploadFunction', {
+        stage: 'upload',
+        description: 'The URL of one file, for a ticket',
+        memory: 512,
+        timeout: Duration.seconds(15),
+        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
+        may: [
+          reads(landing, 'landing/*.json'),
+          // The envelope, and the file itself: a URL can do what its signer may.
+          creates(landing, 'landing/*'),
+          reads(lake, 'receipts/*', 'tickets/*'),
+          lists(landing, lake),
+        ],
+      }),
+      answer: new StageFunction(this, 'AnswerFunction', {
+        stage: 'normalize',
+        handler: 'answer',
+        description: 'What came of a file, for the clerk',
+        memory: 512,
+        timeout: Duration.seconds(15),
+        environment: {
+          LANDING_BUCKET: landing.bucketName,
+          REJECTS_BUCKET: rejects.bucketName,
+          LAKE_BUCKET: lake.bucketName,
+        },
+        may: [
+          reads(landing, 'landing/*.json'),
+          reads(rejects, 'rejects/*'),
+          reads(lake, 'receipts/*', 'tickets/*'),
+          lists(landing, rejects, lake),
+        ],
+      }),
+      normalize: new StageFunction(this, 'NormalizeFunction', {
+        ...readerOf,
+        description: 'Landed files: checked, made pseudonymous, receipted',
+        may: reading(),
+        // One file a message, and one message a batch: a file that takes all the memory takes no other down.
+        events: [landed],
+      }),
+      sweep: new StageFunction(this, 'SweepFunction', {
+        ...readerOf,
+        handler: 'sweep',
+        description: 'Landed files without a receipt',
+        timeout: Duration.minutes(15),
+        may: reading(),
+        failures: this.deadLetters,
+      }),
+    };
+    acknowledge(
+      made.normalize.function,
+      'Serverless-LambdaEventSourceMappingDestination',
+      'A queue as source has no failure destination; its own dead-letter queue takes what failed five times.',
+    );
+    return made;
+  }
+
+  private landedToQueue({ landing }: Storage) {
+    new Rule(this, 'LandedRule', {
+      description: 'Files that landed; their envelopes are left out',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [landing.bucketName] },
+          object: { key: [{ 'anything-but': { suffix: '.json' } }] },
+        },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+  }
+
+  private makeApi(): HttpApi {
+    const api = new HttpApi(this, 'Api', {
+      description: 'Uploads of the telecentre networks',
+      createDefaultStage: false,
+    });
+    const log = new LogGroup(this, 'ApiLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 20, burstLimit: 40 },
+      // No header and no query: a ticket must not stand in a log.
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            time: '$context.requestTime',
+            route: '$context.routeKey',
+            status: '$context.status',
+            milliseconds: '$context.responseLatency',
+          }),
+        ),
+      },
+    });
+    const add = (
+      name: string,
+      { method, path }: { method: string; path: string },
+      { function: handler }: StageFunction,
+    ) => {
+      const [route] = api.addRoutes({
+        path,
+        methods: [method as HttpMethod],
+        integration: new HttpLambdaIntegration(name, handler),
+      });
+      acknowledge(
+        route!,
+        'AwsSolutions-APIG4',
+        'A ticket is checked in the function, which answers in a sentence and in the clerk’s language; an authorizer could not.',
+      );
+    };
+    add('Ask', routes.ask, this.functions.upload);
+    add('Document', routes.document, this.functions.upload);
+    add('Page', routes.page, this.functions.upload);
+    add('ReadAnswer', routes.answer, this.functions.answer);
+    return api;
+  }
+}
+
+const closed: QueueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };

@@ -1,0 +1,178 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { datasetIds } from '../schemas/datasets.ts';
+import { inputTables, resultTables } from '../schemas/run.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Intake } from './intake.ts';
+import { creates, lists, reads } from './permissions.ts';
+import { Schedule } from './schedule.ts';
+import { StageFunction } from './stage-function.ts';
+import type { EnvironmentProps, Storage } from './storage.ts';
+import type { Warehouse } from './warehouse.ts';
+
+export interface MonthlyProps extends EnvironmentProps {
+  storage: Storage;
+  intake: Intake;
+  warehouse: Warehouse;
+}
+
+/** The names of the states that run a model, one a result table. */
+export const modelState = (table: string): string => `Model ${table}`;
+/** The names of the states around them. */
+export const states = { freeze: 'Freeze', check: 'Check', publish: 'Publish', report: 'Report' } as const;
+
+/**
+ * The monthly run: freeze, the models in order, checks, publish, report. Each step is a Lambda that is safe to repeat, and
+ * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`.
+ *
+ * Outputs: `StateMachineArn`.
+ */
+export class Monthly extends Stack {
+  readonly stateMachine: StateMachine;
+  readonly functions: Record<'freeze' | 'model' | 'check' | 'publish' | 'report' | 'watch', StageFunction>;
+
+  constructor(scope: Construct, id: string, { storage, warehouse, intake, ...props }: MonthlyProps) {
+    super(scope, id, props);
+    this.functions = this.makeFunctions(storage, warehouse, intake);
+    const log = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/vendedlogs/states/pledge-${props.environment.name}-monthly`,
+      retention: RetentionDays.SIX_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stateMachine = new StateMachine(this, 'Rollup', {
+      stateMachineName: `pledge-${props.environment.name}-monthly`,
+      definitionBody: DefinitionBody.fromChainable(this.steps()),
+      timeout: Duration.hours(2),
+      tracingEnabled: true,
+      logs: { destination: log, level: LogLevel.ALL, includeExecutionData: false },
+    });
+    const reason = 'Step Functions delivers its log and traces without a resource to name.';
+    acknowledge(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
+    for (const step of ['freeze', 'model', 'check', 'publish', 'report'] as const)
+      acknowledge(
+        this.stateMachine,
+        `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
+        'The library lets a state machine call a function’s versions too; this one has none.',
+      );
+    new Schedule(this, 'OnThe5th', {
+      description: 'The monthly run, when the month before is due',
+      expression: 'cron(0 3 5 * ? *)',
+      target: { arn: this.stateMachine.stateMachineArn, action: 'states:StartExecution' },
+      failures: intake.deadLetters,
+    });
+    new Schedule(this, 'OnThe6th', {
+      description: 'Which networks are late',
+      expression: 'cron(0 8 6 * ? *)',
+      target: { arn: this.functions.watch.function.functionArn, action: 'lambda:InvokeFunction' },
+      failures: intake.deadLetters,
+    });
+    new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
+  }
+
+  private makeFunctions({ lake, reports }: Storage, warehouse: Warehouse, intake: Intake) {
+    const tables = [
+      ...Object.keys(inputTables),
+      ...Object.keys(resultTables),
+      ...datasetIds.map((dataset) => `lake_${dataset}`),
+    ];
+    const common = {
+      stage: 'rollup',
+      memory: 1024,
+      timeout: Duration.minutes(15),
+      environment: {
+        LAKE_BUCKET: lake.bucketName,
+        DATABASE: warehouse.database,
+        WORK_GROUP: warehouse.workGroup,
+      },
+    } as const;
+    const queries = () => warehouse.mayQuery(lake, ['lake/*', 'runs/*'], tables);
+    return {
+      freeze: new StageFunction(this, 'FreezeFunction', {
+        ...common,
+        handler: 'freeze',
+        description: 'Settles what a run reads',
+        may: [reads(lake, 'receipts/*', 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
+      }),
+      model: new StageFunction(this, 'ModelFunction', {
+        ...common,
+        handler: 'model',
+        description: 'Runs one model of sql/',
+        may: [...queries(), creates(lake, 'runs/*')],
+      }),
+      check: new StageFunction(this, 'CheckFunction', {
+        ...common,
+        handler: 'check',
+        description: 'Runs the checks of sql/',
+        may: queries(),
+      }),
+      publish: new StageFunction(this, 'PublishFunction', {
+        ...common,
+        handler: 'publish',
+        description: 'Makes a checked run count',
+        may: [
+          reads(lake, 'runs/*', 'analysis/*', 'published/*'),
+          creates(lake, 'analysis/*', 'published/*'),
+          lists(lake),
+        ],
+      }),
+      watch: new StageFunction(this, 'WatchFunction', {
+        ...common,
+        handler: 'watch',
+        description: 'Which networks are late',
+        may: [reads(lake, 'receipts/*'), lists(lake)],
+        failures: intake.deadLetters,
+      }),
+      report: new StageFunction(this, 'ReportFunction', {
+        stage: 'report',
+        description: 'The report of a published run, and the site',
+        memory: 1024,
+        timeout: Duration.minutes(5),
+        environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
+        may: [
+          reads(lake, 'runs/*', 'store.json'),
+          reads(reports, 'report/*'),
+          creates(reports, 'report/*', 'site/*'),
+          lists(lake, reports),
+        ],
+      }),
+    };
+  }
+
+  private steps(): Chain {
+    const run = JsonPath.stringAt('$.run');
+    const task = (
+      id: string,
+      { function: lambdaFunction }: StageFunction,
+      payload: Record<string, unknown>,
+      resultPath?: string,
+    ) => {
+      const step = new LambdaInvoke(this, id, {
+        lambdaFunction,
+        payload: TaskInput.fromObject(payload),
+        payloadResponseOnly: true,
+        retryOnServiceExceptions: false,
+        ...(resultPath && { resultPath }),
+      });
+      // A check that does not hold will not hold later; all else may be the world's.
+      step.addRetry({ errors: ['CheckFailed'], maxAttempts: 0 });
+      step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
+      return step;
+    };
+    const { freeze, model, check, publish, report } = this.functions;
+    const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
+    const models = Object.keys(resultTables).map((table) =>
+      task(modelState(table), model, { run, table }, JsonPath.DISCARD),
+    );
+    const rest = [
+      ...models,
+      task(states.check, check, { run }, JsonPath.DISCARD),
+      task(states.publish, publish, { run }, '$.publication'),
+      task(states.report, report, { run, current: JsonPath.objectAt('$.publication.current') }),
+    ];
+    return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
+  }
+}

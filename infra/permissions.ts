@@ -1,0 +1,14 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+
+/** Reads objects under prefixes, such as `runs/*`. */
+export const reads = (bucket: IBucket, ...prefixes: string[]) =>
+  new PolicyStatement({ actions: ['s3:GetObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
+
+/** Creates objects under prefixes. Nobody may delete, or change a policy. */
+export const creates = (bucket: IBucket, ...prefixes: string[]) =>
+  new PolicyStatement({ actions: ['s3:PutObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
+
+/** Lists a bucket; without it S3 says 403 of a key that is absent. Keys hold ids only. */
+export const lists = (...buckets: IBucket[]) =>
+  new PolicyStatement({ actions: ['s3:ListBucket'], resources: buckets.map((b) => b.bucketArn) });

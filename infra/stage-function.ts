@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type IEventSource, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgePrefixes } from './acknowledge.ts';
+
+export interface StageFunctionProps {
+  stage: 'upload' | 'normalize' | 'rollup' | 'report';
+  /** The export of `functions/<stage>/handler.ts`. @default 'handler' */
+  handler?: string;
+  description: string;
+  /** MB; a Lambda's share of a processor grows with it, and 1769 is a whole one. */
+  memory: number;
+  timeout: Duration;
+  environment: Record<string, string>;
+  /** Everything that it may do, beside its own log and trace. */
+  may: PolicyStatement[];
+  /** What invokes it without waiting gets its failures from here. @default it is called by who waits for its answer */
+  failures?: IQueue;
+  events?: IEventSource[];
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** How a handler becomes one file. The SDK is bundled: the version is the tested one, and a cold start reads less. */
+export const bundling = {
+  format: OutputFormat.ESM,
+  target: 'node22',
+  minify: true,
+  mainFields: ['module', 'main'],
+  externalModules: [] as string[],
+  // Libraries that are still CommonJS call `require`; the usual names of this line collide with their own.
+  banner: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
+};
+
+/** One Lambda of a stage: its bundle, its log, and a role that may do exactly what is written out here. */
+export class StageFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly log: LogGroup;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: StageFunctionProps) {
+    super(scope, id);
+    const { stage, handler = 'handler' } = props;
+    this.log = new LogGroup(this, 'Log', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: `${root}functions/${stage}/handler.ts`,
+      projectRoot: root,
+      depsLockFilePath: `${root}package-lock.json`,
+      handler,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memory,
+      timeout: props.timeout,
+      role: this.role,
+      logGroup: this.log,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: `${stage}.${handler}`,
+        ...(stage === 'rollup' && { SQL_FOLDER: 'sql' }),
+      },
+      awsSdkConnectionReuse: false,
+      bundling: { ...bundling, ...(stage === 'rollup' && { commandHooks: withSql }) },
+      ...(props.failures && {
+        deadLetterQueue: props.failures,
+        onFailure: new SqsDestination(props.failures),
+        retryAttempts: 2,
+      }),
+      ...(props.events && { events: props.events }),
+    });
+    this.log.grantWrite(this.role);
+    for (const statement of props.may) {
+      this.role.addToPolicy(statement);
+      acknowledgePrefixes(this.role, statement);
+    }
+    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes segments without a resource to name.');
+    if (!props.failures)
+      acknowledge(
+        this.function,
+        'Serverless-LambdaDLQ',
+        'It is called by who waits for its answer (an API, a queue with a dead-letter queue, a state machine), never asynchronously.',
+      );
+  }
+}
+
+/** The texts of `sql/` lie beside the bundle. */
+const withSql = {
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (input: string, output: string) => [`cp -R "${input}/sql" "${output}/sql"`],
+};

@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { limits } from '../schemas/limits.ts';
+import { urlSeconds } from '../schemas/ticket.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Environment } from './environments.ts';
+import { loggedTo, privateBucket } from './private-bucket.ts';
+
+export interface EnvironmentProps extends StackProps {
+  environment: Environment;
+}
+
+/**
+ * The buckets, one a degree of privacy, and the pseudonym key. All are private, take TLS only, and log who came.
+ *
+ * - `landing`: raw files and their envelopes; created once, versioned, gone after their days.
+ * - `rejects`: rejected rows, for the clerk; gone after their days.
+ * - `lake`: pseudonymous rows, receipts, runs, publications, tickets.
+ * - `reports`: reports, and the public site under `site/`.
+ */
+export class Storage extends Stack {
+  readonly landing: IBucket;
+  readonly rejects: IBucket;
+  readonly lake: IBucket;
+  readonly reports: IBucket;
+  /** An HMAC key that never leaves KMS. It outlives every stack: without it a person of before would be another. */
+  readonly pseudonyms: Key;
+  /** Who came to the buckets. */
+  readonly logs: IBucket;
+
+  constructor(scope: Construct, id: string, props: EnvironmentProps) {
+    super(scope, id, props);
+    const { keep } = props.environment;
+    this.logs = privateBucket(this, 'AccessLogs', keep, {
+      lifecycleRules: [{ expiration: Duration.days(limits.landingDays) }],
+    });
+    acknowledge(this.logs, 'AwsSolutions-S1', 'It holds the access logs themselves; logging them would not end.');
+
+    const bucket = (name: string, more: BucketProps) =>
+      privateBucket(this, name, keep, { ...loggedTo(this.logs, name.toLowerCase()), ...more });
+    this.landing = bucket('Landing', {
+      versioned: true,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(limits.landingDays),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        { expiredObjectDeleteMarker: true },
+      ],
+      // The URL is the permission, whichever page it was given to; no cookie and no header of the page goes with it.
+      cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3600 }],
+    });
+    this.rejects = bucket('Rejects', { lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays) }] });
+    this.lake = bucket('Lake', { versioned: true, lifecycleRules: [oldVersions] });
+    this.reports = bucket('Reports', { versioned: true, lifecycleRules: [oldVersions] });
+    this.pseudonyms = new Key(this, 'Pseudonyms', {
+      alias: `alias/pledge-${props.environment.name}-pseudonyms`,
+      description: 'The pseudonyms of the lake are made with this key. Deleting it ends the counting.',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+
+    createdOnce(this.landing);
+    sendsEvents(this.landing);
+    shownByCloudFront(this.reports, this.account);
+  }
+}
+
+/** Nothing of ours is overwritten, but what an operator deletes by mistake can be had back for a month. */
+const oldVersions = { noncurrentVersionExpiration: Duration.days(30) };
+
+/** Refuses, to anybody, an object that could replace another, and a URL that is older than its minutes. */
+function createdOnce(bucket: IBucket) {
+  const deny = (sid: string, conditions: Record<string, unknown>) =>
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid,
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions,
+      }),
+    );
+  deny('OnlyIfAbsent', { Null: { 's3:if-none-match': 'true' } });
+  deny('OnlyFreshUrls', { NumericGreaterThan: { 's3:signatureAge': String(urlSeconds * 1000) } });
+}
+
+/** At the resource itself: the library's own switch is a custom resource with a Lambda behind it. */
+function sendsEvents(bucket: IBucket) {
+  const resource = bucket.node.defaultChild as CfnBucket;
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+/** The public site, to the distributions of this account. Which one cannot be named: it is made after the bucket. */
+function shownByCloudFront(bucket: IBucket, account: string) {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'SiteThroughCloudFront',
+      principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+      actions: ['s3:GetObject'],
+      resources: [bucket.arnForObjects('site/*')],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { glueTables, tableInput } from '../schemas/glue.ts';
+import { pledge } from '../schemas/pledge.ts';
+import { viewInput, views } from '../schemas/views.ts';
+import { namedQueries } from './named-queries.ts';
+import { loggedTo, privateBucket } from './private-bucket.ts';
+import type { EnvironmentProps, Storage } from './storage.ts';
+
+export interface WarehouseProps extends EnvironmentProps {
+  storage: Storage;
+}
+
+/**
+ * The catalogue over the lake, for Athena: tables, views for analysts, a workgroup with its bounds, saved queries. No
+ * crawler, no job, nothing that costs while nobody asks.
+ *
+ * Outputs: `DatabaseName`, `WorkGroupName`, `ResultsBucketName`.
+ */
+export class Warehouse extends Stack {
+  readonly database: string;
+  readonly workGroup: string;
+  readonly results: IBucket;
+
+  constructor(scope: Construct, id: string, { storage, ...props }: WarehouseProps) {
+    super(scope, id, props);
+    const { environment } = props;
+    this.database = `pledge_${environment.name}`;
+    this.workGroup = `pledge-${environment.name}`;
+    this.results = privateBucket(this, 'Results', environment.keep, {
+      ...loggedTo(storage.logs, 'results'),
+      lifecycleRules: [{ expiration: Duration.days(7) }],
+    });
+    this.catalogue(storage.lake.bucketName);
+    this.queries(environment.scanLimit);
+    new CfnOutput(this, 'DatabaseName', { value: this.database });
+    new CfnOutput(this, 'WorkGroupName', { value: this.workGroup });
+    new CfnOutput(this, 'ResultsBucketName', { value: this.results.bucketName });
+  }
+
+  private catalogue(lake: string) {
+    const database = new CfnDatabase(this, 'Database', {
+      catalogId: this.account,
+      databaseInput: { name: this.database, description: 'The pledge: lake, runs, publications, views' },
+    });
+    const inputs = [
+      ...glueTables(pledge).map((table) => tableInput(table, `s3://${lake}`)),
+      ...views.map((view) => viewInput(view, this.database)),
+    ];
+    for (const tableInput of inputs)
+      new CfnTable(this, `Table-${tableInput.name}`, {
+        catalogId: this.account,
+        databaseName: this.database,
+        tableInput,
+      }).addResourceDependency(database);
+  }
+
+  private queries(scanLimit: number) {
+    const workGroup = new CfnWorkGroup(this, 'WorkGroup', {
+      name: this.workGroup,
+      description: 'All queries of the pledge: its own, and the analysts’',
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: scanLimit,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${this.results.bucketName}/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
+        },
+      },
+    });
+    for (const { name, description, sql } of namedQueries)
+      new CfnNamedQuery(this, `Query-${name}`, {
+        name,
+        description,
+        queryString: sql,
+        database: this.database,
+        workGroup: this.workGroup,
+      }).addResourceDependency(workGroup);
+  }
+
+  /** What a function needs to run a query over tables, a bucket of data, and the results of queries. */
+  mayQuery(data: IBucket, prefixes: string[], tables: string[]): PolicyStatement[] {
+    const glue = (resource: string) => this.formatArn({ service: 'glue', resource });
+    const { results } = this;
+    return [
+      new PolicyStatement({
+        actions: [
+          'athena:StartQueryExecution',
+          'athena:GetQueryExecution',
+          'athena:GetQueryResults',
+          'athena:StopQueryExecution',
+        ],
+        resources: [this.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroup })],
+      }),
+      new PolicyStatement({
+        actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
+        resources: [
+          glue('catalog'),
+          glue(`database/${this.database}`),
+          ...tables.map((table) => glue(`table/${this.database}/${table}`)),
+        ],
+      }),
+      // Athena reads and writes as its caller.
+      new PolicyStatement({ actions: ['s3:GetObject'], resources: prefixes.map((p) => data.arnForObjects(p)) }),
+      new PolicyStatement({
+        actions: ['s3:GetBucketLocation', 's3:ListBucket'],
+        resources: [data.bucketArn, results.bucketArn],
+      }),
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        resources: [results.arnForObjects('*')],
+      }),
+    ];
+  }
+}
