@@ -3,8 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canaries } from '../../functions/local/sample/canaries.ts';
 import { type SampleWorld, sampleWorld } from '../../functions/local/sample/world.ts';
 import { writeSample } from '../../functions/local/sample/write.ts';
+import { dictionary } from '../../schemas/dictionary.ts';
 import { pledge, senders } from '../../schemas/pledge.ts';
 import { Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
@@ -100,6 +102,32 @@ describe('the sample world', () => {
   });
 });
 
+describe('canaries', () => {
+  it('are texts that occur by no chance: long enough, and none is a part of the project', () => {
+    const kinds = canaries(world);
+    expect(Object.keys(kinds)).toEqual([
+      'documents',
+      'names',
+      'emails',
+      'birth_dates',
+      'tax_ids',
+      'certificates',
+      'file_names',
+    ]);
+    for (const [kind, texts] of Object.entries(kinds)) {
+      expect(texts.length, kind).toBeGreaterThan(80);
+      expect(new Set(texts).size, kind).toBe(texts.length);
+      expect(Math.min(...texts.map((t) => t.length)), kind).toBeGreaterThanOrEqual(8);
+    }
+    const project = JSON.stringify([pledge, dictionary()]);
+    for (const [kind, texts] of Object.entries(kinds))
+      expect(
+        texts.filter((t) => project.includes(t)),
+        kind,
+      ).toEqual([]);
+  });
+});
+
 describe('writeSample', () => {
   let dir: string;
   beforeAll(async () => {
@@ -108,7 +136,7 @@ describe('writeSample', () => {
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
   it('writes the files and the manifest that `pledge ingest --manifest` takes', async () => {
-    const { manifest } = await writeSample(dir);
+    const { manifest } = await writeSample(dir, world);
     const entries = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>[];
     expect(entries).toHaveLength(world.files.length);
     for (const [i, entry] of entries.entries()) {

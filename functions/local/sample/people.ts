@@ -87,7 +87,7 @@ const emailOf = (first: string, last: string, n: number, random: Random) =>
   `${plain(first)}.${plain(last.split(' ')[0]!)}.${n}@${random.pick(['correo', 'buzon', 'estafeta'])}.example`;
 
 const birthDate = (random: Random) =>
-  `${random.int(1936, 2000)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
+  `${random.int(1936, 1999)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
 
 const givenStarts = [
   'Zuv',

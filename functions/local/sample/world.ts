@@ -30,6 +30,8 @@ export interface SampleWorld {
   /** Everybody and every company that stands in a file: nothing of them may be found outside the private places. */
   people: Person[];
   companies: Company[];
+  /** The numbers of all certificates. */
+  certificates: string[];
 }
 
 /** A file before it is written, for {@link special} to change. */
@@ -69,7 +71,10 @@ export async function sampleWorld(seed = 2017): Promise<SampleWorld> {
   };
   const drafts = senders.flatMap((sender) => draftsOf(sender, [...people], making, random));
   const all = special([...drafts, ...milestoneDrafts()], random);
-  return { files: await written(all), people, companies };
+  const certificates = new Set<string>();
+  for (const { rows } of all)
+    for (const row of rows) if (typeof row?.certificate_id === 'string') certificates.add(row.certificate_id);
+  return { files: await written(all), people, companies, certificates: [...certificates] };
 }
 
 function keep<T>(list: T[], item: T): T {

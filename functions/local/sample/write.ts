@@ -5,9 +5,10 @@ import { type SampleWorld, sampleWorld } from './world.ts';
 /**
  * Writes the sample world: `<dir>/files/<network>/<name>`, and `<dir>/manifest.json` for `pledge ingest --manifest`, in
  * the order of receipt, files relative to it. What is there already is overwritten with the same bytes.
+ * @param given Default: made anew.
  */
-export async function writeSample(dir: string): Promise<SampleWorld & { manifest: string }> {
-  const world = await sampleWorld();
+export async function writeSample(dir: string, given?: SampleWorld): Promise<SampleWorld & { manifest: string }> {
+  const world = given ?? (await sampleWorld());
   for (const network of new Set(world.files.map((f) => f.network)))
     await mkdir(join(dir, 'files', network), { recursive: true });
   await Promise.all(world.files.map((f) => writeFile(join(dir, ...pathOf(f)), f.bytes)));
