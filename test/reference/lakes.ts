@@ -9,16 +9,27 @@ import type { Certification, Company, Lake, Milestone, Place, Training } from '.
  * one digit, and dates at every edge. What normalize would never accept does not occur: no training ends after its receipt.
  */
 export const lakes: fc.Arbitrary<Lake> = fc
-  .record({ window: fc.constantFrom(...windows()), asOf: fc.nat({ max: 9 }) })
+  .record({ window: fc.constantFrom(...windows()), asOf: fc.nat({ max: 10 }) })
   .chain(({ window, asOf }) => {
     const as_of = asOfDays(window)[asOf]!;
     return fc.record({
-      window: fc.constant({ ...window, as_of }),
+      parameters: fc.constant({ ...window, as_of }),
+      // What a lake is about: the fewer datasets, senders and days, the more its rows meet.
+      datasets: fc.constantFrom<(DatasetId | null)[]>(
+        ...datasetIds.map((d) => [d]),
+        ['training', null],
+        [...datasetIds],
+      ),
+      senders: fc.constantFrom(['cyl'], ['cyl', 'cemit'], ['cyl', 'cemit', 'esplai']),
+      dates: fc.subarray(datesOf(window, as_of), { minLength: 2, maxLength: 8 }),
       targets: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 7, maxLength: 7 }),
-      drafts: fc.uniqueArray(draft(as_of, datesOf(window, as_of)), { maxLength: 8, selector: (d) => d.id }),
     });
   })
-  .map(({ window, targets, drafts }) => lakeOf(window, targets, drafts));
+  .chain(({ parameters, datasets, senders, dates, targets }) =>
+    fc
+      .uniqueArray(draft(parameters.as_of, datasets, senders, dates), { maxLength: 8, selector: (d) => d.id })
+      .map((drafts) => lakeOf(parameters, targets, drafts)),
+  );
 
 interface Window {
   window_start: string;
@@ -46,6 +57,8 @@ function asOfDays({ window_start: start, window_end: end, objective_end }: Windo
     after(start, 14),
     after(start, 35),
     after(start, 36),
+    // Half of the short window: here a value can be exactly on the line, or at 80 % of it.
+    after(start, 59),
     objective_end,
     dayBefore(end),
     end,
@@ -54,12 +67,11 @@ function asOfDays({ window_start: start, window_end: end, objective_end }: Windo
   ];
 }
 
-/** Days at the edges of the window, the objectives, the months and what can be seen. */
+/** Days at the edges of the window, the objectives, the months and what can be seen; some milestones are due on one. */
 function datesOf({ window_start: start, window_end: end, objective_end }: Window, as_of: string): string[] {
-  const middle = after(start, 20);
   return [
-    ...[dayBefore(start), start, after(start, 30), after(start, 31), middle, middle],
-    ...[objective_end, after(objective_end, 1), end, after(end, 1), dayBefore(as_of), as_of],
+    ...[dayBefore(start), start, after(start, 20), after(start, 30), after(start, 31)],
+    ...[objective_end, after(objective_end, 1), end, after(end, 1), dayBefore(as_of), as_of, after(as_of, 1)],
   ];
 }
 
@@ -68,18 +80,18 @@ const hex = (text: string) => text.padStart(32, '0');
 const pick = <const T>(...values: T[]) => fc.constantFrom(...values);
 
 /** An upload with its rows, before it knows its place. */
-const draft = (as_of: string, dates: string[]) =>
+const draft = (as_of: string, datasets: (DatasetId | null)[], senders: readonly string[], dates: string[]) =>
   fc
     .record({
       id: fc.integer({ min: 1, max: 99 }),
-      network: pick('cyl', 'cyl', 'cemit', 'esplai'),
+      network: fc.constantFrom(...senders),
       mode: pick('add', 'add', 'replace'),
       ago: pick(0, 0, 1, 4, 31, 400),
       hour: pick('09', '10'),
       other: fc.record({ rejected: fc.nat(3), blank: fc.nat(2), ignored: fc.nat(2) }),
-      dataset: pick('training', 'training', 'certification', 'company', 'milestone', null),
+      dataset: fc.constantFrom(...datasets),
       /** More rows of one kind make more collisions; an empty upload is refused. */
-      size: pick(0, 1, 3, 6, 12),
+      size: pick(0, 2, 6, 12, 12),
     })
     .chain(({ dataset, size, ...upload }) => {
       const received_on = after(as_of, -upload.ago);
@@ -133,7 +145,7 @@ const certification: Row<Certification> = (dates) =>
       audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
       scheme_key: pick('s', 's', 't'),
       level: pick(null, 'basic'),
-      certificate: pick(null, hex('c1'), hex('c2')),
+      certificate: pick(null, hex('c1'), hex('c2'), hex('c3'), hex('c4'), hex('c5')),
       issue_date: fc.constantFrom(...dates),
       result: pick('pass', 'pass', 'pass', 'fail'),
     })
