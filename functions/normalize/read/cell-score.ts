@@ -4,7 +4,7 @@
  */
 export function cellScore(bytes: Buffer, start: number, end: number, quoted: boolean, stray: boolean): number {
   if (quoted) return stray ? 0.5 : 1;
-  if (start === end) return 0.7;
+  if (start === end) return 0.6;
   const text = bytes.toString('utf8', start, end);
   if (text[0] === ' ' || text[0] === "'" || text.includes('"')) return 0.1;
   if (text.length > 80) return PROSE;

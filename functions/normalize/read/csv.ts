@@ -3,7 +3,7 @@ import type { Block, ByteSource, ReadIssue, Sheet, SourceFile } from '../table.t
 import { Refusal } from '../table.ts';
 import { blockBuilder } from './blocks.ts';
 import { type Chunk, chunks } from './chunks.ts';
-import { type Dialect, detectDialect } from './dialect.ts';
+import { type Dialect, detectDialect, NO_DELIMITER } from './dialect.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 import { tokenizer } from './tokenize.ts';
 
@@ -33,7 +33,7 @@ export async function openCsv(source: ByteSource, limits: Limits): Promise<Sourc
       kind: 'csv',
       encoding: encoding.name,
       bom: encoding.bom > 0,
-      delimiter: dialect.delimiter,
+      delimiter: dialect.delimiter === NO_DELIMITER ? '' : dialect.delimiter,
       quote: dialect.quote,
       lineEnd,
     },

@@ -34,8 +34,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['|', 1],
   [', ', 0.99],
   ['; ', 0.99],
-  ['\t\t', 0.9],
-  ['||', 0.9],
+  ['\t\t', 1],
+  ['||', 1],
   [' ', 0.6],
   [':', 0.5],
   ['^', 0.7],
@@ -101,8 +101,8 @@ function candidates(bytes: Uint8Array, told: string | null): Style[] {
   return found;
 }
 
-/** Stands for "no delimiter": a character that no sender types. */
-const NO_DELIMITER = '\u0000';
+/** Stands for "no delimiter", where every line is one cell: NUL, which no text has once it is read. */
+export const NO_DELIMITER = '\u0000';
 
 const weightOf = (delimiter: string) => DELIMITERS.find(([text]) => text === delimiter)?.[1] ?? 1;
 

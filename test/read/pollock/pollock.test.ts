@@ -38,6 +38,11 @@ for (const polluted of pollutions(83).filter(({ name }) => !/row_(less|more)_sep
 }
 
 test('grid as CSV: every cell quoted, LF, nothing for nothing', () => {
-  expect(gridCsv([['a', 'b "c"'], ['1,5', '']])).toBe('"a","b ""c"""\n"1,5",""\n');
+  expect(
+    gridCsv([
+      ['a', 'b "c"'],
+      ['1,5', ''],
+    ]),
+  ).toBe('"a","b ""c"""\n"1,5",""\n');
   expect(gridCsv([])).toBe('');
 });
