@@ -1,0 +1,90 @@
+import { keys } from '../../schemas/keys.ts';
+import { type ResultTable, type RunManifest, resultTables, tableColumns } from '../../schemas/run.ts';
+import { readParquet } from '../runtime/parquet.ts';
+import type { Row } from '../runtime/warehouse.ts';
+import { checkLakeFiles } from './checks.ts';
+import { refreeze } from './freeze.ts';
+import { latest, manifestOf } from './published.ts';
+import { inputObjects, type RollupNeeds, resultObjects, withSession } from './rollup.ts';
+
+export interface VerifyNeeds extends RollupNeeds {
+  /**
+   * Makes a run's report again from the given objects of `runs/<run>/`; answers its objects by key, which are then
+   * compared too. Default: the report is left alone.
+   */
+  report?: (run: string, made: ReadonlyMap<string, Uint8Array>) => Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+export interface Verification {
+  run: string;
+  as_of: string;
+  equal: boolean;
+  /** How many objects were made again and compared. */
+  compared: number;
+  /** A sentence a difference; of a table, with its first row that differs. */
+  differences: string[];
+}
+
+/**
+ * Makes a published run again from the lake, in memory, and compares every byte with what is stored. `run` is a run's id;
+ * default the run that readers take. Null where nothing is published, or not that run.
+ * @throws where the run's manifest or one of its receipts is gone.
+ */
+export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Promise<Verification | null> {
+  const { store, warehouse, models, log } = needs;
+  const published = await latest(store, run);
+  if (!published) return null;
+  const manifest = await manifestOf(store, published.run);
+  const frozen = await refreeze(manifest, needs);
+  const answer = (compared: number, differences: string[]): Verification => ({
+    run: published.run,
+    as_of: published.as_of,
+    equal: differences.length === 0,
+    compared,
+    differences,
+  });
+  if (frozen.manifest.run !== published.run) return answer(0, otherRun(manifest, frozen.manifest));
+  const broken = (await checkLakeFiles(store, frozen.files)).flatMap((f) => f.first);
+  if (broken.length > 0) return answer(0, broken);
+
+  const made = inputObjects(frozen);
+  const results = await withSession(warehouse, published.run, frozen.files, frozen.inputs, (session) =>
+    resultObjects(session, published.run, models, log),
+  );
+  for (const [key, bytes] of results) made.set(key, bytes);
+  const report = (await needs.report?.(published.run, made)) ?? new Map<string, Uint8Array>();
+  const differences: string[] = [];
+  for (const [key, bytes] of [...made, ...report]) {
+    const stored = await store.get(key);
+    if (!stored) differences.push(`"${key}" is not there`);
+    else if (Buffer.compare(stored, bytes) !== 0)
+      differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
+  }
+  return answer(made.size + report.size, differences);
+}
+
+/** Why a run's id cannot come out again: what it was made of is not what is here. */
+function otherRun(then: RunManifest, now: RunManifest): string[] {
+  const same = (field: 'rules' | 'sql' | 'pledge') => then[field] === now[field];
+  const sentences: string[] = [];
+  if (!same('sql')) sentences.push('the run was made by other texts of sql/ than this version has');
+  if (!same('pledge')) sentences.push('the run was made for other terms of the pledge than this version has');
+  if (!same('rules')) sentences.push(`the run was made under rules ${then.rules}, this version has rules ${now.rules}`);
+  if (sentences.length > 0) return [`${sentences.join('; ')}: verify it with the version that made it`];
+  return [`the receipts of run ${then.run} no longer give its list: run.json or a receipt was changed`];
+}
+
+/** `: row 3 is {…}, made again {…}` of a result table; empty of any other object. */
+async function firstRow(run: string, key: string, stored: Uint8Array, made: Uint8Array): Promise<string> {
+  const table = (Object.keys(resultTables) as ResultTable[]).find((t) => keys.runTable(run, t) === key);
+  if (!table) return '';
+  const now = await readParquet(made);
+  const then = await readParquet(stored).catch(() => null);
+  if (!then) return ': it cannot be read';
+  const text = (row: Row | undefined) =>
+    row ? JSON.stringify(tableColumns(table).map((c) => row[c.name])) : 'nothing';
+  const at = Array.from({ length: Math.max(now.length, then.length) }, (_, i) => i).find(
+    (i) => text(now[i]) !== text(then[i]),
+  );
+  return at === undefined ? '' : `: row ${at + 1} is ${text(then[at])}, made again ${text(now[at])}`;
+}
