@@ -41,12 +41,12 @@ export class FieldReader {
   states = new Uint8Array(256);
   /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words; NaN where it is not good. */
   numbers = new Float64Array(256).fill(Number.NaN);
-  /** A text's value, a company's pseudonym; null where there is none. */
-  texts: (string | null)[] = [];
-  /** How a text is compared in a row's identity; null where it is not, or is empty. */
-  keys: (string | null)[] = [];
-  /** The two hashes of `keys`, 0 of null. */
-  hashes = new Int32Array(512);
+  /** A text's value, a company's pseudonym; a hole where there is none. */
+  texts: string[] = [];
+  /** How a text is compared in a row's identity; a hole where it is not, or is empty. */
+  keys: string[] = [];
+  /** The two hashes of `keys`, 0 where there is none. */
+  hashes = new Int32Array(0);
   readonly #problems = new Map<number, Problem>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
@@ -59,6 +59,11 @@ export class FieldReader {
     this.#schema = needs.dataset.fields.shape[field]!;
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
+  }
+
+  /** How many codes there are. */
+  get size(): number {
+    return this.#seen;
   }
 
   /** Reads the texts that are new in the dictionary. */
@@ -96,8 +101,6 @@ export class FieldReader {
   }
 
   #readText(code: number, text: string): void {
-    this.texts.push(null);
-    this.keys.push(null);
     if (text === '') {
       this.states[code] = EMPTY;
       return;
@@ -109,7 +112,9 @@ export class FieldReader {
     this.states[code] = problem ? (problem.code in remarks ? NOTED : BAD) : GOOD;
     if (problem) this.#problems.set(code, problem);
     const key = this.keys[code];
-    if (key) [this.hashes[2 * code], this.hashes[2 * code + 1]] = hashText(key);
+    if (key === undefined) return;
+    if (this.hashes.length === 0) this.hashes = new Int32Array(2 * this.states.length);
+    [this.hashes[2 * code], this.hashes[2 * code + 1]] = hashText(key);
   }
 
   #value(code: number, text: string): Problem | null {
@@ -127,6 +132,7 @@ export class FieldReader {
     this.states.set(states);
     this.numbers = new Float64Array(capacity).fill(Number.NaN);
     this.numbers.set(numbers);
+    if (hashes.length === 0) return;
     this.hashes = new Int32Array(2 * capacity);
     this.hashes.set(hashes);
   }
@@ -153,7 +159,7 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     case 'tax_id':
       return (to, code, value) => {
         to.texts[code] = hex(pseudonym(messageOf.company(value as string)));
-        to.keys[code] = to.texts[code]!;
+        to.keys[code] = to.texts[code];
         return null;
       };
     case 'first_name':
@@ -205,7 +211,8 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     return (to, code, value) => {
       const text = masks ? maskText(value as string) : (value as string);
       to.texts[code] = text;
-      to.keys[code] = key(text);
+      const compared = key(text);
+      if (compared !== null) to.keys[code] = compared;
       return text === value ? null : { code: 'text_masked', params: {} };
     };
   }

@@ -55,7 +55,7 @@ function weakIdentity(columns: FieldColumns, { people, pseudonym }: Known) {
   };
 }
 
-const textOf = (c: FieldColumn | undefined, i: number): string | null => (c ? c.reader.texts[c.codes[i]!]! : null);
+const textOf = (c: FieldColumn | undefined, i: number): string | null => c?.reader.texts[c.codes[i]!] ?? null;
 
 function compareNames(columns: FieldColumns, { flags, people, weak }: Verdict, from: number, known: People): void {
   const first = columns.get('first_name');

@@ -1,6 +1,5 @@
 import type { Column, ColumnType } from '../../schemas/columns.ts';
 import type { Dataset } from '../../schemas/datasets.ts';
-import { dayOf } from '../../schemas/time.ts';
 import type { Cells } from './arrow.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { hex, messageOf, type Pseudonym } from './pseudonym.ts';
@@ -32,7 +31,7 @@ export function lakeCells(
     type === 'string' ? { codes: zeros, size: 1, textOf: () => null } : number(Number.NaN);
   const texts = (c: FieldColumn, which: 'texts' | 'keys' = 'texts'): Cells => {
     const list = c.reader[which];
-    return { codes: c.codes, size: list.length, textOf: (code) => list[code] ?? null };
+    return { codes: c.codes, size: c.reader.size, textOf: (code) => list[code] ?? null };
   };
   const special: Record<string, () => Cells | null> = {
     upload: () => constant(needs.upload),
@@ -60,10 +59,9 @@ export function lakeCells(
 const map = <T, U>(value: T | undefined, of: (value: T) => U): U | null => (value === undefined ? null : of(value));
 
 function birthYear(c: FieldColumn): Cells {
-  const years = new Float64Array(c.reader.texts.length);
+  const years = new Float64Array(c.reader.size);
   for (let code = 0; code < years.length; code++) {
-    const day = c.reader.numbers[code]!;
-    years[code] = Number.isNaN(day) ? day : Number(dayOf(day).slice(0, 4));
+    years[code] = new Date(c.reader.numbers[code]! * 86_400_000).getUTCFullYear(); // of NaN it is NaN
   }
   return { codes: c.codes, numbers: years };
 }
@@ -77,11 +75,11 @@ function activityKey(columns: FieldColumns, texts: (c: FieldColumn, which: 'keys
   const titles = title.reader.keys;
   const codes = new Int32Array(id.codes.length);
   for (let i = 0; i < codes.length; i++)
-    codes[i] = ids[id.codes[i]!] == null ? ids.length + title.codes[i]! : id.codes[i]!;
+    codes[i] = ids[id.codes[i]!] == null ? id.reader.size + title.codes[i]! : id.codes[i]!;
   return {
     codes,
-    size: ids.length + titles.length,
-    textOf: (code) => (code < ids.length ? ids[code] : titles[code - ids.length]) ?? null,
+    size: id.reader.size + title.reader.size,
+    textOf: (code) => (code < id.reader.size ? ids[code] : titles[code - id.reader.size]) ?? null,
   };
 }
 

@@ -34,7 +34,8 @@ export async function normalize(upload: { network: string; upload: string }, nee
   if (there) return Receipt.parse(there);
 
   const envelope = await announced(upload, store);
-  const receivedAt = envelope.received_at ?? (await landed(upload, store)).created;
+  // With milliseconds, so that times sort as texts.
+  const receivedAt = new Date(envelope.received_at ?? (await landed(upload, store)).created).toISOString();
   const learnt = nothingLearnt(needs.limits ?? defaults);
   const { lake, refusal, remarked } = await read(envelope, receivedAt, needs, learnt);
   if (refusal) forgetRows(learnt, needs.limits ?? defaults);

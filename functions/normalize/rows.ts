@@ -141,7 +141,7 @@ function rowIdentity(columns: FieldColumns, { people }: Verdict, needs: CheckNee
     if (!c) return () => 0;
     const { codes } = c;
     const { hashes } = c.reader;
-    return (i, half) => hashes[2 * codes[i]! + half]!;
+    return (i, half) => hashes[2 * codes[i]! + half] ?? 0;
   };
   const date = (field: string) => {
     const c = columns.get(field);

@@ -69,12 +69,16 @@ export class FingerprintSet {
   }
 }
 
+const wordsOf = (bytes: Buffer) => new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+
 /** No day: before all days that a field takes. */
 export const noDay = -(2 ** 31);
 
 /** The people of a file by pseudonym, each with a number from 0, and the name and birth date first seen with it. */
 export class People {
   #ids = Buffer.alloc(16 * 1024);
+  /** The same bytes, as 32-bit numbers. */
+  #words = wordsOf(this.#ids);
   #slots = new Int32Array(4096);
   /** By number: a hash of the name, 0 while none was seen. */
   names = new Int32Array(1024);
@@ -88,7 +92,7 @@ export class People {
     const to = 16 * this.size;
     this.#ids.write(pseudonym, to, 16, 'latin1');
     const mask = this.#slots.length - 1;
-    let at = this.#ids.readInt32LE(to) & mask;
+    let at = this.#words[4 * this.size]! & mask;
     for (let there = this.#slots[at]!; there !== 0; there = this.#slots[at]!) {
       if (this.#same(there - 1, this.size)) return there - 1;
       at = (at + 1) & mask;
@@ -104,7 +108,7 @@ export class People {
 
   /** The first (0) or second (1) 32 bits of the pseudonym. */
   word(person: number, which: 0 | 1): number {
-    return this.#ids.readInt32LE(16 * person + 4 * which);
+    return this.#words[4 * person + which]!;
   }
 
   clear(): void {
@@ -115,12 +119,15 @@ export class People {
   }
 
   #same(a: number, b: number): boolean {
-    for (let i = 0; i < 16; i++) if (this.#ids[16 * a + i] !== this.#ids[16 * b + i]) return false;
+    for (let i = 0; i < 4; i++) if (this.#words[4 * a + i] !== this.#words[4 * b + i]) return false;
     return true;
   }
 
   #grow(): void {
-    this.#ids = Buffer.concat([this.#ids], this.#ids.length * 2);
+    const ids = this.#ids;
+    this.#ids = Buffer.alloc(ids.length * 2);
+    ids.copy(this.#ids);
+    this.#words = wordsOf(this.#ids);
     const { names, births } = this;
     this.names = new Int32Array(names.length * 2);
     this.names.set(names);
@@ -129,7 +136,7 @@ export class People {
     this.#slots = new Int32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let i = 0; i < this.size; i++) {
-      let at = this.#ids.readInt32LE(16 * i) & mask;
+      let at = this.#words[4 * i]! & mask;
       while (this.#slots[at] !== 0) at = (at + 1) & mask;
       this.#slots[at] = i + 1;
     }
