@@ -7,7 +7,7 @@ import { columnLetters, type TemplateField, templateFields } from './template-fi
 import { instructions } from './template-instructions.ts';
 
 /** Rows of the workbook that are prepared: with drop-downs, date cells and text cells. More rows may be filled. */
-export const preparedRows = 1000;
+const preparedRows = 1000;
 
 /**
  * The empty file that a clerk fills, made of the dataset's fields alone: the same bytes each time.

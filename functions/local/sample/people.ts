@@ -58,7 +58,7 @@ const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
  * A DNI with its right letter. Every number of eight digits is formally a DNI; the sample's are from 90,000,000 up,
  * far above the numbers in use, and never stand beside a real name.
  */
-export const dni = (number: number): string => String(number).padStart(8, '0') + letters[number % 23];
+const dni = (number: number): string => String(number).padStart(8, '0') + letters[number % 23];
 
 /** A NIE that starts with Z, with its right letter; `number` has seven digits. */
 const nie = (number: number): string => `Z${number}${letters[Number(`2${number}`) % 23]}`;

@@ -1,4 +1,5 @@
 import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
+import { pledge } from '../../../schemas/pledge.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { monthName, months, nextMonth } from './calendar.ts';
 import { forms } from './forms.ts';
@@ -82,7 +83,7 @@ function keep<T>(list: T[], item: T): T {
   return item;
 }
 
-const window = months('2017-03', '2018-12');
+const window = months(pledge.window.start.slice(0, 7), pledge.window.end.slice(0, 7));
 
 /** A month's part of the window's newcomers: less in summer and at Christmas, more as time goes on. */
 const shares = (() => {
