@@ -6,6 +6,12 @@
 /** The version of the rules that make a lake file and its receipt, writer included. Raised when their bytes change. */
 export const rulesVersion = 1;
 
+/**
+ * The version of the report's pages. Raised when their bytes change for the same run: an older report stays where it is,
+ * as it was.
+ */
+export const reportVersion = 1;
+
 /** An upload's id, a run's id: 32 lower-case hexadecimal digits. */
 export const idPattern = /^[0-9a-f]{32}$/;
 
@@ -25,7 +31,7 @@ export const keys = {
   published: (number: number) => `published/${String(number).padStart(6, '0')}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
-  report: (run: string, file: string) => `report/${run}/${file}`,
+  report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
   /** Who may upload, by the SHA-256 of the ticket; and the note that it is no longer valid. */
   ticket: (hash: string) => `tickets/${hash}.json`,
   revocation: (hash: string) => `tickets/${hash}.revoked`,

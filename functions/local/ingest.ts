@@ -42,21 +42,26 @@ export interface IngestNeeds {
   dryRun?: boolean;
 }
 
-/**
- * Takes one file in, by the same path as any upload: announce, land, normalize. Killed at any point and run again, it
- * ends in the same bytes.
- */
-export async function takeIn(item: Item, needs: IngestNeeds): Promise<Taken> {
+/** What is said of a file before its bytes come; it is read once, for its hash. */
+export async function requestOf(item: Item, log: Log): Promise<UploadRequest> {
   const { size } = await stat(item.path);
-  const request: UploadRequest = {
+  return {
     network: item.network,
     file: item.name.slice(-255),
     size,
-    sha256: await sha256Of(item.path, size, needs.log),
+    sha256: await sha256Of(item.path, size, log),
     mode: item.mode,
     settings: item.settings,
     again: item.again,
   };
+}
+
+/**
+ * Takes one file in, by the same path as any upload: announce, land, normalize. Killed at any point and run again, it
+ * ends in the same bytes.
+ */
+export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadRequest): Promise<Taken> {
+  const request = said ?? (await requestOf(item, needs.log));
   const store = needs.dryRun ? scratch(needs.store, item) : needs.store;
   const announced = await announce(request, item.receivedAt, store);
   if (announced.kind === 'duplicate') return { item, duplicate: true, ...(await stored(announced.receipt, store)) };

@@ -4,7 +4,7 @@ import { type Pledge, pledge as thePledge } from '../../schemas/pledge.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { InputRow, InputTable, RunManifest } from '../../schemas/run.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { getJson, type Store } from '../runtime/store.ts';
+import { getJson, type Store, StoreError } from '../runtime/store.ts';
 import type { LakeFile } from '../runtime/warehouse.ts';
 import type { ModelTexts } from './models.ts';
 
@@ -72,12 +72,19 @@ async function readReceipt(
 ): Promise<Receipt> {
   const key = keys.receipt(rules, network, upload);
   const json = await getJson(store, key);
-  if (json === null) throw new Error(`the receipt "${key}" is not there: it was deleted after it was listed`);
+  if (json === null)
+    throw new StoreError(
+      `The receipt "${key}" is not there: it was deleted after it was listed. Put it back from your backup.`,
+    );
   const read = Receipt.safeParse(json);
   if (!read.success)
-    throw new Error(`the receipt "${key}" cannot be read: ${read.error.issues[0]?.path.join('.')} is not as expected`);
+    throw new StoreError(
+      `The receipt "${key}" cannot be read: ${read.error.issues[0]?.path.join('.')} is not as expected. Nothing was changed; put it back from your backup.`,
+    );
   if (read.data.network !== network || read.data.upload !== upload || read.data.rules !== rules)
-    throw new Error(`the receipt "${key}" is of upload ${read.data.upload} of ${read.data.network}: it was moved`);
+    throw new StoreError(
+      `The receipt "${key}" is of upload ${read.data.upload} of ${read.data.network}: it was moved. Nothing was changed; put it back where it was.`,
+    );
   return { ...read.data, received_at: new Date(read.data.received_at).toISOString() };
 }
 

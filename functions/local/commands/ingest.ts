@@ -5,11 +5,12 @@ import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId } from '../../../schemas/datasets.ts';
 import { type Language, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
-import { answer, answerText } from '../../normalize/answer.ts';
+import { answerText } from '../../normalize/answer.ts';
 import { newKey } from '../../runtime/key.ts';
 import { memoryStore } from '../../runtime/memory-store.ts';
 import { openForWriting } from '../data.ts';
-import { type IngestNeeds, type Item, takeIn } from '../ingest.ts';
+import type { IngestNeeds, Item } from '../ingest.ts';
+import { ingestAll } from '../ingest-all.ts';
 import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
 
 interface Options {
@@ -38,34 +39,6 @@ export async function ingest(world: World, files: string[], options: Options): P
   if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }
-
-/**
- * Takes files in, in the order of `receivedAt` (files of one instant as given), and answers each as soon as all that
- * were given before it are answered.
- */
-export async function ingestAll(
-  items: readonly Item[],
-  needs: IngestNeeds,
-  language: Language,
-  say: (answer: Answer) => void,
-): Promise<Answer[]> {
-  const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
-  const answers: Answer[] = new Array(items.length);
-  let said = 0;
-  for (const i of order) {
-    const item = items[i]!;
-    const taken = await takeIn(item, needs);
-    answers[i] = answer(taken.receipt, {
-      file: item.name,
-      rejects: taken.rejects,
-      language,
-      duplicate: taken.duplicate,
-    });
-    while (said < answers.length && answers[said]) say(answers[said++]!);
-  }
-  return answers;
-}
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A file that was sent before is no fault: all of it is there. */
 const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';

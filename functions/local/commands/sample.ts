@@ -5,11 +5,12 @@ import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { rollup } from '../../rollup/rollup.ts';
 import { openForWriting } from '../data.ts';
+import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
 import { serve } from '../serve.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
-import { ingestAll, readManifest } from './ingest.ts';
+import { readManifest } from './ingest.ts';
 
 interface Options {
   dir: string;
@@ -65,9 +66,9 @@ export async function sample(world: World, options: Options): Promise<Exit> {
 function intake(answers: readonly Answer[]): string {
   const by = (status: Answer['status']) => answers.filter((a) => a.status === status).length;
   const fresh = answers.filter((a) => a.status !== 'duplicate');
-  const rows = (of: 'read' | 'accepted' | 'rejected') => fresh.reduce((sum, a) => sum + a.rows[of], 0);
+  const rows = (of: keyof Answer['rows']) => fresh.reduce((sum, a) => sum + a.rows[of], 0);
   return (
     `${answers.length} files: ${by('accepted')} accepted, ${by('partly_accepted')} accepted in part, ${by('refused')} refused, ${by('duplicate')} sent before. ` +
-    `${rows('read')} rows: ${rows('accepted')} accepted, ${rows('rejected')} rejected.`
+    `${rows('read')} rows: ${rows('accepted')} accepted, ${rows('rejected')} rejected, ${rows('blank')} blank, ${rows('ignored')} ignored.`
   );
 }

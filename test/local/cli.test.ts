@@ -1,0 +1,370 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Answer } from '../../schemas/receipt.ts';
+import { ReportJson } from '../../schemas/run.ts';
+import { commandLine } from './world.ts';
+
+const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';
+const march = `${heading}
+10000001S;Ciudadanía;Ofimática;09/03/2018;Sí
+10000002Q;Ciudadanía;Ofimática;09/03/2018;Sí
+10000003V;En paro;Redes;16/03/2018;Sí
+10000004H;Docente;Robótica;31/02/2018;Sí
+`;
+const good = `${heading}\n10000004H;Docente;Robótica;28/02/2018;Sí\n`;
+
+let line: ReturnType<typeof commandLine>;
+let pledge: ReturnType<typeof commandLine>['pledge'];
+const file = (name: string, text: string | Uint8Array) => {
+  const path = join(line.dir, name);
+  writeFileSync(path, text);
+  return path;
+};
+beforeEach(() => {
+  line = commandLine();
+  pledge = line.pledge;
+});
+afterEach(() => rmSync(line.dir, { recursive: true, force: true }));
+
+describe('pledge ingest', () => {
+  it('answers a file, cell by cell, with exit 1 where a row was not accepted', async () => {
+    const done = await pledge('ingest', file('marzo.csv', march), '--network', 'cyl', '--json');
+    expect(done.err).toBe('');
+    expect(done.code).toBe(1);
+    const [answer] = done.json().map((j) => Answer.parse(j));
+    expect(answer).toMatchObject({
+      file: 'marzo.csv',
+      network: 'cyl',
+      dataset: 'training',
+      status: 'partly_accepted',
+      rows: { read: 4, accepted: 3, rejected: 1, blank: 0, ignored: 0 },
+      errors: [{ row: 5, column: 'Fecha de fin', code: 'date_not_real', value: '31/02/2018' }],
+    });
+    expect(answer?.errors[0]?.message).toContain('31/02/2018');
+  });
+
+  it('takes several files, in the order given, and says duplicate of one that was sent before', async () => {
+    const a = file('a.csv', march);
+    const b = file('b.csv', good);
+    const c = file('c.csv', march);
+    const first = await pledge('ingest', a, b, c, '--network', 'cyl', '--json');
+    expect(first.json().map((j) => [j.file, j.status])).toEqual([
+      ['a.csv', 'partly_accepted'],
+      ['b.csv', 'accepted'],
+      ['c.csv', 'duplicate'],
+    ]);
+    const [x, , z] = first.json();
+    expect([z.upload, z.received_at]).toEqual([x.upload, x.received_at]);
+    const again = await pledge('ingest', c, '--network', 'cyl', '--json', '--received-at', '2018-06-01T00:00:00Z');
+    expect(again.code).toBe(0);
+    expect(again.json()[0]).toMatchObject({
+      status: 'duplicate',
+      file: 'c.csv',
+      received_at: '2018-05-10T09:00:00.000Z',
+    });
+    const forced = await pledge('ingest', c, '--network', 'cyl', '--json', '--again');
+    expect(forced.json()[0].status).toBe('partly_accepted');
+    expect(forced.json()[0].upload).not.toBe(x.upload);
+    // Another network's, or a replace, of the same bytes is another upload.
+    for (const options of [
+      ['--network', 'carm'],
+      ['--network', 'cyl', '--replace'],
+    ])
+      expect((await pledge('ingest', b, ...options, '--json')).json()[0].status).toBe('accepted');
+  });
+
+  it('takes a manifest in the order of receipt, and answers in the order given', async () => {
+    mkdirSync(join(line.dir, 'sub'));
+    file('sub/b.csv', good);
+    file('a.csv', march);
+    const manifest = file(
+      'files.json',
+      JSON.stringify([
+        { file: 'sub/b.csv', network: 'cyl', received_at: '2018-05-03T10:00:00+02:00' },
+        { file: 'a.csv', network: 'carm', received_at: '2018-04-02T10:00:00Z' },
+      ]),
+    );
+    const done = await pledge('ingest', '--manifest', manifest, '--json');
+    expect(done.json().map((j) => [j.file, j.network, j.received_at])).toEqual([
+      ['sub/b.csv', 'cyl', '2018-05-03T08:00:00.000Z'],
+      ['a.csv', 'carm', '2018-04-02T10:00:00.000Z'],
+    ]);
+  });
+
+  it('stores nothing in a dry run, also where there is nothing yet', async () => {
+    const path = file('marzo.csv', march);
+    const dry = await pledge('ingest', path, '--network', 'cyl', '--dry-run', '--json');
+    expect(dry.json()[0]).toMatchObject({ status: 'partly_accepted', rows: { read: 4, accepted: 3, rejected: 1 } });
+    expect(readdirSync(line.dir)).toEqual(['marzo.csv']);
+    await pledge('ingest', file('b.csv', good), '--network', 'cyl');
+    const stored = () =>
+      readdirSync(line.data, { recursive: true, encoding: 'utf8' })
+        .filter((f) => !f.startsWith('.tmp'))
+        .sort();
+    const before = stored();
+    await pledge('ingest', path, '--network', 'cyl', '--dry-run');
+    expect(stored()).toEqual(before);
+  });
+
+  it('fills what the file does not say from --set', async () => {
+    const path = file('lista.csv', 'DNI/NIE;Superado\n10000001S;Sí\n');
+    expect((await pledge('ingest', path, '--network', 'cyl', '--json', '--dataset', 'training')).json()[0].status).toBe(
+      'refused',
+    );
+    const done = await pledge(
+      'ingest',
+      path,
+      '--network',
+      'cyl',
+      '--json',
+      '--set',
+      'dataset=training',
+      'audience=unemployed',
+      'activity=Redes',
+      'end_date=16/03/2018',
+    );
+    expect(done.json()[0]).toMatchObject({ status: 'accepted', dataset: 'training' });
+  });
+
+  it('keeps the association out of the networks’ datasets', async () => {
+    const done = await pledge('ingest', file('a.csv', good), '--network', 'association', '--json');
+    expect(done.json()[0]).toMatchObject({ status: 'refused', errors: [{ code: 'sender_may_not' }] });
+  });
+});
+
+describe('wrong input gets a sentence', () => {
+  const cases: Record<string, [argv: (path: string) => string[], code: number, said: RegExp]> = {
+    'no command': [() => ['--help'], 0, /Usage: pledge/],
+    'an unknown command': [() => ['ingets'], 2, /unknown command 'ingets'/],
+    'an unknown option': [(p) => ['ingest', p, '--netwrok', 'cyl'], 2, /unknown option '--netwrok'/],
+    'no files': [() => ['ingest', '--network', 'cyl'], 2, /Which files\?/],
+    'no network': [(p) => ['ingest', p], 2, /Whose files\? Add --network ID, one of: guadalinfo/],
+    'an unknown network': [
+      (p) => ['ingest', p, '--network', 'xyz'],
+      2,
+      /there is no network "xyz"\. Expected one of: guadalinfo, cast/,
+    ],
+    'a missing file': [
+      (p) => ['ingest', `${p}x`, '--network', 'cyl'],
+      2,
+      /cannot be read: there is no such file\. Nothing was taken in/,
+    ],
+    'a folder': [() => ['ingest', line.dir, '--network', 'cyl'], 2, /it is a folder/],
+    'an unknown dataset': [
+      (p) => ['ingest', p, '--network', 'cyl', '--dataset', 'x'],
+      2,
+      /Allowed choices are training, certification/,
+    ],
+    'a wrong instant': [
+      (p) => ['ingest', p, '--network', 'cyl', '--received-at', 'ayer'],
+      2,
+      /Expected an instant such as 2018-04-03T09:15:00Z, found "ayer"/,
+    ],
+    'a wrong setting': [
+      (p) => ['ingest', p, '--network', 'cyl', '--set', 'color=red'],
+      2,
+      /Known fields: dataset, audience/,
+    ],
+    'a manifest that is not there': [
+      () => ['ingest', '--manifest', '/no/such.json'],
+      2,
+      /manifest "\/no\/such.json" cannot be read/,
+    ],
+    'a day that does not exist': [() => ['rollup', '--as-of', '2018-02-30'], 2, /Expected a day that exists/],
+    'nothing there yet': [() => ['rollup'], 3, /There is nothing in .* yet\. Take a file in first/],
+    'an unknown indicator': [
+      () => ['explain', 'citizen_trained'],
+      2,
+      /There is no indicator "citizen_trained"\. Expected one of: citizens_trained/,
+    ],
+    'an unknown template': [() => ['template', 'trainings'], 2, /There is no dataset "trainings"/],
+  };
+  it.each(Object.entries(cases))('%s', async (name, [argv, code, said]) => {
+    const path = file('a.csv', good);
+    if (name === 'an unknown indicator') await pledge('ingest', path, '--network', 'cyl');
+    const done = await pledge(...argv(path));
+    expect(done.out + done.err).toMatch(said);
+    expect(done.out + done.err).not.toMatch(/\n\s+at /);
+    expect(done.code).toBe(code);
+  });
+
+  it('a manifest with a wrong entry', async () => {
+    for (const [text, said] of [
+      ['{', /is not JSON/],
+      ['[{"file":"a.csv","network":"cyl"},{"file":"a.csv"}]', /entry 2, "network"/],
+      ['[{"file":"a.csv","network":"zzz"}]', /entry 1: there is no network "zzz"/],
+    ] as const) {
+      const done = await pledge('ingest', '--manifest', file('m.json', text));
+      expect(done.err).toMatch(said);
+      expect(done.code).toBe(2);
+    }
+  });
+
+  it('a missing key, a foreign key, what is no key, and the way back', async () => {
+    const path = file('a.csv', good);
+    await pledge('ingest', path, '--network', 'cyl');
+    const key = `${line.data}.key`;
+    if (process.platform !== 'win32') expect(statSync(key).mode & 0o777).toBe(0o600);
+    expect(readdirSync(line.data)).not.toContain('data.key');
+    const backup = join(line.dir, 'backup.key');
+    expect((await pledge('key', 'backup', backup)).code).toBe(0);
+    expect((await pledge('key', 'backup', backup)).code).toBe(2);
+
+    renameSync(key, `${key}.away`);
+    const missing = await pledge('ingest', path, '--network', 'cyl');
+    expect([missing.code, missing.err]).toEqual([
+      3,
+      expect.stringMatching(/The key of ".*" is missing.*pledge key restore/),
+    ]);
+    writeFileSync(key, `pledge-key-1 ${'00'.repeat(32)}\n`);
+    const foreign = await pledge('ingest', path, '--network', 'cyl');
+    expect([foreign.code, foreign.err]).toEqual([
+      3,
+      expect.stringMatching(/is not the key that the data .* were made with/),
+    ]);
+    const occupied = await pledge('key', 'restore', backup);
+    expect([occupied.code, occupied.err]).toEqual([3, expect.stringMatching(/is another key\. Nothing was changed/)]);
+    writeFileSync(key, 'hello');
+    const broken = await pledge('ingest', path, '--network', 'cyl');
+    expect([broken.code, broken.err]).toEqual([3, expect.stringMatching(/is not a key file/)]);
+    rmSync(key);
+    expect((await pledge('key', 'restore', backup)).code).toBe(0);
+    expect((await pledge('ingest', path, '--network', 'cyl', '--json')).json()[0].status).toBe('duplicate');
+  });
+
+  it('another pledge’s directory, another program’s folder, and a file in its place', async () => {
+    const path = file('a.csv', good);
+    mkdirSync(line.data);
+    writeFileSync(join(line.data, 'tesis.docx'), 'x');
+    expect(await pledge('ingest', path, '--network', 'cyl')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/has files of something else in it \("tesis.docx"\)/),
+    });
+    expect(existsSync(`${line.data}.key`)).toBe(false);
+    rmSync(line.data, { recursive: true });
+    writeFileSync(line.data, 'x');
+    expect(await pledge('ingest', path, '--network', 'cyl')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/is a file, where a folder was expected/),
+    });
+    rmSync(line.data);
+    mkdirSync(line.data);
+    writeFileSync(
+      join(line.data, 'store.json'),
+      JSON.stringify({ format: 1, pledge: 'libraries-2030', key_check: '0'.repeat(32), sample: false }),
+    );
+    expect(await pledge('ingest', path, '--network', 'cyl')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/holds the data of another pledge, "libraries-2030"/),
+    });
+  });
+
+  it('a folder that may not be written to', async () => {
+    if (process.getuid?.() === 0) return; // The superuser may write anywhere.
+    mkdirSync(line.data);
+    chmodSync(line.data, 0o500);
+    expect(await pledge('ingest', file('a.csv', good), '--network', 'cyl')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/permission denied/),
+    });
+  });
+});
+
+describe('from files to the report', () => {
+  beforeEach(async () => {
+    await pledge('ingest', file('marzo.csv', march), '--network', 'cyl');
+    await pledge('ingest', file('febrero.csv', good), '--network', 'carm');
+  });
+
+  it('publishes, reports, explains, verifies, and says what is missing', async () => {
+    const run = await pledge('rollup', '--as-of', '2018-05-10', '--json');
+    expect(run.json()[0]).toMatchObject({
+      as_of: '2018-05-10',
+      published: 1,
+      run: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    expect((await pledge('rollup', '--as-of', '2018-05-10', '--json')).json()[0]).toEqual(run.json()[0]);
+
+    const out = join(line.dir, 'informe');
+    expect((await pledge('report', '--out', out)).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['en.html', 'es.html', 'index.html', 'report.json']);
+    const report = ReportJson.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
+    expect(report.run).toBe(run.json()[0].run);
+    expect(report.indicators.map((i) => [i.id, i.value])).toEqual([
+      ['citizens_trained', 2],
+      ['citizen_certifications', 0],
+      ['unemployed_trained', 1],
+      ['smes_involved', 0],
+      ['professionals_trained', 0],
+      ['professional_certifications', 0],
+      ['teachers_trained', 1],
+    ]);
+    expect(report.totals.people).toMatchObject({ target: 40000, sum: 4, distinct: 4 });
+    expect(report.totals.certifications.target).toBe(4800);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('lang="es"');
+
+    const explained = (await pledge('explain', 'citizens_trained', '--json')).json()[0];
+    expect(explained.value).toBe(2);
+    expect(
+      explained.rows.map((r: { row: number; sheet: number; network: string }) => [r.network, r.sheet, r.row]),
+    ).toEqual([
+      ['cyl', 1, 2],
+      ['cyl', 1, 3],
+    ]);
+    expect((await pledge('verify', '--json')).json()[0]).toMatchObject({ equal: true });
+    const status = await pledge('status', '--as-of', '2018-05-10');
+    expect(status.code).toBe(0);
+    expect(status.out).toMatch(/guadalinfo/);
+    const rows = (
+      await pledge('query', 'select indicator, value from indicator_values order by position limit 2', '--json')
+    ).json();
+    expect(rows).toEqual([
+      { indicator: 'citizens_trained', value: 2 },
+      { indicator: 'citizen_certifications', value: 0 },
+    ]);
+    expect((await pledge('query', 'select count(*) as n from lake_training', '--json')).json()).toEqual([{ n: 4 }]);
+    const secret = await pledge('query', `select * from read_text('${line.data}/landing/cyl/*')`);
+    expect([secret.code, secret.out]).toEqual([2, '']);
+  });
+
+  it('finds that a lake file was changed after it was published', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    const lake = readdirSync(join(line.data, 'lake'), { recursive: true, encoding: 'utf8' }).find((f) =>
+      f.endsWith('.parquet'),
+    )!;
+    const path = join(line.data, 'lake', lake);
+    writeFileSync(path, readFileSync(path).subarray(10));
+    const verified = await pledge('verify');
+    expect(verified.code).toBe(3);
+    expect(verified.out + verified.err).toMatch(/\.parquet/);
+    const next = await pledge('rollup', '--as-of', '2018-05-09');
+    expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
+  });
+
+  it('deletes what is past its days, and nothing that counts', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    const later = { ...line, ...commandLine('2030-01-01T00:00:00Z') };
+    const cleaned = await later.pledge('clean', '--data', line.data, '--json');
+    expect(cleaned.json()[0]).toEqual({ landing: 4, rejects: 2 });
+    expect(readdirSync(line.data).sort()).toEqual(['lake', 'published', 'receipts', 'runs', 'store.json']);
+    expect((await pledge('verify', '--json')).json()[0]).toMatchObject({ equal: true });
+    const again = (await pledge('ingest', join(line.dir, 'marzo.csv'), '--network', 'cyl', '--json')).json()[0];
+    expect(again).toMatchObject({
+      status: 'duplicate',
+      rows: { read: 4 },
+      errors: [{ row: 5, column: 'Fecha de fin', value: null }],
+    });
+    expect(readdirSync(line.data)).not.toContain('landing');
+  });
+});
