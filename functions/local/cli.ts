@@ -192,6 +192,10 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     .addOption(lang())
     .action(does(async () => (await import('./commands/template.ts')).template));
 
+  add('dictionary', 'The data dictionary, in Markdown, made from the schemas.', 'pledge dictionary').action(
+    does(async () => (await import('./commands/dictionary.ts')).dictionary),
+  );
+
   const key = program.command('key').description('Back the pseudonym key up, or put it back.');
   for (const [name, text] of [
     ['backup', 'Copy the key to a file, to be kept apart from the data.'],
