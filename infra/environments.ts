@@ -11,15 +11,41 @@ export interface Environment {
   budget: number;
   /** Bytes that one query may scan, a cut-off of the workgroup. */
   scanLimit: number;
+  /** True of an emulator, which has no saved queries and no budgets: they are left out. */
+  emulated: boolean;
 }
 
 const gigabyte = 2 ** 30;
 
 export const environments: Record<string, Environment> = {
-  dev: { name: 'dev', region: 'eu-south-2', sample: true, keep: false, budget: 5, scanLimit: gigabyte },
-  prod: { name: 'prod', region: 'eu-south-2', sample: false, keep: true, budget: 20, scanLimit: 10 * gigabyte },
+  dev: {
+    name: 'dev',
+    region: 'eu-south-2',
+    sample: true,
+    keep: false,
+    budget: 5,
+    scanLimit: gigabyte,
+    emulated: false,
+  },
+  prod: {
+    name: 'prod',
+    region: 'eu-south-2',
+    sample: false,
+    keep: true,
+    budget: 20,
+    scanLimit: 10 * gigabyte,
+    emulated: false,
+  },
   /** An emulator on this machine, for the tests. */
-  local: { name: 'local', region: 'us-east-1', sample: true, keep: false, budget: 5, scanLimit: gigabyte },
+  local: {
+    name: 'local',
+    region: 'us-east-1',
+    sample: true,
+    keep: false,
+    budget: 5,
+    scanLimit: gigabyte,
+    emulated: true,
+  },
 };
 
 /** The environment of a name. @param region In place of the table's own. @throws naming those that there are. */

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { glueTables, tableInput } from '../schemas/glue.ts';
 import { pledge } from '../schemas/pledge.ts';
 import { viewInput, views } from '../schemas/views.ts';
+import type { Environment } from './environments.ts';
 import { namedQueries } from './named-queries.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -36,7 +37,7 @@ export class Warehouse extends Stack {
       lifecycleRules: [{ expiration: Duration.days(7) }],
     });
     this.catalogue(storage.lake.bucketName);
-    this.queries(environment.scanLimit);
+    this.queries(environment);
     new CfnOutput(this, 'DatabaseName', { value: this.database });
     new CfnOutput(this, 'WorkGroupName', { value: this.workGroup });
     new CfnOutput(this, 'ResultsBucketName', { value: this.results.bucketName });
@@ -59,7 +60,7 @@ export class Warehouse extends Stack {
       }).addResourceDependency(database);
   }
 
-  private queries(scanLimit: number) {
+  private queries({ scanLimit, emulated }: Environment) {
     const workGroup = new CfnWorkGroup(this, 'WorkGroup', {
       name: this.workGroup,
       description: 'All queries of the pledge: its own, and the analysts’',
@@ -75,7 +76,7 @@ export class Warehouse extends Stack {
         },
       },
     });
-    for (const { name, description, sql } of namedQueries)
+    for (const { name, description, sql } of emulated ? [] : namedQueries)
       new CfnNamedQuery(this, `Query-${name}`, {
         name,
         description,

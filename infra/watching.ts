@@ -78,7 +78,7 @@ export class Watching extends Stack {
       3,
     );
     this.dashboard(props);
-    this.budget(environment.budget);
+    if (!environment.emulated) this.budget(environment.budget);
     this.tellCommandLine(props);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
   }
