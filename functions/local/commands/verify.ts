@@ -1,4 +1,34 @@
-import type { Exit, World } from '../world.ts';
-export async function verify(_world: World): Promise<Exit> {
-  throw new Error('soon');
+import { keys } from '../../../schemas/keys.ts';
+import { makeReport } from '../../report/report.ts';
+import { verify as prove } from '../../rollup/verify.ts';
+import { memoryStore } from '../../runtime/memory-store.ts';
+import { openData } from '../data.ts';
+import { openWarehouse } from '../warehouse.ts';
+import { type Exit, exit, type World, worldLog } from '../world.ts';
+import { publishedRun } from './report.ts';
+
+/** `pledge verify`: exit 3 where a byte differs. */
+export async function verify(world: World, options: { data: string; json: boolean; run?: string }): Promise<Exit> {
+  const { root, store, about } = await openData(options.data);
+  const { run } = await publishedRun(store, options.run);
+  const { models, warehouse } = await openWarehouse(root);
+  const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
+    // A report that nobody has asked for yet cannot differ.
+    if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
+    const scratch = memoryStore();
+    for (const [key, bytes] of made) await scratch.putIfAbsent(key, bytes);
+    const { files } = await makeReport({ run: of }, { store: scratch, sample: about.sample });
+    return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
+  };
+  const proof = (await prove({ run }, { store, warehouse, models, log: worldLog(world), report }))!;
+  if (options.json) world.out(`${JSON.stringify(proof)}\n`);
+  else if (proof.equal)
+    world.out(
+      `Run ${run}, as of ${proof.as_of}, was made again from the lake: all ${proof.compared} objects are equal, byte by byte.\n`,
+    );
+  else
+    world.out(
+      `Run ${run}, as of ${proof.as_of}, does not come out again:\n${proof.differences.map((d) => `  ${d}\n`).join('')}`,
+    );
+  return proof.equal ? exit.done : exit.failure;
 }
