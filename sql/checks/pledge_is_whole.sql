@@ -42,3 +42,19 @@ select 'milestone ' || m.milestone || ': its row does not say what the pledge sa
 from milestones m
 left join milestone_status s on s.position = m.position and s.milestone = m.milestone and s.due = m.due
 where s.position is null
+union all
+select 'indicator ' || b.indicator || ': ' || b.month || ' is not a month of the window up to the date' as problem
+from indicator_by_month b
+left join months m on m.month = b.month
+where m.month is null
+union all
+select 'network ' || b.network || ': ' || b.month || ' is not a month of the window up to the date' as problem
+from network_months b
+left join months m on m.month = b.month
+where m.month is null
+union all
+select 'network ' || b.network || ': it is not a network of the pledge, or not at place ' || cast(b.network_position as varchar)
+    as problem
+from indicator_by_network b
+left join networks n on n.network = b.network and n.position = b.network_position
+where n.network is null

@@ -85,7 +85,7 @@ export function lakeRows(upload: CaseUpload): Row[] {
       upload: uploadId(upload.upload),
       network: upload.network,
       person: pseudonym(String(r.person ?? '')),
-      weak: String(r.person).startsWith('~'),
+      weak: r.weak ?? String(r.person).startsWith('~'),
       company: pseudonym(String(r.company ?? '')),
       activity_key: r.activity === undefined || r.activity === null ? null : `title:${r.activity}`,
       scheme_key: r.scheme ?? null,

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { lint, rules } from '../../functions/rollup/lint.ts';
+import { compile, dependencies, nameOf, shared } from '../../functions/rollup/models.ts';
+import { readModels } from '../../functions/runtime/models.ts';
+import { datasetIds, datasets } from '../../schemas/datasets.ts';
+import { audiences } from '../../schemas/pledge.ts';
+import { inputTables, resultTables } from '../../schemas/run.ts';
+
+const models = await readModels('sql');
+const paths = Object.keys(models).filter((p) => p !== 'duckdb');
+
+describe('the models', () => {
+  test.each(paths)('%s is portable, and has a header', (path) => {
+    expect(lint(path, models[path]!)).toEqual([]);
+  });
+
+  test('every result table has one, and every one has a table', () => {
+    const reports = paths.filter((p) => p.startsWith('report/')).map(nameOf);
+    expect(reports.sort()).toEqual(Object.keys(resultTables).sort());
+  });
+
+  test('no name stands for two things', () => {
+    const names = [...paths.map(nameOf), ...Object.keys(inputTables), ...datasetIds.map((d) => `lake_${d}`)];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('every shared model is needed', () => {
+    const needed = new Set(paths.flatMap((p) => dependencies(models[p]!)));
+    expect(
+      shared(models)
+        .map(nameOf)
+        .filter((n) => !needed.has(n)),
+    ).toEqual([]);
+  });
+
+  test('no model repeats a figure of the pledge', () => {
+    const figures = /\b(18000|3000|1800|300|40000|4800|671)\b/;
+    for (const path of paths) expect(models[path]!.replace(/^\s*--.*$/gm, ''), path).not.toMatch(figures);
+  });
+
+  test('the words that a check lists are those of the schemas', () => {
+    const lists = [...models['checks/words_known']!.matchAll(/not in \(([^)]*)\)/g)].map((m) =>
+      m[1]!.split(',').map((w) => w.trim().slice(1, -1)),
+    );
+    const words = (dataset: keyof typeof datasets, field: string) =>
+      (datasets[dataset].fields.shape[field] as unknown as { out: { options: string[] } }).out.options;
+    expect(lists).toEqual([[...audiences], words('certification', 'result'), words('milestone', 'state')]);
+  });
+});
+
+describe('a statement', () => {
+  const small = {
+    'staging/a': '-- x\nselect upload from uploads',
+    'staging/b': 'select upload from a',
+    'rollup/c':
+      "with own as (select upload from b) select upload from own join a on a.upload = own.upload where 'from z' = ''",
+  };
+  test('holds each model that it needs once, after those that that one needs', () => {
+    const text = compile(small, 'rollup/c');
+    expect(text.match(/\b\w+ as \(\nselect/g)).toEqual(['a as (\nselect', 'b as (\nselect']);
+    expect(text).not.toContain('--');
+  });
+  test('names what is kept, and does not hold it', () => {
+    expect(compile(small, 'rollup/c', new Set(['a', 'b']))).toMatch(/^select \* from \(\nwith own/);
+  });
+  test('is refused where a name is not known, or a model needs itself', () => {
+    expect(() => compile({ 'rollup/x': 'select 1 from nowhere' }, 'rollup/x')).toThrow(/names "nowhere"/);
+    const circle = { 'rollup/x': 'select 1 from y', 'rollup/y': 'select 1 from x' };
+    expect(() => compile(circle, 'rollup/x')).toThrow(/needs itself: rollup\/x → rollup\/y → rollup\/x/);
+    expect(() => compile({}, 'rollup/x')).toThrow(/no model/);
+  });
+});
+
+describe('the lint', () => {
+  const header = '-- What.\n-- Grain: row.\n';
+  const refused: [string, string][] = [
+    ['division', 'select a / b as c from t'],
+    ['division', 'select cast(a as bigint) / b from t'],
+    ['division by nothing', 'select cast(a as double) / 0 from t'],
+    ['concat', "select concat('a', b) from t"],
+    ['concat', "select concat_ws('-', a, b) from t"],
+    ['greatest and least', 'select greatest(a, b) from t'],
+    ['greatest and least', 'select LEAST (a, b) from t'],
+    ['regular expressions', "select regexp_replace(a, 'b', 'c') from t"],
+    ['digests', 'select sha256(a) from t'],
+    ['date_trunc', "select date_trunc('month', d) from t"],
+    ['date_trunc', "select cast(date_trunc('month', d) as varchar) from t"],
+    ['sum without a type', 'select sum(a) from t'],
+    ['count_if', 'select count_if(a) from t'],
+    ['what is not exact', 'select approx_distinct(a) from t'],
+    ['what is not exact', 'select arbitrary(a) from t'],
+    ['the clock', 'select current_date from t'],
+    ['the clock', 'select now() from t'],
+    ['one engine only', 'select a::date from t'],
+    ['one engine only', 'select a from t group by all'],
+    ['one engine only', 'select a % 2 from t'],
+    ['order inside a model', 'select a from t order by a'],
+    ['select *', 'select * from t'],
+    ['select *', 'select t.* from t'],
+    ['a semicolon', 'select a from t;'],
+  ];
+  test.each(refused)('refuses %s: %s', (name, text) => {
+    expect(lint('x', header + text).join()).toContain(name);
+  });
+
+  const taken = [
+    'select cast(a as double) / nullif(b, 0) from t',
+    'select cast(floor(cast(a as double) / b) as double)\n  / 10 from t',
+    "select 'a / b % c; now()' from t",
+    "select cast(date_trunc('month', d) as date) from t",
+    'select cast(sum(a) as bigint) from t',
+    'select cast(coalesce(sum(a), 0) as bigint) from t',
+    'select row_number() over (partition by a order by b, c) from t',
+    'select row_number() over (order by coalesce(b, 0)) as n from t',
+    'select count(*) filter (where a) from t',
+    '-- a / b\nselect a from t',
+  ];
+  test.each(taken)('takes %s', (text) => {
+    expect(lint('x', header + text)).toEqual([]);
+  });
+
+  test('wants a header, and every rule has a text that it refuses', () => {
+    expect(lint('x', 'select a from t')).toHaveLength(1);
+    expect(lint('x', '-- What.\nselect a from t')).toHaveLength(1);
+    expect(new Set(refused.map(([name]) => name))).toEqual(new Set(rules.map((r) => r.name)));
+  });
+});
