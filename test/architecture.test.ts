@@ -12,7 +12,7 @@ const stages = ['upload', 'normalize', 'rollup', 'report'];
 const pureRuntime = ['parquet.ts', 'parquet-writer.ts', 'store.ts', 'log.ts', 'warehouse.ts'].map(
   (f) => `functions/runtime/${f}`,
 );
-const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util'];
+const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util', 'node:stream'];
 
 interface Rule {
   of: (file: string) => boolean;
