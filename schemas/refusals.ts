@@ -60,6 +60,17 @@ export const refusals = {
       fix: 'Split it, for example a file a month or a centre, or take out the sheets that hold no data.',
     },
   },
+  failed: {
+    status: 500,
+    es: {
+      message: 'Ha fallado el servicio, no su fichero. No se ha perdido nada.',
+      fix: 'Inténtelo dentro de unos minutos; si sigue igual, avise a la asociación.',
+    },
+    en: {
+      message: 'The service failed, not your file. Nothing was lost.',
+      fix: 'Try again in some minutes; if it stays so, tell the association.',
+    },
+  },
 } as const satisfies Record<string, { status: number } & Record<Language, { message: string; fix: string }>>;
 export type RefusalCode = keyof typeof refusals;
 

@@ -59,6 +59,6 @@ export async function sweep(): Promise<{ found: number }> {
 
 /** `GET /uploads/{upload}`. */
 export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(event, new Date().toISOString(), store, (network, language) =>
+  withNetwork(event, { now: new Date().toISOString(), store, log }, (network, language) =>
     answerUpload(network, event.pathParameters?.upload ?? '', language, store),
   );

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../schemas/pledge.ts';
 import { refused } from '../../schemas/refusals.ts';
+import type { Log } from './log.ts';
 import type { Store } from './store.ts';
 import { networkOfTicket } from './tickets.ts';
 
@@ -35,19 +36,23 @@ export const languageOf = (event: HttpEvent): Language =>
   languages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**
- * Answers for the network of the request's ticket, or says why not.
+ * Answers for the network of the request's ticket, or says why not. A fault of ours is logged, and answered in a sentence.
  * @param now ISO 8601, UTC.
  */
 export async function withNetwork(
   event: HttpEvent,
-  now: string,
-  store: Store,
+  { now, store, log }: { now: string; store: Store; log: Log },
   use: (network: string, language: Language) => Promise<{ status: number; body: unknown }>,
 ): Promise<HttpAnswer> {
   const language = languageOf(event);
-  const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
-  if (!secret) return jsonAnswer(refused('ticket_missing', language));
-  const network = await networkOfTicket(secret, now, store);
-  if (!network) return jsonAnswer(refused('ticket_refused', language));
-  return jsonAnswer(await use(network, language));
+  try {
+    const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
+    if (!secret) return jsonAnswer(refused('ticket_missing', language));
+    const network = await networkOfTicket(secret, now, store);
+    if (!network) return jsonAnswer(refused('ticket_refused', language));
+    return jsonAnswer(await use(network, language));
+  } catch (error) {
+    log.warn('the API failed', { error: (error as Error).message });
+    return jsonAnswer(refused('failed', language));
+  }
 }

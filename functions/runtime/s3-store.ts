@@ -164,5 +164,7 @@ const causes: Record<string, string> = {
 /** S3's fault as a sentence for an operator. */
 function sentence(error: unknown, doing: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
-  return new StoreError(`${doing}: ${causes[error.name] ?? `${error.name}, ${error.message}`}.`, { cause: error });
+  // HEAD has no body, and so no name of its fault.
+  const name = error.name in causes || status(error) !== 403 ? error.name : 'AccessDenied';
+  return new StoreError(`${doing}: ${causes[name] ?? `${error.name}, ${error.message}`}.`, { cause: error });
 }
