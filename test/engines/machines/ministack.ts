@@ -29,7 +29,7 @@ export async function startMinistack(
 ): Promise<Ministack> {
   await mkdir(join(folder, 'tmp'), { recursive: true });
   const port = options.port ?? (await freePort());
-  const region = 'eu-south-2';
+  const region = 'us-east-1';
   const bin = await ministackBin();
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   const env = {

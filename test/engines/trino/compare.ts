@@ -1,0 +1,41 @@
+import { compile, compileResult, type ModelTexts } from '../../../functions/rollup/models.ts';
+import type { Row, Session } from '../../../functions/runtime/warehouse.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../../schemas/run.ts';
+
+/** A statement of the product, as a session takes it. */
+export interface Statement {
+  name: string;
+  sql: string;
+  options: Parameters<Session['select']>[1];
+  /** False where the statement leaves the order of its rows open. */
+  ordered: boolean;
+}
+
+/** The statement of each result table, in the order of its grain, with the columns that it must have. */
+export const resultStatements = (models: ModelTexts): Statement[] =>
+  (Object.keys(resultTables) as ResultTable[]).map((table) => ({
+    name: `report/${table}`,
+    sql: compileResult(models, table),
+    options: { columns: tableColumns(table) },
+    ordered: true,
+  }));
+
+/** The statement of every other model but the checks; those that ask with values are asked of an indicator. */
+export const innerStatements = (models: ModelTexts, indicator: string): Statement[] =>
+  Object.keys(models)
+    .filter((path) => !path.startsWith('report/') && !path.startsWith('checks/'))
+    .map((path) => ({
+      name: path,
+      sql: compile(models, path),
+      options: path === 'explain/counted_things' ? { params: [indicator, '', '', 1000] } : {},
+      ordered: false,
+    }));
+
+/** The rows of a statement, each as one text; sorted where their order is open. */
+export async function lines(session: Session, { sql, options, ordered }: Statement): Promise<string[]> {
+  const rows = (await session.select(sql, options)).map(line);
+  return ordered ? rows : rows.sort();
+}
+
+/** A row's cells by name, so that `1` and `'1'` differ, and the order of columns does not matter. */
+export const line = (row: Row): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,27 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { inject } from 'vitest';
+import { type AthenaNeeds, athenaWarehouse } from '../../../functions/runtime/athena.ts';
+import { s3Store } from '../../../functions/runtime/s3-store.ts';
+import { type Pledge, pledge } from '../../../schemas/pledge.ts';
+import { createCatalogue } from '../machines/catalogue.ts';
+
+const { aws, region, athena } = inject('engines');
+export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/**
+ * A bucket and a catalogue over it, under one name, by the product's own adapters.
+ * @param senders those whose partitions the lake has.
+ */
+export async function warehouseOn(name: string, senders: Pledge = pledge) {
+  const client = new S3Client({ endpoint: aws, region, credentials, forcePathStyle: true });
+  await client.send(new CreateBucketCommand({ Bucket: name }));
+  await createCatalogue({ url: aws, region, credentials }, { database: name, bucket: name, pledge: senders });
+  const needs: AthenaNeeds = {
+    client: new AthenaClient({ endpoint: athena, region, credentials }),
+    workGroup: 'primary',
+    database: name,
+    sleep: () => new Promise((done) => setTimeout(done, 20)),
+  };
+  return { store: s3Store({ client, bucketOf: () => name }), needs, warehouse: athenaWarehouse(needs) };
+}
