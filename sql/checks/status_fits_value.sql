@@ -2,7 +2,7 @@
 -- Grain: indicator at fault. Compared with the printed, rounded figures, so only what rounding cannot hide.
 select
   'indicator ' || indicator || ': the status is ' || status || ' at ' || cast(value as varchar) || ' of '
-  || cast(target as varchar) || ', expected ' || cast(expected as varchar) as problem
+  || cast(target as varchar) || ', expected ' || cast(cast(expected as decimal(18, 1)) as varchar) as problem
 from indicator_values
 where
   status not in ('achieved', 'on_track', 'at_risk', 'behind', 'no_evidence')
