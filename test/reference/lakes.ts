@@ -100,7 +100,7 @@ const draft = (as_of: string, datasets: (DatasetId | null)[], senders: readonly 
         ...Object.fromEntries(Object.entries(upload).map(([k, v]) => [k, fc.constant(v)])),
         dataset: fc.constant(dataset),
         received_on: fc.constant(received_on),
-        rows: fc.array(fc.tuple(pick(1, 2), rows), { maxLength: dataset ? size : 0 }),
+        rows: fc.array(fc.tuple(pick(1, 1, 1, 2), rows), { maxLength: dataset ? size : 0 }),
       }) as fc.Arbitrary<Draft>;
     });
 
@@ -145,7 +145,7 @@ const certification: Row<Certification> = (dates) =>
       audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
       scheme_key: pick('s', 's', 't'),
       level: pick(null, 'basic'),
-      certificate: pick(null, hex('c1'), hex('c2'), hex('c3'), hex('c4'), hex('c5')),
+      certificate: pick(null, null, hex('c1'), hex('c1'), hex('c2'), hex('c3'), hex('c4'), hex('c5')),
       issue_date: fc.constantFrom(...dates),
       result: pick('pass', 'pass', 'pass', 'fail'),
     })
