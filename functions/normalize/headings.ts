@@ -8,25 +8,34 @@ export interface HeadingMatch {
   rank: number;
 }
 
+/** The field that a heading stands for; null for none. */
+export const matchHeading = (dataset: DatasetId, heading: string): HeadingMatch | null =>
+  matchReadings(dataset, headingReadings(heading));
+
 /**
- * The field that a heading stands for; null for none. Also understood: a remark in brackets (`Fecha de fin
- * (dd/mm/aaaa)`), and a group before a question (`datos/dni`, as KoboToolbox writes).
+ * The ways in which a text can be read as a heading, folded, the likeliest first: as it is; without a remark in brackets
+ * (`Fecha de fin (dd/mm/aaaa)`); without a group before it (`datos/dni`, as KoboToolbox writes). Folding costs more than
+ * all else in looking for a heading, and is the same for all datasets.
  */
-export function matchHeading(dataset: DatasetId, heading: string): HeadingMatch | null {
+export function headingReadings(heading: string): string[] {
+  if (heading.length > longest) return [];
+  const readings = [fold(heading)];
+  if (heading.includes('(')) readings.push(fold(heading.replace(/\([^()]*\)/g, '')));
+  if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(heading)) readings.push(fold(heading.slice(heading.lastIndexOf('/') + 1)));
+  return readings.filter(Boolean);
+}
+/** Characters of a heading, remarks included. */
+const longest = 200;
+
+/** The field of the first reading that a dataset's field has; null for none. */
+export function matchReadings(dataset: DatasetId, readings: readonly string[]): HeadingMatch | null {
   let index = indexes.get(dataset);
   if (!index) {
     index = headingIndex(datasets[dataset]);
     indexes.set(dataset, index);
   }
-  const grouped = /^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(heading.trim());
-  const readings = [
-    heading,
-    heading.replace(/\([^()]*\)/g, ''),
-    ...(grouped ? [heading.slice(heading.lastIndexOf('/') + 1)] : []),
-  ];
   for (const reading of readings) {
-    const folded = fold(reading);
-    const match = folded ? index.get(folded) : undefined;
+    const match = index.get(reading);
     if (match) return match;
   }
   return null;

@@ -1,6 +1,6 @@
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import type { Settings } from '../../schemas/receipt.ts';
-import { matchHeading } from './headings.ts';
+import { headingReadings, matchReadings } from './headings.ts';
 import type { Block } from './table.ts';
 
 /** What a sheet was recognised as: its heading row, and the field of each column. */
@@ -31,11 +31,18 @@ export function recognise(
   options: { headingRows: number; dataset?: DatasetId | undefined },
 ): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
+  const known = new Map<string, string[]>();
+  const readingsOf = (text: string) => {
+    const readings = known.get(text) ?? headingReadings(text);
+    known.set(text, readings);
+    return readings;
+  };
   let best: { score: number; found: Recognised } | null = null;
   for (let i = 0; i < block.length && block.rows[i]! <= options.headingRows; i++) {
-    const texts = rowTexts(block, i);
+    const headings = rowTexts(block, i);
+    const readings = headings.map(readingsOf);
     for (const id of dataset ? [dataset] : datasetIds) {
-      const found = asHeading(datasets[id], texts, block.rows[i]!, settings);
+      const found = asHeading(datasets[id], { headings, readings, row: block.rows[i]! }, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
       if (!best || score > best.score) best = { score, found };
@@ -74,14 +81,18 @@ export function settingTexts(dataset: Dataset, settings: Settings): Map<string, 
   return texts;
 }
 
-function asHeading(dataset: Dataset, headings: string[], headingRow: number, settings: Settings): Recognised | null {
+function asHeading(
+  dataset: Dataset,
+  { headings, readings, row }: { headings: string[]; readings: string[][]; row: number },
+  settings: Settings,
+): Recognised | null {
   const nearest = new Map<string, { column: number; rank: number }>();
   const matches: { column: number; field: string }[] = [];
   const unknown: number[] = [];
   for (const [i, heading] of headings.entries()) {
     if (!heading) continue;
     const column = i + 1;
-    const match = matchHeading(dataset.id, heading);
+    const match = matchReadings(dataset.id, readings[i]!);
     if (!match) {
       unknown.push(column);
       continue;
@@ -95,7 +106,7 @@ function asHeading(dataset: Dataset, headings: string[], headingRow: number, set
   const repeated = matches.filter((m) => !isNearest(m));
   const missing = missingFields(dataset, new Set([...nearest.keys(), ...settingTexts(dataset, settings).keys()]));
   if (columns.length < (missing.length ? 2 : 1)) return null;
-  return { dataset: dataset.id, headingRow, headings, columns, unknown, repeated, missing };
+  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing };
 }
 
 function missingFields(dataset: Dataset, present: ReadonlySet<string>): string[] {
