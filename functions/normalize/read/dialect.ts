@@ -36,8 +36,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['; ', 0.99],
   ['\t\t', 1],
   ['||', 1],
-  [' ', 0.6],
-  [':', 0.5],
+  [' ', 0.45],
+  [':', 0.45],
   ['^', 0.7],
   ['~', 0.7],
   ['#', 0.6],
@@ -111,7 +111,7 @@ function consistency(style: Style, bytes: Uint8Array, complete: boolean): number
   const widths = widthsOf(style, bytes, complete, TRIED_BYTES);
   const records = [...widths.values()].reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  for (const [width, count] of widths) sum += (count / records) ** 2 * (width === 1 ? 0.4 : (width - 1) / width);
+  for (const [width, count] of widths) sum += (count / records) ** 2 * (width === 1 ? 0.4 : width / (width + 1));
   return sum;
 }
 

@@ -74,6 +74,7 @@ export function scanner(dialect: Dialect): Scanner {
     let position = start;
     cells.count = 0;
     cells.multiline = cells.stray = cells.doubled = false;
+    undelimited = false;
     for (;;) {
       let after = NOT;
       if (quote !== -1) {

@@ -4,6 +4,8 @@ import { SOURCE, type SourceCell, type SourceRow } from './table.ts';
 export interface Polluted {
   readonly name: string;
   readonly weight: number;
+  /** How many files of the benchmark it stands for. */
+  readonly stands: number;
   readonly text: string;
   readonly clean: readonly (readonly string[])[];
 }
@@ -41,6 +43,7 @@ function fileFaults(): Polluted[] {
   ): Polluted => ({
     name,
     weight,
+    stands: 1,
     text: write(rows, { ...STYLE, ...style }),
     clean: clean.map(texts),
   });
@@ -48,6 +51,7 @@ function fileFaults(): Polluted[] {
   const same = (name: string, weight: number, text: string): Polluted => ({
     name,
     weight,
+    stands: 1,
     text,
     clean: SOURCE.map(texts),
   });
@@ -106,10 +110,12 @@ function rowFaults(stride: number): Polluted[] {
     delimiters: readonly string[],
     changed?: string[],
   ) => {
+    const stands = at === 0 ? 1 : stride;
     const polluted = cells.map((cell, index) => cell + (delimiters[index] ?? '')).join('');
     found.push({
       name,
-      weight: ROW_WEIGHT * stride,
+      weight: ROW_WEIGHT * stands,
+      stands,
       text: [...lines.slice(0, at), polluted, ...lines.slice(at + 1), ''].join('\r\n'),
       clean: changed === undefined ? clean : [...clean.slice(0, at), changed, ...clean.slice(at + 1)],
     });
