@@ -20,7 +20,7 @@ export const limits = {
   /** One record of a text file. */
   recordBytes: 2 ** 20,
   jsonDepth: 32,
-  /** Errors and warnings that a receipt lists one by one; the counts beside are complete. */
+  /** Errors, and again warnings, that a receipt lists one by one; the counts beside are complete. */
   listedIssues: 1000,
   /** Rows above which no heading is looked for. */
   headingRows: 100,

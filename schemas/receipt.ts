@@ -107,7 +107,7 @@ export const Receipt = z.strictObject({
   refusal: z.strictObject({ code, params }).nullable(),
   /** The recognised columns: number from 1, and the field. */
   columns: z.array(z.strictObject({ sheet: count, column: count, field: z.string() })),
-  /** The first ones, in the file's order (`limits.listedIssues`). */
+  /** The first errors and the first warnings (`limits.listedIssues` of each), in the file's order; all of a whole sheet. */
   issues: z.array(Issue),
   /** All of them, counted by sheet, column and code. */
   counts: z.array(IssueCount),
