@@ -260,7 +260,7 @@ export const RunManifest = z.strictObject({
   run: z.string(),
   as_of: day,
   rules: z.int(),
-  /** SHA-256, hexadecimal, of the texts of `sql/` and of the pledge. */
+  /** SHA-256, hexadecimal, of the models of `sql/` (without DuckDB's prelude) and of the pledge. */
   sql: z.string(),
   pledge: z.string(),
   /** The frozen list, sorted by network and upload; `rules` are those of the receipt that was taken. */

@@ -94,7 +94,7 @@ function frozen(asOf: string, receipts: readonly Receipt[], { models, pledge = t
   const parts = {
     as_of: asOf,
     rules: rulesVersion,
-    sql: sha256(JSON.stringify(Object.entries(models).sort(([a], [b]) => compare(a, b)))),
+    sql: sha256(JSON.stringify(modelTexts(models))),
     pledge: sha256(JSON.stringify(pledge)),
     uploads: receipts.map((r) => ({
       network: r.network,
@@ -150,6 +150,12 @@ const pledgeRows = (pledge: Pledge) => ({
   })),
   networks: pledge.networks.map((n, at) => ({ position: at + 1, network: n.id })),
 });
+
+/** Every model with its text, sorted; without DuckDB's prelude, so that both engines give one run id. */
+const modelTexts = (models: ModelTexts) =>
+  Object.entries(models)
+    .filter(([path]) => path.includes('/'))
+    .sort(([a], [b]) => compare(a, b));
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

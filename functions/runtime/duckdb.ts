@@ -73,6 +73,9 @@ export async function duckdbQuery(
   }
 }
 
+/** Two sessions may not spill into one folder. The engine makes it when it must, and removes it. */
+let sessions = 0;
+
 async function connect(
   { root, prelude }: DuckdbNeeds,
   run: string,
@@ -81,7 +84,7 @@ async function connect(
 ) {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
-    temp_directory: join(tmpdir(), 'pledge-duckdb'),
+    temp_directory: join(tmpdir(), `pledge-duckdb-${process.pid}-${++sessions}`),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

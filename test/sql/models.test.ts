@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { lint, rules } from '../../functions/rollup/lint.ts';
 import { compile, dependencies, nameOf, shared } from '../../functions/rollup/models.ts';
 import { readModels } from '../../functions/runtime/models.ts';
 import { datasetIds, datasets } from '../../schemas/datasets.ts';
 import { audiences } from '../../schemas/pledge.ts';
 import { inputTables, resultTables } from '../../schemas/run.ts';
+import { lint, rules } from './lint.ts';
 
 const models = await readModels('sql');
 const paths = Object.keys(models).filter((p) => p !== 'duckdb');
