@@ -34,7 +34,8 @@ interface Execution {
 /** A refusal of a request, as the SDKs know it. */
 class Invalid extends Error {}
 
-export async function startAthena(needs: AthenaNeeds): Promise<AthenaEndpoint> {
+/** @param port Default: any that is free. */
+export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaEndpoint> {
   const executions = new Map<string, Execution>();
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -52,7 +53,7 @@ export async function startAthena(needs: AthenaNeeds): Promise<AthenaEndpoint> {
       answer(error instanceof Invalid ? 400 : 500, { __type: type, message: String(error) });
     }
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   const stop = async () => {
     for (const execution of executions.values()) execution.abort.abort();
     server.closeAllConnections();

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ministackBin, node24Bin } from './cache.ts';
 import { freePort, type Service, startService } from './service.ts';
 
@@ -50,7 +52,7 @@ export async function startMinistack(
     ...options.env,
   };
   const url = `${options.secure ? 'https' : 'http'}://localhost:${port}`;
-  const service = await startService(join(bin, 'python'), ['-m', 'ministack'], {
+  const service = await startService(join(bin, 'python'), [fileURLToPath(new URL('emulator.py', import.meta.url))], {
     cwd: folder,
     env,
     log: join(folder, 'ministack.log'),
@@ -67,8 +69,7 @@ export async function startMinistack(
 }
 
 /** True where something listens: the emulator opens its port when it is ready. */
-async function answers(port: number): Promise<boolean> {
-  const { connect } = await import('node:net');
+function answers(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.end();

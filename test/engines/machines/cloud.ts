@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type AthenaNeeds, startAthena } from './athena.ts';
+import { type Ministack, startMinistack } from './ministack.ts';
+import { freePort, type Service } from './service.ts';
+import { startTrino } from './trino.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The product, deployed as on AWS: IAM and TLS enforced, its queries run by Trino. */
+export interface Cloud extends Service {
+  aws: Ministack;
+  trino: string;
+  athena: string;
+  /** What clients of AWS find in their environment. */
+  env: NodeJS.ProcessEnv;
+  /** By stack and name, as `cdk deploy` wrote them. */
+  outputs: Record<string, Record<string, string>>;
+}
+
+/** Starts the machines and deploys all stacks of the environment `local`. @param folder of its own. */
+export async function startCloud(folder: string): Promise<Cloud> {
+  const running: Service[] = [];
+  const stop = async () => {
+    for (const service of running.reverse()) await service.stop();
+  };
+  try {
+    const port = await freePort();
+    const aws = await startMinistack(join(folder, 'aws'), { secure: true, athena: `http://127.0.0.1:${port}` });
+    running.push(aws);
+    const trino = await startTrino(join(folder, 'trino'), aws);
+    running.push(trino);
+    const authorize = (headers: Parameters<NonNullable<AthenaNeeds['authorize']>>[0], body: string) =>
+      verdict(aws, headers, body);
+    const athena = await startAthena({ trino: trino.url, authorize }, port);
+    running.push(athena);
+    const env = clientEnv(aws, athena.url);
+    const outputs = await deploy(join(folder, 'cdk'), env);
+    return { stop, aws, trino: trino.url, athena: athena.url, env, outputs };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const clientEnv = (aws: Ministack, athena: string): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  AWS_ENDPOINT_URL: aws.url,
+  AWS_ENDPOINT_URL_S3: aws.url,
+  AWS_ENDPOINT_URL_ATHENA: athena,
+  AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+  AWS_REGION: aws.region,
+  AWS_DEFAULT_REGION: aws.region,
+  NODE_EXTRA_CA_CERTS: aws.certificate!,
+  AWS_CA_BUNDLE: aws.certificate!,
+});
+
+/** `cdk bootstrap`, then `cdk deploy --all`. @throws with what it printed last. */
+async function deploy(folder: string, env: NodeJS.ProcessEnv): Promise<Cloud['outputs']> {
+  await mkdir(folder, { recursive: true });
+  const outputs = join(folder, 'outputs.json');
+  const context = [
+    '-c',
+    'env=local',
+    '--output',
+    join(folder, 'out'),
+    '--ci',
+    '--no-notices',
+    '--no-version-reporting',
+  ];
+  const cdk = (...args: string[]) =>
+    run('npx', ['cdk', ...args, ...context], {
+      cwd: root,
+      env: { ...env, CDK_DISABLE_VERSION_CHECK: '1' },
+      maxBuffer: 2 ** 26,
+    }).catch((error: Error & { stdout: string; stderr: string }) => {
+      throw new Error(`cdk ${args[0]}: ${(error.stdout + error.stderr).slice(-6000)}`);
+    });
+  await cdk('bootstrap', `aws://000000000000/${env.AWS_REGION}`);
+  await cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs);
+  return JSON.parse(await readFile(outputs, 'utf8')) as Cloud['outputs'];
+}
+
+/** What the emulator says of a signed request to Athena: its own Athena's answer is thrown away, a refusal counts. */
+async function verdict(
+  aws: Ministack,
+  headers: Record<string, string | string[] | undefined>,
+  body: string,
+): Promise<{ status: number; body: string }> {
+  const ca = await readFile(aws.certificate!);
+  return new Promise((done, fail) => {
+    const asked = request({
+      host: '127.0.0.1',
+      port: aws.port,
+      servername: 'localhost',
+      ca,
+      method: 'POST',
+      path: '/',
+      headers,
+    });
+    asked.once('error', fail);
+    asked.once('response', async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      done({ status: response.statusCode!, body: Buffer.concat(chunks).toString() });
+    });
+    asked.end(body);
+  });
+}
