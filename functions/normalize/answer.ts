@@ -160,7 +160,7 @@ const shown = (value: string): string => {
 };
 
 /** A cell's address as spreadsheets write it, `Hoja1!C14`; a name with other signs in quotes. */
-export function cellAddress(sheet: string, row: number, column: number): string {
+function cellAddress(sheet: string, row: number, column: number): string {
   let letters = '';
   for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;

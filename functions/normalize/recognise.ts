@@ -68,7 +68,7 @@ export function rowTexts(block: Block, i: number): string[] {
 }
 
 /** The field that a setting fills, in a dataset: its own, and the end date stands for the date that counts. */
-export const settingField = (dataset: Dataset, setting: string): string | null =>
+const settingField = (dataset: Dataset, setting: string): string | null =>
   setting in dataset.fields.shape ? setting : setting === 'end_date' ? dataset.dateField : null;
 
 /** The fields of a dataset that the settings fill, with their texts. */

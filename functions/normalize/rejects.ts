@@ -20,16 +20,6 @@ export class RejectLines {
     if (this.#size >= pieceSize) this.#pack();
   }
 
-  clear(): void {
-    this.#packed.length = 0;
-    this.#open = [];
-    this.#size = 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.#packed.length === 0 && this.#open.length === 0;
-  }
-
   /** The bytes, NDJSON, in pieces; each time anew. */
   async *bytes(): AsyncGenerator<Uint8Array> {
     for (const piece of this.#packed) yield inflateRawSync(piece);
