@@ -43,7 +43,7 @@ export function matchReadings(dataset: DatasetId, readings: readonly string[]): 
 const indexes = new Map<DatasetId, Map<string, HeadingMatch>>();
 
 /** The names of a dataset's fields, folded. Where two fields share a name, the nearer one has it. */
-function headingIndex(dataset: Dataset): Map<string, HeadingMatch> {
+export function headingIndex(dataset: Dataset): Map<string, HeadingMatch> {
   const index = new Map<string, HeadingMatch>();
   for (const [field, schema] of Object.entries(dataset.fields.shape)) {
     const heading = schema.meta()?.heading;
