@@ -110,8 +110,10 @@ export function scanner(dialect: Dialect): Scanner {
       }
       if (byte === LF || byte === CR) break;
       if (byte === quote && special === outsideJoined) {
-        undelimited = true;
-        break;
+        undelimited = position > start;
+        if (undelimited) break;
+        position++;
+        continue;
       }
       if (byte === BACKSLASH && first !== BACKSLASH) {
         escaped = 1;
