@@ -20,18 +20,22 @@ export function acknowledge(construct: IConstruct, id: string, reason: string): 
 }
 
 /**
- * Acknowledges the prefixes and versions that a role's statement ends in `*` for: what lies there is named by ids that do
- * not exist when the stack is made. A whole service or bucket, or an action with a star, is not among them.
+ * Acknowledges the prefixes that a role's statements end in `*` for: what lies there is named by ids that do not exist
+ * when the stack is made. A whole service or bucket, or an action with a star, is not among them.
  */
-export function acknowledgePrefixes(role: IConstruct, statement: PolicyStatement): void {
-  for (const resource of statement.resources) {
-    const text = findingOf(Stack.of(role).resolve(resource));
-    const prefix = /^<\w+\.Arn>\/(.*)\*(?:\.json)?$/.exec(text)?.[1];
-    if (prefix === undefined) continue;
-    const where = prefix === '' ? 'in the bucket of query results' : `under ${prefix}`;
-    const reason = `${statement.actions.join(', ')} ${where}: the objects are named by ids that are not known when the stack is made.`;
-    acknowledge(role, `AwsSolutions-IAM5[Resource::${text}]`, reason);
-  }
+export function acknowledgePrefixes(role: IConstruct, statements: readonly PolicyStatement[]): void {
+  const actionsOn = new Map<string, string[]>();
+  for (const { actions, resources } of statements)
+    for (const resource of resources) {
+      const text = findingOf(Stack.of(role).resolve(resource));
+      if (/^<\w+\.Arn>\/.*\*/.test(text)) actionsOn.set(text, [...(actionsOn.get(text) ?? []), ...actions]);
+    }
+  for (const [text, actions] of actionsOn)
+    acknowledge(
+      role,
+      `AwsSolutions-IAM5[Resource::${text}]`,
+      `${actions.join(', ')} under "${text.slice(text.indexOf('/') + 1)}" only: the objects are named by ids that are not known when the stack is made.`,
+    );
 }
 
 /** A resolved ARN as cdk-nag writes it: `<Lake5F1B88EA.Arn>/runs/*`. */

@@ -39,7 +39,6 @@ export class Intake extends Stack {
   constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
     super(scope, id, props);
     this.deadLetters = new Queue(this, 'DeadLetters', { ...closed, retentionPeriod: Duration.days(14) });
-    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue itself.');
     acknowledge(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
     this.queue = new Queue(this, 'Landed', {
       ...closed,

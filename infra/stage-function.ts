@@ -8,6 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgePrefixes } from './acknowledge.ts';
+import { bundling } from './bundling.ts';
 
 export interface StageFunctionProps {
   stage: 'upload' | 'normalize' | 'rollup' | 'report';
@@ -26,17 +27,6 @@ export interface StageFunctionProps {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** How a handler becomes one file. The SDK is bundled: the version is the tested one, and a cold start reads less. */
-export const bundling = {
-  format: OutputFormat.ESM,
-  target: 'node22',
-  minify: true,
-  mainFields: ['module', 'main'],
-  externalModules: [] as string[],
-  // Libraries that are still CommonJS call `require`; the usual names of this line collide with their own.
-  banner: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
-};
 
 /** One Lambda of a stage: its bundle, its log, and a role that may do exactly what is written out here. */
 export class StageFunction extends Construct {
@@ -71,7 +61,7 @@ export class StageFunction extends Construct {
         ...(stage === 'rollup' && { SQL_FOLDER: 'sql' }),
       },
       awsSdkConnectionReuse: false,
-      bundling: { ...bundling, ...(stage === 'rollup' && { commandHooks: withSql }) },
+      bundling: { ...bundling, format: OutputFormat.ESM, ...(stage === 'rollup' && { commandHooks: withSql }) },
       ...(props.failures && {
         deadLetterQueue: props.failures,
         onFailure: new SqsDestination(props.failures),
@@ -80,10 +70,8 @@ export class StageFunction extends Construct {
       ...(props.events && { events: props.events }),
     });
     this.log.grantWrite(this.role);
-    for (const statement of props.may) {
-      this.role.addToPolicy(statement);
-      acknowledgePrefixes(this.role, statement);
-    }
+    for (const statement of props.may) this.role.addToPolicy(statement);
+    acknowledgePrefixes(this.role, props.may);
     acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes segments without a resource to name.');
     if (!props.failures)
       acknowledge(

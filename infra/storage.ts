@@ -5,7 +5,6 @@ import { type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws
 import type { Construct } from 'constructs';
 import { limits } from '../schemas/limits.ts';
 import { urlSeconds } from '../schemas/ticket.ts';
-import { acknowledge } from './acknowledge.ts';
 import type { Environment } from './environments.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 
@@ -37,7 +36,6 @@ export class Storage extends Stack {
     this.logs = privateBucket(this, 'AccessLogs', keep, {
       lifecycleRules: [{ expiration: Duration.days(limits.landingDays) }],
     });
-    acknowledge(this.logs, 'AwsSolutions-S1', 'It holds the access logs themselves; logging them would not end.');
 
     const bucket = (name: string, more: BucketProps) =>
       privateBucket(this, name, keep, { ...loggedTo(this.logs, name.toLowerCase()), ...more });

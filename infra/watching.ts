@@ -16,6 +16,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Intake } from './intake.ts';
 import type { Monthly } from './monthly.ts';
 import type { Report } from './report.ts';
@@ -46,7 +47,7 @@ export class Watching extends Stack {
     const { environment, intake, monthly } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `Telecentre pledge, ${environment.name}`, enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal('budgets.amazonaws.com'));
-    if (email) this.topic.addSubscription(new EmailSubscription(email, { deadLetterQueue: intake.deadLetters }));
+    if (email) this.tell(email);
 
     this.alarm(
       'DeadLetters',
@@ -81,6 +82,15 @@ export class Watching extends Stack {
     if (!environment.emulated) this.budget(environment.budget);
     this.tellCommandLine(props);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
+  }
+
+  private tell(email: string) {
+    this.topic.addSubscription(new EmailSubscription(email));
+    acknowledge(
+      this.topic.node.findChild(email),
+      'Serverless-SNSRedrivePolicy',
+      'A mail that does not arrive is of no use in a queue that nobody reads; the alarms stay red in the console.',
+    );
   }
 
   /** Goes off at the first `threshold` within a period; silence is well. */

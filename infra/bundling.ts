@@ -1,0 +1,9 @@
+/** How a handler becomes one file. The SDK is bundled: the version is the tested one, and a cold start reads less. */
+export const bundling = {
+  target: 'node22',
+  minify: true,
+  mainFields: ['module', 'main'],
+  externalModules: [] as string[],
+  // Libraries that are still CommonJS call `require`; the usual names of this line collide with their own.
+  banner: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
+};

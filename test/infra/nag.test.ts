@@ -1,0 +1,76 @@
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { describe, expect, it } from 'vitest';
+import { acknowledge } from '../../infra/acknowledge.ts';
+import { built } from './stacks.ts';
+
+interface Finding {
+  id: string;
+  path: string;
+}
+
+const wishes = {
+  email: 'coordinacion@telecentros.example',
+  quicksightUser: 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst',
+};
+
+function findings(app: IConstruct): Finding[] {
+  return [AwsSolutionsChecks, ServerlessChecks].flatMap((Pack) =>
+    new Pack(app)
+      .validateScope(app)
+      .violations.flatMap((v) =>
+        (v as unknown as { ruleName: string; violatingResources: { constructPath: string }[] }).violatingResources.map(
+          (r) => ({ id: (v as unknown as { ruleName: string }).ruleName, path: r.constructPath }),
+        ),
+      ),
+  );
+}
+
+/** As if nothing had been acknowledged. */
+function withoutAcknowledgements(app: IConstruct): void {
+  for (const construct of app.node.findAll()) {
+    const node = construct.node as unknown as { _metadata?: { type: string }[] };
+    node._metadata = node._metadata?.filter((m) => m.type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) ?? [];
+  }
+}
+
+describe('cdk-nag, AwsSolutions and Serverless', () => {
+  const { app, acknowledged } = built('prod', wishes);
+  const left = findings(app);
+  withoutAcknowledgements(app);
+  const found = findings(app);
+
+  it('finds nothing that is not acknowledged', () => expect(left).toEqual([]));
+
+  it('finds once each that is acknowledged: no acknowledgement covers two findings, or none', () => {
+    const covers = acknowledged.map((a) => [
+      `${a.id} on ${a.path}`,
+      found.filter((f) => f.id === a.id && (f.path === a.path || f.path.startsWith(`${a.path}/`))).length,
+    ]);
+    expect(covers.filter(([, n]) => n !== 1)).toEqual([]);
+    expect(found).toHaveLength(acknowledged.length);
+  });
+
+  it('is told a reason each time, of ten rules at the most, and of no action with a star', () => {
+    for (const a of acknowledged) expect(a.reason).toMatch(/^\S.{20,}\.$/);
+    const rules = [...new Set(acknowledged.map((a) => a.id.replace(/\[.*/, '')))].sort();
+    expect(rules).toEqual([
+      'AwsSolutions-APIG4',
+      'AwsSolutions-CFR1',
+      'AwsSolutions-CFR2',
+      'AwsSolutions-CFR4',
+      'AwsSolutions-IAM5',
+      'Serverless-LambdaDLQ',
+      'Serverless-LambdaEventSourceMappingDestination',
+      'Serverless-SNSRedrivePolicy',
+      'Serverless-SQSRedrivePolicy',
+    ]);
+    expect(acknowledged.filter((a) => a.id.includes('[Action::'))).toEqual([]);
+  });
+
+  it('is not told an empty reason', () => {
+    for (const reason of ['', '   ', 'false positive'])
+      expect(() => acknowledge(app, 'AwsSolutions-S1', reason)).toThrow('a reason is expected');
+  });
+});

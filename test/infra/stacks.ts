@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { App, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { acknowledged } from '../../infra/acknowledge.ts';
+import { deployment, type Wishes } from '../../infra/deployment.ts';
+import { environmentOf } from '../../infra/environments.ts';
+
+const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+
+/** All stacks of an environment, as constructs. */
+export function built(name: string, wishes: Wishes = {}) {
+  acknowledged.length = 0;
+  const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const stacks = deployment(app, environmentOf(name), wishes);
+  return { app, stacks, acknowledged: [...acknowledged] };
+}
+
+/** All resources of an environment's templates, without bundling the functions. */
+export function synthesised(name: string, wishes: Wishes = {}) {
+  const { stacks } = built(name, wishes);
+  const all = Object.values(stacks).filter((s): s is NonNullable<typeof s> => s !== null);
+  return { stacks, resources: all.flatMap(resourcesOf) };
+}
+
+export interface Resource {
+  /** The stack's id, and the resource's in its template. */
+  stack: string;
+  id: string;
+  type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape.
+  properties: any;
+  deletion: string | undefined;
+}
+
+function resourcesOf(stack: Stack): Resource[] {
+  const { Resources } = Template.fromStack(stack).toJSON();
+  return Object.entries<Record<string, never>>(Resources).map(([id, r]) => ({
+    stack: stack.node.id,
+    id,
+    type: r.Type!,
+    properties: r.Properties ?? {},
+    deletion: r.DeletionPolicy,
+  }));
+}
+
+/** The statements of every policy on or for roles, queues, buckets and topics, as lists. */
+export const statementsOf = (resource: Resource): Statement[] => {
+  const documents = [
+    resource.properties.PolicyDocument,
+    resource.properties.KeyPolicy,
+    ...(resource.properties.Policies ?? []).map((p: { PolicyDocument: unknown }) => p.PolicyDocument),
+  ].filter((d) => d !== undefined);
+  return documents.flatMap((d) => d.Statement.map(listed));
+};
+export interface Statement {
+  Sid?: string;
+  Effect: string;
+  Action: string[];
+  Resource: unknown[];
+  Condition?: Record<string, Record<string, unknown>>;
+}
+const listed = (s: Record<string, unknown>) => ({
+  ...(s as unknown as Statement),
+  Action: [s.Action].flat() as string[],
+  Resource: [s.Resource].flat(),
+});

@@ -1,0 +1,367 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { modelState, states } from '../../infra/monthly.ts';
+import { namedQueries } from '../../infra/named-queries.ts';
+import { columnsOf, glueColumns, lakeColumns } from '../../schemas/columns.ts';
+import { datasetIds } from '../../schemas/datasets.ts';
+import { glueTables } from '../../schemas/glue.ts';
+import { rulesVersion } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import { routes } from '../../schemas/openapi.ts';
+import { pledge, senders } from '../../schemas/pledge.ts';
+import { inputTables, resultTables } from '../../schemas/run.ts';
+import { views } from '../../schemas/views.ts';
+import { type Resource, statementsOf, synthesised } from './stacks.ts';
+
+const { resources, stacks } = synthesised('prod');
+const of = (type: string) => resources.filter((r) => r.type === type);
+const one = (type: string, id: RegExp): Resource => {
+  const found = of(type).filter((r) => id.test(r.id));
+  expect([type, id, found.length]).toEqual([type, id, 1]);
+  return found[0]!;
+};
+const policyOf = (bucket: Resource) =>
+  statementsOf(of('AWS::S3::BucketPolicy').find((p) => p.properties.Bucket.Ref === bucket.id)!);
+
+describe('what there is not', () => {
+  it('runs nothing that costs while nobody asks, and no code of the library', () => {
+    const allowed =
+      /^AWS::(S3|KMS|Lambda|IAM|Logs|SQS|SNS|SSM|Events|Scheduler|StepFunctions|ApiGatewayV2|CloudFront|CloudWatch|Glue|Athena|Budgets)::/;
+    expect(resources.filter((r) => !allowed.test(r.type)).map((r) => r.type)).toEqual([]);
+    const never = /EC2|VPC|Glue::(Job|Crawler)|DynamoDB|NatGateway|CustomResource|Custom::/;
+    expect(resources.filter((r) => never.test(r.type)).map((r) => r.id)).toEqual([]);
+  });
+
+  it('has QuickSight only where it is wished', () => {
+    expect(stacks.quicksight).toBeNull();
+    const user = 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst';
+    const { resources: more } = synthesised('prod', { quicksightUser: user });
+    const sets = more.filter((r) => r.type === 'AWS::QuickSight::DataSet');
+    expect(sets).toHaveLength(views.length);
+    for (const set of sets) expect(set.properties.Permissions[0].Principal).toBe(user);
+  });
+
+  it('leaves out on the emulator what that has not', () => {
+    const types = synthesised('local').resources.map((r) => r.type);
+    expect(types).not.toContain('AWS::Athena::NamedQuery');
+    expect(types).not.toContain('AWS::Budgets::Budget');
+    expect(resources.length - types.length).toBe(namedQueries.length + 1);
+  });
+});
+
+describe('every bucket', () => {
+  it.each(of('AWS::S3::Bucket').map((b) => [b.id, b] as const))(
+    '%s is private, encrypted, logged, TLS only',
+    (id, bucket) => {
+      const { properties } = bucket;
+      expect(Object.values(properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+      expect(properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+      expect(bucket.deletion).toBe('Retain');
+      if (!id.startsWith('AccessLogs')) expect(properties.LoggingConfiguration.LogFilePrefix).toMatch(/^[a-z-]+\/$/);
+      const denies = policyOf(bucket).filter((s) => s.Effect === 'Deny');
+      const plain = denies.find((s) => s.Condition?.Bool?.['aws:SecureTransport'] === 'false');
+      expect(plain?.Action).toEqual(['s3:*']);
+      expect(denies.some((s) => s.Condition?.NumericLessThan?.['s3:TlsVersion'] === 1.2)).toBe(true);
+      const allows = policyOf(bucket).filter((s) => s.Effect === 'Allow');
+      for (const s of allows) expect(JSON.stringify(s)).toMatch(/aws:SourceAccount|logging\.s3\.amazonaws\.com/);
+    },
+  );
+
+  it('of landing takes an object once, from a fresh URL, and tells EventBridge', () => {
+    const landing = one('AWS::S3::Bucket', /^Landing/);
+    const denies = policyOf(landing).filter((s) => s.Effect === 'Deny' && s.Action.includes('s3:PutObject'));
+    expect(denies.map((s) => [s.Sid, s.Condition])).toEqual([
+      ['OnlyIfAbsent', { Null: { 's3:if-none-match': 'true' } }],
+      ['OnlyFreshUrls', { NumericGreaterThan: { 's3:signatureAge': '900000' } }],
+    ]);
+    expect(landing.properties.NotificationConfiguration).toEqual({
+      EventBridgeConfiguration: { EventBridgeEnabled: true },
+    });
+    expect(landing.properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+  });
+
+  it.each([
+    ['Landing', limits.landingDays],
+    ['Rejects', limits.rejectsDays],
+    ['Results', 7],
+  ])('of %s forgets after %i days', (name, days) => {
+    const { Rules } = one('AWS::S3::Bucket', new RegExp(`^${name}`)).properties.LifecycleConfiguration;
+    expect(Rules[0]).toMatchObject({ ExpirationInDays: days, Status: 'Enabled' });
+  });
+});
+
+describe('every function', () => {
+  const functions = of('AWS::Lambda::Function');
+  it('is one of ten', () => expect(functions).toHaveLength(10));
+
+  it.each(functions.map((f) => [f.id, f] as const))(
+    '%s is of the newest runtime, on ARM, traced, with a log of its own',
+    (_, f) => {
+      expect(f.properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        Handler: expect.stringMatching(/^index\.[a-z]+$/),
+        Description: expect.stringMatching(/.{10}/),
+      });
+      expect(f.properties.MemorySize).toBeGreaterThanOrEqual(512);
+      expect(f.properties.Timeout).toBeGreaterThanOrEqual(15);
+      expect(of('AWS::Logs::LogGroup').map((l) => l.id)).toContain(f.properties.LoggingConfig.LogGroup.Ref);
+      for (const name of Object.keys(f.properties.Environment.Variables)) expect(name).toMatch(/^[A-Z]\w+$/);
+    },
+  );
+
+  it('has a role that no other has', () => {
+    const roles = functions.map((f) => `${f.stack}/${f.properties.Role['Fn::GetAtt'][0]}`);
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('that nobody waits for leaves its failures in the dead-letter queue', () => {
+    const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
+    expect(dead.sort()).toEqual(['Sweep', 'Watch']);
+  });
+});
+
+describe('every role', () => {
+  const policies = resources.filter((r) => statementsOf(r).length > 0 && /IAM::(Policy|Role)/.test(r.type));
+
+  it.each(policies.map((p) => [`${p.stack}/${p.id}`, p] as const))('%s is allowed action by action', (_, policy) => {
+    for (const s of statementsOf(policy)) {
+      expect(s.Effect).toBe('Allow');
+      for (const action of s.Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+      if (s.Resource.includes('*')) for (const action of s.Action) expect(action).toMatch(/^(xray|logs):/);
+      for (const action of s.Action)
+        expect(action).not.toMatch(/Delete(Object|Bucket)|iam:|PutBucketPolicy|kms:(Decrypt|Sign)/);
+    }
+  });
+
+  it('has no policy of others', () => {
+    for (const role of of('AWS::IAM::Role'))
+      expect([role.id, role.properties.ManagedPolicyArns]).toEqual([role.id, undefined]);
+  });
+
+  it('of two only may ask for the pseudonym key', () => {
+    const may = policies.filter((p) => statementsOf(p).some((s) => s.Action.includes('kms:GenerateMac')));
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize', 'Sweep']);
+  });
+
+  it('of two only may read raw files', () => {
+    const raw = (resource: unknown) => /\/landing\/\*"/.test(JSON.stringify(resource));
+    const may = policies.filter((p) =>
+      statementsOf(p).some((s) => s.Action.includes('s3:GetObject') && s.Resource.some(raw)),
+    );
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize', 'Sweep']);
+  });
+});
+
+describe('the intake', () => {
+  it.each(of('AWS::SQS::Queue').map((q) => [q.id, q] as const))('queue %s is encrypted and TLS only', (id, queue) => {
+    expect(queue.properties.SqsManagedSseEnabled).toBe(true);
+    const policy = of('AWS::SQS::QueuePolicy').find((p) => JSON.stringify(p.properties.Queues).includes(id))!;
+    expect(
+      statementsOf(policy).some((s) => s.Effect === 'Deny' && s.Condition?.Bool?.['aws:SecureTransport'] === 'false'),
+    ).toBe(true);
+  });
+
+  it('gives a file a message, five tries, and six times its time', () => {
+    const normalize = one('AWS::Lambda::Function', /^Normalize/);
+    const queue = one('AWS::SQS::Queue', /^Landed/);
+    expect(queue.properties.VisibilityTimeout).toBe(6 * normalize.properties.Timeout);
+    expect(queue.properties.RedrivePolicy.maxReceiveCount).toBe(5);
+    expect(one('AWS::Lambda::EventSourceMapping', /./).properties).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('takes the events of landed files, not of envelopes', () => {
+    const rule = one('AWS::Events::Rule', /./).properties;
+    expect(rule.EventPattern).toMatchObject({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { object: { key: [{ 'anything-but': { suffix: '.json' } }] } },
+    });
+    expect(rule.Targets[0].DeadLetterConfig).toBeDefined();
+  });
+
+  it('has exactly the routes that the API’s description names', () => {
+    const keys = of('AWS::ApiGatewayV2::Route').map((r) => r.properties.RouteKey);
+    expect(keys.sort()).toEqual(
+      Object.values(routes)
+        .map((r) => `${r.method} ${r.path}`)
+        .sort(),
+    );
+    const stage = one('AWS::ApiGatewayV2::Stage', /./).properties;
+    expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20 });
+    expect(stage.AccessLogSettings.Format).not.toMatch(/authorization|header|identity|path\b/i);
+  });
+
+  it('sweeps by the hour, rolls up on the 5th at three, and looks who is late on the 6th, in Madrid', () => {
+    const schedules = of('AWS::Scheduler::Schedule').map((s) => s.properties);
+    expect(schedules.map((s) => [s.ScheduleExpression, s.ScheduleExpressionTimezone]).sort()).toEqual([
+      ['cron(0 3 5 * ? *)', 'Europe/Madrid'],
+      ['cron(0 8 6 * ? *)', 'Europe/Madrid'],
+      ['rate(1 hour)', 'Europe/Madrid'],
+    ]);
+    for (const s of schedules) expect(s.Target.DeadLetterConfig.Arn).toBeDefined();
+  });
+});
+
+describe('the catalogue', () => {
+  const tables = new Map(of('AWS::Glue::Table').map((t) => [t.properties.TableInput.Name, t.properties.TableInput]));
+  const located = (input: { StorageDescriptor: { Location: unknown } }) =>
+    JSON.stringify(input.StorageDescriptor.Location);
+  const cased = (columns: { name: string; type: string; comment: string }[]) =>
+    columns.map((c) => ({ Name: c.name, Type: c.type, Comment: c.comment }));
+
+  it('has exactly the tables and views of the schemas', () => {
+    const names = [...glueTables(pledge), ...views].map((t) => t.name);
+    expect([...tables.keys()].sort()).toEqual(names.sort());
+  });
+
+  it.each(datasetIds)('lake_%s has the schema’s columns, and projects rules and senders', (dataset) => {
+    const input = tables.get(`lake_${dataset}`);
+    expect(input.StorageDescriptor.Columns).toEqual(cased(glueColumns(lakeColumns(dataset))));
+    expect(input.PartitionKeys.map((k: { Name: string; Type: string }) => [k.Name, k.Type])).toEqual([
+      ['rules', 'int'],
+      ['network', 'string'],
+    ]);
+    expect(input.Parameters).toMatchObject({
+      'projection.enabled': 'true',
+      'projection.rules.type': 'integer',
+      'projection.rules.range': `1,${rulesVersion}`,
+      'projection.network.type': 'enum',
+      'projection.network.values': senders(pledge).join(','),
+    });
+    const template = JSON.stringify(input.Parameters['storage.location.template']);
+    expect(template).toContain(`/lake/\${rules}/${dataset}/network=\${network}/`);
+    expect(located(input)).toMatch(/\/lake\/"/);
+  });
+
+  const runTables = { ...inputTables, ...Object.fromEntries(Object.entries(resultTables).map(([n, t]) => [n, t.row])) };
+  it.each(Object.entries(runTables))('%s has the schema’s columns, and a run that a query names', (name, row) => {
+    const input = tables.get(name);
+    expect(input.StorageDescriptor.Columns).toEqual(cased(glueColumns(columnsOf(row))));
+    expect(input.Parameters).toMatchObject({ 'projection.enabled': 'true', 'projection.run.type': 'injected' });
+    expect(JSON.stringify(input.Parameters['storage.location.template'])).toContain(`/runs/\${run}/${name}/`);
+  });
+
+  it.each(views.map((v) => [v.name, v] as const))('%s is a view that Athena and Trino can read', (name, view) => {
+    const input = tables.get(name);
+    const [, text] = /^\/\* Presto View: (\S+) \*\/$/.exec(input.ViewOriginalText)!;
+    expect(JSON.parse(Buffer.from(text!, 'base64').toString())).toEqual({
+      originalSql: view.sql,
+      catalog: 'awsdatacatalog',
+      schema: 'pledge_prod',
+      columns: view.columns.map(({ name, type }) => ({ name, type })),
+    });
+    expect(input).toMatchObject({
+      TableType: 'VIRTUAL_VIEW',
+      Description: 'Presto View',
+      Parameters: { presto_view: 'true' },
+    });
+  });
+
+  it('bounds every query', () => {
+    expect(one('AWS::Athena::WorkGroup', /./).properties.WorkGroupConfiguration).toMatchObject({
+      EnforceWorkGroupConfiguration: true,
+      BytesScannedCutoffPerQuery: 10 * 2 ** 30,
+      ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } },
+    });
+    expect(
+      of('AWS::Athena::NamedQuery')
+        .map((q) => q.properties.QueryString)
+        .sort(),
+    ).toEqual(namedQueries.map((q) => q.sql).sort());
+  });
+});
+
+describe('the monthly run', () => {
+  const machine = one('AWS::StepFunctions::StateMachine', /./).properties;
+  const definition = JSON.parse(
+    machine.DefinitionString['Fn::Join'][1].map((p: unknown) => (typeof p === 'string' ? p : 'arn')).join(''),
+  );
+
+  it('runs every model of sql/, and no other, in order', () => {
+    const order: string[] = [];
+    for (let at: string | undefined = definition.StartAt; at; at = definition.States[at].Next) order.push(at);
+    expect(order).toEqual([
+      states.freeze,
+      ...Object.keys(resultTables).map(modelState),
+      states.check,
+      states.publish,
+      states.report,
+    ]);
+    const files = readdirSync(new URL('../../sql/report', import.meta.url)).map((f) => f.replace('.sql', ''));
+    expect(files.sort()).toEqual(Object.keys(resultTables).sort());
+    expect(Object.keys(definition.States).sort()).toEqual([...order].sort());
+  });
+
+  it('tries each step again, but not a check that does not hold', () => {
+    for (const [name, state] of Object.entries<{ Retry: unknown[] }>(definition.States))
+      expect([name, state.Retry]).toEqual([
+        name,
+        [
+          { ErrorEquals: ['CheckFailed'], MaxAttempts: 0 },
+          { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 3 },
+        ],
+      ]);
+  });
+
+  it('hands each model its table, and the start of the execution to the freeze', () => {
+    expect(definition.States[states.freeze].Parameters).toEqual({
+      'started.$': '$$.Execution.StartTime',
+      'input.$': '$',
+    });
+    for (const table of Object.keys(resultTables))
+      expect(definition.States[modelState(table)].Parameters).toEqual({ 'run.$': '$.run', table });
+  });
+
+  it('logs and traces without the data', () => {
+    expect(machine.TracingConfiguration).toEqual({ Enabled: true });
+    expect(machine.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
+  });
+});
+
+describe('the site and the watch', () => {
+  it('shows what the bucket has under site/, by HTTPS, with its headers', () => {
+    const { DistributionConfig: site } = one('AWS::CloudFront::Distribution', /./).properties;
+    expect(site.Origins.map((o: { OriginPath?: string }) => o.OriginPath).filter(Boolean)).toEqual(['/site']);
+    expect(site.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+    const headers = one('AWS::CloudFront::ResponseHeadersPolicy', /./).properties.ResponseHeadersPolicyConfig;
+    const { ContentSecurityPolicy: csp } = headers.SecurityHeadersConfig.ContentSecurityPolicy;
+    expect(csp).toMatch(/^default-src 'none'/);
+    expect(csp).not.toMatch(/script-src|https:/);
+  });
+
+  it('sends every alarm to the topic, and each says where to read on', () => {
+    const alarms = of('AWS::CloudWatch::Alarm').map((a) => a.properties);
+    expect(alarms.map((a) => /-(\w+)$/.exec(a.AlarmName)![1]).sort()).toEqual([
+      'ApiFailed',
+      'DeadLetters',
+      'IntakeSlow',
+      'NetworkLate',
+      'RollupFailed',
+      'RollupTimedOut',
+      'SweepFailed',
+    ]);
+    for (const a of alarms) {
+      expect(a.AlarmActions).toHaveLength(1);
+      expect(a.AlarmDescription).toContain('docs/operate.md');
+      expect(a.TreatMissingData).toBe('notBreaching');
+    }
+    expect(one('AWS::Budgets::Budget', /./).properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' });
+  });
+
+  it('tags everything that takes tags', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::KMS::Key'])
+      for (const r of of(type))
+        expect(r.properties.Tags).toEqual(
+          expect.arrayContaining([
+            { Key: 'project', Value: 'telecentre-pledge' },
+            { Key: 'environment', Value: 'prod' },
+          ]),
+        );
+  });
+});
