@@ -44,12 +44,17 @@ export interface FileFacts {
   kind: 'csv' | 'xlsx';
   encoding?: string;
   bom?: boolean;
+  /** One or more characters; `''` where every line is one cell. */
   delimiter?: string;
   quote?: string | null;
+  /** LF, CRLF, CR, CRCRLF, mixed or none. */
   lineEnd?: string;
 }
 
-/** A remark of the reader about the whole file, or a row of it. */
+/**
+ * A remark of the reader about the whole file, or a row of it. At most `limits.listedIssues` rows are told; then one more,
+ * without a row, has the number of the others as `params.rows`.
+ */
 export interface ReadIssue {
   code: 'text_damaged' | 'sheet_passed_over';
   sheet: number;
@@ -60,6 +65,7 @@ export interface ReadIssue {
 export interface SourceFile {
   readonly facts: FileFacts;
   readonly sheets: readonly Sheet[];
+  /** Complete once all sheets were read to their end: damage in a text is found while it is read. */
   readonly issues: readonly ReadIssue[];
 }
 

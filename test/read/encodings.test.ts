@@ -77,6 +77,13 @@ describe('damage is told by row', () => {
     expect(rows.at(-1)).toEqual([3, 'Iker', '2']);
     expect(issues).toEqual([['text_damaged', 3]]);
   });
+  test('more rows than are listed are counted', async () => {
+    const file = await open(Buffer.from(`a;b\n${'Jos\ufffd;1\n'.repeat(30)}`), { listedIssues: 10 });
+    await rowsOf(file.sheets[0]!);
+    await rowsOf(file.sheets[0]!);
+    expect(file.issues).toHaveLength(11);
+    expect(file.issues[10]).toMatchObject({ row: null, params: { rows: 20 } });
+  });
   test('read twice, told once', async () => {
     const file = await open(Buffer.from('a;b\nJos\ufffd;1\n'));
     await rowsOf(file.sheets[0]!);

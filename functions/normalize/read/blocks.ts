@@ -11,9 +11,9 @@ const BLOCK_ROWS = 65_536;
 /** Cells of a block at most, so that a wide sheet's blocks are not large. */
 const BLOCK_CELLS = 2 ** 20;
 /** What all dictionaries may hold together, in bytes as they estimate it: then the largest begin anew. */
-const DICTIONARY_BYTES = 64 * 2 ** 20;
+const DICTIONARY_BYTES = 40 * 2 ** 20;
 /** What one may hold. */
-const COLUMN_BYTES = 24 * 2 ** 20;
+const COLUMN_BYTES = 18 * 2 ** 20;
 
 /** Gathers rows into blocks. */
 export interface BlockBuilder {

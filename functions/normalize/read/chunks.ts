@@ -1,8 +1,5 @@
 import type { ByteSource } from '../table.ts';
-import { type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
-
-/** Bytes read at a time. */
-export const CHUNK = 2 ** 20;
+import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
 
 /** A piece of a text as sound UTF-8. */
 export interface Chunk {

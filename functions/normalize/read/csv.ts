@@ -4,29 +4,24 @@ import { Refusal } from '../table.ts';
 import { blockBuilder } from './blocks.ts';
 import { type Chunk, chunks } from './chunks.ts';
 import { type Dialect, detectDialect, NO_DELIMITER } from './dialect.ts';
-import { detectEncoding, type Encoding } from './encoding.ts';
+import { CHUNK, detectEncoding, type Encoding } from './encoding.ts';
 import { tokenizer } from './tokenize.ts';
 
 /** Bytes that the dialect is told from. */
 const SAMPLE = 256 * 1024;
 
-/** A text file as one sheet. `issues` fills while its blocks are read, each row once however often they are. */
+/** A text file as one sheet. Its damage is known, and `issues` fills, while its blocks are read. */
 export async function openCsv(source: ByteSource, limits: Limits): Promise<SourceFile> {
   const encoding = await detectEncoding(source);
   const { sample, complete } = await readSample(source, encoding);
   const { dialect, skip, lineEnd } = detectDialect(sample, complete);
   const issues: ReadIssue[] = [];
-  const damaged = new Set<number>();
+  const damagedAt = damageTo(issues, limits);
   const sheet: Sheet = {
     number: 1,
     name: null,
     hidden: false,
-    blocks: () =>
-      readBlocks(chunks(source, encoding), dialect, skip, limits, (row) => {
-        if (damaged.has(row)) return;
-        damaged.add(row);
-        issues.push({ code: 'text_damaged', sheet: 1, row, params: {} });
-      }),
+    blocks: () => readBlocks(chunks(source, encoding), dialect, skip, limits, damagedAt),
   };
   return {
     facts: {
@@ -39,6 +34,18 @@ export async function openCsv(source: ByteSource, limits: Limits): Promise<Sourc
     },
     sheets: [sheet],
     issues,
+  };
+}
+
+/** Tells each damaged row once, however often the file is read: in every reading they come in their order. */
+function damageTo(issues: ReadIssue[], limits: Limits): (row: number) => void {
+  let last = 0;
+  let more = 0;
+  return (row) => {
+    if (row <= last) return;
+    last = row;
+    if (issues.length < limits.listedIssues) issues.push({ code: 'text_damaged', sheet: 1, row, params: {} });
+    else issues[limits.listedIssues] = { code: 'text_damaged', sheet: 1, row: null, params: { rows: ++more } };
   };
 }
 
@@ -62,7 +69,10 @@ async function* readBlocks(
 ): AsyncGenerator<Block> {
   const token = tokenizer(dialect);
   const block = blockBuilder(dialect, limits);
-  let pending: Uint8Array = new Uint8Array(0);
+  // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
+  let bytes = new Uint8Array(2 * CHUNK);
+  let view = new DataView(bytes.buffer);
+  let length = 0;
   let damage: number[] = [];
   let row = 0;
   // Rows of `sep=;` and the like are counted, as they are lines of the file, but are none of its rows.
@@ -73,17 +83,20 @@ async function* readBlocks(
     const { value: chunk, done } = await iterator.next();
     final = done === true;
     if (chunk !== undefined) {
-      for (const at of chunk.damage) damage.push(at + pending.length);
-      pending = joined(pending, chunk.bytes);
+      for (const at of chunk.damage) damage.push(at + length);
+      if (length + chunk.bytes.length > bytes.length) {
+        bytes = enlarged(bytes, length + chunk.bytes.length);
+        view = new DataView(bytes.buffer);
+      }
+      bytes.set(chunk.bytes, length);
+      length += chunk.bytes.length;
     }
-    const view = new DataView(pending.buffer, pending.byteOffset, pending.byteLength);
     let position = 0;
     let hurt = 0;
-    while (position < pending.length) {
-      const after = token.next(pending, position, pending.length, final);
+    while (position < length) {
+      const after = token.next(bytes, position, length, final);
       if (after === -1) break;
-      if (after - position > limits.recordBytes)
-        throw new Refusal('record_too_long', { row: row + 1, limit: limits.recordBytes });
+      if (after - position > limits.recordBytes) throw tooLong(row + 1, limits);
       row++;
       while (hurt < damage.length && damage[hurt]! < after) {
         damagedAt(row);
@@ -94,22 +107,22 @@ async function* readBlocks(
         skipped--;
         continue;
       }
-      block.add(pending, view, token.cells, row);
+      block.add(bytes, view, token.cells, row);
       if (block.full()) yield block.take(row);
     }
-    if (pending.length - position > limits.recordBytes)
-      throw new Refusal('record_too_long', { row: row + 1, limit: limits.recordBytes });
+    if (length - position > limits.recordBytes) throw tooLong(row + 1, limits);
     token.moved(position);
     damage = damage.slice(hurt).map((at) => at - position);
-    pending = pending.subarray(position);
+    bytes.copyWithin(0, position, length);
+    length -= position;
   }
   yield block.take(row);
 }
 
-/** Always a plain Uint8Array: where some arrays were Buffers, every access of the inner loops would have to ask. */
-function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(before.length + after.length);
-  bytes.set(before);
-  bytes.set(after, before.length);
-  return bytes;
+const tooLong = (row: number, limits: Limits) => new Refusal('record_too_long', { row, limit: limits.recordBytes });
+
+function enlarged(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(bytes.length * 2, needed));
+  larger.set(bytes);
+  return larger;
 }

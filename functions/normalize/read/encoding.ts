@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from '../table.ts';
-import { CHUNK } from './chunks.ts';
+
+/** Bytes read at a time. */
+export const CHUNK = 2 ** 20;
 
 export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15' | 'macintosh';
 
