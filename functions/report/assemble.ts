@@ -1,5 +1,5 @@
 import type { Pledge } from '../../schemas/pledge.ts';
-import { ReportJson } from '../../schemas/run.ts';
+import { ReportJson } from '../../schemas/report.ts';
 import type { RunTables } from './tables.ts';
 
 /**

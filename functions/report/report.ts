@@ -1,6 +1,6 @@
 import { keys } from '../../schemas/keys.ts';
 import { languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
-import type { ReportJson } from '../../schemas/run.ts';
+import type { ReportJson } from '../../schemas/report.ts';
 import type { Log } from '../runtime/log.ts';
 import { putSame, type Store } from '../runtime/store.ts';
 import { assemble, reportBytes } from './assemble.ts';

@@ -1,5 +1,5 @@
 import { type Language, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
-import type { ReportJson } from '../../schemas/run.ts';
+import type { ReportJson } from '../../schemas/report.ts';
 import { format } from './format.ts';
 import { texts } from './texts.ts';
 

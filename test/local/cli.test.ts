@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../schemas/receipt.ts';
-import { ReportJson } from '../../schemas/run.ts';
+import { ReportJson } from '../../schemas/report.ts';
 import { commandLine } from './world.ts';
 
 const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';

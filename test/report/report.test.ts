@@ -8,7 +8,8 @@ import { parquetOf } from '../../functions/runtime/parquet.ts';
 import { ConflictError, StoreError } from '../../functions/runtime/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { languages, pledge } from '../../schemas/pledge.ts';
-import { ReportJson, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { ReportJson } from '../../schemas/report.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { fixture, storeOf } from './fixture.ts';
 import { expectGolden } from './golden.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { format } from '../../functions/report/format.ts';
 import { texts } from '../../functions/report/texts.ts';
 import { languages, pledge } from '../../schemas/pledge.ts';
-import { ReportJson } from '../../schemas/run.ts';
+import { ReportJson } from '../../schemas/report.ts';
 
 describe('the texts', () => {
   const shape = (value: unknown): unknown => {

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { milestoneStatus, status } from './run.ts';
+
+const day = z.iso.date();
+
+/** `report.json`. It holds no time of making. */
+export const ReportJson = z.strictObject({
+  as_of: day,
+  run: z.string(),
+  pledge: z.string(),
+  window: z.strictObject({ start: day, end: day, objective_end: day }),
+  indicators: z.array(
+    z.strictObject({
+      id: z.string(),
+      pillar: z.string(),
+      counts: z.string(),
+      audience: z.string().nullable(),
+      target: z.int(),
+      value: z.int(),
+      value_low: z.int(),
+      value_at_objective_end: z.int().nullable(),
+      expected: z.number(),
+      percent: z.number(),
+      status,
+      participations: z.int().nullable(),
+      certified_people: z.int().nullable(),
+      in_more_than_one_network: z.int(),
+      by_network: z.record(z.string(), z.int()),
+      by_month: z.record(z.string(), z.int()),
+      overlap: z.record(z.string(), z.int()),
+    }),
+  ),
+  totals: z.strictObject({
+    people: z.strictObject({
+      target: z.int(),
+      sum: z.int(),
+      distinct: z.int(),
+      distinct_low: z.int(),
+      overlap: z.int(),
+      percent: z.number(),
+    }),
+    certifications: z.strictObject({ target: z.int(), value: z.int(), percent: z.number(), certified_people: z.int() }),
+    participations: z.int(),
+    uploads: z.int(),
+    rows: z.strictObject({
+      read: z.int(),
+      accepted: z.int(),
+      rejected: z.int(),
+      blank: z.int(),
+      ignored: z.int(),
+    }),
+  }),
+  milestones: z.array(
+    z.strictObject({
+      id: z.string(),
+      due: day,
+      status: milestoneStatus,
+      programme: z.string(),
+      completed_on: day.nullable(),
+      evidence_url: z.string().nullable(),
+      evidence_missing: z.boolean(),
+      participants: z.int().nullable(),
+    }),
+  ),
+  networks: z.array(
+    z.strictObject({
+      id: z.string(),
+      datasets: z.array(
+        z.strictObject({
+          dataset: z.string(),
+          uploads: z.int(),
+          rows_read: z.int(),
+          rows_accepted: z.int(),
+          rows_rejected: z.int(),
+          first_received_on: day.nullable(),
+          last_received_on: day.nullable(),
+        }),
+      ),
+      months: z.record(z.string(), z.strictObject({ state: z.string(), training_rows: z.int() })),
+    }),
+  ),
+});
+export type ReportJson = z.infer<typeof ReportJson>;
