@@ -47,7 +47,7 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
       const verdict = await needs.authorize?.(request.headers, body);
       if (verdict?.status === 403) return answer(403, verdict.body);
       const target = String(request.headers['x-amz-target']).split('.').pop()!;
-      answer(200, operate(needs, executions, target, JSON.parse(body) as Json));
+      answer(200, operate(needs, executions, target, JSON.parse(body) as Json, given(verdict?.body)));
     } catch (error) {
       const type = error instanceof Invalid ? 'InvalidRequestException' : 'InternalServerException';
       answer(error instanceof Invalid ? 400 : 500, { __type: type, message: String(error) });
@@ -62,8 +62,17 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
 
-function operate(needs: AthenaNeeds, executions: Map<string, Execution>, target: string, request: Json): Json {
-  if (target === 'StartQueryExecution') return { QueryExecutionId: start(needs, executions, request) };
+/** The emulator's own id of the query: by it, it knows the workgroup when it is asked about the next operations. */
+const given = (body: string | undefined) => /"QueryExecutionId":\s*"([^"]+)"/.exec(body ?? '')?.[1];
+
+function operate(
+  needs: AthenaNeeds,
+  executions: Map<string, Execution>,
+  target: string,
+  request: Json,
+  id: string = randomUUID(),
+): Json {
+  if (target === 'StartQueryExecution') return { QueryExecutionId: start(needs, executions, request, id) };
   const execution = executions.get(String(request.QueryExecutionId));
   if (!execution) throw new Invalid(`QueryExecution ${request.QueryExecutionId} was not found`);
   if (target === 'GetQueryExecution') return { QueryExecution: describe(execution) };
@@ -75,8 +84,7 @@ function operate(needs: AthenaNeeds, executions: Map<string, Execution>, target:
   throw new Invalid(`${target} is not an operation of this endpoint`);
 }
 
-function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Json): string {
-  const id = randomUUID();
+function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Json, id: string): string {
   const output = (request.ResultConfiguration as { OutputLocation?: string } | undefined)?.OutputLocation;
   const execution: Execution = {
     id,

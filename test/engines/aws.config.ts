@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** The stacks on an emulator of AWS, used and attacked from the outside: `npm run test:aws`. */
+export default defineConfig({
+  test: {
+    include: ['test/engines/aws/*.test.ts'],
+    globalSetup: ['test/engines/aws/setup.ts'],
+    fileParallelism: false,
+    // In the order of their names: the later ones look at what the first left.
+    sequence: {
+      sequencer: class extends BaseSequencer {
+        override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+          return files.sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+        }
+      },
+    },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+});

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openForWriting } from '../../../functions/local/data.ts';
+import { ingestAll } from '../../../functions/local/ingest-all.ts';
+import { type SampleFile, sampleWorld } from '../../../functions/local/sample/world.ts';
+import { writeSample } from '../../../functions/local/sample/write.ts';
+import { openWarehouse } from '../../../functions/local/warehouse.ts';
+import { report } from '../../../functions/report/report.ts';
+import { rollup } from '../../../functions/rollup/rollup.ts';
+import { silent } from '../../../functions/runtime/log.ts';
+import { keys } from '../../../schemas/keys.ts';
+import type { Answer } from '../../../schemas/receipt.ts';
+import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
+import { awaitAnswer, call, deployed, grant, put, store, ticketOf } from './client.ts';
+
+/** What came of each file of the world, by its name within its network. */
+const answers = new Map<string, Answer>();
+const nameOf = (file: SampleFile) => `${file.network}/${file.name}`;
+let folder: string;
+let files: SampleFile[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pledge-world-'));
+  files = (await sampleWorld()).files;
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('takes every file of the sample world in, through the API and the URLs', async () => {
+  const networks = [...new Set(files.map((f) => f.network))];
+  await Promise.all(
+    networks.map(async (network) => {
+      const ticket = await ticketOf(network);
+      for (const file of files.filter((f) => f.network === network)) await send(ticket, file);
+    }),
+  );
+  expect(answers.size).toBe(files.length);
+});
+
+/** One second after the one before, so that the times of receipt are in the world's order. */
+async function send(ticket: string, file: SampleFile) {
+  const started = Date.now();
+  const { name, bytes, replace, again, settings } = file;
+  const granted = await grant(ticket, bytes, {
+    file: name,
+    mode: replace ? 'replace' : 'add',
+    again: again ?? false,
+    settings: settings ?? {},
+  });
+  if (granted.status === 'awaited') expect(await put(granted, bytes)).toMatchObject({ status: 200 });
+  answers.set(nameOf(file), await awaitAnswer(ticket, granted.upload));
+  await sleep(Math.max(0, started + 1001 - Date.now()));
+}
+
+it('makes the report that the same files make on one machine, byte for byte', async () => {
+  const last = [...answers.values()]
+    .map((a) => a.received_at)
+    .sort()
+    .at(-1)!;
+  const asOf = dayOf(daysOf(madridDay(last)) + 1);
+  const [local, aws] = [await onOneMachine(asOf), await onAws(asOf)];
+  expect(aws.run).toBe(local.run);
+  expect(aws.report).toBe(local.report);
+});
+
+async function onOneMachine(asOf: string) {
+  await writeSample(folder);
+  const data = join(folder, 'data');
+  const { store: there, key } = await openForWriting(data, { sample: true, now: Date.now() });
+  const items = files.map((f) => ({ ...itemOf(f), receivedAt: answers.get(nameOf(f))!.received_at }));
+  await ingestAll(items, { store: there, key, log: silent }, 'es', () => {});
+  const { models, warehouse } = await openWarehouse(data);
+  const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
+  await report({ run }, { store: there, log: silent, sample: true });
+  return { run, report: text(await there.get(keys.report(run, 'report.json'))) };
+}
+
+const itemOf = (file: SampleFile) => ({
+  path: join(folder, 'files', file.network, file.name),
+  name: file.name,
+  network: file.network,
+  mode: file.replace ? ('replace' as const) : ('add' as const),
+  again: file.again ?? false,
+  settings: file.settings ?? {},
+});
+
+async function onAws(asOf: string) {
+  const input = JSON.stringify({ as_of: asOf });
+  const { executionArn } = await call(
+    'states',
+    'AWSStepFunctions.StartExecution',
+    { stateMachineArn: deployed.state_machine, input },
+    '1.0',
+  );
+  for (;;) {
+    const found = await call('states', 'AWSStepFunctions.DescribeExecution', { executionArn }, '1.0');
+    if (found.status === 'RUNNING') await sleep(1000);
+    else if (found.status === 'SUCCEEDED') break;
+    else throw new Error(`the state machine ended as ${found.status}: ${JSON.stringify(found)}`);
+  }
+  const published = (await store.list('published/')).at(-1)!;
+  const { run } = JSON.parse(text(await store.get(published))) as { run: string };
+  return { run, report: text(await store.get(keys.report(run, 'report.json'))) };
+}
+
+const text = (bytes: Uint8Array | null) => new TextDecoder().decode(bytes ?? new Uint8Array());

@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { inject } from 'vitest';
+import { s3Store } from '../../../functions/runtime/s3-store.ts';
+import { createTicket } from '../../../functions/runtime/tickets.ts';
+import type { Answer } from '../../../schemas/receipt.ts';
+import type { UploadAsked, UploadGranted } from '../../../schemas/ticket.ts';
+
+/** The API and the presigned URLs as a clerk's browser sees them: plain HTTPS, and nothing of our own code. */
+
+const cloud = inject('cloud');
+const ca = readFileSync(cloud.aws.certificate!);
+const agent = new Agent({ ca, keepAlive: true, maxSockets: 16 });
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+export function http(
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: Uint8Array | string } = {},
+): Promise<HttpAnswer> {
+  return new Promise((done, fail) => {
+    const { method = 'GET', headers = {}, body } = options;
+    const asked = request(url, { method, headers, agent }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      done({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString() });
+    });
+    asked.once('error', fail);
+    asked.end(body);
+  });
+}
+
+/** The names of the deployment, as the stacks gave them. */
+export const deployed = JSON.parse(await parameter(`/telecentre-pledge/local`)) as {
+  buckets: Record<'landing' | 'rejects' | 'lake' | 'reports', string>;
+  pseudonyms: string;
+  database: string;
+  work_group: string;
+  state_machine: string;
+  dead_letters: string;
+  api: string;
+};
+
+const apiId = new URL(deployed.api).hostname.split('.')[0]!;
+const api = `${cloud.aws.url}/_aws/execute-api/${apiId}/$default`;
+
+/** The stores as their owner sees them: what the suite looks at, never how it uploads. */
+export const s3 = new S3Client({
+  endpoint: cloud.aws.url,
+  region: cloud.aws.region,
+  credentials: cloud.aws.credentials,
+  forcePathStyle: true,
+  requestHandler: { httpsAgent: agent },
+});
+const bucketOfPrefix: Record<string, string> = {
+  landing: deployed.buckets.landing,
+  rejects: deployed.buckets.rejects,
+  report: deployed.buckets.reports,
+  site: deployed.buckets.reports,
+};
+export const store = s3Store({
+  client: s3,
+  bucketOf: (key) => bucketOfPrefix[key.split('/')[0]!] ?? deployed.buckets.lake,
+});
+
+/** A ticket of a network, that ends in a day. */
+export async function ticketOf(network: string): Promise<string> {
+  const now = Date.now();
+  const ticket = {
+    network,
+    created: new Date(now).toISOString(),
+    ends: new Date(now + 86_400_000).toISOString(),
+    note: 'test',
+  };
+  return (await createTicket(ticket, randomBytes(32), store)).secret;
+}
+
+export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** `POST /uploads`. */
+export async function ask(ticket: string, asked: Partial<UploadAsked>): Promise<HttpAnswer> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${ticket}` };
+  return http(`${api}/uploads`, { method: 'POST', headers, body: JSON.stringify(asked) });
+}
+
+/** Asks for the URL of a file. @throws where it is not granted. */
+export async function grant(ticket: string, bytes: Uint8Array, more: Partial<UploadAsked> = {}) {
+  const asked = await ask(ticket, { file: 'fichero.csv', size: bytes.length, sha256: sha256(bytes), ...more });
+  const granted = JSON.parse(asked.body) as UploadGranted;
+  if (asked.status !== 200) throw new Error(`POST /uploads: ${asked.status} ${asked.body}`);
+  return granted;
+}
+
+/** The bytes to the URL, with the headers given. */
+export const put = ({ url, headers }: Pick<UploadGranted, 'url' | 'headers'>, body: Uint8Array) =>
+  http(url, { method: 'PUT', headers: { ...headers, 'content-length': String(body.length) }, body });
+
+export const answerOf = (ticket: string, upload: string) =>
+  http(`${api}/uploads/${upload}`, { headers: { authorization: `Bearer ${ticket}` } });
+
+/** Asks until there is an answer. @throws after so many seconds. */
+export async function awaitAnswer(ticket: string, upload: string, seconds = 120): Promise<Answer> {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(500)) {
+    const { status, body } = await answerOf(ticket, upload);
+    if (status === 200) return JSON.parse(body) as Answer;
+    if (status !== 202) throw new Error(`GET /uploads/${upload}: ${status} ${body}`);
+  }
+  throw new Error(`upload ${upload} had no answer after ${seconds} s`);
+}
+
+/** A call of an AWS service in its JSON protocol, as the account's owner, who need not sign here. */
+export async function call(
+  service: string,
+  target: string,
+  body: unknown,
+  version = '1.1',
+): Promise<Record<string, unknown>> {
+  const scope = `Credential=${cloud.aws.credentials.accessKeyId}/20190101/${cloud.aws.region}/${service}/aws4_request`;
+  const { status, body: answer } = await http(cloud.aws.url, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+      'content-type': `application/x-amz-json-${version}`,
+      'x-amz-target': target,
+    },
+    body: JSON.stringify(body),
+  });
+  if (status !== 200) throw new Error(`${target}: ${status} ${answer}`);
+  return JSON.parse(answer || '{}') as Record<string, unknown>;
+}
+
+async function parameter(name: string): Promise<string> {
+  const { Parameter } = (await call('ssm', 'AmazonSSM.GetParameter', { Name: name })) as {
+    Parameter: { Value: string };
+  };
+  return Parameter.Value;
+}
