@@ -62,4 +62,22 @@ function sights(lake: Lake, tables: ResultTables): string[] {
   return noted.flatMap(([is, what]) => (is ? [what] : []));
 }
 
-const everything = ['an empty lake'].sort();
+const everything = [
+  'an empty lake',
+  'a date before the window',
+  ...['training rows', 'certificates', 'companies', 'milestones'].map((what) => `${what} that do not stand`),
+  'people in two audiences',
+  'weak people',
+  'more participations than people',
+  'fewer certified people than certificates',
+  'evidence missing',
+  ...['people', 'certificates', 'companies'].flatMap((what) => [
+    ...['achieved', 'on_track', 'at_risk', 'behind', 'no_evidence'].map((status) => `${what} ${status}`),
+    `${what} after the objectives`,
+  ]),
+  // A certificate is its last sender's, and a company has no weak pseudonym.
+  ...['people', 'companies'].map((what) => `${what} in more than one network`),
+  ...['people', 'certificates'].map((what) => `${what} weak`),
+  ...['achieved', 'achieved_late', 'overdue', 'under_way', 'planned'].map((status) => `milestone ${status}`),
+  ...['received', 'late', 'missing', 'not_due'].map((state) => `month ${state}`),
+].sort();

@@ -18,11 +18,13 @@ export const lakes: fc.Arbitrary<Lake> = fc
       datasets: fc.constantFrom<(DatasetId | null)[]>(
         ...datasetIds.map((d) => [d]),
         ['training', null],
+        ['training', 'certification'],
+        ['company', 'milestone'],
         [...datasetIds],
       ),
       senders: fc.constantFrom(['cyl'], ['cyl', 'cemit'], ['cyl', 'cemit', 'esplai']),
       dates: fc.subarray(datesOf(window, as_of), { minLength: 2, maxLength: 8 }),
-      targets: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 7, maxLength: 7 }),
+      targets: fc.array(pick(1, 2, 3, 4, 5, 5, 5, 6), { minLength: 7, maxLength: 7 }),
     });
   })
   .chain(({ parameters, datasets, senders, dates, targets }) =>
@@ -143,7 +145,7 @@ const certification: Row<Certification> = (dates) =>
     .record({
       person,
       audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
-      scheme_key: pick('s', 's', 't'),
+      scheme_key: pick('s', 's', 's', 't'),
       level: pick(null, 'basic'),
       certificate: pick(null, null, hex('c1'), hex('c1'), hex('c2'), hex('c3'), hex('c4'), hex('c5')),
       issue_date: fc.constantFrom(...dates),
@@ -152,9 +154,9 @@ const certification: Row<Certification> = (dates) =>
     .map(({ person: code, ...rest }) => ({ ...rest, ...known(code) }));
 const company: Row<Company> = (dates) =>
   fc.record({
-    company: pick(hex('d1'), hex('d2'), hex('d3'), hex('d4')),
-    employees: pick(null, 0, 12, 249, 250, 4000),
-    activity_key: pick(null, 'x', 'y'),
+    company: pick(hex('d1'), hex('d2'), hex('d3'), hex('d4'), hex('d5')),
+    employees: pick(null, 12, 249, 250, 250, 4000),
+    activity_key: pick(null, null, 'x'),
     date: fc.constantFrom(...dates),
   });
 const milestone: Row<Milestone> = (dates) =>
