@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { idPattern } from './keys.ts';
 import { languages } from './pledge.ts';
 import { Refused, refusals } from './refusals.ts';
-import { AnswerBody, UploadAsked, UploadDuplicate, UploadGranted, UploadId, UploadPending } from './ticket.ts';
+import { AnswerBody, UploadAsked, UploadDuplicate, UploadGranted, UploadPending } from './ticket.ts';
 
 /** The routes of the upload's API: what the stack makes, what the handlers answer, and what the document describes. */
 export const routes = {
@@ -11,20 +12,31 @@ export const routes = {
   page: { method: 'GET', path: '/subir' },
 } as const;
 
+/** The bodies, by the names that the document gives them. */
+const bodies = { UploadAsked, UploadGranted, UploadDuplicate, UploadPending, Answer: AnswerBody, Refused };
+
+/** The bodies as JSON Schema, each once. */
+function components(): Record<string, object> {
+  const named = z.registry<{ id: string }>();
+  for (const [id, body] of Object.entries(bodies)) named.add(body, { id });
+  const { schemas } = z.toJSONSchema(named, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema as object]),
+  );
+}
+
+const reference = (name: keyof typeof bodies) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object) => ({ 'application/json': { schema } });
+
 /** The description of the API, OpenAPI 3.1, derived from the zod schemas. */
 export function openapi() {
-  const schema = (type: z.ZodType) => {
-    const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(type, { io: 'output' }) as Record<string, unknown>;
-    return rest;
-  };
-  const json = (type: z.ZodType) => ({ 'application/json': { schema: schema(type) } });
   const refusedWith = (status: number) => ({
     [status]: {
       description: Object.values(refusals)
         .filter((r) => r.status === status)
         .map((r) => r.en.message)
         .join(' '),
-      content: json(Refused),
+      content: json(reference('Refused')),
     },
   });
   const lang = {
@@ -41,6 +53,7 @@ export function openapi() {
       description: 'One file: ask for its URL, PUT the bytes there with the headers given, then read the answer.',
     },
     components: {
+      schemas: components(),
       securitySchemes: {
         ticket: { type: 'http', scheme: 'bearer', description: 'The 64 digits of the network’s link.' },
       },
@@ -53,30 +66,35 @@ export function openapi() {
           parameters: [lang],
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: z.toJSONSchema(UploadAsked, { io: 'input' }) } },
+            content: json(reference('UploadAsked')),
           },
           responses: {
             200: {
               description: 'Sent before, or to be sent now.',
-              content: json(z.union([UploadGranted, UploadDuplicate])),
+              content: json({ oneOf: [reference('UploadGranted'), reference('UploadDuplicate')] }),
             },
             ...refusedWith(400),
             ...refusedWith(401),
             ...refusedWith(403),
             ...refusedWith(413),
+            ...refusedWith(500),
           },
         },
       },
       [routes.answer.path]: {
         get: {
           summary: 'What was accepted of a file, and what to fix',
-          parameters: [{ name: 'upload', in: 'path', required: true, schema: schema(UploadId) }, lang],
+          parameters: [
+            { name: 'upload', in: 'path', required: true, schema: { type: 'string', pattern: idPattern.source } },
+            lang,
+          ],
           responses: {
-            200: { description: 'The answer.', content: json(AnswerBody) },
-            202: { description: 'Not yet.', content: json(UploadPending) },
+            200: { description: 'The answer.', content: json(reference('Answer')) },
+            202: { description: 'Not yet.', content: json(reference('UploadPending')) },
             ...refusedWith(401),
             ...refusedWith(403),
             ...refusedWith(404),
+            ...refusedWith(500),
           },
         },
       },

@@ -81,7 +81,7 @@ export const Refused = z
     message: z.string(),
     fix: z.string(),
   })
-  .meta({ id: 'Refused', description: 'What was expected, what was found, and what to do.' });
+  .meta({ description: 'What was expected, what was found, and what to do.' });
 export type Refused = z.infer<typeof Refused>;
 
 /** A refusal's HTTP status and body. */

@@ -32,31 +32,29 @@ export const UploadAsked = z
     settings: Settings.default({}).meta({ description: 'What the file does not say.' }),
     again: z.boolean().default(false).meta({ description: 'Take a file in that was sent before.' }),
   })
-  .meta({ id: 'UploadAsked', description: 'One file that is to be uploaded.' });
+  .meta({ description: 'One file that is to be uploaded.' });
 export type UploadAsked = z.infer<typeof UploadAsked>;
 
 /** An upload's id as it stands in a path. */
 export const UploadId = z.string().regex(idPattern).meta({ description: 'The upload’s id.' });
 
 /** The answer to `POST /uploads`: where and how the bytes are to be sent. */
-export const UploadGranted = z
-  .strictObject({
-    status: z.literal('awaited'),
-    upload: UploadId,
-    method: z.literal('PUT'),
-    url: z.string().meta({ description: 'For this one file; used once.' }),
-    headers: z
-      .record(z.string(), z.string())
-      .meta({ description: 'All of them are signed: the request has to have each, with this value.' }),
-    expires: z.iso.datetime().meta({ description: 'After this instant the URL is refused.' }),
-  })
-  .meta({ id: 'UploadGranted' });
+export const UploadGranted = z.strictObject({
+  status: z.literal('awaited'),
+  upload: UploadId,
+  method: z.literal('PUT'),
+  url: z.string().meta({ description: 'For this one file; used once.' }),
+  headers: z
+    .record(z.string(), z.string())
+    .meta({ description: 'All of them are signed: the request has to have each, with this value.' }),
+  expires: z.iso.datetime().meta({ description: 'After this instant the URL is refused.' }),
+});
 export type UploadGranted = z.infer<typeof UploadGranted>;
 
 /** The answer to `GET /uploads/{upload}` while there is none yet. */
 export const UploadPending = z
   .strictObject({ status: z.enum(['awaited', 'received']), upload: UploadId })
-  .meta({ id: 'UploadPending', description: 'The bytes are awaited, or are being read. Ask again in a second.' });
+  .meta({ description: 'The bytes are awaited, or are being read. Ask again in a second.' });
 export type UploadPending = z.infer<typeof UploadPending>;
 
 /** The answer to `POST /uploads` for a file that was sent before: its answer is there already. */
@@ -67,7 +65,7 @@ export const UploadDuplicate = z
     file: z.string().meta({ description: 'The name that it has now.' }),
     received_at: z.iso.datetime().meta({ description: 'When the first one was received.' }),
   })
-  .meta({ id: 'UploadDuplicate', description: 'The same file was sent before. Nothing is to be done.' });
+  .meta({ description: 'The same file was sent before. Nothing is to be done.' });
 export type UploadDuplicate = z.infer<typeof UploadDuplicate>;
 
-export const AnswerBody = Answer.meta({ id: 'Answer', description: 'What was accepted, and what to fix.' });
+export const AnswerBody = Answer.meta({ description: 'What was accepted, and what to fix.' });

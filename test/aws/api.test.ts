@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { normalize } from '../../functions/normalize/normalize.ts';
+import { answerUpload, receive } from '../../functions/normalize/receive.ts';
+import { unanswered } from '../../functions/normalize/unanswered.ts';
+import { type HttpEvent, withNetwork } from '../../functions/runtime/aws-http.ts';
+import { silent } from '../../functions/runtime/log.ts';
+import { memoryStore } from '../../functions/runtime/memory-store.ts';
+import type { Store } from '../../functions/runtime/store.ts';
+import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../functions/runtime/tickets.ts';
+import { askUpload } from '../../functions/upload/api.ts';
+import { keys } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import { openapi } from '../../schemas/openapi.ts';
+import { languages } from '../../schemas/pledge.ts';
+import { Refused, refusals } from '../../schemas/refusals.ts';
+import { UploadGranted } from '../../schemas/ticket.ts';
+
+const now = '2018-04-03T09:15:00.000Z';
+const csv = Buffer.from(
+  'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n12345678Z;Ciudadanía;Taller de ejemplo;16/03/2018;Sí\n',
+);
+const asked = { file: 'marzo.csv', size: csv.length, sha256: createHash('sha256').update(csv).digest('hex') };
+const presign = async (key: string, size: number, sha256: string) => ({
+  url: `https://landing.example/${key}`,
+  headers: { size: String(size), sha256 },
+  expires: now,
+});
+const ask = (store: Store, body: object | string, network = 'cyl') =>
+  askUpload(network, typeof body === 'string' ? body : JSON.stringify(body), 'es', { store, now, presign });
+
+describe('tickets', () => {
+  const ticket = { network: 'cyl', ends: '2018-12-31T23:59:59Z', created: now, note: 'oficina' };
+  const made = async () => {
+    const store = memoryStore();
+    return { store, ...(await createTicket(ticket, new Uint8Array(32).fill(1), store)) };
+  };
+
+  it('are kept as a hash only', async () => {
+    const { store, secret, hash } = await made();
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    for (const key of await store.list('')) {
+      expect(key).not.toContain(secret);
+      expect(Buffer.from((await store.get(key))!).toString()).not.toContain(secret);
+    }
+    expect(await listTickets(store)).toEqual([{ ...ticket, hash, revoked: false }]);
+  });
+
+  it('tell the network until they end', async () => {
+    const { store, secret } = await made();
+    expect(await networkOfTicket(secret, '2018-12-31T23:59:59.000Z', store)).toBe('cyl');
+    expect(await networkOfTicket(secret, '2019-01-01T00:00:00.000Z', store)).toBeNull();
+  });
+
+  it('tell nothing once they are revoked', async () => {
+    const { store, secret, hash } = await made();
+    expect(await revokeTicket(hash, store)).toBe(true);
+    expect(await networkOfTicket(secret, now, store)).toBeNull();
+    expect((await listTickets(store))[0]!.revoked).toBe(true);
+    expect(await revokeTicket('0'.repeat(64), store)).toBe(false);
+  });
+
+  it.each([
+    ['', 401],
+    ['Basic x', 401],
+    ['Bearer ../x', 403],
+    [`Bearer ${'0'.repeat(64)}`, 403],
+  ])('a request with "%s" is refused with %i, in two languages', async (authorization, status) => {
+    const { store } = await made();
+    for (const lang of languages) {
+      const event: HttpEvent = { routeKey: '', headers: { authorization }, queryStringParameters: { lang } };
+      const answer = await withNetwork(event, { now, store, log: silent }, async () => {
+        throw new Error('was let in');
+      });
+      expect(answer.statusCode).toBe(status);
+      const { code, message } = Refused.parse(JSON.parse(answer.body));
+      expect(message).toBe(refusals[code][lang].message);
+    }
+  });
+
+  it('a fault of ours is a sentence too', async () => {
+    const { store, secret } = await made();
+    const event: HttpEvent = { routeKey: '', headers: { authorization: `Bearer ${secret}` } };
+    const answer = await withNetwork(event, { now, store, log: silent }, async () => {
+      throw new Error('S3 is away');
+    });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('S3');
+  });
+});
+
+describe('POST /uploads', () => {
+  it('announces the file, and tells where its bytes are to be sent', async () => {
+    const store = memoryStore();
+    const { status, body } = await ask(store, { ...asked, file: 'C:\\datos\\marzo.csv' });
+    expect(status).toBe(200);
+    const { upload, url } = UploadGranted.parse(body);
+    expect(url).toBe(`https://landing.example/landing/cyl/${upload}`);
+    const envelope = JSON.parse(Buffer.from((await store.get(keys.envelope('cyl', upload)))!).toString());
+    expect(envelope).toMatchObject({ file: 'marzo.csv', network: 'cyl', mode: 'add', received_at: null });
+  });
+
+  it('answers the same upload to the same file, another to another mode or with "again"', async () => {
+    const store = memoryStore();
+    const bodies = [asked, { ...asked, file: 'otro.csv' }, { ...asked, mode: 'replace' }, { ...asked, again: true }];
+    const ids = [];
+    for (const body of bodies) ids.push(((await ask(store, body)).body as UploadGranted).upload);
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it.each([
+    ['not JSON', '{', 'JSON'],
+    ['no size', { file: 'a', sha256: asked.sha256 }, 'size'],
+    ['a hash that is none', { ...asked, sha256: 'ABC' }, 'sha256'],
+    ['a network of its own choice', { ...asked, network: 'carm' }, 'network'],
+    ['an unknown mode', { ...asked, mode: 'erase' }, 'mode'],
+    ['an unknown audience', { ...asked, settings: { audience: 'cats' } }, 'settings.audience'],
+  ])('refuses %s, and says where', async (_, body, where) => {
+    const store = memoryStore();
+    const answer = await ask(store, body);
+    expect(answer.status).toBe(400);
+    expect(Refused.parse(answer.body).message).toContain(where);
+    expect(await store.list('')).toEqual([]);
+  });
+
+  it('refuses what is larger than the limit, and takes what is as large', async () => {
+    const store = memoryStore();
+    expect((await ask(store, { ...asked, size: limits.uploadBytes })).status).toBe(200);
+    const { status, body } = await ask(store, { ...asked, size: limits.uploadBytes + 1 });
+    expect(status).toBe(413);
+    expect(Refused.parse(body).message).toContain('51 MB; el máximo es 50 MB');
+  });
+});
+
+describe('from the landing to the answer', () => {
+  const land = async () => {
+    const store = memoryStore();
+    const { upload } = (await ask(store, asked)).body as UploadGranted;
+    return { store, upload, needs: { store, key: new Uint8Array(32), log: silent } };
+  };
+  const message = (key: string) => ({ messageId: key, body: JSON.stringify({ detail: { object: { key } } }) });
+
+  it('tells first that the bytes are awaited, then received, then what came of them', async () => {
+    const { store, upload, needs } = await land();
+    const status = async () => {
+      const { status, body } = await answerUpload('cyl', upload, 'es', store);
+      return [status, (body as { status: string }).status];
+    };
+    expect(await status()).toEqual([202, 'awaited']);
+    await store.putIfAbsent(keys.landing('cyl', upload), csv);
+    expect(await status()).toEqual([202, 'received']);
+    const key = keys.landing('cyl', upload);
+    const done = await receive(
+      [message(key)],
+      (landed) => normalize(landed, needs),
+      () => {},
+    );
+    expect(done).toEqual({ batchItemFailures: [] });
+    // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
+    expect(await status()).toEqual([200, 'refused']);
+    expect((await ask(store, asked)).body).toMatchObject({ status: 'duplicate', upload });
+  });
+
+  it('shows a network its own uploads only', async () => {
+    const { store, upload } = await land();
+    for (const [network, id] of [
+      ['carm', upload],
+      ['cyl', '0'.repeat(32)],
+      ['cyl', '../../store'],
+    ] as const)
+      expect((await answerUpload(network, id, 'es', store)).status).toBe(404);
+  });
+
+  it('asks for the messages again that failed, and for no other', async () => {
+    const taken: string[] = [];
+    const failures: unknown[] = [];
+    const ids = ['a', 'b', 'c'].map((c) => c.repeat(32));
+    const done = await receive(
+      [
+        ...ids.map((id) => message(`landing/cyl/${id}`)),
+        message(`landing/cyl/${ids[0]}.json`),
+        message('landing/../store.json'),
+        { messageId: 'broken', body: '{' },
+      ],
+      async ({ upload }) => {
+        taken.push(upload);
+        if (upload === ids[1]) throw new Error('the world is broken');
+      },
+      (error) => failures.push(error),
+    );
+    expect(taken).toEqual(ids);
+    expect(done.batchItemFailures.map((f) => f.itemIdentifier)).toEqual([`landing/cyl/${ids[1]}`, 'broken']);
+    expect(failures).toHaveLength(2);
+  });
+
+  it('finds by the sweep what has landed and has no receipt', async () => {
+    const { store, upload, needs } = await land();
+    expect(await unanswered(store, now)).toEqual([]);
+    await store.putIfAbsent(keys.landing('cyl', upload), csv);
+    expect(await unanswered(store, now)).toEqual([{ network: 'cyl', upload }]);
+    expect(await unanswered(store, '1970-01-01T00:00:00.000Z')).toEqual([]);
+    await normalize({ network: 'cyl', upload }, needs);
+    expect(await unanswered(store, now)).toEqual([]);
+  });
+});
+
+describe('the description of the API', () => {
+  it('is JSON, and names the schemas’ own fields', () => {
+    const text = JSON.stringify(openapi());
+    const document = JSON.parse(text);
+    expect(document.openapi).toBe('3.1.0');
+    const { schemas } = document.components;
+    expect(Object.keys(schemas.UploadAsked.properties)).toEqual([
+      'file',
+      'size',
+      'sha256',
+      'mode',
+      'settings',
+      'again',
+    ]);
+    expect(schemas.UploadAsked.required).toEqual(['file', 'size', 'sha256']);
+    expect(Object.keys(schemas.Answer.properties)).toContain('rows');
+    const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(schemas).sort());
+    expect(text).not.toMatch(/"\$ref":"(?!#\/components\/schemas\/\w+")/);
+    const responses = document.paths['/uploads/{upload}'].get.responses;
+    expect(Object.keys(responses)).toEqual(['200', '202', '401', '403', '404', '500']);
+  });
+});
