@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type audiences, type LocalText, pledge } from './pledge.ts';
+import { type Audience, type LocalText, pledge } from './pledge.ts';
 import * as v from './values.ts';
+import * as w from './words.ts';
 
 /**
  * The four datasets that a sender may send. One zod object each; a field's schema reads its cell, and its `.meta()`
@@ -24,8 +25,8 @@ declare module 'zod' {
     stores?: Record<string, { def: { type: string } }>;
     /** A made-up value, as a clerk writes it. */
     sample?: string;
-    /** The words of the template's drop-down, by language. */
-    words?: Partial<Record<'es' | 'en', readonly string[]>>;
+    /** The words of the template's drop-down and of the answers, by language; where a language has none, Spanish. */
+    words?: Partial<w.Words>;
     /** True for a text that anybody may fill with anything: what looks like a document or an e-mail is masked. */
     free?: boolean;
   }
@@ -41,46 +42,7 @@ const titles = (list: readonly { title: LocalText }[]) => ({
   en: list.map((x) => x.title.en),
 });
 
-const audience = v.oneOf({
-  citizen: ['Ciudadanía', 'Ciudadano', 'Ciudadana', 'Ciudadano/a', 'Citizens', 'Población general'],
-  unemployed: [
-    'Desempleado/a',
-    'Desempleado',
-    'Desempleada',
-    'En paro',
-    'Parado',
-    'Parada',
-    'Parado/a',
-    'Demandante de empleo',
-    'En desempleo',
-    'Unemployed person',
-    'Job seeker',
-  ],
-  ict_professional: [
-    'Profesional TIC',
-    'Profesionales TIC',
-    'Dinamizador/a',
-    'Dinamizador',
-    'Dinamizadora',
-    'Dinamizador/a TIC',
-    'ICT professional',
-  ],
-  teacher: [
-    'Docente',
-    'Docentes',
-    'Profesorado',
-    'Profesor',
-    'Profesora',
-    'Profesor/a',
-    'Educador/a',
-    'Educador',
-    'Educadora',
-  ],
-} satisfies Record<(typeof audiences)[number], string[]>);
-const audienceWords = {
-  es: ['Ciudadanía', 'Desempleado/a', 'Profesional TIC', 'Docente'],
-  en: ['Citizen', 'Unemployed', 'ICT professional', 'Teacher'],
-};
+const audience = v.oneOf(w.allWords(w.audienceWords) satisfies Record<Audience, readonly string[]>);
 
 /** The fields by which a person is known. Only the pseudonym, and whether it is weak, is stored. */
 const person = {
@@ -132,7 +94,7 @@ const training = z.object({
       en: 'Female, male or other. An M alone is unknown where the column has neither H nor F.',
     },
     sample: 'Mujer',
-    words: { es: ['Mujer', 'Hombre', 'Otro'], en: ['Female', 'Male', 'Other'] },
+    words: w.shownWords(w.sexWords),
   }),
   ...place,
   municipality: v.text.meta({ heading: { es: 'Municipio', en: 'Municipality' }, personal: true, sample: 'A Coruña' }),
@@ -141,7 +103,7 @@ const training = z.object({
     note: { es: 'Para quién fue la actividad.', en: 'Whom the activity was for.' },
     required: true,
     sample: 'Ciudadanía',
-    words: audienceWords,
+    words: w.shownWords(w.audienceWords),
   }),
   centre: v.text.meta({ heading: { es: 'Centro', en: 'Centre' }, free: true, sample: 'Aula CeMIT de Ejemplo' }),
   activity_id: v.text.meta({
@@ -156,17 +118,11 @@ const training = z.object({
     sample: 'CODIX',
     words: titles(pledge.programmes),
   }),
-  modality: v
-    .oneOf({
-      in_person: ['Presencial', 'In person', 'Classroom'],
-      online: ['En línea', 'Online', 'On line', 'Virtual', 'A distancia', 'Teleformación'],
-      blended: ['Semipresencial', 'Mixta', 'Mixto', 'Blended'],
-    })
-    .meta({
-      heading: { es: 'Modalidad', en: 'Modality' },
-      sample: 'Presencial',
-      words: { es: ['Presencial', 'En línea', 'Semipresencial'], en: ['In person', 'Online', 'Blended'] },
-    }),
+  modality: v.oneOf(w.allWords(w.modalityWords)).meta({
+    heading: { es: 'Modalidad', en: 'Modality' },
+    sample: 'Presencial',
+    words: w.shownWords(w.modalityWords),
+  }),
   start_date: activityDate.meta({ heading: { es: 'Fecha de inicio', en: 'Start date' }, sample: '05/03/2018' }),
   end_date: activityDate.meta({
     heading: { es: 'Fecha de fin', en: 'End date' },
@@ -180,7 +136,7 @@ const training = z.object({
     note: { es: 'Sí o No. En un acto: si asistió.', en: 'Yes or no. Of an event: attended.' },
     required: true,
     sample: 'Sí',
-    words: { es: ['Sí', 'No'], en: ['Yes', 'No'] },
+    words: w.shownWords(w.yesNoWords),
   }),
 });
 
@@ -214,7 +170,7 @@ const certification = z.object({
     heading: { es: 'Resultado', en: 'Result' },
     required: true,
     sample: 'Apto',
-    words: { es: ['Apto', 'No apto'], en: ['Pass', 'Fail'] },
+    words: w.shownWords(w.resultWords),
   }),
 });
 
@@ -225,16 +181,11 @@ const company = z.object({
     personal: true,
     sample: 'B12345674',
   }),
-  company_type: v
-    .oneOf({
-      self_employed: ['Autónomo/a', 'Autónomo', 'Autónoma', 'Self-employed'],
-      sme: ['Pyme', 'Pymes', 'Microempresa', 'Micropyme', 'SME', 'Empresa'],
-    })
-    .meta({
-      heading: { es: 'Tipo', en: 'Company type' },
-      sample: 'Pyme',
-      words: { es: ['Pyme', 'Autónomo/a'], en: ['SME', 'Self-employed'] },
-    }),
+  company_type: v.oneOf(w.allWords(w.companyTypeWords)).meta({
+    heading: { es: 'Tipo', en: 'Company type' },
+    sample: 'Pyme',
+    words: w.shownWords(w.companyTypeWords),
+  }),
   employees: v.whole(0, 10_000_000).meta({
     heading: { es: 'Empleados', en: 'Employees' },
     note: { es: 'Con 250 o más no cuenta como pyme.', en: 'With 250 and more it is not counted as an SME.' },
@@ -258,17 +209,11 @@ const milestone = z.object({
     words: titles(pledge.milestones),
   }),
   date: activityDate.meta({ heading: { es: 'Fecha', en: 'Date' }, sample: '16/03/2017' }),
-  state: v
-    .oneOf({
-      planned: ['Previsto', 'Planificado', 'Planned'],
-      under_way: ['En curso', 'Under way', 'En marcha'],
-      completed: ['Completado', 'Completed', 'Realizado', 'Finalizado', 'Terminado'],
-    })
-    .meta({
-      heading: { es: 'Estado', en: 'State' },
-      sample: 'Completado',
-      words: { es: ['Previsto', 'En curso', 'Completado'], en: ['Planned', 'Under way', 'Completed'] },
-    }),
+  state: v.oneOf(w.allWords(w.stateWords)).meta({
+    heading: { es: 'Estado', en: 'State' },
+    sample: 'Completado',
+    words: w.shownWords(w.stateWords),
+  }),
   participants: v.whole(0, 10_000_000).meta({ heading: { es: 'Participantes', en: 'Participants' }, sample: '240' }),
   evidence_url: v.httpsUrl.meta({
     heading: { es: 'Evidencia', en: 'Evidence' },

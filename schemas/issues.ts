@@ -23,6 +23,7 @@ export const issueCodes = {
   no_rows: 'refusal',
   sender_may_not: 'refusal',
   setting_missing: 'refusal',
+  setting_wrong: 'refusal',
   // whole file
   column_unknown: 'file',
   column_repeated: 'file',
@@ -34,6 +35,7 @@ export const issueCodes = {
   document_letter: 'row',
   document_format: 'row',
   document_placeholder: 'row',
+  document_lookalike: 'row',
   document_digits_only: 'row',
   document_two_names: 'row',
   document_two_birth_dates: 'row',
@@ -51,6 +53,7 @@ export const issueCodes = {
   sex_ambiguous: 'row',
   postal_code_format: 'row',
   postal_code_province: 'row',
+  postal_code_zero: 'row',
   url_not_https: 'row',
   url_format: 'row',
   cell_too_long: 'row',

@@ -15,9 +15,13 @@ const day = z.iso.date();
 const text = z.strictObject({ es: z.string().min(1), en: z.string().min(1) });
 export type LocalText = z.infer<typeof text>;
 
-/** The languages in which the report and the answers exist. */
+/** The languages in which the report and the templates exist. */
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** The languages in which a clerk is answered. */
+export const answerLanguages = ['es', 'gl', 'ca', 'eu', 'en'] as const;
+export type AnswerLanguage = (typeof answerLanguages)[number];
 
 /** Whom an activity was for. One person may stand in several audiences, by different rows. */
 export const audiences = ['citizen', 'unemployed', 'ict_professional', 'teacher'] as const;
@@ -52,7 +56,7 @@ export const Network = z.strictObject({
   /** The region it serves; null for a network that serves several. */
   region: z.string().nullable(),
   /** The languages its clerks read, the first is the default for answers (ISO 639-1). */
-  languages: z.array(z.enum(['es', 'gl', 'ca', 'eu', 'en'])).min(1),
+  languages: z.array(z.enum(answerLanguages)).min(1),
 });
 export type Network = z.infer<typeof Network>;
 

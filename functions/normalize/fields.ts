@@ -3,7 +3,7 @@ import { columnType } from '../../schemas/columns.ts';
 import type { Dataset } from '../../schemas/datasets.ts';
 import type { IssueCode } from '../../schemas/issues.ts';
 import { daysOf } from '../../schemas/time.ts';
-import { type Document, fold } from '../../schemas/values.ts';
+import { type Document, fold, readable } from '../../schemas/values.ts';
 import { maskText } from './mask.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
 import type { Dictionary } from './table.ts';
@@ -54,8 +54,11 @@ export class FieldReader {
   #schema: z.ZodType;
   readonly #keep: Keep;
   readonly #most: number;
+  readonly #reads: ((text: string) => string) | undefined;
 
-  constructor(field: string, needs: FieldNeeds) {
+  /** @param reads how a system's texts are understood before the schema reads them; default as they are. */
+  constructor(field: string, needs: FieldNeeds, reads?: (text: string) => string) {
+    this.#reads = reads;
     this.#schema = needs.dataset.fields.shape[field]!;
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
@@ -71,7 +74,7 @@ export class FieldReader {
     if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
     const { texts } = dictionary;
     this.#reserve(texts.length);
-    for (; this.#seen < texts.length; this.#seen++) this.#readText(this.#seen, texts[this.#seen]!.trim());
+    for (; this.#seen < texts.length; this.#seen++) this.#readText(this.#seen, readable(texts[this.#seen]!));
   }
 
   /** Forgets everything: what it kept has lost its meaning. */
@@ -100,7 +103,8 @@ export class FieldReader {
     this.hashes.fill(0);
   }
 
-  #readText(code: number, text: string): void {
+  #readText(code: number, written: string): void {
+    const text = this.#reads && written !== '' ? this.#reads(written) : written;
     if (text === '') {
       this.states[code] = EMPTY;
       return;
@@ -141,6 +145,7 @@ export class FieldReader {
 /** Problems that leave a value in place. */
 const remarks: Partial<Record<IssueCode, true>> = {
   document_digits_only: true,
+  postal_code_zero: true,
   company_too_large: true,
   text_masked: true,
 };
@@ -152,9 +157,9 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
   const { dataset, pseudonym, people, today } = needs;
   switch (field) {
     case 'document_id':
-      return (to, code, value, text) => {
+      return (to, code, value) => {
         to.numbers[code] = people.add(pseudonym(messageOf.document(value as Document)));
-        return /^\d{8}$/.test(text.replace(/[\s./\\_-]/g, '')) ? { code: 'document_digits_only', params: {} } : null;
+        return /^\d{8}$/.test((value as Document).number) ? { code: 'document_digits_only', params: {} } : null;
       };
     case 'tax_id':
       return (to, code, value) => {
@@ -175,6 +180,11 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
       return (to, code, value) => {
         to.numbers[code] = value as number;
         return (value as number) >= 250 ? { code: 'company_too_large', params: { limit: 250 } } : null;
+      };
+    case 'postal_code':
+      return (to, code, value, text) => {
+        to.texts[code] = value as string;
+        return text.replace(/\D/g, '').length === 4 ? { code: 'postal_code_zero', params: {} } : null;
       };
     case 'certificate_id':
       // A dash is no number.

@@ -17,7 +17,7 @@ for (const name of readdirSync(folder).sort()) {
     const given = existsSync(at('envelope.json')) ? JSON.parse(readFileSync(at('envelope.json'), 'utf8')) : {};
     const input = existsSync(at('input.xlsx')) ? 'input.xlsx' : 'input.csv';
     const taken = await takeIn(readFileSync(at(input)), { file: input, ...given });
-    const { upload: _, lake, ...receipt } = taken.receipt;
+    const { upload: _, rules: __, lake, ...receipt } = taken.receipt;
     const es = taken.answer('es');
     const made = {
       'receipt.json': `${JSON.stringify({ ...receipt, lake: lake && 'written' }, null, 1)}\n`,
