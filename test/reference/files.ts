@@ -81,14 +81,14 @@ const upload: fc.Arbitrary<Upload> = pick('training', 'training', 'certification
         network: pick('cyl', 'cemit'),
         mode: pick('add', 'add', 'replace'),
         receivedAt: pick('2018-04-05T08:00:00.000Z', '2018-04-10T08:00:00.000Z', '2018-06-30T21:59:59.000Z'),
-        rows: fc.array(forms[dataset].row, { maxLength: 8 }),
+        rows: fc.array(forms[dataset].row, { minLength: 1, maxLength: 10 }),
       })
       .map(({ rows, ...rest }) => ({ ...rest, text: `${[forms[dataset].heading, ...rows].join('\n')}\n` })),
 );
 
-/** One to six uploads. No two are the same file in the same mode: the second would be the first, sent again. */
+/** Two to six uploads. No two are the same file in the same mode: the second would be the first, sent again. */
 export const uploads: fc.Arbitrary<Upload[]> = fc.uniqueArray(upload, {
-  minLength: 1,
+  minLength: 2,
   maxLength: 6,
   selector: ({ network, mode, text }) => JSON.stringify([network, mode, text]),
 });

@@ -37,7 +37,7 @@ it(`the same uploads in any order, any number of times, under any key, make the 
   timeout: 180_000,
 }, async () => {
   let run = 0;
-  let published = 0;
+  let counted = 0;
   await fc.assert(
     fc.asyncProperty(world, async ({ list, order, again }) => {
       const home = join(dir, String(++run));
@@ -56,12 +56,12 @@ it(`the same uploads in any order, any number of times, under any key, make the 
       expect([...inAnyOrder.keys()]).toEqual([...inOrder.keys()]);
       for (const [name, bytes] of inOrder) expect(inAnyOrder.get(name)!.equals(bytes), name).toBe(true);
       const figures = JSON.parse(inOrder.get([...inOrder.keys()].find((k) => k.endsWith('report.json'))!)!.toString());
-      if (figures.totals.people.sum > 0) published++;
+      if (figures.totals.people.sum > 0) counted++;
     }),
     { seed, numRuns },
   );
   // Equal reports of nobody would prove little.
-  expect(published).toBeGreaterThan(numRuns / 2);
+  expect(counted).toBeGreaterThan(numRuns / 3);
 });
 
 async function written(upload: Upload, path: string): Promise<Item> {
