@@ -201,6 +201,7 @@ export class Intake extends Stack {
     add('Ask', routes.ask, this.functions.upload);
     add('Document', routes.document, this.functions.upload);
     add('Page', routes.page, this.functions.upload);
+    add('Script', routes.script, this.functions.upload);
     add('ReadAnswer', routes.answer, this.functions.answer);
     return api;
   }

@@ -65,7 +65,7 @@ export class Report extends Stack {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: this.headers(),
       },
-      additionalBehaviors: { '/subir': toApi, '/uploads*': toApi, '/openapi.json': toApi },
+      additionalBehaviors: { '/subir*': toApi, '/uploads*': toApi, '/openapi.json': toApi },
     });
     acknowledge(this.distribution, 'AwsSolutions-CFR1', 'The report is public, and may be read from every country.');
     acknowledge(

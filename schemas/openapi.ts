@@ -10,6 +10,7 @@ export const routes = {
   answer: { method: 'GET', path: '/uploads/{upload}' },
   document: { method: 'GET', path: '/openapi.json' },
   page: { method: 'GET', path: '/subir' },
+  script: { method: 'GET', path: '/subir.js' },
 } as const;
 
 /** The bodies, by the names that the document gives them. */

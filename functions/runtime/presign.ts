@@ -2,6 +2,12 @@ import { urlSeconds } from '../../schemas/ticket.ts';
 import type { Aws } from './aws-call.ts';
 import { presignedUrl } from './sigv4.ts';
 
+/** Where a bucket's objects are: AWS names the bucket in the host, another address in the path. */
+export function bucketUrl(bucket: string, aws: Aws): string {
+  const endpoint = aws.endpoint?.('s3');
+  return endpoint ? `${endpoint}/${bucket}` : `https://${bucket}.s3.${aws.region}.amazonaws.com`;
+}
+
 /**
  * The URL and the headers of the one PUT that creates an object: its size, its SHA-256, and that nothing may be there
  * yet are signed. S3 refuses another body, another header, and the same URL a second time.
@@ -13,8 +19,6 @@ export async function presignUpload(
   aws: Aws,
 ): Promise<{ url: string; headers: Record<string, string>; expires: string }> {
   const { bucket, key, size, sha256 } = object;
-  const endpoint = aws.endpoint?.('s3');
-  const base = endpoint ? `${endpoint}/${bucket}` : `https://${bucket}.s3.${aws.region}.amazonaws.com`;
   const headers = {
     'content-length': String(size),
     'content-type': 'application/octet-stream',
@@ -23,7 +27,10 @@ export async function presignUpload(
   };
   const signing = { credentials: await aws.credentials(), region: aws.region, service: 's3', now };
   return {
-    url: presignedUrl({ method: 'PUT', url: `${base}/${key}`, headers, expires: urlSeconds }, signing),
+    url: presignedUrl(
+      { method: 'PUT', url: `${bucketUrl(bucket, aws)}/${key}`, headers, expires: urlSeconds },
+      signing,
+    ),
     headers,
     expires: new Date(Date.parse(now) + urlSeconds * 1000).toISOString(),
   };

@@ -1,27 +1,44 @@
 import { openapi, routes } from '../../schemas/openapi.ts';
-import { bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer, withNetwork } from '../runtime/aws-http.ts';
+import {
+  bodyOf,
+  type HttpAnswer,
+  type HttpEvent,
+  jsonAnswer,
+  languageOf,
+  textAnswer,
+  withNetwork,
+} from '../runtime/aws-http.ts';
 import { awsOf, awsStore } from '../runtime/aws-world.ts';
 import { powertoolsLog } from '../runtime/powertools-log.ts';
-import { presignUpload } from '../runtime/presign.ts';
+import { bucketUrl, presignUpload } from '../runtime/presign.ts';
 import { bucketOf } from '../runtime/settings.ts';
 import { askUpload } from './api.ts';
+import { pagePolicy, pageScript, uploadPage } from './page.ts';
 
 const store = awsStore(process.env);
 const aws = awsOf(process.env);
 const log = powertoolsLog();
+const landing = (key: string) => bucketOf(process.env)(key);
 
-/** The upload's API: the URL of one file, and the API's description. */
+const key = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+/** The upload's API: the URL of one file, its description, and the clerk's page. */
 export async function handler(event: HttpEvent): Promise<HttpAnswer> {
-  if (event.routeKey === `${routes.document.method} ${routes.document.path}`)
-    return jsonAnswer({ status: 200, body: openapi() });
-
+  const policy = pagePolicy(new URL(bucketUrl(landing('landing/'), aws)).origin);
+  switch (event.routeKey) {
+    case key(routes.document):
+      return jsonAnswer({ status: 200, body: openapi() });
+    case key(routes.page):
+      return textAnswer('text/html', policy, await uploadPage(languageOf(event)));
+    case key(routes.script):
+      return textAnswer('text/javascript', policy, pageScript);
+  }
   const now = new Date().toISOString();
   return withNetwork(event, { now, store, log }, (network, language) =>
     askUpload(network, bodyOf(event), language, {
       store,
       now,
-      presign: (key, size, sha256) =>
-        presignUpload({ bucket: bucketOf(process.env)(key), key, size, sha256 }, now, aws),
+      presign: (key, size, sha256) => presignUpload({ bucket: landing(key), key, size, sha256 }, now, aws),
     }),
   );
 }
