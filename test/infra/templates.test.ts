@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
@@ -346,7 +346,9 @@ describe('the site and the watch', () => {
       'RollupTimedOut',
       'SweepFailed',
     ]);
+    const runbook = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8');
     for (const a of alarms) {
+      expect(runbook).toContain(`\n## ${/-(\w+)$/.exec(a.AlarmName)![1]}\n`);
       expect(a.AlarmActions).toHaveLength(1);
       expect(a.AlarmDescription).toContain('docs/operate.md');
       expect(a.TreatMissingData).toBe('notBreaching');
