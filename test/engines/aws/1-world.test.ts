@@ -14,7 +14,7 @@ import { silent } from '../../../functions/runtime/log.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
-import { awaitAnswer, call, deployed, grant, put, store, ticketOf } from './client.ts';
+import { announce, awaitAnswer, call, deployed, put, store, ticketOf } from './client.ts';
 
 /** What came of each file of the world, by its name within its network. */
 const answers = new Map<string, Answer>();
@@ -43,7 +43,7 @@ it('takes every file of the sample world in, through the API and the URLs', asyn
 async function send(ticket: string, file: SampleFile) {
   const started = Date.now();
   const { name, bytes, replace, again, settings } = file;
-  const granted = await grant(ticket, bytes, {
+  const granted = await announce(ticket, bytes, {
     file: name,
     mode: replace ? 'replace' : 'add',
     again: again ?? false,

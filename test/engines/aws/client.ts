@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { s3Store } from '../../../functions/runtime/s3-store.ts';
 import { createTicket } from '../../../functions/runtime/tickets.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
-import type { UploadAsked, UploadGranted } from '../../../schemas/ticket.ts';
+import type { UploadAsked, UploadDuplicate, UploadGranted } from '../../../schemas/ticket.ts';
 
 /** The API and the presigned URLs as a clerk's browser sees them: plain HTTPS, and nothing of our own code. */
 
@@ -27,12 +27,13 @@ export function http(
 ): Promise<HttpAnswer> {
   return new Promise((done, fail) => {
     const { method = 'GET', headers = {}, body } = options;
-    const asked = request(url, { method, headers, agent }, async (response) => {
+    const asked = request(url, { method, headers, agent, timeout: 30_000 }, async (response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of response) chunks.push(chunk as Buffer);
       done({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString() });
     });
     asked.once('error', fail);
+    asked.once('timeout', () => asked.destroy(new Error(`${method} ${url}: no answer within 30 s`)));
     asked.end(body);
   });
 }
@@ -90,11 +91,18 @@ export async function ask(ticket: string, asked: Partial<UploadAsked>): Promise<
   return http(`${api}/uploads`, { method: 'POST', headers, body: JSON.stringify(asked) });
 }
 
-/** Asks for the URL of a file. @throws where it is not granted. */
-export async function grant(ticket: string, bytes: Uint8Array, more: Partial<UploadAsked> = {}) {
+/** Asks for the URL of a file, or hears that it was sent before. @throws where it is refused. */
+export async function announce(ticket: string, bytes: Uint8Array, more: Partial<UploadAsked> = {}) {
   const asked = await ask(ticket, { file: 'fichero.csv', size: bytes.length, sha256: sha256(bytes), ...more });
-  const granted = JSON.parse(asked.body) as UploadGranted;
+  const granted = JSON.parse(asked.body) as UploadGranted | UploadDuplicate;
   if (asked.status !== 200) throw new Error(`POST /uploads: ${asked.status} ${asked.body}`);
+  return granted;
+}
+
+/** Asks for the URL of a new file. @throws where it is not granted. */
+export async function grant(...asked: Parameters<typeof announce>): Promise<UploadGranted> {
+  const granted = await announce(...asked);
+  if (granted.status !== 'awaited') throw new Error(`upload ${granted.upload} was sent before`);
   return granted;
 }
 
