@@ -171,7 +171,7 @@ export class Monthly extends Stack {
       ...models,
       task(states.check, check, { run }, JsonPath.DISCARD),
       task(states.publish, publish, { run }, '$.publication'),
-      task(states.report, report, { run, current: JsonPath.objectAt('$.publication.current') }),
+      task(states.report, report, { run, current: JsonPath.objectAt('$.publication.current') }, '$.report'),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

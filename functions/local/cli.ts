@@ -125,6 +125,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     'pledge rollup --as-of 2019-01-31',
   )
     .option('--as-of <day>', 'what was received and had ended by the end of this day in Madrid; default yesterday', day)
+    .addOption(new Option('--stack <env>', 'start the monthly run of a deployment on AWS instead').conflicts('data'))
     .action(does(async () => (await import('./commands/rollup.ts')).rollup));
 
   add(
@@ -214,6 +215,8 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     does(async () => (await import('./commands/clean.ts')).clean),
   );
 
+  onAws(program, does);
+
   program
     .command('sample')
     .description('Make the sample world, take it in, roll it up, and serve its report. The people are made up.')
@@ -226,4 +229,40 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     .action(does(async () => (await import('./commands/sample.ts')).sample));
 
   return program;
+}
+
+/** What only a deployment on AWS has: links for uploads, and a look at the whole. */
+function onAws(
+  program: Command,
+  does: <A extends unknown[]>(
+    load: () => Promise<(world: World, ...args: A) => Promise<Exit>>,
+  ) => (...args: unknown[]) => Promise<void>,
+): void {
+  const add = (parent: Command, name: string, description: string, shown: string) =>
+    parent
+      .command(name)
+      .description(description)
+      .requiredOption('--stack <env>', 'the deployment: dev, prod')
+      .option('--json', 'print JSON, for programs', false)
+      .addHelpText('after', examples(shown));
+  const ticket = program.command('ticket').description('The links by which networks upload to AWS.');
+  add(
+    ticket,
+    'create',
+    'Make a link for one network; it is shown once.',
+    'pledge ticket create --stack prod --network cyl',
+  )
+    .requiredOption('--network <id>', 'whom it is for')
+    .option('--days <number>', 'how many days it is valid', positive, 365)
+    .option('--note <text>', 'for yourself; no name of a person', '')
+    .action(does(async () => (await import('./commands/ticket.ts')).create));
+  add(ticket, 'list', 'All links that were made, by their hash.', 'pledge ticket list --stack prod').action(
+    does(async () => (await import('./commands/ticket.ts')).list),
+  );
+  add(ticket, 'revoke', 'End a link now, for good.', 'pledge ticket revoke HASH --stack prod')
+    .argument('<hash>', 'as `pledge ticket list` shows it')
+    .action(does(async () => (await import('./commands/ticket.ts')).revoke));
+  add(program, 'doctor', 'Look at a deployment part by part.', 'pledge doctor --aws --stack prod')
+    .option('--aws', 'the deployment on AWS', true)
+    .action(does(async () => (await import('./commands/doctor.ts')).doctor));
 }

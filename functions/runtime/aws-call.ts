@@ -31,7 +31,12 @@ export async function awsCall(service: string, target: string, input: object, aw
   const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
   for (let tried = 1; ; tried++) {
     const now = new Date((aws.now ?? Date.now)()).toISOString();
-    const signing = { credentials: await aws.credentials(), region: aws.region, service, now };
+    const credentials = await aws.credentials().catch((error: Error) => {
+      throw new StoreError(
+        `Nobody is signed in to AWS: ${error.message}. Sign in first, for example by: aws sso login`,
+      );
+    });
+    const signing = { credentials, region: aws.region, service, now };
     const answer = await (aws.fetch ?? fetch)(url, {
       method: 'POST',
       headers: signedHeaders({ method: 'POST', url, headers, body }, signing),

@@ -8,7 +8,11 @@ import { type Exit, exit, type World, worldLog } from '../world.ts';
 export const yesterday = (world: World): string => dayBefore(madridDay(new Date(world.now()).toISOString()));
 
 /** `pledge rollup`: every figure as of a day, checked and published. */
-export async function rollup(world: World, options: { data: string; json: boolean; asOf?: string }): Promise<Exit> {
+export async function rollup(
+  world: World,
+  options: { data: string; json: boolean; asOf?: string; stack?: string },
+): Promise<Exit> {
+  if (options.stack) return (await import('./monthly.ts')).monthly(world, { ...options, stack: options.stack });
   const { store } = await openData(options.data);
   const { models, warehouse } = await openWarehouse(options.data);
   const asOf = options.asOf ?? yesterday(world);

@@ -1,0 +1,77 @@
+import { setTimeout } from 'node:timers/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { type Aws, awsCall } from './aws-call.ts';
+import { s3Store } from './s3-store.ts';
+import { bucketSettings } from './settings.ts';
+import { type Store, StoreError } from './store.ts';
+
+/** What the parameter `/telecentre-pledge/<env>` of a deployment tells an operator's command line; no secret. */
+export const Deployment = z.object({
+  region: z.string(),
+  buckets: z.object({ landing: z.string(), rejects: z.string(), lake: z.string(), reports: z.string() }),
+  pseudonyms: z.string(),
+  database: z.string(),
+  work_group: z.string(),
+  state_machine: z.string(),
+  api: z.string(),
+  dead_letters: z.string(),
+  site: z.string(),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
+/** A deployment by the name of its environment (`--stack prod`). @throws {StoreError} where there is none, or no access. */
+export async function readDeployment(name: string, aws: Aws): Promise<Deployment> {
+  const parameter = `/telecentre-pledge/${name}`;
+  const answer = (await awsCall('ssm', 'AmazonSSM.GetParameter', { Name: parameter }, aws).catch((error: Error) => {
+    if (!error.message.includes('ParameterNotFound')) throw error;
+    throw new StoreError(
+      `There is no deployment "${name}" in ${aws.region}: expected the parameter "${parameter}". Is it deployed (npx cdk deploy --all -c env=${name}), and is AWS_REGION its region?`,
+    );
+  })) as { Parameter: { Value: string } };
+  return Deployment.parse(JSON.parse(answer.Parameter.Value));
+}
+
+/** The store of a deployment, as whoever is signed in may use it. */
+export function deploymentStore({ buckets, region }: Deployment, aws: Aws): Store {
+  const of = { LANDING_BUCKET: buckets.landing, REJECTS_BUCKET: buckets.rejects, REPORT_BUCKET: buckets.reports };
+  return s3Store({
+    client: new S3Client({ region, forcePathStyle: aws.endpoint?.('s3') !== undefined }),
+    bucketOf: (key) => {
+      const setting = bucketSettings[key.split('/')[0]!];
+      return setting ? of[setting] : buckets.lake;
+    },
+  });
+}
+
+const lookEvery = 3000;
+
+/**
+ * Starts the monthly run by hand, and waits for its end.
+ * @param asOf The day, inclusive; undefined: the day before.
+ * @throws {StoreError} with the cause where it failed: nothing was published then.
+ */
+export async function runMonthly(
+  { state_machine }: Deployment,
+  asOf: string | undefined,
+  aws: Aws,
+): Promise<{ run: string; published: number; current: boolean }> {
+  const states = (action: string, input: object) => awsCall('states', `AWSStepFunctions.${action}`, input, aws);
+  const input = JSON.stringify(asOf ? { as_of: asOf } : {});
+  const { executionArn } = (await states('StartExecution', { stateMachineArn: state_machine, input })) as {
+    executionArn: string;
+  };
+  for (;;) {
+    const { status, output, cause } = (await states('DescribeExecution', { executionArn })) as Record<string, string>;
+    if (status === 'SUCCEEDED') return Publication.parse(JSON.parse(output!));
+    if (status !== 'RUNNING')
+      throw new StoreError(
+        `The run ended as ${status}, and nothing was published. ${cause ?? ''} See docs/operate.md.`,
+      );
+    await (aws.sleep ?? setTimeout)(lookEvery);
+  }
+}
+
+const Publication = z
+  .object({ run: z.string(), publication: z.object({ published: z.int(), current: z.boolean() }) })
+  .transform(({ run, publication }) => ({ run, ...publication }));
