@@ -27,6 +27,7 @@ export const issueCodes = {
   // whole file
   column_unknown: 'file',
   column_repeated: 'file',
+  column_gone: 'file',
   text_damaged: 'file',
   sheet_passed_over: 'file',
   // rows and cells

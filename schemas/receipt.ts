@@ -24,6 +24,9 @@ export const Settings = z.strictObject({
   start_date: z.string().optional(),
   end_date: z.string().optional(),
   scheme: z.string().optional(),
+  completed: z.string().optional(),
+  /** The least grade that passes, in the file's own unit (`5`), or as a part of its maximum (`60 %`). No field of a row. */
+  pass_mark: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -163,5 +166,7 @@ export const Answer = z.strictObject({
   counts: z.array(
     z.strictObject({ code, severity: z.enum(['error', 'warning']), column: z.string().nullable(), count }),
   ),
+  /** How many errors and warnings are not among those listed; absent where all are. */
+  more: z.strictObject({ errors: count, warnings: count }).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

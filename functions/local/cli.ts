@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { datasetIds } from '../../schemas/datasets.ts';
-import { languages, pledge } from '../../schemas/pledge.ts';
+import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { ConflictError, StoreError } from '../runtime/store.ts';
 import { type Exit, exit, UsageError, type World } from './world.ts';
 
@@ -83,7 +83,9 @@ function commands(world: World, ended: (code: Exit) => void): Command {
       .option('--data <dir>', 'the data directory', './data')
       .option('--json', 'print JSON, for programs', false)
       .addHelpText('after', examples(...shown));
-  const lang = () => new Option('--lang <language>', 'the language of the answer').choices(languages).default('es');
+  const lang = () => new Option('--lang <language>', 'the language').choices(languages).default('es');
+  const answerLang = () =>
+    new Option('--lang <language>', 'the language of the answer').choices(answerLanguages).default('es');
   /** Runs a command's function of `commands/`; it answers the exit code. */
   const does =
     <A extends unknown[]>(load: () => Promise<(world: World, ...args: A) => Promise<Exit>>) =>
@@ -115,7 +117,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     .option('--received-at <instant>', 'when it was received, ISO 8601; default now', instant)
     .option('--manifest <file>', 'a JSON list of {file, network, received_at?, replace?, again?, settings?}')
     .option('--dry-run', 'say what would happen, and store nothing', false)
-    .addOption(lang())
+    .addOption(answerLang())
     .action(does(async () => (await import('./commands/ingest.ts')).ingest));
 
   add(

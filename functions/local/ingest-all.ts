@@ -1,4 +1,4 @@
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer.ts';
 import { uploadId } from '../upload/upload.ts';
@@ -17,7 +17,7 @@ const mostBytes = 8 * 2 ** 20;
 export async function ingestAll(
   items: readonly Item[],
   needs: IngestNeeds,
-  language: Language,
+  language: AnswerLanguage,
   say: (answer: Answer) => void,
 ): Promise<Answer[]> {
   const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);

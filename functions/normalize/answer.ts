@@ -1,6 +1,6 @@
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { IssueCode } from '../../schemas/issues.ts';
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Issue, Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { type KeptTexts, keptTexts } from './kept.ts';
@@ -14,7 +14,7 @@ export interface AnswerOptions {
   file: string;
   /** The bytes of `rejects/`; null where they are no longer kept: the answer has no values then, and the fields' headings. */
   rejects: Uint8Array | null;
-  language: Language;
+  language: AnswerLanguage;
   /** True where the same file was received before, and this is that one's receipt. Default false. */
   duplicate?: boolean;
 }
@@ -47,7 +47,17 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     errors: refusal ? [refusal, ...errors] : errors,
     warnings: told.filter((t) => t.severity === 'warning').map((t) => t.issue),
     counts: mergeSheets(counts),
+    ...moreOf(receipt),
   };
+}
+
+/** How many there are beyond those that are listed; nothing where all are. */
+function moreOf({ issues, counts }: Receipt): Pick<Answer, 'more'> {
+  const left = (severity: Issue['severity']) =>
+    counts.reduce((sum, c) => sum + (c.severity === severity ? c.count : 0), 0) -
+    issues.filter((i) => i.severity === severity).length;
+  const more = { errors: left('error'), warnings: left('warning') };
+  return more.errors + more.warnings > 0 ? { more } : {};
 }
 
 type AnswerIssue = Answer['errors'][number];
@@ -63,7 +73,12 @@ const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => 
 });
 
 /** One sentence, or two: what happened, and the one reason that matters. */
-function summary(receipt: Receipt, refusal: AnswerIssue | null, errors: AnswerIssue[], language: Language): string {
+function summary(
+  receipt: Receipt,
+  refusal: AnswerIssue | null,
+  errors: AnswerIssue[],
+  language: AnswerLanguage,
+): string {
   if (refusal) return saySummary(language, 'refused', { reason: refusal.message, fix: refusal.fix });
   const { accepted, rejected } = receipt.rows;
   if (rejected === 0) return saySummary(language, accepted > 0 ? 'accepted' : 'no_rows', { accepted });
@@ -81,9 +96,10 @@ function summary(receipt: Receipt, refusal: AnswerIssue | null, errors: AnswerIs
 }
 
 /** Tells issues in a language. */
-function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: Language) {
+function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLanguage) {
   const fields = receipt.dataset ? datasets[receipt.dataset].fields.shape : {};
-  const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language] ?? field;
+  // The template exists in Spanish and English.
+  const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language === 'en' ? 'en' : 'es'] ?? field;
 
   const column = ({ sheet, column, field }: Pick<Issue, 'sheet' | 'column' | 'field'>): string | null => {
     const heading = column === null ? undefined : kept?.headings(sheet)?.[column - 1];
@@ -121,7 +137,7 @@ function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: Language) 
 }
 
 /** The values of a sentence that are told in the reader's language, not stored in it. */
-function shared({ params, field }: Issue, headingOf: (field: string) => string, language: Language): Values {
+function shared({ params, field }: Issue, headingOf: (field: string) => string, language: AnswerLanguage): Values {
   const values: Values = {};
   const fields = String(params.fields ?? params.field ?? '')
     .split(',')
@@ -137,9 +153,10 @@ function shared({ params, field }: Issue, headingOf: (field: string) => string, 
 }
 
 /** The template's words in the reader's language, where the field has a list of them. */
-function allowedWords(dataset: DatasetId | null, { params, field }: Issue, language: Language): Values {
+function allowedWords(dataset: DatasetId | null, { params, field }: Issue, language: AnswerLanguage): Values {
   if (!dataset || !field || params.allowed === undefined) return {};
-  const words = datasets[dataset].fields.shape[field]?.meta()?.words?.[language];
+  const inLanguages = datasets[dataset].fields.shape[field]?.meta()?.words;
+  const words = inLanguages?.[language] ?? inLanguages?.es;
   return words ? { allowed: words.join('; ') } : {};
 }
 

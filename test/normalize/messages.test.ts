@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../functions/normalize/messages.ts';
 import { issueCodes } from '../../schemas/issues.ts';
-import { languages } from '../../schemas/pledge.ts';
+import { type AnswerLanguage, answerLanguages as languages } from '../../schemas/pledge.ts';
 
 /** Every sentence of a language by its path. */
 function sentences(value: unknown, path = ''): [string, string][] {
@@ -38,4 +38,40 @@ describe('all languages say the same with the same values', () => {
       for (const [path, sentence] of own)
         expect(placeholders(sentence, language), path).toEqual(placeholders(spanish.get(path)!, 'es'));
     });
+});
+
+describe('plurals are those of the language', () => {
+  for (const language of languages)
+    test(language, () => {
+      const categories = new Set(new Intl.PluralRules(language).resolvedOptions().pluralCategories);
+      let plurals = 0;
+      const walk = (elements: readonly unknown[]) => {
+        for (const e of elements as { type: number; options?: Record<string, { value: unknown[] }> }[]) {
+          const options = Object.keys(e.options ?? {});
+          if (e.type === 6) {
+            plurals++;
+            expect(options).toEqual(expect.arrayContaining(['one', 'other']));
+            for (const option of options)
+              expect(option.startsWith('=') || categories.has(option as Intl.LDMLPluralRule)).toBe(true);
+          }
+          for (const option of Object.values(e.options ?? {})) walk(option.value);
+        }
+      };
+      for (const [, sentence] of sentences(messages[language]))
+        walk(new IntlMessageFormat(sentence, language).getAst());
+      expect(plurals).toBeGreaterThan(10);
+    });
+});
+
+/** Sentences that are the same in two languages, word for word. */
+const shared: Partial<Record<AnswerLanguage, string[]>> = {
+  gl: ['required_missing.message', 'number_range.fix', 'postal_code_format.fix'],
+  ca: ['required_missing.message'],
+};
+test('no other sentence was left in Spanish', () => {
+  const spanish = new Map(sentences(messages.es.issues));
+  for (const language of languages.filter((l) => l !== 'es')) {
+    const same = sentences(messages[language].issues).filter(([path, text]) => spanish.get(path) === text);
+    expect(same.map(([path]) => path)).toEqual(shared[language] ?? []);
+  }
 });

@@ -7,7 +7,7 @@ import { readParquet } from '../../functions/runtime/parquet.ts';
 import type { Store } from '../../functions/runtime/store.ts';
 import type { Row } from '../../functions/runtime/warehouse.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt, RejectLine } from '../../schemas/receipt.ts';
 
 export const testKey = Buffer.alloc(32, 'the key of the tests');
@@ -48,7 +48,7 @@ export interface TakenIn {
   receipt: Receipt;
   lake: Row[];
   rejects: RejectLine[];
-  answer: (language: Language) => Answer;
+  answer: (language: AnswerLanguage) => Answer;
   objects: Map<string, Uint8Array>;
 }
 

@@ -3,7 +3,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId } from '../../../schemas/datasets.ts';
-import { type Language, pledge, senders } from '../../../schemas/pledge.ts';
+import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { answerText } from '../../normalize/answer.ts';
 import { newKey } from '../../runtime/key.ts';
@@ -24,7 +24,7 @@ interface Options {
   receivedAt?: string;
   manifest?: string;
   dryRun: boolean;
-  lang: Language;
+  lang: AnswerLanguage;
 }
 
 /** `pledge ingest`: an answer a file, in the order given. */

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answerText } from '../../functions/normalize/answer.ts';
+import { answerLanguages } from '../../schemas/pledge.ts';
+import { Answer } from '../../schemas/receipt.ts';
+import { takeIn } from './world.ts';
+
+/**
+ * `answer/<name>.csv` and what its sender reads of it, in each language: `<name>.<language>.txt`. A text that is missing
+ * is written, to be read and committed; in CI it is a fault.
+ */
+const folder = join(import.meta.dirname, 'answer');
+
+for (const file of readdirSync(folder).filter((f) => f.endsWith('.csv'))) {
+  describe(file, async () => {
+    const { answer } = await takeIn(readFileSync(join(folder, file)), { file });
+    for (const language of answerLanguages)
+      test(language, () => {
+        const told = answer(language);
+        Answer.parse(told);
+        const text = `${answerText(told, language)}\n`;
+        const at = join(folder, `${file.slice(0, -4)}.${language}.txt`);
+        if (!existsSync(at) && !process.env.CI) writeFileSync(at, text);
+        expect(text).toBe(readFileSync(at, 'utf8'));
+        // No placeholder was left without its value.
+        expect(text).not.toMatch(/[{}…]/);
+      });
+  });
+}
+
+describe('what is cut is counted', () => {
+  const good = '12345678Z;Docente;Redes;16/03/2018;Sí\n';
+  const heading = 'DNI;Colectivo;Actividad;Fecha de fin;Superado\n';
+  const bad = '12345678Z;Docente;Redes;ayer;Sí\n'.repeat(1100);
+  const late = '12345678Z;Docente;Redes;16/03/2018;quizás\n'.repeat(3);
+
+  test('beside the lists, and by code', async () => {
+    const { answer } = await takeIn(heading + good + bad + late);
+    const told = answer('es');
+    expect(told.errors.length).toBe(1000);
+    expect(told.more).toEqual({ errors: 103, warnings: 0 });
+    expect(told.counts).toEqual([
+      { code: 'date_format', severity: 'error', column: 'Fecha de fin', count: 1100 },
+      { code: 'value_not_known', severity: 'error', column: 'Superado', count: 3 },
+    ]);
+    // The text names every group, the one without a listed row too.
+    const text = answerText(told, 'es');
+    expect(text).toContain('Fecha de fin, 1100 veces, filas 3, 4, 5, 6, 7, 8, 9, 10 y 1092 más:');
+    expect(text).toContain('Superado, 3 veces:');
+  });
+
+  test('nothing is said where nothing is cut', async () => {
+    const { answer } = await takeIn(heading + good + late);
+    expect(answer('es')).not.toHaveProperty('more');
+    expect(answerText(answer('es'), 'es')).toContain('Superado, 3 veces, filas 3, 4, 5:');
+  });
+});
