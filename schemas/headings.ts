@@ -71,7 +71,8 @@ export const headingAliases: Record<DatasetId, Record<string, readonly string[]>
       Duración (horas) | Duración en horas | Duration | Duration (hours) | Number of hours`,
     completed: names`¿Superado? | ¿Ha superado el curso? | ¿Ha superado la actividad? | Superada | Supera | Ha superado |
       Completado | Completada | Completa | Finalizado | Finalizada | Terminado | Curso finalizado |
-      Curso superado | Ha completado la actividad | ¿Ha completado la actividad? | Apto | Apto/a |
+      Curso superado | Ha completado la actividad | ¿Ha completado la actividad? | ¿Has completado la actividad? |
+      ¿Has superado el curso? | ¿Has asistido? | Apto | Apto/a |
       Aprobado | Aprovechamiento | Asistió | Asiste | Ha asistido | Asistencia | Passed | Finished |
       Attended | Course completed | Complete | Resultado`,
   },

@@ -110,7 +110,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     )
     .option(
       '--set <field=value...>',
-      'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme',
+      'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme, completed, pass_mark',
     )
     .option('--replace', 'the rows take the place of the network’s earlier rows of the same months', false)
     .option('--again', 'take a file in that was sent before, as a new upload', false)

@@ -1,5 +1,6 @@
 import { fold } from '../../schemas/values.ts';
 import type { FieldColumns } from './columns.ts';
+import { isNobody } from './exports/fit.ts';
 import { EMPTY } from './fields.ts';
 import { type Recognised, rowTexts } from './recognise.ts';
 import type { Block } from './table.ts';
@@ -13,6 +14,7 @@ export function isIgnored(block: Block, i: number, columns: FieldColumns, recogn
   const filled = texts.flatMap((text, c) => (text ? [c] : []));
   if (filled.length === 0 || repeatsHeading(texts, recognised)) return true;
   const first = filled[0]!;
+  if (recognised.fit && isNobody(recognised.fit.known, texts[0]!)) return true;
   const isTotal = total.test(texts[first]!);
   const isFootnote = filled.length === 1 && footnote.test(texts[first]!);
   if (!isTotal && !isFootnote) return false;

@@ -10,10 +10,12 @@ export interface InspectedSheet {
   /** Null in a text file. */
   name: string | null;
   hidden: boolean;
+  /** The system whose export it is, as it is named to a person; null where it is none that is known. */
+  known: string | null;
   /** Null where no row looks like a heading. */
   dataset: DatasetId | null;
   heading_row: number | null;
-  /** Every column that has a heading; `field` is null where none was recognised. */
+  /** Every column that has a heading or a field; `field` is null where none was recognised. */
   columns: { column: number; heading: string; field: string | null; repeated: boolean }[];
   /** Fields without which the file is not taken. */
   missing: string[];
@@ -39,16 +41,18 @@ export async function inspect(
     await blocks.return?.();
     const found = first && recognise(first, settings, { headingRows: limits.headingRows, dataset });
     if (!found) {
-      sheets.push({ ...seen, dataset: null, heading_row: null, columns: [], missing: [] });
+      sheets.push({ ...seen, known: null, dataset: null, heading_row: null, columns: [], missing: [] });
       continue;
     }
     if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
     const fields = new Map([...found.columns, ...found.repeated].map((c) => [c.column, c.field]));
     const repeated = new Set(found.repeated.map((c) => c.column));
-    const columns = found.headings.flatMap((heading, i) =>
-      heading ? [{ column: i + 1, heading, field: fields.get(i + 1) ?? null, repeated: repeated.has(i + 1) }] : [],
-    );
-    sheets.push({ ...seen, dataset: found.dataset, heading_row: found.headingRow, columns, missing: found.missing });
+    const columns = found.headings.flatMap((heading, i) => {
+      const field = fields.get(i + 1) ?? null;
+      return heading || field ? [{ column: i + 1, heading, field, repeated: repeated.has(i + 1) }] : [];
+    });
+    const { dataset: id, headingRow, missing, fit } = found;
+    sheets.push({ ...seen, known: fit?.known.name ?? null, dataset: id, heading_row: headingRow, columns, missing });
   }
   return { facts: file.facts, sheets };
 }

@@ -2,18 +2,20 @@ import { lakeColumns } from '../../schemas/columns.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { Limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import type { RowCounts, Settings } from '../../schemas/receipt.ts';
+import type { RejectLine, RowCounts, Settings } from '../../schemas/receipt.ts';
 import { isTemplateSheet } from '../../schemas/template.ts';
 import { dayOf, daysOf } from '../../schemas/time.ts';
 import { type ParquetWriter, parquetWriter } from '../runtime/parquet.ts';
 import { batchMaker } from './arrow.ts';
-import { type FieldColumns, fieldColumns, pointTo } from './columns.ts';
+import { type FieldColumns, pointTo, type RecordColumns, recordColumns } from './columns.ts';
+import { joinRecords } from './exports/join.ts';
+import { refuseIncomplete } from './incomplete.ts';
 import { lakeCells } from './lake.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { firstRows, type Recognised, recognise } from './recognise.ts';
 import { RejectLines } from './rejects.ts';
 import { explain, Remarks } from './remarks.ts';
-import { check, flag, type Verdict } from './rows.ts';
+import { check, checkRepeated, flag, ofRecord, type Verdict } from './rows.ts';
 import { settleSex } from './sex.ts';
 import { type Block, Refusal, type Sheet, type SourceFile } from './table.ts';
 import { FingerprintSet, People } from './tables.ts';
@@ -33,6 +35,8 @@ export interface IntakeNeeds {
 export interface Learnt {
   dataset: DatasetId | null;
   rows: RowCounts;
+  /** Accepted records: more than rows only in a wide table. */
+  records: number;
   /** The days, from 1970, of the accepted rows. */
   days: Set<number>;
   /** The sheets that were recognised, in order. */
@@ -46,6 +50,7 @@ export interface Learnt {
 export const nothingLearnt = (limits: Limits): Learnt => ({
   dataset: null,
   rows: { read: 0, accepted: 0, rejected: 0, blank: 0, ignored: 0 },
+  records: 0,
   days: new Set(),
   sheets: [],
   passedOver: [],
@@ -106,7 +111,7 @@ function refuse(incomplete: { sheet: Sheet; recognised: Recognised } | null, any
   learnt.dataset = incomplete.recognised.dataset;
   learnt.sheets.push(incomplete);
   learnt.passedOver = learnt.passedOver.filter((p) => p.sheet !== incomplete.sheet);
-  throw new Refusal('column_missing', { fields: incomplete.recognised.missing.join(',') });
+  refuseIncomplete(incomplete.recognised);
 }
 
 interface OpenSheet {
@@ -129,11 +134,13 @@ async function* readSheet(
   const { people, seen } = memory;
   const dataset = datasets[recognised.dataset];
   const cellCharacters = needs.limits.cellCharacters;
-  const columns = fieldColumns(recognised, needs.settings, { dataset, pseudonym, people, today, cellCharacters });
+  const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters };
+  const records = recordColumns(recognised, needs.settings, fieldNeeds);
+  const columns = records[0]!.columns;
   const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
   const lake = lakeColumns(dataset.id);
   const batchOf = batchMaker(lake);
-  const say = sayer(columns, { sheet: sheet.number, oneOf: dataset.oneOf, today }, learnt);
+  const say = sayer(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, learnt);
   let blank = -recognised.headingRow;
   let lastRow = 0;
   let sexIsSettled = false;
@@ -143,22 +150,19 @@ async function* readSheet(
       columns.get('document_id')?.reader.forget();
     }
     if (!sexIsSettled) sexIsSettled = await settleSex(columns.get('sex'), block, sheet);
-    pointTo(columns, block);
+    for (const record of records) pointTo(record.columns, block);
     const from = block.rows.findIndex((row) => row > recognised.headingRow);
     if (from !== -1) {
-      const verdict = check(block, from, columns, checks);
-      const accepted = say(block, from, verdict);
+      const verdicts = records.map((record) => check(block, from, record.columns, checks));
+      if (recognised.fit?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
+      for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
+      const accepted = say(block, from, verdicts);
       blank -= block.length - from;
-      if (accepted.length > 0) {
-        noteDays(columns.get(dataset.dateField), accepted, learnt.days);
-        const cells = lakeCells(lake, block, verdict, columns, {
-          dataset,
-          upload,
-          sheet: sheet.number,
-          people,
-          pseudonym,
-        });
-        yield writer.write(batchOf(cells, accepted));
+      for (const [k, record] of records.entries()) {
+        if (accepted[k]!.length === 0) continue;
+        noteDays(record.columns.get(dataset.dateField), accepted[k]!, learnt.days);
+        const at = { dataset, upload, sheet: sheet.number, record: k + 1, people, pseudonym };
+        yield writer.write(batchOf(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
       }
     }
     lastRow = Math.max(lastRow, block.lastRow);
@@ -171,32 +175,49 @@ async function* readSheet(
   learnt.rows.read += blank;
 }
 
-/** Counts the rows of a block, says what is to be said of them, and answers the indexes of the accepted ones. */
+/**
+ * Counts the rows of a block, says what is to be said of them, and answers the indexes of the accepted ones, by record.
+ * What is said of a row's shared cells is said once.
+ */
 function sayer(
-  columns: FieldColumns,
+  records: readonly RecordColumns[],
   at: { sheet: number; oneOf: readonly (readonly string[])[]; today: string },
   learnt: Learnt,
 ) {
   const { rows, remarks, rejects } = learnt;
-  return (block: Block, from: number, { flags }: Verdict): Int32Array => {
-    const accepted = new Int32Array(block.length - from);
-    let n = 0;
+  const keep = (line: RejectLine) => rejects.add(line);
+  return (block: Block, from: number, verdicts: readonly Verdict[]): Int32Array[] => {
+    const accepted = records.map(() => new Int32Array(block.length - from));
+    const n = records.map(() => 0);
     for (let i = from; i < block.length; i++) {
-      const f = flags[i]!;
-      if ((f & (flag.rejected | flag.ignored)) === 0) accepted[n++] = i;
-      if (f === 0) continue;
-      if (f & flag.ignored) {
-        rows.ignored++;
-        continue;
+      let told = false;
+      let isRejected = false;
+      for (let k = 0; k < records.length; k++) {
+        const flags = verdicts[k]!.flags[i]!;
+        if (flags & flag.ignored) continue;
+        if (flags & flag.rejected) isRejected = true;
+        else accepted[k]![n[k]!++] = i;
+        const { columns, own } = records[k]!;
+        if (flags !== 0)
+          explain(
+            { block, i, sheet: at.sheet, flags: told ? flags & ofRecord : flags },
+            told ? own : columns,
+            at,
+            remarks,
+            keep,
+          );
+        told = true;
       }
-      explain({ block, i, sheet: at.sheet, flags: f }, columns, at, remarks, (line) => rejects.add(line));
-      if ((f & flag.rejected) === 0) continue;
-      rows.rejected++;
-      rejects.add({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: wholeRow(block, i) });
+      if (!told) rows.ignored++;
+      else if (!isRejected) rows.accepted++;
+      else {
+        rows.rejected++;
+        keep({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: wholeRow(block, i) });
+      }
     }
-    rows.accepted += n;
     rows.read += block.length - from;
-    return accepted.subarray(0, n);
+    for (const count of n) learnt.records += count;
+    return accepted.map((list, k) => list.subarray(0, n[k]!));
   };
 }
 

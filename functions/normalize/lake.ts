@@ -12,6 +12,8 @@ export interface LakeNeeds {
   dataset: Dataset;
   upload: string;
   sheet: number;
+  /** From 1; more than one only in a wide table. */
+  record: number;
   people: People;
   pseudonym: Pseudonym;
 }
@@ -37,7 +39,7 @@ export function lakeCells(
     upload: () => constant(needs.upload),
     sheet: () => number(needs.sheet),
     row: () => ({ codes: null, numbers: block.rows }),
-    record: () => number(1),
+    record: () => number(needs.record),
     person: () => ({ codes: verdict.people, size: needs.people.size, textOf: (person) => needs.people.hex(person) }),
     weak: () => ({ codes: null, numbers: verdict.weak }),
     company: () => map(columns.get('tax_id'), texts),

@@ -122,6 +122,7 @@ async function landedBytes(envelope: Envelope, store: Store, log: Log): Promise<
 
 /** A refused file has no rows, whatever was read before the reason was met. */
 function forgetRows(learnt: Learnt, limits: Limits): void {
+  learnt.records = 0;
   Object.assign(learnt.rows, { read: 0, accepted: 0, rejected: 0, blank: 0, ignored: 0 });
   learnt.days.clear();
   learnt.remarks = new Remarks(limits.listedIssues);
@@ -140,7 +141,7 @@ function receiptOf(envelope: Envelope, receivedAt: string, learnt: Learnt, done:
     received_at: receivedAt,
     status: rows.accepted === 0 ? 'refused' : rows.rejected > 0 ? 'partly_accepted' : 'accepted',
     rows,
-    records: rows.accepted,
+    records: learnt.records,
     months: monthsOf(learnt.days),
     lake: done.lake,
     refusal: done.refusal && { code: done.refusal.code, params: ownValues(done.refusal.params) },
@@ -172,7 +173,7 @@ function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly 
 /** The values that are ours: numbers, and words of our own lists. A reader's other words may be the file's. */
 const ownValues = (params: Refusal['params']): Refusal['params'] =>
   Object.fromEntries(Object.entries(params).filter(([name, value]) => typeof value === 'number' || ours.has(name)));
-const ours = new Set(['fields', 'field', 'dataset', 'reason']);
+const ours = new Set(['fields', 'field', 'dataset', 'reason', 'set']);
 
 async function putRejects(key: string, learnt: Learnt, store: Store): Promise<void> {
   const named = [...learnt.sheets, ...learnt.passedOver.map(({ sheet }) => ({ sheet, recognised: null }))];

@@ -1,5 +1,7 @@
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import type { Settings } from '../../schemas/receipt.ts';
+import { type Fit, fitExport } from './exports/fit.ts';
+import { folded } from './exports/words.ts';
 import { headingReadings, matchReadings } from './headings.ts';
 import type { Block } from './table.ts';
 
@@ -18,6 +20,8 @@ export interface Recognised {
   repeated: { column: number; field: string }[];
   /** Fields without which the file is not taken; empty where it is complete. One field stands for a group of choices. */
   missing: string[];
+  /** How it is read, where it is an export of a known system; null of any other table. */
+  fit: Fit | null;
 }
 
 /**
@@ -31,18 +35,21 @@ export function recognise(
   options: { headingRows: number; dataset?: DatasetId | undefined },
 ): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
-  const known = new Map<string, string[]>();
+  const known = new Map<string, { word: string; readings: string[] }>();
   const readingsOf = (text: string) => {
-    const readings = known.get(text) ?? headingReadings(text);
-    known.set(text, readings);
-    return readings;
+    const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
+    known.set(text, found);
+    return found;
   };
   let best: { score: number; found: Recognised } | null = null;
   for (let i = 0; i < block.length && block.rows[i]! <= options.headingRows; i++) {
     const headings = rowTexts(block, i);
-    const readings = headings.map(readingsOf);
+    const read = headings.map(readingsOf);
+    const readings = read.map((one) => one.readings);
+    const fit = fitExport({ block, i, headings, words: read.map((one) => one.word), settings });
     for (const id of dataset ? [dataset] : datasetIds) {
-      const found = asHeading(datasets[id], { headings, readings, row: block.rows[i]! }, settings);
+      const ofDataset = fit && (fit.known.dataset ?? id) === id ? fit : null;
+      const found = asHeading(datasets[id], { headings, readings, row: block.rows[i]!, fit: ofDataset }, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
       if (!best || score > best.score) best = { score, found };
@@ -83,16 +90,17 @@ export function settingTexts(dataset: Dataset, settings: Settings): Map<string, 
 
 function asHeading(
   dataset: Dataset,
-  { headings, readings, row }: { headings: string[]; readings: string[][]; row: number },
+  { headings, readings, row, fit }: { headings: string[]; readings: string[][]; row: number; fit: Fit | null },
   settings: Settings,
 ): Recognised | null {
   const nearest = new Map<string, { column: number; rank: number }>();
   const matches: { column: number; field: string }[] = [];
   const unknown: number[] = [];
   for (const [i, heading] of headings.entries()) {
-    if (!heading) continue;
     const column = i + 1;
-    const match = matchReadings(dataset.id, readings[i]!);
+    const claim = fit?.claims.get(column);
+    if (claim === null || (!heading && !claim)) continue;
+    const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
     if (!match) {
       unknown.push(column);
       continue;
@@ -104,9 +112,19 @@ function asHeading(
   const isNearest = (m: { column: number; field: string }) => nearest.get(m.field)!.column === m.column;
   const columns = matches.filter(isNearest);
   const repeated = matches.filter((m) => !isNearest(m));
-  const missing = missingFields(dataset, new Set([...nearest.keys(), ...settingTexts(dataset, settings).keys()]));
-  if (columns.length < (missing.length ? 2 : 1)) return null;
-  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing };
+  const ofFit = fit ? [...fit.places, ...fit.records[0]!].map((place) => place.field) : [];
+  const present = new Set([...nearest.keys(), ...ofFit, ...settingTexts(dataset, settings).keys()]);
+  const missing = [...missingFields(dataset, present), ...(fit?.missing ?? [])];
+  if (!fit && columns.length < (missing.length ? 2 : 1)) return null;
+  if (fit) columns.push(...placedColumns(fit, dataset));
+  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, fit };
+}
+
+function placedColumns(fit: Fit, dataset: Dataset): Recognised['columns'] {
+  const placed = [...fit.places, ...fit.records.flat()];
+  return placed.flatMap(({ column, field }) =>
+    column === null || !(field in dataset.fields.shape) ? [] : [{ column, field }],
+  );
 }
 
 function missingFields(dataset: Dataset, present: ReadonlySet<string>): string[] {
@@ -128,5 +146,7 @@ const canKnowPerson = (present: ReadonlySet<string>) =>
 function scoreOf(dataset: Dataset, found: Recognised): number {
   const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
   const complete = found.missing.length === 0 ? 1000 : 0;
-  return complete + found.columns.length + 3 * required - 4 * found.missing.length;
+  // A signature says more than any number of headings.
+  const known = found.fit ? 500 : 0;
+  return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
 }

@@ -26,6 +26,10 @@ export const flag = {
   cells_surplus: 4096,
 } as const;
 
+/** The bits that a record has for itself; the others are its row's. */
+export const ofRecord =
+  flag.rejected | flag.noted | flag.no_activity | flag.start_after_end | flag.date_in_future | flag.row_repeated;
+
 /** The verdict on a block's rows. */
 export interface Verdict {
   flags: Int32Array;
@@ -58,7 +62,6 @@ export function check(block: Block, from: number, columns: FieldColumns, needs: 
   if (needs.dataset.about === 'person') identify(columns, verdict, from, needs);
   for (let i = from; i < block.length; i++)
     if (flags[i]! & flag.rejected && isIgnored(block, i, columns, needs.recognised)) flags[i] = flag.ignored;
-  checkRepeated(columns, verdict, from, needs);
   return verdict;
 }
 
@@ -88,6 +91,8 @@ function checkChoices(columns: FieldColumns, dataset: Dataset, flags: Int32Array
 }
 
 function checkWidths(block: Block, flags: Int32Array, from: number, { recognised, ragged }: CheckNeeds): void {
+  // Known exports have rows of other widths than their heading.
+  if (recognised.fit) return;
   const width = recognised.headings.length;
   const { widths } = block;
   if (ragged)
@@ -122,8 +127,11 @@ function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { da
   }
 }
 
-/** Marks the later rows of one identity, as DESIGN section 4 defines it for each dataset. */
-function checkRepeated(columns: FieldColumns, verdict: Verdict, from: number, needs: CheckNeeds): void {
+/**
+ * Marks the later rows of one identity, as DESIGN section 4 defines it for each dataset: after `check`, and after a row
+ * of several records was judged as a whole.
+ */
+export function checkRepeated(columns: FieldColumns, verdict: Verdict, from: number, needs: CheckNeeds): void {
   const { flags } = verdict;
   const identity = rowIdentity(columns, verdict, needs);
   for (let i = from; i < flags.length; i++) {

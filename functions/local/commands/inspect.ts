@@ -76,7 +76,8 @@ function inspectText(name: string, { facts, sheets }: Inspected): string {
       lines.push(`  ${where}no heading of a dataset`);
       continue;
     }
-    lines.push(`  ${where}${s.dataset}, heading in row ${s.heading_row}`);
+    const known = s.known === null ? '' : ` (${s.known})`;
+    lines.push(`  ${where}${s.dataset}${known}, heading in row ${s.heading_row}`);
     for (const c of s.columns)
       lines.push(
         `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? '(left out)'}${c.repeated ? ' (again)' : ''}`,
