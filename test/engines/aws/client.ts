@@ -13,7 +13,7 @@ import type { UploadAsked, UploadDuplicate, UploadGranted } from '../../../schem
 
 const cloud = inject('cloud');
 const ca = readFileSync(cloud.aws.certificate!);
-const agent = new Agent({ ca, keepAlive: true, maxSockets: 16 });
+export const agent = new Agent({ ca, keepAlive: true, maxSockets: 16 });
 
 export interface HttpAnswer {
   status: number;
@@ -142,6 +142,21 @@ export async function call(
   });
   if (status !== 200) throw new Error(`${target}: ${status} ${answer}`);
   return JSON.parse(answer || '{}') as Record<string, unknown>;
+}
+
+/** A call of a service in its query protocol, as {@link call}. @returns XML. */
+export async function query(service: string, parameters: Record<string, string>): Promise<string> {
+  const scope = `Credential=${cloud.aws.credentials.accessKeyId}/20190101/${cloud.aws.region}/${service}/aws4_request`;
+  const { status, body } = await http(`${cloud.aws.url}/`, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams(parameters).toString(),
+  });
+  if (status !== 200) throw new Error(`${parameters.Action}: ${status} ${body}`);
+  return body;
 }
 
 async function parameter(name: string): Promise<string> {
