@@ -1,7 +1,9 @@
 import type { DatasetId } from './datasets.ts';
+import { otherHeadings } from './headings-other.ts';
 
 /**
- * Other names of the fields, as networks' systems write them. The template's headings and the fields' own names match
+ * Other names of the fields, as networks' systems write them, in Spanish and English; `headings-other.ts` has the other
+ * languages. The template's headings and the fields' own names match
  * without being here. A match ignores case, accents, spaces and punctuation (`fold`). Earlier means nearer: where two
  * columns of a file match one field, the nearer name wins, the template's first. One word may stand for different
  * fields in different datasets (`Fecha`, `Actividad`).
@@ -36,8 +38,7 @@ const audience = names`Colectivo destinatario | Colectivo al que pertenece | Col
 const postalCode = names`CP | C.P. | Cód. postal | Cod postal | Código postal de residencia | Distrito postal | Postcode |
       Post code | ZIP | ZIP code`;
 
-/** By dataset and field; a field that is not here has no other names. */
-export const headingAliases: Record<DatasetId, Record<string, readonly string[]>> = {
+const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = {
   training: {
     ...person,
     sex: names`Género | Sexo/Género | Gender | Genero del participante | Sexo del participante`,
@@ -122,4 +123,18 @@ export const headingAliases: Record<DatasetId, Record<string, readonly string[]>
       Evidence link`,
     notes: names`Observaciones | Comentarios | Remarks | Comments`,
   },
+};
+
+const joined = (dataset: DatasetId): Record<string, readonly string[]> => {
+  const all: Record<string, readonly string[]> = { ...spanishAndEnglish[dataset] };
+  for (const [field, more] of Object.entries(otherHeadings[dataset])) all[field] = [...(all[field] ?? []), ...more];
+  return all;
+};
+
+/** By dataset and field; a field that is not here has no other names. */
+export const headingAliases: Record<DatasetId, Record<string, readonly string[]>> = {
+  training: joined('training'),
+  certification: joined('certification'),
+  company: joined('company'),
+  milestone: joined('milestone'),
 };

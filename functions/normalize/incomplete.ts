@@ -7,11 +7,16 @@ import { Refusal } from './table.ts';
  * Refuses a sheet that lacks fields. Of a known export, what can be said with the upload is asked for, with words to copy
  * (`audience=citizen`); any other file, or field, needs the column.
  */
-export function refuseIncomplete({ dataset, missing, fit }: Recognised): never {
+export function refuseIncomplete({ dataset, missing, near, fit }: Recognised): never {
   const unsaid = missing.filter((field) => field in Settings.shape);
   if (fit && unsaid.length === missing.length)
     throw new Refusal('setting_missing', { fields: missing.join(','), set: missing.map(setting).join(' ') });
-  throw new Refusal('column_missing', { fields: missing.filter((f) => !fit || !unsaid.includes(f)).join(',') });
+  const columns = missing.filter((field) => !fit || !unsaid.includes(field));
+  const almost = near.find(({ field }) => columns.includes(field));
+  throw new Refusal('column_missing', {
+    fields: columns.join(','),
+    ...(almost ? { suggested: 'yes', near: almost.column } : {}),
+  });
 
   function setting(field: string): string {
     return `${field}=${samples[field] ?? quoted(datasets[dataset].fields.shape[field]?.meta()?.sample ?? '…')}`;

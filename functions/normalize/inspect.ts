@@ -16,7 +16,14 @@ export interface InspectedSheet {
   dataset: DatasetId | null;
   heading_row: number | null;
   /** Every column that has a heading or a field; `field` is null where none was recognised. */
-  columns: { column: number; heading: string; field: string | null; repeated: boolean }[];
+  columns: {
+    column: number;
+    heading: string;
+    field: string | null;
+    repeated: boolean;
+    /** The field that the heading almost names; null for none. It is suggested, not assumed. */
+    suggested: string | null;
+  }[];
   /** Fields without which the file is not taken. */
   missing: string[];
 }
@@ -47,9 +54,12 @@ export async function inspect(
     if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
     const fields = new Map([...found.columns, ...found.repeated].map((c) => [c.column, c.field]));
     const repeated = new Set(found.repeated.map((c) => c.column));
+    const near = new Map(found.near.map((miss) => [miss.column, miss.field]));
     const columns = found.headings.flatMap((heading, i) => {
       const field = fields.get(i + 1) ?? null;
-      return heading || field ? [{ column: i + 1, heading, field, repeated: repeated.has(i + 1) }] : [];
+      return heading || field
+        ? [{ column: i + 1, heading, field, repeated: repeated.has(i + 1), suggested: near.get(i + 1) ?? null }]
+        : [];
     });
     const { dataset: id, headingRow, missing, fit } = found;
     sheets.push({ ...seen, known: fit?.known.name ?? null, dataset: id, heading_row: headingRow, columns, missing });

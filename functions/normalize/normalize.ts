@@ -157,8 +157,12 @@ function receiptOf(envelope: Envelope, receivedAt: string, learnt: Learnt, done:
 function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly ReadIssue[]): void {
   const warn = { severity: 'warning', row: null, column: null, field: null, params: {} } as const;
   for (const { sheet, recognised } of sheets) {
-    for (const column of recognised.unknown)
-      remarks.add({ ...warn, code: 'column_unknown', sheet: sheet.number, column });
+    const near = new Map(recognised.near.map((miss) => [miss.column, miss.field]));
+    for (const column of recognised.unknown) {
+      const field = near.get(column);
+      const params: Refusal['params'] = field === undefined ? {} : { suggested: 'yes', field };
+      remarks.add({ ...warn, code: 'column_unknown', sheet: sheet.number, column, params });
+    }
     for (const { column, field } of recognised.repeated)
       remarks.add({ ...warn, code: 'column_repeated', sheet: sheet.number, column, field });
   }
@@ -173,7 +177,7 @@ function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly 
 /** The values that are ours: numbers, and words of our own lists. A reader's other words may be the file's. */
 const ownValues = (params: Refusal['params']): Refusal['params'] =>
   Object.fromEntries(Object.entries(params).filter(([name, value]) => typeof value === 'number' || ours.has(name)));
-const ours = new Set(['fields', 'field', 'dataset', 'reason', 'set']);
+const ours = new Set(['fields', 'field', 'dataset', 'reason', 'set', 'suggested']);
 
 async function putRejects(key: string, learnt: Learnt, store: Store): Promise<void> {
   const named = [...learnt.sheets, ...learnt.passedOver.map(({ sheet }) => ({ sheet, recognised: null }))];

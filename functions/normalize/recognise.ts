@@ -1,8 +1,9 @@
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import type { Settings } from '../../schemas/receipt.ts';
+import { isCorrectionHeading } from '../../schemas/words.ts';
 import { type Fit, fitExport } from './exports/fit.ts';
 import { folded } from './exports/words.ts';
-import { headingReadings, matchReadings } from './headings.ts';
+import { headingReadings, matchReadings, type NearMiss, nearMisses } from './headings.ts';
 import type { Block } from './table.ts';
 
 /** What a sheet was recognised as: its heading row, and the field of each column. */
@@ -20,6 +21,8 @@ export interface Recognised {
   repeated: { column: number; field: string }[];
   /** Fields without which the file is not taken; empty where it is complete. One field stands for a group of choices. */
   missing: string[];
+  /** Of the unknown columns, those that almost have a field's name. */
+  near: NearMiss[];
   /** How it is read, where it is an export of a known system; null of any other table. */
   fit: Fit | null;
 }
@@ -42,20 +45,77 @@ export function recognise(
     return found;
   };
   let best: { score: number; found: Recognised } | null = null;
-  for (let i = 0; i < block.length && block.rows[i]! <= options.headingRows; i++) {
-    const headings = rowTexts(block, i);
+  for (const { headings, row, last } of headingRows(
+    block,
+    options.headingRows,
+    () => best?.found.missing.length === 0,
+  )) {
     const read = headings.map(readingsOf);
     const readings = read.map((one) => one.readings);
-    const fit = fitExport({ block, i, headings, words: read.map((one) => one.word), settings });
+    const words = read.map((one) => one.word);
+    const fit = last === row ? fitExport({ block, i: row, headings, words, settings }) : null;
     for (const id of dataset ? [dataset] : datasetIds) {
       const ofDataset = fit && (fit.known.dataset ?? id) === id ? fit : null;
-      const found = asHeading(datasets[id], { headings, readings, row: block.rows[i]!, fit: ofDataset }, settings);
+      const heading = { headings, readings, row: block.rows[last]!, fit: ofDataset };
+      const found = asHeading(datasets[id], heading, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
       if (!best || score > best.score) best = { score, found };
     }
   }
-  return best?.found ?? null;
+  return best && { ...best.found, near: nearOf(best.found) };
+}
+
+/** Rows of one heading at most. */
+const headingHeight = 3;
+
+/**
+ * What could be a heading: each of the first rows; and while none of them is complete, each with those that follow,
+ * joined by a space, also where a cell above stands for those to its right (merged cells). Indexes of the first row and
+ * the last.
+ */
+function* headingRows(
+  block: Block,
+  most: number,
+  isComplete: () => boolean,
+): Generator<{ headings: string[]; row: number; last: number }> {
+  for (let row = 0; row < block.length && block.rows[row]! <= most; row++) {
+    const first = rowTexts(block, row);
+    yield { headings: first, row, last: row };
+    let plain = first;
+    let merged = first;
+    for (let last = row + 1; last < row + headingHeight && last < block.length && !isComplete(); last++) {
+      if (block.rows[last] !== block.rows[last - 1]! + 1) break;
+      const below = rowTexts(block, last);
+      merged = joinTexts(acrossMerged(merged, below.length), below);
+      plain = joinTexts(plain, below);
+      yield { headings: plain, row, last };
+      yield { headings: merged, row, last };
+    }
+  }
+}
+
+/** Empty cells of a row take the text to their left. */
+function acrossMerged(texts: readonly string[], length: number): string[] {
+  let left = '';
+  return Array.from({ length: Math.max(length, texts.length) }, (_, c) => {
+    left = texts[c] || left;
+    return left;
+  });
+}
+
+const joinTexts = (above: readonly string[], below: readonly string[]): string[] =>
+  Array.from({ length: Math.max(above.length, below.length) }, (_, c) =>
+    [above[c], below[c]].filter(Boolean).join(' '),
+  );
+
+function nearOf({ dataset, headings, columns, unknown }: Recognised): NearMiss[] {
+  const taken = new Set(columns.map((c) => c.field));
+  return nearMisses(
+    dataset,
+    unknown.map((column) => ({ column, heading: headings[column - 1]! })),
+    taken,
+  );
 }
 
 /** The first block that has a row; null where none has. */
@@ -102,7 +162,8 @@ function asHeading(
     if (claim === null || (!heading && !claim)) continue;
     const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
     if (!match) {
-      unknown.push(column);
+      // The last column may be ours, in a file that comes back corrected.
+      if (column < headings.length || !isCorrectionHeading(heading)) unknown.push(column);
       continue;
     }
     matches.push({ column, field: match.field });
@@ -117,7 +178,7 @@ function asHeading(
   const missing = [...missingFields(dataset, present), ...(fit?.missing ?? [])];
   if (!fit && columns.length < (missing.length ? 2 : 1)) return null;
   if (fit) columns.push(...placedColumns(fit, dataset));
-  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, fit };
+  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, near: [], fit };
 }
 
 function placedColumns(fit: Fit, dataset: Dataset): Recognised['columns'] {

@@ -97,8 +97,8 @@ describe('which dataset', () => {
       {},
       {
         columns: expect.arrayContaining([
-          { column: 2, heading: 'Fecha', field: 'end_date', repeated: true },
-          { column: 5, heading: 'Fecha de fin', field: 'end_date', repeated: false },
+          { column: 2, heading: 'Fecha', field: 'end_date', repeated: true, suggested: null },
+          { column: 5, heading: 'Fecha de fin', field: 'end_date', repeated: false, suggested: null },
         ]),
       },
     ],

@@ -80,7 +80,7 @@ function inspectText(name: string, { facts, sheets }: Inspected): string {
     lines.push(`  ${where}${s.dataset}${known}, heading in row ${s.heading_row}`);
     for (const c of s.columns)
       lines.push(
-        `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? '(left out)'}${c.repeated ? ' (again)' : ''}`,
+        `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? (c.suggested === null ? '(left out)' : `(left out; did you mean ${c.suggested}?)`)}${c.repeated ? ' (again)' : ''}`,
       );
     if (s.missing.length > 0) lines.push(`    missing: ${s.missing.join(', ')}`);
   }
