@@ -42,9 +42,14 @@ export const handler = (event: { Records: Message[] }) => receive(event.Records,
 /** Minutes after which a landed file should have its receipt: a message's own tries are over then, or still go on. */
 const sweepAfter = 15;
 
-/** By the hour: landed files without a receipt. Each is tried; a failure is told in the end. */
-export async function sweep(): Promise<{ found: number }> {
-  const before = new Date(Date.now() - sweepAfter * 60_000).toISOString();
+/**
+ * By the hour: landed files without a receipt. Each is tried; a failure is told in the end.
+ * @param event `after_minutes`: for an operator who will not wait; default {@link sweepAfter}.
+ */
+export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: number } = {}): Promise<{
+  found: number;
+}> {
+  const before = new Date(Date.now() - after_minutes * 60_000).toISOString();
   const found = await unanswered(store, before);
   if (found.length > 0) log.warn('landed files had no receipt', { found: found.length });
   const messages = found.map(({ network, upload }) => ({
