@@ -123,38 +123,36 @@ export async function awaitAnswer(ticket: string, upload: string, seconds = 120)
   throw new Error(`upload ${upload} had no answer after ${seconds} s`);
 }
 
-/** A call of an AWS service in its JSON protocol, as the account's owner, who need not sign here. */
+/** A call of a service as the account's owner, who need not sign here. */
+export function owner(
+  service: string,
+  method: string,
+  path: string,
+  body = '',
+  headers: Record<string, string> = {},
+): Promise<HttpAnswer> {
+  const scope = `Credential=${cloud.aws.credentials.accessKeyId}/20190101/${cloud.aws.region}/${service}/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`;
+  return http(`${cloud.aws.url}${path}`, { method, headers: { authorization, ...headers }, body });
+}
+
+/** One in a JSON protocol. @throws where it is refused. */
 export async function call(
   service: string,
   target: string,
-  body: unknown,
+  input: unknown,
   version = '1.1',
 ): Promise<Record<string, unknown>> {
-  const scope = `Credential=${cloud.aws.credentials.accessKeyId}/20190101/${cloud.aws.region}/${service}/aws4_request`;
-  const { status, body: answer } = await http(cloud.aws.url, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
-      'content-type': `application/x-amz-json-${version}`,
-      'x-amz-target': target,
-    },
-    body: JSON.stringify(body),
-  });
-  if (status !== 200) throw new Error(`${target}: ${status} ${answer}`);
-  return JSON.parse(answer || '{}') as Record<string, unknown>;
+  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
+  const { status, body } = await owner(service, 'POST', '/', JSON.stringify(input), headers);
+  if (status !== 200) throw new Error(`${target}: ${status} ${body}`);
+  return JSON.parse(body || '{}') as Record<string, unknown>;
 }
 
-/** A call of a service in its query protocol, as {@link call}. @returns XML. */
+/** One in the query protocol. @returns XML. @throws where it is refused. */
 export async function query(service: string, parameters: Record<string, string>): Promise<string> {
-  const scope = `Credential=${cloud.aws.credentials.accessKeyId}/20190101/${cloud.aws.region}/${service}/aws4_request`;
-  const { status, body } = await http(`${cloud.aws.url}/`, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: new URLSearchParams(parameters).toString(),
-  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status, body } = await owner(service, 'POST', '/', new URLSearchParams(parameters).toString(), headers);
   if (status !== 200) throw new Error(`${parameters.Action}: ${status} ${body}`);
   return body;
 }

@@ -7,8 +7,6 @@ import { type Cloud, startCloud } from '../machines/cloud.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     cloud: Omit<Cloud, 'stop' | 'aws'> & { aws: Omit<Cloud['aws'], 'stop'> };
-    /** The emulator's folder, with its log. */
-    folder: string;
   }
 }
 
@@ -20,12 +18,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const running = process.env.CLOUD_RUNNING;
   if (running) {
     project.provide('cloud', JSON.parse(await readFile(running, 'utf8')));
-    project.provide('folder', folder);
     return async () => {};
   }
   const { stop, ...cloud } = await startCloud(folder);
   project.provide('cloud', JSON.parse(JSON.stringify(cloud)));
-  project.provide('folder', folder);
   return async () => {
     await stop();
     if (!process.env.CLOUD_FOLDER) await rm(folder, { recursive: true, force: true });

@@ -44,10 +44,11 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
       response.end(typeof json === 'string' ? json : JSON.stringify(json));
     };
     try {
-      const verdict = await needs.authorize?.(request.headers, body);
-      if (verdict?.status === 403) return answer(403, verdict.body);
       const target = String(request.headers['x-amz-target']).split('.').pop()!;
-      answer(200, operate(needs, executions, target, JSON.parse(body) as Json, given(verdict?.body)));
+      // Of the other operations it does not know the workgroup, which is what a role's right names.
+      const verdict = target === 'StartQueryExecution' && (await needs.authorize?.(request.headers, body));
+      if (verdict && verdict.status === 403) return answer(403, verdict.body);
+      answer(200, operate(needs, executions, target, JSON.parse(body) as Json));
     } catch (error) {
       const type = error instanceof Invalid ? 'InvalidRequestException' : 'InternalServerException';
       answer(error instanceof Invalid ? 400 : 500, { __type: type, message: String(error) });
@@ -62,17 +63,8 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
 
-/** The emulator's own id of the query: by it, it knows the workgroup when it is asked about the next operations. */
-const given = (body: string | undefined) => /"QueryExecutionId":\s*"([^"]+)"/.exec(body ?? '')?.[1];
-
-function operate(
-  needs: AthenaNeeds,
-  executions: Map<string, Execution>,
-  target: string,
-  request: Json,
-  id: string = randomUUID(),
-): Json {
-  if (target === 'StartQueryExecution') return { QueryExecutionId: start(needs, executions, request, id) };
+function operate(needs: AthenaNeeds, executions: Map<string, Execution>, target: string, request: Json): Json {
+  if (target === 'StartQueryExecution') return { QueryExecutionId: start(needs, executions, request) };
   const execution = executions.get(String(request.QueryExecutionId));
   if (!execution) throw new Invalid(`QueryExecution ${request.QueryExecutionId} was not found`);
   if (target === 'GetQueryExecution') return { QueryExecution: describe(execution) };
@@ -84,7 +76,8 @@ function operate(
   throw new Invalid(`${target} is not an operation of this endpoint`);
 }
 
-function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Json, id: string): string {
+function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Json): string {
+  const id = randomUUID();
   const output = (request.ResultConfiguration as { OutputLocation?: string } | undefined)?.OutputLocation;
   const execution: Execution = {
     id,

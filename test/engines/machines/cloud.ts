@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** The product, deployed as on AWS: IAM and TLS enforced, its queries run by Trino. */
 export interface Cloud extends Service {
   aws: Ministack;
+  /** Where all of it lies: what runs there is the emulator's. */
+  folder: string;
   trino: string;
   athena: string;
   /** What clients of AWS find in their environment. */
@@ -41,7 +43,7 @@ export async function startCloud(folder: string): Promise<Cloud> {
     running.push(athena);
     const env = clientEnv(aws, athena.url);
     const outputs = await deploy(join(folder, 'cdk'), env);
-    return { stop, aws, trino: trino.url, athena: athena.url, env, outputs };
+    return { stop, folder, aws, trino: trino.url, athena: athena.url, env, outputs };
   } catch (error) {
     await stop();
     throw error;

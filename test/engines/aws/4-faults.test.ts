@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { keys, rulesVersion } from '../../../schemas/keys.ts';
+import type { Receipt } from '../../../schemas/receipt.ts';
+import { answerOf, awaitAnswer, call, deployed, grant, owner, put, sha256, store, ticketOf } from './client.ts';
+
+/** A broken world, and files that mean harm: what was received is read in the end, to the same bytes. */
+
+const folder = inject('cloud').folder;
+const ticket = await ticketOf('cyl');
+const queue = deployed.dead_letters;
+
+/** Good rows, with a name that no other test sends. */
+const training = (rows: number) =>
+  Buffer.from(
+    `DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n${Array.from(
+      { length: rows },
+      (_, i) => `${document(i)};Ciudadanía;Curso ${randomUUID()};16/03/2018;Sí\n`,
+    ).join('')}`,
+  );
+const document = (i: number) => {
+  const number = 30_000_000 + i;
+  return `${number}${'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}`;
+};
+
+async function send(bytes: Buffer, file = 'fichero.csv'): Promise<string> {
+  const granted = await grant(ticket, bytes, { file });
+  expect((await put(granted, bytes)).status).toBe(200);
+  return granted.upload;
+}
+
+const deadLetters = async () => {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'];
+  const { Attributes } = (await call(
+    'sqs',
+    'AmazonSQS.GetQueueAttributes',
+    { QueueUrl: queue, AttributeNames: names },
+    '1.0',
+  )) as {
+    Attributes: Record<string, string>;
+  };
+  return names.reduce((sum, name) => sum + Number(Attributes[name]), 0);
+};
+
+describe('a hostile file is refused in a sentence, and is no dead letter', () => {
+  const hostile: Record<string, Buffer> = {
+    'nothing.csv': Buffer.from('\n'),
+    'noise.csv': Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)),
+    'torn.xlsx': Buffer.from('PK\u0003\u0004 and then nothing'),
+    'encrypted.xlsx': Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096, 1)]),
+    'quote.csv': Buffer.from(`"${'a'.repeat(2_000_000)}`),
+    'columns.csv': Buffer.from(`${';'.repeat(100_000)}\n`.repeat(3)),
+    'page.csv': Buffer.from('<!DOCTYPE html><html><script>alert(1)</script></html>'),
+    'formula.csv': Buffer.from("=cmd|'/c calc'!A0;@SUM(1)\n=1+1;2\n"),
+  };
+
+  it.each(Object.entries(hostile))('%s', async (name, start) => {
+    const bytes = Buffer.concat([start, Buffer.from(randomUUID())]);
+    const answer = await awaitAnswer(ticket, await send(bytes, name));
+    expect(answer.status).toBe('refused');
+    expect(answer.message.length).toBeGreaterThan(20);
+    expect(await deadLetters()).toBe(0);
+  });
+});
+
+describe('a Lambda that is killed while it reads', () => {
+  // A message that was not answered comes again after half an hour; here after seconds.
+  beforeAll(async () => {
+    const { QueueUrls } = (await call(
+      'sqs',
+      'AmazonSQS.ListQueues',
+      { QueueNamePrefix: 'pledge-local-intake-Landed' },
+      '1.0',
+    )) as {
+      QueueUrls: string[];
+    };
+    const Attributes = { VisibilityTimeout: '5' };
+    await call('sqs', 'AmazonSQS.SetQueueAttributes', { QueueUrl: QueueUrls[0], Attributes }, '1.0');
+  });
+
+  it('is tried again, to the same bytes', async () => {
+    const upload = await send(training(60_000));
+    expect(await killNormalize(upload)).toBeGreaterThan(0);
+    expect((await awaitAnswer(ticket, upload, 180)).status).toBe('accepted');
+    const first = await written(upload);
+    expect(sha256(first.lake)).toBe(first.receipt.lake!.sha256);
+
+    // The same upload read in peace: what was written is deleted, and it is read as if its event had been lost.
+    for (const key of first.keys) await store.delete(key);
+    await sweep();
+    const again = await written(upload);
+    expect(again.lake.equals(first.lake)).toBe(true);
+    expect(again.receipt).toEqual(first.receipt);
+    expect(await deadLetters()).toBe(0);
+  });
+});
+
+describe('an event that is lost', () => {
+  it('is found by the sweep', async () => {
+    const rule = await landedRule();
+    await call('events', 'AWSEvents.DisableRule', { Name: rule });
+    try {
+      const upload = await send(training(3));
+      await sleep(4000);
+      expect((await answerOf(ticket, upload)).status).toBe(202);
+      await sweep();
+      expect((await awaitAnswer(ticket, upload, 10)).status).toBe('accepted');
+    } finally {
+      await call('events', 'AWSEvents.EnableRule', { Name: rule });
+    }
+  });
+});
+
+/** Kills what runs `normalize`, as soon as it runs. @returns how many processes of the emulator's Lambdas were killed. */
+async function killNormalize(upload: string): Promise<number> {
+  let killed = 0;
+  for (const deadline = Date.now() + 10_000; killed === 0 && Date.now() < deadline; await sleep(20)) {
+    expect(await store.head(keys.receipt(rulesVersion, 'cyl', upload)), 'it was killed before it was done').toBeNull();
+    const lines = execFileSync('ps', ['-eo', 'pid,args']).toString().split('\n');
+    for (const line of lines)
+      if (line.includes(folder) && line.includes('NormalizeFunction')) {
+        process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
+        killed++;
+      }
+  }
+  return killed;
+}
+
+async function written(upload: string) {
+  const key = keys.receipt(rulesVersion, 'cyl', upload);
+  const receipt = JSON.parse(Buffer.from((await store.get(key))!).toString()) as Receipt;
+  const lake = Buffer.from((await store.get(receipt.lake!.key))!);
+  return { receipt, lake, keys: [key, receipt.lake!.key] };
+}
+
+/** The operator's: at once, not the files of a quarter of an hour ago. */
+async function sweep() {
+  const { Functions } = JSON.parse((await owner('lambda', 'GET', '/2015-03-31/functions')).body) as {
+    Functions: { FunctionName: string }[];
+  };
+  const name = Functions.map((f) => f.FunctionName).find((n) => n.includes('SweepFunction'))!;
+  const invoked = await owner('lambda', 'POST', `/2015-03-31/functions/${name}/invocations`, '{"after_minutes":0}');
+  expect(invoked.headers['x-amz-function-error'], invoked.body).toBeUndefined();
+}
+
+async function landedRule(): Promise<string> {
+  const { Rules } = (await call('events', 'AWSEvents.ListRules', {})) as { Rules: { Name: string }[] };
+  return Rules.map((rule) => rule.Name).find((name) => name.includes('LandedRule'))!;
+}
