@@ -57,12 +57,14 @@ export const issueCodes = {
   postal_code_zero: 'row',
   url_not_https: 'row',
   url_format: 'row',
+  url_personal: 'row',
   cell_too_long: 'row',
   text_masked: 'row',
   cells_missing: 'row',
   cells_surplus: 'row',
   company_too_large: 'row',
   evidence_missing: 'row',
+  milestone_undated: 'row',
   row_repeated: 'row',
 } as const satisfies Record<string, 'refusal' | 'file' | 'row'>;
 export type IssueCode = keyof typeof issueCodes;

@@ -206,10 +206,13 @@ export const taxId = reads(z.string(), (t) => {
     const person = document.safeParse(id);
     if (person.success) return person.data.kind === 'passport' ? problem('tax_id_format') : person.data.number;
     const { message, params } = person.error.issues[0] as { message: string; params?: Params };
-    return message === 'document_format' ? problem('tax_id_format') : problem(message, params);
+    // A company's row has no other identity: a filler is no tax id.
+    return message === 'document_placeholder' || message === 'document_format'
+      ? problem('tax_id_format')
+      : problem(message, params);
   }
   const [, type, digits, control] = cif as unknown as [string, string, string, string];
-  if (/^0+$/.test(digits)) return problem('document_placeholder');
+  if (/^0+$/.test(digits)) return problem('tax_id_format');
   let sum = 0;
   for (let i = 0; i < 7; i++) {
     const n = Number(digits[i]) * (i % 2 === 0 ? 2 : 1);

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
 import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { ConflictError, StoreError } from '../runtime/store.ts';
@@ -50,15 +51,12 @@ const day = (text: string) => {
   return text;
 };
 
-/** An instant with an offset or `Z`; a day alone is its beginning in UTC. */
+/** An instant; without an offset it is in UTC, and a day alone is its beginning. */
 const instant = (text: string) => {
-  const whole = /^\d{4}-\d\d-\d\d$/.test(text) ? `${day(text)}T00:00:00Z` : text;
-  if (
-    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(whole) ||
-    Number.isNaN(Date.parse(whole))
-  )
+  const whole = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
+  if (!z.iso.datetime({ offset: true, local: true }).safeParse(whole).success)
     throw new InvalidArgumentError(`Expected an instant such as 2018-04-03T09:15:00Z, found "${text}".`);
-  return new Date(whole).toISOString();
+  return new Date(/(Z|[+-]\d\d:?\d\d)$/.test(whole) ? whole : `${whole}Z`).toISOString();
 };
 
 const positive = (text: string) => {
@@ -119,6 +117,21 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     .option('--dry-run', 'say what would happen, and store nothing', false)
     .addOption(answerLang())
     .action(does(async () => (await import('./commands/ingest.ts')).ingest));
+
+  add(
+    'corrected',
+    'Your own file back, with what is to be corrected marked in it; sent back, it completes the upload.',
+    'pledge corrected marzo-2018.csv --network cyl',
+    'pledge corrected 0123456789abcdef0123456789abcdef --network cemit --lang gl --rejected-only --out ./por-corregir',
+  )
+    .argument('<upload>', 'an upload’s id, or a file')
+    .option('--network <id>', 'whose file it is')
+    .addOption(new Option('--dataset <name>', 'of a file: what it holds').choices(datasetIds))
+    .option('--set <field=value...>', 'of a file: what it does not say')
+    .option('--out <dir>', 'where to', '.')
+    .option('--rejected-only', 'only the headings and the rejected rows', false)
+    .addOption(answerLang())
+    .action(does(async () => (await import('./commands/corrected.ts')).corrected));
 
   add(
     'rollup',

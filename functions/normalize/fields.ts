@@ -4,7 +4,7 @@ import type { Dataset } from '../../schemas/datasets.ts';
 import type { IssueCode } from '../../schemas/issues.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Document, fold, readable } from '../../schemas/values.ts';
-import { maskText } from './mask.ts';
+import { isPersonalLink, maskText } from './mask.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
 import type { Dictionary } from './table.ts';
 import { finish, hashText, type People } from './tables.ts';
@@ -185,6 +185,12 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
       return (to, code, value, text) => {
         to.texts[code] = value as string;
         return text.replace(/\D/g, '').length === 4 ? { code: 'postal_code_zero', params: {} } : null;
+      };
+    case 'evidence_url':
+      return (to, code, value) => {
+        if (isPersonalLink(value as string)) return { code: 'url_personal', params: {} };
+        to.texts[code] = value as string;
+        return null;
       };
     case 'certificate_id':
       // A dash is no number.

@@ -57,6 +57,7 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
     { code: 'document_two_names', severity: 'warning', field: 'last_name' },
     { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
     { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
+    { code: 'milestone_undated', severity: 'warning', field: 'date' },
     { code: 'row_repeated', severity: 'warning', field: null },
     { code: 'cells_missing', severity: 'warning', field: null },
     { code: 'cells_surplus', severity: 'warning', field: null },

@@ -24,6 +24,7 @@ export const flag = {
   evidence_missing: 1024,
   cells_missing: 2048,
   cells_surplus: 4096,
+  milestone_undated: 8192,
 } as const;
 
 /** The bits that a record has for itself; the others are its row's. */
@@ -123,6 +124,7 @@ function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { da
       if (state?.reader.texts[state.codes[i]!] !== 'completed') continue;
       if (date && date.reader.numbers[date.codes[i]!]! > today) flags[i]! |= flag.rejected | flag.date_in_future;
       if (!isThere(evidence, i)) flags[i]! |= flag.noted | flag.evidence_missing;
+      if (!isThere(date, i)) flags[i]! |= flag.noted | flag.milestone_undated;
     }
   }
 }
