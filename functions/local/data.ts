@@ -5,6 +5,7 @@ import { pledge } from '../../schemas/pledge.ts';
 import { directoryStore, sweepDrafts } from '../runtime/directory-store.ts';
 import { keyCheck, keyPath, newKey, readKey, writeKey } from '../runtime/key.ts';
 import { getJson, type Store, StoreError } from '../runtime/store.ts';
+import { UsageError } from './world.ts';
 
 /** A data directory, opened. */
 export interface Data {
@@ -15,15 +16,17 @@ export interface Data {
 
 /**
  * Opens a data directory for reading. No key is needed: what is published holds none.
- * @throws {StoreError} where there is nothing yet, or another pledge's data.
+ * @throws {UsageError} where there is nothing yet; {StoreError} where there are another pledge's data.
  */
 export async function openData(root: string): Promise<Data> {
   const store = directoryStore(root);
   const about = await readAbout(root, store);
-  if (!about)
-    throw new StoreError(
+  if (!about) {
+    await refuseForeign(root);
+    throw new UsageError(
       `There is nothing in "${root}" yet. Take a file in first: pledge ingest FILE --network ID --data ${root}`,
     );
+  }
   return { root, store, about };
 }
 

@@ -19,6 +19,8 @@ export interface FreezeNeeds {
 export interface Frozen {
   manifest: RunManifest;
   inputs: { [T in InputTable]: InputRow<T>[] };
+  /** How many uploads there are that were received after the day: they are not in the list. */
+  later: number;
   /** The lake files of the uploads that have accepted rows, in the manifest's order. */
   files: FrozenFile[];
 }
@@ -41,18 +43,15 @@ export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> 
     if (found.rules > (highest.get(id)?.rules ?? -1)) highest.set(id, found);
   }
   const receipts = await readReceipts([...highest.values()], needs.store);
-  return frozen(
-    asOf,
-    receipts.filter((r) => madridDay(r.received_at) <= asOf),
-    needs,
-  );
+  const known = receipts.filter((r) => madridDay(r.received_at) <= asOf);
+  return { ...frozen(asOf, known, needs), later: receipts.length - known.length };
 }
 
 /**
  * A run's list frozen again, from its manifest: the same receipts, whatever came since.
  * @throws where a receipt is no longer there.
  */
-export async function refreeze(manifest: RunManifest, needs: FreezeNeeds): Promise<Frozen> {
+export async function refreeze(manifest: RunManifest, needs: FreezeNeeds): Promise<Omit<Frozen, 'later'>> {
   return frozen(manifest.as_of, await readReceipts(manifest.uploads, needs.store), needs);
 }
 
@@ -88,7 +87,11 @@ async function readReceipt(
   return { ...read.data, received_at: new Date(read.data.received_at).toISOString() };
 }
 
-function frozen(asOf: string, receipts: readonly Receipt[], { models, pledge = thePledge }: FreezeNeeds): Frozen {
+function frozen(
+  asOf: string,
+  receipts: readonly Receipt[],
+  { models, pledge = thePledge }: FreezeNeeds,
+): Omit<Frozen, 'later'> {
   const { window, objective_end } = pledge;
   const frame = { as_of: asOf, window_start: window.start, window_end: window.end, objective_end, rules: rulesVersion };
   const parts = {

@@ -20,6 +20,8 @@ export interface RollupAnswer {
   run: string;
   as_of: string;
   published: number;
+  /** Uploads that were received after the day, and so are not counted. */
+  later: number;
 }
 
 /**
@@ -51,11 +53,11 @@ export async function rollup({ asOf }: { asOf: string }, needs: RollupNeeds): Pr
   if (failures.length > 0) throw new CheckFailed(run, failures);
   const published = await publish(store, { run, as_of: asOf });
   log.info('the run is published', { run, published });
-  return { run, as_of: asOf, published };
+  return { run, as_of: asOf, published, later: frozen.later };
 }
 
 /** The objects of a run that are settled before any model runs: its manifest and its input tables. */
-export function inputObjects({ manifest, inputs }: Frozen): Map<string, Uint8Array> {
+export function inputObjects({ manifest, inputs }: Pick<Frozen, 'manifest' | 'inputs'>): Map<string, Uint8Array> {
   const objects = new Map<string, Uint8Array>();
   for (const table of Object.keys(inputTables) as InputTable[])
     objects.set(keys.runTable(manifest.run, table), parquetOf(tableColumns(table), inputs[table]));

@@ -172,7 +172,7 @@ describe('wrong input gets a sentence', () => {
       /manifest "\/no\/such.json" cannot be read/,
     ],
     'a day that does not exist': [() => ['rollup', '--as-of', '2018-02-30'], 2, /Expected a day that exists/],
-    'nothing there yet': [() => ['rollup'], 3, /There is nothing in .* yet\. Take a file in first/],
+    'nothing there yet': [() => ['rollup'], 2, /There is nothing in .* yet\. Take a file in first/],
     'an unknown indicator': [
       () => ['explain', 'citizen_trained'],
       2,
@@ -316,6 +316,12 @@ describe('from files to the report', () => {
     expect((await pledge('query', 'select count(*) as n from lake_training', '--json')).json()).toEqual([{ n: 4 }]);
     const secret = await pledge('query', `select * from read_text('${line.data}/landing/cyl/*')`);
     expect([secret.code, secret.out]).toEqual([2, '']);
+  });
+
+  it('says of a day before them how many files it leaves out', async () => {
+    const done = await pledge('rollup', '--json');
+    expect(done.json()[0]).toMatchObject({ as_of: '2018-05-09', later: 2 });
+    expect(done.err).toMatch(/2 files were received after 2018-05-09, and are not counted/);
   });
 
   it('finds that a lake file was changed after it was published', async () => {

@@ -15,7 +15,9 @@ export async function backup(world: World, file: string, options: Options): Prom
   const key = await readKey(keyPath(options.data));
   if (!key)
     throw new StoreError(
-      `There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`,
+      (await directoryStore(options.data).head(keys.about))
+        ? `The key of "${options.data}" is missing: expected "${keyPath(options.data)}". Restore it from an earlier backup: pledge key restore FILE`
+        : `There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`,
     );
   if (!(await writeKey(file, key)))
     throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);

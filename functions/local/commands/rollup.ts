@@ -22,5 +22,9 @@ export async function rollup(
       ? `${JSON.stringify(done)}\n`
       : `Published as number ${done.published}: run ${done.run}, as of ${done.as_of}. Every check passed. Read it: pledge report\n`,
   );
+  if (done.later > 0)
+    world.err(
+      `${done.later === 1 ? '1 file was' : `${done.later} files were`} received after ${asOf}, and ${done.later === 1 ? 'is' : 'are'} not counted. To count up to a later day: pledge rollup --as-of YYYY-MM-DD\n`,
+    );
   return exit.done;
 }
