@@ -209,3 +209,7 @@ export const correctionHeadings: Readonly<Record<AnswerLanguage, string>> = {
   eu: 'Akatsak',
   en: 'Errors',
 };
+
+/** True of such a heading, in any language. */
+export const isCorrectionHeading = (heading: string): boolean =>
+  Object.values(correctionHeadings).some((ours) => ours.toLowerCase() === heading.trim().toLowerCase());

@@ -199,6 +199,18 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     .action(does(async () => (await import('./commands/inspect.ts')).inspect));
 
   add(
+    'map',
+    'What a network’s headings mean, as its clerk confirmed it; the next files are read by it.',
+    'pledge map --network cyl --dataset training "F. cierre=end_date" "Observaciones=-"     - leaves a column out',
+    'pledge map --network cyl --dataset training "F. cierre="     takes it back',
+    'pledge map     lists what was confirmed',
+  )
+    .argument('[pairs...]', '"Heading=field", the fields as pledge inspect names them')
+    .option('--network <id>', 'the sender')
+    .addOption(new Option('--dataset <name>', 'what the files hold').choices(datasetIds))
+    .action(does(async () => (await import('./commands/map.ts')).map));
+
+  add(
     'template',
     'The clerk’s template, as CSV and as XLSX with drop-downs and date cells.',
     'pledge template training --out .',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
-import { limits } from '../../schemas/limits.ts';
+import { type Limits, limits } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Log } from '../runtime/log.ts';
@@ -40,6 +40,8 @@ export interface IngestNeeds {
   log: Log;
   /** Writes nothing, and answers what would be. */
   dryRun?: boolean;
+  /** Default: those of `schemas/limits.ts`. */
+  limits?: Limits;
 }
 
 /** What is said of a file before its bytes come; it is read once, for its hash. */
@@ -68,7 +70,11 @@ export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadReques
 
   const { upload } = announced.envelope;
   await land(item, request, keys.landing(item.network, upload), store);
-  const receipt = await normalize({ network: item.network, upload }, { store, key: needs.key, log: needs.log });
+  const { key, log } = needs;
+  const receipt = await normalize(
+    { network: item.network, upload },
+    { store, key, log, ...(needs.limits ? { limits: needs.limits } : {}) },
+  );
   return { item, duplicate: false, ...(await stored(receipt, store)) };
 }
 

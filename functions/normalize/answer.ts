@@ -17,6 +17,8 @@ export interface AnswerOptions {
   language: AnswerLanguage;
   /** True where the same file was received before, and this is that one's receipt. Default false. */
   duplicate?: boolean;
+  /** Fields that had a column in the sender's last accepted file of the dataset, and have none now. Default none. */
+  gone?: readonly string[];
 }
 
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
@@ -24,6 +26,7 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
   const { language, duplicate = false } = options;
   const teller = tellerOf(receipt, options.rejects ? keptTexts(options.rejects) : null, language);
   const told = receipt.issues.map((issue) => ({ severity: issue.severity, issue: teller.tell(issue) }));
+  for (const issue of goneIssues(options.gone)) told.unshift({ severity: 'warning', issue: teller.tell(issue) });
   const refusal = receipt.refusal && teller.tell(wholeFile(receipt.refusal));
   const counts = receipt.counts.map((c) => ({
     code: c.code,
@@ -60,6 +63,14 @@ function moreOf({ issues, counts }: Receipt): Pick<Answer, 'more'> {
   return more.errors + more.warnings > 0 ? { more } : {};
 }
 
+/** A receipt's issues, each with its sentences, in the receipt's order: for marking a file cell by cell. */
+export function toldIssues(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage): ToldIssue[] {
+  const teller = tellerOf(receipt, rejects ? keptTexts(rejects) : null, language);
+  return receipt.issues.map((issue) => ({ ...issue, ...pick(teller.tell(issue)) }));
+}
+export type ToldIssue = Issue & { message: string; fix: string };
+const pick = ({ message, fix }: AnswerIssue) => ({ message, fix });
+
 type AnswerIssue = Answer['errors'][number];
 
 const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => ({
@@ -71,6 +82,12 @@ const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => 
   column: null,
   field: null,
 });
+
+/** Said of the whole file, and not stored: it is about another file too. */
+const goneIssues = (fields: readonly string[] = []): Issue[] =>
+  fields.length
+    ? [{ ...wholeFile({ code: 'column_gone', params: { fields: fields.join(',') } }), severity: 'warning' }]
+    : [];
 
 /** One sentence, or two: what happened, and the one reason that matters. */
 function summary(

@@ -1,5 +1,7 @@
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
+import type { HeadingMap } from '../../schemas/heading-map.ts';
 import type { Settings } from '../../schemas/receipt.ts';
+import { fold } from '../../schemas/values.ts';
 import { isCorrectionHeading } from '../../schemas/words.ts';
 import { type Fit, fitExport } from './exports/fit.ts';
 import { folded } from './exports/words.ts';
@@ -30,14 +32,16 @@ export interface Recognised {
 /**
  * Finds the heading row among a sheet's first rows (at most `headingRows` down) and the dataset that it fits best: first
  * one without a missing field, then the one with the most matches; of equal rows the first. `settings` stand in for
- * missing columns. Null where no row looks like a heading.
+ * missing columns; `headings` are what was confirmed
+ * of this network's, which goes before any name that we know. Null where no row looks like a heading.
  */
 export function recognise(
   block: Block,
   settings: Settings,
-  options: { headingRows: number; dataset?: DatasetId | undefined },
+  options: { headingRows: number; dataset?: DatasetId | undefined; headings?: HeadingMap['headings'] },
 ): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
+  const confirmed = confirmedWords(options.headings ?? {});
   const known = new Map<string, { word: string; readings: string[] }>();
   const readingsOf = (text: string) => {
     const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
@@ -45,22 +49,24 @@ export function recognise(
     return found;
   };
   let best: { score: number; found: Recognised } | null = null;
-  for (const { headings, row, last } of headingRows(
+  for (const { headings: all, row, last } of headingRows(
     block,
     options.headingRows,
     () => best?.found.missing.length === 0,
   )) {
+    // The last column may be ours, in a file that comes back corrected: it is a heading, and nothing is in it.
+    const headings = isCorrectionHeading(all.at(-1) ?? '') ? all.slice(0, -1) : all;
     const read = headings.map(readingsOf);
     const readings = read.map((one) => one.readings);
     const words = read.map((one) => one.word);
     const fit = last === row ? fitExport({ block, i: row, headings, words, settings }) : null;
     for (const id of dataset ? [dataset] : datasetIds) {
       const ofDataset = fit && (fit.known.dataset ?? id) === id ? fit : null;
-      const heading = { headings, readings, row: block.rows[last]!, fit: ofDataset };
+      const heading = { headings, readings, row: block.rows[last]!, fit: ofDataset, confirmed: confirmed[id] };
       const found = asHeading(datasets[id], heading, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
-      if (!best || score > best.score) best = { score, found };
+      if (!best || score > best.score) best = { score, found: { ...found, headings: all } };
     }
   }
   return best && { ...best.found, near: nearOf(best.found) };
@@ -148,9 +154,30 @@ export function settingTexts(dataset: Dataset, settings: Settings): Map<string, 
   return texts;
 }
 
+/** By dataset and folded heading: the field, or null. */
+function confirmedWords(maps: HeadingMap['headings']): Partial<Record<DatasetId, Map<string, string | null>>> {
+  const words: Partial<Record<DatasetId, Map<string, string | null>>> = {};
+  for (const id of datasetIds)
+    for (const [heading, field] of Object.entries(maps[id] ?? {})) {
+      // A field that there was once says nothing any more.
+      if (field !== null && !(field in datasets[id].fields.shape)) continue;
+      words[id] ??= new Map();
+      words[id].set(fold(heading), field);
+    }
+  return words;
+}
+
+interface Heading {
+  headings: string[];
+  readings: string[][];
+  row: number;
+  fit: Fit | null;
+  confirmed: ReadonlyMap<string, string | null> | undefined;
+}
+
 function asHeading(
   dataset: Dataset,
-  { headings, readings, row, fit }: { headings: string[]; readings: string[][]; row: number; fit: Fit | null },
+  { headings, readings, row, fit, confirmed }: Heading,
   settings: Settings,
 ): Recognised | null {
   const nearest = new Map<string, { column: number; rank: number }>();
@@ -158,12 +185,11 @@ function asHeading(
   const unknown: number[] = [];
   for (const [i, heading] of headings.entries()) {
     const column = i + 1;
-    const claim = fit?.claims.get(column);
+    const claim = fit?.claims.has(column) ? fit.claims.get(column) : confirmed?.get(readings[i]![0] ?? '');
     if (claim === null || (!heading && !claim)) continue;
     const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
     if (!match) {
-      // The last column may be ours, in a file that comes back corrected.
-      if (column < headings.length || !isCorrectionHeading(heading)) unknown.push(column);
+      unknown.push(column);
       continue;
     }
     matches.push({ column, field: match.field });

@@ -73,7 +73,8 @@ function fromFiles(files: string[], options: Options, world: World): Item[] {
   }));
 }
 
-function settingsOf(options: Options): z.infer<typeof Settings> {
+/** What `--set` and `--dataset` say. @throws {UsageError} */
+export function settingsOf(options: Pick<Options, 'set' | 'dataset'>): z.infer<typeof Settings> {
   const said = (options.set ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new UsageError(`--set: expected field=value, found "${pair}".`);
@@ -154,7 +155,8 @@ export async function readManifest(path: string, now: string): Promise<Item[]> {
   }));
 }
 
-function sender(id: string, where: string): string {
+/** A sender's id. @throws {UsageError} */
+export function sender(id: string, where: string): string {
   if (senders(pledge).includes(id)) return id;
   throw new UsageError(`${where}: there is no network "${id}". Expected one of: ${senders(pledge).join(', ')}.`);
 }
