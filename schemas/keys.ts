@@ -24,6 +24,9 @@ export const keys = {
     `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
   rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
   receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
+  /** A version of what a network's headings were confirmed to mean: six digits, so that the keys sort. */
+  headingMap: (network: string, number: number) => `maps/${network}/${String(number).padStart(6, '0')}.json`,
+  headingMaps: (network: string) => `maps/${network}/`,
   /** A table of a run, input or result. */
   runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
   runManifest: (run: string) => `runs/${run}/run.json`,
@@ -43,6 +46,7 @@ export const prefixes = {
   rejects: { prefix: 'rejects/', private: true },
   lake: { prefix: 'lake/', private: false },
   receipts: { prefix: 'receipts/', private: false },
+  maps: { prefix: 'maps/', private: false },
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },
   analysis: { prefix: 'analysis/', private: false },
@@ -60,6 +64,12 @@ export function parseReceiptKey(key: string): { rules: number; network: string; 
 export function parseLandingKey(key: string): { network: string; upload: string } | null {
   const m = /^landing\/([a-z0-9_]+)\/([0-9a-f]{32})$/.exec(key);
   return m ? { network: m[1]!, upload: m[2]! } : null;
+}
+
+/** Reads the key of a network's heading map back; null for any other key. */
+export function parseHeadingMapKey(key: string): { network: string; number: number } | null {
+  const m = /^maps\/([a-z0-9_]+)\/(\d{6,9})\.json$/.exec(key);
+  return m ? { network: m[1]!, number: Number(m[2]) } : null;
 }
 
 /** Reads a key of `published/` back; null for any other key. */

@@ -1,6 +1,7 @@
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer.ts';
+import { goneFields, type Past } from '../normalize/before.ts';
 import { uploadId } from '../upload/upload.ts';
 import { type IngestNeeds, type Item, requestOf, takeIn } from './ingest.ts';
 
@@ -23,6 +24,7 @@ export async function ingestAll(
   const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
   const answers: Answer[] = new Array(items.length);
   const underWay = new Map<string, { bytes: number; done: Promise<void> }>();
+  const past = new Map<string, Past>();
   let failed: { error: unknown } | null = null;
   let said = 0;
   for (const i of order) {
@@ -34,8 +36,9 @@ export async function ingestAll(
     while (!failed && isFull(underWay, request.size)) await Promise.race([...underWay.values()].map((u) => u.done));
     if (failed) break;
     const done = takeIn(item, needs, request)
-      .then(({ receipt, rejects, duplicate }) => {
-        answers[i] = answer(receipt, { file: item.name, rejects, language, duplicate });
+      .then(async ({ receipt, rejects, duplicate }) => {
+        const gone = duplicate ? [] : await goneFields(receipt, needs.store, past);
+        answers[i] = answer(receipt, { file: item.name, rejects, language, duplicate, gone });
         while (said < answers.length && answers[said]) say(answers[said++]!);
       })
       .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { lakeColumns } from '../../schemas/columns.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import type { HeadingMap } from '../../schemas/heading-map.ts';
 import type { Limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { RejectLine, RowCounts, Settings } from '../../schemas/receipt.ts';
@@ -25,6 +26,8 @@ export interface IntakeNeeds {
   network: string;
   upload: string;
   settings: Settings;
+  /** What the network's headings were confirmed to mean. */
+  headings: HeadingMap['headings'];
   /** The day of receipt in Europe/Madrid. */
   today: string;
   pseudonym: Pseudonym;
@@ -80,7 +83,8 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
     const first = await firstRows(blocks);
     anyRow ||= first !== null;
-    const options = { headingRows: needs.limits.headingRows, dataset: learnt.dataset ?? undefined };
+    const { headings, limits } = needs;
+    const options = { headings, headingRows: limits.headingRows, dataset: learnt.dataset ?? undefined };
     const recognised = first && recognise(first, needs.settings, options);
     if (!first || !recognised || recognised.missing.length > 0) {
       await blocks.return?.();

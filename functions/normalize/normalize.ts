@@ -1,3 +1,4 @@
+import { HeadingMap } from '../../schemas/heading-map.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
@@ -78,7 +79,9 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
     const file = await openSource(await landedBytes(envelope, store, log), limits);
     remarked = file.issues;
     const pseudonym = pseudonymsOf(key);
-    const body = intake(file, { network, upload, settings, today: madridDay(receivedAt), pseudonym, limits }, learnt);
+    const headings = await confirmedHeadings(envelope, store);
+    const today = madridDay(receivedAt);
+    const body = intake(file, { network, upload, settings, headings, today, pseudonym, limits }, learnt);
     const next = async () => {
       try {
         return await body.next();
@@ -104,6 +107,16 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
     if (!refusal) throw error;
     return { lake: null, refusal, remarked: [] };
   }
+}
+
+/** What the network's headings were confirmed to mean when the upload was announced. */
+async function confirmedHeadings({ network, headings }: Envelope, store: Store): Promise<HeadingMap['headings']> {
+  if (headings === 0) return {};
+  const key = keys.headingMap(network, headings);
+  const map = await getJson(store, key);
+  if (!map)
+    throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
+  return HeadingMap.parse(map).headings;
 }
 
 async function landedBytes(envelope: Envelope, store: Store, log: Log): Promise<ByteSource> {

@@ -5,6 +5,7 @@ import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
 import { getJson, type Store } from '../runtime/store.ts';
 import { answer } from './answer.ts';
+import { goneFields } from './before.ts';
 
 /** One message of the intake queue: an event of S3 that came by EventBridge. */
 export interface Message {
@@ -55,16 +56,19 @@ export async function answerUpload(
     getJson(store, keys.envelope(network, upload)),
     getJson(store, keys.receipt(rulesVersion, network, upload)),
   ]);
-  if (receipt)
+  if (receipt) {
+    const parsed = Receipt.parse(receipt);
     return {
       status: 200,
-      body: answer(Receipt.parse(receipt), {
+      body: answer(parsed, {
         // The name is forgotten with the raw file; the id is what is left of it.
         file: envelope ? Envelope.parse(envelope).file : upload,
         rejects: await store.get(keys.rejects(rulesVersion, network, upload)),
         language,
+        gone: await goneFields(parsed, store),
       }),
     };
+  }
   if (!envelope) return unknown();
   // Listed, not looked at: who answers needs no right to read raw files.
   const key = keys.landing(network, upload);

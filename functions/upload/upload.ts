@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { keys, parseHeadingMapKey, rulesVersion } from '../../schemas/keys.ts';
 import { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import type { Store } from '../runtime/store.ts';
 import { getJson } from '../runtime/store.ts';
@@ -42,12 +42,18 @@ export async function announce(request: UploadRequest, receivedAt: string | null
     sha256,
     mode,
     settings,
-    headings: 0,
+    headings: await headingVersion(network, store),
     received_at: receivedAt,
   };
   const key = keys.envelope(network, upload);
   const done = await store.putIfAbsent(key, new TextEncoder().encode(`${JSON.stringify(envelope)}\n`));
   return { kind: 'awaited', envelope: done === 'created' ? envelope : Envelope.parse(await getJson(store, key)) };
+}
+
+/** The version of the headings that the network confirmed last; 0 where it confirmed none. */
+async function headingVersion(network: string, store: Store): Promise<number> {
+  const last = (await store.list(keys.headingMaps(network))).at(-1);
+  return (last && parseHeadingMapKey(last)?.number) || 0;
 }
 
 /**

@@ -1,0 +1,67 @@
+import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
+import { pledge, senders } from '../../../schemas/pledge.ts';
+import { fold } from '../../../schemas/values.ts';
+import { openData, openForWriting } from '../data.ts';
+import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
+import { type Exit, exit, UsageError, type World } from '../world.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+  network?: string;
+  dataset?: DatasetId;
+}
+
+/** `pledge map`: what a network's headings were confirmed to mean; with pairs, confirms more. */
+export async function map(world: World, pairs: string[], options: Options): Promise<Exit> {
+  if (options.network !== undefined && !senders(pledge).includes(options.network))
+    throw new UsageError(
+      `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
+    );
+  if (pairs.length === 0) {
+    const { store } = await openData(options.data);
+    for (const network of options.network ? [options.network] : senders(pledge))
+      say(world, options, await presentMap(network, store), options.network !== undefined);
+    return exit.done;
+  }
+  const { network, dataset } = options;
+  if (!network) throw new UsageError(`Whose headings? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
+  if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
+  const read = pairs.map((pair) => pairOf(pair, dataset));
+  const { store } = await openForWriting(options.data, { sample: false, now: world.now() });
+  say(world, options, await confirmHeadings(network, dataset, read, store), true);
+  world.err('A file that was sent before keeps its answer; to have it read anew: pledge ingest FILE --again\n');
+  return exit.done;
+}
+
+function pairOf(text: string, dataset: DatasetId): Pair {
+  const at = text.lastIndexOf('=');
+  const heading = text.slice(0, Math.max(at, 0)).trim();
+  const field = text.slice(at + 1).trim();
+  const fields = Object.keys(datasets[dataset].fields.shape);
+  if (fold(heading) === '' || heading.length > 200)
+    throw new UsageError(
+      `Expected "Heading=field", the heading with a letter and at most 200 of them, found "${text}".`,
+    );
+  if (field === '') return [heading, undefined];
+  if (field === '-') return [heading, null];
+  if (!fields.includes(field))
+    throw new UsageError(
+      `"${text}": ${dataset} has no field "${field}". Expected one of: ${fields.join(', ')}; or - to leave the column out.`,
+    );
+  return [heading, field];
+}
+
+type Shown = Awaited<ReturnType<typeof presentMap>>;
+
+function say(world: World, options: Options, shown: Shown, evenEmpty: boolean): void {
+  if (shown.number === 0 && !evenEmpty) return;
+  if (options.json) {
+    world.out(`${JSON.stringify(shown)}\n`);
+    return;
+  }
+  const lines = Object.entries(shown.headings).flatMap(([dataset, headings]) =>
+    Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? '(left out)'}\n`),
+  );
+  world.out(`${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`);
+}

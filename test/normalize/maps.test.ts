@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { confirmHeadings, presentMap } from '../../functions/local/heading-map.ts';
+import { answer } from '../../functions/normalize/answer.ts';
+import { goneFields } from '../../functions/normalize/before.ts';
+import { normalize } from '../../functions/normalize/normalize.ts';
+import { silent } from '../../functions/runtime/log.ts';
+import { memoryStore } from '../../functions/runtime/memory-store.ts';
+import type { Store } from '../../functions/runtime/store.ts';
+import { announce } from '../../functions/upload/upload.ts';
+import { keys } from '../../schemas/keys.ts';
+import { testKey } from './world.ts';
+
+async function send(text: string, store: Store, receivedAt = '2018-05-01T10:00:00.000Z', network = 'cyl') {
+  const bytes = Buffer.from(text);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const request = {
+    network,
+    file: 'a.csv',
+    size: bytes.length,
+    sha256,
+    mode: 'add',
+    settings: {},
+    again: true,
+  } as const;
+  const announced = await announce(request, receivedAt, store);
+  if (announced.kind !== 'awaited') throw new Error('expected a new upload');
+  const { upload } = announced.envelope;
+  await store.putIfAbsent(keys.landing(network, upload), bytes);
+  const receipt = await normalize({ network, upload }, { store, key: testKey, log: silent });
+  return { receipt, envelope: announced.envelope };
+}
+
+const file = 'DNI;Colectivo;Curso;F. cierre;Superado;Obs\n90000000B;Docente;Redes;16/03/2018;Sí;x\n';
+
+describe('what a clerk confirmed', () => {
+  test('is kept by version, and the next files are read by it', async () => {
+    const store = memoryStore();
+    expect((await send(file, store)).receipt.refusal?.code).toBe('column_missing');
+    const map = await confirmHeadings(
+      'cyl',
+      'training',
+      [
+        ['F. cierre', 'end_date'],
+        ['Obs', null],
+      ],
+      store,
+    );
+    expect(map).toEqual({ network: 'cyl', number: 1, headings: { training: { 'F. cierre': 'end_date', Obs: null } } });
+    const { receipt, envelope } = await send(file, store, '2018-05-02T10:00:00.000Z');
+    expect(envelope.headings).toBe(1);
+    expect(receipt).toMatchObject({ status: 'accepted', issues: [] });
+  });
+
+  test('is another network’s not', async () => {
+    const store = memoryStore();
+    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
+    const { receipt, envelope } = await send(file, store, undefined, 'carm');
+    expect(envelope.headings).toBe(0);
+    expect(receipt.status).toBe('refused');
+  });
+
+  test('goes before a name that we know, whatever its case and accents', async () => {
+    const store = memoryStore();
+    await confirmHeadings(
+      'cyl',
+      'training',
+      [
+        ['fecha ALTA', 'end_date'],
+        ['FECHA', null],
+      ],
+      store,
+    );
+    const text = 'DNI;Colectivo;Curso;Fecha;Fecha alta;Superado\n90000000B;Docente;Redes;01/03/2018;16/03/2018;Sí\n';
+    const { receipt } = await send(text, store);
+    expect(receipt.columns.filter((c) => c.field === 'end_date')).toEqual([{ sheet: 1, column: 5, field: 'end_date' }]);
+    expect(receipt.issues).toEqual([]);
+  });
+
+  test('a version is never changed; what says nothing new makes none; what is taken back is gone', async () => {
+    const store = memoryStore();
+    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
+    expect((await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store)).number).toBe(1);
+    expect((await confirmHeadings('cyl', 'training', [['f cierre', 'start_date']], store)).headings).toEqual({
+      training: { 'f cierre': 'start_date' },
+    });
+    expect((await confirmHeadings('cyl', 'training', [['F. CIERRE', undefined]], store)).number).toBe(3);
+    expect(await presentMap('cyl', store)).toEqual({ network: 'cyl', number: 3, headings: { training: {} } });
+    expect(await store.list('maps/')).toEqual([1, 2, 3].map((n) => keys.headingMap('cyl', n)));
+  });
+
+  test('two at once are both kept', async () => {
+    const store = memoryStore();
+    await Promise.all(
+      ['A', 'B', 'C'].map((heading) => confirmHeadings('cyl', 'training', [[heading, 'end_date']], store)),
+    );
+    expect(Object.keys((await presentMap('cyl', store)).headings.training!)).toEqual(['A', 'B', 'C']);
+  });
+
+  test('an upload keeps the version that it was announced with', async () => {
+    const store = memoryStore();
+    await confirmHeadings(
+      'cyl',
+      'training',
+      [
+        ['F. cierre', 'end_date'],
+        ['Obs', null],
+      ],
+      store,
+    );
+    const first = await send(file, store);
+    await confirmHeadings('cyl', 'training', [['F. cierre', 'start_date']], store);
+    await store.delete(keys.receipt(1, 'cyl', first.envelope.upload));
+    const again = await normalize(
+      { network: 'cyl', upload: first.envelope.upload },
+      { store, key: testKey, log: silent },
+    );
+    expect(again).toEqual(first.receipt);
+  });
+});
+
+describe('a column that the last file had', () => {
+  const withSex = 'DNI;Sexo;Horas;Colectivo;Curso;Fecha;Superado\n90000000B;Mujer;5;Docente;Redes;16/03/2018;Sí\n';
+  const without = 'DNI;Horas;Colectivo;Curso;Fecha;Superado\n90000001N;5;Docente;Redes;16/04/2018;Sí\n';
+
+  test('is missed, in words, and stored nowhere', async () => {
+    const store = memoryStore();
+    await send(withSex, store, '2018-04-01T10:00:00.000Z');
+    const { receipt } = await send(without, store, '2018-05-01T10:00:00.000Z');
+    const gone = await goneFields(receipt, store);
+    expect(gone).toEqual(['sex']);
+    expect(receipt.issues).toEqual([]);
+    const told = answer(receipt, { file: 'a.csv', rejects: null, language: 'es', gone });
+    expect(told.warnings[0]).toMatchObject({
+      code: 'column_gone',
+      row: null,
+      message: 'Falta la columna «Sexo», que en el envío anterior estaba.',
+    });
+  });
+
+  test('of the last accepted file before it, of its network and dataset', async () => {
+    const store = memoryStore();
+    const first = await send(withSex, store, '2018-05-01T10:00:00.000Z');
+    expect(await goneFields(first.receipt, store)).toEqual([]);
+    await send(without, store, '2018-05-02T10:00:00.000Z');
+    const third = await send(`${without}x;;;;;\n`, store, '2018-05-03T10:00:00.000Z');
+    expect(await goneFields(third.receipt, store)).toEqual([]);
+    const other = await send(`${without}\n`, store, '2018-05-04T10:00:00.000Z', 'carm');
+    expect(await goneFields(other.receipt, store)).toEqual([]);
+    const second = await send(`${without}\n\n`, store, '2018-05-01T12:00:00.000Z');
+    expect(await goneFields(second.receipt, store)).toEqual(['sex']);
+  });
+});
