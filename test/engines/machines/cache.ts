@@ -54,6 +54,20 @@ export const pythonBin = async (name: string, packages: readonly string[]): Prom
 /** The folder of the programs of the emulator of AWS. */
 export const ministackBin = () => pythonBin(`ministack-${ministackVersion}`, [`ministack==${ministackVersion}`]);
 
+/** The folder of Python with clients of AWS and readers of Parquet, none of them ours. */
+export const clientsBin = () =>
+  pythonBin('clients-1', [
+    'boto3==1.44.5',
+    'awscli==1.46.3',
+    'PyAthena==4.2.1',
+    'pandas==3.1.1',
+    'pyarrow==26.0.1',
+    'duckdb==2.0.0',
+  ]);
+
+/** The folder of the linter of CloudFormation's templates. */
+export const cfnLintBin = () => pythonBin('cfn-lint-1.58.0', ['cfn-lint==1.58.0']);
+
 /** The folder of Node 24, which the emulator's Lambdas run on. */
 export const node24Bin = async (): Promise<string> => {
   const folder = await once('node-24', async (path) => {

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type AthenaNeeds, startAthena } from './athena.ts';
 import { type Ministack, startMinistack } from './ministack.ts';
 import { freePort, type Service } from './service.ts';
@@ -39,7 +41,7 @@ export async function startCloud(folder: string): Promise<Cloud> {
     running.push(trino);
     const authorize = (headers: Parameters<NonNullable<AthenaNeeds['authorize']>>[0], body: string) =>
       verdict(aws, headers, body);
-    const athena = await startAthena({ trino: trino.url, authorize }, port);
+    const athena = await startAthena({ trino: trino.url, authorize, put: resultsTo(aws) }, port);
     running.push(athena);
     const env = clientEnv(aws, athena.url);
     const outputs = await deploy(join(folder, 'cdk'), env);
@@ -48,6 +50,17 @@ export async function startCloud(folder: string): Promise<Cloud> {
     await stop();
     throw error;
   }
+}
+
+/** Athena writes as its caller; the emulator's owner stands for all of them here. */
+function resultsTo(aws: Ministack): NonNullable<AthenaNeeds['put']> {
+  const httpsAgent = new Agent({ ca: readFileSync(aws.certificate!) });
+  const { url: endpoint, region, credentials } = aws;
+  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true, requestHandler: { httpsAgent } });
+  return async (location, csv) => {
+    const [, bucket, key] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location)!;
+    await s3.send(new PutObjectCommand({ Bucket: bucket!, Key: key!, Body: csv }));
+  };
 }
 
 const clientEnv = (aws: Ministack, athena: string): NodeJS.ProcessEnv => ({
@@ -96,7 +109,7 @@ async function verdict(
   headers: Record<string, string | string[] | undefined>,
   body: string,
 ): Promise<{ status: number; body: string }> {
-  const ca = await readFile(aws.certificate!);
+  const ca = readFileSync(aws.certificate!);
   return new Promise((done, fail) => {
     const asked = request({
       host: '127.0.0.1',
