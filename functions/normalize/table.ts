@@ -14,7 +14,10 @@ export interface Dictionary {
 export interface Block {
   /** How many rows. */
   readonly length: number;
-  /** Of each row, its number as a person sees it: 1 is the first line of the file or sheet. Ascending, gaps are blank rows. */
+  /**
+   * Of each row, its number as a person sees it: 1 is the first line of the file or sheet. Ascending, gaps are blank rows.
+   * JSON and Parquet name their columns beside the records: record n is row n, and the headings are row 0.
+   */
   readonly rows: Int32Array;
   /** The number of the last row seen so far, blank ones included; 0 before any. */
   readonly lastRow: number;
@@ -41,7 +44,9 @@ export interface Sheet {
 
 /** What was seen of a file's outside, for `pledge inspect`. */
 export interface FileFacts {
-  kind: 'csv' | 'xlsx';
+  kind: 'csv' | 'xlsx' | 'ods' | 'xls' | 'json' | 'ndjson' | 'parquet';
+  /** What the file came in, where it was packed. */
+  container?: 'zip' | 'gzip';
   encoding?: string;
   bom?: boolean;
   /** One or more characters; `''` where every line is one cell. */

@@ -27,7 +27,14 @@ const CASES: Record<string, Case> = {
     code: 'file_not_a_table',
   },
   'a web page': { bytes: () => '\ufeff <!DOCTYPE html><html><body>Entrar</body></html>', code: 'file_not_a_table' },
-  'a zip without a workbook': { bytes: () => zip([{ name: 'datos.csv', bytes: 'a;b\n' }]), code: 'file_not_a_table' },
+  'a zip without a workbook': {
+    bytes: () =>
+      zip([
+        { name: 'a.csv', bytes: 'a' },
+        { name: 'b.csv', bytes: 'b' },
+      ]),
+    code: 'file_not_a_table',
+  },
   'a letter': {
     bytes: () =>
       zip([

@@ -1,7 +1,7 @@
 /** What a file is by its first bytes, whatever its name says. `text` is all that is nothing else. */
-export type Kind = 'zip' | 'ole' | 'text' | 'other';
+export type Kind = 'zip' | 'ole' | 'gzip' | 'parquet' | 'json' | 'text' | 'other';
 
-/** First bytes of files that are no tables, or none that is read; a zip and an OLE file are looked into. */
+/** First bytes of files that are no tables, or none that is read; archives and OLE files are looked into. */
 const MAGIC: readonly (readonly [Kind, string, readonly number[]])[] = [
   ['zip', 'ZIP', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', 'ZIP', [0x50, 0x4b, 0x05, 0x06]],
@@ -10,11 +10,11 @@ const MAGIC: readonly (readonly [Kind, string, readonly number[]])[] = [
   ['other', 'JPEG', [0xff, 0xd8, 0xff]],
   ['other', 'PNG', [0x89, 0x50, 0x4e, 0x47]],
   ['other', 'GIF', [0x47, 0x49, 0x46, 0x38]],
-  ['other', 'GZIP', [0x1f, 0x8b]],
+  ['gzip', 'GZIP', [0x1f, 0x8b]],
   ['other', '7Z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['other', 'RAR', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
   ['other', 'RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ['other', 'Parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['parquet', 'Parquet', [0x50, 0x41, 0x52, 0x31]],
   ['other', 'SQLite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ['other', 'ELF', [0x7f, 0x45, 0x4c, 0x46]],
 ];
@@ -29,6 +29,9 @@ export function kindOf(head: Uint8Array): { kind: Kind; name: string } {
     .trimStart()
     .toLowerCase();
   if (/^(<!doctype|<html|<\?xml|<svg)/.test(start)) return { kind: 'other', name: 'HTML or XML' };
+  // A table may begin with a bracket too: only what follows it makes it JSON. UTF-16 has NULs between.
+  if (/^(\[\s*[{\]]|\{\s*["}])/.test(start.replaceAll('\0', '').replace(/^(ÿþ|þÿ)/, '')))
+    return { kind: 'json', name: 'JSON' };
   return isBinary(head) ? { kind: 'other', name: 'binary' } : { kind: 'text', name: 'text' };
 }
 

@@ -1,25 +1,64 @@
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../table.ts';
+import { unpackGzip, unpackZip } from './archive.ts';
 import { openCsv } from './csv.ts';
+import { openJson } from './json.ts';
 import { kindOf } from './kind.ts';
-import { refuseOle } from './ole.ts';
+import { isOds, openOds } from './ods.ts';
+import { openXls } from './xls.ts';
 import { openXlsx } from './xlsx.ts';
+import { openZip, type Zip } from './zip.ts';
 
 /** Bytes that tell a file's kind. */
 const HEAD = 4096;
 
 /**
- * Opens a file as sheets of cells, by its content: its name is not asked. A file that is not taken is a `Refusal`, here
- * or from `blocks()`, and nothing else is thrown but what `bytes.read` throws.
+ * Opens a file as sheets of cells, by its content: its name is not asked. A zip or gzip with one file is opened as that
+ * file. What is not taken is a `Refusal`, here or from `blocks()`, and nothing else is thrown but what `bytes.read` throws.
  */
 export async function openSource(bytes: ByteSource, limits: Limits = defaults): Promise<SourceFile> {
+  return open(bytes, limits, false);
+}
+
+async function open(bytes: ByteSource, limits: Limits, packed: boolean): Promise<SourceFile> {
   if (bytes.size === 0) throw new Refusal('file_empty');
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
   const { kind, name } = kindOf(head);
-  if (kind === 'zip') return openXlsx(bytes, limits);
-  if (kind === 'ole') return refuseOle(bytes);
-  if (kind === 'other') throw new Refusal('file_not_a_table', { found: name });
-  return openCsv(bytes, limits);
+  switch (kind) {
+    case 'zip': {
+      const zip = await openZip(bytes, limits);
+      if (isWorkbook(zip)) return openXlsx(zip, limits);
+      if (isOds(zip)) return openOds(zip, limits);
+      return unpacked(packed, 'zip', () => unpackZip(zip, limits), limits);
+    }
+    case 'gzip':
+      return unpacked(packed, 'gzip', () => unpackGzip(bytes, limits), limits);
+    case 'ole':
+      return openXls(bytes, limits);
+    case 'parquet':
+      // Loaded only where it is needed: it would slow every start.
+      return (await import('./parquet.ts')).openParquet(bytes, limits);
+    case 'json':
+      return openJson(bytes, limits);
+    case 'other':
+      throw new Refusal('file_not_a_table', { found: name });
+    case 'text':
+      return openCsv(bytes, limits);
+  }
+}
+
+/** Any file of Office's own format; which one is seen from its relations. */
+const isWorkbook = (zip: Zip) => zip.has('[Content_Types].xml') || zip.has('_rels/.rels') || zip.has('xl/workbook.xml');
+
+async function unpacked(
+  packed: boolean,
+  container: 'zip' | 'gzip',
+  unpack: () => Promise<Uint8Array>,
+  limits: Limits,
+): Promise<SourceFile> {
+  if (packed) throw new Refusal('zip_unsafe', { reason: 'nested', found: container, limit: '' });
+  const file = await open(byteSource(await unpack()), limits, true);
+  return { ...file, facts: { ...file.facts, container } };
 }
 
 /** Bytes in memory as a source. */

@@ -1,10 +1,10 @@
 import type { Limits } from '../../../schemas/limits.ts';
-import { type Block, type ByteSource, type ReadIssue, Refusal, type Sheet, type SourceFile } from '../table.ts';
+import { type Block, type ReadIssue, Refusal, type Sheet, type SourceFile } from '../table.ts';
 import { blockBuilder } from './blocks.ts';
 import { readSharedStrings, readStyles, readWorkbook, relationships } from './xlsx-parts.ts';
 import { sheetReader } from './xlsx-sheet.ts';
 import { xmlSteps } from './xml.ts';
-import { openZip, type Zip } from './zip.ts';
+import type { Zip } from './zip.ts';
 
 /** What the cells of a sheet refer to. */
 export interface WorkbookParts {
@@ -18,8 +18,7 @@ export interface WorkbookParts {
  * A workbook (ECMA-376, transitional and strict). Opening it reads the directory, the list of sheets, the styles and the
  * shared strings; each sheet is inflated and read as it is asked for, piece by piece, and never held.
  */
-export async function openXlsx(source: ByteSource, limits: Limits): Promise<SourceFile> {
-  const zip = await openZip(source, limits);
+export async function openXlsx(zip: Zip, limits: Limits): Promise<SourceFile> {
   const root = await relationships(zip, '');
   const workbookPath = root.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
   if (!zip.has(workbookPath) || !/workbook[^/]*\.xml$/i.test(workbookPath)) {

@@ -8,6 +8,8 @@ import { crc32 } from './crc32.ts';
 export interface Zip {
   readonly names: readonly string[];
   has(name: string): boolean;
+  /** What an entry inflates to, in bytes, as the directory says. */
+  size(name: string): number;
   /** The bytes of an entry, inflated piece by piece: never more of them than its directory says, and just those. */
   entry(name: string): AsyncIterable<Uint8Array>;
 }
@@ -22,7 +24,7 @@ interface Entry {
 }
 
 /** What one entry may inflate to whatever its ratio. */
-const FREE_BYTES = 2 ** 20;
+export const FREE_BYTES = 2 ** 20;
 const PIECE = 64 * 1024;
 
 /**
@@ -39,6 +41,7 @@ export async function openZip(source: ByteSource, limits: Limits): Promise<Zip> 
   return {
     names: [...byName.keys()],
     has: (name) => byName.has(name),
+    size: (name) => byName.get(name)?.inflated ?? 0,
     entry: (name) => {
       const entry = byName.get(name);
       if (entry === undefined) throw damaged(name);

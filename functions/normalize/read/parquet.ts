@@ -1,0 +1,119 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type AsyncBuffer, type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
+import type { Limits } from '../../../schemas/limits.ts';
+import { type ByteSource, Refusal, type SourceFile } from '../table.ts';
+import { checkColumns, checkGroup, columnNames } from './parquet-gate.ts';
+import { type TextRow, textBlocks } from './text-blocks.ts';
+import { isoText, numberText } from './xlsx-sheet.ts';
+
+/** The longest footer: 500 columns in many groups stay far below. */
+const FOOTER = 16 * 2 ** 20;
+
+/**
+ * A Parquet file of flat columns. Its footer is read and its sizes are checked before anything of that size is made; of
+ * each group of rows the pages are checked before they are decoded. Record n is row n; the columns' names are row 0.
+ */
+export async function openParquet(source: ByteSource, limits: Limits): Promise<SourceFile> {
+  const metadata = await readFooter(source);
+  checkColumns(metadata, source.size, limits);
+  const headings = columnNames(metadata);
+  const rows = () => readRows(source, metadata, headings, limits);
+  const last = Number(metadata.num_rows);
+  const blocks = () => textBlocks(rows(), limits, () => last);
+  return { facts: { kind: 'parquet' }, sheets: [{ number: 1, name: null, hidden: false, blocks }], issues: [] };
+}
+
+async function readFooter(source: ByteSource): Promise<FileMetaData> {
+  if (source.size < 12) throw damaged();
+  const tail = Buffer.from(await source.read(source.size - 8, source.size));
+  const magic = tail.toString('latin1', 4);
+  if (magic === 'PARE') throw new Refusal('file_encrypted');
+  const size = tail.readUInt32LE(0);
+  if (magic !== 'PAR1' || size > source.size - 12) throw damaged();
+  if (size > FOOTER) throw new Refusal('file_too_large', { found: size, limit: FOOTER });
+  const footer = new Uint8Array(await source.read(source.size - 8 - size, source.size));
+  return guarded(() => parquetMetadata(footer, { geoparquet: false }));
+}
+
+async function* readRows(
+  source: ByteSource,
+  metadata: FileMetaData,
+  headings: readonly string[],
+  limits: Limits,
+): AsyncGenerator<TextRow> {
+  yield [0, headings];
+  let failed: { error: unknown } | null = null;
+  const file: AsyncBuffer = {
+    byteLength: source.size,
+    async slice(start, end = source.size) {
+      try {
+        return new Uint8Array(await source.read(start, end)).slice().buffer;
+      } catch (error) {
+        failed = { error };
+        throw error;
+      }
+    },
+  };
+  let first = 0;
+  for (const group of metadata.row_groups) {
+    const count = Number(group.num_rows);
+    await checkGroup(group, source, limits);
+    const columns: unknown[][] = headings.map(() => new Array(count).fill(null));
+    const numbers = new Map(headings.map((name, index) => [name, index]));
+    try {
+      await parquetRead({
+        file,
+        metadata,
+        rowStart: first,
+        rowEnd: first + count,
+        compressors,
+        onChunk({ columnName, columnData, rowStart }) {
+          const column = columns[numbers.get(columnName) ?? -1];
+          if (column === undefined) return;
+          for (let index = 0; index < columnData.length; index++) {
+            const at = rowStart + index - first;
+            if (at >= 0 && at < count) column[at] = columnData[index];
+          }
+        },
+      });
+    } catch {
+      if (failed !== null) throw (failed as { error: unknown }).error;
+      throw damaged();
+    }
+    for (let index = 0; index < count; index++)
+      yield [first + index + 1, columns.map((values) => textOf(values[index]))];
+    first += count;
+  }
+}
+
+/** Those of Node's own; without them a file is asked for in another compression. */
+const compressors = {
+  GZIP: (input: Uint8Array, length: number) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
+  BROTLI: (input: Uint8Array, length: number) => brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),
+};
+
+function textOf(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+      return numberText(String(value), 'number', false);
+    case 'bigint':
+      return String(value);
+    case 'boolean':
+      return value ? 'TRUE' : 'FALSE';
+    default:
+      if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : isoText(value.toISOString());
+      return value === null || value === undefined ? '' : JSON.stringify(value);
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    throw damaged();
+  }
+}
+
+const damaged = () => new Refusal('file_damaged', { part: 'Parquet' });

@@ -1,0 +1,22 @@
+import type { Limits } from '../../../schemas/limits.ts';
+import type { Block } from '../table.ts';
+import { blockBuilder } from './blocks.ts';
+
+/** A row of texts with its number, of a reader that makes texts itself. */
+export type TextRow = readonly [row: number, texts: readonly string[]];
+
+/** Rows as blocks. `last` is asked at the end for the number of the last row, blank ones included; else it is the last with text. */
+export async function* textBlocks(
+  rows: Iterable<TextRow> | AsyncIterable<TextRow>,
+  limits: Limits,
+  last: (filled: number) => number = (filled) => filled,
+): AsyncGenerator<Block> {
+  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  let filled = 0;
+  for await (const [row, texts] of rows) {
+    if (!block.addTexts(texts, row)) continue;
+    filled = row;
+    if (block.full()) yield block.take(row);
+  }
+  yield block.take(last(filled));
+}
