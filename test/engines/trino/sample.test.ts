@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openForWriting } from '../../../functions/local/data.ts';
+import { ingestAll } from '../../../functions/local/ingest-all.ts';
+import { writeSample } from '../../../functions/local/sample/write.ts';
+import { openWarehouse } from '../../../functions/local/warehouse.ts';
+import { compileChecks } from '../../../functions/rollup/models.ts';
+import { rollup } from '../../../functions/rollup/rollup.ts';
+import { publishStep } from '../../../functions/rollup/steps.ts';
+import { athenaQuery } from '../../../functions/runtime/athena.ts';
+import { directoryStore } from '../../../functions/runtime/directory-store.ts';
+import { duckdbWarehouse } from '../../../functions/runtime/duckdb.ts';
+import { silent } from '../../../functions/runtime/log.ts';
+import type { LakeFile, Row, Session } from '../../../functions/runtime/warehouse.ts';
+import { namedQueries } from '../../../infra/named-queries.ts';
+import { analysisTables } from '../../../schemas/glue.ts';
+import { views } from '../../../schemas/views.ts';
+import { innerStatements, line, lines, resultStatements, type Statement } from './compare.ts';
+import { warehouseOn } from './engines.ts';
+
+/** The sample world, taken in by the product on one machine, and laid on the emulator's S3 as it is. */
+let folder: string;
+let run: string;
+let here: Session;
+let trino: Session;
+let ask: (sql: string) => Promise<Row[]>;
+const { models, prelude } = await openWarehouse('/nowhere');
+const checks: Statement = { name: 'checks', sql: compileChecks(models), options: {}, ordered: true };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pledge-sample-'));
+  const { files } = await writeSample(folder);
+  const data = join(folder, 'data');
+  const { store, key } = await openForWriting(data, { sample: true, now: Date.now() });
+  const items = files.map((f) => ({
+    path: join(folder, 'files', f.network, f.name),
+    name: f.name,
+    network: f.network,
+    mode: f.replace ? ('replace' as const) : ('add' as const),
+    again: f.again ?? false,
+    settings: f.settings ?? {},
+    receivedAt: f.received_at,
+  }));
+  await ingestAll(items, { store, key, log: silent }, 'es', () => {});
+  const warehouse = duckdbWarehouse({ root: data, prelude });
+  ({ run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log: silent }));
+  await publishStep(run, { store, log: silent });
+
+  const cloud = await warehouseOn('sample');
+  for (const prefix of ['lake/', 'runs/', 'analysis/', 'published/'])
+    for (const path of await store.list(prefix)) await cloud.store.putIfAbsent(path, await readFile(join(data, path)));
+  here = await warehouse.open(run, await lakeFiles(data));
+  trino = await cloud.warehouse.open(run, []);
+  ask = async (sql) => (await athenaQuery(sql, cloud.needs)).rows;
+});
+afterAll(async () => {
+  await here?.close();
+  await rm(folder, { recursive: true });
+});
+
+async function lakeFiles(data: string): Promise<LakeFile[]> {
+  const found = await directoryStore(data).list('lake/');
+  return found.map((key) => {
+    const [, dataset, network, upload] = /^lake\/\d+\/(\w+)\/network=(\w+)\/(\w+)\.parquet$/.exec(key)!;
+    return { key, dataset: dataset!, network: network!, upload: upload! };
+  });
+}
+
+describe('the sample world, on Trino as on DuckDB', () => {
+  it.each([...resultStatements(models), ...innerStatements(models, 'citizens_trained'), checks])(
+    '$name',
+    async (statement) => {
+      const expected = await lines(here, statement);
+      expect(await lines(trino, statement)).toEqual(expected);
+      expect(expected.length > 0).toBe(statement !== checks);
+    },
+  );
+});
+
+describe('what analysts ask', () => {
+  it.each(analysisTables.map((table) => ({ table })))('the view current_$table shows the run', async ({ table }) => {
+    const expected = (await here.select(`select * from ${table}`)).map(line).sort();
+    expect((await ask(`select * from current_${table}`)).map(line).sort()).toEqual(expected);
+  });
+
+  it('every view has the columns that it says', async () => {
+    for (const view of views) {
+      const [row] = await ask(`select * from ${view.name}`);
+      expect(Object.keys(row!), view.name).toEqual(view.columns.map((c) => c.name));
+    }
+  });
+
+  it.each(namedQueries)('the named query $name runs', async ({ sql }) => {
+    expect((await ask(sql)).length).toBeGreaterThanOrEqual(0);
+  });
+});
