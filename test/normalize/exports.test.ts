@@ -51,6 +51,16 @@ describe('Moodle’s words', () => {
   });
 });
 
+test('somebody’s own column beside Moodle’s is none of its activities', async () => {
+  const text = csv([
+    ['', 'Número de ID', 'Dirección de correo', 'Redes', '', 'Notas de la tutora'],
+    ['Aldara Quintela', dni(1), 'aldara@red.example', 'Finalizado', '2018-03-20 09:56:59', 'muy bien'],
+  ]);
+  const { receipt, lake } = await takeIn(text, { settings });
+  expect(lake.map((row) => row.activity)).toEqual(['Redes']);
+  expect(receipt.issues).toMatchObject([{ code: 'column_unknown', column: 6 }]);
+});
+
 test('what is not completed and has no date has not ended, and is no record', async () => {
   const { receipt } = await takeIn(completion('No finalizado', ''), { settings });
   // The first is completed without a date: that is an error.

@@ -84,7 +84,7 @@ describe('a near miss is suggested', () => {
       code: 'column_missing',
       params: { fields: 'end_date', suggested: 'yes', near: 4 },
     });
-    expect(answer('es').errors[0]!.fix).toContain('columna 4');
+    expect(answer('es').errors[0]!.fix).toContain('la columna «Fecha de fni»');
     expect(answer('es').warnings[0]!.fix).toContain('«Fecha de fin»');
   });
   test('no field’s own name is near another field’s alone', () => {

@@ -128,11 +128,17 @@ function passMarkSetting(text: string): PassMark {
 /** Activities by pairs of columns: what came of it, and when. They begin with the first column of states. */
 function pairs(outcome: Outcome, { block, i, headings }: Candidate): Records | null {
   const word = lookUp(outcome.states);
-  const first = headings.findIndex((_, c) => c > 0 && isOfStates(block, i, c, word));
+  const first = headings.findIndex((_, c) => {
+    const { states, others } = countStates(block, i, c, word);
+    return c > 0 && states > 0 && states >= others;
+  });
   if (first === -1) return null;
   const records: Place[][] = [];
   const columns: number[] = [];
   for (let c = first; c < headings.length; c += 2) {
+    const { states, others } = countStates(block, i, c, word);
+    // Somebody's own column beside the report's: nothing stands to its right.
+    if (states === 0 && others > 0 && c + 1 >= block.codes.length) continue;
     columns.push(c + 1, c + 2);
     if (!headings[c]) continue;
     records.push([
@@ -144,15 +150,12 @@ function pairs(outcome: Outcome, { block, i, headings }: Candidate): Records | n
   return { records, columns, missing: [] };
 }
 
-/** At least half of what stands below are words of the table. */
-function isOfStates(block: Block, i: number, column: number, word: (text: string) => string | undefined): boolean {
-  let states = 0;
-  let others = 0;
+/** How many cells below a heading are words of the table, and how many are something else. */
+function countStates(block: Block, i: number, column: number, word: (text: string) => string | undefined) {
+  const count = { states: 0, others: 0 };
   for (let row = i + 1; row < block.length; row++) {
     const text = cellText(block, row, column);
-    if (text === '') continue;
-    if (word(text) === undefined) others++;
-    else states++;
+    if (text !== '') count[word(text) === undefined ? 'others' : 'states']++;
   }
-  return states > 0 && states >= others;
+  return count;
 }
