@@ -125,6 +125,14 @@ function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLang
     return column === null ? null : sayText(language, 'column_number', { number: column });
   };
 
+  /** The heading that a missing column may have; its number stands where that is no longer kept. */
+  const near = ({ sheet, params }: Issue): Values => {
+    // What is about the whole file names no sheet: the first that was read is meant.
+    const headings = kept?.headings(sheet || kept.firstSheet() || 0);
+    const heading = typeof params.near === 'number' ? headings?.[params.near - 1] : undefined;
+    return heading ? { near: quoted(language, heading) } : {};
+  };
+
   const tell = (issue: Issue): AnswerIssue => {
     const { code, sheet, row } = issue;
     const value = row === null || issue.column === null ? null : (kept?.value(sheet, row, issue.column) ?? null);
@@ -136,6 +144,7 @@ function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLang
       ...shared(issue, headingOf, language),
       ...allowedWords(receipt.dataset, issue, language),
       ...(heading === null ? {} : { column: quoted(language, heading) }),
+      ...near(issue),
       ...(value === null ? {} : { value: shown(value) }),
       sheet: quoted(language, name ?? String(sheet)),
     };

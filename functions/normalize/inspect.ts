@@ -1,4 +1,5 @@
 import type { DatasetId } from '../../schemas/datasets.ts';
+import type { HeadingMap } from '../../schemas/heading-map.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import type { Settings } from '../../schemas/receipt.ts';
 import { firstRows, recognise } from './recognise.ts';
@@ -36,9 +37,9 @@ export interface Inspected {
 /** What is seen in a file, without reading further than its headings: for `pledge inspect`. */
 export async function inspect(
   file: SourceFile,
-  options: { settings?: Settings; limits?: Limits } = {},
+  options: { settings?: Settings; limits?: Limits; headings?: HeadingMap['headings'] } = {},
 ): Promise<Inspected> {
-  const { settings = {}, limits = defaults } = options;
+  const { settings = {}, limits = defaults, headings = {} } = options;
   const sheets: InspectedSheet[] = [];
   let dataset: DatasetId | undefined;
   for (const sheet of file.sheets) {
@@ -46,7 +47,7 @@ export async function inspect(
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
     const first = await firstRows(blocks);
     await blocks.return?.();
-    const found = first && recognise(first, settings, { headingRows: limits.headingRows, dataset });
+    const found = first && recognise(first, settings, { headings, headingRows: limits.headingRows, dataset });
     if (!found) {
       sheets.push({ ...seen, known: null, dataset: null, heading_row: null, columns: [], missing: [] });
       continue;

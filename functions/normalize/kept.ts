@@ -5,6 +5,8 @@ export interface KeptTexts {
   /** The name of a sheet; null in a text file. */
   sheetName(sheet: number): string | null;
   headings(sheet: number): readonly string[] | null;
+  /** The first sheet that has headings; null where none has. */
+  firstSheet(): number | null;
   /** The text of a cell that a listed issue is about; null where there is none. */
   value(sheet: number, row: number, column: number): string | null;
 }
@@ -21,6 +23,7 @@ export function keptTexts(rejects: Uint8Array): KeptTexts {
   return {
     sheetName: (sheet) => sheets.get(sheet)?.name ?? null,
     headings: (sheet) => sheets.get(sheet)?.headings ?? null,
+    firstSheet: () => [...sheets].find(([, { headings }]) => headings.length > 0)?.[0] ?? null,
     value: (sheet, row, column) => values.get(`${sheet} ${row} ${column}`) ?? null,
   };
 }

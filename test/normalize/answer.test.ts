@@ -56,3 +56,23 @@ describe('what is cut is counted', () => {
     expect(answerText(answer('es'), 'es')).toContain('Superado, 3 veces, filas 3, 4, 5:');
   });
 });
+
+describe('a heading that is nearly right is named', () => {
+  test('where it is missing', async () => {
+    const { answer } = await takeIn(
+      'Título\n\nDNI;Colectivo;Actividad;Fehca de fin;Superado\n12345678Z;Docente;Redes;16/03/2018;Sí\n',
+    );
+    const [error] = answer('es').errors;
+    expect(error).toMatchObject({ code: 'column_missing', message: 'Falta la columna «Fecha de fin».' });
+    expect(error!.fix).toBe('Quizá sea la columna «Fehca de fin», con otro nombre: póngale el de la plantilla.');
+    expect(answer('eu').errors[0]!.fix).toContain('«Fehca de fin»');
+  });
+  test('where it is left out', async () => {
+    const { answer } = await takeIn(
+      'DNI;Colectivo;Actividad;Fecha de fin;Superado;Modaldiad\n12345678Z;Docente;Redes;16/03/2018;Sí;x\n',
+    );
+    expect(answer('ca').warnings).toMatchObject([
+      { code: 'column_unknown', fix: 'Volíeu dir «Modalidad»? Poseu-li aquest nom.' },
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
-import { mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { DatasetId } from '../../../schemas/datasets.ts';
+import { HeadingMap } from '../../../schemas/heading-map.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
 import { limits as usual } from '../../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
@@ -20,6 +21,7 @@ import { getJson, type Store } from '../../runtime/store.ts';
 import { takeIn } from '../ingest.ts';
 import { type Exit, exit, UsageError, type World } from '../world.ts';
 import { sender, settingsOf } from './ingest.ts';
+import { fileSource } from './inspect.ts';
 
 interface Options {
   data: string;
@@ -46,6 +48,14 @@ export async function corrected(world: World, what: string, options: Options): P
     say(world, options, { written: null }, sayCorrected(options.lang, 'gone', { days: usual.landingDays }));
     return exit.notAllAccepted;
   }
+  try {
+    return await giveBack(judged, world, options);
+  } finally {
+    await judged.bytes.close?.();
+  }
+}
+
+async function giveBack(judged: Judged, world: World, options: Options): Promise<Exit> {
   const { receipt, rejects, bytes, name, settings } = judged;
   if (receipt.refusal) {
     const [told] = answer(receipt, { file: name, rejects, language: options.lang }).errors;
@@ -60,7 +70,7 @@ export async function corrected(world: World, what: string, options: Options): P
     return exit.done;
   }
   const file = await openSource(bytes, limits);
-  const seen = await inspect(file, { settings, limits });
+  const seen = await inspect(file, { settings, limits, headings: judged.confirmed });
   const read = new Set(receipt.columns.map((c) => c.sheet));
   const headings = new Map(
     seen.sheets.flatMap((s) =>
@@ -97,10 +107,12 @@ const limits = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER };
 interface Judged {
   receipt: Receipt;
   rejects: Uint8Array | null;
-  bytes: ByteSource;
+  bytes: ByteSource & { close?(): Promise<void> };
   /** The sender's name of the file. */
   name: string;
   settings: Envelope['settings'];
+  /** What the network's headings were confirmed to mean when it was sent. */
+  confirmed: HeadingMap['headings'];
 }
 
 /** An upload of the data directory; null where its file is no longer kept. */
@@ -121,7 +133,14 @@ async function landedUpload(upload: string, network: string, { data }: Options):
     size: head.size,
     read: async (start, end) => (await store.get(key, { start, end })) ?? new Uint8Array(),
   };
-  return { receipt, rejects: rejectsIn(scratch), bytes, name: envelope.file, settings: envelope.settings };
+  return {
+    receipt,
+    rejects: rejectsIn(scratch),
+    bytes,
+    name: envelope.file,
+    settings: envelope.settings,
+    confirmed: await confirmedIn(store, envelope),
+  };
 }
 
 /** A file as it lies here, sent or not. */
@@ -140,25 +159,26 @@ async function localFile(path: string, network: string, world: World, options: O
     receivedAt: new Date(world.now()).toISOString(),
   };
   const store = memoryStore(onlyWhatWasSent(directoryStore(options.data)));
-  const { receipt, rejects } = await takeIn(item, { store, key: newKey(), log: silent, dryRun: true, limits });
-  const bytes: ByteSource = {
-    size: found.size,
-    async read(start, end) {
-      const file = await open(path);
-      try {
-        const { buffer, bytesRead } = await file.read(
-          new Uint8Array(Math.max(0, Math.min(end, found.size) - start)),
-          0,
-          null,
-          start,
-        );
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await file.close();
-      }
-    },
+  const { receipt, rejects, envelope } = await takeIn(item, {
+    store,
+    key: newKey(),
+    log: silent,
+    dryRun: true,
+    limits,
+  });
+  return {
+    receipt,
+    rejects,
+    bytes: await fileSource(path),
+    name: item.name,
+    settings,
+    confirmed: await confirmedIn(store, envelope),
   };
-  return { receipt, rejects, bytes, name: item.name, settings };
+}
+
+async function confirmedIn(store: Store, envelope: Envelope | null): Promise<HeadingMap['headings']> {
+  const map = envelope?.headings ? await getJson(store, keys.headingMap(envelope.network, envelope.headings)) : null;
+  return map ? HeadingMap.parse(map).headings : {};
 }
 
 /** A store without what was made of the uploads, so that it is made again. */

@@ -46,7 +46,8 @@ export async function inspect(world: World, files: string[], options: Options): 
 
 const gridPath = (dir: string, name: string) => join(dir, `${name}_converted.csv`);
 
-async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
+/** A file as a source of bytes. @throws {UsageError} where it cannot be read. */
+export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const file = await open(path, 'r').catch((error) => {
     throw new UsageError(`The file "${path}" cannot be read: ${error.message}.`);
   });
