@@ -22,7 +22,9 @@ export async function correctedCsv(file: SourceFile, marks: Marks, options: Corr
     open = '';
   }
   pieces.push(open);
-  return encoded(pieces, file.facts.encoding ?? 'utf-8', file.facts.bom ?? true);
+  const { kind, encoding = 'utf-8', bom = true } = file.facts;
+  // What was no CSV becomes one that Excel opens.
+  return kind === 'csv' ? encoded(pieces, encoding, bom) : encoded(pieces, 'utf-8', true);
 }
 
 interface Form {
@@ -49,7 +51,8 @@ async function* linesOf(file: SourceFile, marks: Marks, form: Form, options: Cor
     end = block.lastRow;
     for (let i = 0; i < block.length; i++) {
       const row = block.rows[i]!;
-      if (!rejectedOnly) yield form.lineEnd.repeat(row - last - 1);
+      // A heading made of names of members, as of JSON, is row 0.
+      if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, row - last - 1));
       last = row;
       const cells = cellsOf(block, i);
       if (row < headingRow) {

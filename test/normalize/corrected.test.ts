@@ -98,6 +98,14 @@ describe('the column beside', () => {
   });
 });
 
+test('of JSON, a text is made, which is read the same', async () => {
+  const cells = (row: string) => Object.fromEntries(heading.split(';').map((name, c) => [name, row.split(';')[c]]));
+  const back = await giveBack(Buffer.from(JSON.stringify(rows.map(cells))));
+  expect(back.receipt.rows).toMatchObject({ accepted: 1, rejected: 1 });
+  expect(back.bytes.toString().split('\r\n')[0]).toBe(`\ufeff${heading};Errores`);
+  expect((await takeIn(back.bytes)).receipt.rows).toEqual(back.receipt.rows);
+});
+
 describe('only the rejected rows', () => {
   test('of a text: the heading and these; corrected and sent, they are accepted', async () => {
     const text = `Título\n\n${heading}\n${rows.join('\n')}\nTOTAL;;;;\n`;
