@@ -16,7 +16,7 @@ import { awaitAnswer, deployed, grant, store, ticketOf } from './client.ts';
 
 /** Clients that nobody here wrote: curl, urllib, boto3, the AWS CLI, PyAthena, pyarrow, pandas, DuckDB. */
 
-const { env } = inject('cloud');
+const { env, outputs } = inject('cloud');
 const { buckets, database, work_group: workGroup } = deployed;
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('clients.py', import.meta.url));
@@ -100,7 +100,7 @@ describe('the store and the queries', () => {
   });
 
   it('PyAthena reads the views, by its plain and its pandas cursor', async () => {
-    const results = buckets.lake;
+    const results = outputs['pledge-local-warehouse']!.ResultsBucketName!;
     const found = await python('pyathena', database, workGroup, results, sql);
     expect(found).toEqual({ columns: ['indicator', 'value', 'status'], rows: expected(), pandas: expected() });
   });

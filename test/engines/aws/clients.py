@@ -82,7 +82,7 @@ def parquet(path):
         "pyarrow": {field.name: str(field.type) for field in table.schema},
         "pandas": list(frame.columns),
         "duckdb": {row[0]: row[1] for row in described},
-        "rows": [table.num_rows, len(frame), duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchone()[0]],
+        "rows": [table.num_rows, len(frame), duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()[0][0]],
     }
 
 
