@@ -42,6 +42,7 @@ const rules: Record<string, Rule> = {
             'apache-arrow',
             'hyparquet',
             'hucre',
+            '@e965/xlsx',
             'chardet',
             'fastest-levenshtein',
             'intl-messageformat',

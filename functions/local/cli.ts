@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import * as z from 'zod';
 import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
+import { because, isSystemFault } from '../runtime/faults.ts';
 import { ConflictError, StoreError } from '../runtime/store.ts';
 import { type Exit, exit, UsageError, type World } from './world.ts';
 
@@ -31,6 +31,10 @@ function failed(error: unknown, world: World): Exit {
     world.err(`${error.message}\n`);
     return exit.wrongUsage;
   }
+  if (isSystemFault(error)) {
+    world.err(`"${error.path ?? error.syscall}": ${because(error)}.\n`);
+    return exit.failure;
+  }
   const { name, message, stack } = error as Error;
   if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
     world.err(`${message}\n`);
@@ -53,10 +57,11 @@ const day = (text: string) => {
 
 /** An instant; without an offset it is in UTC, and a day alone is its beginning. */
 const instant = (text: string) => {
-  const whole = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
-  if (!z.iso.datetime({ offset: true, local: true }).safeParse(whole).success)
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text);
+  const read = found ? Date.parse(`${day(found[1]!)}T${found[2] ?? '00:00'}${found[3] ?? 'Z'}`) : Number.NaN;
+  if (Number.isNaN(read))
     throw new InvalidArgumentError(`Expected an instant such as 2018-04-03T09:15:00Z, found "${text}".`);
-  return new Date(/(Z|[+-]\d\d:?\d\d)$/.test(whole) ? whole : `${whole}Z`).toISOString();
+  return new Date(read).toISOString();
 };
 
 const positive = (text: string) => {
@@ -112,7 +117,11 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     )
     .option('--replace', 'the rows take the place of the network’s earlier rows of the same months', false)
     .option('--again', 'take a file in that was sent before, as a new upload', false)
-    .option('--received-at <instant>', 'when it was received, ISO 8601; default now', instant)
+    .option(
+      '--received-at <instant>',
+      'when it was received, ISO 8601, in UTC unless it says otherwise; default now',
+      instant,
+    )
     .option('--manifest <file>', 'a JSON list of {file, network, received_at?, replace?, again?, settings?}')
     .option('--dry-run', 'say what would happen, and store nothing', false)
     .addOption(answerLang())

@@ -66,7 +66,7 @@ export async function openForWriting(
 
 async function readAbout(root: string, store: Store): Promise<About | null> {
   const json = await getJson(store, keys.about).catch((error) => {
-    if (error instanceof SyntaxError) return {};
+    if (error instanceof StoreError) return {};
     throw error;
   });
   if (json === null) return null;

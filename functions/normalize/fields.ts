@@ -193,8 +193,8 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
         return null;
       };
     case 'certificate_id':
-      // A dash is no number.
-      return keepText((text) => fold(text) || null);
+      // A dash is no number, and neither is what people write for none: two such would be one certificate.
+      return keepText((text) => (noNumber.test(fold(text)) ? null : fold(text)));
     case 'activity_id':
       return keepText((text) => `id:${comparable(text)}`);
     case 'activity':
@@ -233,6 +233,10 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     };
   }
 }
+
+/** What stands in a certificate's number, folded, where there is none: nothing, zeros, or a word for none. */
+const noNumber =
+  /^(?:0*|x+|na|nd|sn|no|non|ez|none|null|ninguno|ningun|sinnumero|sensenumero|pendiente|pendente|pendent|entramite|entramit|notiene|nodisponible|pending)$/;
 
 /** A text as it is compared; one that is nothing but signs stays as it is, so that it is compared at all. */
 const comparable = (text: string): string => fold(text) || text;

@@ -45,7 +45,7 @@ export interface Learnt {
   /** The sheets that were recognised, in order. */
   sheets: { sheet: Sheet; recognised: Recognised }[];
   /** Sheets that were not read, and why. */
-  passedOver: { sheet: Sheet; reason: 'hidden' | 'other' }[];
+  passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'other' }[];
   remarks: Remarks;
   rejects: RejectLines;
 }
@@ -89,7 +89,11 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
     if (!first || !recognised || recognised.missing.length > 0) {
       await blocks.return?.();
       if (recognised) incomplete ??= { sheet, recognised };
-      if (first && !ofTemplate) learnt.passedOver.push({ sheet, reason: 'other' });
+      if (first && !ofTemplate) {
+        const other = recognise(first, needs.settings, { ...options, dataset: undefined });
+        const isDataset = learnt.dataset !== null && other !== null && other.missing.length === 0;
+        learnt.passedOver.push({ sheet, reason: isDataset ? 'dataset' : 'other' });
+      }
       continue;
     }
     learnt.dataset = recognised.dataset;

@@ -30,6 +30,6 @@ const cover = '•••';
 const mayHold = /@|\d[\d.\s-]{5,}/;
 const email = /[^\s@<>"(),;:]{1,64}@[^\s@<>"(),;:]{1,63}\.[^\s@<>"(),;:.]{1,63}/g;
 const document =
-  /(^|[^\p{L}\p{N}])(?:\d{1,2}[.\s]?\d{3}[.\s]?\d{3}[\s.-]{0,2}[A-Za-z]|[XYZxyz][\s.-]?\d[.\s]?\d{3}[.\s]?\d{3}[\s.-]{0,2}[A-Za-z])(?![\p{L}\p{N}])/gu;
+  /(^|[^\p{L}\p{N}]|dni|nif|nie)(?:\d{1,2}[.\s]?\d{3}[.\s]?\d{3}[\s.-]{0,2}[A-Za-z]|[XYZxyz][\s.-]?\d[.\s]?\d{3}[.\s]?\d{3}[\s.-]{0,2}[A-Za-z])(?![\p{L}\p{N}])/giu;
 const company =
   /(^|[^\p{L}\p{N}])([ABCDEFGHJNPQRSUVWabcdefghjnpqrsuvw][\s.-]?\d{2}[.\s]?\d{3}[.\s]?\d{2}[\s.-]?[0-9A-Ja-j])(?![\p{L}\p{N}])/gu;

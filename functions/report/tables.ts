@@ -33,7 +33,12 @@ export async function readTables(store: Store, run: string): Promise<RunTables> 
     const bytes = await store.get(keys.runTable(run, table));
     if (!bytes)
       throw new StoreError(`run "${run}": expected its table "${table}", found nothing. Roll up again as of its day.`);
-    const rows = z.array(row).safeParse(await readParquet(bytes));
+    const found = await readParquet(bytes).catch(() => {
+      throw new StoreError(
+        `run "${run}", table "${table}": the file is damaged. See what else is: pledge verify. Put it back from your backup.`,
+      );
+    });
+    const rows = z.array(row).safeParse(found);
     if (!rows.success)
       throw new StoreError(
         `run "${run}", table "${table}": it does not have the shape that this version reads. ${z.prettifyError(rows.error)}`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { because } from './faults.ts';
 import { type Store, StoreError } from './store.ts';
 
 /** Where files are made before they get their name: inside the store, since a link cannot cross file systems. */
@@ -167,21 +168,9 @@ function absent(error: unknown, key: string): null {
   throw sentence(error, `reading "${key}"`);
 }
 
-const causes: Record<string, string> = {
-  ENOSPC:
-    'the disk is full. Free some space and run the same command again: nothing was lost, what was done stays done',
-  EDQUOT: 'your disk quota is used up. Free some space and run the same command again: nothing was lost',
-  EACCES: 'permission denied. Choose a folder that you may write to, with --data',
-  EPERM: 'the system does not permit it. Choose a folder that you may write to, with --data',
-  EROFS: 'the disk is read-only. Choose another folder with --data',
-  EEXIST: 'a file is where a folder should be. Choose another folder with --data',
-  ENOTDIR: 'a file is where a folder should be. Choose another folder with --data',
-  EMFILE: 'too many files are open. Try again',
-};
-
 /** The operating system's fault as a sentence; other errors (our own mistakes) stay what they are. */
 function sentence(error: unknown, doing: string): unknown {
   const cause = code(error);
   if (error instanceof StoreError || !cause) return error;
-  return new StoreError(`${doing}: ${causes[cause] ?? (error as Error).message}.`, { cause: error });
+  return new StoreError(`${doing}: ${because(error)}.`, { cause: error });
 }

@@ -39,10 +39,15 @@ export async function* pieces(store: Store, key: string, size = 4 * 2 ** 20): As
   }
 }
 
-/** A small object as JSON; null where there is no such key. */
+/** A small object as JSON; null where there is no such key. @throws {StoreError} where it is no JSON. */
 export async function getJson(store: Store, key: string): Promise<unknown> {
   const bytes = await store.get(key);
-  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : null;
+  if (!bytes) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new StoreError(`"${key}" is damaged: it is no JSON. Nothing was changed; put it back from your backup.`);
+  }
 }
 
 /**

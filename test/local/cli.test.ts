@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rulesVersion } from '../../schemas/keys.ts';
 import { Answer } from '../../schemas/receipt.ts';
 import { ReportJson } from '../../schemas/report.ts';
 import { commandLine } from './world.ts';
@@ -150,7 +151,7 @@ describe('wrong input gets a sentence', () => {
       2,
       /cannot be read: there is no such file\. Nothing was taken in/,
     ],
-    'a folder': [() => ['ingest', line.dir, '--network', 'cyl'], 2, /it is a folder/],
+    'a folder': [() => ['ingest', line.dir, '--network', 'cyl'], 2, /a folder is where a file should be/],
     'an unknown dataset': [
       (p) => ['ingest', p, '--network', 'cyl', '--dataset', 'x'],
       2,
@@ -187,6 +188,43 @@ describe('wrong input gets a sentence', () => {
     expect(done.out + done.err).toMatch(said);
     expect(done.out + done.err).not.toMatch(/\n\s+at /);
     expect(done.code).toBe(code);
+  });
+
+  it('a folder to write to that is a file, and a template that is there already', async () => {
+    const path = file('a.csv', good);
+    const grid = await pledge('inspect', path, '--grid', path);
+    expect([grid.code, grid.err]).toEqual([3, expect.stringMatching(/a\.csv": a file is where a folder should be/)]);
+    expect((await pledge('template', 'training', '--out', line.dir)).code).toBe(0);
+    writeFileSync(join(line.dir, 'formacion.csv'), 'filled');
+    const again = await pledge('template', 'training', '--out', line.dir);
+    expect([again.code, again.err]).toEqual([
+      2,
+      expect.stringMatching(/formacion\.csv" exists already, and was left as it is/),
+    ]);
+    expect(readFileSync(join(line.dir, 'formacion.csv'), 'utf8')).toBe('filled');
+  });
+
+  it('instants as people write them', async () => {
+    for (const [text, instant] of [
+      ['2018-06-30T10:00Z', '2018-06-30T10:00:00.000Z'],
+      ['2018-06-30T10:00:00+02:00', '2018-06-30T08:00:00.000Z'],
+      ['2018-06-30T10:00:00', '2018-06-30T10:00:00.000Z'],
+      ['2018-06-30', '2018-06-30T00:00:00.000Z'],
+    ] as const) {
+      const done = await pledge(
+        'ingest',
+        file('a.csv', good),
+        '--network',
+        'cyl',
+        '--dry-run',
+        '--json',
+        '--received-at',
+        text,
+      );
+      expect(done.json()[0].received_at).toBe(instant);
+    }
+    for (const text of ['2018-02-30T10:00:00Z', '2018-06-30T25:00:00Z', '30/06/2018'])
+      expect((await pledge('ingest', file('a.csv', good), '--network', 'cyl', '--received-at', text)).code).toBe(2);
   });
 
   it('a manifest with a wrong entry', async () => {
@@ -336,6 +374,29 @@ describe('from files to the report', () => {
     expect(verified.out + verified.err).toMatch(/\.parquet/);
     const next = await pledge('rollup', '--as-of', '2018-05-11');
     expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
+  });
+
+  it('finds a published table that was damaged', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    const tables = join(line.data, 'runs');
+    const table = readdirSync(tables, { recursive: true, encoding: 'utf8' }).find((f) =>
+      f.endsWith('indicator_values.parquet'),
+    )!;
+    writeFileSync(join(tables, table), 'x');
+    const verified = await pledge('verify');
+    expect([verified.code, verified.out]).toEqual([
+      3,
+      expect.stringMatching(/does not come out again:\n.*indicator_values\.parquet/),
+    ]);
+    const reported = await pledge('report');
+    expect([reported.code, reported.err]).toEqual([
+      3,
+      expect.stringMatching(/"indicator_values": the file is damaged/),
+    ]);
+    const receipts = join(line.data, `receipts/${rulesVersion}/network=cyl`);
+    writeFileSync(join(receipts, readdirSync(receipts)[0]!), '{"upload":');
+    const rolled = await pledge('rollup', '--as-of', '2018-05-11');
+    expect([rolled.code, rolled.err]).toEqual([3, expect.stringMatching(/receipts.*is damaged: it is no JSON/)]);
   });
 
   it('deletes what is past its days, and nothing that counts', async () => {

@@ -2,10 +2,11 @@ import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
-import { type DatasetId as Dataset, DatasetId } from '../../../schemas/datasets.ts';
+import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { answerText } from '../../normalize/answer.ts';
+import { because } from '../../runtime/faults.ts';
 import { newKey } from '../../runtime/key.ts';
 import { memoryStore } from '../../runtime/memory-store.ts';
 import { openForWriting } from '../data.ts';
@@ -78,7 +79,8 @@ export function settingsOf(options: Pick<Options, 'set' | 'dataset'>): z.infer<t
   const said = (options.set ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new UsageError(`--set: expected field=value, found "${pair}".`);
-    return [pair.slice(0, at), pair.slice(at + 1)];
+    const [field, text] = [pair.slice(0, at), pair.slice(at + 1)];
+    return [field, field === 'audience' ? audienceOf(text) : text];
   });
   const settings = Settings.safeParse({
     ...Object.fromEntries(said),
@@ -89,6 +91,12 @@ export function settingsOf(options: Pick<Options, 'set' | 'dataset'>): z.infer<t
   throw new UsageError(
     `--set ${issue!.path.join('.')}: ${issue!.message}. Known fields: ${Object.keys(Settings.shape).join(', ')}.`,
   );
+}
+
+/** The id of an audience, given by any word for it; another text as it is. */
+function audienceOf(text: string): string {
+  const read = datasets.training.fields.shape.audience!.safeParse(text);
+  return read.success ? String(read.data) : text;
 }
 
 const instant = z.iso
@@ -172,8 +180,3 @@ async function readable(items: readonly Item[]): Promise<void> {
     }
   }
 }
-
-const because = (error: unknown) =>
-  ({ ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' })[
-    (error as NodeJS.ErrnoException).code ?? ''
-  ] ?? (error as Error).message;

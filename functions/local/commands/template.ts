@@ -19,7 +19,13 @@ export async function template(
   const files: string[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const file = join(options.out, `${fold(datasets[id].title[options.lang])}.${format}`);
-    await writeFile(file, await make(datasets[id], options.lang, format));
+    await writeFile(file, await make(datasets[id], options.lang, format), { flag: 'wx' }).catch((error) => {
+      throw error.code === 'EEXIST'
+        ? new UsageError(
+            `"${file}" exists already, and was left as it is: it may be filled in. Name another folder with --out.`,
+          )
+        : error;
+    });
     files.push(file);
   }
   world.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => `${f}\n`).join(''));

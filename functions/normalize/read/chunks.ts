@@ -68,11 +68,13 @@ function mended(bytes: Uint8Array): Chunk {
 }
 
 function wide(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): Chunk {
-  // A text of an odd number of bytes has lost half a character at its end.
   let text = Buffer.from(bytes);
   if (name === 'utf-16be') text = Buffer.from(text.subarray(0, text.length & ~1)).swap16();
   const utf8 = Buffer.from(text.toString('utf16le'), 'utf8');
-  return { bytes: utf8, damage: replacements(utf8) };
+  const damage = replacements(utf8);
+  // A text of an odd number of bytes has lost half a character at its end.
+  if (bytes.length % 2 === 1 && utf8.length > 0) damage.push(utf8.length - 1);
+  return { bytes: utf8, damage };
 }
 
 function oneByte(bytes: Uint8Array, table: readonly Uint8Array[]): Uint8Array {
