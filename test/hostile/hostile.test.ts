@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hostile } from './files.ts';
+
+const SOURCE = fileURLToPath(new URL('child.ts', import.meta.url));
+/** Beside the packages, so that it finds them. */
+const CHILD = fileURLToPath(new URL('../../node_modules/.cache/hostile/child.mjs', import.meta.url));
+const run = promisify(execFile);
+const classes = Object.entries(hostile());
+const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+const seen: Line[] = [];
+
+interface Line {
+  name: string;
+  /** Milliseconds of work, of all threads, for the whole intake: what others do on the machine does not count. */
+  ms: number;
+  /** Megabytes by which the peak rose. */
+  extra: number;
+  peak: number;
+  refusal: string | null;
+  codes: string[];
+  accepted: number;
+  sums: boolean;
+  said: boolean;
+}
+
+/** Takes all files of a class in, in a process of its own that has 512 MB. */
+async function takeClass(files: readonly (Uint8Array | string)[], name: string): Promise<Line[]> {
+  const own = mkdtempSync(join(folder, `${name.replaceAll(/[^a-z]/gi, '-')}-`));
+  files.forEach((bytes, index) => {
+    writeFileSync(join(own, String(index).padStart(3, '0')), bytes);
+  });
+  const { stdout } = await run(process.execPath, ['--max-old-space-size=400', CHILD, own], {
+    maxBuffer: 2 ** 24,
+  });
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
+
+beforeAll(async () => {
+  // Built once: a loader of TypeScript would cost each process more than its files do.
+  const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const;
+  await build({ entryPoints: [SOURCE], outfile: CHILD, ...options });
+});
+
+describe('each file gets its code, in time and memory, and the process lives on', {
+  concurrent: true,
+}, () => {
+  for (const [name, files] of classes) {
+    test(name, async ({ expect }) => {
+      const bytes = await Promise.all(Object.values(files).map(([content]) => content));
+      const lines = await takeClass(bytes, name);
+      seen.push(...lines);
+      const found = lines.map((line, index) => {
+        const wanted = Object.values(files)[index]![1];
+        const told = line.refusal ?? (wanted === 'accepted' && line.accepted > 0 ? 'accepted' : null);
+        return [Object.keys(files)[index], told ?? (line.codes.includes(wanted) ? wanted : line.codes.join())];
+      });
+      expect(found).toEqual(Object.entries(files).map(([file, [, code]]) => [file, code]));
+      for (const line of lines) {
+        expect(line).toMatchObject({ sums: true, said: true });
+        expect(line.ms).toBeLessThan(10_000);
+        expect(line.peak).toBeLessThan(512);
+        if (!name.startsWith('bombs')) continue;
+        expect(line.ms).toBeLessThan(200);
+        expect(line.extra).toBeLessThan(50);
+      }
+    });
+  }
+});
+
+test('there are enough of them', () => {
+  const files = classes.reduce((sum, [, named]) => sum + Object.keys(named).length, 0);
+  expect(classes.length).toBeGreaterThanOrEqual(30);
+  expect(files).toBeGreaterThanOrEqual(100);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  const most = (of: (line: Line) => number) => Math.round(Math.max(0, ...seen.map(of)));
+  console.log(
+    `hostile: ${classes.length} classes, ${seen.length} files; slowest ${most((line) => line.ms)} ms, peak ${most((line) => line.peak)} MB`,
+  );
+});

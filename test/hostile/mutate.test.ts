@@ -1,0 +1,85 @@
+import { afterAll, expect, test } from 'vitest';
+import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
+import { Refusal } from '../../functions/normalize/table.ts';
+import { takeIn } from '../normalize/world.ts';
+import { csv, gzip, json, line, ndjson, ods, parquet, xls, xlsx, zip } from './made.ts';
+import { mutated, randomOf } from './mutate.ts';
+
+/** Given, so that a run can be had again; else that of the day's own series. */
+const SEED = 20_181_231;
+/** A second a megabyte, and a second for what does not grow with the file (a pause of the machine among it). */
+const MS_PER_BYTE = 1000 / 2 ** 20;
+const PAUSE_MS = 1000;
+
+/** Of each reader a sound file, and how many changed ones it is given; one in so many of them goes through the whole intake. */
+const READERS: Record<string, { bytes: Uint8Array; times: number }> = {
+  csv: { bytes: Buffer.from(csv('"a;b";"c""d";x', line('00000004G'))), times: 14_000 },
+  'csv in UTF-16': { bytes: Buffer.from(`\ufeff${csv()}`, 'utf16le'), times: 4000 },
+  json: { bytes: Buffer.from(json()), times: 10_000 },
+  ndjson: { bytes: Buffer.from(ndjson()), times: 8000 },
+  xlsx: { bytes: xlsx(), times: 4000 },
+  ods: { bytes: ods(), times: 4000 },
+  xls: { bytes: xls(), times: 1500 },
+  parquet: { bytes: parquet(), times: 5000 },
+  zip: { bytes: zip([{ name: 'a.csv', bytes: csv() }]), times: 2000 },
+  gzip: { bytes: gzip(csv()), times: 2000 },
+};
+const INTAKE = 20;
+
+const counts = { inputs: 0, read: 0, refused: 0, intakes: 0 };
+let slowest = 0;
+
+/** The rows of all sheets, whose numbers must rise and whose cells must be texts. */
+async function readAll(bytes: Uint8Array): Promise<void> {
+  const file = await openSource(byteSource(bytes));
+  for (const sheet of file.sheets) {
+    let before = -1;
+    for await (const block of sheet.blocks()) {
+      for (let index = 0; index < block.length; index++) {
+        if (block.rows[index]! <= before) throw new Error(`row ${block.rows[index]} after row ${before}`);
+        before = block.rows[index]!;
+        for (let column = 0; column < block.widths[index]!; column++) {
+          const text = block.dictionaries[column]?.texts[block.codes[column]![index]!];
+          if (text === undefined) throw new Error(`row ${before}, column ${column + 1}: no text`);
+        }
+      }
+      if (block.lastRow < before) throw new Error(`the last row is ${block.lastRow}, after ${before}`);
+    }
+  }
+}
+
+for (const [name, { bytes, times }] of Object.entries(READERS)) {
+  test(`${name}, changed ${times} times`, async () => {
+    const random = randomOf(SEED);
+    for (let index = 0; index < times; index++) {
+      const changed = mutated(bytes, random);
+      const where = `${name}, seed ${SEED}, input ${index}`;
+      const start = performance.now();
+      try {
+        await readAll(changed);
+        counts.read++;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw new Error(`${where}: ${error}`, { cause: error });
+        counts.refused++;
+      }
+      const ms = performance.now() - start;
+      slowest = Math.max(slowest, ms);
+      expect(ms, where).toBeLessThan(PAUSE_MS + changed.length * MS_PER_BYTE);
+      counts.inputs++;
+      if (index % INTAKE > 0) continue;
+      const { read, accepted, rejected, blank, ignored } = (await takeIn(changed)).receipt.rows;
+      expect(accepted + rejected + blank + ignored, where).toBe(read);
+      counts.intakes++;
+    }
+  });
+}
+
+test('there are enough of them', () => {
+  expect(counts.inputs).toBeGreaterThanOrEqual(50_000);
+});
+
+afterAll(() => {
+  console.log(
+    `mutator: seed ${SEED}, ${counts.inputs} inputs (${counts.read} read, ${counts.refused} refused), ${counts.intakes} of them through the whole intake; slowest ${Math.round(slowest)} ms`,
+  );
+});
