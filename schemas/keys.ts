@@ -4,7 +4,7 @@
  */
 
 /** The version of the rules that make a lake file and its receipt, writer included. Raised when their bytes change. */
-export const rulesVersion = 2;
+export const rulesVersion = 1;
 
 /**
  * The version of the report's pages. Raised when their bytes change for the same run: an older report stays where it is,
