@@ -51,7 +51,8 @@ export function checkColumns({ schema, row_groups, num_rows }: FileMetaData, siz
 
 type Column = NonNullable<RowGroup['columns'][number]['meta_data']>;
 
-function startOf(column: Column): number {
+/** Where a column's bytes begin: at its dictionary, where it has one. */
+export function startOf(column: Column): number {
   const data = whole(column.data_page_offset);
   const dictionary = column.dictionary_page_offset === undefined ? 0 : whole(column.dictionary_page_offset);
   return dictionary > 0 && dictionary < data ? dictionary : data;
