@@ -242,7 +242,7 @@ export function hostile(): Record<string, Record<string, Hostile>> {
     'JSON, keys': {
       twice: [json().replace('"Superado"', '"Superado":"No","Superado"'), 'column_repeated'],
       proto: [json().replace('{', '{"__proto__":{"admin":true},'), 'column_unknown'],
-      constructor: [json().replace('{', '{"constructor":{"prototype":{"x":1}},'), 'column_unknown'],
+      'a constructor': [json().replace('{', '{"constructor":{"prototype":{"x":1}},'), 'column_unknown'],
       'an empty one': [json().replace('{', '{"":1,'), 'accepted'],
     },
     'JSON, broken': {
