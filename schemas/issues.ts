@@ -68,4 +68,3 @@ export const issueCodes = {
   row_repeated: 'row',
 } as const satisfies Record<string, 'refusal' | 'file' | 'row'>;
 export type IssueCode = keyof typeof issueCodes;
-export const isIssueCode = (text: string): text is IssueCode => Object.hasOwn(issueCodes, text);

@@ -1,5 +1,4 @@
 import type { Column } from '../../schemas/columns.ts';
-import type { Store } from './store.ts';
 
 /** A row as plain data: texts, numbers, booleans, null; a date is `YYYY-MM-DD`. */
 export type Row = Record<string, string | number | boolean | null>;
@@ -43,9 +42,4 @@ export interface Session {
 /** A query that the engine refused, or whose columns are not those that were declared. */
 export class QueryError extends Error {
   override name = 'QueryError';
-}
-
-/** What a store-backed engine needs. */
-export interface WarehouseNeeds {
-  store: Store;
 }
