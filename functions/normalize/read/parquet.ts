@@ -1,11 +1,12 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type ColumnMetaData, type FileMetaData, parquetMetadata } from 'hyparquet';
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { getSchemaPath } from 'hyparquet/src/schema.js';
 import type { Limits } from '../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../table.ts';
+import { compressors } from './parquet-codecs.ts';
 import { checkColumns, checkGroup, columnNames, startOf } from './parquet-gate.ts';
+import { checkThrift } from './parquet-thrift.ts';
 import { type TextRow, textBlocks } from './text-blocks.ts';
 import { isoText, numberText } from './xlsx-sheet.ts';
 
@@ -35,7 +36,10 @@ async function readFooter(source: ByteSource): Promise<FileMetaData> {
   if (magic !== 'PAR1' || size > source.size - 12) throw damaged();
   if (size > FOOTER) throw new Refusal('file_too_large', { found: size, limit: FOOTER });
   const footer = new Uint8Array(await source.read(source.size - 8 - size, source.size));
-  return guarded(() => parquetMetadata(footer, { geoparquet: false }));
+  return guarded(() => {
+    checkThrift(footer, 0);
+    return parquetMetadata(footer, { geoparquet: false });
+  });
 }
 
 async function* readRows(
@@ -48,7 +52,7 @@ async function* readRows(
   let first = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    await checkGroup(group, source, limits);
+    await checkGroup(group, metadata, source, limits);
     const columns: unknown[][] = [];
     // One after the other, and not through the library's own loop: there, a second damaged column is a rejection that
     // nobody hears, and ends the process.
@@ -70,15 +74,12 @@ function valuesOf(bytes: Uint8Array, column: ColumnMetaData, count: number, meta
   // A copy of its own: the library looks at buffers from their beginning.
   const reader = { view: new DataView(new Uint8Array(bytes).buffer), offset: 0 };
   const group = { groupStart: 0, selectStart: 0, selectEnd: count, groupRows: count };
-  const { data } = readColumn(reader, group, { ...decoder, parsers: DEFAULT_PARSERS });
+  const { data } = readColumn(reader, group, { ...decoder, parsers });
   return data.flatMap((piece) => Array.from(piece as ArrayLike<unknown>));
 }
 
-/** Those of Node's own; without them a file is asked for in another compression. */
-const compressors = {
-  GZIP: (input: Uint8Array, length: number) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
-  BROTLI: (input: Uint8Array, length: number) => brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),
-};
+/** JSON stays the text that it is: parsed and written again, one word of a dictionary would cost a row each. */
+const parsers = { ...DEFAULT_PARSERS, jsonFromBytes: DEFAULT_PARSERS.stringFromBytes };
 
 function textOf(value: unknown): string {
   switch (typeof value) {
