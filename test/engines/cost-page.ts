@@ -30,17 +30,27 @@ const cases = [10, 100, 1000].flatMap((networks) =>
   [5_000, 50_000, 500_000, 5_000_000].map((rows) => ({ networks, rows })),
 );
 
+/** Of the pledge's window: all files of it lie in the lake in the end. */
+const months = 22;
 const alarms = 7;
 const queries = 9;
+/** Scans of a lake file by one run, all queries together. */
+const scans = 21;
+/** Of a row of a sender's file. */
+const rawBytes = 130;
 const GB = 2 ** 30;
 
 /** The sums of one case, US dollars a month. */
 export function monthOf({ networks, rows }: { networks: number; rows: number }, measured: readonly Measured[]) {
   const files = 2 * networks;
-  const lake = lakeBytes(rows, measured);
-  const scan = scanBytes(rows, measured);
+  const lake = along(
+    line(measured, (m) => m.lakeBytes),
+    networks,
+    rows,
+  );
+  const scan = along(line(measured, total), networks, rows);
   const p = prices;
-  const storage = (p['S3, a GB a month'] * (lake + ((rows * 130) / 22) * 3)) / GB;
+  const storage = (p['S3, a GB a month'] * (lake + ((rows * rawBytes) / months) * 3)) / GB;
   const reading = files * 2 * 1.77 * p['Lambda on arm64, a GB-second'];
   const messages =
     (files *
@@ -49,7 +59,7 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
         p['SQS and EventBridge, a million messages each'])) /
     1e6;
   const requests =
-    (files * 8 * p['S3, a thousand writes or listings'] + files * 22 * 21 * p['S3, a thousand reads']) / 1000;
+    (files * 8 * p['S3, a thousand writes or listings'] + files * months * scans * p['S3, a thousand reads']) / 1000;
   const athena = (Math.max(scan, queries * 10 * 2 ** 20) / 1e12) * p['Athena, a TB scanned, 10 MB a query at least'];
   const fixed =
     p['KMS, a key a month'] +
@@ -66,17 +76,25 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
 }
 
 const last = (measured: readonly Measured[]) => measured.at(-1)!;
-const perRow = (measured: readonly Measured[], of: (m: Measured) => number) => of(last(measured)) / last(measured).rows;
 const total = (m: Measured) => m.scanned.reduce((sum, bytes) => sum + bytes, 0);
-const lakeBytes = (rows: number, measured: readonly Measured[]) => rows * perRow(measured, (m) => m.lakeBytes);
-const scanBytes = (rows: number, measured: readonly Measured[]) => rows * perRow(measured, total);
+
+/** What a file and what a row take, of two sizes in as many files: the line through the smallest and the largest. */
+function line(measured: readonly Measured[], of: (m: Measured) => number): { file: number; row: number } {
+  const [first, end] = [measured[0]!, last(measured)];
+  const row = (of(end) - of(first)) / (end.rows - first.rows);
+  return { row, file: (of(first) - row * first.rows) / first.files };
+}
+
+const along = ({ file, row }: { file: number; row: number }, networks: number, rows: number) =>
+  2 * networks * months * file + rows * row;
 
 /** `docs/cost.md`, whole. */
 export function costPage(measured: readonly Measured[]): string {
   const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 0 });
   const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 });
   const dollars = (value: number) => value.toFixed(2);
-  const grown = (of: (m: Measured) => number) => (of(last(measured)) / last(measured).rows).toFixed(0);
+  const scanLine = line(measured, total);
+  const lakeLine = line(measured, (m) => m.lakeBytes);
   return `# What it costs, and what breaks first
 
 Made by \`npx tsx test/engines/cost.ts\`; do not edit. Sums of list prices without any free tier, in US dollars a month: an
@@ -91,9 +109,10 @@ people as rows. A run is ${last(measured).scanned.length} queries: ${last(measur
 |---:|---:|---:|---:|---:|
 ${measured.map((m) => `| ${number(m.rows)} | ${number(m.files)} | ${megabytes(m.lakeBytes)} | ${megabytes(total(m))} | ${number(total(m) / m.rows)} |`).join('\n')}
 
-What is scanned grows with the rows, beside a part that is the same for every file (its footer): at ${number(last(measured).rows)} rows it is
-${grown(total)} bytes a row, where the lake has ${grown((m) => m.lakeBytes)}. A model that names another twice reads its columns twice. Athena bills
-10 MB a query at least: below some hundred thousand rows a run costs the minimum, ${dollars((queries * 10 * 2 ** 20 * 5) / 1e12)} dollars or less.
+What is scanned grows as a straight line: ${number(scanLine.file)} bytes a file (its footer, once for each time that the models name
+its table) and ${number(scanLine.row)} bytes a row, of which the lake itself has ${number(lakeLine.row)}: a model that names another twice reads its
+columns twice. Athena bills 10 MB a query at least, so a run costs ${((queries * 10 * 2 ** 20 * 5) / 1e12).toFixed(4)} dollars at least; what a million rows add
+is ${((scanLine.row * 1e6 * 5) / 1e12).toFixed(4)} dollars.
 
 ## A month
 

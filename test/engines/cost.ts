@@ -35,7 +35,7 @@ const running: Service[] = [];
 try {
   const aws = await startMinistack(join(folder, 'aws'));
   running.push(aws);
-  const trino = await startTrino(join(folder, 'trino'), aws);
+  const trino = await startTrino(join(folder, 'trino'), aws, 6);
   running.push(trino);
   const athena = await startAthena({ trino: trino.url });
   running.push(athena);

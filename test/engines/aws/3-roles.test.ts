@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -7,7 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
-import { type Signing, signedHeaders } from '../../../functions/runtime/sigv4.ts';
+import { presignedUrl, type Signing, signedHeaders } from '../../../functions/runtime/sigv4.ts';
 import { agent, deployed, http, query, store } from './client.ts';
 
 /** What a role must not do, unless it stands among those that may. */
@@ -138,6 +139,27 @@ describe.each(roles.map((role) => ({ role, name: nameOf(role) })))('$name', ({ r
     const by = await credentialsOf(role);
     for (const [what, thing] of Object.entries(things))
       if (thing.harmless && thing.may.includes(name)) expect(await thing.does(by), what).toBe(200);
+  });
+});
+
+describe('the bucket itself refuses, whatever its role signs,', () => {
+  const sent = async (minutesAgo: number, headers: Record<string, string>) => {
+    const credentials = await credentialsOf(roles.find((role) => nameOf(role) === 'UploadFunction')!);
+    const url = `${aws.url}/${buckets.landing}/landing/cyl/${randomUUID()}`;
+    const now = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    const signing = { credentials, region: aws.region, service: 's3', now };
+    const presigned = presignedUrl({ method: 'PUT', url, headers, expires: 7200 }, signing);
+    return (await http(presigned, { method: 'PUT', headers, body: 'x' })).status;
+  };
+  const once = { 'if-none-match': '*' };
+
+  it('a URL that is older than a quarter of an hour', async () => {
+    expect(await sent(14, once)).toBe(200);
+    expect(await sent(16, once)).toBe(403);
+  });
+
+  it('an upload that could replace another', async () => {
+    expect(await sent(0, {})).toBe(403);
   });
 });
 

@@ -9,8 +9,12 @@ export interface Trino extends Service {
   url: string;
 }
 
-/** Starts Trino on the tables and objects of an emulator's Glue and S3. @param folder of its own. */
-export async function startTrino(folder: string, aws: Ministack): Promise<Trino> {
+/**
+ * Starts Trino on the tables and objects of an emulator's Glue and S3.
+ * @param folder of its own.
+ * @param heap Gigabytes; a query has a third of it at most.
+ */
+export async function startTrino(folder: string, aws: Ministack, heap = 2): Promise<Trino> {
   const port = await freePort();
   const home = await trinoHome();
   const etc = join(folder, 'etc');
@@ -25,7 +29,7 @@ export async function startTrino(folder: string, aws: Ministack): Promise<Trino>
   const service = await startService(
     await java(),
     [
-      '-Xmx2G',
+      `-Xmx${heap}G`,
       '-XX:+UseSerialGC',
       '-XX:TieredStopAtLevel=1',
       '--add-modules=jdk.incubator.vector',
@@ -67,7 +71,7 @@ const config = (port: number) => ({
   'query.max-hash-partition-count': '1',
   'query.min-hash-partition-count': '1',
   'task.concurrency': '1',
-  'query.max-memory': '1GB',
+  'query.max-memory': '4GB',
   'query.client.timeout': '10m',
   'web-ui.enabled': 'false',
 });
