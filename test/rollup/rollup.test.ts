@@ -52,7 +52,12 @@ describe('a run', () => {
     const { store, needs, ready } = world(uploads);
     await ready;
     const answer = await rollup({ asOf: '2018-03-31' }, needs);
-    expect(answer).toEqual({ run: expect.stringMatching(/^[0-9a-f]{32}$/), as_of: '2018-03-31', published: 1, later: 0 });
+    expect(answer).toEqual({
+      run: expect.stringMatching(/^[0-9a-f]{32}$/),
+      as_of: '2018-03-31',
+      published: 1,
+      later: 0,
+    });
     expect(await latest(store)).toEqual({ number: 1, run: answer.run, as_of: '2018-03-31' });
     const values = await readParquet((await store.get(keys.runTable(answer.run, 'indicator_values')))!);
     expect(values.map((r) => [r.indicator, r.value, r.value_low, r.status])).toEqual([
