@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
@@ -61,6 +62,8 @@ const FILES: Record<string, () => Uint8Array> = {
   gzip: () => written('GZIP'),
   brotli: () => written('BROTLI'),
   'of the lake': ours,
+  // Written by pyarrow, in pages of version 1, which none of our writers makes.
+  'version 1': () => readFileSync(new URL('parquet-1.0.parquet', import.meta.url)),
 };
 
 const rowsIn = async (bytes: Uint8Array) => (await rowsOf((await open(bytes)).sheets[0]!)).rows;
