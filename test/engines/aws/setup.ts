@@ -11,7 +11,8 @@ declare module 'vitest' {
 }
 
 /**
- * Starts the machines and deploys. `CLOUD_FOLDER` keeps the folder, to be looked at when a test failed.
+ * Starts the machines and deploys. `CLOUD_FOLDER` names a folder that is kept, to be looked at when a test failed;
+ * `CLOUD_RUNNING` the JSON of a {@link Cloud} that runs already, for work on the suite: 1-world needs a fresh one.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = process.env.CLOUD_FOLDER ?? (await mkdtemp(join(tmpdir(), 'pledge-aws-')));
