@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { type Limits, limits } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
@@ -9,6 +9,7 @@ import type { Log } from '../runtime/log.ts';
 import { memoryStore } from '../runtime/memory-store.ts';
 import { type Store, StoreError } from '../runtime/store.ts';
 import { announce, type UploadRequest } from '../upload/upload.ts';
+import { fileSource } from './file-source.ts';
 
 /** One file to take in. */
 export interface Item {
@@ -128,17 +129,9 @@ function scratch(under: Store, item: Item): Store {
     ...memory,
     async get(key, range) {
       if (!isLanding(key)) return memory.get(key, range);
-      const file = await open(item.path, 'r');
+      const file = await fileSource(item.path);
       try {
-        const { size } = await file.stat();
-        const start = range?.start ?? 0;
-        const { buffer, bytesRead } = await file.read(
-          new Uint8Array(Math.min(range?.end ?? size, size) - start),
-          0,
-          null,
-          start,
-        );
-        return buffer.subarray(0, bytesRead);
+        return await file.read(range?.start ?? 0, range?.end ?? file.size);
       } finally {
         await file.close();
       }

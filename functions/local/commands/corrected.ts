@@ -18,10 +18,10 @@ import { newKey } from '../../runtime/key.ts';
 import { silent } from '../../runtime/log.ts';
 import { memoryStore } from '../../runtime/memory-store.ts';
 import { getJson, type Store } from '../../runtime/store.ts';
+import { fileSource } from '../file-source.ts';
 import { takeIn } from '../ingest.ts';
 import { type Exit, exit, UsageError, type World } from '../world.ts';
 import { sender, settingsOf } from './ingest.ts';
-import { fileSource } from './inspect.ts';
 
 interface Options {
   data: string;

@@ -1,12 +1,13 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { limits } from '../../../schemas/limits.ts';
 import { type Inspected, inspect as look } from '../../normalize/inspect.ts';
 import { issueText } from '../../normalize/messages.ts';
 import { grid, gridCsv } from '../../normalize/read/grid.ts';
 import { openSource } from '../../normalize/read/open.ts';
-import { type ByteSource, Refusal } from '../../normalize/table.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { Refusal } from '../../normalize/table.ts';
+import { fileSource } from '../file-source.ts';
+import { type Exit, exit, type World } from '../world.ts';
 
 interface Options {
   grid?: string;
@@ -45,28 +46,6 @@ export async function inspect(world: World, files: string[], options: Options): 
 }
 
 const gridPath = (dir: string, name: string) => join(dir, `${name}_converted.csv`);
-
-/** A file as a source of bytes. @throws {UsageError} where it cannot be read. */
-export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
-  const file = await open(path, 'r').catch((error) => {
-    throw new UsageError(`The file "${path}" cannot be read: ${error.message}.`);
-  });
-  const { size } = await file.stat();
-  return {
-    size,
-    async read(start, end) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-      let at = 0;
-      while (at < bytes.length) {
-        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) break;
-        at += bytesRead;
-      }
-      return bytes.subarray(0, at);
-    },
-    close: () => file.close(),
-  };
-}
 
 function inspectText(name: string, { facts, sheets }: Inspected): string {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
