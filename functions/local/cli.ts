@@ -87,6 +87,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
       .option('--json', 'print JSON, for programs', false)
       .addHelpText('after', examples(...shown));
   const lang = () => new Option('--lang <language>', 'the language').choices(languages).default('es');
+  const stack = (text: string) => new Option('--stack <env>', text).conflicts('data');
   const answerLang = () =>
     new Option('--lang <language>', 'the language of the answer').choices(answerLanguages).default('es');
   /** Runs a command's function of `commands/`; it answers the exit code. */
@@ -147,9 +148,10 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     'Compute every figure as of a day, check them, and publish the run.',
     'pledge rollup',
     'pledge rollup --as-of 2019-01-31',
+    'pledge rollup --stack prod',
   )
     .option('--as-of <day>', 'what was received and had ended by the end of this day in Madrid; default yesterday', day)
-    .addOption(new Option('--stack <env>', 'start the monthly run of a deployment on AWS instead').conflicts('data'))
+    .addOption(stack('start the monthly run of a deployment on AWS instead'))
     .action(does(async () => (await import('./commands/rollup.ts')).rollup));
 
   add(
@@ -180,11 +182,13 @@ function commands(world: World, ended: (code: Exit) => void): Command {
 
   add(
     'status',
-    'What each network sent, and what is missing or late.',
+    'What each network sent, what is missing or late, and where the pledge stands.',
     'pledge status',
     'pledge status --as-of 2018-06-05',
+    'pledge status --stack prod',
   )
     .option('--as-of <day>', 'default yesterday', day)
+    .addOption(stack('of a deployment on AWS'))
     .action(does(async () => (await import('./commands/status.ts')).status));
 
   add(

@@ -15,15 +15,18 @@ import { inputObjects, type RollupNeeds, withSession } from './rollup.ts';
  * again, or twice at once. An engine's refusal stays a `QueryError` here, as it may pass when it is tried again.
  */
 
-/** Freezes what the run reads, as of a day, inclusive, and writes its inputs. */
-export async function freezeStep(asOf: string, needs: Omit<RollupNeeds, 'warehouse'>): Promise<{ run: string }> {
+/** Freezes what the run reads, as of a day, inclusive, and writes its inputs. `later`: uploads received after the day. */
+export async function freezeStep(
+  asOf: string,
+  needs: Omit<RollupNeeds, 'warehouse'>,
+): Promise<{ run: string; as_of: string; later: number }> {
   const frozen = await freeze(asOf, needs);
   const { run, uploads } = frozen.manifest;
   const broken = await checkLakeFiles(needs.store, frozen.files);
   if (broken.length > 0) throw new CheckFailed(run, broken);
   for (const [key, bytes] of inputObjects(frozen)) await putSame(needs.store, key, bytes);
   needs.log.info('the list is frozen', { run, as_of: asOf, uploads: uploads.length, files: frozen.files.length });
-  return { run };
+  return { run, as_of: asOf, later: frozen.later };
 }
 
 /** Runs one model of `sql/report/` and writes its result. */

@@ -20,14 +20,14 @@ const firstWait = 200;
 
 /**
  * One call of a service with a JSON protocol, where a client of its own would be much weight for little: KMS, Systems
- * Manager, Step Functions. Throttling and faults of the service are tried again.
+ * Manager, Step Functions, SQS. Throttling and faults of the service are tried again.
  * @param target `TrentService.GenerateMac`
  * @throws {StoreError} with the service's words.
  */
 export async function awsCall(service: string, target: string, input: object, aws: Aws): Promise<unknown> {
   const url = `${aws.endpoint?.(service) ?? `https://${service}.${aws.region}.amazonaws.com`}/`;
   const body = JSON.stringify(input);
-  const version = service === 'states' ? '1.0' : '1.1';
+  const version = ['states', 'sqs'].includes(service) ? '1.0' : '1.1';
   const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
   for (let tried = 1; ; tried++) {
     const now = new Date((aws.now ?? Date.now)()).toISOString();

@@ -44,18 +44,42 @@ export function deploymentStore({ buckets, region }: Deployment, aws: Aws): Stor
   });
 }
 
+/** A start of the monthly run, as Step Functions names it: `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`. */
+export interface Execution {
+  name: string;
+  status: string;
+}
+
+/** The monthly run that started last; null where none did. */
+export async function lastExecution({ state_machine }: Deployment, aws: Aws): Promise<Execution | null> {
+  const input = { stateMachineArn: state_machine, maxResults: 1 };
+  const answer = await awsCall('states', 'AWSStepFunctions.ListExecutions', input, aws);
+  const [last] = (answer as { executions: Execution[] }).executions;
+  return last ? { name: last.name, status: last.status } : null;
+}
+
+/** Milliseconds between two looks at a run. */
 const lookEvery = 3000;
+
+/** What the monthly run answers in the end: as `pledge rollup --json` does. */
+export interface MonthlyAnswer {
+  run: string;
+  as_of: string;
+  published: number;
+  /** Uploads that were received after the day, and so are not counted. */
+  later: number;
+}
 
 /**
  * Starts the monthly run by hand, and waits for its end.
  * @param asOf The day, inclusive; undefined: the day before.
- * @throws {StoreError} with the cause where it failed: nothing was published then.
+ * @throws {StoreError} with the words of the step that failed.
  */
 export async function runMonthly(
   { state_machine }: Deployment,
   asOf: string | undefined,
   aws: Aws,
-): Promise<{ run: string; published: number; current: boolean }> {
+): Promise<MonthlyAnswer> {
   const states = (action: string, input: object) => awsCall('states', `AWSStepFunctions.${action}`, input, aws);
   const input = JSON.stringify(asOf ? { as_of: asOf } : {});
   const { executionArn } = (await states('StartExecution', { stateMachineArn: state_machine, input })) as {
@@ -63,15 +87,22 @@ export async function runMonthly(
   };
   for (;;) {
     const { status, output, cause } = (await states('DescribeExecution', { executionArn })) as Record<string, string>;
-    if (status === 'SUCCEEDED') return Publication.parse(JSON.parse(output!));
+    if (status === 'SUCCEEDED') return Output.parse(JSON.parse(output!));
     if (status !== 'RUNNING')
-      throw new StoreError(
-        `The run ended as ${status}, and nothing was published. ${cause ?? ''} See docs/operate.md.`,
-      );
+      throw new StoreError(`The run ended as ${status}. ${wordsOf(cause)}See docs/operate.md, "RollupFailed".`);
     await (aws.sleep ?? setTimeout)(lookEvery);
   }
 }
 
-const Publication = z
-  .object({ run: z.string(), publication: z.object({ published: z.int(), current: z.boolean() }) })
-  .transform(({ run, publication }) => ({ run, ...publication }));
+const Output = z
+  .object({ run: z.string(), as_of: z.string(), later: z.int(), publication: z.object({ published: z.int() }) })
+  .transform(({ run, as_of, later, publication }): MonthlyAnswer => ({ run, as_of, ...publication, later }));
+
+/** A Lambda's fault comes as JSON with a stack; its message is meant for people. */
+function wordsOf(cause = ''): string {
+  try {
+    return `${(JSON.parse(cause) as { errorMessage: string }).errorMessage} `;
+  } catch {
+    return cause && `${cause} `;
+  }
+}

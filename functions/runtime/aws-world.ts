@@ -30,7 +30,7 @@ export function awsWarehouse(env: NodeJS.ProcessEnv): Warehouse {
 export function awsOf(env: NodeJS.ProcessEnv): Aws {
   const { config } = s3Client(env);
   return {
-    region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'eu-south-2',
+    region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'eu-west-1',
     credentials: () => config.credentials(),
     endpoint: endpointOf(env),
   };

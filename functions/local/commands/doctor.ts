@@ -1,29 +1,29 @@
 import { unanswered } from '../../normalize/unanswered.ts';
 import { latest } from '../../rollup/published.ts';
 import { awsCall } from '../../runtime/aws-call.ts';
-import { type Deployment, deploymentStore, readDeployment } from '../../runtime/aws-deployment.ts';
-import { awsOf } from '../../runtime/aws-world.ts';
+import { lastExecution } from '../../runtime/aws-deployment.ts';
+import { type Deployed, openDeployment } from '../deployed.ts';
 import { type Exit, exit, type World } from '../world.ts';
 
 /** `pledge doctor --aws`: looks at a deployment part by part, and says what is well and what is not. */
 export async function doctor(world: World, options: { stack: string; json: boolean }): Promise<Exit> {
-  const aws = awsOf(process.env);
-  const found = await readDeployment(options.stack, aws);
-  const store = deploymentStore(found, aws);
+  const deployed = await openDeployment(options.stack);
+  const { store } = deployed;
   const looks: Record<string, () => Promise<string>> = {
     lake: async () => `${(await store.list('receipts/')).length} receipts`,
     landing: async () => {
       const waiting = await unanswered(store, new Date(world.now() - 15 * 60_000).toISOString());
       if (waiting.length > 0)
-        throw new Error(`${waiting.length} landed files have no receipt (docs/operate.md, SweepFailed)`);
+        throw new Error(`landed and without a receipt: ${waiting.length} (docs/operate.md, SweepFailed)`);
       return 'no landed file without a receipt';
     },
     publication: async () => {
       const published = await latest(store);
       return published ? `run ${published.run}, as of ${published.as_of}` : 'nothing was published yet';
     },
-    key: () => keyState(found, aws),
-    'last run': () => lastRun(found, aws),
+    'dead letters': () => deadLetters(deployed),
+    key: () => keyState(deployed),
+    'last run': () => lastRun(deployed),
   };
   let well = true;
   for (const [part, look] of Object.entries(looks)) {
@@ -37,17 +37,25 @@ export async function doctor(world: World, options: { stack: string; json: boole
   return well ? exit.done : exit.failure;
 }
 
-async function keyState({ pseudonyms }: Deployment, aws: Parameters<typeof awsCall>[3]): Promise<string> {
-  const answer = await awsCall('kms', 'TrentService.DescribeKey', { KeyId: pseudonyms }, aws);
+async function deadLetters({ deployment, aws }: Deployed): Promise<string> {
+  const input = { QueueUrl: deployment.dead_letters, AttributeNames: ['ApproximateNumberOfMessages'] };
+  const answer = (await awsCall('sqs', 'AmazonSQS.GetQueueAttributes', input, aws)) as {
+    Attributes: { ApproximateNumberOfMessages: string };
+  };
+  const dead = Number(answer.Attributes.ApproximateNumberOfMessages);
+  if (dead > 0) throw new Error(`${dead} messages failed again and again (docs/operate.md, DeadLetters)`);
+  return 'none';
+}
+
+async function keyState({ deployment, aws }: Deployed): Promise<string> {
+  const answer = await awsCall('kms', 'TrentService.DescribeKey', { KeyId: deployment.pseudonyms }, aws);
   const { KeyState } = (answer as { KeyMetadata: { KeyState: string } }).KeyMetadata;
   if (KeyState !== 'Enabled') throw new Error(`the pseudonym key is ${KeyState} (docs/operate.md, A lost key)`);
   return 'enabled';
 }
 
-async function lastRun({ state_machine }: Deployment, aws: Parameters<typeof awsCall>[3]): Promise<string> {
-  const input = { stateMachineArn: state_machine, maxResults: 1 };
-  const answer = await awsCall('states', 'AWSStepFunctions.ListExecutions', input, aws);
-  const [last] = (answer as { executions: { status: string; name: string }[] }).executions;
+async function lastRun({ deployment, aws }: Deployed): Promise<string> {
+  const last = await lastExecution(deployment, aws);
   if (last && !['SUCCEEDED', 'RUNNING'].includes(last.status))
     throw new Error(`${last.name} ended as ${last.status} (docs/operate.md, RollupFailed)`);
   return last ? `${last.name}: ${last.status}` : 'none yet';

@@ -1,17 +1,19 @@
-import { readDeployment, runMonthly } from '../../runtime/aws-deployment.ts';
-import { awsOf } from '../../runtime/aws-world.ts';
+import { runMonthly } from '../../runtime/aws-deployment.ts';
+import { openDeployment } from '../deployed.ts';
 import { type Exit, exit, type World } from '../world.ts';
+import { say } from './rollup.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+  asOf?: string;
+  stack: string;
+}
 
 /** `pledge rollup --stack`: the monthly run of a deployment, by hand; ends when that ends. */
-export async function monthly(world: World, options: { stack: string; json: boolean; asOf?: string }): Promise<Exit> {
-  const aws = awsOf(process.env);
-  const deployment = await readDeployment(options.stack, aws);
+export async function monthly(world: World, options: Options): Promise<Exit> {
+  const { deployment, aws } = await openDeployment(options.stack);
   world.err('The run has started; it takes a few minutes.\n');
-  const done = await runMonthly(deployment, options.asOf, aws);
-  world.out(
-    options.json
-      ? `${JSON.stringify(done)}\n`
-      : `Published as number ${done.published}: run ${done.run}. Every check passed. Read it: ${deployment.site}\n`,
-  );
+  say(world, options, await runMonthly(deployment, options.asOf, aws), deployment.site);
   return exit.done;
 }

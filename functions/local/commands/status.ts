@@ -1,24 +1,98 @@
 import { pledge } from '../../../schemas/pledge.ts';
-import { status as statusOf } from '../../rollup/status.ts';
+import type { ResultRow } from '../../../schemas/run.ts';
+import { unanswered } from '../../normalize/unanswered.ts';
+import { readTables } from '../../report/tables.ts';
+import { latest } from '../../rollup/published.ts';
+import type { RollupNeeds } from '../../rollup/rollup.ts';
+import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
+import { type Execution, lastExecution } from '../../runtime/aws-deployment.ts';
+import type { Store } from '../../runtime/store.ts';
 import { openData } from '../data.ts';
+import { copyingWarehouse, openDeployment } from '../deployed.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { type Exit, exit, type World, worldLog } from '../world.ts';
 import { asTable } from './query.ts';
 import { yesterday } from './rollup.ts';
 
-/** `pledge status`: what each network sent, and what is missing or late, of the ledger as it is now. */
-export async function status(world: World, options: { data: string; json: boolean; asOf?: string }): Promise<Exit> {
-  const { root, store } = await openData(options.data);
-  const { models, warehouse } = await openWarehouse(root);
-  const found = await statusOf(
-    { asOf: options.asOf ?? yesterday(world) },
-    { store, warehouse, models, log: worldLog(world) },
-  );
-  if (options.json) {
-    world.out(`${JSON.stringify(found)}\n`);
-    return exit.done;
+interface Options {
+  data: string;
+  json: boolean;
+  asOf?: string;
+  stack?: string;
+}
+
+/** What `pledge status --json` prints: the intake, the runs, and the pledge. */
+interface Status extends Intake {
+  /** Files that landed and have no receipt. */
+  waiting: { network: string; upload: string }[];
+  /** The publication that readers take, with its figures; null where there is none. */
+  published: { number: number; run: string; as_of: string; indicators: ResultRow<'indicator_values'>[] } | null;
+  /** Of a deployment: the monthly run that started last; null where none did. */
+  monthly_run?: Execution | null;
+}
+
+/**
+ * `pledge status`: what each network sent, and what is missing or late, of the ledger as it is now; what waits; and where
+ * the pledge stands by the last publication. Of a data directory, or with `--stack` of a deployment.
+ */
+export async function status(world: World, options: Options): Promise<Exit> {
+  const { needs, lastRun } = await opened(options, world);
+  const { store } = needs;
+  const found: Status = {
+    ...(await statusOf({ asOf: options.asOf ?? yesterday(world) }, needs)),
+    waiting: await unanswered(store, new Date(world.now()).toISOString()),
+    published: await publication(store),
+    ...(lastRun && { monthly_run: await lastRun() }),
+  };
+  world.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.stack));
+  return exit.done;
+}
+
+async function opened(
+  { data, stack }: Options,
+  world: World,
+): Promise<{ needs: RollupNeeds; lastRun?: () => Promise<Execution | null> }> {
+  const log = worldLog(world);
+  if (!stack) {
+    const { root, store } = await openData(data);
+    const { models, warehouse } = await openWarehouse(root);
+    return { needs: { store, warehouse, models, log } };
   }
-  const rows = found.networks.map((n) => {
+  const { store, deployment, aws } = await openDeployment(stack);
+  const { models } = await openWarehouse('.');
+  return {
+    needs: { store, warehouse: copyingWarehouse(store), models, log },
+    lastRun: () => lastExecution(deployment, aws),
+  };
+}
+
+async function publication(store: Store): Promise<Status['published']> {
+  const found = await latest(store);
+  if (!found) return null;
+  const { number, run, as_of } = found;
+  return { number, run, as_of, indicators: (await readTables(store, run)).indicator_values };
+}
+
+function textOf(found: Status, stack: string | undefined): string {
+  const parts = [
+    `As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n`,
+    networksOf(found),
+    waitingOf(found, stack),
+    ...(found.monthly_run === undefined ? [] : [runOf(found.monthly_run)]),
+  ];
+  const { published } = found;
+  if (!published)
+    return [...parts, `Nothing is published yet. First: pledge rollup${stack ? ` --stack ${stack}` : ''}\n`].join('\n');
+  const { number, run, as_of, indicators } = published;
+  return [
+    ...parts,
+    `Published as number ${number}: run ${run}, as of ${as_of}.\n`,
+    asTable(['indicator', 'value', 'target', 'percent', 'expected', 'status'], indicators),
+  ].join('\n');
+}
+
+function networksOf({ networks }: Status): string {
+  const rows = networks.map((n) => {
     const sum = (of: 'uploads' | 'rows_read' | 'rows_accepted' | 'rows_rejected') =>
       n.datasets.reduce((all, d) => all + d[of], 0);
     const last = n.datasets
@@ -37,7 +111,18 @@ export async function status(world: World, options: { data: string; json: boolea
       missing: n.missing.join(' ') || '–',
     };
   });
-  world.out(`As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n\n`);
-  world.out(asTable(['network', 'name', 'uploads', 'rows', 'accepted', 'rejected', 'last', 'late', 'missing'], rows));
-  return exit.done;
+  return asTable(['network', 'name', 'uploads', 'rows', 'accepted', 'rejected', 'last', 'late', 'missing'], rows);
 }
+
+function waitingOf({ waiting }: Status, stack: string | undefined): string {
+  if (waiting.length === 0) return 'Every file that landed has its receipt.\n';
+  const which = waiting.map((w) => `${w.network}/${w.upload}`).join(', ');
+  const what = waiting.length === 1 ? '1 file landed and has' : `${waiting.length} files landed and have`;
+  const todo = stack
+    ? 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "SweepFailed".'
+    : 'It was broken off: take the same file in again.';
+  return `${what} no receipt yet: ${which}. ${todo}\n`;
+}
+
+const runOf = (last: Execution | null): string =>
+  last ? `The last monthly run, ${last.name}: ${last.status}.\n` : 'No monthly run has started yet.\n';

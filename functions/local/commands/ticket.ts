@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { pledge, senders } from '../../../schemas/pledge.ts';
-import { deploymentStore, readDeployment } from '../../runtime/aws-deployment.ts';
-import { awsOf } from '../../runtime/aws-world.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/tickets.ts';
+import { openDeployment } from '../deployed.ts';
 import { type Exit, exit, UsageError, type World } from '../world.ts';
 
 interface Options {
   stack: string;
   json: boolean;
-}
-
-/** The deployment's store, and where its pages are. */
-async function deployed(name: string) {
-  const aws = awsOf(process.env);
-  const found = await readDeployment(name, aws);
-  return { store: deploymentStore(found, aws), site: found.site };
 }
 
 /** `pledge ticket create`: prints the link once; the secret in it is kept nowhere. */
@@ -24,13 +16,13 @@ export async function create(
 ): Promise<Exit> {
   if (!senders(pledge).includes(options.network))
     throw new UsageError(`There is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`);
-  const { store, site } = await deployed(options.stack);
+  const { store, deployment } = await openDeployment(options.stack);
   const now = world.now();
   const created = new Date(now).toISOString();
   const ends = new Date(now + options.days * 86_400_000).toISOString();
   const { network, note } = options;
   const { secret, hash } = await createTicket({ network, ends, created, note }, randomBytes(32), store);
-  const link = `${site}/subir#${secret}`;
+  const link = `${deployment.site}/subir#${secret}`;
   world.out(
     options.json
       ? `${JSON.stringify({ network, hash, ends, link })}\n`
@@ -41,7 +33,7 @@ export async function create(
 
 /** `pledge ticket list`: all that were ever made, by their hash. */
 export async function list(world: World, options: Options): Promise<Exit> {
-  const { store } = await deployed(options.stack);
+  const { store } = await openDeployment(options.stack);
   const tickets = (await listTickets(store)).sort((a, b) => (a.created < b.created ? -1 : 1));
   const now = new Date(world.now()).toISOString();
   const state = (t: (typeof tickets)[number]) => (t.revoked ? 'revoked' : t.ends < now ? 'ended' : 'valid');
@@ -56,7 +48,7 @@ export async function list(world: World, options: Options): Promise<Exit> {
 
 /** `pledge ticket revoke HASH`: ends it now, for good. */
 export async function revoke(world: World, hash: string, options: Options): Promise<Exit> {
-  const { store } = await deployed(options.stack);
+  const { store } = await openDeployment(options.stack);
   if (!(await revokeTicket(hash, store)))
     throw new UsageError(`There is no ticket "${hash}". List them: pledge ticket list --stack ${options.stack}`);
   world.out(options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `Revoked: ${hash}\n`);

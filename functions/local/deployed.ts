@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Aws } from '../runtime/aws-call.ts';
+import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws-deployment.ts';
+import { awsOf } from '../runtime/aws-world.ts';
+import { type Store, StoreError } from '../runtime/store.ts';
+import type { LakeFile, Warehouse } from '../runtime/warehouse.ts';
+import { openWarehouse } from './warehouse.ts';
+
+/** A deployment, as whoever is signed in sees it. */
+export interface Deployed {
+  aws: Aws;
+  deployment: Deployment;
+  store: Store;
+}
+
+/** Opens the deployment of an environment's name (`--stack prod`). @throws {StoreError} where there is none, or no access. */
+export async function openDeployment(name: string): Promise<Deployed> {
+  const aws = awsOf(process.env);
+  const deployment = await readDeployment(name, aws);
+  return { aws, deployment, store: deploymentStore(deployment, aws) };
+}
+
+/**
+ * DuckDB over a copy of exactly the lake files that a run names, of a store that is elsewhere: a question about what is
+ * not written there, answered by the same SQL. The copy is the caller's alone, and goes with the session.
+ */
+export function copyingWarehouse(store: Store): Warehouse {
+  return {
+    async open(run, files, tables) {
+      const root = await mkdtemp(join(tmpdir(), 'pledge-copy-'));
+      const remove = () => rm(root, { recursive: true, force: true });
+      try {
+        await copy(files, store, root);
+        const { warehouse } = await openWarehouse(root);
+        const session = await warehouse.open(run, files, tables);
+        return {
+          ...session,
+          async close() {
+            await session.close();
+            await remove();
+          },
+        };
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Files that are fetched at a time. */
+const atOnce = 16;
+
+async function copy(files: readonly LakeFile[], store: Store, root: string): Promise<void> {
+  for (let at = 0; at < files.length; at += atOnce)
+    await Promise.all(
+      files.slice(at, at + atOnce).map(async ({ key }) => {
+        const bytes = await store.get(key);
+        if (!bytes)
+          throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
+        const path = join(root, ...key.split('/'));
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, bytes);
+      }),
+    );
+}
