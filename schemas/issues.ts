@@ -55,6 +55,7 @@ export const issueCodes = {
   postal_code_format: 'row',
   postal_code_province: 'row',
   postal_code_zero: 'row',
+  municipality_elsewhere: 'row',
   url_not_https: 'row',
   url_format: 'row',
   url_personal: 'row',

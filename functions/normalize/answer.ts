@@ -1,10 +1,11 @@
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { IssueCode } from '../../schemas/issues.ts';
+import { provinceNames } from '../../schemas/places.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Issue, Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { type KeptTexts, keptTexts } from './kept.ts';
-import { issueText, quoted, saySummary, sayText, type Values } from './messages.ts';
+import { issueText, listed, quoted, saySummary, sayText, type Values } from './messages.ts';
 
 export { answerText } from './answer-text.ts';
 
@@ -173,10 +174,20 @@ function shared({ params, field }: Issue, headingOf: (field: string) => string, 
     values.count = fields.length;
   }
   if (field) values.name = quoted(language, headingOf(field));
+  for (const name of ['province', 'provinces']) if (name in params) values[name] = provinces(params[name]!, language);
   if (typeof params.from === 'string') values.from = shownDay(params.from);
   if (typeof params.limit === 'number') values.limit_mb = Math.floor(params.limit / 2 ** 20);
   return values;
 }
+
+/** Provinces by name, from their codes. */
+const provinces = (codes: string | number, language: AnswerLanguage): string =>
+  listed(
+    language,
+    String(codes)
+      .split(',')
+      .map((code) => provinceNames[code] ?? code),
+  );
 
 /** The template's words in the reader's language, where the field has a list of them. */
 function allowedWords(dataset: DatasetId | null, { params, field }: Issue, language: AnswerLanguage): Values {

@@ -130,9 +130,17 @@ export function pointTo(columns: FieldColumns, block: Block): void {
 }
 const emptyDictionary: Dictionary = { texts: [''], generation: 0 };
 
-/** A personal field that is not stored, and that nobody is known by, is not even read. */
+/** A personal field that is not stored, and that nobody is known by, is not even read; a municipality only to be checked. */
 const isUsed = (dataset: Dataset, field: string): boolean => {
   const { personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
   return !personal || stores !== undefined || identifying.has(field);
 };
-const identifying = new Set(['document_id', 'first_name', 'last_name', 'email', 'tax_id', 'certificate_id']);
+const identifying = new Set([
+  'document_id',
+  'first_name',
+  'last_name',
+  'email',
+  'tax_id',
+  'certificate_id',
+  'municipality',
+]);

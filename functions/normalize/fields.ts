@@ -5,6 +5,7 @@ import type { IssueCode } from '../../schemas/issues.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Document, fold, readable } from '../../schemas/values.ts';
 import { isPersonalLink, maskText } from './mask.ts';
+import { municipalityBits, provinceBits } from './municipality.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
 import type { Dictionary } from './table.ts';
 import { finish, hashText, type People } from './tables.ts';
@@ -39,7 +40,7 @@ export interface FieldNeeds {
 export class FieldReader {
   /** One of the four above. */
   states = new Uint8Array(256);
-  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words; NaN where it is not good. */
+  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words, provinces; NaN where it is not good. */
   numbers = new Float64Array(256).fill(Number.NaN);
   /** A text's value, a company's pseudonym; a hole where there is none. */
   texts: string[] = [];
@@ -184,7 +185,13 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     case 'postal_code':
       return (to, code, value, text) => {
         to.texts[code] = value as string;
+        to.numbers[code] = provinceBits([value as string]);
         return text.replace(/\D/g, '').length === 4 ? { code: 'postal_code_zero', params: {} } : null;
+      };
+    case 'municipality':
+      return (to, code, value) => {
+        to.numbers[code] = municipalityBits(value as string);
+        return null;
       };
     case 'evidence_url':
       return (to, code, value) => {

@@ -32,6 +32,10 @@ export const sayCorrected = (language: AnswerLanguage, key: keyof typeof es.corr
 export const quoted = (language: AnswerLanguage, text: string): string =>
   language === 'en' ? `“${text}”` : `«${text}»`;
 
+/** Several of them, any of which is meant: `Segovia o Valencia`. */
+export const listed = (language: AnswerLanguage, texts: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(texts);
+
 function format(language: AnswerLanguage, message: string, values: Values): string {
   const key = `${language} ${message}`;
   let compiled = formats.get(key);

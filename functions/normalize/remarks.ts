@@ -2,6 +2,7 @@ import type { IssueCode } from '../../schemas/issues.ts';
 import type { Issue, IssueCount, RejectLine } from '../../schemas/receipt.ts';
 import type { FieldColumns } from './columns.ts';
 import { BAD, EMPTY, GOOD } from './fields.ts';
+import { provincesOf } from './municipality.ts';
 import { flag } from './rows.ts';
 import type { Block } from './table.ts';
 
@@ -56,6 +57,7 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
     { code: 'date_in_future', severity: 'error', field: 'date' },
     { code: 'document_two_names', severity: 'warning', field: 'last_name' },
     { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
+    { code: 'municipality_elsewhere', severity: 'warning', field: 'municipality' },
     { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
     { code: 'milestone_undated', severity: 'warning', field: 'date' },
     { code: 'row_repeated', severity: 'warning', field: null },
@@ -107,8 +109,15 @@ export function explain(
   if (flags & flag.no_activity) {
     for (const group of needs.oneOf) say('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
   }
-  for (const { code, severity, field } of byFlag)
-    if (flags & flag[code]) say(code, severity, field, code === 'date_in_future' ? { today: needs.today } : {});
+  for (const { code, severity, field } of byFlag) if (flags & flag[code]) say(code, severity, field, paramsOf(code));
+
+  function paramsOf(code: IssueCode): Issue['params'] {
+    if (code === 'date_in_future') return { today: needs.today };
+    if (code !== 'municipality_elsewhere') return {};
+    const number = (field: string) => columns.get(field)!.reader.numbers[columns.get(field)!.codes[i]!]!;
+    const [province] = provincesOf(number('postal_code'));
+    return { province: province!, provinces: provincesOf(number('municipality')).join(',') };
+  }
 }
 
 /** Characters of a value that are kept to be shown. */

@@ -3,6 +3,7 @@ import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY, GOOD, NOTED } from './fields.ts';
 import { identify, type Known } from './identity.ts';
 import { isIgnored } from './ignored.ts';
+import { isElsewhere } from './municipality.ts';
 import type { Recognised } from './recognise.ts';
 import type { Block } from './table.ts';
 import { type FingerprintSet, finish } from './tables.ts';
@@ -25,6 +26,7 @@ export const flag = {
   cells_missing: 2048,
   cells_surplus: 4096,
   milestone_undated: 8192,
+  municipality_elsewhere: 16384,
 } as const;
 
 /** The bits that a record has for itself; the others are its row's. */
@@ -59,6 +61,7 @@ export function check(block: Block, from: number, columns: FieldColumns, needs: 
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
   checkDates(columns, flags, from, needs);
+  checkPlaces(columns, flags, from);
   const verdict = { flags, people: new Int32Array(block.length).fill(-1), weak: new Uint8Array(block.length) };
   if (needs.dataset.about === 'person') identify(columns, verdict, from, needs);
   for (let i = from; i < block.length; i++)
@@ -127,6 +130,16 @@ function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { da
       if (!isThere(date, i)) flags[i]! |= flag.noted | flag.milestone_undated;
     }
   }
+}
+
+/** A municipality of another province than its postal code. */
+function checkPlaces(columns: FieldColumns, flags: Int32Array, from: number): void {
+  const code = columns.get('postal_code');
+  const name = columns.get('municipality');
+  if (!code || !name) return;
+  for (let i = from; i < flags.length; i++)
+    if (isElsewhere(name.reader.numbers[name.codes[i]!]!, code.reader.numbers[code.codes[i]!]!))
+      flags[i]! |= flag.noted | flag.municipality_elsewhere;
 }
 
 /**
