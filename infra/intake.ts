@@ -76,7 +76,7 @@ export class Intake extends Stack {
       reads(landing, 'landing/*'),
       reads(rejects, 'rejects/*'),
       creates(rejects, 'rejects/*'),
-      reads(lake, 'lake/*', 'receipts/*', 'store.json'),
+      reads(lake, 'lake/*', 'receipts/*', 'maps/*', 'store.json'),
       creates(lake, 'lake/*', 'receipts/*', 'store.json'),
       lists(landing, rejects, lake),
       new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),

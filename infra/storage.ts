@@ -17,7 +17,7 @@ export interface EnvironmentProps extends StackProps {
  *
  * - `landing`: raw files and their envelopes; created once, versioned, gone after their days.
  * - `rejects`: rejected rows, for the clerk; gone after their days.
- * - `lake`: pseudonymous rows, receipts, runs, publications, tickets.
+ * - `lake`: pseudonymous rows, receipts, confirmed headings, runs, publications, tickets.
  * - `reports`: reports, and the public site under `site/`.
  */
 export class Storage extends Stack {

@@ -217,10 +217,12 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     'pledge map --network cyl --dataset training "F. cierre=end_date" "Observaciones=-"     - leaves a column out',
     'pledge map --network cyl --dataset training "F. cierre="     takes it back',
     'pledge map     lists what was confirmed',
+    'pledge map --stack prod --network cyl --dataset training "F. cierre=end_date"     for uploads to AWS',
   )
     .argument('[pairs...]', '"Heading=field", the fields as pledge inspect names them')
     .option('--network <id>', 'the sender')
     .addOption(new Option('--dataset <name>', 'what the files hold').choices(datasetIds))
+    .addOption(stack('of a deployment on AWS'))
     .action(does(async () => (await import('./commands/map.ts')).map));
 
   add(

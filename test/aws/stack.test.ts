@@ -1,10 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run as commandLineOf } from '../../functions/local/cli.ts';
+import { normalize } from '../../functions/normalize/normalize.ts';
 import { directoryStore } from '../../functions/runtime/directory-store.ts';
+import { keyPath, readKey, writeKey } from '../../functions/runtime/key.ts';
+import { silent } from '../../functions/runtime/log.ts';
 import { networkOfTicket } from '../../functions/runtime/tickets.ts';
+import { askUpload } from '../../functions/upload/api.ts';
+import { keys } from '../../schemas/keys.ts';
+import type { UploadGranted } from '../../schemas/ticket.ts';
 import { commandLine } from '../local/world.ts';
 import { type Actions, cloud, deployment } from './cloud.ts';
 
@@ -149,6 +156,43 @@ describe('pledge rollup --stack', () => {
     expect(aws.err).toContain(
       'The run ended as FAILED. check "months_add_up": 1 fault See docs/operate.md, "RollupFailed".\n',
     );
+  });
+});
+
+describe('pledge map --stack', () => {
+  const csv = Buffer.from('DNI;Colectivo;Curso;F. cierre;Superado\n90000000B;Docente;Redes;16/03/2018;Sí\n');
+  const sha256 = createHash('sha256').update(csv).digest('hex');
+  const confirm = ['map', '--network', 'fct', '--dataset', 'training', 'F. cierre=end_date'];
+
+  it('keeps what was confirmed where the next upload is read by it, to the same bytes as on a laptop', async () => {
+    const aws = await onStack({}, ...confirm);
+    expect([aws.code, aws.out]).toEqual([0, 'fct, version 1\n  training: F. cierre → end_date\n']);
+    expect(aws.err).toContain('the clerk sends it again');
+
+    const asked = { file: 'a.csv', size: csv.length, sha256 };
+    const presign = async () => ({ url: '', headers: {}, expires: now });
+    const granted = await askUpload('fct', JSON.stringify(asked), 'es', { store, now, presign });
+    const { upload } = granted.body as UploadGranted;
+    await store.putIfAbsent(keys.landing('fct', upload), csv);
+    const key = (await readKey(keyPath(line.data)))!;
+    const receipt = await normalize({ network: 'fct', upload }, { store, key, log: silent });
+    expect(receipt).toMatchObject({ status: 'accepted', rows: { accepted: 1 } });
+
+    const laptop = commandLine(now);
+    await writeKey(keyPath(laptop.data), key);
+    const path = join(laptop.dir, 'a.csv');
+    writeFileSync(path, csv);
+    expect((await laptop.pledge(...confirm)).out).toBe(aws.out);
+    const again = await laptop.pledge('ingest', path, '--network', 'fct', '--received-at', receipt.received_at);
+    expect(again.code).toBe(0);
+    for (const object of [receipt.lake!.key, keys.receipt(receipt.rules, 'fct', upload)])
+      expect(await directoryStore(laptop.data).get(object)).toEqual(await store.get(object));
+  });
+
+  it('lists it, by its network', async () => {
+    const listed = await onStack({}, 'map');
+    expect(listed.out).toBe((await line.pledge('map')).out);
+    expect(listed.out).toContain('fct, version 1\n');
   });
 });
 

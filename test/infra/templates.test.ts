@@ -145,6 +145,20 @@ describe('every role', () => {
     expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize', 'Sweep']);
   });
 
+  it('of two only may read what headings were confirmed to mean, and none may write it', () => {
+    const on = (action: string, prefix: RegExp) =>
+      policies
+        .filter((p) =>
+          statementsOf(p).some(
+            (s) => s.Action.includes(action) && s.Resource.some((r) => prefix.test(JSON.stringify(r))),
+          ),
+        )
+        .map((p) => p.id.replace(/Function.*/, ''));
+    expect(on('s3:GetObject', /\/maps\/\*"/).sort()).toEqual(['Normalize', 'Sweep']);
+    expect(on('s3:PutObject', /\/maps\//)).toEqual([]);
+    expect(on('s3:PutObject', /\/tickets\//)).toEqual([]);
+  });
+
   it('of two only may read raw files', () => {
     const raw = (resource: unknown) => /\/landing\/\*"/.test(JSON.stringify(resource));
     const may = policies.filter((p) =>

@@ -2,6 +2,7 @@ import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
 import { openData, openForWriting } from '../data.ts';
+import { openDeployment } from '../deployed.ts';
 import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
 import { type Exit, exit, UsageError, type World } from '../world.ts';
 
@@ -10,16 +11,20 @@ interface Options {
   json: boolean;
   network?: string;
   dataset?: DatasetId;
+  stack?: string;
 }
 
-/** `pledge map`: what a network's headings were confirmed to mean; with pairs, confirms more. */
+/**
+ * `pledge map`: what a network's headings were confirmed to mean; with pairs, confirms more. Of a data directory, or with
+ * `--stack` of a deployment, whose next uploads are read by it.
+ */
 export async function map(world: World, pairs: string[], options: Options): Promise<Exit> {
   if (options.network !== undefined && !senders(pledge).includes(options.network))
     throw new UsageError(
       `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
     );
   if (pairs.length === 0) {
-    const { store } = await openData(options.data);
+    const { store } = await (options.stack ? openDeployment(options.stack) : openData(options.data));
     for (const network of options.network ? [options.network] : senders(pledge))
       say(world, options, await presentMap(network, store), options.network !== undefined);
     return exit.done;
@@ -28,9 +33,14 @@ export async function map(world: World, pairs: string[], options: Options): Prom
   if (!network) throw new UsageError(`Whose headings? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
   if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
   const read = pairs.map((pair) => pairOf(pair, dataset));
-  const { store } = await openForWriting(options.data, { sample: false, now: world.now() });
+  const { store } = await (options.stack
+    ? openDeployment(options.stack)
+    : openForWriting(options.data, { sample: false, now: world.now() }));
   say(world, options, await confirmHeadings(network, dataset, read, store), true);
-  world.err('A file that was sent before keeps its answer; to have it read anew: pledge ingest FILE --again\n');
+  const anew = options.stack
+    ? 'the clerk sends it again, and chooses to have it read anew'
+    : 'pledge ingest FILE --again';
+  world.err(`A file that was sent before keeps its answer; to have it read anew: ${anew}\n`);
   return exit.done;
 }
 
