@@ -11,12 +11,12 @@ import type { Block } from './table.ts';
  */
 export function isIgnored(block: Block, i: number, columns: FieldColumns, recognised: Recognised): boolean {
   const texts = rowTexts(block, i);
-  const filled = texts.flatMap((text, c) => (text ? [c] : []));
-  if (filled.length === 0 || repeatsHeading(texts, recognised)) return true;
-  const first = filled[0]!;
+  const first = texts.findIndex((text) => text !== '');
+  if (first === -1 || repeatsHeading(texts, recognised)) return true;
   if (recognised.fit && isNobody(recognised.fit.known, texts[0]!)) return true;
   const isTotal = total.test(texts[first]!);
-  const isFootnote = filled.length === 1 && footnote.test(texts[first]!);
+  // Empty cells at the end are none.
+  const isFootnote = first === texts.length - 1 && footnote.test(texts[first]!);
   if (!isTotal && !isFootnote) return false;
   for (const c of columns.values())
     if (c.required && c.column !== null && c.column !== first && c.reader.states[c.codes[i]!] !== EMPTY) return false;

@@ -9,7 +9,8 @@ import type { Block } from './table.ts';
 /** Gathers what is said of a file: the first remarks one by one, all of them counted. */
 export class Remarks {
   readonly #listed: Issue[] = [];
-  readonly #counts = new Map<string, IssueCount>();
+  /** By sheet, then by column (0: of none). */
+  readonly #counts = new Map<number, IssueCount[][]>();
   readonly #room = { error: 0, warning: 0 };
 
   /** @param listed how many errors, and how many warnings, are listed. */
@@ -18,17 +19,34 @@ export class Remarks {
     this.#room.warning = listed;
   }
 
-  /** Answers whether it is among the listed ones. */
-  add(issue: Issue): boolean {
-    const { code, severity, sheet, column, field } = issue;
-    const key = `${sheet} ${column} ${severity} ${code} ${field}`;
-    const counted = this.#counts.get(key);
-    if (counted) counted.count++;
-    else this.#counts.set(key, { code, severity, sheet, column, field, count: 1 });
-    // What is of the whole file is always listed: there is not more of it than columns and sheets.
-    if (issue.row !== null && this.#room[severity]-- <= 0) return false;
+  /** Adds what is of the whole file. It is always listed: there is not more of it than columns and sheets. */
+  add(issue: Issue): void {
+    this.#count(issue);
     this.#listed.push(issue);
-    return true;
+  }
+
+  /** Counts what is of a row, and answers whether it is to be listed too: a million times it is not. */
+  count(of: Omit<IssueCount, 'count'>): boolean {
+    this.#count(of);
+    return this.#room[of.severity]-- > 0;
+  }
+
+  /** Lists what was counted. */
+  list(issue: Issue): void {
+    this.#listed.push(issue);
+  }
+
+  #count({ code, severity, sheet, column, field }: Omit<IssueCount, 'count'>): void {
+    const ofSheet = this.#counts.get(sheet) ?? [];
+    if (ofSheet.length === 0) this.#counts.set(sheet, ofSheet);
+    const counts = ofSheet[column ?? 0] ?? [];
+    if (counts.length === 0) ofSheet[column ?? 0] = counts;
+    for (const there of counts) {
+      if (there.code !== code || there.severity !== severity || there.field !== field) continue;
+      there.count++;
+      return;
+    }
+    counts.push({ code, severity, sheet, column, field, count: 1 });
   }
 
   /** In the order of sheets and rows, what is of a whole sheet first. */
@@ -44,7 +62,7 @@ export class Remarks {
       compare(a.severity, b.severity) ||
       compare(a.code, b.code) ||
       compare(a.field ?? '', b.field ?? '');
-    return [...this.#counts.values()].sort(order);
+    return [...this.#counts.values()].flatMap((ofSheet) => ofSheet.flat()).sort(order);
   }
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -81,16 +99,10 @@ export function explain(
   const say = (code: IssueCode, severity: 'error' | 'warning', field: string | null, params: Issue['params']) => {
     const cell = field === null ? undefined : columns.get(field);
     const column = cell?.column ?? null;
-    const listed = remarks.add({
-      code,
-      severity,
-      sheet,
-      row,
-      column: column === null ? null : column + 1,
-      field,
-      params: tellNothing(params),
-    });
-    if (!listed || column === null) return;
+    const of = { code, severity, sheet, column: column === null ? null : column + 1, field };
+    if (!remarks.count(of)) return;
+    remarks.list({ ...of, row, params: tellNothing(params) });
+    if (column === null) return;
     const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
     if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
   };
