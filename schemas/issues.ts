@@ -29,6 +29,7 @@ export const issueCodes = {
   column_repeated: 'file',
   column_gone: 'file',
   text_damaged: 'file',
+  quote_unclosed: 'file',
   sheet_passed_over: 'file',
   // rows and cells
   required_missing: 'row',

@@ -36,6 +36,7 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     count: c.count,
   }));
   const errors = told.filter((t) => t.severity === 'error').map((t) => t.issue);
+  const warnings = told.filter((t) => t.severity === 'warning').map((t) => t.issue);
   return {
     upload: receipt.upload,
     file: options.file,
@@ -47,9 +48,9 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     records: receipt.records,
     message: duplicate
       ? saySummary(language, 'duplicate', { day: shownDay(madridDay(receipt.received_at)) })
-      : summary(receipt, refusal, errors, language),
+      : summary(receipt, refusal, errors, warnings, language),
     errors: refusal ? [refusal, ...errors] : errors,
-    warnings: told.filter((t) => t.severity === 'warning').map((t) => t.issue),
+    warnings,
     counts: mergeSheets(counts),
     ...moreOf(receipt),
   };
@@ -95,6 +96,7 @@ function summary(
   receipt: Receipt,
   refusal: AnswerIssue | null,
   errors: AnswerIssue[],
+  warnings: AnswerIssue[],
   language: AnswerLanguage,
 ): string {
   if (refusal) return saySummary(language, 'refused', { reason: refusal.message, fix: refusal.fix });
@@ -104,7 +106,10 @@ function summary(
   const i = receipt.issues
     .filter((x) => x.severity === 'error')
     .findIndex((x) => x.code === most.code && x.column === most.column);
-  const reason = (errors[i] ?? errors[0])!.message;
+  const first = (errors[i] ?? errors[0])!;
+  // A quote that is not closed spoils its own row's cells, and the rows below: what they lack follows from it.
+  const quote = warnings.find((w) => w.code === 'quote_unclosed' && w.row === first.row && w.sheet === first.sheet);
+  const reason = (quote ?? first).message;
   return saySummary(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
     accepted,
     rejected,

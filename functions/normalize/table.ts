@@ -61,7 +61,7 @@ export interface FileFacts {
  * without a row, has the number of the others as `params.rows`.
  */
 export interface ReadIssue {
-  code: 'text_damaged' | 'sheet_passed_over';
+  code: 'text_damaged' | 'quote_unclosed' | 'sheet_passed_over';
   sheet: number;
   row: number | null;
   params: Record<string, string | number>;

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { answerText } from '../../functions/normalize/answer.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { Answer } from '../../schemas/receipt.ts';
+import { zip } from '../read/zips.ts';
 import { takeIn } from './world.ts';
 
 /**
@@ -28,6 +30,22 @@ for (const file of readdirSync(folder).filter((f) => f.endsWith('.csv'))) {
       });
   });
 }
+
+test('a file that is no table is told why', async () => {
+  const table = 'DNI;Colectivo\n';
+  const several = zip([
+    { name: 'a.csv', bytes: table },
+    { name: 'b.csv', bytes: table },
+  ]);
+  const column = { name: 'DNI', data: ['1', '2'], type: 'STRING' as const, encoding: 'DELTA_BYTE_ARRAY' as const };
+  const parquet = Buffer.from(parquetWriteBuffer({ columnData: [column] }));
+  const told = async (bytes: Uint8Array | string) => (await takeIn(bytes)).answer('es').message;
+  expect(await told(several)).toBe(
+    'No se aceptó el fichero. El zip lleva más de un fichero. Envíe cada uno aparte: se suman.',
+  );
+  expect(await told(parquet)).toMatch(/^No se aceptó el fichero. Este Parquet usa una compresión o una codificación/);
+  expect(await told('%PDF-1.7')).toMatch(/no es una tabla que se pueda leer. Envíe un libro/);
+});
 
 describe('what is cut is counted', () => {
   const good = '12345678Z;Docente;Redes;16/03/2018;Sí\n';

@@ -117,9 +117,9 @@ describe('records', () => {
     'a bare word': ['[{"a":NaN}]', 'file_damaged'],
     'a number with a leading zero': ['[{"a":012}]', 'file_damaged'],
     'a line end in a string': ['[{"a":"b\nc"}]', 'file_damaged'],
-    'no records but numbers': ['[{"a":1}, 7]', 'file_damaged'],
+    'no records but numbers': ['[{"a":1}, 7]', 'file_not_a_table'],
     'more after the end': ['[{"a":1}] x', 'file_damaged'],
-    'too deep': [`[{"a":${'['.repeat(40)}${']'.repeat(40)}}]`, 'file_damaged'],
+    'too deep': [`[{"a":${'['.repeat(40)}${']'.repeat(40)}}]`, 'file_not_a_table'],
     'a record without end': [`[{"a":"${'x'.repeat(3 * 2 ** 20)}"}]`, 'record_too_long'],
     'too many keys': [`[{${Array.from({ length: 501 }, (_, key) => `"${key}":1`).join()}}]`, 'too_many_columns'],
   };

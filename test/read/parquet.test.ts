@@ -99,7 +99,7 @@ test('another encoding is asked for in one that is read', async () => {
   for (const encoding of ['DELTA_BYTE_ARRAY', 'DELTA_LENGTH_BYTE_ARRAY'] as const)
     await expect(rowsIn(file(encoding))).rejects.toMatchObject({
       code: 'file_not_a_table',
-      params: { found: `Parquet ${encoding}` },
+      params: { found: `Parquet ${encoding}`, reason: 'codec' },
     });
 });
 

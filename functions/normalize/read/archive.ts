@@ -10,7 +10,8 @@ const PIECE = 64 * 1024;
 export async function unpackZip(zip: Zip, limits: Limits): Promise<Uint8Array> {
   const names = zip.names.filter((name) => !/(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db)(\/|$)|\/$/.test(name));
   const [name] = names;
-  if (name === undefined || names.length > 1) throw new Refusal('file_not_a_table', { found: 'ZIP' });
+  if (name === undefined) throw new Refusal('file_empty');
+  if (names.length > 1) throw new Refusal('file_not_a_table', { found: 'ZIP', reason: 'several' });
   return gathered(zip.entry(name), zip.size(name), limits);
 }
 

@@ -16,12 +16,15 @@ export async function openCsv(source: ByteSource, limits: Limits): Promise<Sourc
   const { sample, complete } = await readSample(source, encoding);
   const { dialect, skip, lineEnd } = detectDialect(sample, complete);
   const issues: ReadIssue[] = [];
-  const damagedAt = damageTo(issues, limits);
+  const remarks = {
+    damaged: remarkTo(issues, 'text_damaged', limits),
+    unclosed: remarkTo(issues, 'quote_unclosed', limits),
+  };
   const sheet: Sheet = {
     number: 1,
     name: null,
     hidden: false,
-    blocks: () => readBlocks(chunks(source, encoding), dialect, skip, limits, damagedAt),
+    blocks: () => readBlocks(chunks(source, encoding), dialect, skip, limits, remarks),
   };
   return {
     facts: {
@@ -37,15 +40,22 @@ export async function openCsv(source: ByteSource, limits: Limits): Promise<Sourc
   };
 }
 
-/** Tells each damaged row once, however often the file is read: in every reading they come in their order. */
-function damageTo(issues: ReadIssue[], limits: Limits): (row: number) => void {
+/** What is told of a row, once, however often the file is read: in every reading the rows come in their order. */
+type Remark = (row: number) => void;
+
+function remarkTo(issues: ReadIssue[], code: ReadIssue['code'], limits: Limits): Remark {
   let last = 0;
-  let more = 0;
+  let listed = 0;
+  let others: ReadIssue | null = null;
   return (row) => {
     if (row <= last) return;
     last = row;
-    if (issues.length < limits.listedIssues) issues.push({ code: 'text_damaged', sheet: 1, row, params: {} });
-    else issues[limits.listedIssues] = { code: 'text_damaged', sheet: 1, row: null, params: { rows: ++more } };
+    if (++listed <= limits.listedIssues) issues.push({ code, sheet: 1, row, params: {} });
+    else if (others) others.params.rows = listed - limits.listedIssues;
+    else {
+      others = { code, sheet: 1, row: null, params: { rows: 1 } };
+      issues.push(others);
+    }
   };
 }
 
@@ -65,7 +75,7 @@ async function* readBlocks(
   dialect: Dialect,
   skip: number,
   limits: Limits,
-  damagedAt: (row: number) => void,
+  remarks: Record<'damaged' | 'unclosed', Remark>,
 ): AsyncGenerator<Block> {
   const token = tokenizer(dialect);
   const block = blockBuilder(dialect, limits);
@@ -96,10 +106,11 @@ async function* readBlocks(
     while (position < length) {
       const after = token.next(bytes, position, length, final);
       if (after === -1) break;
-      if (after - position > limits.recordBytes) throw tooLong(row + 1, limits);
+      if (after - position > limits.recordBytes)
+        throw tooLong(bytes.subarray(position, after), row + 1, dialect, limits);
       row++;
       while (hurt < damage.length && damage[hurt]! < after) {
-        damagedAt(row);
+        remarks.damaged(row);
         hurt++;
       }
       position = after;
@@ -107,10 +118,12 @@ async function* readBlocks(
         skipped--;
         continue;
       }
+      if (token.cells.unclosed) remarks.unclosed(row);
       block.add(bytes, view, token.cells, row);
       if (block.full()) yield block.take(row);
     }
-    if (length - position > limits.recordBytes) throw tooLong(row + 1, limits);
+    if (length - position > limits.recordBytes)
+      throw tooLong(bytes.subarray(position, length), row + 1, dialect, limits);
     token.moved(position);
     damage = damage.slice(hurt).map((at) => at - position);
     bytes.copyWithin(0, position, length);
@@ -119,7 +132,17 @@ async function* readBlocks(
   yield block.take(row);
 }
 
-const tooLong = (row: number, limits: Limits) => new Refusal('record_too_long', { row, limit: limits.recordBytes });
+/** A record that is too long has too many columns, or else a cell that was never closed. */
+function tooLong(bytes: Uint8Array, row: number, { delimiter, quote }: Dialect, limits: Limits): Refusal {
+  const first = delimiter.charCodeAt(0);
+  const opening = quote?.charCodeAt(0) ?? -1;
+  let found = 1;
+  for (let at = 0; found <= limits.columns && at < bytes.length && bytes[at] !== opening; at++)
+    if (bytes[at] === first) found++;
+  return found > limits.columns
+    ? new Refusal('too_many_columns', { row, found, limit: limits.columns })
+    : new Refusal('record_too_long', { row, limit: limits.recordBytes });
+}
 
 function enlarged(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(bytes.length * 2, needed));

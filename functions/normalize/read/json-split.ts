@@ -83,7 +83,7 @@ export async function* records(
           if (list && begun && !comma) throw damaged(row + 1);
           start = at;
         }
-        if (++depth > limits.jsonDepth) throw tooDeep(row + 1, limits);
+        if (++depth > limits.jsonDepth) throw noRecord(row + 1);
       } else if ((byte === CLOSE || byte === CLOSE_LIST) && depth > 0) {
         if (--depth > 0) continue;
         row++;
@@ -101,7 +101,7 @@ export async function* records(
         else if (list && byte === CLOSE_LIST && !comma) {
           around += ']';
           ended = true;
-        } else throw damaged(row + 1);
+        } else throw list && (comma || !begun) && isValue(byte) ? noRecord(row + 1) : damaged(row + 1);
       }
     }
     if (ended) around += textOf(bytes.subarray(start));
@@ -127,8 +127,11 @@ function isJson(text: string): boolean {
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 const isSpace = (byte: number) => byte === 32 || byte === 10 || byte === 13 || byte === 9;
 const damaged = (row: number) => new Refusal('file_damaged', { part: 'JSON', row });
-const tooDeep = (row: number, limits: Limits) =>
-  new Refusal('file_damaged', { part: 'JSON', reason: 'depth', row, limit: limits.jsonDepth });
+/** Sound JSON, and no table: a list of values, or values within values without end. */
+const noRecord = (row: number) => new Refusal('file_not_a_table', { found: 'JSON', row });
+/** Whether a value other than a record may begin with it. */
+const isValue = (byte: number) =>
+  byte === QUOTE || byte === 45 || (byte >= 48 && byte <= 57) || 'tfn'.includes(String.fromCharCode(byte));
 const tooLong = (row: number, limits: Limits) => new Refusal('record_too_long', { row, limit: limits.recordBytes });
 
 const QUOTE = 34;

@@ -46,7 +46,8 @@ export function checkColumns({ schema, row_groups, num_rows }: FileMetaData, siz
     for (const { meta_data: column } of group.columns) {
       if (column === undefined || column.path_in_schema.length !== 1) throw damaged();
       if (elementOf(schema, column)?.type !== column.type) throw damaged();
-      if (!CODECS.has(column.codec)) throw new Refusal('file_not_a_table', { found: `Parquet ${column.codec}` });
+      if (!CODECS.has(column.codec))
+        throw new Refusal('file_not_a_table', { found: `Parquet ${column.codec}`, reason: 'codec' });
       const start = startOf(column);
       if (start < 4 || start + whole(column.total_compressed_size) > size || whole(column.num_values) !== count)
         throw damaged();

@@ -118,7 +118,7 @@ function checkValues(
     case undefined:
       throw damaged();
     default:
-      throw new Refusal('file_not_a_table', { found: `Parquet ${encoding}` });
+      throw new Refusal('file_not_a_table', { found: `Parquet ${encoding}`, reason: 'codec' });
   }
 }
 

@@ -14,6 +14,8 @@ export interface Cells {
   stray: boolean;
   /** Whether a quoted cell holds a doubled quote. */
   doubled: boolean;
+  /** Whether a quote where a cell begins was taken for a part of its text, as nothing closes it. */
+  unclosed: boolean;
 }
 
 /** As the dialect says. */
@@ -63,6 +65,7 @@ export function scanner(dialect: Dialect): Scanner {
     multiline: false,
     stray: false,
     doubled: false,
+    unclosed: false,
   };
   /** No quote before this position is closed in a later line. Spares looking for it from each line of a spoiled file. */
   let hopeless = 0;
@@ -73,14 +76,17 @@ export function scanner(dialect: Dialect): Scanner {
   function scan(bytes: Uint8Array, start: number, end: number, final: boolean, mode: number): number {
     let position = start;
     cells.count = 0;
-    cells.multiline = cells.stray = cells.doubled = false;
+    cells.multiline = cells.stray = cells.doubled = cells.unclosed = false;
     undelimited = false;
     for (;;) {
       let after = NOT;
       if (quote !== -1) {
         let opening = position;
         if (padded) while (opening < end && bytes[opening] === SPACE) opening++;
-        if (opening < end && bytes[opening] === quote) after = quoted(bytes, opening, end, final, mode);
+        if (opening < end && bytes[opening] === quote) {
+          after = quoted(bytes, opening, end, final, mode);
+          if (after === NOT) cells.unclosed = true;
+        }
       }
       if (after === NOT) after = unquoted(bytes, position, end, final, mode === JOINED ? outsideJoined : outside);
       if (after === MORE) return MORE;

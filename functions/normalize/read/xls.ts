@@ -17,6 +17,9 @@ export async function openXls(source: ByteSource, limits: Limits): Promise<Sourc
     throw new Refusal('file_too_large', { found: source.size, limit: limits.uploadBytes });
   const bytes = Buffer.from(await source.read(0, source.size));
   if (bytes.includes(utf16('EncryptedPackage'))) throw new Refusal('file_encrypted');
+  // Sectors of 512 or 4096 bytes (MS-CFB 2.2): any other number is no header.
+  const sector = bytes.length < 512 ? 0 : bytes.readUInt16LE(30);
+  if (sector !== 9 && sector !== 12) throw new Refusal('file_damaged', { part: 'OLE' });
   if (!bytes.includes(utf16('Workbook')) && !bytes.includes(utf16('Book')))
     throw new Refusal('file_not_a_table', { found: 'OLE' });
   const book = await parse(bytes);

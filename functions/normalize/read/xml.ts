@@ -31,14 +31,27 @@ export async function* xmlSteps(
   part: string,
 ): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8', { fatal: false });
+  let depth = 0;
+  const told: XmlHandler = {
+    open(name, attributes) {
+      depth++;
+      handler.open(name, attributes);
+    },
+    close(name) {
+      depth--;
+      handler.close(name);
+    },
+    text: (text) => handler.text(text),
+  };
   let pending = '';
   for await (const bytes of source) {
-    pending = consume(pending + decoder.decode(bytes, { stream: true }), handler, part);
+    pending = consume(pending + decoder.decode(bytes, { stream: true }), told, part);
     if (pending.length > TAG) throw new Refusal('file_damaged', { part });
     yield;
   }
-  pending = consume(pending + decoder.decode(), handler, part);
-  if (pending.trim() !== '') throw new Refusal('file_damaged', { part });
+  pending = consume(pending + decoder.decode(), told, part);
+  // Cut short, between two tags too.
+  if (pending.trim() !== '' || depth !== 0) throw new Refusal('file_damaged', { part });
 }
 
 /** Tells all that is whole; answers the rest. */
