@@ -13,7 +13,8 @@ import { powertoolsLog } from '../runtime/powertools-log.ts';
 import { bucketUrl, presignUpload } from '../runtime/presign.ts';
 import { bucketOf } from '../runtime/settings.ts';
 import { askUpload } from './api.ts';
-import { pagePolicy, pageScript, uploadPage } from './page.ts';
+import { pagePolicy, uploadPage } from './page.ts';
+import { pageScript } from './page-script.ts';
 
 const store = awsStore(process.env);
 const aws = awsOf(process.env);

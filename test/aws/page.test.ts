@@ -1,11 +1,15 @@
 import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { pagePolicy, pageScript, uploadPage } from '../../functions/upload/page.ts';
-import { languages } from '../../schemas/pledge.ts';
+import { pagePolicy, uploadPage } from '../../functions/upload/page.ts';
+import { pageScript } from '../../functions/upload/page-script.ts';
+import { controls } from '../../functions/upload/page-settings.ts';
+import { pageTexts } from '../../functions/upload/page-texts.ts';
+import { answerLanguages, pledge } from '../../schemas/pledge.ts';
+import { Settings } from '../../schemas/receipt.ts';
 
 describe('the clerk’s page', () => {
-  it.each(languages)(
-    'in %s has no inline script, a label for what is filled in, and a way to the other language',
+  it.each(answerLanguages)(
+    'in %s has no inline script, a label for all that is filled in, and a way to each other language',
     async (language) => {
       const page = await uploadPage(language);
       expect(page).toContain(`<html lang="${language}">`);
@@ -13,23 +17,41 @@ describe('the clerk’s page', () => {
         [' src="/subir.js" defer', ''],
       ]);
       expect(page).not.toMatch(/\son\w+=|undefined|\[object/);
-      expect(page).toMatch(/<label for="file">/);
-      expect(page).toContain(`href="?lang=${language === 'es' ? 'en' : 'es'}"`);
+      const named = [...page.matchAll(/<(?:input|select) id="([^"]+)"/g)].map((m) => m[1]);
+      const labels = [...page.matchAll(/<label for="([^"]+)"/g)].map((m) => m[1]);
+      expect(labels).toEqual(named);
+      const linked = [...page.matchAll(/<a href="\?lang=(\w+)" lang="\1" hreflang="\1"/g)].map((m) => m[1]);
+      expect(linked).toEqual(answerLanguages);
+      expect(page.match(/aria-current="page"/g)).toHaveLength(1);
     },
   );
 
-  it('has the texts of one language in the other too', async () => {
-    const shape = (page: string) =>
-      page
-        .replaceAll(/>[^<]*</g, '><')
-        .replaceAll(/"[^"]*"/g, '""')
-        .replace(/<style>.*?<\/style>/s, '');
-    expect(shape(await uploadPage('es'))).toBe(shape(await uploadPage('en')));
+  it.each(answerLanguages)('in %s says everything, and puts in what the Spanish one puts in', (language) => {
+    const puts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+    for (const [name, text] of Object.entries(pageTexts[language])) {
+      expect([name, text.trim().length > 0]).toEqual([name, true]);
+      expect([name, puts(text)]).toEqual([name, puts(pageTexts.es[name as keyof typeof pageTexts.es])]);
+    }
+  });
+
+  it.each(answerLanguages)('in %s has a control for each setting, whose choices the schema takes', (language) => {
+    const all = controls(language, pageTexts[language]);
+    expect(all.map((c) => c.name)).toEqual(Object.keys(Settings.shape));
+    for (const { name, options } of all)
+      for (const { value } of options) expect(Settings.parse({ [name]: value })).toEqual({ [name]: value });
+    const programmes = all.find((c) => c.name === 'programme')!.options.map((o) => o.value);
+    expect(programmes).toEqual(pledge.programmes.map((p) => p.id));
+    expect(all.filter((c) => c.kind === 'date').map((c) => c.name)).toEqual(['start_date', 'end_date']);
   });
 
   it('has a script that a browser can read, and that writes no markup', () => {
     expect(() => new Script(pageScript)).not.toThrow();
     expect(pageScript).not.toMatch(/innerHTML|outerHTML|insertAdjacent|document\.write|eval|localStorage|cookie/);
+  });
+
+  it('has no text in its script: those are the page’s', () => {
+    const used = [...pageScript.matchAll(/\bt\.(\w+)/g)].map((m) => m[1]);
+    for (const name of used) expect(Object.keys(pageTexts.es)).toContain(name);
   });
 
   it('may reach its own API and the bucket, nothing else', () => {

@@ -1,31 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../functions/report/report.ts';
 import { languages } from '../../schemas/pledge.ts';
 import { fixture, storeOf } from '../report/fixture.ts';
+import { launch, screenshots, violations } from './chromium.ts';
 
 /**
  * The pages in a browser, opened from disk: accessible by axe's rules, wide and narrow; nothing leaves; nothing is cut
  * off; they print. Screenshots are left in `coverage/screenshots/` to look at.
  */
-const executablePath = '/usr/bin/chromium';
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const screenshots = 'coverage/screenshots';
 const widths = [1280, 360, 320];
 
 let browser: Browser;
@@ -37,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'report-'));
   for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
   await mkdir(screenshots, { recursive: true });
-  browser = await chromium.launch({ executablePath, args });
+  browser = await launch();
 });
 afterAll(() => browser?.close());
 
@@ -115,20 +102,4 @@ async function open(language: string, width: number): Promise<{ page: Page; requ
   });
   await page.goto(pathToFileURL(join(folder, `${language}.html`)).href);
   return { page, requests, errors };
-}
-
-/** What axe finds: every rule of WCAG A and AA and of good practice; the rule, and where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const results = await (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
-    return { passes: results.passes.length, violations: results.violations };
-  });
-  expect(found.passes).toBeGreaterThan(20);
-  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join('; ')}`);
-}
-
-interface AxeResults {
-  passes: unknown[];
-  violations: { id: string; nodes: { target: string[] }[] }[];
 }
