@@ -34,7 +34,7 @@ export class Intake extends Stack {
   readonly queue: Queue;
   /** Messages that failed five times, and starts that failed: empty, or an alarm. */
   readonly deadLetters: Queue;
-  readonly functions: Record<'upload' | 'answer' | 'normalize' | 'sweep', StageFunction>;
+  readonly functions: Record<'upload' | 'answer' | 'corrected' | 'normalize' | 'sweep', StageFunction>;
 
   constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
     super(scope, id, props);
@@ -114,6 +114,17 @@ export class Intake extends Stack {
           reads(lake, 'receipts/*', 'tickets/*'),
           lists(landing, rejects, lake),
         ],
+      }),
+      corrected: new StageFunction(this, 'CorrectedFunction', {
+        stage: 'normalize',
+        handler: 'corrected',
+        description: 'The clerk’s own file back, marked',
+        memory: readerOf.memory,
+        // An HTTP API waits for half a minute.
+        timeout: Duration.seconds(29),
+        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
+        // It reads the file anew in memory: no key, and nothing to write to.
+        may: [reads(landing, 'landing/*'), reads(lake, 'receipts/*', 'maps/*', 'tickets/*'), lists(landing, lake)],
       }),
       normalize: new StageFunction(this, 'NormalizeFunction', {
         ...readerOf,
@@ -203,6 +214,7 @@ export class Intake extends Stack {
     add('Page', routes.page, this.functions.upload);
     add('Script', routes.script, this.functions.upload);
     add('ReadAnswer', routes.answer, this.functions.answer);
+    add('Corrected', routes.corrected, this.functions.corrected);
     return api;
   }
 }

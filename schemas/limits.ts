@@ -5,6 +5,8 @@
 export const limits = {
   /** A file through a signed URL. */
   uploadBytes: 50 * 2 ** 20,
+  /** A file that the API gives back: a Lambda answers with 6 MB at the most, and a file becomes a third larger in it. */
+  answerBytes: 4 * 2 ** 20,
   /** A file on the command line. */
   localBytes: 4 * 2 ** 30,
   zipEntries: 2000,

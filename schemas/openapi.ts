@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idPattern } from './keys.ts';
-import { languages } from './pledge.ts';
+import { answerLanguages } from './pledge.ts';
 import { Refused, refusals } from './refusals.ts';
 import { AnswerBody, UploadAsked, UploadDuplicate, UploadGranted, UploadPending } from './ticket.ts';
 
@@ -8,9 +8,16 @@ import { AnswerBody, UploadAsked, UploadDuplicate, UploadGranted, UploadPending 
 export const routes = {
   ask: { method: 'POST', path: '/uploads' },
   answer: { method: 'GET', path: '/uploads/{upload}' },
+  corrected: { method: 'GET', path: '/uploads/{upload}/corrected' },
   document: { method: 'GET', path: '/openapi.json' },
   page: { method: 'GET', path: '/subir' },
   script: { method: 'GET', path: '/subir.js' },
+} as const;
+
+/** The media types in which a file is given back. */
+export const savedAs = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
 /** The bodies, by the names that the document gives them. */
@@ -44,8 +51,16 @@ export function openapi() {
     name: 'lang',
     in: 'query',
     description: 'The language of the sentences.',
-    schema: { type: 'string', enum: languages, default: 'es' },
+    schema: { type: 'string', enum: answerLanguages, default: 'es' },
   };
+  const upload = { name: 'upload', in: 'path', required: true, schema: { type: 'string', pattern: idPattern.source } };
+  const rows = {
+    name: 'rows',
+    in: 'query',
+    description: '`rejected`: the headings and the rejected rows only.',
+    schema: { type: 'string', enum: ['rejected'] },
+  };
+  const saved = { schema: { type: 'string', format: 'binary' } };
   return {
     openapi: '3.1.0',
     info: {
@@ -85,16 +100,29 @@ export function openapi() {
       [routes.answer.path]: {
         get: {
           summary: 'What was accepted of a file, and what to fix',
-          parameters: [
-            { name: 'upload', in: 'path', required: true, schema: { type: 'string', pattern: idPattern.source } },
-            lang,
-          ],
+          parameters: [upload, lang],
           responses: {
             200: { description: 'The answer.', content: json(reference('Answer')) },
             202: { description: 'Not yet.', content: json(reference('UploadPending')) },
             ...refusedWith(401),
             ...refusedWith(403),
             ...refusedWith(404),
+            ...refusedWith(500),
+          },
+        },
+      },
+      [routes.corrected.path]: {
+        get: {
+          summary: 'The file back, with what is to be corrected marked in it',
+          parameters: [upload, lang, rows],
+          responses: {
+            200: { description: 'The file, to be saved.', content: { [savedAs.csv]: saved, [savedAs.xlsx]: saved } },
+            ...refusedWith(401),
+            ...refusedWith(403),
+            ...refusedWith(404),
+            ...refusedWith(409),
+            ...refusedWith(410),
+            ...refusedWith(413),
             ...refusedWith(500),
           },
         },

@@ -2,6 +2,7 @@ import { proveStore } from '../runtime/about.ts';
 import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws-http.ts';
 import { awsOf, awsStore } from '../runtime/aws-world.ts';
 import { kmsKey } from '../runtime/kms-key.ts';
+import { memoryStore } from '../runtime/memory-store.ts';
 import { powertoolsLog } from '../runtime/powertools-log.ts';
 import { settings } from '../runtime/settings.ts';
 import type { NormalizeNeeds } from './normalize.ts';
@@ -67,3 +68,16 @@ export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
   withNetwork(event, { now: new Date().toISOString(), store, log }, (network, language) =>
     answerUpload(network, event.pathParameters?.upload ?? '', language, store),
   );
+
+/** `GET /uploads/{upload}/corrected`. It has no key, and writes nothing. */
+export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
+  withNetwork(event, { now: new Date().toISOString(), store, log }, async (network, language) => {
+    const [{ correctedUpload }, { sentOnly }] = await Promise.all([
+      import('./corrected-upload.ts'),
+      import('./give-back.ts'),
+    ]);
+    const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
+    const scratch = memoryStore(sentOnly(store));
+    const upload = event.pathParameters?.upload ?? '';
+    return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch, log });
+  });

@@ -1,5 +1,5 @@
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
@@ -47,7 +47,7 @@ function landedIn(body: string) {
 export async function answerUpload(
   network: string,
   upload: string,
-  language: Language,
+  language: AnswerLanguage,
   store: Store,
 ): Promise<{ status: number; body: unknown }> {
   const unknown = () => refused('not_found', language, { upload: upload.slice(0, 64) });

@@ -1,4 +1,5 @@
-import { type Language, languages } from '../../schemas/pledge.ts';
+import { gzipSync } from 'node:zlib';
+import { type AnswerLanguage, answerLanguages } from '../../schemas/pledge.ts';
 import { refused } from '../../schemas/refusals.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store.ts';
@@ -18,6 +19,14 @@ export interface HttpAnswer {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  isBase64Encoded?: boolean;
+}
+
+/** A file to be saved. */
+export interface HttpFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
 }
 
 /** An answer in JSON, that no cache keeps. */
@@ -41,13 +50,31 @@ export const textAnswer = (type: 'text/html' | 'text/javascript', policy: string
   body,
 });
 
+/** A file that a person saves, under its name; never shown, and kept by no cache. */
+export const fileAnswer = ({ name, type, bytes }: HttpFile): HttpAnswer => ({
+  statusCode: 200,
+  headers: {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encoded(name)}`,
+    'content-encoding': 'gzip',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  },
+  body: gzipSync(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
+/** As a header's extended parameter wants it: `encodeURIComponent` leaves four signs that it must not have. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** The request's body, as text. */
 export const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): string =>
   isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
 /** The language that was asked for; Spanish by default. */
-export const languageOf = (event: HttpEvent): Language =>
-  languages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
+export const languageOf = (event: HttpEvent): AnswerLanguage =>
+  answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**
  * Answers for the network of the request's ticket, or says why not. A fault of ours is logged, and answered in a sentence.
@@ -56,7 +83,10 @@ export const languageOf = (event: HttpEvent): Language =>
 export async function withNetwork(
   event: HttpEvent,
   { now, store, log }: { now: string; store: Store; log: Log },
-  use: (network: string, language: Language) => Promise<{ status: number; body: unknown }>,
+  use: (
+    network: string,
+    language: AnswerLanguage,
+  ) => Promise<{ status: number; body: unknown } | { status: 200; file: HttpFile }>,
 ): Promise<HttpAnswer> {
   const language = languageOf(event);
   try {
@@ -64,7 +94,8 @@ export async function withNetwork(
     if (!secret) return jsonAnswer(refused('ticket_missing', language));
     const network = await networkOfTicket(secret, now, store);
     if (!network) return jsonAnswer(refused('ticket_refused', language));
-    return jsonAnswer(await use(network, language));
+    const answer = await use(network, language);
+    return 'file' in answer ? fileAnswer(answer.file) : jsonAnswer(answer);
   } catch (error) {
     log.warn('the API failed', { error: (error as Error).message });
     return jsonAnswer(refused('failed', language));

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { type Refused, refused } from '../../schemas/refusals.ts';
 import { UploadAsked, type UploadDuplicate, type UploadGranted } from '../../schemas/ticket.ts';
 import type { Store } from '../runtime/store.ts';
@@ -24,7 +24,7 @@ export interface ApiNeeds {
 export async function askUpload(
   network: string,
   body: string,
-  language: Language,
+  language: AnswerLanguage,
   needs: ApiNeeds,
 ): Promise<{ status: number; body: UploadGranted | UploadDuplicate | Refused }> {
   const asked = UploadAsked.safeParse(parsed(body));

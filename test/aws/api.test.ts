@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { type CorrectedAnswer, correctedUpload } from '../../functions/normalize/corrected-upload.ts';
+import { sentOnly } from '../../functions/normalize/give-back.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { answerUpload, receive } from '../../functions/normalize/receive.ts';
 import { unanswered } from '../../functions/normalize/unanswered.ts';
-import { type HttpEvent, withNetwork } from '../../functions/runtime/aws-http.ts';
+import { fileAnswer, type HttpEvent, withNetwork } from '../../functions/runtime/aws-http.ts';
 import { silent } from '../../functions/runtime/log.ts';
 import { memoryStore } from '../../functions/runtime/memory-store.ts';
 import type { Store } from '../../functions/runtime/store.ts';
@@ -11,8 +14,8 @@ import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../
 import { askUpload } from '../../functions/upload/api.ts';
 import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
-import { openapi } from '../../schemas/openapi.ts';
-import { languages } from '../../schemas/pledge.ts';
+import { openapi, savedAs } from '../../schemas/openapi.ts';
+import { answerLanguages } from '../../schemas/pledge.ts';
 import { Refused, refusals } from '../../schemas/refusals.ts';
 import { UploadGranted } from '../../schemas/ticket.ts';
 
@@ -65,9 +68,9 @@ describe('tickets', () => {
     ['Basic x', 401],
     ['Bearer ../x', 403],
     [`Bearer ${'0'.repeat(64)}`, 403],
-  ])('a request with "%s" is refused with %i, in two languages', async (authorization, status) => {
+  ])('a request with "%s" is refused with %i, in each language', async (authorization, status) => {
     const { store } = await made();
-    for (const lang of languages) {
+    for (const lang of answerLanguages) {
       const event: HttpEvent = { routeKey: '', headers: { authorization }, queryStringParameters: { lang } };
       const answer = await withNetwork(event, { now, store, log: silent }, async () => {
         throw new Error('was let in');
@@ -205,6 +208,85 @@ describe('from the landing to the answer', () => {
   });
 });
 
+describe('the file back, marked', () => {
+  const body = (end: string) =>
+    Buffer.from(`DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n12345678Z;Ciudadanía;Taller;${end};Sí\n`);
+  /** A file that was sent, at `now`, and read. */
+  async function sent(bytes: Buffer, file = 'marzo «ñ» (1).csv') {
+    const store = memoryStore();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { upload } = (await ask(store, { file, size: bytes.length, sha256, again: true })).body as UploadGranted;
+    await store.putIfAbsent(keys.landing('cyl', upload), bytes);
+    await normalize({ network: 'cyl', upload }, { store, key: new Uint8Array(32), log: silent });
+    const back = (network = 'cyl', id = upload, rejectedOnly = false) =>
+      correctedUpload(
+        network,
+        id,
+        { language: 'gl', rejectedOnly },
+        { store, scratch: memoryStore(sentOnly(store)), log: silent },
+      );
+    return { store, upload, back };
+  }
+  const said = (answer: CorrectedAnswer) => ('body' in answer ? [answer.status, answer.body.code] : [answer.status]);
+
+  it('is the network’s own file, and nothing is stored for it', async () => {
+    const { store, back } = await sent(body('31/02/2018'));
+    const before = await store.list('');
+    const answer = await back();
+    if (!('file' in answer)) throw new Error(JSON.stringify(answer));
+    expect(answer.file.name).toBe('marzo «ñ» (1).corrected.csv');
+    const text = Buffer.from(answer.file.bytes).toString();
+    expect(text).toContain('Fecha de fin;Superado;Erros');
+    expect(text).toContain('12345678Z;Ciudadanía;Taller;31/02/2018;Sí;');
+    expect(await store.list('')).toEqual(before);
+  });
+
+  it('is sent as a file to be saved, under its name', async () => {
+    const {
+      statusCode,
+      headers,
+      body: sentBody,
+      isBase64Encoded,
+    } = fileAnswer({
+      name: "a 'ñ' (1).csv",
+      type: savedAs.csv,
+      bytes: Buffer.from('x'),
+    });
+    expect([statusCode, isBase64Encoded]).toEqual([200, true]);
+    expect(headers).toMatchObject({
+      'content-disposition': "attachment; filename*=UTF-8''a%20%27%C3%B1%27%20%281%29.csv",
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    });
+    expect(gunzipSync(Buffer.from(sentBody, 'base64')).toString()).toBe('x');
+  });
+
+  it('is another network’s never, nor of an upload that there is not', async () => {
+    const { back } = await sent(body('31/02/2018'));
+    expect(said(await back('carm'))).toEqual([404, 'not_found']);
+    expect(said(await back('cyl', '0'.repeat(32)))).toEqual([404, 'not_found']);
+    expect(said(await back('cyl', '../../store'))).toEqual([404, 'not_found']);
+  });
+
+  it('is not there where nothing is to be marked, or the raw file is gone', async () => {
+    expect(said(await (await sent(body('16/03/2018'))).back())).toEqual([409, 'nothing_to_correct']);
+    expect(said(await (await sent(Buffer.from('x'))).back())).toEqual([409, 'nothing_to_correct']);
+    const { store, upload, back } = await sent(body('31/02/2018'));
+    await store.delete(keys.landing('cyl', upload));
+    expect(said(await back())).toEqual([410, 'no_longer_kept']);
+  });
+
+  it('has the rejected rows only where all would be too much for an answer', async () => {
+    const good = (n: number) => `${'x'.repeat(1000)}${n};${body('16/03/2018').toString().split('\n')[1]}`;
+    const [head, bad] = body('31/02/2018').toString().split('\n');
+    const many = Array.from({ length: Math.ceil(limits.answerBytes / 1000) }, (_, n) => good(n));
+    const { back } = await sent(Buffer.from([`Notas;${head}`, ...many, `;${bad}`].join('\n')));
+    const answer = await back();
+    if (!('file' in answer)) throw new Error(JSON.stringify(answer));
+    expect(Buffer.from(answer.file.bytes).toString().trim().split('\n')).toHaveLength(2);
+  });
+});
+
 describe('the description of the API', () => {
   it('is JSON, and names the schemas’ own fields', () => {
     const text = JSON.stringify(openapi());
@@ -224,6 +306,8 @@ describe('the description of the API', () => {
     const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]);
     expect([...new Set(named)].sort()).toEqual(Object.keys(schemas).sort());
     expect(text).not.toMatch(/"\$ref":"(?!#\/components\/schemas\/\w+")/);
+    const [, lang] = document.paths['/uploads/{upload}'].get.parameters;
+    expect(lang.schema.enum).toEqual(answerLanguages);
     const responses = document.paths['/uploads/{upload}'].get.responses;
     expect(Object.keys(responses)).toEqual(['200', '202', '401', '403', '404', '500']);
   });

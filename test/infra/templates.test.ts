@@ -92,7 +92,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of ten', () => expect(functions).toHaveLength(10));
+  it('is one of eleven', () => expect(functions).toHaveLength(11));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -145,7 +145,7 @@ describe('every role', () => {
     expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize', 'Sweep']);
   });
 
-  it('of two only may read what headings were confirmed to mean, and none may write it', () => {
+  it('of three only may read what headings were confirmed to mean, and none may write it', () => {
     const on = (action: string, prefix: RegExp) =>
       policies
         .filter((p) =>
@@ -154,17 +154,21 @@ describe('every role', () => {
           ),
         )
         .map((p) => p.id.replace(/Function.*/, ''));
-    expect(on('s3:GetObject', /\/maps\/\*"/).sort()).toEqual(['Normalize', 'Sweep']);
+    expect(on('s3:GetObject', /\/maps\/\*"/).sort()).toEqual(['Corrected', 'Normalize', 'Sweep']);
     expect(on('s3:PutObject', /\/maps\//)).toEqual([]);
     expect(on('s3:PutObject', /\/tickets\//)).toEqual([]);
   });
 
-  it('of two only may read raw files', () => {
+  it('of three only may read raw files, and that of the answer to a clerk can write nothing', () => {
     const raw = (resource: unknown) => /\/landing\/\*"/.test(JSON.stringify(resource));
     const may = policies.filter((p) =>
       statementsOf(p).some((s) => s.Action.includes('s3:GetObject') && s.Resource.some(raw)),
     );
-    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize', 'Sweep']);
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Corrected', 'Normalize', 'Sweep']);
+    const corrected = may.filter((p) => p.id.startsWith('Corrected')).flatMap((p) => statementsOf(p));
+    expect(
+      [...new Set(corrected.flatMap((s) => s.Action))].filter((action) => /^(s3|kms):/.test(action)).sort(),
+    ).toEqual(['s3:GetObject', 's3:ListBucket']);
   });
 });
 

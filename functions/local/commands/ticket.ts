@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { routes } from '../../../schemas/openapi.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/tickets.ts';
 import { openDeployment } from '../deployed.ts';
@@ -9,7 +10,7 @@ interface Options {
   json: boolean;
 }
 
-/** `pledge ticket create`: prints the link once; the secret in it is kept nowhere. */
+/** `pledge ticket create`: prints the link once, to the page in the network's language; the secret in it is kept nowhere. */
 export async function create(
   world: World,
   options: Options & { network: string; days: number; note: string },
@@ -22,7 +23,8 @@ export async function create(
   const ends = new Date(now + options.days * 86_400_000).toISOString();
   const { network, note } = options;
   const { secret, hash } = await createTicket({ network, ends, created, note }, randomBytes(32), store);
-  const link = `${deployment.site}/subir#${secret}`;
+  const [language = 'es'] = pledge.networks.find((n) => n.id === network)?.languages ?? [];
+  const link = `${deployment.site}${routes.page.path}?lang=${language}#${secret}`;
   world.out(
     options.json
       ? `${JSON.stringify({ network, hash, ends, link })}\n`

@@ -35,7 +35,7 @@ const creating = (bucket: string, key: string) =>
 
 const things: Record<string, Thing> = {
   'reads a raw file': {
-    may: ['NormalizeFunction', 'SweepFunction'],
+    may: ['NormalizeFunction', 'SweepFunction', 'CorrectedFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.landing, raw))),
   },
@@ -45,12 +45,12 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(reading(buckets.rejects, reject))),
   },
   'reads a ticket': {
-    may: ['UploadFunction', 'AnswerFunction'],
+    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.lake, ticket))),
   },
   'lists raw files': {
-    may: ['UploadFunction', 'AnswerFunction', 'NormalizeFunction', 'SweepFunction'],
+    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction'],
     does: onS3((s3) => s3.send(new ListObjectsV2Command({ Bucket: buckets.landing }))),
   },
   'writes a raw file': {
@@ -117,7 +117,7 @@ it('every function and schedule has a role of its own', () => {
   expect(outputs['pledge-local-monthly']).toBeDefined();
   expect(roles.map(nameOf).sort()).toEqual(
     [
-      ...['AnswerFunction', 'NormalizeFunction', 'SweepFunction', 'SweepHourly', 'UploadFunction'],
+      ...['AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction', 'SweepHourly', 'UploadFunction'],
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
       ...['ReportFunction', 'Rollup', 'WatchFunction'],
     ].sort(),
