@@ -10,11 +10,12 @@ const atOnce = 32;
 
 /**
  * The fields that had a column in the network's last accepted file of the same dataset, received before this one, and
- * have none in this: told to the clerk, since a column is easily lost in an export.
+ * have none in this: told to the clerk, since a column is easily lost in an export. None of a refused file, whose reason
+ * is told.
  * @param known Receipts that were read before, by key; they never change. More are added.
  */
 export async function goneFields(receipt: Receipt, store: Store, known = new Map<string, Past>()): Promise<string[]> {
-  if (receipt.dataset === null) return [];
+  if (receipt.dataset === null || receipt.refusal) return [];
   const prefix = keys.receipt(rulesVersion, receipt.network, '').replace(/\.json$/, '');
   const fresh = (await store.list(prefix)).filter((key) => !known.has(key));
   for (let at = 0; at < fresh.length; at += atOnce)
