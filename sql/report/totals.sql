@@ -9,23 +9,14 @@ with targets as (
     cast(coalesce(sum(target) filter (where counts = 'certificates'), 0) as bigint) as certifications_target
   from indicators
 ),
-people as (
+things as (
   select
-    count(*) as people_sum,
-    count(distinct thing) as people_distinct,
-    count(distinct thing) filter (where not weak) as people_distinct_low
+    count(*) filter (where counts = 'people') as people_sum,
+    count(distinct thing) filter (where counts = 'people') as people_distinct,
+    count(distinct thing) filter (where counts = 'people' and not weak) as people_distinct_low,
+    count(*) filter (where counts = 'certificates') as certifications_value,
+    count(distinct person) filter (where counts = 'certificates') as certified_people
   from counted
-  where counts = 'people'
-),
-certificates as (
-  select count(*) as certifications_value
-  from counted
-  where counts = 'certificates'
-),
-certified as (
-  select count(distinct person) as certified_people
-  from counting_rows
-  where counts = 'certificates'
 ),
 participating as (
   select distinct upload, sheet, "row", record
@@ -48,12 +39,12 @@ received as (
 )
 select
   t.people_target,
-  p.people_sum,
-  p.people_distinct,
-  p.people_sum - p.people_distinct as people_overlap,
-  p.people_distinct_low,
+  c.people_sum,
+  c.people_distinct,
+  c.people_sum - c.people_distinct as people_overlap,
+  c.people_distinct_low,
   coalesce(
-    cast(floor(cast(2000 * p.people_sum + t.people_target as double) / (2 * nullif(t.people_target, 0))) as double) / 10,
+    cast(floor(cast(2000 * c.people_sum + t.people_target as double) / (2 * nullif(t.people_target, 0))) as double) / 10,
     0
   ) as people_percent,
   t.certifications_target,
@@ -67,7 +58,7 @@ select
     ) / 10,
     0
   ) as certifications_percent,
-  d.certified_people,
+  c.certified_people,
   n.participations,
   r.uploads,
   r.rows_read,
@@ -76,8 +67,6 @@ select
   r.rows_blank,
   r.rows_ignored
 from targets t
-cross join people p
-cross join certificates c
-cross join certified d
+cross join things c
 cross join participation_count n
 cross join received r
