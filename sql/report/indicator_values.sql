@@ -3,25 +3,18 @@
 -- Why the numbers are so: value counts each thing once in the window up to the date. The straight line goes from nothing
 -- before the window's first day to the target on its last. The status compares whole numbers, before any rounding:
 -- value / target against elapsed days / window days. Per cent and expected are rounded half up to one decimal.
-with counts as (
+with sums as (
   select
     i.position,
     count(c.thing) as value,
     count(c.thing) filter (where not c.weak) as value_low,
-    count(c.thing) filter (where c.first_date <= i.objective_end) as value_at_objective_end
+    count(c.thing) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
+    cast(coalesce(sum(c.counting_rows), 0) as bigint) as counting_rows,
+    count(distinct c.person) as people,
+    cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks
   from indicators i
   left join counted c on c.position = i.position
   group by i.position
-),
-row_counts as (
-  select position, count(*) as counting_rows, count(distinct person) as people
-  from counting_rows
-  group by position
-),
-network_sums as (
-  select position, cast(sum(value) as bigint) as sum_of_networks
-  from counted_by_network
-  group by position
 ),
 joined as (
   select
@@ -31,19 +24,17 @@ joined as (
     i.counts,
     i.audience,
     cast(i.target as bigint) as target,
-    c.value,
-    c.value_low,
-    case when i.objective_end is not null then c.value_at_objective_end end as value_at_objective_end,
-    coalesce(r.counting_rows, 0) as counting_rows,
-    coalesce(r.people, 0) as people,
-    coalesce(n.sum_of_networks, 0) as sum_of_networks,
+    s.value,
+    s.value_low,
+    case when i.objective_end is not null then s.value_at_objective_end end as value_at_objective_end,
+    s.counting_rows,
+    s.people,
+    s.sum_of_networks,
     e.position is not null as has_evidence,
     f.window_days,
     f.elapsed_days
   from indicators i
-  join counts c on c.position = i.position
-  left join row_counts r on r.position = i.position
-  left join network_sums n on n.position = i.position
+  join sums s on s.position = i.position
   left join evidence e on e.position = i.position
   cross join frame f
 )
@@ -57,8 +48,9 @@ select
   value,
   value_low,
   value_at_objective_end,
-  cast(floor(cast(20 * target * elapsed_days + window_days as double) / (2 * window_days)) as double) / 10 as expected,
-  cast(floor(cast(2000 * value + target as double) / (2 * target)) as double) / 10 as percent,
+  cast(floor(cast(20 * target * elapsed_days + window_days as double) / (2 * nullif(window_days, 0))) as double) / 10
+    as expected,
+  cast(floor(cast(2000 * value + target as double) / (2 * nullif(target, 0))) as double) / 10 as percent,
   case
     when value >= target then 'achieved'
     when not has_evidence then 'no_evidence'
