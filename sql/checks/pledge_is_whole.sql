@@ -1,36 +1,80 @@
 -- The results hold each indicator and milestone of the pledge, each network, and each month, once.
 -- Grain: result table at fault.
-with sizes as (
-  select 'indicator_values' as name, (select count(*) from indicators) as wanted, count(*) as found,
-    count(distinct position) as different
+with listed as (
+  select 'indicator_values' as name, cast(position as varchar) as thing
   from indicator_values
   union all
-  select 'indicator_by_network', (select count(*) from indicators) * (select count(*) from networks), count(*),
-    count(distinct cast(position as varchar) || '/' || network)
+  select 'indicator_by_network', cast(position as varchar) || '/' || network
   from indicator_by_network
   union all
-  select 'indicator_by_month', (select count(*) from indicators) * (select count(*) from months), count(*),
-    count(distinct cast(position as varchar) || '/' || month)
+  select 'indicator_by_month', cast(position as varchar) || '/' || month
   from indicator_by_month
   union all
-  select 'milestone_status', (select count(*) from milestones), count(*), count(distinct milestone)
+  select 'milestone_status', milestone
   from milestone_status
   union all
-  select 'network_months', (select count(*) from networks) * (select count(*) from months), count(*),
-    count(distinct network || '/' || month)
+  select 'network_months', network || '/' || month
   from network_months
   union all
-  select 'network_datasets', (select count(*) from networks) * 4, count(*), count(distinct network || '/' || dataset)
+  select 'network_datasets', network || '/' || dataset
   from network_datasets
   union all
-  select 'totals', 1, count(*), count(distinct people_target)
+  select 'totals', cast(people_target as varchar)
   from totals
+),
+sizes as (
+  select name, count(*) as found, count(distinct thing) as different
+  from listed
+  group by name
+),
+pledge as (
+  select i.indicators, m.milestones, n.networks, t.months
+  from (select count(*) as indicators from indicators) i
+  cross join (select count(*) as milestones from milestones) m
+  cross join (select count(*) as networks from networks) n
+  cross join (select count(*) as months from months) t
+),
+names as (
+  select name
+  from (
+    values
+      ('indicator_values'),
+      ('indicator_by_network'),
+      ('indicator_by_month'),
+      ('milestone_status'),
+      ('network_months'),
+      ('network_datasets'),
+      ('totals')
+  ) as table_names (name)
+),
+wanted as (
+  select
+    n.name,
+    case n.name
+      when 'indicator_values' then p.indicators
+      when 'indicator_by_network' then p.indicators * p.networks
+      when 'indicator_by_month' then p.indicators * p.months
+      when 'milestone_status' then p.milestones
+      when 'network_months' then p.networks * p.months
+      when 'network_datasets' then p.networks * 4
+      when 'totals' then 1
+    end as wanted
+  from names n
+  cross join pledge p
+),
+dated as (
+  select 'indicator ' || indicator as subject, month
+  from indicator_by_month
+  union all
+  select 'network ' || network, month
+  from network_months
 )
 select
-  name || ': ' || cast(wanted as varchar) || ' rows expected, ' || cast(found as varchar) || ' found, '
-  || cast(different as varchar) || ' of them different' as problem
-from sizes
-where found <> wanted or different <> wanted
+  w.name || ': ' || cast(w.wanted as varchar) || ' rows expected, ' || cast(coalesce(s.found, 0) as varchar) || ' found, '
+  || cast(coalesce(s.different, 0) as varchar) || ' of them different' as problem
+from wanted w
+left join sizes s on s.name = w.name
+where coalesce(s.found, 0) <> w.wanted or coalesce(s.different, 0) <> w.wanted
 union all
 select 'indicator ' || i.indicator || ': its row does not say what the pledge says' as problem
 from indicators i
@@ -43,14 +87,9 @@ from milestones m
 left join milestone_status s on s.position = m.position and s.milestone = m.milestone and s.due = m.due
 where s.position is null
 union all
-select 'indicator ' || b.indicator || ': ' || b.month || ' is not a month of the window up to the date' as problem
-from indicator_by_month b
-left join months m on m.month = b.month
-where m.month is null
-union all
-select 'network ' || b.network || ': ' || b.month || ' is not a month of the window up to the date' as problem
-from network_months b
-left join months m on m.month = b.month
+select d.subject || ': ' || d.month || ' is not a month of the window up to the date' as problem
+from dated d
+left join months m on m.month = d.month
 where m.month is null
 union all
 select 'network ' || b.network || ': it is not a network of the pledge, or not at place ' || cast(b.network_position as varchar)

@@ -1,7 +1,7 @@
 -- Every row that lies in the lake's files of a run, of all datasets, whether the frozen list knows it or not.
 -- Grain: record (dataset, upload, sheet, row, record).
--- Why: the checks hold the lake against the receipts. on_date is the row's day, null only of a milestone; audience and
--- pseudonym are null where the dataset has none.
+-- Why: the checks hold the lake against the receipts. on_date is the row's day, null only of a milestone; audience, result,
+-- state and pseudonym are null where the dataset has none.
 select
   'training' as dataset,
   network,
@@ -11,6 +11,8 @@ select
   record,
   end_date as on_date,
   audience,
+  cast(null as varchar) as result,
+  cast(null as varchar) as state,
   person as pseudonym
 from lake_training
 union all
@@ -23,6 +25,8 @@ select
   record,
   issue_date as on_date,
   audience,
+  result,
+  cast(null as varchar) as state,
   person as pseudonym
 from lake_certification
 union all
@@ -35,6 +39,8 @@ select
   record,
   "date" as on_date,
   cast(null as varchar) as audience,
+  cast(null as varchar) as result,
+  cast(null as varchar) as state,
   company as pseudonym
 from lake_company
 union all
@@ -47,5 +53,7 @@ select
   record,
   "date" as on_date,
   cast(null as varchar) as audience,
+  cast(null as varchar) as result,
+  state,
   cast(null as varchar) as pseudonym
 from lake_milestone
