@@ -13,13 +13,13 @@ with chosen as (
     sheet,
     "row",
     record,
-    row_number() over (partition by thing order by on_date, received_at, upload, sheet, "row", record) as nth
+    row_number() over (partition by thing order by on_date nulls last, received_at, upload, sheet, "row", record) as nth
   from counting_rows
   where indicator = ? and network = case when ? = '' then network else ? end
 ),
 listed as (
   select
-    row_number() over (order by on_date, received_at, upload, sheet, "row", record) as place,
+    row_number() over (order by on_date nulls last, received_at, upload, sheet, "row", record) as place,
     count(*) over () as total,
     network,
     on_date,

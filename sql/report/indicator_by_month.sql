@@ -27,7 +27,7 @@ select
   cast(
     sum(l.value) over (partition by l.position order by l.month rows between unbounded preceding and current row) as bigint
   ) as cumulative,
-  cast(floor(cast(20 * l.target * l.elapsed_days + f.window_days as double) / (2 * f.window_days)) as double) / 10
+  cast(floor(cast(20 * l.target * l.elapsed_days + f.window_days as double) / (2 * nullif(f.window_days, 0))) as double) / 10
     as expected
 from filled l
 cross join frame f

@@ -8,7 +8,7 @@ with proofs as (
     m.on_date,
     m.evidence_url,
     m.participants,
-    row_number() over (partition by m.milestone order by m.on_date, m.network) as nth
+    row_number() over (partition by m.milestone order by m.on_date nulls last, m.network) as nth
   from standing_milestone m
   cross join frame f
   where
