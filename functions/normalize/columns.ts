@@ -14,6 +14,8 @@ export interface FieldColumn {
   column: number | null;
   required: boolean;
   personal: boolean;
+  /** A text that anybody may fill with anything. */
+  free: boolean;
   reader: FieldReader;
   /** Of the present block, a code a row. */
   codes: Int32Array;
@@ -88,7 +90,7 @@ const readsOf = (fit: Recognised['fit'], field: string) => {
 };
 
 function placeColumn({ field, column, text, reads, options }: Place, needs: FieldNeeds): FieldColumn {
-  const { required = false, personal = false } = needs.dataset.fields.shape[field]!.meta() ?? {};
+  const { required = false, personal = false, free = false } = needs.dataset.fields.shape[field]!.meta() ?? {};
   const reader = new FieldReader(field, needs, reads);
   if (column === null) reader.read({ texts: ['', text!], generation: 0 });
   const at = column === null ? null : column - 1;
@@ -97,6 +99,7 @@ function placeColumn({ field, column, text, reads, options }: Place, needs: Fiel
     column: at,
     required,
     personal,
+    free,
     reader,
     codes: none,
     ...(options ? { ticks: ticksOf(options) } : {}),

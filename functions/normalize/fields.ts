@@ -4,7 +4,7 @@ import type { Dataset } from '../../schemas/datasets.ts';
 import type { IssueCode } from '../../schemas/issues.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Document, fold, readable } from '../../schemas/values.ts';
-import { isPersonalLink, maskText } from './mask.ts';
+import { cover, isPersonalLink, maskText } from './mask.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
 import type { Dictionary } from './table.ts';
@@ -40,7 +40,7 @@ export interface FieldNeeds {
 export class FieldReader {
   /** One of the four above. */
   states = new Uint8Array(256);
-  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words, provinces; NaN where it is not good. */
+  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words (also of a free text), provinces; NaN where it is not good. */
   numbers = new Float64Array(256).fill(Number.NaN);
   /** A text's value, a company's pseudonym; a hole where there is none. */
   texts: string[] = [];
@@ -116,6 +116,18 @@ export class FieldReader {
         : this.#value(code, text);
     this.states[code] = problem ? (problem.code in remarks ? NOTED : BAD) : GOOD;
     if (problem) this.#problems.set(code, problem);
+    this.#hash(code);
+  }
+
+  /** Covers a free text that turned out to name the person of its row. */
+  cover(code: number): void {
+    this.#keep(this, code, cover, cover);
+    this.states[code] = NOTED;
+    this.#problems.set(code, { code: 'text_masked', params: {} });
+    this.#hash(code);
+  }
+
+  #hash(code: number): void {
     const key = this.keys[code];
     if (key === undefined) return;
     if (this.hashes.length === 0) this.hashes = new Int32Array(2 * this.states.length);
@@ -172,9 +184,7 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     case 'last_name':
       return (to, code, value) => {
         to.texts[code] = value as string;
-        let sum = 0;
-        for (const word of nameWords(value as string)) sum = (sum + finish(hashText(word)[0] ^ word.length)) | 0;
-        to.numbers[code] = sum;
+        to.numbers[code] = sumOfWords(value as string);
         return null;
       };
     case 'employees':
@@ -232,14 +242,24 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
   function keepText(key: (text: string) => string | null): Keep {
     const masks = schema.meta()?.free ?? false;
     return (to, code, value) => {
-      const text = masks ? maskText(value as string) : (value as string);
+      const text = masks ? maskText(value as string, field !== 'activity_id') : (value as string);
       to.texts[code] = text;
+      if (masks) to.numbers[code] = mayName.test(text) ? sumOfWords(text) : Number.NaN;
       const compared = key(text);
       if (compared !== null) to.keys[code] = compared;
       return text === value ? null : { code: 'text_masked', params: {} };
     };
   }
 }
+
+/** The words' hashes added up, so that their order does not matter. */
+function sumOfWords(name: string): number {
+  let sum = 0;
+  for (const word of nameWords(name)) sum = (sum + finish(hashText(word)[0] ^ word.length)) | 0;
+  return sum;
+}
+/** Two to eight words without a digit. */
+const mayName = /^[^\d\s]{1,40}(?:\s[^\d\s]{1,40}){1,7}$/;
 
 /** What stands in a certificate's number, folded, where there is none: nothing, zeros, or a word for none. */
 const noNumber =

@@ -4,6 +4,7 @@ import { BAD, EMPTY, GOOD, NOTED } from './fields.ts';
 import { identify, type Known } from './identity.ts';
 import { isIgnored } from './ignored.ts';
 import { isElsewhere } from './municipality.ts';
+import { coverOwnNames } from './own-name.ts';
 import type { Recognised } from './recognise.ts';
 import type { Block } from './table.ts';
 import { type FingerprintSet, finish } from './tables.ts';
@@ -57,6 +58,7 @@ export interface CheckNeeds extends Known {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
+  if (needs.dataset.about === 'person') coverOwnNames(columns, from, block.length);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
