@@ -1,4 +1,3 @@
-import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import { type Refused, refused } from '../../schemas/refusals.ts';
@@ -6,6 +5,7 @@ import { UploadId } from '../../schemas/ticket.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Store } from '../runtime/store.ts';
 import { type GiveBackOptions, giveBack, judgeUpload, type Scratch } from './give-back.ts';
+import { receiptOf } from './receive.ts';
 
 /** A file to be saved, or why there is none. */
 export type CorrectedAnswer =
@@ -25,8 +25,7 @@ export async function correctedUpload(
   const no = (code: Parameters<typeof refused>[0]) => refused(code, language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return no('not_found');
   const judged = await judgeUpload({ network, upload }, needs);
-  if (!judged)
-    return no((await needs.store.head(keys.receipt(rulesVersion, network, upload))) ? 'no_longer_kept' : 'not_found');
+  if (!judged) return no((await receiptOf({ network, upload }, needs.store)) ? 'no_longer_kept' : 'not_found');
   for (const only of rejectedOnly ? [true] : [false, true]) {
     const given = await giveBack(judged, { language, rejectedOnly: only });
     if (given.kind !== 'made') return no('nothing_to_correct');

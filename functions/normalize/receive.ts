@@ -41,34 +41,50 @@ function landedIn(body: string) {
 }
 
 /**
+ * An upload's receipt of the highest rules, from `present` down; null where it has none. What was read under earlier rules
+ * only keeps its answer.
+ */
+export async function receiptOf(
+  { network, upload }: { network: string; upload: string },
+  store: Store,
+  present = rulesVersion,
+): Promise<Receipt | null> {
+  for (let rules = present; rules > 0; rules--) {
+    const receipt = await getJson(store, keys.receipt(rules, network, upload));
+    if (receipt) return Receipt.parse(receipt);
+  }
+  return null;
+}
+
+/**
  * `GET /uploads/{upload}`: what came of a network's file, in words; 202 while there is no receipt, 404 for an upload that
  * this network did not announce.
+ * @param present The highest rules that there are.
  */
 export async function answerUpload(
   network: string,
   upload: string,
   language: AnswerLanguage,
   store: Store,
+  present = rulesVersion,
 ): Promise<{ status: number; body: unknown }> {
   const unknown = () => refused('not_found', language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return unknown();
   const [envelope, receipt] = await Promise.all([
     getJson(store, keys.envelope(network, upload)),
-    getJson(store, keys.receipt(rulesVersion, network, upload)),
+    receiptOf({ network, upload }, store, present),
   ]);
-  if (receipt) {
-    const parsed = Receipt.parse(receipt);
+  if (receipt)
     return {
       status: 200,
-      body: answer(parsed, {
+      body: answer(receipt, {
         // The name is forgotten with the raw file; the id is what is left of it.
         file: envelope ? Envelope.parse(envelope).file : upload,
-        rejects: await store.get(keys.rejects(rulesVersion, network, upload)),
+        rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
         language,
-        gone: await goneFields(parsed, store),
+        gone: await goneFields(receipt, store),
       }),
     };
-  }
   if (!envelope) return unknown();
   // Listed, not looked at: who answers needs no right to read raw files.
   const key = keys.landing(network, upload);

@@ -12,7 +12,7 @@ import { memoryStore } from '../../functions/runtime/memory-store.ts';
 import type { Store } from '../../functions/runtime/store.ts';
 import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../functions/runtime/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
-import { keys } from '../../schemas/keys.ts';
+import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { openapi, savedAs } from '../../schemas/openapi.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
@@ -163,6 +163,18 @@ describe('from the landing to the answer', () => {
     // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
     expect(await status()).toEqual([200, 'refused']);
     expect((await ask(store, asked)).body).toMatchObject({ status: 'duplicate', upload });
+  });
+
+  it('tells what came of a file under the rules before these, until it is read under these', async () => {
+    const { store, upload, needs } = await land();
+    await store.putIfAbsent(keys.landing('cyl', upload), csv);
+    await normalize({ network: 'cyl', upload }, needs);
+    const then = await answerUpload('cyl', upload, 'es', store);
+    expect(then.status).toBe(200);
+    expect(await answerUpload('cyl', upload, 'es', store, rulesVersion + 1)).toEqual(then);
+    // The raw file and its envelope are gone before the receipt is.
+    await store.delete(keys.envelope('cyl', upload));
+    expect((await answerUpload('cyl', upload, 'es', store, rulesVersion + 1)).status).toBe(200);
   });
 
   it('shows a network its own uploads only', async () => {
