@@ -29,6 +29,7 @@ const knownExports = [...moodle, ...gradebooks, ...formTools].map((known) => ({
   all: known.signature.all.map(listed),
   below: known.signature.below && listed(known.signature.below.map((text) => `${text}…`)),
   technical: listed(known.technical),
+  leading: listed(known.leading),
   nobody: listed(known.nobody.map((text) => `${text}…`)),
   fields: Object.entries(known.fields).map(([field, headings]) => [field, listed(headings)] as const),
   above: Object.entries(known.above).map(([field, labels]) => [field, listed(labels)] as const),
@@ -63,19 +64,21 @@ function hasSignature({ known, first, all, below, technical, fields }: Recognise
 }
 
 function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
-  const { known, technical, fields } = recogniser;
+  const { known, technical, leading, fields } = recogniser;
   const { headings, words } = candidate;
   const read = readRecords(known, recogniser.nobody, candidate);
   if (!read) return null;
   const claims = new Map<number, string | null>(read.columns.map((column) => [column, null]));
   const claimed = new Set<string>();
+  let leads = true;
   for (const [c, word] of words.entries()) {
+    leads &&= word !== '' && (technical(word) || leading(word));
     if (claims.has(c + 1)) continue;
     const field = fields.find(([, isIts]) => isIts(word) && (word !== '' || c === 0))?.[0];
     if (field && !claimed.has(field)) {
       claims.set(c + 1, field);
       claimed.add(field);
-    } else if (word !== '' && technical(word)) claims.set(c + 1, null);
+    } else if (leads || (word !== '' && technical(word))) claims.set(c + 1, null);
   }
   const places = [...textsAbove(recogniser, candidate), ...(known.sessions ? sessionDays(headings, claims) : [])];
   if (known.options) places.push(...optionPlaces(headings, claims));

@@ -46,6 +46,8 @@ export interface KnownExport {
   fields: Readonly<Record<string, readonly string[]>>;
   /** Headings that say nothing that is asked for; left out without a remark. One that ends in `…` is a beginning. */
   technical: readonly string[];
+  /** Headings that are technical only where nothing but technical ones stands before: behind, a question may be named so. */
+  leading: readonly string[];
   /** Texts that mean an empty cell. */
   blanks: readonly string[];
   /** True where the document's column may hold any number of the system's: only a DNI or NIE is taken from it. */
@@ -67,6 +69,7 @@ export const plainExport = {
   dataset: null,
   fields: {},
   technical: [],
+  leading: [],
   blanks: [],
   looseDocument: false,
   outcome: null,

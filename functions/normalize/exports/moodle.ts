@@ -22,7 +22,10 @@ export const completionStates: ValueTable = {
   'Not completed (set by …': 'No',
 };
 
-/** The words of scales that Moodle comes with, and of letters that say it plainly. */
+/**
+ * The words of scales that Moodle comes with, and its letters: D begins at 60 %, and what is less is an F. (An E is none
+ * of Moodle's own, and a pass in one place and a fail in another: its row asks for a word.)
+ */
 export const gradeWords: ValueTable = {
   Aprobado: 'Sí',
   Aprobada: 'Sí',
@@ -40,6 +43,11 @@ export const gradeWords: ValueTable = {
   'No superado': 'No',
   Insuficiente: 'No',
   'Aún no competente': 'No',
+  A: 'Sí',
+  B: 'Sí',
+  C: 'Sí',
+  D: 'Sí',
+  F: 'No',
   Pass: 'Sí',
   Passed: 'Sí',
   Satisfactory: 'Sí',
@@ -87,6 +95,7 @@ const common = {
   dataset: 'training',
   fields,
   technical,
+  leading: [],
   blanks: ['-'],
   looseDocument: true,
   nobody: [],
