@@ -27,7 +27,7 @@ declare module 'zod' {
     sample?: string;
     /** The words of the template's drop-down and of the answers, by language; where a language has none, Spanish. */
     words?: Partial<w.Words>;
-    /** True for a text that anybody may fill with anything: what looks like a document or an e-mail is masked. */
+    /** True for a text that anybody may fill with anything: what names somebody in it is covered. */
     free?: boolean;
   }
 }
