@@ -26,7 +26,9 @@ const mayHide = /[\u00ad\u200b-\u206f\ufeff]/;
 
 /** A text whose digits, letters and signs are full-width (as East Asian keyboards write them), in plain ones. */
 const narrow = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  /[\uff01-\uff5e]/.test(text)
+    ? text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    : text;
 
 type Params = Record<string, string | number>;
 /** The shape in which a value schema reports: `message` is the code. */

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stages = ['upload', 'normalize', 'rollup', 'report'];
-const pureRuntime = ['parquet.ts', 'parquet-writer.ts', 'store.ts', 'log.ts', 'warehouse.ts'].map(
+const pureRuntime = ['parquet.ts', 'parquet-writer.ts', 'parquet-values.ts', 'store.ts', 'log.ts', 'warehouse.ts'].map(
   (f) => `functions/runtime/${f}`,
 );
 const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util', 'node:stream'];

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
-import { type Limits, limits } from '../../schemas/limits.ts';
+import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
+import type { Beside } from '../normalize/beside.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Log } from '../runtime/log.ts';
 import { memoryStore } from '../runtime/memory-store.ts';
 import { type Store, StoreError } from '../runtime/store.ts';
 import { announce, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
+import { worthThreads } from './threads.ts';
 
 /** One file to take in. */
 export interface Item {
@@ -43,6 +45,8 @@ export interface IngestNeeds {
   dryRun?: boolean;
   /** Default: those of `schemas/limits.ts`. */
   limits?: Limits;
+  /** Where large files are read; default: in this thread. */
+  beside?: Beside | null;
 }
 
 /** What is said of a file before its bytes come; it is read once, for its hash. */
@@ -71,10 +75,16 @@ export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadReques
 
   const { upload } = announced.envelope;
   await land(item, request, keys.landing(item.network, upload), store);
-  const { key, log } = needs;
+  const { key, log, limits, beside } = needs;
   const receipt = await normalize(
     { network: item.network, upload },
-    { store, key, log, ...(needs.limits ? { limits: needs.limits } : {}) },
+    {
+      store,
+      key,
+      log,
+      ...(limits ? { limits } : {}),
+      ...(beside && request.size >= worthThreads ? { beside } : {}),
+    },
   );
   return { item, duplicate: false, ...(await stored(receipt, store)) };
 }
@@ -105,7 +115,7 @@ async function sha256Of(path: string, size: number, log: Log): Promise<string> {
 /** Copies the bytes, and proves that they are still those that were announced. */
 async function land(item: Item, request: UploadRequest, key: string, store: Store): Promise<void> {
   // A file beyond the limit is refused by its size alone; half of it would be of no use.
-  if (request.size > limits.localBytes) return;
+  if (request.size > usual.localBytes) return;
   async function* bytes() {
     const hash = createHash('sha256');
     for await (const piece of createReadStream(item.path, { highWaterMark: pieceSize })) {

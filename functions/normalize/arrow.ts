@@ -18,23 +18,28 @@ import {
 import type { Column, ColumnType } from '../../schemas/columns.ts';
 
 /**
- * The cells of one column of a block, as codes into distinct values: texts (a null is no text), or numbers (a NaN is no
- * number; a date in days; a truth 0 or 1). Codes of null are the rows' own places.
+ * The cells of one column of a block, as codes into values: texts (a null is no text), ids (different ones, as 32
+ * hexadecimal digits; a negative code is none), or numbers (a NaN is no number; a date in days; a truth 0 or 1). Codes of
+ * null are the rows' own places.
  */
 export type Cells =
   | { codes: Int32Array; size: number; textOf: (code: number) => string | null }
+  | { codes: Int32Array; size: number; writeHex: (code: number, to: Uint8Array, at: number) => void }
   | { codes: Int32Array | null; numbers: ArrayLike<number> };
 
 /** Makes Arrow batches of some rows of a block, buffers built directly: a vector built value by value costs seconds. */
 export function batchMaker(columns: readonly Column[]): (cells: readonly Cells[], rows: Int32Array) => RecordBatch {
-  const types = columns.map((c, i) =>
-    c.type === 'string' ? new Dictionary(new Utf8(), new Int32(), i) : numeric[c.type](),
-  );
-  const schema = new Schema(columns.map((c, i) => new Field(c.name, types[i]!, true)));
   return (cells, rows) => {
     const children = cells.map((c, i) =>
-      'textOf' in c ? textData(types[i] as Dictionary<Utf8, Int32>, c, rows) : numberData(columns[i]!.type, c, rows),
+      'textOf' in c
+        ? textData(c, rows)
+        : 'writeHex' in c
+          ? idData(c, rows)
+          : c.codes && columns[i]!.type !== 'boolean'
+            ? codedNumbers(columns[i]!.type, c.codes, c.numbers, rows)
+            : numberData(columns[i]!.type, c, rows),
     );
+    const schema = new Schema(children.map((data, i) => new Field(columns[i]!.name, data.type, true)));
     return new RecordBatch(
       schema,
       makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children }),
@@ -50,12 +55,15 @@ const numeric: Record<Exclude<ColumnType, 'string'>, () => DataType> = {
   date: () => new DateDay(),
 };
 
-/** A dictionary of only the texts that these rows have, in the order of their first use: no other text may go on. */
-function textData(type: Dictionary<Utf8, Int32>, cells: Extract<Cells, { size: number }>, rows: Int32Array): Data {
+/**
+ * A dictionary of only the texts that these rows have, in the order of their first use: no other text may go on. Each is
+ * there once, whatever codes it has, so that the bytes do not depend on the rows before.
+ */
+function textData(cells: Extract<Cells, { textOf: unknown }>, rows: Int32Array): Data {
   const length = rows.length;
   // Of each code: 0 not met, 1 no text, else two more than its place in the dictionary.
   const places = new Int32Array(cells.size);
-  const used: string[] = [];
+  const placeOf = new Map<string, number>();
   const indices = new Int32Array(length);
   const nulls = new Nulls(length);
   const { codes, textOf } = cells;
@@ -64,13 +72,73 @@ function textData(type: Dictionary<Utf8, Int32>, cells: Extract<Cells, { size: n
     let place = places[code]!;
     if (place === 0) {
       const text = textOf(code);
-      place = text === null ? 1 : used.push(text) + 1;
+      place = text === null ? 1 : (placeOf.get(text) ?? placeOf.set(text, placeOf.size + 2).size + 1);
       places[code] = place;
     }
     if (place === 1) nulls.add(i);
     else indices[i] = place - 2;
   }
-  return makeData({ type, length, ...nulls.data(), data: indices, dictionary: new Vector([utf8(used)]) });
+  return dictionaryData(utf8([...placeOf.keys()]), indices, nulls);
+}
+
+/** As `textData`, without a string an id. */
+function idData({ codes, size, writeHex }: Extract<Cells, { writeHex: unknown }>, rows: Int32Array): Data {
+  const length = rows.length;
+  const places = new Int32Array(size);
+  const indices = new Int32Array(length);
+  const nulls = new Nulls(length);
+  const data = new Uint8Array(32 * Math.min(size, length));
+  let used = 0;
+  for (let i = 0; i < length; i++) {
+    const code = codes[rows[i]!]!;
+    if (code < 0) {
+      nulls.add(i);
+      continue;
+    }
+    if (places[code] === 0) {
+      writeHex(code, data, 32 * used);
+      places[code] = ++used;
+    }
+    indices[i] = places[code]! - 1;
+  }
+  const valueOffsets = Int32Array.from({ length: used + 1 }, (_, i) => 32 * i);
+  const values = makeData({
+    type: new Utf8(),
+    length: used,
+    nullCount: 0,
+    valueOffsets,
+    data: data.subarray(0, 32 * used),
+  });
+  return dictionaryData(values, indices, nulls);
+}
+
+function dictionaryData(values: Data, indices: Int32Array, nulls: Nulls): Data {
+  const type = new Dictionary(values.type, new Int32());
+  return makeData({ type, length: indices.length, ...nulls.data(), data: indices, dictionary: new Vector([values]) });
+}
+
+/** A dictionary of the numbers that these rows have, in the order of their first use, each once. */
+function codedNumbers(type: ColumnType, codes: Int32Array, numbers: ArrayLike<number>, rows: Int32Array): Data {
+  const places = new Int32Array(numbers.length);
+  const placeOf = new Map<number, number>();
+  const indices = new Int32Array(rows.length);
+  const nulls = new Nulls(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const code = codes[rows[i]!]!;
+    let place = places[code]!;
+    if (place === 0) {
+      const value = numbers[code]!;
+      // As `textData`: 1 is none, else two more than its place.
+      place = Number.isNaN(value) ? 1 : (placeOf.get(value) ?? placeOf.set(value, placeOf.size + 2).size + 1);
+      places[code] = place;
+    }
+    if (place === 1) nulls.add(i);
+    else indices[i] = place - 2;
+  }
+  const used = [...placeOf.keys()];
+  const data = type === 'double' ? Float64Array.from(used) : Int32Array.from(used);
+  const values = makeData({ type: numeric[type as 'int'](), length: used.length, nullCount: 0, data } as never);
+  return dictionaryData(values, indices, nulls);
 }
 
 function utf8(texts: readonly string[]): Data<Utf8> {

@@ -6,8 +6,9 @@ import { pledge } from '../../schemas/pledge.ts';
 import type { RejectLine, RowCounts, Settings } from '../../schemas/receipt.ts';
 import { isTemplateSheet } from '../../schemas/template.ts';
 import { dayOf, daysOf } from '../../schemas/time.ts';
-import { type ParquetWriter, parquetWriter } from '../runtime/parquet.ts';
+import { type Batch, batchOf } from '../runtime/parquet.ts';
 import { batchMaker } from './arrow.ts';
+import { type Beside, type Ending, through } from './beside.ts';
 import { type FieldColumns, pointTo, type RecordColumns, recordColumns } from './columns.ts';
 import { joinRecords } from './exports/join.ts';
 import { refuseIncomplete } from './incomplete.ts';
@@ -32,6 +33,7 @@ export interface IntakeNeeds {
   today: string;
   pseudonym: Pseudonym;
   limits: Limits;
+  beside: Beside;
 }
 
 /** What was learnt of a file while it was read. */
@@ -70,8 +72,20 @@ const mostPeople = 2_000_000;
  * @throws {Refusal} where the whole file is not taken.
  */
 export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Learnt): AsyncGenerator<Uint8Array> {
+  const batches = readFile(file, needs, learnt);
+  const first = await batches.next();
+  if (first.done) return;
+  async function* all(): AsyncGenerator<Ending<Batch>> {
+    yield first.value as Batch;
+    yield* batches;
+    yield null;
+  }
+  yield* through(all(), needs.beside.parquet(lakeColumns(learnt.dataset!)));
+}
+
+/** The accepted rows as batches of the dataset's lake columns. */
+async function* readFile(file: SourceFile, needs: IntakeNeeds, learnt: Learnt): AsyncGenerator<Batch> {
   const memory = { people: new People(), seen: new FingerprintSet() };
-  let writer: ParquetWriter | null = null;
   let incomplete: { sheet: Sheet; recognised: Recognised } | null = null;
   let anyRow = false;
   for (const sheet of file.sheets) {
@@ -100,13 +114,11 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
     learnt.sheets.push({ sheet, recognised });
     if (needs.network === pledge.association_sender && learnt.dataset !== 'milestone')
       throw new Refusal('sender_may_not', { dataset: learnt.dataset });
-    writer ??= parquetWriter(lakeColumns(learnt.dataset));
     const ragged = file.facts.kind === 'csv';
-    yield* readSheet({ sheet, recognised, first, blocks, ragged }, writer, memory, needs, learnt);
+    yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, learnt);
   }
   if (learnt.dataset === null) refuse(incomplete, anyRow, learnt);
   if (learnt.rows.read === learnt.rows.blank) throw new Refusal('no_rows');
-  if (learnt.rows.accepted > 0) yield writer!.finish();
 }
 
 function refuse(incomplete: { sheet: Sheet; recognised: Recognised } | null, anyRow: boolean, learnt: Learnt): never {
@@ -132,11 +144,10 @@ interface OpenSheet {
 
 async function* readSheet(
   open: OpenSheet,
-  writer: ParquetWriter,
   memory: { people: People; seen: FingerprintSet },
   needs: IntakeNeeds,
   learnt: Learnt,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Batch> {
   const { sheet, recognised, first, blocks, ragged } = open;
   const { pseudonym, today, upload } = needs;
   const { people, seen } = memory;
@@ -147,7 +158,7 @@ async function* readSheet(
   const columns = records[0]!.columns;
   const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
   const lake = lakeColumns(dataset.id);
-  const batchOf = batchMaker(lake);
+  const make = batchMaker(lake);
   const say = sayer(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, learnt);
   let blank = -recognised.headingRow;
   let lastRow = 0;
@@ -170,7 +181,7 @@ async function* readSheet(
         if (accepted[k]!.length === 0) continue;
         noteDays(record.columns.get(dataset.dateField), accepted[k]!, learnt.days);
         const at = { dataset, upload, sheet: sheet.number, record: k + 1, people, pseudonym };
-        yield writer.write(batchOf(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
+        yield batchOf(make(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
       }
     }
     lastRow = Math.max(lastRow, block.lastRow);

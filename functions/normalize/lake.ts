@@ -40,7 +40,11 @@ export function lakeCells(
     sheet: () => number(needs.sheet),
     row: () => ({ codes: null, numbers: block.rows }),
     record: () => number(needs.record),
-    person: () => ({ codes: verdict.people, size: needs.people.size, textOf: (person) => needs.people.hex(person) }),
+    person: () => ({
+      codes: verdict.people,
+      size: needs.people.size,
+      writeHex: (person, to, at) => needs.people.writeHex(person, to, at),
+    }),
     weak: () => ({ codes: null, numbers: verdict.weak }),
     company: () => map(columns.get('tax_id'), texts),
     birth_year: () => map(columns.get('birth_date'), birthYear),

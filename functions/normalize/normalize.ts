@@ -5,6 +5,7 @@ import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/log.ts';
 import { getJson, putSame, type Store, StoreError } from '../runtime/store.ts';
+import { type Beside, inPlace } from './beside.ts';
 import { putStream, type Written } from './commit.ts';
 import { intake, type Learnt, monthsOf, nothingLearnt } from './intake.ts';
 import { pseudonymsOf } from './pseudonym.ts';
@@ -20,6 +21,8 @@ export interface NormalizeNeeds {
   key: Uint8Array;
   log: Log;
   limits?: Limits;
+  /** Default: all is done in this thread. */
+  beside?: Beside;
 }
 
 /**
@@ -69,19 +72,19 @@ interface Read {
 
 /** Reads the file, and writes its lake file on the way. */
 async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeeds, learnt: Learnt): Promise<Read> {
-  const { store, key, log, limits = defaults } = needs;
+  const { store, key, log, limits = defaults, beside = inPlace } = needs;
   const { network, upload, settings } = envelope;
   let remarked: readonly ReadIssue[] = [];
   let refusal: Refusal | null = null;
   try {
     if (envelope.size > limits.localBytes)
       throw new Refusal('file_too_large', { found: envelope.size, limit: limits.localBytes });
-    const file = await openSource(await landedBytes(envelope, store, log), limits);
+    const file = await openSource(await landedBytes(envelope, store, log), limits, beside);
     remarked = file.issues;
     const pseudonym = pseudonymsOf(key);
     const headings = await confirmedHeadings(envelope, store);
     const today = madridDay(receivedAt);
-    const body = intake(file, { network, upload, settings, headings, today, pseudonym, limits }, learnt);
+    const body = intake(file, { network, upload, settings, headings, today, pseudonym, limits, beside }, learnt);
     const next = async () => {
       try {
         return await body.next();

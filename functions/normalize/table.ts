@@ -29,6 +29,29 @@ export interface Block {
   readonly dictionaries: readonly Dictionary[];
 }
 
+/**
+ * A block as it leaves a reader of bytes: the texts that are new in it are still bytes, so that it goes to another thread
+ * without a copy.
+ */
+export interface RawBlock extends Omit<Block, 'dictionaries'> {
+  /** By column. */
+  readonly news: readonly NewTexts[];
+  /** Rows in which damage was mended, since the block before. */
+  readonly damaged: readonly number[];
+  /** Rows with a quote that is not closed, likewise. */
+  readonly unclosed: readonly number[];
+}
+
+/** The texts that a dictionary has more than before. */
+export interface NewTexts {
+  /** Of {@link Dictionary}; where it has risen, all the texts but the empty one are new. */
+  readonly generation: number;
+  /** UTF-8, one behind the other. */
+  readonly bytes: Uint8Array;
+  /** Of each text, where it ends in `bytes`, exclusive. */
+  readonly ends: Int32Array;
+}
+
 export interface Sheet {
   /** From 1. */
   readonly number: number;
@@ -72,6 +95,12 @@ export interface SourceFile {
   readonly sheets: readonly Sheet[];
   /** Complete once all sheets were read to their end: damage in a text is found while it is read. */
   readonly issues: readonly ReadIssue[];
+}
+
+/** Bytes of a text, ending with a whole character; `last` at its end. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  readonly last: boolean;
 }
 
 /** The bytes of one landed file, read in any order, any number of times. */

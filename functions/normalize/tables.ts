@@ -69,6 +69,8 @@ export class FingerprintSet {
   }
 }
 
+const digits = Buffer.from('0123456789abcdef');
+
 const wordsOf = (bytes: Buffer) => new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 
 /** No day: before all days that a field takes. */
@@ -101,9 +103,14 @@ export class People {
     return this.size - 1;
   }
 
-  /** The pseudonym as 32 hexadecimal digits. */
-  hex(person: number): string {
-    return this.#ids.toString('hex', 16 * person, 16 * person + 16);
+  /** Writes the pseudonym as 32 hexadecimal digits. */
+  writeHex(person: number, to: Uint8Array, at: number): void {
+    const ids = this.#ids;
+    for (let i = 0; i < 16; i++) {
+      const byte = ids[16 * person + i]!;
+      to[at + 2 * i] = digits[byte >> 4]!;
+      to[at + 2 * i + 1] = digits[byte & 15]!;
+    }
   }
 
   /** The first (0) or second (1) 32 bits of the pseudonym. */

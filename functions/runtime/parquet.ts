@@ -1,5 +1,6 @@
 import {
   Bool,
+  type Data,
   type DataType,
   DateDay,
   Field,
@@ -15,10 +16,10 @@ import {
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import type { Column, ColumnType } from '../../schemas/columns.ts';
 import { dayOf, daysOf } from '../../schemas/time.ts';
-import { parquetWriter } from './parquet-writer.ts';
+import { type Batch, type ColumnData, parquetWriter } from './parquet-writer.ts';
 import type { Row } from './warehouse.ts';
 
-export { type ParquetWriter, parquetWriter } from './parquet-writer.ts';
+export { type Batch, type ParquetWriter, parquetWriter } from './parquet-writer.ts';
 
 /** The Arrow type of each column type; a string may also come as a dictionary of it. */
 export const arrowTypes: Record<ColumnType, DataType> = {
@@ -30,13 +31,40 @@ export const arrowTypes: Record<ColumnType, DataType> = {
   date: new DateDay(),
 };
 
+/**
+ * An Arrow batch as the Parquet writer takes it, without a copy: columns of `Utf8`, `Int32`, `Int64`, `Float64`, `Bool`,
+ * `DateDay`, or dictionaries of them with `Int32` indices. No slice of a batch.
+ */
+export function batchOf(batch: RecordBatch): Batch {
+  const { fields } = batch.schema;
+  return {
+    rows: batch.numRows,
+    columns: batch.data.children.map((data, i) => ({ name: fields[i]!.name, ...column(data) })),
+  };
+}
+
+function column(data: Data): Omit<ColumnData, 'name'> {
+  const { nullCount, nullBitmap, dictionary } = data;
+  if (data.offset !== 0) throw new Error('a slice of a batch cannot be written');
+  if (dictionary && dictionary.data.length !== 1) throw new Error('a dictionary is one chunk');
+  return {
+    nullCount,
+    valid: nullCount > 0 ? nullBitmap : null,
+    codes: dictionary ? (data.values as Int32Array) : null,
+    values: valuesOf(dictionary ? dictionary.data[0]! : data),
+  };
+}
+
+const valuesOf = (data: Data): ColumnData['values'] =>
+  data.valueOffsets ? { offsets: data.valueOffsets, bytes: data.values } : data.values;
+
 /** A small table as one Parquet file. Dates are `YYYY-MM-DD`, bigints safe integers. @throws for a null in a column that has none. */
 export function parquetOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array {
   const writer = parquetWriter(columns);
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowTypes[c.type], true)));
   const children = columns.map((c) => columnData(c, rows));
   const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
-  return Buffer.concat([writer.write(new RecordBatch(schema, data)), writer.finish()]);
+  return Buffer.concat([writer.write(batchOf(new RecordBatch(schema, data))), writer.finish()]);
 }
 
 function columnData(column: Column, rows: readonly Row[]) {

@@ -16,7 +16,7 @@ import {
 } from 'apache-arrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parquetOf, parquetWriter, readParquet } from '../../functions/runtime/parquet.ts';
+import { batchOf, parquetOf, parquetWriter, readParquet } from '../../functions/runtime/parquet.ts';
 import type { Column } from '../../schemas/columns.ts';
 
 const column = (name: string, type: Column['type']): Column => ({
@@ -109,8 +109,8 @@ describe('our Parquet', () => {
     };
     const writer = parquetWriter([column('s', 'string')]);
     const bytes = Buffer.concat([
-      writer.write(batch([3, 0, 2], 0b101)),
-      writer.write(batch([1, 1, 1], 0b111)),
+      writer.write(batchOf(batch([3, 0, 2], 0b101))),
+      writer.write(batchOf(batch([1, 1, 1], 0b111))),
       writer.finish(),
     ]);
     expect((await readParquet(bytes)).map((r) => r.s)).toEqual(['también', null, 'a', 'b', 'b', 'b']);

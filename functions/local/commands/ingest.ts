@@ -12,6 +12,7 @@ import { memoryStore } from '../../runtime/memory-store.ts';
 import { openForWriting } from '../data.ts';
 import type { IngestNeeds, Item } from '../ingest.ts';
 import { ingestAll } from '../ingest-all.ts';
+import { threads, worthThreads } from '../threads.ts';
 import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
 
 interface Options {
@@ -31,10 +32,12 @@ interface Options {
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(world: World, files: string[], options: Options): Promise<Exit> {
   const items = options.manifest ? await fromManifest(options, files, world) : fromFiles(files, options, world);
-  await readable(items);
+  const largest = await readable(items);
+  // Begun first, so that the threads are there when they are needed.
+  const beside = largest >= worthThreads ? threads() : null;
   const needs = await ingestNeeds(options, world);
 
-  const answers = await ingestAll(items, needs, options.lang, (a) =>
+  const answers = await ingestAll(items, { ...needs, beside }, options.lang, (a) =>
     world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
   );
   if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');
@@ -169,14 +172,18 @@ export function sender(id: string, where: string): string {
   throw new UsageError(`${where}: there is no network "${id}". Expected one of: ${senders(pledge).join(', ')}.`);
 }
 
-/** All files are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
-async function readable(items: readonly Item[]): Promise<void> {
+/** The largest file's size. All are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
+async function readable(items: readonly Item[]): Promise<number> {
+  let largest = 0;
   for (const { path } of items) {
     try {
-      if ((await stat(path)).isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+      const found = await stat(path);
+      largest = Math.max(largest, found.size);
+      if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
       await access(path, constants.R_OK);
     } catch (error) {
       throw new UsageError(`The file "${path}" cannot be read: ${because(error)}. Nothing was taken in.`);
     }
   }
+  return largest;
 }

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../schemas/limits.ts';
-import { type Block, Refusal } from '../table.ts';
+import { type RawBlock, Refusal } from '../table.ts';
 import type { Dialect } from './dialect.ts';
-import { Interner } from './intern.ts';
+import { Interner, type Spans, TOGETHER } from './intern.ts';
 import type { Cells } from './scan.ts';
 
 const BACKSLASH = 92;
@@ -15,15 +15,22 @@ const DICTIONARY_BYTES = 40 * 2 ** 20;
 /** What one may hold. */
 const COLUMN_BYTES = 18 * 2 ** 20;
 
+const unremarked = { damaged: [], unclosed: [] };
+
 /** Gathers rows into blocks. */
 export interface BlockBuilder {
-  /** A record of a text file; `view` is a view of the same bytes. One without any text is left out. */
+  /**
+   * A record of a text file; `view` is a view of the same bytes, which stay as they are until `settle` or `take`. One
+   * without any text is left out.
+   */
   add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void;
+  /** Takes what it needs from the bytes of the records so far. */
+  settle(): void;
   /** A row of texts, of a workbook. Answers whether it had any. */
   addTexts(texts: readonly string[], row: number): boolean;
   full(): boolean;
   /** The block so far, and begins the next. */
-  take(lastRow: number): Block;
+  take(lastRow: number, remarked?: Pick<RawBlock, 'damaged' | 'unclosed'>): RawBlock;
 }
 
 export function blockBuilder(
@@ -36,26 +43,45 @@ export function blockBuilder(
   let rows = new Int32Array(capacity);
   let widths = new Int32Array(capacity);
   let length = 0;
+  /** By column, the cells of the last rows, which have no codes yet. */
+  const spans: Spans[] = [];
+  let waiting = 0;
+  let source: Uint8Array = new Uint8Array(0);
+  let sourceView: DataView = new DataView(source.buffer);
   const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
   let scratch = new Uint8Array(1024);
   const encoder = new TextEncoder();
   // What a backslash takes the meaning from. Before anything else it is a part of the text (`C:\\temp`).
   const backslashed = new Set(dialect.backslash ? [quote, dialect.delimiter.charCodeAt(0), BACKSLASH, 10, 13] : []);
-  return { add, addTexts, full, take };
+  return { add, settle, addTexts, full, take };
 
   function add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
     const { count, starts, ends, escaped } = cells;
     if (isBlank(bytes, cells)) return;
     if (count > columns.length) widen(count, row);
     for (let column = 0; column < count; column++) {
-      codes[column]![length] =
-        escaped[column] === 0
-          ? columns[column]!.code(bytes, view, starts[column]!, ends[column]!)
-          : codeOf(columns[column]!, unquote(bytes, starts[column]!, ends[column]!));
+      const span = spans[column]!;
+      span.starts[waiting] = starts[column]!;
+      span.ends[waiting] = ends[column]!;
+      if (escaped[column] === 0) continue;
+      codes[column]![length] = codeOf(columns[column]!, unquote(bytes, starts[column]!, ends[column]!));
+      span.starts[waiting] = span.ends[waiting] = -1;
     }
+    for (let column = count; column < columns.length; column++)
+      spans[column]!.starts[waiting] = spans[column]!.ends[waiting] = -1;
     rows[length] = row;
     widths[length] = count;
     length++;
+    source = bytes;
+    sourceView = view;
+    if (++waiting === TOGETHER) settle();
+  }
+
+  function settle(): void {
+    const at = length - waiting;
+    for (let column = 0; column < columns.length; column++)
+      columns[column]!.codes(source, sourceView, spans[column]!, waiting, codes[column]!, at);
+    waiting = 0;
   }
 
   function addTexts(texts: readonly string[], row: number): boolean {
@@ -102,6 +128,7 @@ export function blockBuilder(
     while (columns.length < count) {
       columns.push(new Interner());
       codes.push(new Int32Array(capacity));
+      spans.push({ starts: new Int32Array(TOGETHER).fill(-1), ends: new Int32Array(TOGETHER).fill(-1) });
     }
   }
 
@@ -109,15 +136,16 @@ export function blockBuilder(
     return length === capacity || length * columns.length >= BLOCK_CELLS;
   }
 
-  function take(lastRow: number): Block {
-    for (const column of columns) column.decode();
-    const block: Block = {
+  function take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'unclosed'> = unremarked): RawBlock {
+    if (waiting > 0) settle();
+    const block: RawBlock = {
       length,
       rows: rows.subarray(0, length),
       lastRow,
       widths: widths.subarray(0, length),
       codes: codes.map((column) => column.subarray(0, length)),
-      dictionaries: columns.map((column) => column.dictionary),
+      news: columns.map((column) => column.news()),
+      ...remarked,
     };
     capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
     rows = new Int32Array(capacity);

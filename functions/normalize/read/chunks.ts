@@ -1,4 +1,4 @@
-import type { ByteSource } from '../table.ts';
+import type { ByteSource, Piece } from '../table.ts';
 import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
 
 /** A piece of a text as sound UTF-8. */
@@ -14,15 +14,22 @@ export interface Chunk {
  */
 export async function* chunks(source: ByteSource, encoding: Encoding): AsyncGenerator<Chunk> {
   const convert = converter(encoding);
+  for await (const { bytes } of pieces(source, encoding)) yield convert(bytes);
+}
+
+/** The file's bytes as they are, behind the byte order mark; at least one piece. */
+export async function* pieces(source: ByteSource, encoding: Encoding): AsyncGenerator<Piece> {
   let rest = 0;
-  for (let position = encoding.bom; position < source.size; ) {
+  let position = encoding.bom;
+  do {
     const end = Math.min(source.size, position + CHUNK + rest);
     const bytes = await source.read(position, end);
-    const whole = end === source.size ? bytes.length : wholeOf(encoding.name, bytes);
+    const last = end === source.size;
+    const whole = last ? bytes.length : wholeOf(encoding.name, bytes);
     rest = bytes.length - whole;
     position += whole;
-    yield withoutNul(convert(bytes.subarray(0, whole)));
-  }
+    yield { bytes: bytes.subarray(0, whole), last };
+  } while (position < source.size);
 }
 
 function wholeOf(name: EncodingName, bytes: Uint8Array): number {
@@ -33,7 +40,13 @@ function wholeOf(name: EncodingName, bytes: Uint8Array): number {
   return high >= 0xd8 && high < 0xdc ? even - 2 : even; // not between the two halves of a pair
 }
 
-function converter({ name, sound }: Encoding): (bytes: Uint8Array) => Chunk {
+/** Makes chunks of the pieces of a text in an encoding. */
+export function converter(encoding: Encoding): (bytes: Uint8Array) => Chunk {
+  const convert = toUtf8(encoding);
+  return (bytes) => withoutNul(convert(bytes));
+}
+
+function toUtf8({ name, sound }: Encoding): (bytes: Uint8Array) => Chunk {
   if (name === 'utf-8') return sound ? (bytes) => ({ bytes, damage: replacements(bytes) }) : mended;
   if (name === 'utf-16le' || name === 'utf-16be') return (bytes) => wide(bytes, name);
   const table = oneByteTable(name);
@@ -92,7 +105,8 @@ function oneByte(bytes: Uint8Array, table: readonly Uint8Array[]): Uint8Array {
 }
 
 function withoutNul(chunk: Chunk): Chunk {
-  if (!chunk.bytes.includes(0)) return chunk;
+  const { buffer, byteOffset, byteLength } = chunk.bytes;
+  if (!Buffer.from(buffer, byteOffset, byteLength).includes(0)) return chunk;
   const out = new Uint8Array(chunk.bytes.length);
   const nul: number[] = [];
   const damage: number[] = [];

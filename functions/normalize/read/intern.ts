@@ -1,5 +1,4 @@
-import { isAscii } from 'node:buffer';
-import type { Dictionary } from '../table.ts';
+import type { NewTexts } from '../table.ts';
 
 /** Longest walk through occupied slots. What is further is given a second code, so that crafted hashes cost nothing. */
 const PROBES = 32;
@@ -8,18 +7,32 @@ const ENTRY = 80;
 /** The factor of Fibonacci hashing: 2^32 / the golden ratio. */
 const FACTOR = 0x9e3779b1;
 
+/** Texts that are looked up together at most. */
+export const TOGETHER = 256;
+
+/** Cells of one column by their place in some bytes, at most {@link TOGETHER}. */
+export interface Spans {
+  /** -1, as its end: there is nothing to look up. */
+  starts: Int32Array;
+  /** Exclusive. */
+  ends: Int32Array;
+}
+
+const hashes = new Int32Array(TOGETHER);
+const likely = new Int32Array(TOGETHER);
+
 /**
  * A column's distinct texts by their bytes: a small hash table with open addressing over typed arrays, so that a cell
- * costs a hash and a comparison, four bytes at a time, and becomes a string once a distinct text.
+ * costs a hash and a comparison, four bytes at a time, and becomes a string once a distinct text (`texts.ts`).
  */
 export class Interner {
-  /** What readers of blocks see. Another object after `reset`. */
-  dictionary: Dictionary = { texts: [''], generation: 0 };
-  /** Fours, together in one line of the cache: hash, code, where in the arena, how long. Code 0 is a free slot. */
-  private slots = new Int32Array(1024);
+  /** Pairs of hash and code. Code 0 is a free slot. */
+  private slots = new Int32Array(512);
   private mask = 255;
   private count = 1;
-  private decoded = 1;
+  private generation = 0;
+  /** How many texts `news` has given away. */
+  private told = 1;
   /** Where the bytes of code c are in the arena: from offsets[c] to offsets[c + 1]. */
   private offsets = new Int32Array(256);
   private arena = new Uint8Array(4096);
@@ -27,63 +40,74 @@ export class Interner {
 
   /** The code of the text in `bytes` from `start` to `end` (exclusive). `view` is a view of the same bytes. */
   code(bytes: Uint8Array, view: DataView, start: number, end: number): number {
-    const length = end - start;
-    if (length === 0) return 0;
-    const hash = hashOf(bytes, view, start, end);
-    const { slots, mask } = this;
-    let slot = (hash & mask) * 4;
+    return end === start ? 0 : this.find(bytes, view, start, end, hashOf(bytes, view, start, end));
+  }
+
+  /**
+   * The codes of the first `count` cells, into `to` from `at` on; none where a start is -1. One step for all after the other: the
+   * processor then waits for memory once, and not at every cell.
+   */
+  codes(bytes: Uint8Array, view: DataView, { starts, ends }: Spans, count: number, to: Int32Array, at: number): void {
+    const { slots, mask, offsets } = this;
+    for (let i = 0; i < count; i++) hashes[i] = hashOf(bytes, view, starts[i]!, ends[i]!);
+    for (let i = 0; i < count; i++) {
+      const hash = hashes[i]!;
+      const slot = (hash & mask) * 2;
+      likely[i] = slots[slot] === hash ? slots[slot + 1]! : 0;
+    }
+    for (let i = 0; i < count; i++) {
+      const start = starts[i]!;
+      if (start === -1) continue;
+      const end = ends[i]!;
+      const code = likely[i]!;
+      if (start === end) to[at + i] = 0;
+      else if (code !== 0 && this.same(offsets[code]!, offsets[code + 1]!, bytes, view, start, end)) to[at + i] = code;
+      else to[at + i] = this.find(bytes, view, start, end, hashes[i]!);
+    }
+  }
+
+  private find(bytes: Uint8Array, view: DataView, start: number, end: number, hash: number): number {
+    const { slots, mask, offsets } = this;
+    let slot = (hash & mask) * 2;
     for (let probe = 0; probe < PROBES; probe++) {
       const found = slots[slot + 1]!;
       if (found === 0) return this.append(bytes, start, end, hash, slot);
-      if (
-        slots[slot] === hash &&
-        slots[slot + 3] === length &&
-        this.same(slots[slot + 2]!, bytes, view, start, length)
-      ) {
+      if (slots[slot] === hash && this.same(offsets[found]!, offsets[found + 1]!, bytes, view, start, end))
         return found;
-      }
-      slot = (slot + 4) & (mask * 4 + 3);
+      slot = (slot + 2) & (mask * 2 + 1);
     }
     return this.append(bytes, start, end, hash, -1);
   }
 
-  /** Makes strings of the texts that came since the last call. Before it, their codes have none. */
-  decode(): void {
-    if (this.decoded === this.count) return;
-    const { offsets, arena, dictionary } = this;
-    const from = offsets[this.decoded]!;
-    const to = offsets[this.count]!;
-    const buffer = Buffer.from(arena.buffer, arena.byteOffset, arena.byteLength);
-    if (isAscii(arena.subarray(from, to))) {
-      // One string for all, and slices of it: a call for each text costs five times as much.
-      const whole = buffer.toString('latin1', from, to);
-      for (; this.decoded < this.count; this.decoded++) {
-        dictionary.texts.push(whole.slice(offsets[this.decoded]! - from, offsets[this.decoded + 1]! - from));
-      }
-    } else {
-      for (; this.decoded < this.count; this.decoded++) {
-        dictionary.texts.push(buffer.toString('utf8', offsets[this.decoded]!, offsets[this.decoded + 1]!));
-      }
-    }
+  /** The texts since the last call. */
+  news(): NewTexts {
+    const { offsets, told, count } = this;
+    const from = offsets[told]!;
+    const ends = offsets.slice(told + 1, count + 1);
+    for (let i = 0; i < ends.length; i++) ends[i]! -= from;
+    this.told = count;
+    return { generation: this.generation, bytes: this.arena.slice(from, offsets[count]!), ends };
   }
 
-  /** Bytes that it holds, roughly, the strings included. */
+  /** Bytes that it and the strings of its texts hold, roughly. */
   size(): number {
     return this.arena.length + this.offsets[this.count]! + this.count * ENTRY;
   }
 
   /** Forgets everything, and begins a new generation. */
   reset(): void {
-    this.slots = new Int32Array(1024);
+    this.slots = new Int32Array(512);
     this.mask = 255;
-    this.count = this.decoded = 1;
+    this.count = this.told = 1;
     this.offsets = new Int32Array(256);
     this.arena = new Uint8Array(4096);
     this.view = new DataView(this.arena.buffer);
-    this.dictionary = { texts: [''], generation: this.dictionary.generation + 1 };
+    this.generation++;
   }
 
-  private same(offset: number, bytes: Uint8Array, view: DataView, start: number, length: number): boolean {
+  private same(offset: number, till: number, bytes: Uint8Array, view: DataView, start: number, end: number): boolean {
+    const length = end - start;
+    if (till - offset !== length) return false;
     if (length < 4) {
       for (let index = 0; index < length; index++)
         if (this.arena[offset + index] !== bytes[start + index]) return false;
@@ -92,9 +116,9 @@ export class Interner {
     const held = this.view;
     const last = length - 4;
     for (let index = 0; index < last; index += 4) {
-      if (held.getInt32(offset + index) !== view.getInt32(start + index)) return false;
+      if (held.getInt32(offset + index, true) !== view.getInt32(start + index, true)) return false;
     }
-    return held.getInt32(offset + last) === view.getInt32(start + last);
+    return held.getInt32(offset + last, true) === view.getInt32(start + last, true);
   }
 
   private append(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
@@ -110,8 +134,6 @@ export class Interner {
     if (slot !== -1) {
       this.slots[slot] = hash;
       this.slots[slot + 1] = code;
-      this.slots[slot + 2] = offset;
-      this.slots[slot + 3] = length;
     }
     if (this.count * 3 > this.mask * 2) this.rehash();
     return code;
@@ -134,11 +156,12 @@ export class Interner {
     const old = this.slots;
     const slots = new Int32Array(old.length * 2);
     const mask = this.mask * 2 + 1;
-    for (let index = 0; index < old.length; index += 4) {
+    for (let index = 0; index < old.length; index += 2) {
       if (old[index + 1] === 0) continue;
-      let slot = (old[index]! & mask) * 4;
-      while (slots[slot + 1] !== 0) slot = (slot + 4) & (mask * 4 + 3);
-      for (let part = 0; part < 4; part++) slots[slot + part] = old[index + part]!;
+      let slot = (old[index]! & mask) * 2;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & (mask * 2 + 1);
+      slots[slot] = old[index]!;
+      slots[slot + 1] = old[index + 1]!;
     }
     this.slots = slots;
     this.mask = mask;
@@ -154,9 +177,9 @@ function hashOf(bytes: Uint8Array, view: DataView, start: number, end: number): 
   }
   const last = end - 4;
   for (let position = start; position < last; position += 4) {
-    hash = Math.imul(hash ^ view.getInt32(position), FACTOR);
+    hash = Math.imul(hash ^ view.getInt32(position, true), FACTOR);
     hash ^= hash >>> 15;
   }
-  hash = Math.imul(hash ^ view.getInt32(last), FACTOR);
+  hash = Math.imul(hash ^ view.getInt32(last, true), FACTOR);
   return hash ^ (hash >>> 15);
 }

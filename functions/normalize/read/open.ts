@@ -1,4 +1,5 @@
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
+import { type Beside, inPlace } from '../beside.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../table.ts';
 import { unpackGzip, unpackZip } from './archive.ts';
 import { openCsv } from './csv.ts';
@@ -16,11 +17,15 @@ const HEAD = 4096;
  * Opens a file as sheets of cells, by its content: its name is not asked. A zip or gzip with one file is opened as that
  * file. What is not taken is a `Refusal`, here or from `blocks()`, and nothing else is thrown but what `bytes.read` throws.
  */
-export async function openSource(bytes: ByteSource, limits: Limits = defaults): Promise<SourceFile> {
-  return open(bytes, limits, false);
+export async function openSource(
+  bytes: ByteSource,
+  limits: Limits = defaults,
+  beside: Beside = inPlace,
+): Promise<SourceFile> {
+  return open(bytes, limits, beside, false);
 }
 
-async function open(bytes: ByteSource, limits: Limits, packed: boolean): Promise<SourceFile> {
+async function open(bytes: ByteSource, limits: Limits, beside: Beside, packed: boolean): Promise<SourceFile> {
   if (bytes.size === 0) throw new Refusal('file_empty');
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
   const { kind, name } = kindOf(head);
@@ -43,7 +48,7 @@ async function open(bytes: ByteSource, limits: Limits, packed: boolean): Promise
     case 'other':
       throw new Refusal('file_not_a_table', { found: name });
     case 'text':
-      return openCsv(bytes, limits);
+      return openCsv(bytes, limits, beside);
   }
 }
 
@@ -57,7 +62,7 @@ async function unpacked(
   limits: Limits,
 ): Promise<SourceFile> {
   if (packed) throw new Refusal('zip_unsafe', { reason: 'nested', found: container, limit: '' });
-  const file = await open(byteSource(await unpack()), limits, true);
+  const file = await open(byteSource(await unpack()), limits, inPlace, true);
   return { ...file, facts: { ...file.facts, container } };
 }
 

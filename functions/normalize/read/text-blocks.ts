@@ -1,6 +1,7 @@
 import type { Limits } from '../../../schemas/limits.ts';
 import type { Block } from '../table.ts';
 import { blockBuilder } from './blocks.ts';
+import { decoder } from './texts.ts';
 
 /** A row of texts with its number, of a reader that makes texts itself. */
 export type TextRow = readonly [row: number, texts: readonly string[]];
@@ -12,11 +13,12 @@ export async function* textBlocks(
   last: (filled: number) => number = (filled) => filled,
 ): AsyncGenerator<Block> {
   const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const decode = decoder();
   let filled = 0;
   for await (const [row, texts] of rows) {
     if (!block.addTexts(texts, row)) continue;
     filled = row;
-    if (block.full()) yield block.take(row);
+    if (block.full()) yield decode(block.take(row));
   }
-  yield block.take(last(filled));
+  yield decode(block.take(last(filled)));
 }

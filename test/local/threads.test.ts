@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openData, openForWriting } from '../../functions/local/data.ts';
+import { takeIn } from '../../functions/local/ingest.ts';
+import { worthThreads } from '../../functions/local/threads.ts';
+import { silent } from '../../functions/runtime/log.ts';
+import { writeRows } from '../bench/file.ts';
+
+/** The built program reads a large file in threads; here the same file is read without. */
+const program = fileURLToPath(new URL('../../dist/pledge.js', import.meta.url));
+const receivedAt = '2019-06-01T00:00:00.000Z';
+let dir: string;
+let usual: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'threads-'));
+  usual = join(dir, 'usual.csv');
+  await writeRows(usual, 100_000, 70_000);
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const lines = '61000000Z;Iria;"Vila ""Rosa""\nAlbaruxa";;01/01/1980;Mujer;15001;Docente;"Centro\nnuevo";A;Una;';
+const whole = '61000001S;Duna;Regalume;;01/01/1980;Mujer;15001;Docente;Centro;A;Una;01/02/2018;3;Sí\n';
+
+/** What is added to the usual rows, and what comes of the file. */
+const cases: Record<string, { added: Buffer | string; status: string; code?: string }> = {
+  'rows as they are': { added: '', status: 'partly_accepted' },
+  'cells of several lines, doubled quotes, and a byte of another encoding': {
+    added: Buffer.concat([Buffer.from(lines), Buffer.from([0xe9]), Buffer.from(`01/02/2018;3;Sí\n${whole}`)]),
+    status: 'partly_accepted',
+  },
+  'a record that has no end': { added: 'x'.repeat(2 * 2 ** 20), status: 'refused', code: 'record_too_long' },
+};
+
+describe('threads', () => {
+  for (const [name, { added, status, code }] of Object.entries(cases))
+    it(`make of ${name} what one thread makes`, async () => {
+      const file = join(dir, 'file.csv');
+      await writeFile(file, await readFile(usual));
+      await appendFile(file, added);
+      expect((await readFile(file)).length).toBeGreaterThan(worthThreads);
+      const [one, many] = [join(dir, name, 'one'), join(dir, name, 'many')];
+      await mkdir(join(dir, name));
+
+      const { store, key } = await openForWriting(one, { sample: false, now: 0 });
+      const item = {
+        path: file,
+        name: 'file.csv',
+        network: 'cyl',
+        mode: 'add',
+        again: false,
+        settings: {},
+        receivedAt,
+      };
+      const { receipt } = await takeIn({ ...item, mode: 'add' }, { store, key, log: silent });
+      expect([receipt.status, receipt.refusal?.code]).toEqual([status, code]);
+
+      await writeFile(`${many}.key`, await readFile(`${one}.key`), { mode: 0o600 });
+      const args = ['ingest', file, '--network', 'cyl', '--data', many, '--received-at', receivedAt];
+      const { code: ended } = await promisify(execFile)(process.execPath, [program, ...args]).catch((error) => error);
+      expect(ended).toBe(1);
+      const { store: other } = await openData(many);
+      const keys = await store.list('');
+      expect(await other.list('')).toEqual(keys);
+      for (const k of keys) expect(Buffer.compare((await other.get(k))!, (await store.get(k))!), k).toBe(0);
+    });
+});
