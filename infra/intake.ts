@@ -94,7 +94,7 @@ export class Intake extends Stack {
           // The envelope, and the file itself: a URL can do what its signer may.
           creates(landing, 'landing/*'),
           reads(lake, 'receipts/*', 'tickets/*'),
-          lists(landing, lake),
+          lists(lake),
         ],
       }),
       answer: new StageFunction(this, 'AnswerFunction', {

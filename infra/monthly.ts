@@ -74,11 +74,9 @@ export class Monthly extends Stack {
   }
 
   private makeFunctions({ lake, reports }: Storage, warehouse: Warehouse, intake: Intake) {
-    const tables = [
-      ...Object.keys(inputTables),
-      ...Object.keys(resultTables),
-      ...datasetIds.map((dataset) => `lake_${dataset}`),
-    ];
+    // A model reads what a run froze; the checks read what it gave, too.
+    const frozen = [...Object.keys(inputTables), ...datasetIds.map((dataset) => `lake_${dataset}`)];
+    const results = Object.keys(resultTables);
     const common = {
       stage: 'rollup',
       memory: 1024,
@@ -89,7 +87,7 @@ export class Monthly extends Stack {
         WORK_GROUP: warehouse.workGroup,
       },
     } as const;
-    const queries = () => warehouse.mayQuery(lake, ['lake/*', 'runs/*'], tables);
+    const queries = (...tables: string[]) => warehouse.mayQuery(lake, ['lake/*', 'runs/*'], tables);
     return {
       freeze: new StageFunction(this, 'FreezeFunction', {
         ...common,
@@ -101,13 +99,13 @@ export class Monthly extends Stack {
         ...common,
         handler: 'model',
         description: 'Runs one model of sql/',
-        may: [...queries(), creates(lake, 'runs/*')],
+        may: [...queries(...frozen), creates(lake, 'runs/*')],
       }),
       check: new StageFunction(this, 'CheckFunction', {
         ...common,
         handler: 'check',
         description: 'Runs the checks of sql/',
-        may: queries(),
+        may: queries(...frozen, ...results),
       }),
       publish: new StageFunction(this, 'PublishFunction', {
         ...common,
@@ -136,7 +134,7 @@ export class Monthly extends Stack {
           reads(lake, 'runs/*', 'store.json'),
           reads(reports, 'report/*'),
           creates(reports, 'report/*', 'site/*'),
-          lists(lake, reports),
+          lists(lake),
         ],
       }),
     };

@@ -92,12 +92,7 @@ export class Warehouse extends Stack {
     const { results } = this;
     return [
       new PolicyStatement({
-        actions: [
-          'athena:StartQueryExecution',
-          'athena:GetQueryExecution',
-          'athena:GetQueryResults',
-          'athena:StopQueryExecution',
-        ],
+        actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'],
         resources: [this.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroup })],
       }),
       new PolicyStatement({

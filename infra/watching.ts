@@ -54,12 +54,8 @@ export class Watching extends Stack {
       'A message failed five times, or a start failed',
       intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
     );
-    this.alarm('RollupFailed', 'A monthly run failed: nothing was published', monthly.stateMachine.metricFailed());
-    this.alarm(
-      'RollupTimedOut',
-      'A monthly run took too long: nothing was published',
-      monthly.stateMachine.metricTimedOut(),
-    );
+    this.alarm('RollupFailed', 'A monthly run failed', monthly.stateMachine.metricFailed());
+    this.alarm('RollupTimedOut', 'A monthly run took too long', monthly.stateMachine.metricTimedOut());
     this.alarm('NetworkLate', 'A network has not sent the month before', this.lateNetworks(monthly));
     this.alarm(
       'IntakeSlow',
