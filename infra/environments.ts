@@ -5,7 +5,7 @@ export interface Environment {
   region: string;
   /** True where the data are made up: every page says so. */
   sample: boolean;
-  /** True: buckets and tables outlive their stacks. The pseudonym key always does. */
+  /** True: buckets outlive their stacks. The pseudonym key always does. */
   keep: boolean;
   /** US dollars a month above which the budget's alarm goes off. */
   budget: number;

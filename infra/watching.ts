@@ -76,8 +76,8 @@ export class Watching extends Stack {
     );
     this.dashboard(props);
     if (!environment.emulated) this.budget(environment.budget);
-    this.tellCommandLine(props);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
+    this.tellCommandLine(props);
   }
 
   private tell(email: string) {

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../functions/local/cli.ts';
+import { built } from './stacks.ts';
+
+/** What the pages for operators say, held against what the stacks and the command line have. */
+const page = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+const [deploy, operate] = [page('deploy.md'), page('operate.md')];
+const { stacks } = built('prod');
+const templates = Object.values(stacks)
+  .filter((stack) => stack !== null)
+  .map((stack) => ({ name: stack.stackName, template: Template.fromStack(stack).toJSON() }));
+const resourcesOf = (type: string) =>
+  templates.flatMap(({ template }) =>
+    Object.values<{ Type: string; Properties: Record<string, string> }>(template.Resources ?? {}).filter(
+      (r) => r.Type === type,
+    ),
+  );
+const backticked = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((m) => m[1]!);
+
+describe('docs/deploy.md', () => {
+  it('lists every stack, with its outputs', () => {
+    const listed = [...deploy.matchAll(/^\| `(pledge-prod-\w+)` \|[^|]*\|([^|]*)\|$/gm)].map((m) => [
+      m[1],
+      backticked(m[2]!),
+    ]);
+    // The library's own, by which stacks give one another names.
+    const ours = (outputs: Record<string, unknown> = {}) =>
+      Object.keys(outputs).filter((o) => !o.startsWith('ExportsOutput'));
+    expect(Object.fromEntries(listed)).toEqual(
+      Object.fromEntries(templates.map(({ name, template }) => [name, ours(template.Outputs)])),
+    );
+  });
+
+  it('gives CDK what the program asks for, and nothing else', () => {
+    const asked = [
+      ...readFileSync(new URL('../../infra/app.ts', import.meta.url), 'utf8').matchAll(/said\('(\w+)'\)/g),
+    ];
+    const given = [...deploy.matchAll(/-c (\w+)/g)].map((m) => m[1]!);
+    expect([...new Set(given)].sort()).toEqual([...new Set(asked.map((m) => m[1]!))].sort());
+  });
+});
+
+describe('docs/operate.md', () => {
+  const headings = [...operate.matchAll(/^## (.+)$/gm)].map((m) => m[1]!);
+
+  it('has a section for each alarm of the templates, and for the budget', () => {
+    const alarms = resourcesOf('AWS::CloudWatch::Alarm').map((a) => a.Properties.AlarmName!.split('-').at(-1)!);
+    expect(alarms.length).toBeGreaterThan(5);
+    expect(headings).toEqual(expect.arrayContaining([...alarms, 'Budget']));
+    expect(resourcesOf('AWS::Budgets::Budget')).toHaveLength(1);
+    // And none for an alarm that there is not.
+    expect(headings.filter((h) => /^[A-Z]\w+[A-Z]\w+$/.test(h)).sort()).toEqual(alarms.sort());
+  });
+
+  it('refers to sections and functions that there are', () => {
+    for (const [, title] of operate.matchAll(/see \*([^*]+)\*/g)) expect(headings).toContain(title);
+    const named = [...operate.matchAll(/`(\w+Function)`/g)].map((m) => m[1]);
+    const ids = templates.flatMap(({ template }) => Object.keys(template.Resources ?? {}));
+    for (const name of named) expect(ids.filter((id) => id.startsWith(`${name}Log`))).toHaveLength(1);
+  });
+
+  it('names where the alarms and the doctor send a person', () => {
+    const doctor = readFileSync(new URL('../../functions/local/commands/doctor.ts', import.meta.url), 'utf8');
+    for (const [, title] of doctor.matchAll(/docs\/operate\.md, ([^)]+)\)/g)) expect(headings).toContain(title);
+  });
+});
+
+describe('every command of both', () => {
+  const commands = [...`${deploy}\n${operate}`.matchAll(/(?:npm run -s pledge --|`pledge) ([a-z][^`\n]*)/g)].map(
+    (m) => m[1]!,
+  );
+
+  it.each([...new Set(commands)])('pledge %s', async (command) => {
+    const words = command.split(' ');
+    const verbs = words.slice(0, words[0] === 'ticket' ? 2 : 1);
+    let help = '';
+    const out = (text: string) => {
+      help += text;
+    };
+    const world = { out, err: out, terminal: false, now: () => 0 };
+    expect(await run([...verbs, '--help'], world)).toBe(0);
+    expect(help).toContain(`Usage: pledge ${verbs.join(' ')}`);
+    for (const option of words.filter((w) => /^--[a-z]/.test(w))) expect(help).toContain(`${option}`);
+  });
+});
