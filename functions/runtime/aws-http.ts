@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { type AnswerLanguage, answerLanguages } from '../../schemas/pledge.ts';
 import { refused } from '../../schemas/refusals.ts';
 import type { Log } from './log.ts';
@@ -56,11 +55,10 @@ export const fileAnswer = ({ name, type, bytes }: HttpFile): HttpAnswer => ({
   headers: {
     'content-type': type,
     'content-disposition': `attachment; filename*=UTF-8''${encoded(name)}`,
-    'content-encoding': 'gzip',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   },
-  body: gzipSync(bytes).toString('base64'),
+  body: Buffer.from(bytes).toString('base64'),
   isBase64Encoded: true,
 });
 
