@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { limits } from '../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../schemas/pledge.ts';
@@ -61,6 +62,8 @@ const control = ({ name, label, labelIn, kind, options, empty }: Control) =>
       : html`<input id="set-${name}" data-setting="${name}" type="${kind}" placeholder="${empty}">`
   }</div>`;
 
-/** What the page may do: its own script, the API beside it, and the bucket. @param bucket The origin of the signed URLs. */
+/** What the page may do: its own script and style, the API beside it, and the bucket. @param bucket The origin of the signed URLs. */
 export const pagePolicy = (bucket: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self' ${bucket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  `default-src 'none'; script-src 'self'; style-src 'sha256-${styleHash}'; connect-src 'self' ${bucket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+const styleHash = createHash('sha256').update(pageStyle).digest('base64');

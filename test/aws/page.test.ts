@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { pagePolicy, uploadPage } from '../../functions/upload/page.ts';
@@ -54,9 +55,11 @@ describe('the clerk’s page', () => {
     for (const name of used) expect(Object.keys(pageTexts.es)).toContain(name);
   });
 
-  it('may reach its own API and the bucket, nothing else', () => {
+  it('may reach its own API and the bucket, and has its own style; nothing else', async () => {
+    const [, style] = /<style>(.*?)<\/style>/s.exec(await uploadPage('es'))!;
+    const hash = createHash('sha256').update(style!).digest('base64');
     expect(pagePolicy('https://b.s3.eu-west-1.amazonaws.com')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self' https://b.s3.eu-west-1.amazonaws.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      `default-src 'none'; script-src 'self'; style-src 'sha256-${hash}'; connect-src 'self' https://b.s3.eu-west-1.amazonaws.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
   });
 });
