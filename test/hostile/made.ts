@@ -32,18 +32,29 @@ export const sheetRows = (rows: readonly (readonly string[])[] = TABLE) =>
     .join('');
 export const xlsx = (more = '') => workbook(sheetRows() + more);
 
-export const ods = (more = '', before = '') =>
-  zip([
-    { name: 'mimetype', bytes: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
-    {
-      name: 'content.xml',
-      bytes: `${before}<d><b><office:spreadsheet><table:table table:name="Hoja1">${TABLE.map((row) => `<table:table-row>${row.map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}${more}</table:table></office:spreadsheet></b></d>`,
-    },
-  ]);
+export const odsParts = (more = '', before = '') => [
+  { name: 'mimetype', bytes: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+  {
+    name: 'content.xml',
+    bytes: `${before}<d><b><office:spreadsheet><table:table table:name="Hoja1">${TABLE.map((row) => `<table:table-row>${row.map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}${more}</table:table></office:spreadsheet></b></d>`,
+  },
+];
+export const ods = (more = '', before = '') => zip(odsParts(more, before));
 
 export function xls(): Buffer {
   return write(
     { SheetNames: ['Hoja1'], Sheets: { Hoja1: utils.aoa_to_sheet(TABLE.map((row) => [...row])) } },
+    { type: 'buffer', bookType: 'biff8' },
+  );
+}
+
+/** The same table, and beside it a column of each kind of cell that an old workbook has. */
+export function mixedXls(): Buffer {
+  const kinds = ['kinds', 12.5, new Date(Date.UTC(2018, 2, 20)), true, { t: 'e', v: 42 }, { t: 'n', v: 3, f: '1+2' }];
+  const rows = kinds.map((kind, index) => [...(TABLE[index] ?? PEOPLE[index % 3]!), kind, index, `texto ${index} ñ`]);
+  const sheet = utils.aoa_to_sheet(rows);
+  return write(
+    { SheetNames: ['Hoja1', 'Notas'], Sheets: { Hoja1: sheet, Notas: utils.aoa_to_sheet([['nota', 1]]) } },
     { type: 'buffer', bookType: 'biff8' },
   );
 }

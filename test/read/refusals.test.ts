@@ -66,6 +66,7 @@ const CASES: Record<string, Case> = {
     code: 'file_damaged',
   },
   'rows out of order': { bytes: () => workbook('<row r="2"/><row r="1"/>'), code: 'file_damaged' },
+  'a row that ends twice': { bytes: () => workbook(`${ROW}</row>`), code: 'file_damaged' },
   'a flat bomb': {
     bytes: () => workbook(ROW, [{ name: 'xl/media/a.xml', bytes: Buffer.alloc(8 * 2 ** 20) }]),
     code: 'zip_unsafe',

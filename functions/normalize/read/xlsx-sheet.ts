@@ -17,6 +17,7 @@ export function sheetReader(
   onRow: (texts: string[], row: number) => void,
 ): XmlHandler {
   let inData = false;
+  let inRow = false;
   let row = 0;
   let texts: string[] = [];
   let column = -1;
@@ -41,6 +42,7 @@ export function sheetReader(
       if (!Number.isInteger(number) || number <= row) throw new Refusal('file_damaged', { part: path });
       if (number > limits.sheetRows) throw new Refusal('too_many_rows', { found: number, limit: limits.sheetRows });
       row = number;
+      inRow = true;
       texts = [];
       column = -1;
     } else if (name === 'sheetData') inData = true;
@@ -54,8 +56,10 @@ export function sheetReader(
     if (name === 'v' || name === 't') inValue = false;
     else if (name === 'c' && inData) endCell();
     else if (name === 'rPh') inReading = false;
-    else if (name === 'row' && inData) onRow(texts, row);
-    else if (name === 'sheetData') inData = false;
+    else if (name === 'row' && inRow) {
+      inRow = false;
+      onRow(texts, row);
+    } else if (name === 'sheetData') inData = false;
   }
 
   function endCell(): void {
