@@ -6,7 +6,9 @@ export default defineConfig({
     include: ['test/engines/trino/*.test.ts'],
     globalSetup: ['test/engines/trino/setup.ts'],
     fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    // Of a file's queries: planning one keeps a core busy, and so two keep two.
+    maxConcurrency: 2,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
   },
 });

@@ -21,6 +21,8 @@ export class TrinoError extends Error {
 export interface TrinoQuery {
   sql: string;
   schema?: string | undefined;
+  /** Settings of Trino's session. */
+  session?: Record<string, string>;
   /** Ends the statement when it fires. */
   signal?: AbortSignal;
 }
@@ -34,8 +36,14 @@ type Answer = {
 };
 
 /** Runs one statement by Trino's own protocol. @throws {TrinoError} */
-export async function trinoQuery(url: string, { sql, schema, signal }: TrinoQuery): Promise<TrinoResult> {
-  const headers = { 'X-Trino-User': 'test', 'X-Trino-Catalog': 'awsdatacatalog', 'X-Trino-Time-Zone': 'UTC' };
+export async function trinoQuery(url: string, { sql, schema, session = {}, signal }: TrinoQuery): Promise<TrinoResult> {
+  const settings = Object.entries(session).map(([name, value]) => `${name}=${value}`);
+  const headers = {
+    'X-Trino-User': 'test',
+    'X-Trino-Catalog': 'awsdatacatalog',
+    'X-Trino-Time-Zone': 'UTC',
+    'X-Trino-Session': settings.join(','),
+  };
   const post = { method: 'POST', body: sql, headers: schema ? { ...headers, 'X-Trino-Schema': schema } : headers };
   let answer = await read(await fetch(`${url}/v1/statement`, post));
   const rows: (string | null)[][] = [];

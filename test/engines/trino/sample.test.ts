@@ -69,7 +69,7 @@ async function lakeFiles(data: string): Promise<LakeFile[]> {
 }
 
 describe('the sample world, on Trino as on DuckDB', () => {
-  it.each([...resultStatements(models), ...innerStatements(models, 'citizens_trained'), checks])(
+  it.concurrent.each([...resultStatements(models), ...innerStatements(models, 'citizens_trained'), checks])(
     '$name',
     async (statement) => {
       const expected = await lines(here, statement);
@@ -80,19 +80,22 @@ describe('the sample world, on Trino as on DuckDB', () => {
 });
 
 describe('what analysts ask', () => {
-  it.each(analysisTables.map((table) => ({ table })))('the view current_$table shows the run', async ({ table }) => {
-    const expected = (await here.select(`select * from ${table}`)).map(line).sort();
-    expect((await ask(`select * from current_${table}`)).map(line).sort()).toEqual(expected);
-  });
+  it.concurrent.each(analysisTables.map((table) => ({ table })))(
+    'the view current_$table shows the run',
+    async ({ table }) => {
+      const expected = (await here.select(`select * from ${table}`)).map(line).sort();
+      expect((await ask(`select * from current_${table}`)).map(line).sort()).toEqual(expected);
+    },
+  );
 
-  it('every view has the columns that it says', async () => {
+  it.concurrent('every view has the columns that it says', async () => {
     for (const view of views) {
       const [row] = await ask(`select * from ${view.name}`);
       expect(Object.keys(row!), view.name).toEqual(view.columns.map((c) => c.name));
     }
   });
 
-  it.each(namedQueries)('the named query $name runs', async ({ sql }) => {
+  it.concurrent.each(namedQueries)('the named query $name runs', async ({ sql }) => {
     expect((await ask(sql)).length).toBeGreaterThanOrEqual(0);
   });
 });
