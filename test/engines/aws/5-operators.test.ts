@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { latest } from '../../../functions/rollup/published.ts';
+import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
+import { announce, answerOf, awaitAnswer, deployed, http, put, store } from './client.ts';
+
+/** The operators' verbs by the command line itself, and what a clerk has from them: a link, headings, their file back. */
+
+const { env, aws } = inject('cloud');
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** `pledge …`, as whoever is signed in by the environment. */
+const pledge = (...argv: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((done) =>
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', `${root}functions/local/pledge.ts`, ...argv, '--stack', 'local'],
+      { cwd: root, env },
+      (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
+    ),
+  );
+
+const csv = Buffer.from(
+  [
+    'DNI/NIE;Colectivo;Actividad;F. cierre del acta;Superado',
+    `12345678Z;Ciudadanía;Curso ${randomUUID()};16/03/2018;Sí`,
+    '00000001R;Ciudadanía;Robótica;31/02/2018;Sí',
+  ].join('\n'),
+);
+/** In the sample world, it sends its training rows in files of its own. */
+const network = 'fct';
+let ticket: string;
+
+beforeAll(async () => {
+  const { code, out } = await pledge('ticket', 'create', '--network', network, '--days', '1', '--json');
+  expect(code).toBe(0);
+  ticket = new URL((JSON.parse(out) as { link: string }).link).hash.slice(1);
+});
+
+async function send(again: boolean) {
+  const granted = await announce(ticket, csv, { file: 'acta.csv', again });
+  if (granted.status === 'awaited') expect((await put(granted, csv)).status).toBe(200);
+  return awaitAnswer(ticket, granted.upload);
+}
+
+describe('a heading that nobody knows', () => {
+  it('is confirmed by an operator, and then read', async () => {
+    expect(await send(false)).toMatchObject({ status: 'refused', errors: [{ code: 'column_missing' }] });
+    const pair = 'F. cierre del acta=end_date';
+    const confirmed = await pledge('map', '--network', network, '--dataset', 'training', pair);
+    expect([confirmed.code, confirmed.out]).toEqual([0, expect.stringContaining('F. cierre del acta → end_date')]);
+    expect((await pledge('map', '--network', network)).out).toBe(confirmed.out);
+    expect(await send(true)).toMatchObject({ status: 'partly_accepted', rows: { accepted: 1, rejected: 1 } });
+  });
+
+  it('stands in the file that the clerk has back, which is marked', async () => {
+    const { upload } = await send(true);
+    const api = `${aws.url}/_aws/execute-api/${new URL(deployed.api).hostname.split('.')[0]}/$default`;
+    const corrected = (by: string) =>
+      http(`${api}/uploads/${upload}/corrected?lang=ca`, { headers: { authorization: `Bearer ${by}` } });
+    const { status, headers, body } = await corrected(ticket);
+    expect([status, headers['content-disposition']]).toEqual([200, "attachment; filename*=UTF-8''acta.corrected.csv"]);
+    expect(body).toContain('F. cierre del acta;Superado;Errors');
+    expect(body).toMatch(/^00000001R;.*;31\/02\/2018;Sí;\S/m);
+    expect((await corrected('0'.repeat(64))).status).toBe(403);
+  });
+});
+
+describe('pledge rollup --stack', () => {
+  it('publishes, and status and doctor say so', async () => {
+    const asOf = dayOf(daysOf(madridDay(new Date().toISOString())) + 1);
+    const done = await pledge('rollup', '--as-of', asOf, '--json');
+    expect([done.code, done.err]).toEqual([0, expect.not.stringContaining('received after')]);
+    const published = (await latest(store))!;
+    expect(JSON.parse(done.out)).toEqual({ run: published.run, as_of: asOf, published: published.number, later: 0 });
+
+    const status = JSON.parse((await pledge('status', '--as-of', asOf, '--json')).out);
+    expect(status).toMatchObject({ as_of: asOf, waiting: [], monthly_run: { status: 'SUCCEEDED' } });
+    expect(status.published).toMatchObject({ number: published.number, run: published.run });
+    const mine = status.networks.find((n: { network: string }) => n.network === network);
+    expect(mine.months.find((m: { month: string }) => m.month === '2018-03').state).toBe('received');
+
+    const doctor = await pledge('doctor', '--aws');
+    expect(doctor.out.match(/^BAD.*/gm)).toBeNull();
+    expect(doctor.code).toBe(0);
+  });
+});
+
+it('a ticket that is revoked by its hash reads no more', async () => {
+  const { upload } = await send(false);
+  const list = (await pledge('ticket', 'list', '--json')).out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const mine = list.filter((t) => t.network === network && t.state === 'valid').at(-1)!;
+  expect((await pledge('ticket', 'revoke', mine.hash)).code).toBe(0);
+  expect((await answerOf(ticket, upload)).status).toBe(403);
+});
