@@ -131,11 +131,11 @@ const show = (body, before) => {
   const { errors, warnings, counts } = body;
   const rows = body.rows.read > 0;
   const marked = rows && [...errors, ...warnings].some((one) => one.row !== null);
-  const unsaid = errors.some((one) => ['column_missing', 'setting_missing', 'setting_wrong'].includes(one.code));
+  const about = (...codes) => errors.some((one) => codes.includes(one.code));
   // The one reason for which a whole file is refused is the message itself.
   const listed = rows ? errors : errors.slice(1);
   const verdict = [element('h2', t[body.status], { id: 'verdict' }), element('p', body.message)];
-  if (unsaid) verdict.push(element('p', t.settingFix));
+  if (about('column_missing')) verdict.push(element('p', t.settingFix));
   result.replaceChildren(
     ...(before ? [element('p', put(t.duplicate, { day: before.day }))] : []),
     element('div', verdict, { className: 'verdict ' + body.status }),
@@ -146,7 +146,7 @@ const show = (body, before) => {
     ...list(t.warnings, warnings, 'warning', counts),
   );
   result.hidden = false;
-  if (unsaid) byId('settings').open = true;
+  if (about('column_missing', 'setting_missing', 'setting_wrong')) byId('settings').open = true;
   state('');
   result.focus();
   result.scrollIntoView({ block: 'start' });
