@@ -67,7 +67,7 @@ export function directoryStore(root: string): Store & { root: string } {
         const file = await open(draft, 'wx');
         try {
           if (body instanceof Uint8Array) await file.writeFile(body);
-          else for await (const piece of body) await file.writeFile(piece);
+          else await writePieces(file, body);
           await file.sync();
         } finally {
           await file.close();
@@ -93,6 +93,18 @@ export function directoryStore(root: string): Store & { root: string } {
       }
     },
   };
+}
+
+/** Writes a piece while the next is made. */
+async function writePieces(file: FileHandle, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  let written: Promise<void> = Promise.resolve();
+  for await (const piece of pieces) {
+    await written;
+    written = file.writeFile(piece);
+    // Where making the next piece fails first, that is what is told.
+    written.catch(() => {});
+  }
+  await written;
 }
 
 async function walk(root: string, folders: string[], found: string[]): Promise<void> {
