@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Beside, Step } from '../normalize/beside.ts';
+import type { Beside, Steps } from '../normalize/beside.ts';
+import type { Step } from '../normalize/step.ts';
 import { Refusal } from '../normalize/table.ts';
 
 /** What is said to a thread, in order. `open` begins a step, which keeps what it knows from call to call. */
 export type Call =
-  | { kind: 'open'; step: number; name: keyof Beside; plan: unknown }
+  | { kind: 'open'; step: number; name: keyof Steps; plan: unknown }
   | { kind: 'run'; step: number; input: unknown }
   | { kind: 'close'; step: number };
 
@@ -15,23 +16,24 @@ export type Answer = { output: unknown } | { refused: ConstructorParameters<type
 export const worthThreads = 16 * 2 ** 20;
 
 /** Pieces of a text that are with the reader at once: a block's worth, so that it goes on while a block is judged. */
-const piecesAhead = 24;
+const piecesAhead = 12;
 /** Batches that are with the writer at once. */
 const batchesAhead = 2;
 
-/** Two threads beside this one, a reader and a writer; null where this is not the built program, whose threads are built too. */
+/** Two threads beside this one, a reader, and a writer that also reads documents; null where this is not the built program, whose threads are built too. */
 export function threads(): Beside | null {
   const entry = new URL('./thread.js', import.meta.url);
   if (!existsSync(entry)) return null;
   const [reader, writer] = [thread(entry), thread(entry)];
   return {
     records: (plan) => reader.step('records', plan, piecesAhead),
+    documents: (plan) => writer.step('documents', plan, 1),
     parquet: (columns) => writer.step('parquet', columns, batchesAhead),
   };
 }
 
 function thread(entry: URL) {
-  const worker = new Worker(entry);
+  const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   const waiting: { done: (answer: never) => void; failed: (error: unknown) => void }[] = [];
   let steps = 0;
   // A thread that nobody waits for keeps no program alive.
@@ -47,7 +49,7 @@ function thread(entry: URL) {
   });
   return { step };
 
-  function step<In, Out>(name: keyof Beside, plan: unknown, ahead: number): Step<In, Out> {
+  function step<In, Out>(name: keyof Steps, plan: unknown, ahead: number): Step<In, Out> {
     const step = steps++;
     say({ kind: 'open', step, name, plan });
     return { run, ahead, close: () => say({ kind: 'close', step }) };

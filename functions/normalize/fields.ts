@@ -7,7 +7,7 @@ import { type Document, fold, readable } from '../../schemas/values.ts';
 import { cover, isPersonalLink, maskText } from './mask.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
-import type { Dictionary } from './table.ts';
+import type { Dictionary, DocumentsRead, Problem } from './table.ts';
 import { finish, hashText, type People } from './tables.ts';
 
 /** What a cell was read as. */
@@ -16,12 +16,6 @@ export const GOOD = 1;
 /** Good, with a warning. */
 export const NOTED = 2;
 export const BAD = 3;
-
-/** What is said of a text: the code of an issue, with the values of its sentence. */
-export interface Problem {
-  code: IssueCode;
-  params: Record<string, string | number>;
-}
 
 /** What the reading of a field needs to know. */
 export interface FieldNeeds {
@@ -55,6 +49,7 @@ export class FieldReader {
   #schema: z.ZodType;
   readonly #keep: Keep;
   readonly #most: number;
+  readonly #people: People;
   readonly #reads: ((text: string) => string) | undefined;
 
   /** @param reads how a system's texts are understood before the schema reads them; default as they are. */
@@ -63,6 +58,7 @@ export class FieldReader {
     this.#schema = needs.dataset.fields.shape[field]!;
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
+    this.#people = needs.people;
   }
 
   /** How many codes there are. */
@@ -73,9 +69,29 @@ export class FieldReader {
   /** Reads the texts that are new in the dictionary. */
   read(dictionary: Dictionary): void {
     if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
-    const { texts } = dictionary;
+    const { texts, documents } = dictionary;
     this.#reserve(texts.length);
-    for (; this.#seen < texts.length; this.#seen++) this.#readText(this.#seen, readable(texts[this.#seen]!));
+    const until = documents?.until ?? texts.length;
+    while (this.#seen < until) {
+      const read = documents?.read.get(this.#seen);
+      if (read) this.#take(read);
+      else {
+        this.#readText(this.#seen, readable(texts[this.#seen]!));
+        this.#seen++;
+      }
+    }
+  }
+
+  /** Takes over what another thread has read. */
+  #take({ states, ids, problems }: DocumentsRead): void {
+    const from = this.#seen;
+    for (const [i, problem] of problems) this.#problems.set(from + i, problem);
+    for (let i = 0; i < states.length; i++) {
+      const state = states[i]!;
+      this.states[from + i] = state;
+      if (state === GOOD || state === NOTED) this.numbers[from + i] = this.#people.addBytes(ids, 16 * i);
+    }
+    this.#seen += states.length;
   }
 
   /** Forgets everything: what it kept has lost its meaning. */

@@ -8,17 +8,19 @@ import { isTemplateSheet } from '../../schemas/template.ts';
 import { dayOf, daysOf } from '../../schemas/time.ts';
 import { type Batch, batchOf } from '../runtime/parquet.ts';
 import { batchMaker } from './arrow.ts';
-import { type Beside, type Ending, through } from './beside.ts';
+import type { Beside, Ending } from './beside.ts';
 import { type FieldColumns, pointTo, type RecordColumns, recordColumns } from './columns.ts';
+import { withDocuments } from './documents.ts';
 import { joinRecords } from './exports/join.ts';
 import { refuseIncomplete } from './incomplete.ts';
 import { lakeCells } from './lake.ts';
-import type { Pseudonym } from './pseudonym.ts';
+import { pseudonymsOf } from './pseudonym.ts';
 import { firstRows, type Recognised, recognise } from './recognise.ts';
 import { RejectLines } from './rejects.ts';
 import { explain, Remarks } from './remarks.ts';
 import { check, checkRepeated, flag, ofRecord, type Verdict } from './rows.ts';
 import { settleSex } from './sex.ts';
+import { through } from './step.ts';
 import { type Block, Refusal, type Sheet, type SourceFile } from './table.ts';
 import { FingerprintSet, People } from './tables.ts';
 
@@ -31,7 +33,8 @@ export interface IntakeNeeds {
   headings: HeadingMap['headings'];
   /** The day of receipt in Europe/Madrid. */
   today: string;
-  pseudonym: Pseudonym;
+  /** The pseudonym key. */
+  key: Uint8Array;
   limits: Limits;
   beside: Beside;
 }
@@ -63,8 +66,8 @@ export const nothingLearnt = (limits: Limits): Learnt => ({
   rejects: new RejectLines(),
 });
 
-/** People that are remembered at a time: 36 bytes each. Beyond, all are forgotten, and met anew. */
-const mostPeople = 2_000_000;
+/** People that are remembered at a time, with a block's more below 2^20: 32 bytes each. Beyond, all are forgotten, and met anew. */
+const mostPeople = 950_000;
 
 /**
  * Reads a file, and answers the bytes of its lake file piece by piece; none where no row was accepted. All else goes to
@@ -148,14 +151,16 @@ async function* readSheet(
   needs: IntakeNeeds,
   learnt: Learnt,
 ): AsyncGenerator<Batch> {
-  const { sheet, recognised, first, blocks, ragged } = open;
-  const { pseudonym, today, upload } = needs;
+  const { sheet, recognised, first, ragged } = open;
+  const { key, today, upload } = needs;
   const { people, seen } = memory;
   const dataset = datasets[recognised.dataset];
   const cellCharacters = needs.limits.cellCharacters;
+  const pseudonym = pseudonymsOf(key);
   const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters };
   const records = recordColumns(recognised, needs.settings, fieldNeeds);
   const columns = records[0]!.columns;
+  const blocks = documentsBeside(open, columns, needs);
   const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
   const lake = lakeColumns(dataset.id);
   const make = batchMaker(lake);
@@ -192,6 +197,20 @@ async function* readSheet(
   blank += lastRow;
   learnt.rows.blank += blank;
   learnt.rows.read += blank;
+}
+
+/** The blocks after the first; where that can be, their documents are read beside. */
+function documentsBeside({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: IntakeNeeds) {
+  const { beside, key, limits } = needs;
+  const column = columns.get('document_id')?.column ?? null;
+  if (beside.documents === null || recognised.fit || column === null) return blocks;
+  const { dataset } = recognised;
+  return withDocuments(
+    blocks,
+    column,
+    first,
+    beside.documents({ dataset, key, cellCharacters: limits.cellCharacters }),
+  );
 }
 
 /**

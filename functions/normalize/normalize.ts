@@ -8,7 +8,6 @@ import { getJson, putSame, type Store, StoreError } from '../runtime/store.ts';
 import { type Beside, inPlace } from './beside.ts';
 import { putStream, type Written } from './commit.ts';
 import { intake, type Learnt, monthsOf, nothingLearnt } from './intake.ts';
-import { pseudonymsOf } from './pseudonym.ts';
 import { openSource } from './read/open.ts';
 import { RejectLines } from './rejects.ts';
 import { Remarks } from './remarks.ts';
@@ -81,10 +80,9 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
       throw new Refusal('file_too_large', { found: envelope.size, limit: limits.localBytes });
     const file = await openSource(await landedBytes(envelope, store, log), limits, beside);
     remarked = file.issues;
-    const pseudonym = pseudonymsOf(key);
     const headings = await confirmedHeadings(envelope, store);
     const today = madridDay(receivedAt);
-    const body = intake(file, { network, upload, settings, headings, today, pseudonym, limits, beside }, learnt);
+    const body = intake(file, { network, upload, settings, headings, today, key, limits, beside }, learnt);
     const next = async () => {
       try {
         return await body.next();

@@ -9,6 +9,24 @@ export interface Dictionary {
   readonly texts: string[];
   /** Rises when codes begin anew because the cap was reached: whatever was remembered by code is void then. */
   readonly generation: number;
+  /** Of a column of documents that another thread reads; only what comes before `until` may be asked for yet. */
+  documents?: { until: number; read: Map<number, DocumentsRead> };
+}
+
+/** What some texts of a column of documents were read as, one behind the other. By what they are kept: the first's code. */
+export interface DocumentsRead {
+  /** Each as `FieldReader.states`. */
+  readonly states: Uint8Array;
+  /** Of each, the 16 bytes of its pseudonym; zeros where it is none. */
+  readonly ids: Uint8Array;
+  /** What is said of a text, by its place. */
+  readonly problems: readonly (readonly [number, Problem])[];
+}
+
+/** What is said of a text: the code of an issue, with the values of its sentence. */
+export interface Problem {
+  code: import('../../schemas/issues.ts').IssueCode;
+  params: Record<string, string | number>;
 }
 
 export interface Block {

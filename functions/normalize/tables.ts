@@ -24,14 +24,14 @@ export function finish(h: number): number {
 
 /**
  * A set of 64-bit fingerprints. Two different rows share one in a million rows with a chance below 1 : 10^7: enough for
- * a warning, and nothing else is decided by it. When `cap` is reached nothing more is remembered.
+ * a warning, and nothing else is decided by it. When `cap` is reached nothing more is remembered; the default takes 32 MB.
  */
 export class FingerprintSet {
   #slots = new Int32Array(2 * 1024);
   #size = 0;
   readonly #cap: number;
 
-  constructor(cap = 6_000_000) {
+  constructor(cap = 2_700_000) {
     this.#cap = cap;
   }
 
@@ -91,8 +91,24 @@ export class People {
   /** The number of a pseudonym of 16 bytes (latin1); a new one where it was not there. */
   add(pseudonym: string): number {
     if (16 * (this.size + 1) > this.#ids.length) this.#grow();
-    const to = 16 * this.size;
-    this.#ids.write(pseudonym, to, 16, 'latin1');
+    this.#ids.write(pseudonym, 16 * this.size, 16, 'latin1');
+    return this.#addLast();
+  }
+
+  /** As `add`, of 16 bytes from `at` on. */
+  addBytes(bytes: Uint8Array, at: number): number {
+    if (16 * (this.size + 1) > this.#ids.length) this.#grow();
+    for (let i = 0, to = 16 * this.size; i < 16; i++) this.#ids[to + i] = bytes[at + i]!;
+    return this.#addLast();
+  }
+
+  /** Copies the 16 bytes of a pseudonym. */
+  writeBytes(person: number, to: Uint8Array, at: number): void {
+    for (let i = 0, from = 16 * person; i < 16; i++) to[at + i] = this.#ids[from + i]!;
+  }
+
+  /** The number of the pseudonym that stands behind all others. */
+  #addLast(): number {
     const mask = this.#slots.length - 1;
     let at = this.#words[4 * this.size]! & mask;
     for (let there = this.#slots[at]!; there !== 0; there = this.#slots[at]!) {

@@ -1,5 +1,6 @@
 import type { Limits } from '../../../schemas/limits.ts';
-import { type Beside, inPlace, through } from '../beside.ts';
+import { type Beside, inPlace } from '../beside.ts';
+import { through } from '../step.ts';
 import type { Block, ByteSource, ReadIssue, Sheet, SourceFile } from '../table.ts';
 import { chunks, pieces } from './chunks.ts';
 import { detectDialect, NO_DELIMITER } from './dialect.ts';

@@ -1,0 +1,75 @@
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import { FieldReader, GOOD, NOTED } from './fields.ts';
+import { pseudonymsOf } from './pseudonym.ts';
+import { type Step, through } from './step.ts';
+import type { Block, Dictionary, DocumentsRead, Problem } from './table.ts';
+import { People } from './tables.ts';
+
+/** How documents are read; plain data. */
+export interface DocumentPlan {
+  dataset: DatasetId;
+  /** The pseudonym key. */
+  key: Uint8Array;
+  cellCharacters: number;
+}
+
+/** No text has it: the readers drop it. */
+const BETWEEN = '\0';
+
+/** Reads documents, joined by {@link BETWEEN}, and makes their pseudonyms: what costs the most where nearly all are different. */
+export function documentReader({ dataset, key, cellCharacters }: DocumentPlan): (joined: string) => DocumentsRead {
+  const people = new People();
+  const needs = { dataset: datasets[dataset], pseudonym: pseudonymsOf(key), people, today: '', cellCharacters };
+  const reader = new FieldReader('document_id', needs);
+  let generation = 0;
+  return (joined) => {
+    const texts = ['', ...joined.split(BETWEEN)];
+    people.clear();
+    reader.read({ texts, generation: generation++ });
+    const count = texts.length - 1;
+    const ids = new Uint8Array(16 * count);
+    const problems: [number, Problem][] = [];
+    for (let i = 0; i < count; i++) {
+      const state = reader.states[i + 1]!;
+      const problem = reader.problem(i + 1);
+      if (problem) problems.push([i, problem]);
+      if (state === GOOD || state === NOTED) people.writeBytes(reader.numbers[i + 1]!, ids, 16 * i);
+    }
+    return { states: reader.states.slice(1, count + 1), ids, problems };
+  };
+}
+
+/**
+ * The blocks of a sheet, each once its documents were read by the step, which goes on while the block before is judged.
+ * @param column the documents', from 0.
+ * @param before the block that came before these, whose documents are read where they are needed.
+ */
+export function withDocuments(
+  blocks: AsyncIterator<Block>,
+  column: number,
+  before: Block,
+  step: Step<string, DocumentsRead>,
+): AsyncGenerator<Block> {
+  let dictionary = before.dictionaries[column];
+  let sent = dictionary?.texts.length ?? 1;
+  if (dictionary) dictionary.documents = { until: sent, read: new Map() };
+  const run = async (block: Block) => {
+    const now = block.dictionaries[column];
+    if (!now) return block;
+    if (now !== dictionary) sent = 1;
+    dictionary = now;
+    const from = sent;
+    sent = now.texts.length;
+    await readTexts(now, from, sent, step);
+    return block;
+  };
+  return through({ [Symbol.asyncIterator]: () => blocks }, { run, ahead: step.ahead, close: () => step.close() });
+}
+
+async function readTexts(dictionary: Dictionary, from: number, to: number, step: Step<string, DocumentsRead>) {
+  dictionary.documents ??= { until: from, read: new Map() };
+  if (to === from) return;
+  const read = await step.run(dictionary.texts.slice(from, to).join(BETWEEN));
+  dictionary.documents.read.set(from, read);
+  dictionary.documents.until = to;
+}
