@@ -1,19 +1,31 @@
 import { parentPort } from 'node:worker_threads';
-import { steps } from '../normalize/beside.ts';
+import { parquetStep } from '../normalize/beside.ts';
+import { recordReader } from '../normalize/read/record-reader.ts';
 import { Refusal } from '../normalize/table.ts';
 import { type Answer, type Call, owned } from './threads.ts';
 
 /** What a thread of `threads.ts` runs: an answer a call, in the calls' order. */
+const steps = {
+  records: recordReader,
+  parquet: parquetStep,
+  // Loaded where it is asked for: it brings all schemas.
+  documents: async (plan: never) => (await import('../normalize/documents.ts')).documentReader(plan),
+};
 const begun = new Map<number, (input: unknown) => unknown>();
 
+let done = Promise.resolve();
 parentPort!.on('message', (call: Call) => {
-  if (call.kind === 'open') begun.set(call.step, steps[call.name](call.plan as never) as (input: unknown) => unknown);
+  done = done.then(() => handle(call));
+});
+
+async function handle(call: Call): Promise<void> {
+  if (call.kind === 'open') begun.set(call.step, (await steps[call.name](call.plan as never)) as never);
   else if (call.kind === 'close') begun.delete(call.step);
   else {
     const [answer, transfer] = owned(answerOf(call));
     parentPort!.postMessage(answer, transfer);
   }
-});
+}
 
 function answerOf({ step, input }: Extract<Call, { kind: 'run' }>): Answer {
   try {

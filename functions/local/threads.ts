@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Beside, Steps } from '../normalize/beside.ts';
+import type { Beside } from '../normalize/beside.ts';
 import type { Step } from '../normalize/step.ts';
 import { Refusal } from '../normalize/table.ts';
 
 /** What is said to a thread, in order. `open` begins a step, which keeps what it knows from call to call. */
 export type Call =
-  | { kind: 'open'; step: number; name: keyof Steps; plan: unknown }
+  | { kind: 'open'; step: number; name: keyof Beside; plan: unknown }
   | { kind: 'run'; step: number; input: unknown }
   | { kind: 'close'; step: number };
 
@@ -49,7 +49,7 @@ function thread(entry: URL) {
   });
   return { step };
 
-  function step<In, Out>(name: keyof Steps, plan: unknown, ahead: number): Step<In, Out> {
+  function step<In, Out>(name: keyof Beside, plan: unknown, ahead: number): Step<In, Out> {
     const step = steps++;
     say({ kind: 'open', step, name, plan });
     return { run, ahead, close: () => say({ kind: 'close', step }) };
