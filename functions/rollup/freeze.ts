@@ -35,16 +35,21 @@ export interface FrozenFile extends LakeFile {
  * rules; refused ones too. The run's id follows from it, and from nothing that a key, a machine or a clock gives.
  */
 export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> {
+  const receipts = await readReceipts(await highestReceipts(needs.store), needs.store);
+  const known = receipts.filter((r) => madridDay(r.received_at) <= asOf);
+  return { ...frozen(asOf, known, needs), later: receipts.length - known.length };
+}
+
+/** Of each upload that was ever read, the receipt of the highest rules. */
+export async function highestReceipts(store: Store): Promise<{ network: string; upload: string; rules: number }[]> {
   const highest = new Map<string, { network: string; upload: string; rules: number }>();
-  for (const key of await needs.store.list('receipts/')) {
+  for (const key of await store.list('receipts/')) {
     const found = parseReceiptKey(key);
     if (!found) continue;
     const id = `${found.network}/${found.upload}`;
     if (found.rules > (highest.get(id)?.rules ?? -1)) highest.set(id, found);
   }
-  const receipts = await readReceipts([...highest.values()], needs.store);
-  const known = receipts.filter((r) => madridDay(r.received_at) <= asOf);
-  return { ...frozen(asOf, known, needs), later: receipts.length - known.length };
+  return [...highest.values()];
 }
 
 /**

@@ -1,8 +1,9 @@
-import { keys, parseReceiptKey } from '../../schemas/keys.ts';
+import { keys } from '../../schemas/keys.ts';
 import type { Pledge } from '../../schemas/pledge.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { dayBefore } from '../../schemas/time.ts';
 import { getJson, type Store } from '../runtime/store.ts';
+import { highestReceipts } from './freeze.ts';
 
 /**
  * The networks that sent no accepted training row of the month before a day, which is due on the 5th of the next; none
@@ -12,9 +13,8 @@ export async function late(day: string, store: Store, pledge: Pledge): Promise<{
   const month = dayBefore(`${day.slice(0, 7)}-01`).slice(0, 7);
   if (month < pledge.window.start.slice(0, 7) || month > pledge.window.end.slice(0, 7)) return { month, networks: [] };
   const missing = new Set(pledge.networks.map((n) => n.id));
-  for (const key of await store.list('receipts/')) {
-    const found = parseReceiptKey(key);
-    if (!found || !missing.has(found.network)) continue;
+  for (const found of await highestReceipts(store)) {
+    if (!missing.has(found.network)) continue;
     const { dataset, months } = Receipt.parse(
       await getJson(store, keys.receipt(found.rules, found.network, found.upload)),
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '../../functions/rollup/checks.ts';
+import { late } from '../../functions/rollup/late.ts';
 import { compileResult } from '../../functions/rollup/models.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { withTables } from '../../functions/runtime/athena.ts';
@@ -16,7 +17,7 @@ import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { inputTables, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { models, world } from '../rollup/world.ts';
-import { type CaseUpload, lakeRows, monthsOf, uploadId, uploadRow } from '../sql/case.ts';
+import { type CaseUpload, lakeRows, monthsOf, smallPledge, uploadId, uploadRow } from '../sql/case.ts';
 
 /**
  * A lake with uploads that were read under two versions of the rules: a run takes each by its receipt of the highest, in
@@ -147,6 +148,15 @@ describe('a lake that was read under two versions of the rules', () => {
       [uploadId('c1'), later, 'refused'],
       [uploadId('b1'), rulesVersion, 'accepted'],
     ]);
+  });
+
+  it('finds a network late whose rows are no longer accepted', async () => {
+    const { store, ready } = world([first[2]!]);
+    await ready;
+    const whoIsLate = async () => (await late('2018-02-06', store, smallPledge)).networks;
+    expect(await whoIsLate()).toEqual(['south']);
+    await readAnew(store, again[1]!);
+    expect(await whoIsLate()).toEqual(['north', 'south']);
   });
 
   it('gives every table and check in the text that Athena gets too, over all files of the lake', async () => {
