@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { gradebooks } from '../../functions/normalize/exports/gradebooks.ts';
+import { moodle } from '../../functions/normalize/exports/moodle.ts';
+import { maskText } from '../../functions/normalize/mask.ts';
+import { limits } from '../../schemas/limits.ts';
+
+/**
+ * No regular expression takes more than in proportion to the text. Every one in the code that meets a file's text is
+ * found in the sources, and tried on the longest cell, made of what it speaks of: each sign of it again and again, each
+ * two in turn, behind each other sign, with an end that spoils the match. One that looks at the rest of the text from
+ * each place of it would take half a thousand million steps, a second; one that goes back within that, for ever.
+ */
+const ROOT = join(import.meta.dirname, '../..');
+const LENGTH = limits.cellCharacters;
+/** Milliseconds of work for one text; a linear one takes less than one. */
+const MOST = 100;
+
+interface Found {
+  where: string;
+  regex: RegExp;
+}
+
+/** The literals of the sources; what is made by `new RegExp` is counted. */
+function literals(): { found: Found[]; made: string[] } {
+  const found: Found[] = [];
+  const made: string[] = [];
+  for (const folder of ['functions/normalize', 'schemas'])
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true }) as string[]) {
+      if (!name.endsWith('.ts')) continue;
+      const file = join(folder, name);
+      const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+      const visit = (node: ts.Node): void => {
+        const where = `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+        if (ts.isRegularExpressionLiteral(node)) {
+          const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(node.text)!;
+          found.push({ where, regex: new RegExp(body!, flags) });
+        } else if (ts.isNewExpression(node) && node.expression.getText() === 'RegExp') made.push(file);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+    }
+  return { found, made };
+}
+
+/** Signs of every class that expressions speak of. */
+const USUAL = ['1', 'a', 'Z', 'é', ' ', '.', '-', '@', '/', '"', '(', ')', '<', '\n', '\u0301', '\u200b', 'ñ ', '9,'];
+
+/** The signs that an expression's own source has as they are. */
+const ownSigns = (source: string) => [
+  ...new Set(source.replace(/\\[pPu]\{[^}]*\}|\\./g, '').match(/[^\\[\](){}|*+?^$]/g) ?? []),
+];
+
+function* attacks({ source }: RegExp): Generator<string> {
+  const signs = [...new Set([...USUAL, ...ownSigns(source).slice(0, 12)])];
+  // Words of it, as a beginning that matches.
+  const words = ['', ...(source.match(/[A-Za-z]{3,}/g) ?? []).slice(0, 4)];
+  for (const a of signs)
+    for (const b of signs) {
+      const body = (a + b).repeat(Math.ceil(LENGTH / (a.length + b.length))).slice(0, LENGTH - 1);
+      for (const word of words) yield `${word}${body}\u0000`.slice(-LENGTH);
+    }
+}
+
+/** The most milliseconds that any of the texts took, and which. */
+function worst(run: (text: string) => void, texts: Iterable<string>): { ms: number; text: string } {
+  let most = { ms: 0, text: '' };
+  for (const text of texts) {
+    const start = process.cpuUsage();
+    run(text);
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
+    if (ms > most.ms) most = { ms, text: `${text.slice(0, 20)}…` };
+  }
+  return most;
+}
+
+const { found, made } = literals();
+
+test('what is made of pieces is tried below', () => {
+  expect([...new Set(made)].sort()).toEqual(['functions/normalize/exports/moodle.ts', 'functions/normalize/mask.ts']);
+});
+
+describe('one that takes more is found', () => {
+  // The first looks on from each place, and so does the second; the third for ever (on a text that ends in time).
+  for (const regex of [/\s+$/, /\d+x/, /^(?:\d{1,6})+,$/])
+    test(String(regex), () => {
+      const texts = [' ', '1'].map((sign) => `${sign.repeat(regex.source.startsWith('^') ? 27 : LENGTH - 1)}\u0000`);
+      expect(worst((text) => regex.exec(text), texts).ms).toBeGreaterThan(MOST);
+    });
+});
+
+describe('no more than in proportion', () => {
+  const ofExports = [...moodle, ...gradebooks].flatMap(({ id, outcome }) =>
+    [outcome?.item, outcome?.percentages, ...(outcome?.total ?? [])].flatMap((regex) =>
+      regex ? [{ where: id, regex }] : [],
+    ),
+  );
+  for (const { where, regex } of [...found, ...ofExports])
+    test(`${where} ${regex}`, { retry: 2 }, () => {
+      const run = regex.global
+        ? (text: string) => text.replace(regex, '')
+        : (text: string) => {
+            regex.lastIndex = 0;
+            regex.exec(text);
+          };
+      expect(worst(run, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+    });
+
+  test('maskText', { retry: 2 }, () => {
+    const regex = /1234567,.\/DNIx@a·’+34 6-NIECIF/;
+    expect(worst(maskText, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+  });
+});
