@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AthenaClient } from '@aws-sdk/client-athena';
@@ -18,39 +18,54 @@ import { resultTables } from '../../schemas/run.ts';
 import { costPage, type Measured } from './cost-page.ts';
 import { startAthena } from './machines/athena.ts';
 import { createCatalogue } from './machines/catalogue.ts';
-import { startMinistack } from './machines/ministack.ts';
+import { type Ministack, startMinistack } from './machines/ministack.ts';
 import type { Service } from './machines/service.ts';
 import { startTrino } from './machines/trino.ts';
+import { trinoQuery } from './machines/trino-client.ts';
 
 /**
- * Measures what a rollup scans on Trino over 10^4, 10^5 and 10^6 rows, and writes `docs/cost.md`:
- * `npx tsx test/engines/cost.ts`. Smaller sizes may be given, to try it: `npx tsx test/engines/cost.ts 1000 2000`.
+ * Measures what a rollup scans on Trino over 10^4, 10^5 and 10^6 rows, keeps it in `measured.json`, and writes
+ * `docs/cost.md` of it: `npx tsx test/engines/cost.ts`. After a change of a price: `npx tsx test/engines/cost.ts page`.
+ * Smaller sizes may be given, to try it: `npx tsx test/engines/cost.ts 1000 2000`.
  */
 
 const months = 22;
-const given = process.argv.slice(2).map(Number);
-const sizes = given.length > 0 ? given : [10_000, 100_000, 1_000_000];
-const folder = await mkdtemp(join(tmpdir(), 'pledge-cost-'));
-const running: Service[] = [];
-try {
-  const aws = await startMinistack(join(folder, 'aws'));
-  running.push(aws);
-  const trino = await startTrino(join(folder, 'trino'), aws, 6);
-  running.push(trino);
-  const athena = await startAthena({ trino: trino.url });
-  running.push(athena);
-  const measured: Measured[] = [];
-  for (const rows of sizes) measured.push(await measure(rows, aws, athena.url));
-  const page = costPage(measured);
-  if (given.length > 0) process.stdout.write(page);
-  else await writeFile(new URL('../../docs/cost.md', import.meta.url), page);
-} finally {
-  for (const service of running.reverse()) await service.stop();
-  await rm(folder, { recursive: true, force: true });
+const kept = new URL('measured.json', import.meta.url);
+const page = new URL('../../docs/cost.md', import.meta.url);
+const given = process.argv.slice(2);
+if (given[0] !== 'page') {
+  const measured = await measureAll(given.length > 0 ? given.map(Number) : [10_000, 100_000, 1_000_000]);
+  if (given.length > 0) process.stdout.write(costPage(measured));
+  else await writeFile(kept, jsonOf(measured));
+}
+if (given.length === 0 || given[0] === 'page')
+  await writeFile(page, costPage(JSON.parse(await readFile(kept, 'utf8')) as Measured[]));
+
+async function measureAll(sizes: readonly number[]): Promise<Measured[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'pledge-cost-'));
+  const running: Service[] = [];
+  try {
+    const aws = await startMinistack(join(folder, 'aws'));
+    running.push(aws);
+    const trino = await startTrino(join(folder, 'trino'), aws, 6);
+    running.push(trino);
+    const athena = await startAthena({ trino: trino.url });
+    running.push(athena);
+    const measured: Measured[] = [];
+    for (const rows of sizes) measured.push(await measure(rows, aws, athena.url, trino.url));
+    return measured;
+  } finally {
+    for (const service of running.reverse()) await service.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
+/** As the formatter has it: a list of numbers on one line. */
+const jsonOf = (measured: readonly Measured[]) =>
+  `${JSON.stringify(measured, null, 2).replace(/\[\s+([\d,\s]+?)\s+\]/g, (_, list: string) => `[${list.split(/,\s+/).join(', ')}]`)}\n`;
+
 /** A monthly run over so many rows, in a file a network and month. */
-async function measure(rows: number, aws: Awaited<ReturnType<typeof startMinistack>>, endpoint: string) {
+async function measure(rows: number, aws: Ministack, endpoint: string, trino: string): Promise<Measured> {
   const name = `cost-${rows}`;
   const { url, region, credentials } = aws;
   const s3 = new S3Client({ endpoint: url, region, credentials, forcePathStyle: true });
@@ -61,13 +76,17 @@ async function measure(rows: number, aws: Awaited<ReturnType<typeof startMinista
 
   const client = new AthenaClient({ endpoint, region, credentials });
   const scanned: number[] = [];
+  const queries: string[] = [];
   client.middlewareStack.add(
     (next) => async (args) => {
       const answer = await next(args);
       const { QueryExecution } = answer.output as {
-        QueryExecution?: { Status: { State: string }; Statistics: { DataScannedInBytes: number } };
+        QueryExecution?: { Query: string; Status: { State: string }; Statistics: { DataScannedInBytes: number } };
       };
-      if (QueryExecution?.Status.State === 'SUCCEEDED') scanned.push(QueryExecution.Statistics.DataScannedInBytes);
+      if (QueryExecution?.Status.State === 'SUCCEEDED') {
+        scanned.push(QueryExecution.Statistics.DataScannedInBytes);
+        queries.push(QueryExecution.Query);
+      }
       return answer;
     },
     { step: 'initialize', name: 'scanned' },
@@ -79,7 +98,15 @@ async function measure(rows: number, aws: Awaited<ReturnType<typeof startMinista
   const { run } = await freezeStep('2019-01-31', needs);
   for (const table of Object.keys(resultTables) as (keyof typeof resultTables)[]) await modelStep(run, table, needs);
   await checkStep(run, needs);
-  return { rows, files: pledge.networks.length * months, lakeBytes, scanned };
+  let scans = 0;
+  for (const query of queries) scans += await scansOf(query.replaceAll('?', `'${run}'`), trino, name);
+  return { rows, files: pledge.networks.length * months, lakeBytes, scanned, scans };
+}
+
+/** How often a query's plan reads the table of the trainings: the plan has each model that it names written out. */
+async function scansOf(query: string, trino: string, schema: string): Promise<number> {
+  const { rows } = await trinoQuery(trino, { sql: `explain (type distributed) ${query}`, schema });
+  return rows.join('\n').match(/\[table = [^\]]*lake_training/g)?.length ?? 0;
 }
 
 /** Takes made-up trainings in, by the product's own reader and writer. @returns the bytes of the lake's files. */
