@@ -61,8 +61,11 @@ async function measureAll(sizes: readonly number[]): Promise<Measured[]> {
 }
 
 /** As the formatter has it: a list of numbers on one line. */
-const jsonOf = (measured: readonly Measured[]) =>
-  `${JSON.stringify(measured, null, 2).replace(/\[\s+([\d,\s]+?)\s+\]/g, (_, list: string) => `[${list.split(/,\s+/).join(', ')}]`)}\n`;
+function jsonOf(measured: readonly Measured[]): string {
+  const numbers = /\[\s+([\d,\s]+?)\s+\]/g;
+  const text = JSON.stringify(measured, null, 2);
+  return `${text.replace(numbers, (_, list: string) => `[${list.split(/,\s+/).join(', ')}]`)}\n`;
+}
 
 /** A monthly run over so many rows, in a file a network and month. */
 async function measure(rows: number, aws: Ministack, endpoint: string, trino: string): Promise<Measured> {
