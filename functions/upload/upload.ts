@@ -24,13 +24,15 @@ export type Announced = { kind: 'duplicate'; receipt: Receipt } | { kind: 'await
 
 /**
  * The first half of an upload: its envelope, written before the bytes. A file that was sent before has a receipt, and
- * nothing is written. An envelope that is there without a receipt is an upload that was broken off: it goes on, with the
- * time of receipt that it had.
+ * nothing is written; but one that was refused whole is taken anew where the network has confirmed headings since, as
+ * they may be what it lacked. An envelope that is there without a receipt is an upload that was broken off: it goes on,
+ * with the time of receipt that it had.
  * @param receivedAt ISO 8601, UTC; null where the store's own time of the landed object counts.
  */
 export async function announce(request: UploadRequest, receivedAt: string | null, store: Store): Promise<Announced> {
   const { network, file, size, sha256, mode, settings } = request;
-  const upload = uploadId(request, receivedAt);
+  const headings = await headingVersion(network, store);
+  const upload = await idOf(request, receivedAt, headings, store);
   const receipt = await getJson(store, keys.receipt(rulesVersion, network, upload));
   if (receipt) return { kind: 'duplicate', receipt: Receipt.parse(receipt) };
 
@@ -42,7 +44,7 @@ export async function announce(request: UploadRequest, receivedAt: string | null
     sha256,
     mode,
     settings,
-    headings: await headingVersion(network, store),
+    headings,
     received_at: receivedAt,
   };
   const key = keys.envelope(network, upload);
@@ -57,14 +59,44 @@ async function headingVersion(network: string, store: Store): Promise<number> {
 }
 
 /**
+ * The id of a file as it is read now: of the one upload of it that was not refused; where all were, of one under the
+ * headings of today. Nothing of a refused upload counts, so nothing counts twice.
+ */
+async function idOf(
+  request: UploadRequest,
+  receivedAt: string | null,
+  headings: number,
+  store: Store,
+): Promise<string> {
+  for (let version = 0; version < headings; version++) {
+    const upload = uploadId(request, receivedAt, version);
+    const receipt = await getJson(store, keys.receipt(rulesVersion, request.network, upload));
+    if (!receipt && version === 0) return upload;
+    if (!receipt) continue;
+    if (Receipt.parse(receipt).status !== 'refused') return upload;
+    const envelope = await getJson(store, keys.envelope(request.network, upload));
+    if (envelope && Envelope.parse(envelope).headings === headings) return upload;
+  }
+  return uploadId(request, receivedAt, headings);
+}
+
+/**
  * An upload's id follows from its network, content, mode, settings and, with *again*, the time of receipt: the same file
  * sent twice is one upload, whatever its name.
+ * @param headings the version of the confirmed headings, of one that was refused before; 0 of any other.
  */
-export function uploadId(request: UploadRequest, receivedAt: string | null): string {
+export function uploadId(request: UploadRequest, receivedAt: string | null, headings = 0): string {
   const { network, sha256, mode, settings, again } = request;
   const said = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([network, sha256, mode, said, again ? receivedAt : null]);
+  const text = JSON.stringify([
+    network,
+    sha256,
+    mode,
+    said,
+    again ? receivedAt : null,
+    ...(headings > 0 ? [headings] : []),
+  ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -18,7 +18,26 @@ describe('pledge map', () => {
     expect((await pledge('map', '--network', 'cyl', '--json')).json()).toEqual([
       { network: 'cyl', number: 1, headings: { training: { 'F. cierre': 'end_date' } } },
     ]);
-    expect((await pledge('ingest', path, '--network', 'cyl', '--again')).code).toBe(0);
+    expect((await pledge('ingest', path, '--network', 'cyl')).code).toBe(0);
+  });
+
+  test('has a refused file read anew, once a version, and an accepted one not', async () => {
+    const { dir, pledge } = commandLine();
+    const path = join(dir, 'a.csv');
+    writeFileSync(path, file);
+    const sent = async (...argv: string[]) => {
+      const [{ status }] = (await pledge('ingest', path, '--network', 'cyl', '--json', ...argv)).json();
+      return status;
+    };
+    const map = (pair: string) => pledge('map', '--network', 'cyl', '--dataset', 'training', pair);
+    expect([await sent(), await sent()]).toEqual(['refused', 'duplicate']);
+    await map('Otra=sex');
+    expect([await sent(), await sent()]).toEqual(['refused', 'duplicate']);
+    await map('F. cierre=end_date');
+    expect([await sent(), await sent()]).toEqual(['accepted', 'duplicate']);
+    // Taken anew, it would go before what was sent since.
+    await map('Sede social=centre');
+    expect([await sent(), await sent('--again')]).toEqual(['duplicate', 'accepted']);
   });
 
   const wrong: [string, string[]][] = [

@@ -40,7 +40,9 @@ export async function map(world: World, pairs: string[], options: Options): Prom
   const anew = options.stack
     ? 'the clerk sends it again, and chooses to have it read anew'
     : 'pledge ingest FILE --again';
-  world.err(`A file that was sent before keeps its answer; to have it read anew: ${anew}\n`);
+  world.err(
+    `A file that was refused is read anew when it is sent again. One that was accepted keeps its answer; to have it read anew: ${anew}\n`,
+  );
   return exit.done;
 }
 
