@@ -36,6 +36,7 @@ function thread(entry: URL) {
   const worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   const waiting: { done: (answer: never) => void; failed: (error: unknown) => void }[] = [];
   let steps = 0;
+  let ended: unknown = null;
   // A thread that nobody waits for keeps no program alive.
   worker.unref();
   worker.on('message', (answer: Answer) => {
@@ -44,9 +45,8 @@ function thread(entry: URL) {
     if ('output' in answer) done(answer.output as never);
     else failed('refused' in answer ? new Refusal(...answer.refused) : answer.error);
   });
-  worker.on('error', (error) => {
-    for (const { failed } of waiting.splice(0)) failed(error);
-  });
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('a thread of the program ended before its work was done')));
   return { step };
 
   function step<In, Out>(name: keyof Beside, plan: unknown, ahead: number): Step<In, Out> {
@@ -55,13 +55,19 @@ function thread(entry: URL) {
     return { run, ahead, close: () => say({ kind: 'close', step }) };
 
     function run(input: In): Promise<Out> {
-      const answer = new Promise<Out>((done, failed) => waiting.push({ done, failed }));
+      const answer = new Promise<Out>((done, failed) => (ended ? failed(ended) : waiting.push({ done, failed })));
       // Whoever asked may have gone before the answer comes.
       answer.catch(() => {});
-      worker.ref();
+      if (!ended) worker.ref();
       say({ kind: 'run', step, input });
       return answer;
     }
+  }
+
+  /** Whoever waits is told, and whoever comes after: an answer that never comes would be waited for without end. */
+  function end(error: unknown): void {
+    ended ??= error;
+    for (const { failed } of waiting.splice(0)) failed(ended);
   }
 
   function say(call: Call): void {
