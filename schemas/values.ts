@@ -156,9 +156,11 @@ export const province = reads(z.string().regex(/^\d\d$/), (t) => {
 const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 /** A document without what people write between its digits, or before it. */
 const bare = (t: string) =>
-  narrow(t)
-    .replace(/[\s./\\_,'’·\u2010-\u2015\u2212-]/g, '')
-    .toUpperCase();
+  /^[0-9A-Z]*$/.test(t)
+    ? t
+    : narrow(t)
+        .replace(/[\s./\\_,'’·\u2010-\u2015\u2212-]/g, '')
+        .toUpperCase();
 /** A letter that looks like one of A to Z, and is Greek or Cyrillic. */
 const foreignLetter = /[\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
@@ -177,7 +179,7 @@ export const document = reads(Document, (t) => {
   // A label or the country before it is no part of the document: `DNI: 12345678Z`, `ES12345678Z`.
   const id = bare(t).replace(/^(?:DNI|NIF|NIE|ES):?(?=(?:\d{1,8}|[XYZ]\d{7})[A-Z]$)/, '');
   const dni = /^(\d{1,8})([A-Z])$/.exec(id);
-  const nie = /^([XYZ])(\d{7})([A-Z])$/.exec(id);
+  const nie = dni ? null : /^([XYZ])(\d{7})([A-Z])$/.exec(id);
   if (dni || nie) {
     const digits = dni ? dni[1]!.padStart(8, '0') : nie![2]!;
     if (/^0+$/.test(digits) || digits === '99999999') return problem('document_placeholder');
