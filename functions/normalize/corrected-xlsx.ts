@@ -2,6 +2,7 @@ import {
   type Cell,
   type CellStyle,
   type CellValue,
+  type DataValidation,
   readXlsx,
   type WriteSheet,
   writeXlsx,
@@ -11,8 +12,8 @@ import { type CorrectedOptions, cellsOf, isRejected, type Mark, type Marks } fro
 import type { ByteSource, Sheet, SourceFile } from './table.ts';
 
 /**
- * A workbook with its bad cells filled, and a comment in each. Values, dates, number formats, widths and merged cells are
- * the sender's; a formula is written as the value that it had. Where the library cannot read the workbook (it has a
+ * A workbook with its bad cells filled, and a comment in each. Values, dates, number formats, widths, merged cells and
+ * drop-downs are the sender's; a formula is written as the value that it had. Where the library cannot read the workbook (it has a
  * chart sheet, say), or it is of another kind, its cells are written as texts.
  */
 export async function correctedXlsx(
@@ -72,8 +73,15 @@ function asPlain(sheet: Partial<XlsxSheet> & Pick<XlsxSheet, 'rows'>, { name, hi
     ...(sheet.columns ? { columns: sheet.columns.map(({ width }) => (width === undefined ? {} : { width })) } : {}),
     ...(sheet.merges ? { merges: sheet.merges } : {}),
     ...(sheet.freezePane ? { freezePane: sheet.freezePane } : {}),
+    ...(sheet.dataValidations ? { dataValidations: sheet.dataValidations.filter(isPlain) } : {}),
   };
 }
+
+/** A rule of a cell that computes nothing: a number, a list that is written out, or cells of this workbook. */
+const isPlain = ({ formula1, formula2 }: DataValidation): boolean =>
+  [formula1, formula2].every((formula) => formula === undefined || plainFormula.test(formula));
+const plainFormula =
+  /^(?:[\d.]{1,20}|"[^"]{0,255}"|(?:'[^'[\]]{1,31}'!|[\p{L}\p{N}_.]{1,31}!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)$/u;
 
 function set(rows: CellValue[][], row: number, column: number, value: CellValue): void {
   while (rows.length <= row) rows.push([]);

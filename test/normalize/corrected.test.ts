@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
@@ -173,6 +174,54 @@ describe('the encoding, delimiter and line end are the file’s own', () => {
     );
     expect((await openSource(byteSource(back.bytes))).facts).toMatchObject({ encoding: 'utf-8', bom: true });
     expect(back.bytes.toString()).toContain('3 €');
+  });
+});
+
+describe('a workbook of another program', () => {
+  const cells = [heading.split(';'), ...rows.map((row) => row.split(';'))];
+  const made = (bookType: 'ods' | 'biff8' | 'xlsx'): Buffer =>
+    write({ SheetNames: ['Datos'], Sheets: { Datos: utils.aoa_to_sheet(cells) } }, { type: 'buffer', bookType });
+  for (const [bookType, kind] of [
+    ['ods', 'ods'],
+    ['biff8', 'xls'],
+    ['xlsx', 'xlsx'],
+  ] as const)
+    test(`${kind}: comes back as a workbook of today; corrected and sent, it completes the upload`, async () => {
+      const bytes = made(bookType);
+      expect((await openSource(byteSource(bytes))).facts.kind).toBe(kind);
+      for (const rejectedOnly of [false, true]) {
+        const back = await giveBack(bytes, {}, { rejectedOnly });
+        expect(back.format).toBe('xlsx');
+        expect(back.receipt.rows).toMatchObject({ accepted: 1, rejected: 1 });
+        expect(back.lake.map((row) => row.row)).toEqual([2]);
+        const { sheets } = await readXlsx(back.bytes);
+        const wrong = sheets[0]!.rows.findIndex((row) => row[0] === '12345678A');
+        expect(sheets[0]!.cells?.get(`${wrong},0`)?.comment?.text).toContain('La letra de «12345678A»');
+        sheets[0]!.rows[wrong]![0] = '12345678Z';
+        const again = await takeIn(await writeXlsx({ sheets: [{ name: 'Datos', rows: sheets[0]!.rows }] }));
+        expect(again.receipt.rows).toMatchObject({ accepted: rejectedOnly ? 1 : 2, rejected: 0 });
+      }
+    });
+
+  test('keeps the drop-downs that compute nothing', async () => {
+    const rule = { type: 'list', allowBlank: true } as const;
+    const kept = [
+      { ...rule, range: 'B2:B9', formula1: "'Listas de valores'!$A$1:$A$4" },
+      { ...rule, range: 'E2:E9', values: ['Sí', 'No'] },
+      { type: 'date', operator: 'greaterThanOrEqual', range: 'D2:D9', formula1: '1' } as const,
+    ];
+    const live = { ...rule, range: 'C2:C9', formula1: 'INDIRECT("x!A1")' };
+    const other = { ...rule, range: 'A2:A9', formula1: "'[otro.xlsx]x'!A1" };
+    const list = ['Ciudadanía', 'En paro', 'Docente', 'Profesional TIC'].map((word) => [word]);
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Datos', rows: cells, dataValidations: [...kept, live, other] },
+        { name: 'Listas de valores', rows: list, hidden: true },
+      ],
+    });
+    const { sheets } = await readXlsx((await giveBack(Buffer.from(bytes))).bytes);
+    expect(sheets[0]!.dataValidations?.map(({ range }) => range).sort()).toEqual(['B2:B9', 'D2:D9', 'E2:E9']);
+    expect(sheets[1]!.rows).toHaveLength(4);
   });
 });
 
