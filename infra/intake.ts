@@ -94,7 +94,8 @@ export class Intake extends Stack {
           // The envelope, and the file itself: a URL can do what its signer may.
           creates(landing, 'landing/*'),
           reads(lake, 'receipts/*', 'tickets/*'),
-          lists(lake),
+          // An envelope may be gone by its days, when its receipt is not.
+          lists(landing, lake),
         ],
       }),
       answer: new StageFunction(this, 'AnswerFunction', {

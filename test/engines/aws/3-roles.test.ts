@@ -50,7 +50,7 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(reading(buckets.lake, ticket))),
   },
   'lists raw files': {
-    may: ['AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction'],
+    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction'],
     does: onS3((s3) => s3.send(new ListObjectsV2Command({ Bucket: buckets.landing }))),
   },
   'writes a raw file': {
