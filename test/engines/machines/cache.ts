@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { maven, python } from './programs.ts';
 
 /**
  * What the engine suites need beside npm's packages: fetched once by the ordinary clients (Maven, pip, npm) into a
@@ -20,10 +21,10 @@ const run = promisify(execFile);
 /** The home of Trino's server: its core, and of its plugins the one for Hive's tables. */
 export const trinoHome = (): Promise<string> =>
   once(`trino-${trinoVersion}`, async (folder) => {
-    await command('mvn', '--version');
-    const maven = ['-q', '-B', `-Dmaven.repo.local=${join(folder, 'm2')}`];
+    const options = ['-q', '-B', `-Dmaven.repo.local=${join(folder, 'm2')}`];
     const artifact = `io.trino:trino-server:${trinoVersion}:tar.gz`;
-    await command('mvn', ...maven, 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`);
+    const copy = ['dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`];
+    await command(await maven(), ...options, ...copy);
     // The whole archive: most jars of a plugin are hard links to those of another.
     const all = join(folder, 'all');
     await mkdir(all);
@@ -45,7 +46,7 @@ export const trinoHome = (): Promise<string> =>
 /** The folder of the programs of a Python with packages of PyPI, named `name==version`. */
 export const pythonBin = async (name: string, packages: readonly string[]): Promise<string> => {
   const folder = await once(`python-${name}`, async (path) => {
-    await command('python3', '-m', 'venv', path);
+    await command(await python(), '-m', 'venv', path);
     await command(join(path, 'bin', 'python'), '-m', 'pip', 'install', '--quiet', ...packages);
   });
   return join(folder, 'bin');
@@ -77,20 +78,6 @@ export const node24Bin = async (): Promise<string> => {
   return join(folder, 'node_modules', 'node', 'bin');
 };
 
-/** A Java of 25 or later: `JAVA_HOME`, or one that stands beside the default. @throws with what was found. */
-export async function java(): Promise<string> {
-  const installed = existsSync('/usr/lib/jvm') ? await readdir('/usr/lib/jvm') : [];
-  const homes = [process.env.JAVA_HOME, ...installed.map((name) => join('/usr/lib/jvm', name))];
-  for (const home of homes) {
-    if (!home || !existsSync(join(home, 'bin', 'java'))) continue;
-    const { stderr } = await run(join(home, 'bin', 'java'), ['-version']);
-    if (Number(/version "(\d+)/.exec(stderr)?.[1]) >= 25) return join(home, 'bin', 'java');
-  }
-  throw new Error(
-    `Trino ${trinoVersion} needs Java 25. Set JAVA_HOME to one; looked at: ${homes.filter(Boolean).join(', ') || 'none installed'}`,
-  );
-}
-
 /**
  * A folder of the cache, filled at its first use. A virtual environment knows its own path, so it is made in place, and a
  * marker says that it is whole.
@@ -106,13 +93,9 @@ async function once(name: string, fill: (folder: string) => Promise<void>): Prom
   return folder;
 }
 
-/** @throws with the program's own words, or that it is not on this machine. */
+/** @throws with the program's own words. */
 async function command(program: string, ...args: string[]): Promise<void> {
-  await run(program, args, { maxBuffer: 2 ** 26 }).catch((error: Error & { code?: string; stderr?: string }) => {
-    if (error.code === 'ENOENT')
-      throw new Error(
-        `"${program}" is not on this machine: these suites need Maven, Java 25 and Python 3.11 with venv`,
-      );
+  await run(program, args, { maxBuffer: 2 ** 26 }).catch((error: Error & { stderr?: string }) => {
     throw new Error(`${program} ${args.join(' ')}: ${error.stderr || error.message}`);
   });
 }

@@ -25,7 +25,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
  * Starts a program in a process group of its own, so that what it starts ends with it, and waits until it is ready.
  * @param log the file of what it prints.
  * @param ready asked again until it says true; what it throws means not yet.
- * @throws where it ends, or is not ready within three minutes, with the end of its log.
+ * @throws where it ends, or is not ready within five minutes, with the end of its log.
  */
 export async function startService(
   program: string,
@@ -43,7 +43,7 @@ export async function startService(
   const group = child.pid!;
   groups.add(group);
   const stop = () => end(child, group);
-  for (const deadline = Date.now() + 180_000; ; await sleep(200)) {
+  for (const deadline = Date.now() + 300_000; ; await sleep(200)) {
     if (child.exitCode === null && (await options.ready().catch(() => false))) return { stop };
     if (child.exitCode === null && Date.now() < deadline) continue;
     await stop();

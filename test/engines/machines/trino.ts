@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { java, trinoHome } from './cache.ts';
+import { trinoHome } from './cache.ts';
 import type { Ministack } from './ministack.ts';
+import { java } from './programs.ts';
 import { freePort, type Service, startService } from './service.ts';
 
 export interface Trino extends Service {
