@@ -5,11 +5,11 @@ import {
   ListObjectsV2Command,
   PutBucketPolicyCommand,
   PutObjectCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
-import { presignedUrl, type Signing, signedHeaders } from '../../../functions/runtime/sigv4.ts';
-import { agent, deployed, http, query, store } from './client.ts';
+import { presignedUrl } from '../../../functions/runtime/sigv4.ts';
+import { deployed, http, store } from './client.ts';
+import { credentialsOf, type Deed, form, json, nameOf, onS3, rolesOfStacks } from './roles.ts';
 
 /** What a role must not do, unless it stands among those that may. */
 interface Thing {
@@ -17,8 +17,7 @@ interface Thing {
   may: string[];
   /** True where doing it leaves nothing behind: those that may, are seen to do it. */
   harmless?: true;
-  /** The status of the answer. */
-  does(by: Signing['credentials']): Promise<number>;
+  does: Deed;
 }
 
 const { aws, outputs } = inject('cloud');
@@ -162,83 +161,3 @@ describe('the bucket itself refuses, whatever its role signs,', () => {
     expect(await sent(0, {})).toBe(403);
   });
 });
-
-function onS3(does: (s3: S3Client) => Promise<unknown>): Thing['does'] {
-  return async (credentials) => {
-    const { sessionToken, ...pair } = credentials;
-    const client = new S3Client({
-      endpoint: aws.url,
-      region: aws.region,
-      credentials: sessionToken ? { ...pair, sessionToken } : pair,
-      forcePathStyle: true,
-      maxAttempts: 1,
-      requestHandler: { httpsAgent: agent },
-    });
-    return does(client).then(
-      () => 200,
-      (error: { $metadata?: { httpStatusCode?: number } }) => error.$metadata?.httpStatusCode ?? 0,
-    );
-  };
-}
-
-function json(service: string, target: string, input: object): Thing['does'] {
-  const version = ['states', 'sqs'].includes(service) ? '1.0' : '1.1';
-  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
-  return signed(service, JSON.stringify(input), headers);
-}
-
-function form(service: string, input: Record<string, string>): Thing['does'] {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return signed(service, new URLSearchParams(input).toString(), headers);
-}
-
-/** A refusal is a 403, or a 400 that says so: the services differ. */
-function signed(service: string, body: string, headers: Record<string, string>): Thing['does'] {
-  return async (credentials) => {
-    const signing = { credentials, region: aws.region, service, now: new Date().toISOString() };
-    const url = `${aws.url}/`;
-    const answer = await http(url, {
-      method: 'POST',
-      headers: signedHeaders({ method: 'POST', url, headers, body }, signing),
-      body,
-    });
-    return /AccessDenied|not authorized/.test(answer.body) ? 403 : answer.status;
-  };
-}
-
-async function rolesOfStacks(): Promise<string[]> {
-  const xml = await query('iam', { Action: 'ListRoles', MaxItems: '1000', Version: '2010-05-08' });
-  return [...xml.matchAll(/<RoleName>(pledge-local-[^<]*)/g)].map((m) => m[1]!);
-}
-
-/** `pledge-local-intake-UploadFunctionRole346EDF3C-C47AD6157E606` is `UploadFunction`. */
-function nameOf(role: string): string {
-  return /^pledge-local-[a-z]+-(\w+?)Role[0-9A-F]{8}-/.exec(role)?.[1] ?? role;
-}
-
-/** The role's own rights, lent to this suite: only who may take it on is changed. */
-async function credentialsOf(role: string): Promise<Signing['credentials']> {
-  const trust = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::000000000000:root' }, Action: 'sts:AssumeRole' };
-  await query('iam', {
-    Action: 'UpdateAssumeRolePolicy',
-    RoleName: role,
-    PolicyDocument: JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [trust, { ...trust, Principal: { Service: '*' } }],
-    }),
-    Version: '2010-05-08',
-  });
-  const arn = `arn:aws:iam::000000000000:role/${role}`;
-  const xml = await query('sts', {
-    Action: 'AssumeRole',
-    RoleArn: arn,
-    RoleSessionName: 'probe',
-    Version: '2011-06-15',
-  });
-  const of = (name: string) => new RegExp(`<${name}>([^<]*)`).exec(xml)![1]!;
-  return {
-    accessKeyId: of('AccessKeyId'),
-    secretAccessKey: of('SecretAccessKey'),
-    sessionToken: of('SessionToken'),
-  };
-}

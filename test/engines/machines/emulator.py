@@ -1,9 +1,12 @@
-"""Starts the emulator of AWS with two condition keys of bucket policies that it does not know.
+"""Starts the emulator of AWS with what it does not know of two services' rights.
 
-s3:if-none-match is the request's header, and s3:signatureAge the milliseconds since the request was signed. Without
-them a policy that demands the header refuses every upload by a role.
+Two condition keys of bucket policies: s3:if-none-match is the request's header, and s3:signatureAge the milliseconds
+since the request was signed. Without them a policy that demands the header refuses every upload by a role.
+
+And the tables of Glue: a call about one asks for a right to that table, where the emulator asks for one to its database.
 """
 
+import json
 from datetime import datetime, timezone
 
 from ministack.app import main
@@ -30,7 +33,25 @@ def first(value):
     return value[0] if isinstance(value, list) and value else value
 
 
+resource_of = iam_actions.extract_resource_arn
+
+
+def with_glue_tables(service, method, path, headers, body, query_params, region, account_id):
+    arn = resource_of(service, method, path, headers, body, query_params, region, account_id)
+    if service != "glue":
+        return arn
+    operation = headers.get("x-amz-target", "").rsplit(".", 1)[-1]
+    request = json.loads(body or b"{}")
+    if operation == "GetDatabase":
+        return f"arn:aws:glue:{region}:{account_id}:database/{request.get('Name')}"
+    table = request.get("TableName") or request.get("Name") or request.get("TableInput", {}).get("Name")
+    if request.get("DatabaseName") and table:
+        return f"arn:aws:glue:{region}:{account_id}:table/{request['DatabaseName']}/{table}"
+    return arn
+
+
 iam_actions.s3_service_context = with_write_keys
+iam_actions.extract_resource_arn = with_glue_tables
 
 if __name__ == "__main__":
     main()
