@@ -15,7 +15,7 @@ export default defineConfig({
         }
       },
     },
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
   },
 });

@@ -14,7 +14,8 @@ import { silent } from '../../../functions/runtime/log.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
-import { announce, awaitAnswer, call, deployed, put, store, ticketOf } from './client.ts';
+import { answered } from './cli.ts';
+import { announce, awaitAnswer, put, store, ticketOf } from './client.ts';
 
 /** What came of each file of the world, by its name within its network. */
 const answers = new Map<string, Answer>();
@@ -86,22 +87,10 @@ const itemOf = (file: SampleFile) => ({
   settings: file.settings ?? {},
 });
 
+/** Started by hand, as an operator does. */
 async function onAws(asOf: string) {
-  const input = JSON.stringify({ as_of: asOf });
-  const { executionArn } = await call(
-    'states',
-    'AWSStepFunctions.StartExecution',
-    { stateMachineArn: deployed.state_machine, input },
-    '1.0',
-  );
-  for (;;) {
-    const found = await call('states', 'AWSStepFunctions.DescribeExecution', { executionArn }, '1.0');
-    if (found.status === 'RUNNING') await sleep(1000);
-    else if (found.status === 'SUCCEEDED') break;
-    else throw new Error(`the state machine ended as ${found.status}: ${JSON.stringify(found)}`);
-  }
-  const published = (await store.list('published/')).at(-1)!;
-  const { run } = JSON.parse(text(await store.get(published))) as { run: string };
+  const [{ run, published }] = (await answered('rollup', '--as-of', asOf)) as [{ run: string; published: number }];
+  expect(published).toBe(1);
   return { run, report: text(await store.get(keys.report(run, 'report.json'))) };
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { revokeTicket, ticketHash } from '../../../functions/runtime/tickets.ts';
+import { ticketHash } from '../../../functions/runtime/tickets.ts';
 import type { UploadGranted } from '../../../schemas/ticket.ts';
+import { answered } from './cli.ts';
 import { answerOf, ask, deployed, grant, http, put, sha256, store, ticketOf } from './client.ts';
 
 /** What an attacker sends in place of what was granted. */
@@ -155,7 +156,8 @@ describe('tickets', () => {
   it('a revoked one is refused', async () => {
     const revoked = await ticketOf('cyl');
     expect((await ask(revoked, asked)).status).toBe(200);
-    expect(await revokeTicket(ticketHash(revoked), store)).toBe(true);
+    const hash = ticketHash(revoked);
+    expect(await answered('ticket', 'revoke', hash)).toEqual([{ hash, state: 'revoked' }]);
     expect((await ask(revoked, asked)).status).toBe(403);
   });
 
