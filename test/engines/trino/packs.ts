@@ -7,33 +7,49 @@ import { type InputTable, inputTables, tableColumns } from '../../../schemas/run
 import { lakes } from '../../reference/lakes.ts';
 import type { Lake } from '../../reference/standing.ts';
 
+export type Tables = Record<InputTable | `lake_${(typeof datasetIds)[number]}`, Row[]>;
+
 /** The tables of several random lakes in one set of tables, so that an engine's start of a query is paid once for all. */
 export interface Pack {
   name: string;
-  lakes: number;
-  tables: Record<InputTable | `lake_${(typeof datasetIds)[number]}`, Row[]>;
+  /** Each lake's own rows. */
+  lakes: Tables[];
+  /** All of them together. */
+  tables: Tables;
   /** With the senders of all its lakes. */
   pledge: Pledge;
 }
 
 /**
- * Lakes of one date and window each, every thing of a lake named with the lake's number: only companies, of which no
- * indicator has an audience, and the totals stand for all lakes of a pack together. Beside them one of a single network,
- * one whose rows come at one instant, one in which every column that may be NULL is, and one without any row.
+ * Lakes of one date and window each, every thing of a lake named with the lake's number. What cannot be named so, is shared
+ * by the lakes of a pack: companies, of which no indicator has an audience, and the totals. These are asked of each lake
+ * alone as well. Beside the lakes as they come, all with rows, one of a single network, one whose rows come at one
+ * instant, one in which every column that may be NULL is, and one without any row.
  */
 export function packs(seed: number): Pack[] {
-  const found = fc.sample(lakes, { seed, numRuns: 400 });
-  const byFrame = groupBy(found, (lake) => JSON.stringify(lake.parameters));
-  const frames = [...byFrame.values()].filter((group) => group.some((lake) => lake.uploads.length > 0));
-  const chosen = frames.sort((a, b) => rows(b) - rows(a)).slice(0, 3);
-  const odd = chosen.map((group) => group.filter((lake) => lake.lake_training.length > 2)[0]!);
+  const found = fc.sample(lakes, { seed, numRuns: 800 });
+  const whole = found.filter((lake) => datasetIds.some((d) => lake[`lake_${d}`].length > 0));
+  const byFrame = groupBy(whole, (lake) => JSON.stringify(lake.parameters));
+  const chosen = [...byFrame.values()].sort((a, b) => rows(b) - rows(a)).slice(0, 3);
+  const odd = chosen.map(
+    (group) => group.filter((lake) => lake.lake_training.length > 2).sort((a, b) => senders(b) - senders(a))[0]!,
+  );
   return [
-    ...chosen.map((group, i) => pack(`random_${i + 1}`, [...group.slice(0, 10), change[i]!(odd[i]!)])),
+    ...chosen.map((group, i) => pack(`random_${i + 1}`, [...ofEveryKind(group), change[i]!(odd[i]!)])),
     pack('empty', [empty(found[0]!)]),
   ];
 }
 
-const rows = (group: readonly Lake[]) => group.slice(0, 10).reduce((sum, lake) => sum + lake.lake_training.length, 0);
+/** Uploads with a training: of several, some rows say the same thing again. */
+const senders = (lake: Lake) => new Set(lake.lake_training.map((row) => row.upload)).size;
+
+/** Ten lakes: two with rows of each dataset first, then as they come. */
+function ofEveryKind(group: readonly Lake[]): Lake[] {
+  const kinds = datasetIds.flatMap((d) => group.filter((lake) => lake[`lake_${d}`].length > 0).slice(0, 2));
+  return [...new Set([...kinds, ...group])].slice(0, 10);
+}
+
+const rows = (group: readonly Lake[]) => ofEveryKind(group).reduce((sum, lake) => sum + lake.lake_training.length, 0);
 
 function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -76,20 +92,24 @@ const each = (lake: Lake, of: (row: Row) => Row): Lake =>
 const named = ['network', 'person', 'certificate', 'milestone', 'programme', 'indicator', 'audience'];
 
 function pack(name: string, chosen: readonly Lake[]): Pack {
-  const tables = Object.fromEntries(tableNames.map((table) => [table, [] as Row[]])) as Pack['tables'];
-  for (const [n, lake] of chosen.entries())
-    for (const table of tableNames)
-      for (const row of lake[table] as unknown as Row[])
-        if (table !== 'parameters' || n === 0) tables[table].push(renamed(row, n, table));
+  const alone = chosen.map((lake, n) =>
+    tablesOf((table) => (lake[table] as unknown as Row[]).map((row) => renamed(row, n, table))),
+  );
+  const tables = tablesOf((table) =>
+    table === 'parameters' ? alone[0]![table] : alone.flatMap((lake) => lake[table]),
+  );
   const network = (id: string) => ({ id, name: id, region: null, languages: ['es' as const] });
-  const senders = tables.uploads.map((row) => String(row.network));
+  const ids = tables.uploads.map((row) => String(row.network));
   return {
     name,
-    lakes: chosen.length,
+    lakes: alone,
     tables,
-    pledge: { ...pledge, networks: [...new Set([...senders, 'cyl'])].sort().map(network) },
+    pledge: { ...pledge, networks: [...new Set([...ids, 'cyl'])].sort().map(network) },
   };
 }
+
+const tablesOf = (rowsOf: (table: keyof Tables) => Row[]): Tables =>
+  Object.fromEntries(tableNames.map((table) => [table, rowsOf(table)])) as Tables;
 
 const tableNames = [...(Object.keys(inputTables) as InputTable[]), ...datasetIds.map((d) => `lake_${d}` as const)];
 
