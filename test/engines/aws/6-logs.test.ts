@@ -31,11 +31,13 @@ it('no log holds a canary', async () => {
   // The functions do log: ids and counts.
   expect(text).toMatch(/the list is frozen/);
   const { people, companies, certificates } = await sampleWorld();
-  const canaries = [
+  const all = [
     ...people.flatMap((p) => [p.document, p.email, p.last_name]),
     ...companies.map((c) => c.tax_id),
     ...certificates,
-  ].filter((canary) => canary !== null);
+  ];
+  // A last name is many people's: each text is looked for once.
+  const canaries = [...new Set(all)].filter((canary) => canary !== null);
   expect(canaries.length).toBeGreaterThan(1000);
   expect(canaries.filter((canary) => text.includes(canary)).slice(0, 5)).toEqual([]);
 });
