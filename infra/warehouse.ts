@@ -103,12 +103,16 @@ export class Warehouse extends Stack {
           ...tables.map((table) => glue(`table/${this.database}/${table}`)),
         ],
       }),
+      // Athena looks for the region's default database too, whatever a query names (its user guide, "Configure access to
+      // databases and tables in the AWS Glue Data Catalog").
+      new PolicyStatement({ actions: ['glue:GetDatabase'], resources: [glue('catalog'), glue('database/default')] }),
       // Athena reads and writes as its caller.
       new PolicyStatement({ actions: ['s3:GetObject'], resources: prefixes.map((p) => data.arnForObjects(p)) }),
       new PolicyStatement({
         actions: ['s3:GetBucketLocation', 's3:ListBucket'],
         resources: [data.bucketArn, results.bucketArn],
       }),
+      new PolicyStatement({ actions: ['s3:ListBucketMultipartUploads'], resources: [results.bucketArn] }),
       new PolicyStatement({
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
         resources: [results.arnForObjects('*')],

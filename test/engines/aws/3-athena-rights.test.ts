@@ -107,6 +107,7 @@ describe.each([
     for (const ancestor of ['catalog', `database/${database}`])
       for (const action of ['GetTable', 'GetPartitions'])
         expect(await simulated(role, `glue:${action}`, ancestor), ancestor).toBe('allowed');
+    expect(await simulated(role, 'glue:GetDatabase', 'database/default')).toBe('allowed');
     expect(await simulated(role, 'glue:GetTable', 'database/default')).toBe('implicitDeny');
   });
 });
