@@ -2,7 +2,7 @@ import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { FieldReader, GOOD, NOTED } from './fields.ts';
 import { pseudonymsOf } from './pseudonym.ts';
 import { type Step, through } from './step.ts';
-import type { Block, Dictionary, DocumentsRead, Problem } from './table.ts';
+import type { Block, DocumentsRead, Problem } from './table.ts';
 import { People } from './tables.ts';
 
 /** How documents are read; plain data. */
@@ -39,17 +39,23 @@ export function documentReader({ dataset, key, cellCharacters }: DocumentPlan): 
   };
 }
 
+/** Of a block's rows, the part that has to bring new documents before it is worth while to have them read beside. */
+const WORTH = 0.9;
+
 /**
- * The blocks of a sheet, each once its documents were read by the step, which goes on while the block before is judged.
+ * The blocks of a sheet. Where a block brings many new documents, it comes once the step has read them, which goes on while
+ * the block before is judged; few are read where they are needed.
  * @param column the documents', from 0.
- * @param before the block that came before these, whose documents are read where they are needed.
+ * @param before the block that came before these.
+ * @param open begins the step.
  */
 export function withDocuments(
   blocks: AsyncIterator<Block>,
   column: number,
   before: Block,
-  step: Step<string, DocumentsRead>,
+  open: () => Step<string, DocumentsRead>,
 ): AsyncGenerator<Block> {
+  let step: Step<string, DocumentsRead> | null = null;
   let dictionary = before.dictionaries[column];
   let sent = dictionary?.texts.length ?? 1;
   if (dictionary) dictionary.documents = { until: sent, read: new Map() };
@@ -60,16 +66,16 @@ export function withDocuments(
     dictionary = now;
     const from = sent;
     sent = now.texts.length;
-    await readTexts(now, from, sent, step);
+    now.documents ??= { until: from, read: new Map() };
+    if (sent - from > WORTH * block.length) {
+      step ??= open();
+      const to = sent;
+      now.documents.read.set(from, await step.run(now.texts.slice(from, to).join(BETWEEN)));
+      // The next block's may be there already.
+      now.documents.until = Math.max(now.documents.until, to);
+    } else now.documents.until = sent;
     return block;
   };
-  return through({ [Symbol.asyncIterator]: () => blocks }, { run, ahead: step.ahead, close: () => step.close() });
-}
-
-async function readTexts(dictionary: Dictionary, from: number, to: number, step: Step<string, DocumentsRead>) {
-  dictionary.documents ??= { until: from, read: new Map() };
-  if (to === from) return;
-  const read = await step.run(dictionary.texts.slice(from, to).join(BETWEEN));
-  dictionary.documents.read.set(from, read);
-  dictionary.documents.until = to;
+  const close = () => step?.close();
+  return through({ [Symbol.asyncIterator]: () => blocks }, { run, ahead: 1, close });
 }

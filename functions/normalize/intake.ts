@@ -201,16 +201,11 @@ async function* readSheet(
 
 /** The blocks after the first; where that can be, their documents are read beside. */
 function documentsBeside({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: IntakeNeeds) {
-  const { beside, key, limits } = needs;
+  const { documents } = needs.beside;
   const column = columns.get('document_id')?.column ?? null;
-  if (beside.documents === null || recognised.fit || column === null) return blocks;
-  const { dataset } = recognised;
-  return withDocuments(
-    blocks,
-    column,
-    first,
-    beside.documents({ dataset, key, cellCharacters: limits.cellCharacters }),
-  );
+  if (documents === null || recognised.fit || column === null) return blocks;
+  const plan = { dataset: recognised.dataset, key: needs.key, cellCharacters: needs.limits.cellCharacters };
+  return withDocuments(blocks, column, first, () => documents(plan));
 }
 
 /**
