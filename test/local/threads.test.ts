@@ -14,13 +14,14 @@ import { writeRows } from '../bench/file.ts';
 /** The built program reads a large file in threads; here the same file is read without. */
 const program = fileURLToPath(new URL('../../dist/pledge.js', import.meta.url));
 const receivedAt = '2019-06-01T00:00:00.000Z';
+const rows = 100_000;
 let dir: string;
-let usual: string;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'threads-'));
-  usual = join(dir, 'usual.csv');
-  await writeRows(usual, 100_000, 70_000);
+  // Where all people are different, their documents are read beside.
+  await writeRows(join(dir, '100000.csv'), rows, 100_000);
+  await writeRows(join(dir, '70000.csv'), rows, 70_000);
 });
 afterAll(() => rm(dir, { recursive: true }));
 
@@ -28,20 +29,27 @@ const lines = '61000000Z;Iria;"Vila ""Rosa""\nAlbaruxa";;01/01/1980;Mujer;15001;
 const whole = '61000001S;Duna;Regalume;;01/01/1980;Mujer;15001;Docente;Centro;A;Una;01/02/2018;3;Sí\n';
 
 /** What is added to the usual rows, and what comes of the file. */
-const cases: Record<string, { added: Buffer | string; status: string; code?: string }> = {
-  'rows as they are': { added: '', status: 'partly_accepted' },
+const cases: Record<string, { people: number; added: Buffer | string; status: string; code?: string }> = {
+  'rows as they are': { people: 70_000, added: '', status: 'partly_accepted' },
+  'rows of different people': { people: 100_000, added: '', status: 'partly_accepted' },
   'cells of several lines, doubled quotes, and a byte of another encoding': {
+    people: 70_000,
     added: Buffer.concat([Buffer.from(lines), Buffer.from([0xe9]), Buffer.from(`01/02/2018;3;Sí\n${whole}`)]),
     status: 'partly_accepted',
   },
-  'a record that has no end': { added: 'x'.repeat(2 * 2 ** 20), status: 'refused', code: 'record_too_long' },
+  'a record that has no end': {
+    people: 70_000,
+    added: 'x'.repeat(2 * 2 ** 20),
+    status: 'refused',
+    code: 'record_too_long',
+  },
 };
 
 describe('threads', () => {
-  for (const [name, { added, status, code }] of Object.entries(cases))
+  for (const [name, { people, added, status, code }] of Object.entries(cases))
     it(`make of ${name} what one thread makes`, async () => {
       const file = join(dir, 'file.csv');
-      await writeFile(file, await readFile(usual));
+      await writeFile(file, await readFile(join(dir, `${people}.csv`)));
       await appendFile(file, added);
       expect((await readFile(file)).length).toBeGreaterThan(worthThreads);
       const [one, many] = [join(dir, name, 'one'), join(dir, name, 'many')];
