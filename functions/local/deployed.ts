@@ -38,8 +38,11 @@ export function copyingWarehouse(store: Store): Warehouse {
         return {
           ...session,
           async close() {
-            await session.close();
-            await remove();
+            try {
+              await session.close();
+            } finally {
+              await remove();
+            }
           },
         };
       } catch (error) {
@@ -55,7 +58,7 @@ const atOnce = 16;
 
 async function copy(files: readonly LakeFile[], store: Store, root: string): Promise<void> {
   for (let at = 0; at < files.length; at += atOnce)
-    await Promise.all(
+    await settled(
       files.slice(at, at + atOnce).map(async ({ key }) => {
         const bytes = await store.get(key);
         if (!bytes)
@@ -65,4 +68,9 @@ async function copy(files: readonly LakeFile[], store: Store, root: string): Pro
         await writeFile(path, bytes);
       }),
     );
+}
+
+/** Waits for all, and throws what the first met: nothing is written after. */
+async function settled(under: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(under)) if (one.status === 'rejected') throw one.reason;
 }

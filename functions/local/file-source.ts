@@ -16,10 +16,10 @@ export async function fileSource(path: string): Promise<ByteSource & { close(): 
       let at = 0;
       while (at < bytes.length) {
         const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-        if (bytesRead === 0) break;
+        if (bytesRead === 0) throw new UsageError(`The file "${path}" became shorter while it was read. Try again.`);
         at += bytesRead;
       }
-      return bytes.subarray(0, at);
+      return bytes;
     },
     close: () => file.close(),
   };

@@ -56,8 +56,6 @@ function thread(entry: URL) {
 
     function run(input: In): Promise<Out> {
       const answer = new Promise<Out>((done, failed) => (ended ? failed(ended) : waiting.push({ done, failed })));
-      // Whoever asked may have gone before the answer comes.
-      answer.catch(() => {});
       if (!ended) worker.ref();
       say({ kind: 'run', step, input });
       return answer;
@@ -70,9 +68,10 @@ function thread(entry: URL) {
     for (const { failed } of waiting.splice(0)) failed(ended);
   }
 
+  /** A plan is copied: it is the caller's, and may be used again. An input is given away. */
   function say(call: Call): void {
-    const [own, transfer] = owned(call);
-    worker.postMessage(own, transfer);
+    if (call.kind === 'run') worker.postMessage(...owned(call));
+    else worker.postMessage(call);
   }
 }
 
@@ -87,7 +86,7 @@ export function owned<T>(value: T): [T, ArrayBuffer[]] {
   function own(part: unknown): unknown {
     if (ArrayBuffer.isView(part)) {
       const view = part as Uint8Array;
-      const mine = view.byteLength === view.buffer.byteLength ? view : view.slice();
+      const mine = view.byteLength === view.buffer.byteLength ? view : copied(view);
       given.add(mine.buffer as ArrayBuffer);
       return mine;
     }
@@ -96,3 +95,6 @@ export function owned<T>(value: T): [T, ArrayBuffer[]] {
     return Object.fromEntries(Object.entries(part).map(([name, of]) => [name, own(of)]));
   }
 }
+
+/** A Buffer's own `slice` is no copy. */
+const copied = (view: Uint8Array): Uint8Array => Object.getPrototypeOf(Uint8Array.prototype).slice.call(view);

@@ -12,8 +12,8 @@ import type { DocumentsRead, Piece, RawBlock } from './table.ts';
 export interface Beside {
   /** Pieces of a text, in order, into the blocks of records that are complete with them. */
   records(plan: RecordPlan): Step<Piece, RawBlock[]>;
-  /** Texts of a column of documents, joined, into what they were read as; null where they are read as they are met. */
-  documents: ((plan: DocumentPlan) => Step<string, DocumentsRead>) | null;
+  /** Texts of a column of documents into what they were read as; null where they are read as they are met. */
+  documents: ((plan: DocumentPlan) => Step<readonly string[], DocumentsRead>) | null;
   /** Batches of these columns, in order, into the bytes of one Parquet file. */
   parquet(columns: readonly Column[]): Step<Ending<Batch>, Uint8Array>;
 }

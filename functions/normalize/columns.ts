@@ -126,9 +126,9 @@ export function pointTo(columns: FieldColumns, block: Block): void {
       c.reader.read(c.ticks.dictionary);
       continue;
     }
-    const dictionary = block.dictionaries[c.column];
+    const { dictionaries, sizes } = block;
     c.codes = block.codes[c.column] ?? new Int32Array(block.length);
-    c.reader.read(dictionary ?? emptyDictionary);
+    c.reader.read(dictionaries[c.column] ?? emptyDictionary, sizes[c.column]);
   }
 }
 const emptyDictionary: Dictionary = { texts: [''], generation: 0 };

@@ -2,7 +2,6 @@ import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import { type Refused, refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
-import type { Log } from '../runtime/log.ts';
 import type { Store } from '../runtime/store.ts';
 import { type GiveBackOptions, giveBack, judgeUpload, type Scratch } from './give-back.ts';
 import { receiptOf } from './receive.ts';
@@ -20,11 +19,11 @@ export async function correctedUpload(
   network: string,
   upload: string,
   { language, rejectedOnly }: GiveBackOptions,
-  needs: { store: Store; scratch: Scratch; log: Log },
+  needs: { store: Store; scratch: Scratch },
 ): Promise<CorrectedAnswer> {
   const no = (code: Parameters<typeof refused>[0]) => refused(code, language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return no('not_found');
-  const judged = await judgeUpload({ network, upload }, needs);
+  const judged = await judgeUpload({ network, upload }, needs.scratch);
   if (!judged) return no((await receiptOf({ network, upload }, needs.store)) ? 'no_longer_kept' : 'not_found');
   for (const only of rejectedOnly ? [true] : [false, true]) {
     const given = await giveBack(judged, { language, rejectedOnly: only });

@@ -13,20 +13,21 @@ export interface DocumentPlan {
   cellCharacters: number;
 }
 
-/** No text has it: the readers drop it. */
-const BETWEEN = '\0';
-
-/** Reads documents, joined by {@link BETWEEN}, and makes their pseudonyms: what costs the most where nearly all are different. */
-export function documentReader({ dataset, key, cellCharacters }: DocumentPlan): (joined: string) => DocumentsRead {
+/** Reads documents, and makes their pseudonyms: what costs the most where nearly all are different. */
+export function documentReader({
+  dataset,
+  key,
+  cellCharacters,
+}: DocumentPlan): (documents: readonly string[]) => DocumentsRead {
   const people = new People();
   const needs = { dataset: datasets[dataset], pseudonym: pseudonymsOf(key), people, today: '', cellCharacters };
   const reader = new FieldReader('document_id', needs);
   let generation = 0;
-  return (joined) => {
-    const texts = ['', ...joined.split(BETWEEN)];
+  return (documents) => {
+    const texts = [''].concat(documents);
     people.clear();
     reader.read({ texts, generation: generation++ });
-    const count = texts.length - 1;
+    const count = documents.length;
     const ids = new Uint8Array(16 * count);
     const problems: [number, Problem][] = [];
     for (let i = 0; i < count; i++) {
@@ -53,12 +54,11 @@ export function withDocuments(
   blocks: AsyncIterator<Block>,
   column: number,
   before: Block,
-  open: () => Step<string, DocumentsRead>,
+  open: () => Step<readonly string[], DocumentsRead>,
 ): AsyncGenerator<Block> {
-  let step: Step<string, DocumentsRead> | null = null;
+  let step: Step<readonly string[], DocumentsRead> | null = null;
   let dictionary = before.dictionaries[column];
   let sent = dictionary?.texts.length ?? 1;
-  if (dictionary) dictionary.documents = { until: sent, read: new Map() };
   const run = async (block: Block) => {
     const now = block.dictionaries[column];
     if (!now) return block;
@@ -66,14 +66,11 @@ export function withDocuments(
     dictionary = now;
     const from = sent;
     sent = now.texts.length;
-    now.documents ??= { until: from, read: new Map() };
     if (sent - from > WORTH * block.length) {
       step ??= open();
-      const to = sent;
-      now.documents.read.set(from, await step.run(now.texts.slice(from, to).join(BETWEEN)));
-      // The next block's may be there already.
-      now.documents.until = Math.max(now.documents.until, to);
-    } else now.documents.until = sent;
+      now.documents ??= new Map();
+      now.documents.set(from, await step.run(now.texts.slice(from, sent)));
+    }
     return block;
   };
   const close = () => step?.close();

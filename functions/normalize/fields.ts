@@ -66,14 +66,13 @@ export class FieldReader {
     return this.#seen;
   }
 
-  /** Reads the texts that are new in the dictionary. */
-  read(dictionary: Dictionary): void {
+  /** Reads the texts that are new in the dictionary; of its first `until` ones only. */
+  read(dictionary: Dictionary, until = dictionary.texts.length): void {
     if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
     const { texts, documents } = dictionary;
-    this.#reserve(texts.length);
-    const until = documents?.until ?? texts.length;
+    this.#reserve(until);
     while (this.#seen < until) {
-      const read = documents?.read.get(this.#seen);
+      const read = documents?.get(this.#seen);
       if (read) this.#take(read);
       else {
         this.#readText(this.#seen, readable(texts[this.#seen]!));

@@ -3,8 +3,8 @@ import { keys } from '../../schemas/keys.ts';
 import { limits as usual } from '../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, type Receipt } from '../../schemas/receipt.ts';
-import type { Log } from '../runtime/log.ts';
-import { getJson, type Store } from '../runtime/store.ts';
+import { silent } from '../runtime/log.ts';
+import { getJson, type Store, StoreError } from '../runtime/store.ts';
 import { answer, toldIssues } from './answer.ts';
 import { type Corrected, corrected } from './corrected.ts';
 import { inspect } from './inspect.ts';
@@ -72,26 +72,30 @@ export async function giveBack(judged: Judged, { language, rejectedOnly }: GiveB
 export type Scratch = Store & { objects: ReadonlyMap<string, Uint8Array> };
 
 /**
- * Reads an upload anew. Nothing is stored but in the scratch, and no person's pseudonym is made with the key of the data.
+ * Reads an upload anew. No file came in, so nothing is logged; nothing is stored but in the scratch, and no person's pseudonym is made with the key of the data.
  * @param scratch Over {@link sentOnly} of the store.
  * @returns Null where the network has no such upload, or its file is no longer kept.
  */
 export async function judgeUpload(
   upload: { network: string; upload: string },
-  { scratch, log }: { scratch: Scratch; log: Log },
+  scratch: Scratch,
 ): Promise<Judged | null> {
   const json = await getJson(scratch, keys.envelope(upload.network, upload.upload));
   const key = keys.landing(upload.network, upload.upload);
   const head = await scratch.head(key);
   if (!json || !head) return null;
   const envelope = Envelope.parse(json);
-  const receipt = await normalize(upload, { store: scratch, key: noKey, log, limits: everyRemark });
+  const receipt = await normalize(upload, { store: scratch, key: noKey, log: silent, limits: everyRemark });
   return {
     receipt,
     rejects: rejectsIn(scratch),
     bytes: {
       size: head.size,
-      read: async (start, end) => (await scratch.get(key, { start, end })) ?? new Uint8Array(),
+      async read(start, end) {
+        const bytes = await scratch.get(key, { start, end });
+        if (!bytes) throw new StoreError(`the upload ${upload.upload} was deleted while it was read`);
+        return bytes;
+      },
     },
     name: envelope.file,
     settings: envelope.settings,

@@ -79,5 +79,5 @@ export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
     const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
     const scratch = memoryStore(sentOnly(store));
     const upload = event.pathParameters?.upload ?? '';
-    return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch, log });
+    return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
   });

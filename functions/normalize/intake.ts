@@ -66,7 +66,7 @@ export const nothingLearnt = (limits: Limits): Learnt => ({
   rejects: new RejectLines(),
 });
 
-/** People that are remembered at a time, with a block's more below 2^20: 32 bytes each. Beyond, all are forgotten, and met anew. */
+/** People that are remembered at a time, with a block's more below 2^20: 40 bytes each. Beyond, all are forgotten, and met anew. */
 const mostPeople = 950_000;
 
 /**
@@ -79,9 +79,13 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
   const first = await batches.next();
   if (first.done) return;
   async function* all(): AsyncGenerator<Ending<Batch>> {
-    yield first.value as Batch;
-    yield* batches;
-    yield null;
+    try {
+      yield first.value as Batch;
+      yield* batches;
+      yield null;
+    } finally {
+      await batches.return(undefined);
+    }
   }
   yield* through(all(), needs.beside.parquet(lakeColumns(learnt.dataset!)));
 }
@@ -98,27 +102,30 @@ async function* readFile(file: SourceFile, needs: IntakeNeeds, learnt: Learnt): 
       continue;
     }
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
-    const first = await firstRows(blocks);
-    anyRow ||= first !== null;
-    const { headings, limits } = needs;
-    const options = { headings, headingRows: limits.headingRows, dataset: learnt.dataset ?? undefined };
-    const recognised = first && recognise(first, needs.settings, options);
-    if (!first || !recognised || recognised.missing.length > 0) {
-      await blocks.return?.();
-      if (recognised) incomplete ??= { sheet, recognised };
-      if (first && !ofTemplate) {
-        const other = recognise(first, needs.settings, { ...options, dataset: undefined });
-        const isDataset = learnt.dataset !== null && other !== null && other.missing.length === 0;
-        learnt.passedOver.push({ sheet, reason: isDataset ? 'dataset' : 'other' });
+    try {
+      const first = await firstRows(blocks);
+      anyRow ||= first !== null;
+      const { headings, limits } = needs;
+      const options = { headings, headingRows: limits.headingRows, dataset: learnt.dataset ?? undefined };
+      const recognised = first && recognise(first, needs.settings, options);
+      if (!first || !recognised || recognised.missing.length > 0) {
+        if (recognised) incomplete ??= { sheet, recognised };
+        if (first && !ofTemplate) {
+          const other = recognise(first, needs.settings, { ...options, dataset: undefined });
+          const isDataset = learnt.dataset !== null && other !== null && other.missing.length === 0;
+          learnt.passedOver.push({ sheet, reason: isDataset ? 'dataset' : 'other' });
+        }
+        continue;
       }
-      continue;
+      learnt.dataset = recognised.dataset;
+      learnt.sheets.push({ sheet, recognised });
+      if (needs.network === pledge.association_sender && learnt.dataset !== 'milestone')
+        throw new Refusal('sender_may_not', { dataset: learnt.dataset });
+      const ragged = file.facts.kind === 'csv';
+      yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, learnt);
+    } finally {
+      await blocks.return?.();
     }
-    learnt.dataset = recognised.dataset;
-    learnt.sheets.push({ sheet, recognised });
-    if (needs.network === pledge.association_sender && learnt.dataset !== 'milestone')
-      throw new Refusal('sender_may_not', { dataset: learnt.dataset });
-    const ragged = file.facts.kind === 'csv';
-    yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, learnt);
   }
   if (learnt.dataset === null) refuse(incomplete, anyRow, learnt);
   if (learnt.rows.read === learnt.rows.blank) throw new Refusal('no_rows');
@@ -168,31 +175,35 @@ async function* readSheet(
   let blank = -recognised.headingRow;
   let lastRow = 0;
   let sexIsSettled = false;
-  for (let block = first; ; ) {
-    if (people.size > mostPeople) {
-      people.clear();
-      columns.get('document_id')?.reader.forget();
-    }
-    if (!sexIsSettled) sexIsSettled = await settleSex(columns.get('sex'), block, sheet);
-    for (const record of records) pointTo(record.columns, block);
-    const from = block.rows.findIndex((row) => row > recognised.headingRow);
-    if (from !== -1) {
-      const verdicts = records.map((record) => check(block, from, record.columns, checks));
-      if (recognised.fit?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
-      for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
-      const accepted = say(block, from, verdicts);
-      blank -= block.length - from;
-      for (const [k, record] of records.entries()) {
-        if (accepted[k]!.length === 0) continue;
-        noteDays(record.columns.get(dataset.dateField), accepted[k]!, learnt.days);
-        const at = { dataset, upload, sheet: sheet.number, record: k + 1, people, pseudonym };
-        yield batchOf(make(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
+  try {
+    for (let block = first; ; ) {
+      if (people.size > mostPeople) {
+        people.clear();
+        columns.get('document_id')?.reader.forget();
       }
+      if (!sexIsSettled) sexIsSettled = await settleSex(columns.get('sex'), block, sheet);
+      for (const record of records) pointTo(record.columns, block);
+      const from = block.rows.findIndex((row) => row > recognised.headingRow);
+      if (from !== -1) {
+        const verdicts = records.map((record) => check(block, from, record.columns, checks));
+        if (recognised.fit?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
+        for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
+        const accepted = say(block, from, verdicts);
+        blank -= block.length - from;
+        for (const [k, record] of records.entries()) {
+          if (accepted[k]!.length === 0) continue;
+          noteDays(record.columns.get(dataset.dateField), accepted[k]!, learnt.days);
+          const at = { dataset, upload, sheet: sheet.number, record: k + 1, people, pseudonym };
+          yield batchOf(make(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
+        }
+      }
+      lastRow = Math.max(lastRow, block.lastRow);
+      const { done, value } = await blocks.next();
+      if (done) break;
+      block = value;
     }
-    lastRow = Math.max(lastRow, block.lastRow);
-    const { done, value } = await blocks.next();
-    if (done) break;
-    block = value;
+  } finally {
+    await blocks.return?.();
   }
   blank += lastRow;
   learnt.rows.blank += blank;

@@ -50,10 +50,13 @@ function covered(text: string, looks: RegExp, isSo: (found: string) => boolean):
     if (isSo(text.slice(start, looks.lastIndex))) {
       made += text.slice(done, start) + cover;
       done = looks.lastIndex;
-    } else looks.lastIndex = match.index + 1;
+    } else looks.lastIndex = match.index + characterAt(text, match.index);
   }
   return made + text.slice(done);
 }
+
+/** How long the character is: in the midst of one of two parts, the search would find its first part again, without end. */
+const characterAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 /** A sign that people write between the digits of a number. */
 const sign = "[\\s.,/\\\\_'’·\u2010-\u2015\u2212-]";

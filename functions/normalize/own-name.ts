@@ -1,8 +1,8 @@
 import type { FieldColumn, FieldColumns } from './columns.ts';
 
 /**
- * Covers the free texts of a block that are the name of their own row's person, as where a column slipped: in this row,
- * and in all rows to come. A name of one word is none.
+ * Covers the free texts of a block that are the name of their own row's person, as where a column slipped: in all rows of
+ * the block, and in those to come while the column's dictionary lasts. A name of one word is none.
  */
 export function coverOwnNames(columns: FieldColumns, from: number, to: number): void {
   const first = columns.get('first_name');

@@ -27,4 +27,4 @@ async function readOn(sheet: Sheet, column: number): Promise<'H' | 'F' | null> {
 }
 
 const shortTexts = (block: Block, column: number): string[] =>
-  (block.dictionaries[column]?.texts ?? []).filter((text) => text.length < 8);
+  (block.dictionaries[column]?.texts ?? []).slice(0, block.sizes[column]).filter((text) => text.length < 8);

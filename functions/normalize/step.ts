@@ -16,7 +16,10 @@ export async function* through<In, Out>(inputs: AsyncIterable<In>, step: Step<In
   const waiting: (Out | Promise<Out>)[] = [];
   try {
     for await (const input of inputs) {
-      waiting.push(step.run(input));
+      const output = step.run(input);
+      // It is heard of when its turn comes; until then its failure is nobody's.
+      if (output instanceof Promise) output.catch(() => {});
+      waiting.push(output);
       if (waiting.length > step.ahead) yield await waiting.shift()!;
     }
     for (const output of waiting) yield await output;

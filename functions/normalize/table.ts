@@ -9,11 +9,11 @@ export interface Dictionary {
   readonly texts: string[];
   /** Rises when codes begin anew because the cap was reached: whatever was remembered by code is void then. */
   readonly generation: number;
-  /** Of a column of documents that another thread reads; only what comes before `until` may be asked for yet. */
-  documents?: { until: number; read: Map<number, DocumentsRead> };
+  /** Of a column of documents, what another thread has read; by the code of the first text. */
+  documents?: Map<number, DocumentsRead>;
 }
 
-/** What some texts of a column of documents were read as, one behind the other. By what they are kept: the first's code. */
+/** What some texts of a column of documents were read as, one behind the other. */
 export interface DocumentsRead {
   /** Each as `FieldReader.states`. */
   readonly states: Uint8Array;
@@ -45,13 +45,15 @@ export interface Block {
   readonly codes: readonly Int32Array[];
   /** By column. `texts[0]` is `''`. */
   readonly dictionaries: readonly Dictionary[];
+  /** By column, how many texts its dictionary had with this block: those of later blocks are not to be looked at. */
+  readonly sizes: readonly number[];
 }
 
 /**
  * A block as it leaves a reader of bytes: the texts that are new in it are still bytes, so that it goes to another thread
  * without a copy.
  */
-export interface RawBlock extends Omit<Block, 'dictionaries'> {
+export interface RawBlock extends Omit<Block, 'dictionaries' | 'sizes'> {
   /** By column. */
   readonly news: readonly NewTexts[];
   /** Rows in which damage was mended, since the block before. */

@@ -190,7 +190,12 @@ const send = async (file, again = false) => {
   result.hidden = true;
   if (file.size > Number(limit)) return state(t.large, true);
   state(t.sending);
-  const bytes = await file.arrayBuffer();
+  // A browser reads no file that was changed after it was chosen.
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) {
+    byId('file').value = '';
+    return state(t.changed, true);
+  }
   const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
   const mode = new FormData(form).get('mode');
   const asked = await api('/uploads', {
@@ -209,7 +214,7 @@ const send = async (file, again = false) => {
   return read(asked.body.upload);
 };
 
-/** One thing at a time; what breaks is said. */
+/** A button does one thing at a time; what breaks is said. */
 const busy = async (by, does) => {
   by.disabled = true;
   try {

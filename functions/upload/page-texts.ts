@@ -25,6 +25,7 @@ export interface PageTexts {
   sending: string;
   reading: string;
   failed: string;
+  changed: string;
   large: string;
   noscript: string;
   accepted: string;
@@ -80,6 +81,7 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     sending: 'Enviando…',
     reading: 'Recibido. Leyendo el fichero…',
     failed: 'No se pudo enviar: falla la conexión o el servicio. Nada se ha perdido; inténtelo otra vez.',
+    changed: 'El archivo ha cambiado desde que lo eligió. Elíjalo otra vez y envíelo.',
     large: `El fichero pasa de ${megabytes} MB. Divídalo, por ejemplo un fichero por mes.`,
     noscript: 'Esta página necesita JavaScript para enviar el fichero.',
     accepted: 'Aceptado',
@@ -131,6 +133,7 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     sending: 'Enviando…',
     reading: 'Recibido. Lendo o ficheiro…',
     failed: 'Non se puido enviar: falla a conexión ou o servizo. Nada se perdeu; ténteo outra vez.',
+    changed: 'O ficheiro cambiou desde que o escolleu. Escólleo outra vez e envíeo.',
     large: `O ficheiro pasa de ${megabytes} MB. Divídao, por exemplo un ficheiro por mes.`,
     noscript: 'Esta páxina precisa JavaScript para enviar o ficheiro.',
     accepted: 'Aceptado',
@@ -181,6 +184,7 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     sending: 'S’està enviant…',
     reading: 'Rebut. S’està llegint el fitxer…',
     failed: 'No s’ha pogut enviar: falla la connexió o el servei. No s’ha perdut res; proveu-ho una altra vegada.',
+    changed: 'El fitxer ha canviat des que el vau triar. Torneu-lo a triar i envieu-lo.',
     large: `El fitxer passa de ${megabytes} MB. Dividiu-lo, per exemple un fitxer per mes.`,
     noscript: 'Aquesta pàgina necessita JavaScript per enviar el fitxer.',
     accepted: 'Acceptat',
@@ -234,6 +238,7 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     sending: 'Bidaltzen…',
     reading: 'Jasota. Fitxategia irakurtzen…',
     failed: 'Ezin izan da bidali: konexioak edo zerbitzuak huts egin du. Ez da ezer galdu; saiatu berriro.',
+    changed: 'Fitxategia aldatu egin da aukeratu zenuenetik. Aukeratu berriro eta bidali.',
     large: `Fitxategiak ${megabytes} MB baino gehiago ditu. Zatitu, adibidez hileko fitxategi bat.`,
     noscript: 'Orri honek JavaScript behar du fitxategia bidaltzeko.',
     accepted: 'Onartuta',
@@ -285,6 +290,7 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     sending: 'Sending…',
     reading: 'Received. Reading the file…',
     failed: 'It could not be sent: the connection or the service fails. Nothing is lost; try again.',
+    changed: 'The file has changed since you chose it. Choose it again, and send it.',
     large: `The file has more than ${megabytes} MB. Split it, for example a file a month.`,
     noscript: 'This page needs JavaScript to send the file.',
     accepted: 'Accepted',

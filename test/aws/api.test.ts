@@ -230,12 +230,7 @@ describe('the file back, marked', () => {
     await store.putIfAbsent(keys.landing('cyl', upload), bytes);
     await normalize({ network: 'cyl', upload }, { store, key: new Uint8Array(32), log: silent });
     const back = (network = 'cyl', id = upload, rejectedOnly = false) =>
-      correctedUpload(
-        network,
-        id,
-        { language: 'gl', rejectedOnly },
-        { store, scratch: memoryStore(sentOnly(store)), log: silent },
-      );
+      correctedUpload(network, id, { language: 'gl', rejectedOnly }, { store, scratch: memoryStore(sentOnly(store)) });
     return { store, upload, back };
   }
   const said = (answer: CorrectedAnswer) => ('body' in answer ? [answer.status, answer.body.code] : [answer.status]);

@@ -61,7 +61,7 @@ export async function clerkSite() {
       if (!corrected) return answerUpload(network, upload, language, store);
       const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
       const scratch = memoryStore(sentOnly(store));
-      return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch, log: silent });
+      return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
     });
   }
   const site = await listen(async (request, response) => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
   // Where all people are different, their documents are read beside.
   await writeRows(join(dir, '100000.csv'), rows, 100_000);
   await writeRows(join(dir, '70000.csv'), rows, 70_000);
+  await writeRows(join(dir, 'small.csv'), 100, 90);
 });
 afterAll(() => rm(dir, { recursive: true }));
 
@@ -67,9 +68,12 @@ describe('threads', () => {
       };
       const { receipt } = await takeIn({ ...item, mode: 'add' }, { store, key, log: silent });
       expect([receipt.status, receipt.refusal?.code]).toEqual([status, code]);
+      // What comes after it in the same process is not hurt by what was given to the threads.
+      const small = { ...item, path: join(dir, 'small.csv'), name: 'small.csv' };
+      await takeIn({ ...small, mode: 'add' }, { store, key, log: silent });
 
       await writeFile(`${many}.key`, await readFile(`${one}.key`), { mode: 0o600 });
-      const args = ['ingest', file, '--network', 'cyl', '--data', many, '--received-at', receivedAt];
+      const args = ['ingest', file, small.path, '--network', 'cyl', '--data', many, '--received-at', receivedAt];
       const { code: ended } = await promisify(execFile)(process.execPath, [program, ...args]).catch((error) => error);
       expect(ended).toBe(1);
       const { store: other } = await openData(many);

@@ -30,6 +30,7 @@ describe('a free text', () => {
     '+34 612345678',
     '(+34) 6 1234 5678',
     '0034 912 345 678',
+    '📅12345678Z',
   ];
   it.each(covered)('is covered where it names somebody: %s', (text) => {
     expect(maskText(text)).toContain('•••');
@@ -38,6 +39,10 @@ describe('a free text', () => {
 
   const left = [
     'ACT-017',
+    // A sign of two parts before what is none: looked for on from its midst, it was found again without end.
+    'Taller 📅16/03/2018 a distancia',
+    '📅2017-2018 A',
+    '😀C20180315',
     'C20180315',
     'B12345675',
     'Curso 2018/03',

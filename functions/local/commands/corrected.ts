@@ -77,7 +77,7 @@ async function write(judged: Judged, world: World, options: Options): Promise<Ex
 /** An upload of the data directory; null where its file is no longer kept. */
 async function landedUpload(upload: string, network: string, { data }: Options) {
   const store = directoryStore(data);
-  const judged = await judgeUpload({ network, upload }, { scratch: memoryStore(sentOnly(store)), log: silent });
+  const judged = await judgeUpload({ network, upload }, memoryStore(sentOnly(store)));
   if (judged) return judged as Judged & { close?(): Promise<void> };
   const receipts = await store.list('receipts/');
   const known = receipts.some((k) => k.endsWith(`/network=${network}/${upload}.json`));

@@ -21,15 +21,16 @@ export async function* chunks(source: ByteSource, encoding: Encoding): AsyncGene
 export async function* pieces(source: ByteSource, encoding: Encoding): AsyncGenerator<Piece> {
   let rest = 0;
   let position = encoding.bom;
-  do {
+  let last = false;
+  while (!last) {
     const end = Math.min(source.size, position + CHUNK + rest);
     const bytes = await source.read(position, end);
-    const last = end === source.size;
+    last = end === source.size;
     const whole = last ? bytes.length : wholeOf(encoding.name, bytes);
     rest = bytes.length - whole;
     position += whole;
     yield { bytes: bytes.subarray(0, whole), last };
-  } while (position < source.size);
+  }
 }
 
 function wholeOf(name: EncodingName, bytes: Uint8Array): number {

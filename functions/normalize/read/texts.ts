@@ -11,7 +11,7 @@ export function decoder(): (raw: RawBlock) => Block {
       addTexts(dictionary, texts);
       dictionaries[column] = dictionary;
     });
-    return { ...block, dictionaries: [...dictionaries] };
+    return { ...block, dictionaries: [...dictionaries], sizes: dictionaries.map(({ texts }) => texts.length) };
   };
 }
 
