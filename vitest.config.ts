@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/samples/**', 'test/browser/**', 'test/hostile/**', 'test/engines/**', 'node_modules/**'],
     env: memory,
+    // By default one core is left for a person at work.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
