@@ -22,7 +22,11 @@ const state = (text, wrong = false) => {
   byId('state').textContent = text;
   byId('state').className = wrong ? 'wrong' : '';
 };
-const refusal = ({ message, fix }) => state(message + ' ' + fix, true);
+/** Says what the API refused. What is not in its words is a fault of the service. */
+const refusal = ({ message, fix }) => {
+  if (!fix) throw new Error(message);
+  state(message + ' ' + fix, true);
+};
 const request = (path, options = {}, query = {}) =>
   fetch(path + '?' + new URLSearchParams({ lang, ...query }), {
     ...options,
@@ -168,9 +172,12 @@ const save = async (upload, query) => {
 /** Asks until there is an answer, and shows it. */
 const read = async (upload, before) => {
   state(t.reading);
+  let faults = 0;
   for (let pause = 500; ; pause = Math.min(pause * 1.5, 5000)) {
     const answer = await api('/uploads/' + upload);
-    if (answer.status === 202) await wait(pause);
+    // The file is there: a service that is busy is asked again.
+    const isBusy = answer.status === 429 || answer.status >= 500;
+    if (answer.status === 202 || (isBusy && ++faults < 6)) await wait(pause);
     else if (answer.status !== 200) return refusal(answer.body);
     else {
       remember(upload);

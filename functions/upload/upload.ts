@@ -72,9 +72,11 @@ async function idOf(
     const upload = uploadId(request, receivedAt, version);
     const receipt = await getJson(store, keys.receipt(rulesVersion, request.network, upload));
     if (!receipt && version === 0) return upload;
+    const envelope = await getJson(store, keys.envelope(request.network, upload));
+    // One that was announced and has no receipt yet may still be accepted.
+    if (!receipt && envelope) return upload;
     if (!receipt) continue;
     if (Receipt.parse(receipt).status !== 'refused') return upload;
-    const envelope = await getJson(store, keys.envelope(request.network, upload));
     if (envelope && Envelope.parse(envelope).headings === headings) return upload;
   }
   return uploadId(request, receivedAt, headings);

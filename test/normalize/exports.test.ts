@@ -162,3 +162,12 @@ test('a wide table: rows add up, and records are those that ended', async () => 
     { numRuns: 60 },
   );
 });
+
+test('LimeSurvey without its own dates: a first question of that name is read', async () => {
+  const heading =
+    'ID de respuesta;Fecha de envío;Última página;Lenguaje inicial;Semilla;Fecha de inicio;DNI;Colectivo;Actividad;Fecha de fin;Superado';
+  const { lake } = await takeIn(
+    `${heading}\n1;2018-03-17 10:00:00;3;es;123;01/03/2018;${dni(1)};Docente;Redes;16/03/2018;Sí\n`,
+  );
+  expect(lake).toMatchObject([{ start_date: '2018-03-01', end_date: '2018-03-16' }]);
+});

@@ -11,19 +11,20 @@ import { announce } from '../../functions/upload/upload.ts';
 import { keys } from '../../schemas/keys.ts';
 import { testKey } from './world.ts';
 
-async function send(text: string, store: Store, receivedAt = '2018-05-01T10:00:00.000Z', network = 'cyl') {
-  const bytes = Buffer.from(text);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const request = {
+const requestOf = (bytes: Buffer, network: string) =>
+  ({
     network,
     file: 'a.csv',
     size: bytes.length,
-    sha256,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     mode: 'add',
     settings: {},
     again: true,
-  } as const;
-  const announced = await announce(request, receivedAt, store);
+  }) as const;
+
+async function send(text: string, store: Store, receivedAt = '2018-05-01T10:00:00.000Z', network = 'cyl') {
+  const bytes = Buffer.from(text);
+  const announced = await announce(requestOf(bytes, network), receivedAt, store);
   if (announced.kind !== 'awaited') throw new Error('expected a new upload');
   const { upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), bytes);
@@ -116,6 +117,17 @@ describe('what a clerk confirmed', () => {
       { store, key: testKey, log: silent },
     );
     expect(again).toEqual(first.receipt);
+  });
+
+  test('a refused file that waits to be read anew is one upload, whatever is confirmed meanwhile', async () => {
+    const store = memoryStore();
+    const at = '2018-05-01T10:00:00.000Z';
+    expect((await send(file, store, at)).receipt.status).toBe('refused');
+    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
+    const waits = await announce(requestOf(Buffer.from(file), 'cyl'), at, store);
+    await confirmHeadings('cyl', 'training', [['Obs', null]], store);
+    expect(await announce(requestOf(Buffer.from(file), 'cyl'), at, store)).toEqual(waits);
+    expect(waits).toMatchObject({ kind: 'awaited', envelope: { headings: 1 } });
   });
 });
 

@@ -72,7 +72,8 @@ function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
   const claimed = new Set<string>();
   let leads = true;
   for (const [c, word] of words.entries()) {
-    leads &&= word !== '' && (technical(word) || leading(word));
+    // A system's own column of such a name has another of its own after it; a form's first question has not.
+    leads &&= word !== '' && (technical(word) || (leading(word) && technical(words[c + 1] ?? '')));
     if (claims.has(c + 1)) continue;
     const field = fields.find(([, isIts]) => isIts(word) && (word !== '' || c === 0))?.[0];
     if (field && !claimed.has(field)) {
