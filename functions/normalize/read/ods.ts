@@ -1,9 +1,8 @@
 import type { Limits } from '../../../schemas/limits.ts';
 import { type Block, Refusal, type SourceFile } from '../table.ts';
-import { blockBuilder } from './blocks.ts';
 import { odsReader } from './ods-sheet.ts';
-import { decoder } from './texts.ts';
-import { readXml, xmlSteps } from './xml.ts';
+import { xmlBlocks } from './text-blocks.ts';
+import { readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 const CONTENT = 'content.xml';
@@ -61,17 +60,5 @@ async function isEncrypted(zip: Zip): Promise<boolean> {
   return encrypted;
 }
 
-async function* readSheet(zip: Zip, index: number, limits: Limits): AsyncGenerator<Block> {
-  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
-  const decode = decoder();
-  const full: Block[] = [];
-  let lastRow = 0;
-  const reader = odsReader(index, limits, (texts, row) => {
-    if (!block.addTexts(texts, row)) return;
-    lastRow = row;
-    if (block.full()) full.push(decode(block.take(lastRow)));
-  });
-  for await (const _ of xmlSteps(zip.entry(CONTENT), reader, CONTENT)) yield* full.splice(0);
-  yield* full;
-  yield decode(block.take(lastRow));
-}
+const readSheet = (zip: Zip, index: number, limits: Limits): AsyncGenerator<Block> =>
+  xmlBlocks(zip.entry(CONTENT), CONTENT, limits, (onRow) => odsReader(index, limits, onRow));

@@ -2,6 +2,7 @@ import type { Limits } from '../../../schemas/limits.ts';
 import type { Block } from '../table.ts';
 import { blockBuilder } from './blocks.ts';
 import { decoder } from './texts.ts';
+import { type XmlHandler, xmlSteps } from './xml.ts';
 
 /** A row of texts with its number, of a reader that makes texts itself. */
 export type TextRow = readonly [row: number, texts: readonly string[]];
@@ -21,4 +22,28 @@ export async function* textBlocks(
     if (block.full()) yield decode(block.take(row));
   }
   yield decode(block.take(last(filled)));
+}
+
+/**
+ * Rows of a workbook's part as blocks, as its handler tells them while it reads. Rows without text do not count, not even
+ * as the last: some hold nothing but formats.
+ */
+export async function* xmlBlocks(
+  source: AsyncIterable<Uint8Array>,
+  part: string,
+  limits: Limits,
+  reader: (onRow: (texts: readonly string[], row: number) => void) => XmlHandler,
+): AsyncGenerator<Block> {
+  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const decode = decoder();
+  const full: Block[] = [];
+  let lastRow = 0;
+  const handler = reader((texts, row) => {
+    if (!block.addTexts(texts, row)) return;
+    lastRow = row;
+    if (block.full()) full.push(decode(block.take(lastRow)));
+  });
+  for await (const _ of xmlSteps(source, handler, part)) yield* full.splice(0);
+  yield* full;
+  yield decode(block.take(lastRow));
 }

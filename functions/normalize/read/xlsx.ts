@@ -1,10 +1,8 @@
 import type { Limits } from '../../../schemas/limits.ts';
 import { type Block, type ReadIssue, Refusal, type Sheet, type SourceFile } from '../table.ts';
-import { blockBuilder } from './blocks.ts';
-import { decoder } from './texts.ts';
+import { xmlBlocks } from './text-blocks.ts';
 import { readSharedStrings, readStyles, readWorkbook, relationships } from './xlsx-parts.ts';
 import { sheetReader } from './xlsx-sheet.ts';
-import { xmlSteps } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** What the cells of a sheet refer to. */
@@ -46,18 +44,5 @@ export async function openXlsx(zip: Zip, limits: Limits): Promise<SourceFile> {
   return { facts: { kind: 'xlsx' }, sheets, issues };
 }
 
-async function* readSheet(zip: Zip, path: string, parts: WorkbookParts, limits: Limits): AsyncGenerator<Block> {
-  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
-  const decode = decoder();
-  const full: Block[] = [];
-  let lastRow = 0;
-  const reader = sheetReader(parts, limits, path, (texts, row) => {
-    // Rows that hold nothing but formats do not count, not even as the last.
-    if (!block.addTexts(texts, row)) return;
-    lastRow = row;
-    if (block.full()) full.push(decode(block.take(lastRow)));
-  });
-  for await (const _ of xmlSteps(zip.entry(path), reader, path)) yield* full.splice(0);
-  yield* full;
-  yield decode(block.take(lastRow));
-}
+const readSheet = (zip: Zip, path: string, parts: WorkbookParts, limits: Limits): AsyncGenerator<Block> =>
+  xmlBlocks(zip.entry(path), path, limits, (onRow) => sheetReader(parts, limits, path, onRow));
