@@ -56,32 +56,35 @@ const numeric: Record<Exclude<ColumnType, 'string'>, () => DataType> = {
 };
 
 /**
- * A dictionary of only the texts that these rows have, in the order of their first use: no other text may go on. Each is
- * there once, whatever codes it has, so that the bytes do not depend on the rows before.
+ * The values that these rows have, each once, whatever codes it has, in the order of their first use: no other may go on,
+ * and the bytes do not depend on the rows before. Of each row the value's place; a null is no value.
  */
-function textData(cells: Extract<Cells, { textOf: unknown }>, rows: Int32Array): Data {
-  const length = rows.length;
-  // Of each code: 0 not met, 1 no text, else two more than its place in the dictionary.
-  const places = new Int32Array(cells.size);
-  const placeOf = new Map<string, number>();
-  const indices = new Int32Array(length);
-  const nulls = new Nulls(length);
-  const { codes, textOf } = cells;
-  for (let i = 0; i < length; i++) {
+function placed<T>(codes: Int32Array, size: number, valueAt: (code: number) => T | null, rows: Int32Array) {
+  // Of each code: 0 not met, 1 no value, else two more than its place.
+  const places = new Int32Array(size);
+  const placeOf = new Map<T, number>();
+  const indices = new Int32Array(rows.length);
+  const nulls = new Nulls(rows.length);
+  for (let i = 0; i < rows.length; i++) {
     const code = codes[rows[i]!]!;
     let place = places[code]!;
     if (place === 0) {
-      const text = textOf(code);
-      place = text === null ? 1 : (placeOf.get(text) ?? placeOf.set(text, placeOf.size + 2).size + 1);
+      const value = valueAt(code);
+      place = value === null ? 1 : (placeOf.get(value) ?? placeOf.set(value, placeOf.size + 2).size + 1);
       places[code] = place;
     }
     if (place === 1) nulls.add(i);
     else indices[i] = place - 2;
   }
-  return dictionaryData(utf8([...placeOf.keys()]), indices, nulls);
+  return { values: [...placeOf.keys()], indices, nulls };
 }
 
-/** As `textData`, without a string an id. */
+function textData({ codes, size, textOf }: Extract<Cells, { textOf: unknown }>, rows: Int32Array): Data {
+  const { values, indices, nulls } = placed(codes, size, textOf, rows);
+  return dictionaryData(utf8(values), indices, nulls);
+}
+
+/** As `placed`, of ids, without a string for each. */
 function idData({ codes, size, writeHex }: Extract<Cells, { writeHex: unknown }>, rows: Int32Array): Data {
   const length = rows.length;
   const places = new Int32Array(size);
@@ -117,28 +120,12 @@ function dictionaryData(values: Data, indices: Int32Array, nulls: Nulls): Data {
   return makeData({ type, length: indices.length, ...nulls.data(), data: indices, dictionary: new Vector([values]) });
 }
 
-/** A dictionary of the numbers that these rows have, in the order of their first use, each once. */
 function codedNumbers(type: ColumnType, codes: Int32Array, numbers: ArrayLike<number>, rows: Int32Array): Data {
-  const places = new Int32Array(numbers.length);
-  const placeOf = new Map<number, number>();
-  const indices = new Int32Array(rows.length);
-  const nulls = new Nulls(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const code = codes[rows[i]!]!;
-    let place = places[code]!;
-    if (place === 0) {
-      const value = numbers[code]!;
-      // As `textData`: 1 is none, else two more than its place.
-      place = Number.isNaN(value) ? 1 : (placeOf.get(value) ?? placeOf.set(value, placeOf.size + 2).size + 1);
-      places[code] = place;
-    }
-    if (place === 1) nulls.add(i);
-    else indices[i] = place - 2;
-  }
-  const used = [...placeOf.keys()];
-  const data = type === 'double' ? Float64Array.from(used) : Int32Array.from(used);
-  const values = makeData({ type: numeric[type as 'int'](), length: used.length, nullCount: 0, data } as never);
-  return dictionaryData(values, indices, nulls);
+  const valueAt = (code: number) => (Number.isNaN(numbers[code]!) ? null : numbers[code]!);
+  const { values, indices, nulls } = placed(codes, numbers.length, valueAt, rows);
+  const data = type === 'double' ? Float64Array.from(values) : Int32Array.from(values);
+  const distinct = makeData({ type: numeric[type as 'int'](), length: data.length, nullCount: 0, data } as never);
+  return dictionaryData(distinct, indices, nulls);
 }
 
 function utf8(texts: readonly string[]): Data<Utf8> {
@@ -155,6 +142,7 @@ function utf8(texts: readonly string[]): Data<Utf8> {
   return makeData({ type: new Utf8(), length: texts.length, nullCount: 0, valueOffsets, data });
 }
 
+/** Truths, and numbers that have no codes. */
 function numberData(type: ColumnType, cells: Extract<Cells, { numbers: unknown }>, rows: Int32Array): Data {
   const length = rows.length;
   const { codes, numbers } = cells;
@@ -170,7 +158,7 @@ function numberData(type: ColumnType, cells: Extract<Cells, { numbers: unknown }
   }
   const data = type === 'double' ? new Float64Array(length) : new Int32Array(length);
   for (let i = 0; i < length; i++) {
-    const value = numbers[codes ? codes[rows[i]!]! : rows[i]!]!;
+    const value = numbers[rows[i]!]!;
     if (Number.isNaN(value)) nulls.add(i);
     else data[i] = value;
   }
