@@ -21,10 +21,7 @@ parentPort!.on('message', (call: Call) => {
 async function handle(call: Call): Promise<void> {
   if (call.kind === 'open') begun.set(call.step, (await steps[call.name](call.plan as never)) as never);
   else if (call.kind === 'close') begun.delete(call.step);
-  else {
-    const [answer, transfer] = owned(answerOf(call));
-    parentPort!.postMessage(answer, transfer);
-  }
+  else parentPort!.postMessage(...owned(answerOf(call)));
 }
 
 function answerOf({ step, input }: Extract<Call, { kind: 'run' }>): Answer {

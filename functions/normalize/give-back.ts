@@ -4,11 +4,11 @@ import { limits as usual } from '../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, type Receipt } from '../../schemas/receipt.ts';
 import { silent } from '../runtime/log.ts';
-import { getJson, type Store, StoreError } from '../runtime/store.ts';
+import { getJson, type Store } from '../runtime/store.ts';
 import { answer, toldIssues } from './answer.ts';
 import { type Corrected, corrected } from './corrected.ts';
 import { inspect } from './inspect.ts';
-import { normalize } from './normalize.ts';
+import { landedBytes, normalize } from './normalize.ts';
 import { openSource } from './read/open.ts';
 import type { ByteSource } from './table.ts';
 
@@ -81,22 +81,13 @@ export async function judgeUpload(
   scratch: Scratch,
 ): Promise<Judged | null> {
   const json = await getJson(scratch, keys.envelope(upload.network, upload.upload));
-  const key = keys.landing(upload.network, upload.upload);
-  const head = await scratch.head(key);
-  if (!json || !head) return null;
+  if (!json || !(await scratch.head(keys.landing(upload.network, upload.upload)))) return null;
   const envelope = Envelope.parse(json);
   const receipt = await normalize(upload, { store: scratch, key: noKey, log: silent, limits: everyRemark });
   return {
     receipt,
     rejects: rejectsIn(scratch),
-    bytes: {
-      size: head.size,
-      async read(start, end) {
-        const bytes = await scratch.get(key, { start, end });
-        if (!bytes) throw new StoreError(`the upload ${upload.upload} was deleted while it was read`);
-        return bytes;
-      },
-    },
+    bytes: await landedBytes(envelope, scratch, silent),
     name: envelope.file,
     settings: envelope.settings,
     confirmed: await confirmedIn(scratch, envelope),

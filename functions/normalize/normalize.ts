@@ -120,7 +120,8 @@ async function confirmedHeadings({ network, headings }: Envelope, store: Store):
   return HeadingMap.parse(map).headings;
 }
 
-async function landedBytes(envelope: Envelope, store: Store, log: Log): Promise<ByteSource> {
+/** An upload's raw bytes. @throws {StoreError} where they are not there, or go while they are read. */
+export async function landedBytes(envelope: Envelope, store: Store, log: Log): Promise<ByteSource> {
   const key = keys.landing(envelope.network, envelope.upload);
   const { size } = await landed(envelope, store);
   return {

@@ -71,13 +71,11 @@ async function idOf(
   for (let version = 0; version < headings; version++) {
     const upload = uploadId(request, receivedAt, version);
     const receipt = await getJson(store, keys.receipt(rulesVersion, request.network, upload));
-    if (!receipt && version === 0) return upload;
+    if (receipt ? Receipt.parse(receipt).status !== 'refused' : version === 0) return upload;
     const envelope = await getJson(store, keys.envelope(request.network, upload));
+    if (!envelope) continue;
     // One that was announced and has no receipt yet may still be accepted.
-    if (!receipt && envelope) return upload;
-    if (!receipt) continue;
-    if (Receipt.parse(receipt).status !== 'refused') return upload;
-    if (envelope && Envelope.parse(envelope).headings === headings) return upload;
+    if (!receipt || Envelope.parse(envelope).headings === headings) return upload;
   }
   return uploadId(request, receivedAt, headings);
 }
