@@ -14,6 +14,7 @@ import { silent } from '../../../functions/runtime/log.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
+import { itemOf } from '../items.ts';
 import { answered } from './cli.ts';
 import { announce, awaitAnswer, put, store, ticketOf } from './client.ts';
 
@@ -70,22 +71,13 @@ async function onOneMachine(asOf: string) {
   await writeSample(folder);
   const data = join(folder, 'data');
   const { store: there, key } = await openForWriting(data, { sample: true, now: Date.now() });
-  const items = files.map((f) => ({ ...itemOf(f), receivedAt: answers.get(nameOf(f))!.received_at }));
+  const items = files.map((f) => ({ ...itemOf(folder, f), receivedAt: answers.get(nameOf(f))!.received_at }));
   await ingestAll(items, { store: there, key, log: silent }, 'es', () => {});
   const { models, warehouse } = await openWarehouse(data);
   const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
   await report({ run }, { store: there, log: silent, sample: true });
   return { run, report: text(await there.get(keys.report(run, 'report.json'))) };
 }
-
-const itemOf = (file: SampleFile) => ({
-  path: join(folder, 'files', file.network, file.name),
-  name: file.name,
-  network: file.network,
-  mode: file.replace ? ('replace' as const) : ('add' as const),
-  again: file.again ?? false,
-  settings: file.settings ?? {},
-});
 
 /** Started by hand, as an operator does. */
 async function onAws(asOf: string) {

@@ -17,6 +17,7 @@ import type { LakeFile, Row, Session } from '../../../functions/runtime/warehous
 import { namedQueries } from '../../../infra/named-queries.ts';
 import { analysisTables } from '../../../schemas/glue.ts';
 import { views } from '../../../schemas/views.ts';
+import { itemOf } from '../items.ts';
 import { innerStatements, line, lines, resultStatements, type Statement } from './compare.ts';
 import { warehouseOn } from './engines.ts';
 
@@ -34,15 +35,7 @@ beforeAll(async () => {
   const { files } = await writeSample(folder);
   const data = join(folder, 'data');
   const { store, key } = await openForWriting(data, { sample: true, now: Date.now() });
-  const items = files.map((f) => ({
-    path: join(folder, 'files', f.network, f.name),
-    name: f.name,
-    network: f.network,
-    mode: f.replace ? ('replace' as const) : ('add' as const),
-    again: f.again ?? false,
-    settings: f.settings ?? {},
-    receivedAt: f.received_at,
-  }));
+  const items = files.map((file) => itemOf(folder, file));
   await ingestAll(items, { store, key, log: silent }, 'es', () => {});
   const warehouse = duckdbWarehouse({ root: data, prelude });
   ({ run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log: silent }));
