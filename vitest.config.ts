@@ -7,7 +7,7 @@ const memory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/samples/**', 'test/browser/**', 'test/hostile/**', 'test/engines/**', 'node_modules/**'],
+    exclude: ['test/public-files/**', 'test/browser/**', 'test/hostile/**', 'test/engines/**', 'node_modules/**'],
     env: memory,
     // By default one core is left for a person at work.
     maxWorkers: '100%',

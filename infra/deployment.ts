@@ -1,12 +1,12 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
 import { Intake } from './intake.ts';
+import { Watching } from './monitoring.ts';
 import { Monthly } from './monthly.ts';
 import { QuickSight } from './quicksight.ts';
 import { Report } from './report.ts';
 import { Storage } from './storage.ts';
 import { Warehouse } from './warehouse.ts';
-import { Watching } from './watching.ts';
 
 export interface Wishes {
   /** Who is told of alarms. Default: nobody yet, the topic alone is made. */

@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './nag-suppressions.ts';
 import { creates, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';

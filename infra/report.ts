@@ -15,7 +15,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './nag-suppressions.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 

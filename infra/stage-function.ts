@@ -7,8 +7,8 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgePrefixes } from './acknowledge.ts';
 import { bundling } from './bundling.ts';
+import { acknowledge, acknowledgePrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
   stage: 'upload' | 'normalize' | 'rollup' | 'report';

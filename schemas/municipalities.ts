@@ -1,6 +1,6 @@
 /**
  * The municipalities of Spain by province, as they are compared (`municipalityKey` in `places.ts`); of one with names in
- * two languages, both. Made by `test/samples/municipalities.ts`, never by hand.
+ * two languages, both. Made by `test/public-files/municipalities.ts`, never by hand.
  *
  * Source: Instituto Nacional de Estadística, Relación de municipios y sus códigos por provincias (to 2017, as the pledge's
  * window begins), in the edition of codeforspain, which gives it under ODC-PDDL 1.0. INE lets its information be used

@@ -4,14 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 /**
- * The import table of the project: what a folder may import, and what it must not name. Types may be imported from
- * `runtime` anywhere; its Parquet codec and the small helpers of its store's port are pure, and so free to the stages.
+ * The import table of the project: what a folder may import, and what it must not name. The Parquet codec and the
+ * ports of `runtime` are pure, and so free to the stages; of the rest of `runtime` a stage may import types only.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stages = ['upload', 'normalize', 'rollup', 'report'];
-const pureRuntime = ['parquet.ts', 'parquet-writer.ts', 'parquet-values.ts', 'store.ts', 'log.ts', 'warehouse.ts'].map(
-  (f) => `functions/runtime/${f}`,
-);
 const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util', 'node:stream'];
 
 interface Rule {
@@ -35,7 +32,7 @@ const rules: Record<string, Rule> = {
         `functions/${stage}`,
         {
           of: (f) => inFolder(`functions/${stage}`)(f) && !f.endsWith('/handler.ts'),
-          project: ['schemas/', `functions/${stage}/`, ...pureRuntime],
+          project: ['schemas/', `functions/${stage}/`, 'functions/parquet/', 'functions/runtime/ports/'],
           packages: [
             ...pureNode,
             'zod',
@@ -58,16 +55,28 @@ const rules: Record<string, Rule> = {
         `functions/${stage}/handler.ts`,
         {
           of: (f) => f === `functions/${stage}/handler.ts`,
-          project: ['schemas/', `functions/${stage}/`, 'functions/runtime/'],
+          project: ['schemas/', `functions/${stage}/`, 'functions/parquet/', 'functions/runtime/'],
           packages: ['@aws-lambda-powertools', 'zod', '@types/aws-lambda'],
           never: [/\bconsole\./],
         },
       ],
     ]),
   ),
+  'functions/parquet': {
+    of: inFolder('functions/parquet'),
+    project: ['schemas/', 'functions/parquet/', 'functions/runtime/ports/'],
+    packages: ['apache-arrow', 'hyparquet', 'hyparquet-writer'],
+    never: impure,
+  },
+  'functions/runtime/ports': {
+    of: inFolder('functions/runtime/ports'),
+    project: ['schemas/', 'functions/runtime/ports/'],
+    packages: pureNode,
+    never: impure,
+  },
   'functions/runtime': {
-    of: inFolder('functions/runtime'),
-    project: ['schemas/', 'functions/runtime/'],
+    of: (f) => inFolder('functions/runtime')(f) && !inFolder('functions/runtime/ports')(f),
+    project: ['schemas/', 'functions/parquet/', 'functions/runtime/'],
     packages: null,
     never: [/\bconsole\./],
   },
@@ -130,7 +139,7 @@ describe('the architecture', () => {
     const strict: Rule = { of: () => true, project: [], packages: [], never: [/\bprocess\b/] };
     expect(faults('functions/local/pledge.ts', strict)).toEqual([
       'functions/local/pledge.ts imports functions/local/cli.ts',
-      'functions/local/pledge.ts imports functions/local/world.ts',
+      'functions/local/pledge.ts imports functions/local/terminal.ts',
       'functions/local/pledge.ts names \\bprocess\\b',
     ]);
   });

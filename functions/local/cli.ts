@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
-import { because, isSystemFault } from '../runtime/faults.ts';
-import { ConflictError, StoreError } from '../runtime/store.ts';
-import { type Exit, exit, UsageError, type World } from './world.ts';
+import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
+import { ConflictError, StoreError } from '../runtime/ports/store.ts';
+import { type Exit, exit, UsageError, type World } from './terminal.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does

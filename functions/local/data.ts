@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { directoryStore, sweepDrafts } from '../runtime/directory-store.ts';
-import { keyCheck, keyPath, newKey, readKey, writeKey } from '../runtime/key.ts';
-import { getJson, type Store, StoreError } from '../runtime/store.ts';
-import { UsageError } from './world.ts';
+import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts';
+import { keyPath, newKey, readKey, writeKey } from '../runtime/disk/key-file.ts';
+import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
+import { keyCheck } from '../runtime/ports/store-identity.ts';
+import { UsageError } from './terminal.ts';
 
 /** A data directory, opened. */
 export interface Data {

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Aws } from '../runtime/aws-call.ts';
-import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws-deployment.ts';
-import { awsOf } from '../runtime/aws-world.ts';
-import { type Store, StoreError } from '../runtime/store.ts';
-import type { LakeFile, Warehouse } from '../runtime/warehouse.ts';
+import type { Aws } from '../runtime/aws/call.ts';
+import { awsOf } from '../runtime/aws/clients.ts';
+import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
+import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
 import { openWarehouse } from './warehouse.ts';
 
 /** A deployment, as whoever is signed in sees it. */

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { ByteSource } from '../normalize/table.ts';
-import { because } from '../runtime/faults.ts';
-import { UsageError } from './world.ts';
+import type { ByteSource } from '../normalize/read/block/block.ts';
+import { because } from '../runtime/disk/system-errors.ts';
+import { UsageError } from './terminal.ts';
 
 /** A file as a source of bytes. @throws {UsageError} where it cannot be read. */
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {

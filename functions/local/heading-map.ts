@@ -2,7 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import { HeadingMap } from '../../schemas/heading-map.ts';
 import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
 import { fold } from '../../schemas/values.ts';
-import { getJson, type Store } from '../runtime/store.ts';
+import { getJson, type Store } from '../runtime/ports/store.ts';
 
 /** The present map of a network; version 0, without headings, where it has none. */
 export async function presentMap(

@@ -1,7 +1,7 @@
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
-import { answer } from '../normalize/answer.ts';
-import { goneFields, type Past } from '../normalize/before.ts';
+import { answer } from '../normalize/answer/answer.ts';
+import { goneFields, type Past } from '../normalize/answer/missing-columns.ts';
 import { uploadId } from '../upload/upload.ts';
 import { type IngestNeeds, type Item, requestOf, takeIn } from './ingest.ts';
 

@@ -4,14 +4,14 @@ import { stat } from 'node:fs/promises';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
-import type { Beside } from '../normalize/beside.ts';
 import { normalize } from '../normalize/normalize.ts';
-import type { Log } from '../runtime/log.ts';
-import { memoryStore } from '../runtime/memory-store.ts';
-import { type Store, StoreError } from '../runtime/store.ts';
+import type { Beside } from '../normalize/workers/workers.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { announce, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
-import { worthThreads } from './threads.ts';
+import { worthThreads } from './workers.ts';
 
 /** One file to take in. */
 export interface Item {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { run } from './cli.ts';
-import { realWorld } from './world.ts';
+import { realWorld } from './terminal.ts';
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { duckdbWarehouse } from '../runtime/duckdb.ts';
-import { readModels } from '../runtime/models.ts';
+import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
+import { readModels } from '../runtime/disk/read-models.ts';
 
 /** The package's own folder: where `package.json` and `sql/` are, from the sources as from `dist/`. */
 const home = (() => {

@@ -1,13 +1,13 @@
-import { proveStore } from '../runtime/about.ts';
-import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws-http.ts';
-import { awsOf, awsStore } from '../runtime/aws-world.ts';
-import { kmsKey } from '../runtime/kms-key.ts';
-import { memoryStore } from '../runtime/memory-store.ts';
-import { powertoolsLog } from '../runtime/powertools-log.ts';
-import { settings } from '../runtime/settings.ts';
+import { awsOf, awsStore } from '../runtime/aws/clients.ts';
+import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws/http.ts';
+import { kmsKey } from '../runtime/aws/kms-key.ts';
+import { powertoolsLog } from '../runtime/aws/log.ts';
+import { settings } from '../runtime/aws/settings.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { proveStore } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
+import { unanswered } from './pending-uploads.ts';
 import { answerUpload, type Message, receive } from './receive.ts';
-import { unanswered } from './unanswered.ts';
 
 const store = awsStore(process.env);
 const log = powertoolsLog();
@@ -73,8 +73,8 @@ export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
 export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
   withNetwork(event, { now: new Date().toISOString(), store, log }, async (network, language) => {
     const [{ correctedUpload }, { sentOnly }] = await Promise.all([
-      import('./corrected-upload.ts'),
-      import('./give-back.ts'),
+      import('./corrected/api.ts'),
+      import('./corrected/build.ts'),
     ]);
     const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
     const scratch = memoryStore(sentOnly(store));

@@ -3,15 +3,15 @@ import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
-import type { Log } from '../runtime/log.ts';
-import { getJson, putSame, type Store, StoreError } from '../runtime/store.ts';
-import { type Beside, inPlace } from './beside.ts';
-import { putStream, type Written } from './commit.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import { getJson, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
+import { Remarks } from './check/issues.ts';
 import { intake, type Learnt, monthsOf, nothingLearnt } from './intake.ts';
+import { putStream, type Written } from './lake/commit.ts';
+import { RejectLines } from './lake/rejects.ts';
+import { type ByteSource, type ReadIssue, Refusal } from './read/block/block.ts';
 import { openSource } from './read/open.ts';
-import { RejectLines } from './rejects.ts';
-import { Remarks } from './remarks.ts';
-import { type ByteSource, type ReadIssue, Refusal } from './table.ts';
+import { type Beside, inPlace } from './workers/workers.ts';
 
 /** What normalize needs of the world. */
 export interface NormalizeNeeds {

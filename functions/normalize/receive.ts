@@ -3,9 +3,9 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
-import { getJson, type Store } from '../runtime/store.ts';
-import { answer } from './answer.ts';
-import { goneFields } from './before.ts';
+import { getJson, type Store } from '../runtime/ports/store.ts';
+import { answer } from './answer/answer.ts';
+import { goneFields } from './answer/missing-columns.ts';
 
 /** One message of the intake queue: an event of S3 that came by EventBridge. */
 export interface Message {

@@ -1,10 +1,10 @@
 import { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
-import { awsStore, s3Client } from '../runtime/aws-world.ts';
-import { powertoolsLog } from '../runtime/powertools-log.ts';
-import { settings } from '../runtime/settings.ts';
-import { showOnSite } from '../runtime/site.ts';
-import { getJson } from '../runtime/store.ts';
+import { awsStore, s3Client } from '../runtime/aws/clients.ts';
+import { powertoolsLog } from '../runtime/aws/log.ts';
+import { showOnSite } from '../runtime/aws/public-site.ts';
+import { settings } from '../runtime/aws/settings.ts';
+import { getJson } from '../runtime/ports/store.ts';
 import { report } from './report.ts';
 
 const store = awsStore(process.env);

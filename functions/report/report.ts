@@ -1,8 +1,8 @@
 import { keys } from '../../schemas/keys.ts';
 import { languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
 import type { ReportJson } from '../../schemas/report.ts';
-import type { Log } from '../runtime/log.ts';
-import { putSame, type Store } from '../runtime/store.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
 import { page } from './page.ts';
 import { readTables } from './tables.ts';

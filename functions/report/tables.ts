@@ -8,8 +8,8 @@ import {
   RunManifest,
   resultTables,
 } from '../../schemas/run.ts';
-import { readParquet } from '../runtime/parquet.ts';
-import { getJson, type Store, StoreError } from '../runtime/store.ts';
+import { readParquet } from '../parquet/tables.ts';
+import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
 
 /** All that a report is made of: what a run froze and what its models answered. */
 export interface RunTables extends ResultTables {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { pieces, type Store } from '../runtime/store.ts';
-import type { Session } from '../runtime/warehouse.ts';
+import { pieces, type Store } from '../runtime/ports/store.ts';
+import type { Session } from '../runtime/ports/warehouse.ts';
 import type { FrozenFile } from './freeze.ts';
 import { compileChecks, type ModelTexts } from './models.ts';
 

@@ -1,6 +1,6 @@
 import { keys } from '../../schemas/keys.ts';
-import { readParquet } from '../runtime/parquet.ts';
-import type { Row } from '../runtime/warehouse.ts';
+import { readParquet } from '../parquet/tables.ts';
+import type { Row } from '../runtime/ports/warehouse.ts';
 import { type FreezeNeeds, refreeze } from './freeze.ts';
 import { compile } from './models.ts';
 import { latest, manifestOf } from './published.ts';

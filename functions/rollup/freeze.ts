@@ -4,8 +4,8 @@ import { type Pledge, pledge as thePledge } from '../../schemas/pledge.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import type { InputRow, InputTable, RunManifest } from '../../schemas/run.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { getJson, type Store, StoreError } from '../runtime/store.ts';
-import type { LakeFile } from '../runtime/warehouse.ts';
+import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
+import type { LakeFile } from '../runtime/ports/warehouse.ts';
 import type { ModelTexts } from './models.ts';
 
 export interface FreezeNeeds {

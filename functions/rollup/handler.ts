@@ -1,10 +1,10 @@
 import { pledge } from '../../schemas/pledge.ts';
 import type { ResultTable } from '../../schemas/run.ts';
 import { dayBefore, madridDay } from '../../schemas/time.ts';
-import { awsStore, awsWarehouse } from '../runtime/aws-world.ts';
-import { readModels } from '../runtime/models.ts';
-import { powertoolsLog } from '../runtime/powertools-log.ts';
-import { settings } from '../runtime/settings.ts';
+import { awsStore, awsWarehouse } from '../runtime/aws/clients.ts';
+import { powertoolsLog } from '../runtime/aws/log.ts';
+import { settings } from '../runtime/aws/settings.ts';
+import { readModels } from '../runtime/disk/read-models.ts';
 import { late } from './late.ts';
 import type { RollupNeeds } from './rollup.ts';
 import { checkStep, freezeStep, modelStep, publishStep } from './steps.ts';

@@ -2,7 +2,7 @@ import { keys } from '../../schemas/keys.ts';
 import type { Pledge } from '../../schemas/pledge.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { dayBefore } from '../../schemas/time.ts';
-import { getJson, type Store } from '../runtime/store.ts';
+import { getJson, type Store } from '../runtime/ports/store.ts';
 import { highestReceipts } from './freeze.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { keys, parsePublishedKey } from '../../schemas/keys.ts';
 import { Published, RunManifest } from '../../schemas/run.ts';
-import { getJson, type Store } from '../runtime/store.ts';
+import { getJson, type Store } from '../runtime/ports/store.ts';
 
 /** A publication: a run, under a number. */
 export type Publication = Published & { number: number };

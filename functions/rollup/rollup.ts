@@ -1,9 +1,9 @@
 import { keys } from '../../schemas/keys.ts';
 import { type InputTable, inputTables, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
-import type { Log } from '../runtime/log.ts';
-import { parquetOf } from '../runtime/parquet.ts';
-import { putSame } from '../runtime/store.ts';
-import { type LakeFile, QueryError, type Row, type Session, type Warehouse } from '../runtime/warehouse.ts';
+import { parquetOf } from '../parquet/tables.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import { putSame } from '../runtime/ports/store.ts';
+import { type LakeFile, QueryError, type Row, type Session, type Warehouse } from '../runtime/ports/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
 import { type FreezeNeeds, type Frozen, freeze } from './freeze.ts';
 import { compile, compileResult, type Kept, type ModelTexts, nameOf, shared } from './models.ts';

@@ -1,9 +1,9 @@
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
 import { type ResultTable, tableColumns } from '../../schemas/run.ts';
-import { parquetOf, readParquet } from '../runtime/parquet.ts';
-import { putSame, type Store } from '../runtime/store.ts';
-import type { LakeFile } from '../runtime/warehouse.ts';
+import { parquetOf, readParquet } from '../parquet/tables.ts';
+import { putSame, type Store } from '../runtime/ports/store.ts';
+import type { LakeFile } from '../runtime/ports/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
 import { freeze } from './freeze.ts';
 import { compileResult } from './models.ts';

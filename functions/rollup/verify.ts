@@ -1,7 +1,7 @@
 import { keys } from '../../schemas/keys.ts';
 import { type ResultTable, type RunManifest, resultTables, tableColumns } from '../../schemas/run.ts';
-import { readParquet } from '../runtime/parquet.ts';
-import type { Row } from '../runtime/warehouse.ts';
+import { readParquet } from '../parquet/tables.ts';
+import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
 import { refreeze } from './freeze.ts';
 import { latest, manifestOf } from './published.ts';

@@ -4,7 +4,7 @@ import { limits } from '../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { type Refused, refused } from '../../schemas/refusals.ts';
 import { UploadAsked, type UploadDuplicate, type UploadGranted } from '../../schemas/ticket.ts';
-import type { Store } from '../runtime/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import { announce } from './upload.ts';
 
 /** What the API needs of the world. */

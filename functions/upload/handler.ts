@@ -1,4 +1,5 @@
 import { openapi, routes } from '../../schemas/openapi.ts';
+import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import {
   bodyOf,
   type HttpAnswer,
@@ -7,11 +8,10 @@ import {
   languageOf,
   textAnswer,
   withNetwork,
-} from '../runtime/aws-http.ts';
-import { awsOf, awsStore } from '../runtime/aws-world.ts';
-import { powertoolsLog } from '../runtime/powertools-log.ts';
-import { bucketUrl, presignUpload } from '../runtime/presign.ts';
-import { bucketOf } from '../runtime/settings.ts';
+} from '../runtime/aws/http.ts';
+import { powertoolsLog } from '../runtime/aws/log.ts';
+import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
+import { bucketOf } from '../runtime/aws/settings.ts';
 import { askUpload } from './api.ts';
 import { pagePolicy, uploadPage } from './page.ts';
 import { pageScript } from './page-script.ts';

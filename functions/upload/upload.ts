@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keys, parseHeadingMapKey, rulesVersion } from '../../schemas/keys.ts';
 import { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
-import type { Store } from '../runtime/store.ts';
-import { getJson } from '../runtime/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import { getJson } from '../runtime/ports/store.ts';
 
 /** What a sender says before the bytes come. */
 export const UploadRequest = z.strictObject({

@@ -67,7 +67,7 @@ const dist = join(root, 'dist');
 // The program that finds no thread beside it does all in one.
 const oneThread = join(work, 'dist');
 await cp(dist, oneThread, { recursive: true });
-await rm(join(oneThread, 'thread.js'));
+await rm(join(oneThread, 'worker.js'));
 
 const peers: Record<string, (file: string) => Promise<Usage>> = {
   pledge: (file) => ingest(dist, file),

@@ -8,9 +8,9 @@ import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { report } from '../../functions/report/report.ts';
 import { latest } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import { directoryStore } from '../../functions/runtime/directory-store.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import type { Store } from '../../functions/runtime/store.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
 import { type CallLog, type Fault, faults, faultyStore, tree } from './faulty-store.ts';
 import { smallWorld } from './world.ts';
 

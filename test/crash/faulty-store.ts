@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Store, StoreError } from '../../functions/runtime/store.ts';
+import { type Store, StoreError } from '../../functions/runtime/ports/store.ts';
 
 /** The ways in which a call of the store can go wrong. */
 export const faults = ['fails before', 'done, but the answer lost', 'a torn draft', 'disk full'] as const;

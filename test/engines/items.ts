@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Item } from '../../functions/local/ingest.ts';
-import type { SampleFile } from '../../functions/local/sample/world.ts';
+import type { SampleFile } from '../../functions/local/sample/dataset.ts';
 
 /** A file of the sample world that lies in a folder, as one machine takes it in. */
 export const itemOf = (folder: string, file: SampleFile): Item => ({

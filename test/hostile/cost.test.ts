@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { land, testKey } from '../normalize/world.ts';
 import { csv, PEOPLE } from './made.ts';
 

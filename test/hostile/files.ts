@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { workbookParts } from '../read/zips.ts';
+import { workbookParts } from '../normalize/read/zips.ts';
 import {
   csv,
   gzip,

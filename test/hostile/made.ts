@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { workbook, zip } from '../read/zips.ts';
+import { workbook, zip } from '../normalize/read/zips.ts';
 
 export const HEADINGS = ['DNI/NIE', 'Colectivo', 'Actividad', 'Fecha de fin', 'Superado'] as const;
 export const PEOPLE = [

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import { Refusal } from '../../functions/normalize/read/block/block.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
-import { Refusal } from '../../functions/normalize/table.ts';
+import { workbookParts } from '../normalize/read/zips.ts';
 import { takeIn } from '../normalize/world.ts';
-import { workbookParts } from '../read/zips.ts';
 import { csv, gzip, json, line, mixedXls, ndjson, ods, odsParts, parquet, sheetRows, xls, xlsx, zip } from './made.ts';
 import { mutated, mutatedPart, mutatedXls, randomOf } from './mutate.ts';
 

@@ -1,5 +1,5 @@
 import { CFB } from '@e965/xlsx';
-import { type Part, zip } from '../read/zips.ts';
+import { type Part, zip } from '../normalize/read/zips.ts';
 
 /** A generator of numbers from 0 (inclusive) to 1 (exclusive) that a seed fixes (mulberry32, public domain). */
 export function randomOf(seed: number): () => number {

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
-import { acknowledge } from '../../infra/acknowledge.ts';
+import { acknowledge } from '../../infra/nag-suppressions.ts';
 import { built } from './stacks.ts';
 
 interface Finding {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { acknowledged } from '../../infra/acknowledge.ts';
 import { deployment, type Wishes } from '../../infra/deployment.ts';
 import { environmentOf } from '../../infra/environments.ts';
+import { acknowledged } from '../../infra/nag-suppressions.ts';
 
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 

@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openData, openForWriting } from '../../functions/local/data.ts';
 import { takeIn } from '../../functions/local/ingest.ts';
-import { worthThreads } from '../../functions/local/threads.ts';
-import { silent } from '../../functions/runtime/log.ts';
+import { worthThreads } from '../../functions/local/workers.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
 import { writeRows } from '../bench/file.ts';
 
 /** The built program reads a large file in threads; here the same file is read without. */

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { answerText } from '../../functions/normalize/answer.ts';
+import { answerText } from '../../functions/normalize/answer/answer.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { Answer } from '../../schemas/receipt.ts';
-import { zip } from '../read/zips.ts';
+import { zip } from './read/zips.ts';
 import { takeIn } from './world.ts';
 
 /**

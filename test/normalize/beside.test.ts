@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Beside, parquetStep } from '../../functions/normalize/beside.ts';
-import { documentReader } from '../../functions/normalize/documents.ts';
+import { documentReader } from '../../functions/normalize/check/documents.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { recordReader } from '../../functions/normalize/read/record-reader.ts';
-import type { Step } from '../../functions/normalize/step.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
+import { recordReader } from '../../functions/normalize/read/csv/records.ts';
+import type { Step } from '../../functions/normalize/workers/step.ts';
+import { type Beside, parquetStep } from '../../functions/normalize/workers/workers.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { land, testKey } from './world.ts';
 
 /** Every step answers later than it is asked, and more is asked of it meanwhile, as if it were another thread. */

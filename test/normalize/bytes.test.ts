@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hex, nameWords, pseudonymsOf } from '../../functions/normalize/check/pseudonym.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { hex, nameWords, pseudonymsOf } from '../../functions/normalize/pseudonym.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import { ConflictError, type Store } from '../../functions/runtime/store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { ConflictError, type Store } from '../../functions/runtime/ports/store.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { land, takeIn, testKey } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerText } from '../../functions/normalize/answer.ts';
+import { answerText } from '../../functions/normalize/answer/answer.ts';
 import { takeIn } from './world.ts';
 
 /**

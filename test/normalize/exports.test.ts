@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { readsGrades } from '../../functions/normalize/exports/grade.ts';
-import { completionStates, gradeWords } from '../../functions/normalize/exports/moodle.ts';
-import { inspect } from '../../functions/normalize/inspect.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
+import { readsGrades } from '../../functions/normalize/recognise/exports/grade.ts';
+import { completionStates, gradeWords } from '../../functions/normalize/recognise/exports/moodle.ts';
+import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import { takeIn } from './world.ts';
 
 const settings = { audience: 'citizen', programme: 'codix' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nearMisses } from '../../functions/normalize/headings.ts';
-import { inspect } from '../../functions/normalize/inspect.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
+import { nearMisses } from '../../functions/normalize/recognise/headings.ts';
+import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import { headingAliases } from '../../schemas/headings.ts';
 import { takeIn } from './world.ts';

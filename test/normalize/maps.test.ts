@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { confirmHeadings, presentMap } from '../../functions/local/heading-map.ts';
-import { answer } from '../../functions/normalize/answer.ts';
-import { goneFields } from '../../functions/normalize/before.ts';
+import { answer } from '../../functions/normalize/answer/answer.ts';
+import { goneFields } from '../../functions/normalize/answer/missing-columns.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import type { Store } from '../../functions/runtime/store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
 import { announce } from '../../functions/upload/upload.ts';
 import { keys } from '../../schemas/keys.ts';
 import { testKey } from './world.ts';

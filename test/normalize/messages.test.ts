@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { messages } from '../../functions/normalize/messages.ts';
+import { messages } from '../../functions/normalize/answer/messages.ts';
 import { issueCodes } from '../../schemas/issues.ts';
 import { type AnswerLanguage, answerLanguages as languages } from '../../schemas/pledge.ts';
 

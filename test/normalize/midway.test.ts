@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import { type Store, StoreError } from '../../functions/runtime/store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { type Store, StoreError } from '../../functions/runtime/ports/store.ts';
 import { limits } from '../../schemas/limits.ts';
 import { land, takeIn, testKey } from './world.ts';
 

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isElsewhere, municipalityBits, provinceBits, provincesOf } from '../../functions/normalize/municipality.ts';
+import {
+  isElsewhere,
+  municipalityBits,
+  provinceBits,
+  provincesOf,
+} from '../../functions/normalize/check/municipality.ts';
 import { municipalityKeys } from '../../schemas/municipalities.ts';
 import { provinceNames, provincesOfMunicipality } from '../../schemas/places.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { matchHeading } from '../../functions/normalize/headings.ts';
-import { inspect } from '../../functions/normalize/inspect.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
+import { matchHeading } from '../../functions/normalize/recognise/headings.ts';
+import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import { datasetIds, datasets } from '../../schemas/datasets.ts';
 import { headingAliases } from '../../schemas/headings.ts';
 import { languages } from '../../schemas/pledge.ts';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { gradebooks } from '../../functions/normalize/exports/gradebooks.ts';
-import { moodle } from '../../functions/normalize/exports/moodle.ts';
-import { maskText } from '../../functions/normalize/mask.ts';
+import { maskText } from '../../functions/normalize/check/mask.ts';
+import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
+import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
 
 /**
@@ -80,7 +80,10 @@ function worst(run: (text: string) => void, texts: Iterable<string>): { ms: numb
 const { found, made } = literals();
 
 test('what is made of pieces is tried below', () => {
-  expect([...new Set(made)].sort()).toEqual(['functions/normalize/exports/moodle.ts', 'functions/normalize/mask.ts']);
+  expect([...new Set(made)].sort()).toEqual([
+    'functions/normalize/check/mask.ts',
+    'functions/normalize/recognise/exports/moodle.ts',
+  ]);
 });
 
 describe('one that takes more is found', () => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { answer } from '../../functions/normalize/answer.ts';
+import { answer } from '../../functions/normalize/answer/answer.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import { readParquet } from '../../functions/runtime/parquet.ts';
-import type { Store } from '../../functions/runtime/store.ts';
-import type { Row } from '../../functions/runtime/warehouse.ts';
+import { readParquet } from '../../functions/parquet/tables.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
+import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt, RejectLine } from '../../schemas/receipt.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readModels } from '../../functions/runtime/models.ts';
+import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import type { ResultTables } from '../../schemas/run.ts';
 import { lakes } from './lakes.ts';
 import { reference } from './reference.ts';

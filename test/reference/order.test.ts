@@ -7,8 +7,8 @@ import { type Item, takeIn } from '../../functions/local/ingest.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { report } from '../../functions/report/report.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import { directoryStore } from '../../functions/runtime/directory-store.ts';
-import { silent } from '../../functions/runtime/log.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
 import { type Upload, uploads } from './files.ts';
 
 /** Another seed makes other files: `SEED=1 npx vitest run test/reference/order.test.ts`. */

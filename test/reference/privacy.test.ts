@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../../functions/local/commands/ingest.ts';
 import { openForWriting } from '../../functions/local/data.ts';
 import { takeIn } from '../../functions/local/ingest.ts';
+import type { SampleWorld } from '../../functions/local/sample/dataset.ts';
 import type { Company, Person } from '../../functions/local/sample/people.ts';
-import type { SampleWorld } from '../../functions/local/sample/world.ts';
 import { writeSample } from '../../functions/local/sample/write.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
+import { parquetOf, readParquet } from '../../functions/parquet/tables.ts';
 import { report } from '../../functions/report/report.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import type { Log } from '../../functions/runtime/log.ts';
-import { parquetOf, readParquet } from '../../functions/runtime/parquet.ts';
+import type { Log } from '../../functions/runtime/ports/log.ts';
 import { prefixes } from '../../schemas/keys.ts';
 import { type Found, forms, scanner } from './scan.ts';
 

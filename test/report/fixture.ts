@@ -1,6 +1,6 @@
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import { parquetOf } from '../../functions/runtime/parquet.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import { assemble } from '../../functions/report/assemble.ts';
 import { makeReport, report } from '../../functions/report/report.ts';
 import { summary } from '../../functions/report/summary.ts';
-import { silent } from '../../functions/runtime/log.ts';
-import { parquetOf } from '../../functions/runtime/parquet.ts';
-import { ConflictError, StoreError } from '../../functions/runtime/store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { ConflictError, StoreError } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { languages, pledge } from '../../schemas/pledge.ts';
 import { ReportJson } from '../../schemas/report.ts';

@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import { explain } from '../../functions/rollup/explain.ts';
 import { refreeze } from '../../functions/rollup/freeze.ts';
 import { manifestOf } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { status } from '../../functions/rollup/status.ts';
 import { verify } from '../../functions/rollup/verify.ts';
-import { directoryStore } from '../../functions/runtime/directory-store.ts';
-import { duckdbQuery, duckdbWarehouse } from '../../functions/runtime/duckdb.ts';
-import { parquetOf } from '../../functions/runtime/parquet.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { duckdbQuery, duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { lakeColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { tableColumns } from '../../schemas/run.ts';

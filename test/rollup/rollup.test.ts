@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readParquet } from '../../functions/parquet/tables.ts';
 import { latest, manifestOf } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import { readParquet } from '../../functions/runtime/parquet.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { resultTables } from '../../schemas/run.ts';
 import type { CaseUpload } from '../sql/case.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CheckFailed, runChecks } from '../../functions/rollup/checks.ts';
 import { compileResult, nameOf } from '../../functions/rollup/models.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import type { Row, Warehouse } from '../../functions/runtime/warehouse.ts';
+import type { Row, Warehouse } from '../../functions/runtime/ports/warehouse.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directoryStore, sweepDrafts } from '../../functions/runtime/directory-store.ts';
-import { memoryStore } from '../../functions/runtime/memory-store.ts';
-import { ConflictError, pieces, putSame, type Store, StoreError } from '../../functions/runtime/store.ts';
+import { directoryStore, sweepDrafts } from '../../functions/runtime/disk/directory-store.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { ConflictError, pieces, putSame, type Store, StoreError } from '../../functions/runtime/ports/store.ts';
 
 let root: string;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { parquetMetadata } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { headingIndex } from '../../functions/normalize/headings.ts';
-import { parquetOf } from '../../functions/runtime/parquet.ts';
+import { headingIndex } from '../../functions/normalize/recognise/headings.ts';
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import { template } from '../../functions/upload/template.ts';
 import { columnsOf, duckdbColumns, glueColumns, lakeRow } from '../../schemas/columns.ts';
 import { type Dataset, datasets } from '../../schemas/datasets.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Row } from '../../functions/runtime/warehouse.ts';
+import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import { rulesVersion } from '../../schemas/keys.ts';
 import { Pledge } from '../../schemas/pledge.ts';

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, compileChecks, compileResult } from '../../functions/rollup/models.ts';
-import { duckdbWarehouse } from '../../functions/runtime/duckdb.ts';
-import { readModels } from '../../functions/runtime/models.ts';
-import type { Row, Session } from '../../functions/runtime/warehouse.ts';
+import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
+import { readModels } from '../../functions/runtime/disk/read-models.ts';
+import type { Row, Session } from '../../functions/runtime/ports/warehouse.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { caseTables, line, readCase } from './case.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile, dependencies, nameOf, shared } from '../../functions/rollup/models.ts';
-import { readModels } from '../../functions/runtime/models.ts';
+import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import { datasetIds, datasets } from '../../schemas/datasets.ts';
 import { audiences } from '../../schemas/pledge.ts';
 import { inputTables, resultTables } from '../../schemas/run.ts';

@@ -1,8 +1,8 @@
 import { prefixes } from '../../../schemas/keys.ts';
 import { limits } from '../../../schemas/limits.ts';
-import { sweepDrafts } from '../../runtime/directory-store.ts';
+import { sweepDrafts } from '../../runtime/disk/directory-store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type World } from '../world.ts';
+import { type Exit, exit, type World } from '../terminal.ts';
 
 /** `pledge clean`: what is private goes after its days; what was counted stays. */
 export async function clean(world: World, options: { data: string; json: boolean }): Promise<Exit> {

@@ -4,15 +4,22 @@ import type { DatasetId } from '../../../schemas/datasets.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
 import { limits } from '../../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
-import { confirmedIn, everyRemark, giveBack, type Judged, judgeUpload, sentOnly } from '../../normalize/give-back.ts';
-import { sayCorrected } from '../../normalize/messages.ts';
-import { directoryStore } from '../../runtime/directory-store.ts';
-import { newKey } from '../../runtime/key.ts';
-import { silent } from '../../runtime/log.ts';
-import { memoryStore } from '../../runtime/memory-store.ts';
+import { sayCorrected } from '../../normalize/answer/messages.ts';
+import {
+  confirmedIn,
+  everyRemark,
+  giveBack,
+  type Judged,
+  judgeUpload,
+  sentOnly,
+} from '../../normalize/corrected/build.ts';
+import { directoryStore } from '../../runtime/disk/directory-store.ts';
+import { newKey } from '../../runtime/disk/key-file.ts';
+import { silent } from '../../runtime/ports/log.ts';
+import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
 import { takeIn } from '../ingest.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 import { sender, settingsOf } from './ingest.ts';
 
 interface Options {

@@ -1,9 +1,9 @@
-import { unanswered } from '../../normalize/unanswered.ts';
+import { unanswered } from '../../normalize/pending-uploads.ts';
 import { latest } from '../../rollup/published.ts';
-import { awsCall } from '../../runtime/aws-call.ts';
-import { lastExecution } from '../../runtime/aws-deployment.ts';
+import { awsCall } from '../../runtime/aws/call.ts';
+import { lastExecution } from '../../runtime/aws/deployment.ts';
 import { type Deployed, openDeployment } from '../deployed.ts';
-import { type Exit, exit, type World } from '../world.ts';
+import { type Exit, exit, type World } from '../terminal.ts';
 
 /** `pledge doctor --aws`: looks at a deployment part by part, and says what is well and what is not. */
 export async function doctor(world: World, options: { stack: string; json: boolean }): Promise<Exit> {

@@ -1,8 +1,8 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import { explain as follow } from '../../rollup/explain.ts';
 import { openData } from '../data.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
 import { asTable } from './query.ts';
 import { publishedRun } from './report.ts';
 

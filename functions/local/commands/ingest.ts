@@ -5,15 +5,15 @@ import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
-import { answerText } from '../../normalize/answer.ts';
-import { because } from '../../runtime/faults.ts';
-import { newKey } from '../../runtime/key.ts';
-import { memoryStore } from '../../runtime/memory-store.ts';
+import { answerText } from '../../normalize/answer/answer.ts';
+import { newKey } from '../../runtime/disk/key-file.ts';
+import { because } from '../../runtime/disk/system-errors.ts';
+import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openForWriting } from '../data.ts';
 import type { IngestNeeds, Item } from '../ingest.ts';
 import { ingestAll } from '../ingest-all.ts';
-import { threads, worthThreads } from '../threads.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
+import { threads, worthThreads } from '../workers.ts';
 
 interface Options {
   data: string;

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { limits } from '../../../schemas/limits.ts';
-import { type Inspected, inspect as look } from '../../normalize/inspect.ts';
-import { issueText } from '../../normalize/messages.ts';
+import { issueText } from '../../normalize/answer/messages.ts';
+import { Refusal } from '../../normalize/read/block/block.ts';
 import { grid, gridCsv } from '../../normalize/read/grid.ts';
 import { openSource } from '../../normalize/read/open.ts';
-import { Refusal } from '../../normalize/table.ts';
+import { type Inspected, inspect as look } from '../../normalize/recognise/inspect.ts';
 import { fileSource } from '../file-source.ts';
-import { type Exit, exit, type World } from '../world.ts';
+import { type Exit, exit, type World } from '../terminal.ts';
 
 interface Options {
   grid?: string;

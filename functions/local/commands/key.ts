@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { keys } from '../../../schemas/keys.ts';
-import { directoryStore } from '../../runtime/directory-store.ts';
-import { keyCheck, keyPath, readKey, writeKey } from '../../runtime/key.ts';
-import { getJson, StoreError } from '../../runtime/store.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { directoryStore } from '../../runtime/disk/directory-store.ts';
+import { keyPath, readKey, writeKey } from '../../runtime/disk/key-file.ts';
+import { getJson, StoreError } from '../../runtime/ports/store.ts';
+import { keyCheck } from '../../runtime/ports/store-identity.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 
 interface Options {
   data: string;

@@ -4,7 +4,7 @@ import { fold } from '../../../schemas/values.ts';
 import { openData, openForWriting } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
 import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 
 interface Options {
   data: string;

@@ -1,6 +1,6 @@
-import { runMonthly } from '../../runtime/aws-deployment.ts';
+import { runMonthly } from '../../runtime/aws/deployment.ts';
 import { openDeployment } from '../deployed.ts';
-import { type Exit, exit, type World } from '../world.ts';
+import { type Exit, exit, type World } from '../terminal.ts';
 import { say } from './rollup.ts';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { refreeze } from '../../rollup/freeze.ts';
 import { manifestOf } from '../../rollup/published.ts';
-import { duckdbQuery } from '../../runtime/duckdb.ts';
-import { QueryError, type Row } from '../../runtime/warehouse.ts';
+import { duckdbQuery } from '../../runtime/disk/duckdb.ts';
+import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
 import { publishedRun } from './report.ts';
 
 /** `pledge query SQL`: a table, or with `--json` a row a line. */

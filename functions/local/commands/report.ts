@@ -5,9 +5,9 @@ import type { Language } from '../../../schemas/pledge.ts';
 import { report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { latest } from '../../rollup/published.ts';
-import type { Store } from '../../runtime/store.ts';
+import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
 
 interface Options {
   data: string;

@@ -1,8 +1,8 @@
 import { dayBefore, madridDay } from '../../../schemas/time.ts';
 import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
+import { type Exit, exit, type World, worldLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, type World, worldLog } from '../world.ts';
 
 interface Options {
   data: string;

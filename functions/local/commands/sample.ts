@@ -8,8 +8,8 @@ import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
 import { serve } from '../serve.ts';
+import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../world.ts';
 import { readManifest } from './ingest.ts';
 
 interface Options {

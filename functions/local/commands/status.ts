@@ -1,16 +1,16 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
-import { unanswered } from '../../normalize/unanswered.ts';
+import { unanswered } from '../../normalize/pending-uploads.ts';
 import { readTables } from '../../report/tables.ts';
 import { latest } from '../../rollup/published.ts';
 import type { RollupNeeds } from '../../rollup/rollup.ts';
 import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
-import { type Execution, lastExecution } from '../../runtime/aws-deployment.ts';
-import type { Store } from '../../runtime/store.ts';
+import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
+import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
 import { copyingWarehouse, openDeployment } from '../deployed.ts';
+import { type Exit, exit, type World, worldLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, type World, worldLog } from '../world.ts';
 import { asTable } from './query.ts';
 import { yesterday } from './rollup.ts';
 

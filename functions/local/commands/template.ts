@@ -4,7 +4,7 @@ import { type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.
 import type { Language } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
 import { template as make } from '../../upload/template.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 
 /** `pledge template DATASET`: the empty file that a clerk fills. */
 export async function template(

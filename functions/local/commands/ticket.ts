@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { routes } from '../../../schemas/openapi.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
-import { createTicket, listTickets, revokeTicket } from '../../runtime/tickets.ts';
+import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
 import { openDeployment } from '../deployed.ts';
-import { type Exit, exit, UsageError, type World } from '../world.ts';
+import { type Exit, exit, UsageError, type World } from '../terminal.ts';
 
 interface Options {
   stack: string;

@@ -1,10 +1,10 @@
 import { keys } from '../../../schemas/keys.ts';
 import { makeReport } from '../../report/report.ts';
 import { verify as prove } from '../../rollup/verify.ts';
-import { memoryStore } from '../../runtime/memory-store.ts';
+import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openData } from '../data.ts';
+import { type Exit, exit, type World, worldLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { type Exit, exit, type World, worldLog } from '../world.ts';
 import { publishedRun } from './report.ts';
 
 /** `pledge verify`: exit 3 where a byte differs. */

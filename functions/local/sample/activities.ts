@@ -1,7 +1,7 @@
 import type { Audience } from '../../../schemas/pledge.ts';
 import { addDays, lastDay } from './calendar.ts';
+import type { Sender } from './networks.ts';
 import type { Random } from './random.ts';
-import type { Sender } from './senders.ts';
 
 /** A course, a workshop or an event, as it stands in each of its participants' rows. */
 export interface Activity {

@@ -1,5 +1,5 @@
+import type { SampleWorld } from './dataset.ts';
 import { dmy } from './row.ts';
-import type { SampleWorld } from './world.ts';
 
 /**
  * What must be found nowhere outside the private places, by kind, each text once. Words of names stand alone, since a

@@ -1,9 +1,9 @@
 import { type Audience, audiences } from '../../../schemas/pledge.ts';
 import { activityOf } from './activities.ts';
+import type { Sender } from './networks.ts';
 import type { makers, Person } from './people.ts';
 import type { Random } from './random.ts';
 import type { Row } from './row.ts';
-import type { Sender } from './senders.ts';
 
 /** Whom a network has reached in an audience, in the order of their first activity. */
 export type Reached = Record<Audience, Person[]>;

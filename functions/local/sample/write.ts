@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SampleWorld, sampleWorld } from './world.ts';
+import { type SampleWorld, sampleWorld } from './dataset.ts';
 
 /**
  * Writes the sample world: `<dir>/files/<network>/<name>`, and `<dir>/manifest.json` for `pledge ingest --manifest`, in

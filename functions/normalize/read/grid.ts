@@ -1,6 +1,6 @@
-import type { Sheet, SourceFile } from '../table.ts';
-import { Refusal } from '../table.ts';
-import { isTyped } from './cell-score.ts';
+import type { Sheet, SourceFile } from './block/block.ts';
+import { Refusal } from './block/block.ts';
+import { isTyped } from './csv/cell-score.ts';
 
 /** A row of a sheet: its number, and its cells as texts. */
 interface Row {

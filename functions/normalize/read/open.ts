@@ -1,14 +1,14 @@
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
-import { type Beside, inPlace } from '../beside.ts';
-import { type ByteSource, Refusal, type SourceFile } from '../table.ts';
-import { unpackGzip, unpackZip } from './archive.ts';
-import { openCsv } from './csv.ts';
-import { openJson } from './json.ts';
+import { type Beside, inPlace } from '../workers/workers.ts';
+import { type ByteSource, Refusal, type SourceFile } from './block/block.ts';
+import { openCsv } from './csv/csv.ts';
+import { openJson } from './json/json.ts';
 import { kindOf } from './kind.ts';
-import { isOds, openOds } from './ods.ts';
+import { isOds, openOds } from './ods/ods.ts';
 import { openXls } from './xls.ts';
-import { openXlsx } from './xlsx.ts';
-import { openZip, type Zip } from './zip.ts';
+import { openXlsx } from './xlsx/xlsx.ts';
+import { unpackGzip, unpackZip } from './zip/archive.ts';
+import { openZip, type Zip } from './zip/zip.ts';
 
 /** Bytes that tell a file's kind. */
 const HEAD = 4096;
@@ -42,7 +42,7 @@ async function open(bytes: ByteSource, limits: Limits, beside: Beside, packed: b
       return openXls(bytes, limits);
     case 'parquet':
       // Loaded only where it is needed: it would slow every start.
-      return (await import('./parquet.ts')).openParquet(bytes, limits);
+      return (await import('./parquet/parquet.ts')).openParquet(bytes, limits);
     case 'json':
       return openJson(bytes, limits);
     case 'other':

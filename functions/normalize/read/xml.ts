@@ -1,4 +1,4 @@
-import { Refusal } from '../table.ts';
+import { Refusal } from './block/block.ts';
 
 /** What is told of an XML text, piece by piece. Names come without their prefix. */
 export interface XmlHandler {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ticketHash } from '../../../functions/runtime/tickets.ts';
+import { ticketHash } from '../../../functions/runtime/ports/tickets.ts';
 import type { UploadGranted } from '../../../schemas/ticket.ts';
 import { answered } from './cli.ts';
 import { answerOf, ask, deployed, grant, http, put, sha256, store, ticketOf } from './client.ts';

@@ -10,7 +10,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Signing } from '../../../functions/runtime/sigv4.ts';
+import type { Signing } from '../../../functions/runtime/aws/sigv4.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { inputTables, resultTables } from '../../../schemas/run.ts';
 import { views } from '../../../schemas/views.ts';

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
-import { presignedUrl } from '../../../functions/runtime/sigv4.ts';
+import { presignedUrl } from '../../../functions/runtime/aws/sigv4.ts';
 import { deployed, http, store } from './client.ts';
 import { credentialsOf, type Deed, form, json, nameOf, onS3, rolesOfStacks } from './roles.ts';
 

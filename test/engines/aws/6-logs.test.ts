@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
-import { sampleWorld } from '../../../functions/local/sample/world.ts';
+import { sampleWorld } from '../../../functions/local/sample/dataset.ts';
 import { call } from './client.ts';
 
 /** Nothing of a person, no signature and no ticket stands in a log, whatever went wrong before. */

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
-import { s3Store } from '../../../functions/runtime/s3-store.ts';
+import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import type { UploadAsked, UploadDuplicate, UploadGranted } from '../../../schemas/ticket.ts';
 import { answered } from './cli.ts';

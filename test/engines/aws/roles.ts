@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
-import { type Signing, signedHeaders } from '../../../functions/runtime/sigv4.ts';
+import { type Signing, signedHeaders } from '../../../functions/runtime/aws/sigv4.ts';
 import { agent, http, query } from './client.ts';
 
 /** The roles of the stacks, and what is done with their rights. */

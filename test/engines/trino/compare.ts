@@ -1,5 +1,5 @@
 import { compile, compileResult, type ModelTexts } from '../../../functions/rollup/models.ts';
-import type { Row, Session } from '../../../functions/runtime/warehouse.ts';
+import type { Row, Session } from '../../../functions/runtime/ports/warehouse.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../../schemas/run.ts';
 
 /** A statement of the product, as a session takes it. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { athenaQuery } from '../../../functions/runtime/athena.ts';
-import { QueryError } from '../../../functions/runtime/warehouse.ts';
+import { athenaQuery } from '../../../functions/runtime/aws/athena.ts';
+import { QueryError } from '../../../functions/runtime/ports/warehouse.ts';
 import { warehouseOn } from './engines.ts';
 
 let needs: Awaited<ReturnType<typeof warehouseOn>>['needs'];

@@ -1,8 +1,8 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
-import { type AthenaNeeds, athenaWarehouse } from '../../../functions/runtime/athena.ts';
-import { s3Store } from '../../../functions/runtime/s3-store.ts';
+import { type AthenaNeeds, athenaWarehouse } from '../../../functions/runtime/aws/athena.ts';
+import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
 import { type Pledge, pledge } from '../../../schemas/pledge.ts';
 import { createCatalogue } from '../machines/catalogue.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parquetOf } from '../../../functions/parquet/tables.ts';
 import { compileChecks } from '../../../functions/rollup/models.ts';
-import { duckdbWarehouse } from '../../../functions/runtime/duckdb.ts';
-import { readModels } from '../../../functions/runtime/models.ts';
-import { parquetOf } from '../../../functions/runtime/parquet.ts';
-import type { Row, Session, Warehouse } from '../../../functions/runtime/warehouse.ts';
+import { duckdbWarehouse } from '../../../functions/runtime/disk/duckdb.ts';
+import { readModels } from '../../../functions/runtime/disk/read-models.ts';
+import type { Row, Session, Warehouse } from '../../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns } from '../../../schemas/columns.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { keys } from '../../../schemas/keys.ts';

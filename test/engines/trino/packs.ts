@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Row } from '../../../functions/runtime/warehouse.ts';
+import type { Row } from '../../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns } from '../../../schemas/columns.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { type Pledge, pledge } from '../../../schemas/pledge.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, inject, it } from 'vitest';
 import { compileChecks } from '../../../functions/rollup/models.ts';
-import { withTables } from '../../../functions/runtime/athena.ts';
-import { readModels } from '../../../functions/runtime/models.ts';
+import { withTables } from '../../../functions/runtime/aws/athena.ts';
+import { readModels } from '../../../functions/runtime/disk/read-models.ts';
 import { trinoQuery } from '../machines/trino-client.ts';
 import { resultStatements } from './compare.ts';
 import { warehouseOn } from './engines.ts';

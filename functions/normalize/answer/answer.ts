@@ -1,0 +1,239 @@
+import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
+import type { IssueCode } from '../../../schemas/issues.ts';
+import { provinceNames } from '../../../schemas/places.ts';
+import type { AnswerLanguage } from '../../../schemas/pledge.ts';
+import type { Answer, Issue, Receipt } from '../../../schemas/receipt.ts';
+import { madridDay } from '../../../schemas/time.ts';
+import { issueText, listed, quoted, saySummary, sayText, type Values } from './messages.ts';
+import { type KeptTexts, keptTexts } from './reject-index.ts';
+
+export { answerText } from './answer-text.ts';
+
+/** What an answer is made of, beside the receipt. */
+export interface AnswerOptions {
+  /** The file's name, as the sender gave it now. */
+  file: string;
+  /** The bytes of `rejects/`; null where they are no longer kept: the answer has no values then, and the fields' headings. */
+  rejects: Uint8Array | null;
+  language: AnswerLanguage;
+  /** True where the same file was received before, and this is that one's receipt. Default false. */
+  duplicate?: boolean;
+  /** Fields that had a column in the sender's last accepted file of the dataset, and have none now. Default none. */
+  gone?: readonly string[];
+}
+
+/** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
+export function answer(receipt: Receipt, options: AnswerOptions): Answer {
+  const { language, duplicate = false } = options;
+  const teller = tellerOf(receipt, options.rejects ? keptTexts(options.rejects) : null, language);
+  const told = receipt.issues.map((issue) => ({ severity: issue.severity, issue: teller.tell(issue) }));
+  for (const issue of goneIssues(options.gone)) told.unshift({ severity: 'warning', issue: teller.tell(issue) });
+  const refusal = receipt.refusal && teller.tell(wholeFile(receipt.refusal));
+  const counts = receipt.counts.map((c) => ({
+    code: c.code,
+    severity: c.severity,
+    column: teller.column(c),
+    count: c.count,
+  }));
+  const errors = told.filter((t) => t.severity === 'error').map((t) => t.issue);
+  const warnings = told.filter((t) => t.severity === 'warning').map((t) => t.issue);
+  return {
+    upload: receipt.upload,
+    file: options.file,
+    network: receipt.network,
+    dataset: receipt.dataset,
+    status: duplicate ? 'duplicate' : receipt.status,
+    received_at: receipt.received_at,
+    rows: receipt.rows,
+    records: receipt.records,
+    message: duplicate
+      ? saySummary(language, 'duplicate', { day: shownDay(madridDay(receipt.received_at)) })
+      : summary(receipt, refusal, errors, warnings, language),
+    errors: refusal ? [refusal, ...errors] : errors,
+    warnings,
+    counts: mergeSheets(counts),
+    ...moreOf(receipt),
+  };
+}
+
+/** How many there are beyond those that are listed; nothing where all are. */
+function moreOf({ issues, counts }: Receipt): Pick<Answer, 'more'> {
+  const left = (severity: Issue['severity']) =>
+    counts.reduce((sum, c) => sum + (c.severity === severity ? c.count : 0), 0) -
+    issues.filter((i) => i.severity === severity).length;
+  const more = { errors: left('error'), warnings: left('warning') };
+  return more.errors + more.warnings > 0 ? { more } : {};
+}
+
+/** A receipt's issues, each with its sentences, in the receipt's order: for marking a file cell by cell. */
+export function toldIssues(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage): ToldIssue[] {
+  const teller = tellerOf(receipt, rejects ? keptTexts(rejects) : null, language);
+  return receipt.issues.map((issue) => ({ ...issue, ...pick(teller.tell(issue)) }));
+}
+export type ToldIssue = Issue & { message: string; fix: string };
+const pick = ({ message, fix }: AnswerIssue) => ({ message, fix });
+
+type AnswerIssue = Answer['errors'][number];
+
+const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => ({
+  code,
+  params,
+  severity: 'error',
+  sheet: 0,
+  row: null,
+  column: null,
+  field: null,
+});
+
+/** Said of the whole file, and not stored: it is about another file too. */
+const goneIssues = (fields: readonly string[] = []): Issue[] =>
+  fields.length
+    ? [{ ...wholeFile({ code: 'column_gone', params: { fields: fields.join(',') } }), severity: 'warning' }]
+    : [];
+
+/** One sentence, or two: what happened, and the one reason that matters. */
+function summary(
+  receipt: Receipt,
+  refusal: AnswerIssue | null,
+  errors: AnswerIssue[],
+  warnings: AnswerIssue[],
+  language: AnswerLanguage,
+): string {
+  if (refusal) return saySummary(language, 'refused', { reason: refusal.message, fix: refusal.fix });
+  const { accepted, rejected } = receipt.rows;
+  if (rejected === 0) return saySummary(language, accepted > 0 ? 'accepted' : 'no_rows', { accepted });
+  const most = receipt.counts.filter((c) => c.severity === 'error').reduce((a, b) => (b.count > a.count ? b : a));
+  const i = receipt.issues
+    .filter((x) => x.severity === 'error')
+    .findIndex((x) => x.code === most.code && x.column === most.column);
+  const first = (errors[i] ?? errors[0])!;
+  // A quote that is not closed spoils its own row's cells, and the rows below: what they lack follows from it.
+  const quote = warnings.find((w) => w.code === 'quote_unclosed' && w.row === first.row && w.sheet === first.sheet);
+  const reason = (quote ?? first).message;
+  return saySummary(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
+    accepted,
+    rejected,
+    count: most.count,
+    reason,
+  });
+}
+
+/** Tells issues in a language. */
+function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLanguage) {
+  const fields = receipt.dataset ? datasets[receipt.dataset].fields.shape : {};
+  // The template exists in Spanish and English.
+  const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language === 'en' ? 'en' : 'es'] ?? field;
+
+  const column = ({ sheet, column, field }: Pick<Issue, 'sheet' | 'column' | 'field'>): string | null => {
+    const heading = column === null ? undefined : kept?.headings(sheet)?.[column - 1];
+    if (heading) return heading;
+    if (field) return headingOf(field);
+    return column === null ? null : sayText(language, 'column_number', { number: column });
+  };
+
+  /** The heading that a missing column may have; its number stands where that is no longer kept. */
+  const near = ({ sheet, params }: Issue): Values => {
+    // What is about the whole file names no sheet: the first that was read is meant.
+    const headings = kept?.headings(sheet || kept.firstSheet() || 0);
+    const heading = typeof params.near === 'number' ? headings?.[params.near - 1] : undefined;
+    return heading ? { near: quoted(language, heading) } : {};
+  };
+
+  const tell = (issue: Issue): AnswerIssue => {
+    const { code, sheet, row } = issue;
+    const value = row === null || issue.column === null ? null : (kept?.value(sheet, row, issue.column) ?? null);
+    const name = kept?.sheetName(sheet) ?? null;
+    const heading = column(issue);
+    const values: Values = {
+      ...issue.params,
+      ...(receipt.dataset && issue.field && value ? wordsOf(receipt.dataset, issue.field, code, value) : {}),
+      ...shared(issue, headingOf, language),
+      ...allowedWords(receipt.dataset, issue, language),
+      ...(heading === null ? {} : { column: quoted(language, heading) }),
+      ...near(issue),
+      ...(value === null ? {} : { value: shown(value) }),
+      sheet: quoted(language, name ?? String(sheet)),
+    };
+    const cell = name !== null && row !== null && issue.column !== null ? cellAddress(name, row, issue.column) : null;
+    return {
+      row,
+      column: heading,
+      code,
+      value,
+      ...issueText(language, code, values),
+      sheet: name,
+      ...(cell === null ? {} : { cell }),
+    };
+  };
+  return { column, tell };
+}
+
+/** The values of a sentence that are told in the reader's language, not stored in it. */
+function shared({ params, field }: Issue, headingOf: (field: string) => string, language: AnswerLanguage): Values {
+  const values: Values = {};
+  const fields = String(params.fields ?? params.field ?? '')
+    .split(',')
+    .filter(Boolean);
+  if (fields.length) {
+    values.columns = fields.map((f) => quoted(language, headingOf(f))).join(', ');
+    values.count = fields.length;
+  }
+  if (field) values.name = quoted(language, headingOf(field));
+  for (const name of ['province', 'provinces']) if (name in params) values[name] = provinces(params[name]!, language);
+  if (typeof params.from === 'string') values.from = shownDay(params.from);
+  if (typeof params.limit === 'number') values.limit_mb = Math.floor(params.limit / 2 ** 20);
+  return values;
+}
+
+/** Provinces by name, from their codes. */
+const provinces = (codes: string | number, language: AnswerLanguage): string =>
+  listed(
+    language,
+    String(codes)
+      .split(',')
+      .map((code) => provinceNames[code] ?? code),
+  );
+
+/** The template's words in the reader's language, where the field has a list of them. */
+function allowedWords(dataset: DatasetId | null, { params, field }: Issue, language: AnswerLanguage): Values {
+  if (!dataset || !field || params.allowed === undefined) return {};
+  const inLanguages = datasets[dataset].fields.shape[field]?.meta()?.words;
+  const words = inLanguages?.[language] ?? inLanguages?.es;
+  return words ? { allowed: words.join('; ') } : {};
+}
+
+/** What a value should have been: found again by reading it. */
+function wordsOf(dataset: DatasetId, field: string, code: IssueCode, value: string): Values {
+  const schema = datasets[dataset].fields.shape[field];
+  const read = schema?.safeParse(value.trim());
+  const again = read?.error?.issues[0] as { message: string; params?: Values } | undefined;
+  return again?.message === code ? (again.params ?? {}) : {};
+}
+
+const shownDay = (day: string): string => day.split('-').reverse().join('/');
+
+/** A value within a sentence: on one line, without characters that steer a screen, and not too long. */
+const shown = (value: string): string => {
+  const plain = value.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
+};
+
+/** A cell's address as spreadsheets write it, `Hoja1!C14`; a name with other signs in quotes. */
+function cellAddress(sheet: string, row: number, column: number): string {
+  let letters = '';
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  const name = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${name}!${letters}${row}`;
+}
+
+function mergeSheets(counts: Answer['counts']): Answer['counts'] {
+  const merged = new Map<string, Answer['counts'][number]>();
+  for (const c of counts) {
+    const key = `${c.severity} ${c.code} ${c.column}`;
+    const there = merged.get(key);
+    if (there) there.count += c.count;
+    else merged.set(key, { ...c });
+  }
+  return [...merged.values()];
+}

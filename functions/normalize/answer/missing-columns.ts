@@ -1,0 +1,46 @@
+import { keys, rulesVersion } from '../../../schemas/keys.ts';
+import { Receipt } from '../../../schemas/receipt.ts';
+import { getJson, type Store } from '../../runtime/ports/store.ts';
+
+/** What is compared of an earlier file. */
+export type Past = Pick<Receipt, 'upload' | 'dataset' | 'received_at' | 'columns'> & { accepted: number };
+
+/** Receipts that are read at a time. */
+const atOnce = 32;
+
+/**
+ * The fields that had a column in the network's last accepted file of the same dataset, received before this one, and
+ * have none in this: told to the clerk, since a column is easily lost in an export. None of a refused file, whose reason
+ * is told.
+ * @param known Receipts that were read before, by key; they never change. More are added.
+ */
+export async function goneFields(receipt: Receipt, store: Store, known = new Map<string, Past>()): Promise<string[]> {
+  if (receipt.dataset === null || receipt.refusal) return [];
+  const prefix = keys.receipt(rulesVersion, receipt.network, '').replace(/\.json$/, '');
+  const fresh = (await store.list(prefix)).filter((key) => !known.has(key));
+  for (let at = 0; at < fresh.length; at += atOnce)
+    await Promise.all(
+      fresh.slice(at, at + atOnce).map(async (key) => known.set(key, pastOf(await getJson(store, key)))),
+    );
+  const last = lastBefore(
+    receipt,
+    [...known].flatMap(([key, past]) => (key.startsWith(prefix) ? [past] : [])),
+  );
+  const there = new Set(receipt.columns.map((c) => c.field));
+  return [...new Set((last?.columns ?? []).map((c) => c.field))].filter((field) => !there.has(field));
+}
+
+function pastOf(json: unknown): Past {
+  const { upload, dataset, received_at, columns, rows } = Receipt.parse(json);
+  return { upload, dataset, received_at, columns, accepted: rows.accepted };
+}
+
+function lastBefore(receipt: Receipt, past: readonly Past[]): Past | null {
+  const order = (p: Pick<Past, 'received_at' | 'upload'>) => `${p.received_at} ${p.upload}`;
+  let last: Past | null = null;
+  for (const p of past) {
+    if (p.dataset !== receipt.dataset || p.accepted === 0 || order(p) >= order(receipt)) continue;
+    if (!last || order(p) > order(last)) last = p;
+  }
+  return last;
+}

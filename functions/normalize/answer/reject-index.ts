@@ -1,0 +1,40 @@
+import { RejectLine } from '../../../schemas/receipt.ts';
+
+/** The file's own texts, from the lines of `rejects/`. */
+export interface KeptTexts {
+  /** The name of a sheet; null in a text file. */
+  sheetName(sheet: number): string | null;
+  headings(sheet: number): readonly string[] | null;
+  /** The first sheet that has headings; null where none has. */
+  firstSheet(): number | null;
+  /** The text of a cell that a listed issue is about; null where there is none. */
+  value(sheet: number, row: number, column: number): string | null;
+}
+
+/** Reads the sheets' names and the values; the rejected rows, which may be many, are skipped unread. */
+export function keptTexts(rejects: Uint8Array): KeptTexts {
+  const sheets = new Map<number, { name: string | null; headings: readonly string[] }>();
+  const values = new Map<string, string>();
+  for (const text of linesOf(rejects, row)) {
+    const line = RejectLine.parse(JSON.parse(text));
+    if (line.kind === 'sheet') sheets.set(line.sheet, line);
+    else if (line.kind === 'value') values.set(`${line.sheet} ${line.row} ${line.column}`, line.value);
+  }
+  return {
+    sheetName: (sheet) => sheets.get(sheet)?.name ?? null,
+    headings: (sheet) => sheets.get(sheet)?.headings ?? null,
+    firstSheet: () => [...sheets].find(([, { headings }]) => headings.length > 0)?.[0] ?? null,
+    value: (sheet, row, column) => values.get(`${sheet} ${row} ${column}`) ?? null,
+  };
+}
+const row = Buffer.from('{"kind":"row"');
+
+function* linesOf(bytes: Uint8Array, skipped: Buffer): Generator<string> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < buffer.length; ) {
+    const newline = buffer.indexOf(10, at);
+    const end = newline === -1 ? buffer.length : newline;
+    if (!buffer.subarray(at, at + skipped.length).equals(skipped) && end > at) yield buffer.toString('utf8', at, end);
+    at = end + 1;
+  }
+}

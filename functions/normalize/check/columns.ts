@@ -1,0 +1,149 @@
+import type { Dataset } from '../../../schemas/datasets.ts';
+import type { Settings } from '../../../schemas/receipt.ts';
+import type { Block, Dictionary } from '../read/block/block.ts';
+import { Refusal } from '../read/block/block.ts';
+import type { Place } from '../recognise/exports/field-source.ts';
+import { type Ticks, ticksOf } from '../recognise/exports/multiple-choice.ts';
+import { type Recognised, settingTexts } from '../recognise/recognise.ts';
+import { BAD, type FieldNeeds, FieldReader } from './fields.ts';
+
+/** A field of a sheet: where its cells are, and what they were read as. */
+export interface FieldColumn {
+  field: string;
+  /** From 0; null where a setting fills the field. */
+  column: number | null;
+  required: boolean;
+  personal: boolean;
+  /** A text that anybody may fill with anything. */
+  free: boolean;
+  reader: FieldReader;
+  /** Of the present block, a code a row. */
+  codes: Int32Array;
+  /** Where the field's answers have a column each. */
+  ticks?: Ticks;
+}
+
+/** The fields of a sheet by name; a field that neither a column nor a setting fills is not there. */
+export type FieldColumns = ReadonlyMap<string, FieldColumn>;
+
+/** The fields of one record of a row. */
+export interface RecordColumns {
+  columns: FieldColumns;
+  /** Those that other records of the row have not. */
+  own: FieldColumns;
+}
+
+/**
+ * The fields of each record of a row, from the first: one in a plain table, several in a wide one, which share what is
+ * the same in all. A column goes before a setting, and a setting before what the export says of itself.
+ * @throws {Refusal} where a setting cannot be understood.
+ */
+export function recordColumns(recognised: Recognised, settings: Settings, needs: FieldNeeds): RecordColumns[] {
+  const { fit } = recognised;
+  const fields = Object.keys(needs.dataset.fields.shape).filter((field) => isUsed(needs.dataset, field));
+  const ofRecords = new Set(fit?.records.flat().map((place) => place.field));
+  // A wide table's activities have their own names: one id for all would make them one.
+  if (ofRecords.has('activity')) ofRecords.add('activity_id');
+  const shared = sharedColumns(
+    recognised,
+    settings,
+    needs,
+    fields.filter((field) => !ofRecords.has(field)),
+  );
+  if (!fit) return [{ columns: shared, own: shared }];
+  return fit.records.map((places) => {
+    const own = new Map(places.map((place) => [place.field, placeColumn(place, needs)]));
+    const all = fields.flatMap((field) => {
+      const c = own.get(field) ?? shared.get(field);
+      return c ? [[field, c] as const] : [];
+    });
+    return { columns: new Map(all), own };
+  });
+}
+
+function sharedColumns(
+  recognised: Recognised,
+  settings: Settings,
+  needs: FieldNeeds,
+  fields: readonly string[],
+): Map<string, FieldColumn> {
+  const { fit } = recognised;
+  const columnOf = new Map(recognised.columns.map((c) => [c.field, c.column]));
+  const places = new Map(fit?.places.map((place) => [place.field, place]));
+  const texts = settingTexts(needs.dataset, settings);
+  const columns = new Map<string, FieldColumn>();
+  for (const field of fields) {
+    const column = columnOf.get(field) ?? null;
+    const text = texts.get(field);
+    const place = places.get(field);
+    if (place?.column != null) columns.set(field, placeColumn(place, needs));
+    else if (column !== null) columns.set(field, placeColumn({ field, column, ...readsOf(fit, field) }, needs));
+    else if (text !== undefined) columns.set(field, settingColumn(field, text, needs));
+    else if (place) columns.set(field, placeColumn(place, needs));
+  }
+  return columns;
+}
+
+const readsOf = (fit: Recognised['fit'], field: string) => {
+  const reads = fit?.reads(field);
+  return reads ? { reads } : {};
+};
+
+function placeColumn({ field, column, text, reads, options }: Place, needs: FieldNeeds): FieldColumn {
+  const { required = false, personal = false, free = false } = needs.dataset.fields.shape[field]!.meta() ?? {};
+  const reader = new FieldReader(field, needs, reads);
+  if (column === null) reader.read({ texts: ['', text!], generation: 0 });
+  const at = column === null ? null : column - 1;
+  return {
+    field,
+    column: at,
+    required,
+    personal,
+    free,
+    reader,
+    codes: none,
+    ...(options ? { ticks: ticksOf(options) } : {}),
+  };
+}
+
+function settingColumn(field: string, text: string, needs: FieldNeeds): FieldColumn {
+  const c = placeColumn({ field, column: null, text }, needs);
+  if (c.reader.states[1] === BAD || text.trim() === '') throw new Refusal('setting_wrong', { field });
+  return c;
+}
+
+const none = new Int32Array(0);
+
+/** Points the fields to a block, and reads the texts that it brought. */
+export function pointTo(columns: FieldColumns, block: Block): void {
+  for (const c of columns.values()) {
+    if (c.column === null) {
+      if (c.codes.length < block.length) c.codes = new Int32Array(block.length).fill(1);
+      continue;
+    }
+    if (c.ticks) {
+      c.codes = c.ticks.codes(block);
+      c.reader.read(c.ticks.dictionary);
+      continue;
+    }
+    const { dictionaries, sizes } = block;
+    c.codes = block.codes[c.column] ?? new Int32Array(block.length);
+    c.reader.read(dictionaries[c.column] ?? emptyDictionary, sizes[c.column]);
+  }
+}
+const emptyDictionary: Dictionary = { texts: [''], generation: 0 };
+
+/** A personal field that is not stored, and that nobody is known by, is not even read; a municipality only to be checked. */
+const isUsed = (dataset: Dataset, field: string): boolean => {
+  const { personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
+  return !personal || stores !== undefined || identifying.has(field);
+};
+const identifying = new Set([
+  'document_id',
+  'first_name',
+  'last_name',
+  'email',
+  'tax_id',
+  'certificate_id',
+  'municipality',
+]);

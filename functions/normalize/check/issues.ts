@@ -1,0 +1,139 @@
+import type { IssueCode } from '../../../schemas/issues.ts';
+import type { Issue, IssueCount, RejectLine } from '../../../schemas/receipt.ts';
+import type { Block } from '../read/block/block.ts';
+import type { FieldColumns } from './columns.ts';
+import { BAD, EMPTY, GOOD } from './fields.ts';
+import { provincesOf } from './municipality.ts';
+import { flag } from './rows.ts';
+
+/** Gathers what is said of a file: the first remarks one by one, all of them counted. */
+export class Remarks {
+  readonly #listed: Issue[] = [];
+  /** By sheet, then by column (0: of none). */
+  readonly #counts = new Map<number, IssueCount[][]>();
+  readonly #room = { error: 0, warning: 0 };
+
+  /** @param listed how many errors, and how many warnings, are listed. */
+  constructor(listed: number) {
+    this.#room.error = listed;
+    this.#room.warning = listed;
+  }
+
+  /** Adds what is of the whole file. It is always listed: there is not more of it than columns and sheets. */
+  add(issue: Issue): void {
+    this.#count(issue);
+    this.#listed.push(issue);
+  }
+
+  /** Counts what is of a row, and answers whether it is to be listed too: a million times it is not. */
+  count(of: Omit<IssueCount, 'count'>): boolean {
+    this.#count(of);
+    return this.#room[of.severity]-- > 0;
+  }
+
+  /** Lists what was counted. */
+  list(issue: Issue): void {
+    this.#listed.push(issue);
+  }
+
+  #count({ code, severity, sheet, column, field }: Omit<IssueCount, 'count'>): void {
+    const ofSheet = this.#counts.get(sheet) ?? [];
+    if (ofSheet.length === 0) this.#counts.set(sheet, ofSheet);
+    const counts = ofSheet[column ?? 0] ?? [];
+    if (counts.length === 0) ofSheet[column ?? 0] = counts;
+    for (const there of counts) {
+      if (there.code !== code || there.severity !== severity || there.field !== field) continue;
+      there.count++;
+      return;
+    }
+    counts.push({ code, severity, sheet, column, field, count: 1 });
+  }
+
+  /** In the order of sheets and rows, what is of a whole sheet first. */
+  issues(): Issue[] {
+    return this.#listed.toSorted((a, b) => a.sheet - b.sheet || (a.row ?? 0) - (b.row ?? 0));
+  }
+
+  /** By sheet, column, severity and code. */
+  counts(): IssueCount[] {
+    const order = (a: IssueCount, b: IssueCount) =>
+      a.sheet - b.sheet ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.severity, b.severity) ||
+      compare(a.code, b.code) ||
+      compare(a.field ?? '', b.field ?? '');
+    return [...this.#counts.values()].flatMap((ofSheet) => ofSheet.flat()).sort(order);
+  }
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Which errors and warnings the bits of a row stand for, and the field that they are shown at. */
+const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' | 'warning'; field: string | null }[] =
+  [
+    { code: 'identity_missing', severity: 'error', field: 'document_id' },
+    { code: 'start_after_end', severity: 'error', field: 'start_date' },
+    { code: 'date_in_future', severity: 'error', field: 'date' },
+    { code: 'document_two_names', severity: 'warning', field: 'last_name' },
+    { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
+    { code: 'municipality_elsewhere', severity: 'warning', field: 'municipality' },
+    { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
+    { code: 'milestone_undated', severity: 'warning', field: 'date' },
+    { code: 'row_repeated', severity: 'warning', field: null },
+    { code: 'cells_missing', severity: 'warning', field: null },
+    { code: 'cells_surplus', severity: 'warning', field: null },
+  ];
+
+/**
+ * Says all that is to be said of a row that was flagged, errors and warnings, cell by cell in the fields' order, then
+ * of the row. `keep` is given the lines for `rejects/`: the texts that a listed remark is about.
+ */
+export function explain(
+  at: { block: Block; i: number; sheet: number; flags: number },
+  columns: FieldColumns,
+  needs: { oneOf: readonly (readonly string[])[]; today: string },
+  remarks: Remarks,
+  keep: (line: RejectLine) => void,
+): void {
+  const { block, i, sheet, flags } = at;
+  const row = block.rows[i]!;
+  const say = (code: IssueCode, severity: 'error' | 'warning', field: string | null, params: Issue['params']) => {
+    const cell = field === null ? undefined : columns.get(field);
+    const column = cell?.column ?? null;
+    const of = { code, severity, sheet, column: column === null ? null : column + 1, field };
+    if (!remarks.count(of)) return;
+    remarks.list({ ...of, row, params: tellNothing(params) });
+    if (column === null) return;
+    const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
+    if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
+  };
+  for (const c of columns.values()) {
+    if (c.column === null) continue;
+    const state = c.reader.states[c.codes[i]!];
+    if (state === GOOD) continue;
+    if (state === EMPTY) {
+      if (c.required) say('required_missing', 'error', c.field, {});
+      continue;
+    }
+    const { code, params } = c.reader.problem(c.codes[i]!)!;
+    const rejects = state === BAD && (c.required || c.field === 'document_id');
+    say(code, rejects ? 'error' : 'warning', c.field, params);
+  }
+  if (flags & flag.no_activity) {
+    for (const group of needs.oneOf) say('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
+  }
+  for (const { code, severity, field } of byFlag) if (flags & flag[code]) say(code, severity, field, paramsOf(code));
+
+  function paramsOf(code: IssueCode): Issue['params'] {
+    if (code === 'date_in_future') return { today: needs.today };
+    if (code !== 'municipality_elsewhere') return {};
+    const number = (field: string) => columns.get(field)!.reader.numbers[columns.get(field)!.codes[i]!]!;
+    const [province] = provincesOf(number('postal_code'));
+    return { province: province!, provinces: provincesOf(number('municipality')).join(',') };
+  }
+}
+
+/** Characters of a value that are kept to be shown. */
+const mostShown = 1000;
+
+/** The letter that a document should have had tells of the document; it is found again from the value, while that is kept. */
+const tellNothing = ({ letter, control, ...params }: Issue['params']): Issue['params'] => params;

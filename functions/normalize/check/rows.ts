@@ -1,0 +1,213 @@
+import type { Dataset } from '../../../schemas/datasets.ts';
+import type { Block } from '../read/block/block.ts';
+import type { Recognised } from '../recognise/recognise.ts';
+import type { FieldColumn, FieldColumns } from './columns.ts';
+import { BAD, EMPTY, GOOD, NOTED } from './fields.ts';
+import { type FingerprintSet, finish } from './hash-tables.ts';
+import { identify, type Known } from './identity.ts';
+import { isIgnored } from './ignored-rows.ts';
+import { coverOwnNames } from './mask-own-name.ts';
+import { isElsewhere } from './municipality.ts';
+
+/** What is known of a row, as bits of a number; 0 is a row to accept without a word. */
+export const flag = {
+  rejected: 1,
+  /** Something is to be said of it. */
+  noted: 2,
+  /** A repeated heading, a total, a footnote: nothing is said of it. */
+  ignored: 4,
+  no_activity: 8,
+  identity_missing: 16,
+  start_after_end: 32,
+  date_in_future: 64,
+  document_two_names: 128,
+  document_two_birth_dates: 256,
+  row_repeated: 512,
+  evidence_missing: 1024,
+  cells_missing: 2048,
+  cells_surplus: 4096,
+  milestone_undated: 8192,
+  municipality_elsewhere: 16384,
+} as const;
+
+/** The bits that a record has for itself; the others are its row's. */
+export const ofRecord =
+  flag.rejected | flag.noted | flag.no_activity | flag.start_after_end | flag.date_in_future | flag.row_repeated;
+
+/** The verdict on a block's rows. */
+export interface Verdict {
+  flags: Int32Array;
+  /** Of each row, the person's number; -1 where it has none. */
+  people: Int32Array;
+  /** Of each row, 1 where the person is known by less than a document. */
+  weak: Uint8Array;
+}
+
+/** What is checked against, beside the row. */
+export interface CheckNeeds extends Known {
+  dataset: Dataset;
+  recognised: Recognised;
+  /** The day of receipt, in days. */
+  today: number;
+  /** The identities of the rows accepted before. */
+  seen: FingerprintSet;
+  /** False for a workbook, whose rows end with the last cell that was filled. */
+  ragged: boolean;
+}
+
+/** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
+export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
+  const flags = new Int32Array(block.length);
+  if (needs.dataset.about === 'person') coverOwnNames(columns, from, block.length);
+  for (const c of columns.values()) checkCells(c, flags, from);
+  checkChoices(columns, needs.dataset, flags, from);
+  checkWidths(block, flags, from, needs);
+  checkDates(columns, flags, from, needs);
+  checkPlaces(columns, flags, from);
+  const verdict = { flags, people: new Int32Array(block.length).fill(-1), weak: new Uint8Array(block.length) };
+  if (needs.dataset.about === 'person') identify(columns, verdict, from, needs);
+  for (let i = from; i < block.length; i++)
+    if (flags[i]! & flag.rejected && isIgnored(block, i, columns, needs.recognised)) flags[i] = flag.ignored;
+  return verdict;
+}
+
+/** One addition a cell: what each state of this column means for its row. */
+function checkCells(c: FieldColumn, flags: Int32Array, from: number): void {
+  if (c.column === null) return;
+  const weight = new Int32Array(4);
+  weight[EMPTY] = c.required ? flag.rejected : 0;
+  weight[NOTED] = flag.noted;
+  weight[BAD] = c.required || c.field === 'document_id' ? flag.rejected : flag.noted;
+  const { codes } = c;
+  const { states } = c.reader;
+  for (let i = from; i < flags.length; i++) flags[i]! |= weight[states[codes[i]!]!]!;
+}
+
+const isThere = (c: FieldColumn | undefined, i: number): boolean => {
+  const state = c ? c.reader.states[c.codes[i]!]! : EMPTY;
+  return state === GOOD || state === NOTED;
+};
+
+function checkChoices(columns: FieldColumns, dataset: Dataset, flags: Int32Array, from: number): void {
+  for (const group of dataset.oneOf) {
+    const choices = group.map((field) => columns.get(field)).filter((c) => c !== undefined);
+    for (let i = from; i < flags.length; i++)
+      if (!choices.some((c) => isThere(c, i))) flags[i]! |= flag.rejected | flag.no_activity;
+  }
+}
+
+function checkWidths(block: Block, flags: Int32Array, from: number, { recognised, ragged }: CheckNeeds): void {
+  // Known exports have rows of other widths than their heading.
+  if (recognised.fit) return;
+  const width = recognised.headings.length;
+  const { widths } = block;
+  if (ragged)
+    for (let i = from; i < flags.length; i++) if (widths[i]! < width) flags[i]! |= flag.noted | flag.cells_missing;
+  for (let c = width; c < block.codes.length; c++) {
+    const codes = block.codes[c]!;
+    const { texts } = block.dictionaries[c]!;
+    for (let i = from; i < flags.length; i++)
+      if (codes[i] !== 0 && texts[codes[i]!]!.trim()) flags[i]! |= flag.noted | flag.cells_surplus;
+  }
+}
+
+function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { dataset, today }: CheckNeeds): void {
+  if (dataset.id === 'training') {
+    const start = columns.get('start_date');
+    const end = columns.get('end_date');
+    if (!start || !end) return;
+    for (let i = from; i < flags.length; i++)
+      // No date is NaN, which is not greater.
+      if (start.reader.numbers[start.codes[i]!]! > end.reader.numbers[end.codes[i]!]!)
+        flags[i]! |= flag.rejected | flag.start_after_end;
+  }
+  if (dataset.id === 'milestone') {
+    const date = columns.get('date');
+    const state = columns.get('state');
+    const evidence = columns.get('evidence_url');
+    for (let i = from; i < flags.length; i++) {
+      if (state?.reader.texts[state.codes[i]!] !== 'completed') continue;
+      if (date && date.reader.numbers[date.codes[i]!]! > today) flags[i]! |= flag.rejected | flag.date_in_future;
+      if (!isThere(evidence, i)) flags[i]! |= flag.noted | flag.evidence_missing;
+      if (!isThere(date, i)) flags[i]! |= flag.noted | flag.milestone_undated;
+    }
+  }
+}
+
+/** A municipality of another province than its postal code. */
+function checkPlaces(columns: FieldColumns, flags: Int32Array, from: number): void {
+  const code = columns.get('postal_code');
+  const name = columns.get('municipality');
+  if (!code || !name) return;
+  for (let i = from; i < flags.length; i++)
+    if (isElsewhere(name.reader.numbers[name.codes[i]!]!, code.reader.numbers[code.codes[i]!]!))
+      flags[i]! |= flag.noted | flag.municipality_elsewhere;
+}
+
+/**
+ * Marks the later rows of one identity, as DESIGN section 4 defines it for each dataset: after `check`, and after a row
+ * of several records was judged as a whole.
+ */
+export function checkRepeated(columns: FieldColumns, verdict: Verdict, from: number, needs: CheckNeeds): void {
+  const { flags } = verdict;
+  const identity = rowIdentity(columns, verdict, needs);
+  for (let i = from; i < flags.length; i++) {
+    if (flags[i]! & (flag.rejected | flag.ignored)) continue;
+    if (needs.seen.add(identity(i, 0), identity(i, 1))) flags[i]! |= flag.noted | flag.row_repeated;
+  }
+}
+
+/** Half a fingerprint of a row's identity. */
+type Identity = (i: number, half: 0 | 1) => number;
+
+function rowIdentity(columns: FieldColumns, { people }: Verdict, needs: CheckNeeds): Identity {
+  const hash = (field: string): Identity => {
+    const c = columns.get(field);
+    if (!c) return () => 0;
+    const { codes } = c;
+    const { hashes } = c.reader;
+    return (i, half) => hashes[2 * codes[i]! + half] ?? 0;
+  };
+  const date = (field: string) => {
+    const c = columns.get(field);
+    if (!c) return () => Number.NaN;
+    const { codes } = c;
+    const { numbers } = c.reader;
+    return (i: number) => numbers[codes[i]!]!;
+  };
+  const person: Identity = (i, half) => needs.people.word(people[i]!, half);
+  switch (needs.dataset.id) {
+    case 'training': {
+      const [id, title, start, end] = [hash('activity_id'), hash('activity'), date('start_date'), date('end_date')];
+      return (i, half) => {
+        const started = start(i);
+        return mix(person(i, half), id(i, half) || title(i, half), Number.isNaN(started) ? end(i) : started);
+      };
+    }
+    case 'certification': {
+      const [scheme, number, level, issued] = [
+        hash('scheme'),
+        hash('certificate_id'),
+        hash('level'),
+        date('issue_date'),
+      ];
+      return (i, half) => {
+        const certificate = number(i, half);
+        if (certificate) return mix(scheme(i, half), certificate, 1);
+        return mix(person(i, half), mix(scheme(i, half), level(i, half), 2), issued(i));
+      };
+    }
+    case 'company': {
+      const [company, activity, day] = [hash('tax_id'), hash('activity'), date('date')];
+      return (i, half) => mix(company(i, half), activity(i, half), day(i));
+    }
+    case 'milestone': {
+      const milestone = hash('milestone');
+      return (i, half) => mix(milestone(i, half), 0, 0);
+    }
+  }
+}
+
+/** No date, a NaN, is 0 here. */
+const mix = (a: number, b: number, c: number): number =>
+  finish(finish(finish(a | 0) ^ Math.imul(b | 0, 0x9e3779b1)) ^ Math.imul(c | 0, 0x85ebca77));

@@ -1,0 +1,106 @@
+import { correctionHeadings, isCorrectionHeading } from '../../../schemas/words.ts';
+import type { FileFacts, SourceFile } from '../read/block/block.ts';
+import { encoded } from './encoding.ts';
+import { type CorrectedOptions, cellsOf, isRejected, type Mark, type Marks } from './marks.ts';
+
+/** Characters of a piece. */
+const pieceSize = 2 ** 20;
+
+/**
+ * A text file with one more column. Delimiter, line end and encoding are the file's own; where the encoding cannot hold a
+ * sentence, UTF-8 with a byte-order mark, which Excel understands. A quote is `"`. Blank lines stay, so that a row keeps
+ * its number; without the accepted rows, nothing but the heading and the rejected ones is there.
+ */
+export async function correctedCsv(file: SourceFile, marks: Marks, options: CorrectedOptions): Promise<Uint8Array[]> {
+  const form = formOf(file.facts);
+  const pieces: string[] = [];
+  let open = '';
+  for await (const line of linesOf(file, marks, form, options)) {
+    open += line;
+    if (open.length < pieceSize) continue;
+    pieces.push(open);
+    open = '';
+  }
+  pieces.push(open);
+  const { kind, encoding = 'utf-8', bom = true } = file.facts;
+  // What was no CSV becomes one that Excel opens.
+  return kind === 'csv' ? encoded(pieces, encoding, bom) : encoded(pieces, 'utf-8', true);
+}
+
+interface Form {
+  delimiter: string;
+  lineEnd: string;
+}
+
+const formOf = ({ delimiter, lineEnd }: FileFacts): Form => ({
+  delimiter: delimiter || ';',
+  // Anything but these is what some program made of a CRLF.
+  lineEnd: lineEnd === 'LF' ? '\n' : lineEnd === 'CR' ? '\r' : '\r\n',
+});
+
+async function* linesOf(file: SourceFile, marks: Marks, form: Form, options: CorrectedOptions) {
+  const { rejectedOnly = false, headings, language } = options;
+  const sheet = file.sheets[0]!;
+  const headingRow = headings.get(sheet.number) ?? 0;
+  const ofSheet = marks.get(sheet.number);
+  const width = await widthOf(file, headingRow);
+  let heading: string | null = null;
+  let last = 0;
+  let end = 0;
+  for await (const block of sheet.blocks()) {
+    end = block.lastRow;
+    for (let i = 0; i < block.length; i++) {
+      const row = block.rows[i]!;
+      // A heading made of names of members, as of JSON, is row 0.
+      if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, row - last - 1));
+      last = row;
+      const cells = cellsOf(block, i);
+      if (row < headingRow) {
+        if (!rejectedOnly) yield lineOf(cells, form);
+        continue;
+      }
+      if (rejectedOnly && row > headingRow && !isRejected(ofSheet?.get(row))) continue;
+      const own = Array.from({ length: width }, (_, c) => cells[c] ?? '');
+      heading ??= own.join('\n');
+      // Where the heading is repeated, as at the top of a page, it is repeated whole.
+      const said = own.join('\n') === heading ? correctionHeadings[language] : sentences(ofSheet?.get(row));
+      yield lineOf([...own, said], form);
+    }
+  }
+  if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, end - last));
+}
+
+/** The columns of the widest row from the heading on, without an earlier column of corrections. */
+async function widthOf({ sheets: [sheet] }: SourceFile, headingRow: number): Promise<number> {
+  let widest = 0;
+  let heading = Number.POSITIVE_INFINITY;
+  for await (const block of sheet!.blocks())
+    for (let i = 0; i < block.length; i++) {
+      if (block.rows[i]! < headingRow) continue;
+      const cells = cellsOf(block, i);
+      while (cells.at(-1)?.trim() === '') cells.pop();
+      if (block.rows[i] === headingRow && isCorrectionHeading(cells.at(-1) ?? '')) heading = cells.length - 1;
+      widest = Math.max(widest, cells.length);
+    }
+  return Math.min(widest, heading);
+}
+
+const sentences = (marks: readonly Mark[] | undefined): string => marks?.map((mark) => mark.text).join(' ') ?? '';
+
+function lineOf(cells: readonly string[], { delimiter, lineEnd }: Form): string {
+  const written = cells.map((text) => {
+    const safe = withoutFormula(text);
+    const plain = !/["'\r\n\\]/.test(safe) && ![...delimiter].some((sign) => safe.includes(sign));
+    return plain ? safe : `"${safe.replaceAll('"', '""')}"`;
+  });
+  return `${written.join(delimiter)}${lineEnd}`;
+}
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `@`, `+` and `-`, unless the whole is a
+ * number or a dash. Reading takes it off again. White space before such a sign is dropped, as reading does.
+ */
+export const withoutFormula = (text: string): string => {
+  const start = text.replace(/^[\t\r\n]+/, '');
+  return /^[=@+\-\uff1d\uff0b\uff0d\uff20]/.test(start) && !/^[+-]?[\d.,\s]*%?$/.test(start) ? `'${start}` : start;
+};

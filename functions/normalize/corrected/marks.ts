@@ -1,0 +1,30 @@
+import type { AnswerLanguage } from '../../../schemas/pledge.ts';
+import type { Block } from '../read/block/block.ts';
+
+/** What a sender's file is given back with. */
+export interface CorrectedOptions {
+  language: AnswerLanguage;
+  /** The heading's row by sheet number, as a person sees it; a sheet that is not there was not read. */
+  headings: ReadonlyMap<number, number>;
+  /** Only the headings and the rejected rows. Default false. */
+  rejectedOnly?: boolean;
+}
+
+/** What is said at one place of a sheet. */
+export interface Mark {
+  /** From 1; null where it is about the whole row. */
+  column: number | null;
+  severity: 'error' | 'warning';
+  text: string;
+}
+
+/** The marks by sheet and row; what is about a whole sheet stands at its heading. */
+export type Marks = ReadonlyMap<number, ReadonlyMap<number, readonly Mark[]>>;
+
+/** True where one of a place's marks is an error. */
+export const isRejected = (marks: readonly Mark[] | undefined): boolean =>
+  marks?.some((mark) => mark.severity === 'error') ?? false;
+
+/** The cells of a row of a block, as texts. */
+export const cellsOf = (block: Block, i: number): string[] =>
+  block.codes.slice(0, block.widths[i]!).map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!);

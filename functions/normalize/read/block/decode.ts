@@ -1,0 +1,27 @@
+import { isAscii } from 'node:buffer';
+import type { Block, Dictionary, NewTexts, RawBlock } from './block.ts';
+
+/** Makes blocks of raw ones of one sheet, in their order: bytes become strings here, once a distinct text. */
+export function decoder(): (raw: RawBlock) => Block {
+  const dictionaries: Dictionary[] = [];
+  return ({ news, damaged: _, unclosed: __, ...block }) => {
+    news.forEach((texts, column) => {
+      const known = dictionaries[column];
+      const dictionary = known?.generation === texts.generation ? known : { texts: [''], generation: texts.generation };
+      addTexts(dictionary, texts);
+      dictionaries[column] = dictionary;
+    });
+    return { ...block, dictionaries: [...dictionaries], sizes: dictionaries.map(({ texts }) => texts.length) };
+  };
+}
+
+function addTexts({ texts }: Dictionary, { bytes, ends }: NewTexts): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // One string for all, and slices of it: a call for each text costs five times as much.
+  const whole = isAscii(bytes) ? buffer.toString('latin1') : null;
+  let start = 0;
+  for (const end of ends) {
+    texts.push(whole === null ? buffer.toString('utf8', start, end) : whole.slice(start, end));
+    start = end;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Limits } from '../../../../schemas/limits.ts';
+import { through } from '../../workers/step.ts';
+import { type Beside, inPlace } from '../../workers/workers.ts';
+import type { Block, ByteSource, ReadIssue, Sheet, SourceFile } from '../block/block.ts';
+import { decoder } from '../block/decode.ts';
+import { chunks, pieces } from '../text/chunks.ts';
+import { detectEncoding, type Encoding } from '../text/encoding.ts';
+import { detectDialect, NO_DELIMITER } from './dialect.ts';
+import type { RecordPlan } from './records.ts';
+
+/** Bytes that the dialect is told from. */
+const SAMPLE = 256 * 1024;
+
+/** A text file as one sheet. Its damage is known, and `issues` fills, while its blocks are read. */
+export async function openCsv(source: ByteSource, limits: Limits, beside: Beside = inPlace): Promise<SourceFile> {
+  const encoding = await detectEncoding(source);
+  const { sample, complete } = await readSample(source, encoding);
+  const { dialect, skip, lineEnd } = detectDialect(sample, complete);
+  const issues: ReadIssue[] = [];
+  const remarks: Remarks = {
+    damaged: remarkTo(issues, 'text_damaged', limits),
+    unclosed: remarkTo(issues, 'quote_unclosed', limits),
+  };
+  const plan: RecordPlan = { encoding, dialect, skip, limits };
+  const sheet: Sheet = {
+    number: 1,
+    name: null,
+    hidden: false,
+    blocks: () => readBlocks(source, plan, beside, remarks),
+  };
+  return {
+    facts: {
+      kind: 'csv',
+      encoding: encoding.name,
+      bom: encoding.bom > 0,
+      delimiter: dialect.delimiter === NO_DELIMITER ? '' : dialect.delimiter,
+      quote: dialect.quote,
+      lineEnd,
+    },
+    sheets: [sheet],
+    issues,
+  };
+}
+
+/** What is told of a row, once, however often the file is read: in every reading the rows come in their order. */
+type Remark = (row: number) => void;
+type Remarks = Record<'damaged' | 'unclosed', Remark>;
+
+function remarkTo(issues: ReadIssue[], code: ReadIssue['code'], limits: Limits): Remark {
+  let last = 0;
+  let listed = 0;
+  let others: ReadIssue | null = null;
+  return (row) => {
+    if (row <= last) return;
+    last = row;
+    if (++listed <= limits.listedIssues) issues.push({ code, sheet: 1, row, params: {} });
+    else if (others) others.params.rows = listed - limits.listedIssues;
+    else {
+      others = { code, sheet: 1, row: null, params: { rows: 1 } };
+      issues.push(others);
+    }
+  };
+}
+
+async function readSample(source: ByteSource, encoding: Encoding): Promise<{ sample: Uint8Array; complete: boolean }> {
+  const part: ByteSource = { size: Math.min(source.size, SAMPLE), read: (start, end) => source.read(start, end) };
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks(part, encoding)) parts.push(chunk.bytes);
+  return { sample: Buffer.concat(parts), complete: part.size === source.size };
+}
+
+/** The records of a text as blocks. */
+async function* readBlocks(
+  source: ByteSource,
+  plan: RecordPlan,
+  beside: Beside,
+  remarks: Remarks,
+): AsyncGenerator<Block> {
+  const decode = decoder();
+  for await (const blocks of through(pieces(source, plan.encoding), beside.records(plan)))
+    for (const block of blocks) {
+      for (const row of block.damaged) remarks.damaged(row);
+      for (const row of block.unclosed) remarks.unclosed(row);
+      yield decode(block);
+    }
+}

@@ -1,0 +1,101 @@
+import type { Limits } from '../../../../schemas/limits.ts';
+import { type Piece, type RawBlock, Refusal } from '../block/block.ts';
+import { blockBuilder } from '../block/builder.ts';
+import { converter } from '../text/chunks.ts';
+import { CHUNK, type Encoding } from '../text/encoding.ts';
+import type { Dialect } from './dialect.ts';
+import { tokenizer } from './tokenize.ts';
+
+/** How a text is read; plain data. */
+export interface RecordPlan {
+  encoding: Encoding;
+  dialect: Dialect;
+  /** Lines before the rows, as `sep=;`. They are counted, as they are lines of the file, but are none of its rows. */
+  skip: number;
+  limits: Limits;
+}
+
+/**
+ * Reads a text piece by piece: answers the blocks that are full. The bytes wait in one buffer until their record is
+ * whole, so memory is bounded by the longest record and the largest piece, not by the file.
+ */
+export function recordReader({ encoding, dialect, skip, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
+  const convert = converter(encoding);
+  const token = tokenizer(dialect);
+  const block = blockBuilder(dialect, limits);
+  // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
+  let bytes = new Uint8Array(2 * CHUNK);
+  let view = new DataView(bytes.buffer);
+  let length = 0;
+  /** Where in `bytes` damage was mended. */
+  let damage: number[] = [];
+  let remarked: { damaged: number[]; unclosed: number[] } = { damaged: [], unclosed: [] };
+  let row = 0;
+  let skipped = skip;
+
+  return (piece) => {
+    const blocks: RawBlock[] = [];
+    append(piece.bytes);
+    let position = 0;
+    let hurt = 0;
+    while (position < length) {
+      const after = token.next(bytes, position, length, piece.last);
+      if (after === -1) break;
+      if (after - position > limits.recordBytes)
+        throw tooLong(bytes.subarray(position, after), row + 1, dialect, limits);
+      row++;
+      while (hurt < damage.length && damage[hurt]! < after) {
+        remarked.damaged.push(row);
+        hurt++;
+      }
+      position = after;
+      if (skipped > 0) {
+        skipped--;
+        continue;
+      }
+      if (token.cells.unclosed) remarked.unclosed.push(row);
+      block.add(bytes, view, token.cells, row);
+      if (block.full()) blocks.push(take());
+    }
+    if (length - position > limits.recordBytes)
+      throw tooLong(bytes.subarray(position, length), row + 1, dialect, limits);
+    block.settle();
+    token.moved(position);
+    damage = damage.slice(hurt).map((at) => at - position);
+    bytes.copyWithin(0, position, length);
+    length -= position;
+    if (piece.last) blocks.push(take());
+    return blocks;
+  };
+
+  function append(piece: Uint8Array): void {
+    const chunk = convert(piece);
+    for (const at of chunk.damage) damage.push(at + length);
+    if (length + chunk.bytes.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes.length * 2, length + chunk.bytes.length));
+      larger.set(bytes);
+      bytes = larger;
+      view = new DataView(bytes.buffer);
+    }
+    bytes.set(chunk.bytes, length);
+    length += chunk.bytes.length;
+  }
+
+  function take(): RawBlock {
+    const taken = block.take(row, remarked);
+    remarked = { damaged: [], unclosed: [] };
+    return taken;
+  }
+}
+
+/** A record that is too long has too many columns, or else a cell that was never closed. */
+function tooLong(bytes: Uint8Array, row: number, { delimiter, quote }: Dialect, limits: Limits): Refusal {
+  const first = delimiter.charCodeAt(0);
+  const opening = quote?.charCodeAt(0) ?? -1;
+  let found = 1;
+  for (let at = 0; found <= limits.columns && at < bytes.length && bytes[at] !== opening; at++)
+    if (bytes[at] === first) found++;
+  return found > limits.columns
+    ? new Refusal('too_many_columns', { row, found, limit: limits.columns })
+    : new Refusal('record_too_long', { row, limit: limits.recordBytes });
+}

@@ -1,0 +1,103 @@
+import type { ColumnMetaData, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import type { Limits } from '../../../../schemas/limits.ts';
+import { type ByteSource, Refusal } from '../block/block.ts';
+import { checkPages } from './pages.ts';
+
+/** Cells of one group of rows, which is decoded as a whole. */
+const GROUP_CELLS = 2 ** 24;
+/** Bytes of one group, inflated. */
+const GROUP_BYTES = 128 * 2 ** 20;
+/** Bytes of a value of fixed length: of a decimal, or an identifier. */
+const FIXED = 64;
+/** What can be inflated without another library. */
+const CODECS = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI']);
+
+export const columnNames = (metadata: FileMetaData): string[] => metadata.schema.slice(1).map(({ name }) => name);
+
+/** Refuses a footer whose columns are not flat, or whose sizes do not fit the file or the limits. */
+export function checkColumns({ schema, row_groups, num_rows }: FileMetaData, size: number, limits: Limits): void {
+  const columns = schema.length - 1;
+  if (columns > limits.columns)
+    throw new Refusal('too_many_columns', { row: 0, found: columns, limit: limits.columns });
+  if (columns < 1 || new Set(schema.slice(1).map(({ name }) => name)).size < columns) throw damaged();
+  // The root too: repeated, it would give its columns levels that nobody checks.
+  if (
+    schema[0]?.repetition_type === 'REPEATED' ||
+    schema.slice(1).some((element) => (element.num_children ?? 0) > 0 || element.repetition_type === 'REPEATED')
+  )
+    throw new Refusal('file_not_a_table', { found: 'Parquet' });
+  // Not cells: what a row of them costs is not in the file's size.
+  if (
+    schema.some(
+      ({ type_length: size, logical_type: logical }) => (size ?? 0) > FIXED || /^GEO/.test(logical?.type ?? ''),
+    )
+  )
+    throw new Refusal('file_not_a_table', { found: 'Parquet' });
+  let rows = 0;
+  let inflated = 0;
+  let compressed = 0;
+  for (const group of row_groups) {
+    const count = whole(group.num_rows);
+    rows += count;
+    if (count * columns > GROUP_CELLS || rows > limits.sheetRows * 16)
+      throw new Refusal('too_many_rows', { found: count, limit: Math.floor(GROUP_CELLS / columns) });
+    if (group.columns.length !== columns) throw damaged();
+    let bytes = 0;
+    for (const { meta_data: column } of group.columns) {
+      if (column === undefined || column.path_in_schema.length !== 1) throw damaged();
+      if (elementOf(schema, column)?.type !== column.type) throw damaged();
+      if (!CODECS.has(column.codec))
+        throw new Refusal('file_not_a_table', { found: `Parquet ${column.codec}`, reason: 'codec' });
+      const start = startOf(column);
+      if (start < 4 || start + whole(column.total_compressed_size) > size || whole(column.num_values) !== count)
+        throw damaged();
+      bytes += whole(column.total_uncompressed_size);
+      compressed += whole(column.total_compressed_size);
+    }
+    inflated += bytes;
+    if (bytes > GROUP_BYTES) throw new Refusal('file_too_large', { found: bytes, limit: GROUP_BYTES });
+  }
+  // Columns share no bytes: else a small file would be read as often as its footer likes.
+  if (rows !== whole(num_rows) || compressed > size) throw damaged();
+  if (inflated > 2 ** 20 + size * limits.inflateRatio)
+    throw new Refusal('zip_unsafe', {
+      reason: 'ratio',
+      found: Math.round(inflated / size),
+      limit: limits.inflateRatio,
+    });
+}
+
+/** Where a column's bytes begin: at its dictionary, where it has one. */
+export function startOf(column: ColumnMetaData): number {
+  const data = whole(column.data_page_offset);
+  const dictionary = column.dictionary_page_offset === undefined ? 0 : whole(column.dictionary_page_offset);
+  return dictionary > 0 && dictionary < data ? dictionary : data;
+}
+
+/** Checks the pages of a group's columns, before they are decoded. */
+export async function checkGroup(
+  group: RowGroup,
+  { schema }: FileMetaData,
+  source: ByteSource,
+  limits: Limits,
+): Promise<void> {
+  for (const { meta_data: column } of group.columns) {
+    const start = startOf(column!);
+    const bytes = await source.read(start, start + whole(column!.total_compressed_size));
+    const nullable = elementOf(schema, column!)?.repetition_type !== 'REQUIRED';
+    const most = whole(column!.total_uncompressed_size) + limits.recordBytes;
+    checkPages(bytes, { column: column!, nullable, rows: Number(group.num_rows), most });
+  }
+}
+
+const elementOf = (schema: readonly SchemaElement[], column: ColumnMetaData) =>
+  schema.slice(1).find(({ name }) => name === column.path_in_schema[0]);
+
+/** A size or count as a number: not negative, and small enough to be one. */
+function whole(value: bigint | number | undefined): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 0) throw damaged();
+  return number;
+}
+
+const damaged = () => new Refusal('file_damaged', { part: 'Parquet' });

@@ -1,0 +1,162 @@
+import type { ByteSource, Piece } from '../block/block.ts';
+import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
+
+/** A piece of a text as sound UTF-8. */
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  /** Where in `bytes` damage was mended: a byte that is not of the encoding, a NUL, a U+FFFD of an earlier conversion. Ascending. */
+  readonly damage: readonly number[];
+}
+
+/**
+ * The file as UTF-8, in order, its byte order mark left out. What is not sound in its encoding is read as windows-1252,
+ * the likeliest origin of a foreign byte here; NUL bytes are dropped. Both are told as damage.
+ */
+export async function* chunks(source: ByteSource, encoding: Encoding): AsyncGenerator<Chunk> {
+  const convert = converter(encoding);
+  for await (const { bytes } of pieces(source, encoding)) yield convert(bytes);
+}
+
+/** The file's bytes as they are, behind the byte order mark; at least one piece. */
+export async function* pieces(source: ByteSource, encoding: Encoding): AsyncGenerator<Piece> {
+  let rest = 0;
+  let position = encoding.bom;
+  let last = false;
+  while (!last) {
+    const end = Math.min(source.size, position + CHUNK + rest);
+    const bytes = await source.read(position, end);
+    last = end === source.size;
+    const whole = last ? bytes.length : wholeOf(encoding.name, bytes);
+    rest = bytes.length - whole;
+    position += whole;
+    yield { bytes: bytes.subarray(0, whole), last };
+  }
+}
+
+function wholeOf(name: EncodingName, bytes: Uint8Array): number {
+  if (name === 'utf-8') return wholeCharacters(bytes);
+  if (name !== 'utf-16le' && name !== 'utf-16be') return bytes.length;
+  const even = bytes.length & ~1;
+  const high = bytes[even - (name === 'utf-16le' ? 1 : 2)] ?? 0;
+  return high >= 0xd8 && high < 0xdc ? even - 2 : even; // not between the two halves of a pair
+}
+
+/** Makes chunks of the pieces of a text in an encoding. */
+export function converter(encoding: Encoding): (bytes: Uint8Array) => Chunk {
+  const convert = toUtf8(encoding);
+  return (bytes) => withoutNul(convert(bytes));
+}
+
+function toUtf8({ name, sound }: Encoding): (bytes: Uint8Array) => Chunk {
+  if (name === 'utf-8') return sound ? (bytes) => ({ bytes, damage: replacements(bytes) }) : mended;
+  if (name === 'utf-16le' || name === 'utf-16be') return (bytes) => wide(bytes, name);
+  const table = oneByteTable(name);
+  return (bytes) => ({ bytes: oneByte(bytes, table), damage: [] });
+}
+
+/** Where a conversion before us has left the sign of a lost character. */
+function replacements(bytes: Uint8Array): number[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: number[] = [];
+  for (let at = buffer.indexOf('\ufffd'); at !== -1; at = buffer.indexOf('\ufffd', at + 3)) found.push(at);
+  return found;
+}
+
+function mended(bytes: Uint8Array): Chunk {
+  const out = new Uint8Array(bytes.length * 3);
+  const damage: number[] = [];
+  const table = oneByteTable('windows-1252');
+  let length = 0;
+  for (let index = 0; index < bytes.length; ) {
+    const size = sequenceLength(bytes, index);
+    if (size > 1 || bytes[index]! < 0x80) {
+      for (const stop = index + size; index < stop; ) out[length++] = bytes[index++]!;
+      continue;
+    }
+    damage.push(length);
+    const character = table[bytes[index++]!]!;
+    out.set(character, length);
+    length += character.length;
+  }
+  return { bytes: out.subarray(0, length), damage: merged(damage, replacements(out.subarray(0, length))) };
+}
+
+function wide(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): Chunk {
+  let text = Buffer.from(bytes);
+  if (name === 'utf-16be') text = Buffer.from(text.subarray(0, text.length & ~1)).swap16();
+  const utf8 = Buffer.from(text.toString('utf16le'), 'utf8');
+  const damage = replacements(utf8);
+  // A text of an odd number of bytes has lost half a character at its end.
+  if (bytes.length % 2 === 1 && utf8.length > 0) damage.push(utf8.length - 1);
+  return { bytes: utf8, damage };
+}
+
+function oneByte(bytes: Uint8Array, table: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(bytes.length * 3);
+  let length = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!;
+    if (byte < 0x80) out[length++] = byte;
+    else {
+      const character = table[byte]!;
+      for (let part = 0; part < character.length; part++) out[length++] = character[part]!;
+    }
+  }
+  return out.subarray(0, length);
+}
+
+function withoutNul(chunk: Chunk): Chunk {
+  const { buffer, byteOffset, byteLength } = chunk.bytes;
+  if (!Buffer.from(buffer, byteOffset, byteLength).includes(0)) return chunk;
+  const out = new Uint8Array(chunk.bytes.length);
+  const nul: number[] = [];
+  const damage: number[] = [];
+  let next = 0;
+  let length = 0;
+  for (let index = 0; index < chunk.bytes.length; index++) {
+    if (chunk.damage[next] === index) {
+      damage.push(length);
+      next++;
+    }
+    const byte = chunk.bytes[index]!;
+    if (byte === 0) nul.push(length);
+    else out[length++] = byte;
+  }
+  return { bytes: out.subarray(0, length), damage: merged(damage, nul) };
+}
+
+const merged = (a: readonly number[], b: readonly number[]) => [...a, ...b].sort((left, right) => left - right);
+
+/**
+ * The characters of 0x80 to 0x9F in windows-1252, by the WHATWG Encoding Standard. Written out, because Node's decoder of
+ * that name is plain Latin-1 in some of its releases.
+ */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** 0x80 to 0xFF in MacRoman, by the same standard. */
+const MACINTOSH =
+  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ'.replace(
+    'ÓÔÒ',
+    'ÓÔ\uf8ffÒ',
+  );
+/** Where ISO-8859-15 is not Latin-1. */
+const LATIN_9: Record<number, string> = {
+  164: '€',
+  166: 'Š',
+  168: 'š',
+  180: 'Ž',
+  184: 'ž',
+  188: 'Œ',
+  189: 'œ',
+  190: 'Ÿ',
+};
+
+function oneByteTable(name: 'windows-1252' | 'iso-8859-15' | 'macintosh'): Uint8Array[] {
+  const encoder = new TextEncoder();
+  return Array.from({ length: 256 }, (_, byte) => {
+    let character = String.fromCharCode(byte);
+    if (name === 'macintosh' && byte >= 0x80) character = MACINTOSH[byte - 0x80]!;
+    if (name === 'windows-1252' && byte >= 0x80 && byte < 0xa0) character = WINDOWS[byte - 0x80]!;
+    if (name === 'iso-8859-15') character = LATIN_9[byte] ?? character;
+    return encoder.encode(character);
+  });
+}

@@ -1,0 +1,134 @@
+import { readXml, type XmlHandler } from '../xml.ts';
+import type { Zip } from '../zip/zip.ts';
+import { isDateFormat, kindOfBuiltIn } from './formats.ts';
+
+export interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  /** A path inside the zip. */
+  readonly target: string;
+}
+
+/** The relations of a part (its path), or of the whole package (`''`); none where it has none. */
+export async function relationships(zip: Zip, path: string): Promise<Relationship[]> {
+  const slash = path.lastIndexOf('/') + 1;
+  const folder = path.slice(0, slash);
+  const file = `${folder}_rels/${path.slice(slash)}.rels`;
+  const found: Relationship[] = [];
+  if (!zip.has(file)) return found;
+  await readXml(
+    zip.entry(file),
+    handler({
+      open(name, attributes) {
+        if (name !== 'Relationship' || attributes('TargetMode') === 'External') return;
+        const target = attributes('Target') ?? '';
+        found.push({ id: attributes('Id') ?? '', type: attributes('Type') ?? '', target: resolve(folder, target) });
+      },
+    }),
+    file,
+  );
+  return found;
+}
+
+function resolve(folder: string, target: string): string {
+  const parts = target.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
+  for (const part of target.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+export interface WorkbookList {
+  readonly sheets: readonly { name: string; hidden: boolean; relation: string }[];
+  readonly date1904: boolean;
+}
+
+/** The sheets in the order of their tabs, and the day from which dates count. */
+export async function readWorkbook(zip: Zip, path: string): Promise<WorkbookList> {
+  const sheets: { name: string; hidden: boolean; relation: string }[] = [];
+  let date1904 = false;
+  await readXml(
+    zip.entry(path),
+    handler({
+      open(name, attributes) {
+        if (name === 'workbookPr') date1904 = isTrue(attributes('date1904'));
+        if (name !== 'sheet') return;
+        const state = attributes('state');
+        sheets.push({
+          name: attributes('name') ?? '',
+          hidden: state === 'hidden' || state === 'veryHidden',
+          relation: attributes('id') ?? '',
+        });
+      },
+    }),
+    path,
+  );
+  return { sheets, date1904 };
+}
+
+const isTrue = (value: string | null) => value === '1' || value === 'true';
+
+/** The texts that cells share, runs of rich text joined, readings (ruby) left out. None where there is no such part. */
+export async function readSharedStrings(zip: Zip, path: string | undefined): Promise<string[]> {
+  const strings: string[] = [];
+  if (path === undefined) return strings;
+  let text = '';
+  let inText = false;
+  let inReading = false;
+  await readXml(
+    zip.entry(path),
+    handler({
+      open(name) {
+        if (name === 'si') text = '';
+        else if (name === 't') inText = true;
+        else if (name === 'rPh') inReading = true;
+      },
+      close(name) {
+        if (name === 'si') strings.push(unescapeOoxml(text));
+        else if (name === 't') inText = false;
+        else if (name === 'rPh') inReading = false;
+      },
+      text(part) {
+        if (inText && !inReading) text += part;
+      },
+    }),
+    path,
+  );
+  return strings;
+}
+
+/** `_x000D_`: a character that XML cannot hold, as OOXML writes it. */
+export function unescapeOoxml(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** Of each cell format (an index into `cellXfs`), whether its numbers are dates or times. */
+export async function readStyles(zip: Zip, path: string | undefined): Promise<('number' | 'date' | 'time')[]> {
+  const formats: ('number' | 'date' | 'time')[] = [];
+  if (path === undefined) return formats;
+  const custom = new Map<number, string>();
+  let inCellFormats = false;
+  await readXml(
+    zip.entry(path),
+    handler({
+      open(name, attributes) {
+        if (name === 'numFmt') custom.set(Number(attributes('numFmtId')), attributes('formatCode') ?? '');
+        else if (name === 'cellXfs') inCellFormats = true;
+        else if (name === 'xf' && inCellFormats) {
+          const id = Number(attributes('numFmtId') ?? 0);
+          const code = custom.get(id);
+          formats.push(code === undefined ? kindOfBuiltIn(id) : isDateFormat(code));
+        }
+      },
+      close(name) {
+        if (name === 'cellXfs') inCellFormats = false;
+      },
+    }),
+    path,
+  );
+  return formats;
+}
+
+const handler = (part: Partial<XmlHandler>): XmlHandler => ({ open() {}, close() {}, text() {}, ...part });

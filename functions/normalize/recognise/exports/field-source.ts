@@ -1,0 +1,31 @@
+import type { Settings } from '../../../../schemas/receipt.ts';
+import type { Block } from '../../read/block/block.ts';
+import type { Reads } from './match-text.ts';
+
+/** Where a field of a known export comes from: a column (from 1), or a text that is the same in all rows. */
+export interface Place {
+  field: string;
+  /** Null where `text` says it. Of options, the first one's. */
+  column: number | null;
+  text?: string;
+  reads?: Reads;
+  /** Columns of 0 and 1, each an answer. */
+  options?: readonly { column: number; text: string }[];
+}
+
+/** A row of a sheet that could be its heading: the texts of it and what stands around. */
+export interface Candidate {
+  block: Block;
+  /** The row's index in the block. */
+  i: number;
+  headings: readonly string[];
+  /** The headings, folded. */
+  words: readonly string[];
+  settings: Settings;
+}
+
+/** The trimmed text of a cell. */
+export const cellText = (block: Block, row: number, column: number): string => {
+  const codes = block.codes[column];
+  return codes ? block.dictionaries[column]!.texts[codes[row]!]!.trim() : '';
+};

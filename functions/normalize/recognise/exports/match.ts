@@ -1,0 +1,122 @@
+import { datasets } from '../../../../schemas/datasets.ts';
+import { sessionDays } from './attendance-dates.ts';
+import { type Candidate, cellText, type Place } from './field-source.ts';
+import { formTools } from './forms.ts';
+import { gradebooks } from './gradebooks.ts';
+import type { KnownExport } from './known.ts';
+import { folded, listed, looseDocument, type Reads } from './match-text.ts';
+import { moodle } from './moodle.ts';
+import { readRecords } from './records.ts';
+
+/** A known export, laid on a sheet. */
+export interface Fit {
+  known: KnownExport;
+  /** Of columns (from 1) whose meaning the recogniser knows: the field; null where it is left out without a remark. */
+  claims: Map<number, string | null>;
+  /** Fields that are the same in all records, beside the columns that headings tell. */
+  places: Place[];
+  /** What each record of a row has of its own; one, perhaps without anything, where a row is one record. */
+  records: Place[][];
+  /** How the texts of any other column are read. */
+  reads: (field: string) => Reads | undefined;
+  /** Settings without which the export cannot be read. */
+  missing: string[];
+}
+
+const knownExports = [...moodle, ...gradebooks, ...formTools].map((known) => ({
+  known,
+  first: known.signature.first && listed(known.signature.first),
+  all: known.signature.all.map(listed),
+  below: known.signature.below && listed(known.signature.below.map((text) => `${text}…`)),
+  technical: listed(known.technical),
+  leading: listed(known.leading),
+  nobody: listed(known.nobody.map((text) => `${text}…`)),
+  fields: Object.entries(known.fields).map(([field, headings]) => [field, listed(headings)] as const),
+  above: Object.entries(known.above).map(([field, labels]) => [field, listed(labels)] as const),
+}));
+type Recogniser = (typeof knownExports)[number];
+
+/** True of a row that is nobody's, by its first cell: the points that are possible, a test student. */
+export const isNobody = (known: KnownExport, first: string): boolean =>
+  knownExports.find((recogniser) => recogniser.known === known)!.nobody(folded(first));
+
+/** The known export whose heading a row is; null for none. */
+export function fitExport(candidate: Candidate): Fit | null {
+  if (candidate.headings.length < 2) return null;
+  for (const recogniser of knownExports) {
+    if (!hasSignature(recogniser, candidate)) continue;
+    const fit = layOn(recogniser, candidate);
+    if (fit) return fit;
+  }
+  return null;
+}
+
+function hasSignature({ known, first, all, below, technical, fields }: Recogniser, candidate: Candidate): boolean {
+  const { block, i, words } = candidate;
+  if (first && !first(words[0]!)) return false;
+  if (!all.every((group) => words.some((word, c) => (word !== '' || c === 0) && group(word)))) return false;
+  if (below && ![i + 1, i + 2].some((row) => row < block.length && below(folded(cellText(block, row, 0)))))
+    return false;
+  if (!known.signature.only) return true;
+  return words.every(
+    (word) => all.some((group) => group(word)) || technical(word) || fields.some(([, isIts]) => isIts(word)),
+  );
+}
+
+function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
+  const { known, technical, leading, fields } = recogniser;
+  const { headings, words } = candidate;
+  const read = readRecords(known, recogniser.nobody, candidate);
+  if (!read) return null;
+  const claims = new Map<number, string | null>(read.columns.map((column) => [column, null]));
+  const claimed = new Set<string>();
+  let leads = true;
+  for (const [c, word] of words.entries()) {
+    // A system's own column of such a name has another of its own after it; a form's first question has not.
+    leads &&= word !== '' && (technical(word) || (leading(word) && technical(words[c + 1] ?? '')));
+    if (claims.has(c + 1)) continue;
+    const field = fields.find(([, isIts]) => isIts(word) && (word !== '' || c === 0))?.[0];
+    if (field && !claimed.has(field)) {
+      claims.set(c + 1, field);
+      claimed.add(field);
+    } else if (leads || (word !== '' && technical(word))) claims.set(c + 1, null);
+  }
+  const places = [...textsAbove(recogniser, candidate), ...(known.sessions ? sessionDays(headings, claims) : [])];
+  if (known.options) places.push(...optionPlaces(headings, claims));
+  const isBlank = listed(known.blanks);
+  const unlessBlank: Reads = (text) => (isBlank(folded(text)) ? '' : text);
+  return {
+    known,
+    claims,
+    places,
+    records: read.records,
+    missing: read.missing,
+    reads: (field) =>
+      field === 'document_id' && known.looseDocument ? looseDocument : known.blanks.length ? unlessBlank : undefined,
+  };
+}
+
+function textsAbove({ above }: Recogniser, { block, i }: Candidate): Place[] {
+  const places: Place[] = [];
+  for (const [field, isLabel] of above)
+    for (let row = 0; row < i; row++) {
+      const text = cellText(block, row, 1);
+      if (text && isLabel(folded(cellText(block, row, 0)))) places.push({ field, column: null, text });
+    }
+  return places;
+}
+
+/** Questions with several answers: `question/answer` with 0 and 1, where the question itself has no column. */
+function optionPlaces(headings: readonly string[], claims: Map<number, string | null>): Place[] {
+  const byField = new Map<string, { column: number; text: string }[]>();
+  const plain = new Set(headings.map((heading) => folded(heading.slice(heading.lastIndexOf('/') + 1))));
+  for (const [c, heading] of headings.entries()) {
+    const [answer, question] = heading.split('/').reverse();
+    if (!answer || !question) continue;
+    const field = Object.keys(datasets.training.fields.shape).find((name) => folded(name) === folded(question));
+    if (!field || !datasets.training.fields.shape[field]!.safeParse(answer).success) continue;
+    claims.set(c + 1, null);
+    if (!plain.has(folded(field))) byField.set(field, [...(byField.get(field) ?? []), { column: c + 1, text: answer }]);
+  }
+  return [...byField].map(([field, options]) => ({ field, column: options[0]!.column, options }));
+}

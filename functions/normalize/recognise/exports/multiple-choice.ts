@@ -1,0 +1,33 @@
+import type { Block, Dictionary } from '../../read/block/block.ts';
+import type { Place } from './field-source.ts';
+
+/** A question whose answers have a column of 0 and 1 each, as one column of texts. */
+export interface Ticks {
+  dictionary: Dictionary;
+  /** A code of the dictionary for each row of a block. */
+  codes(block: Block): Int32Array;
+}
+
+/** The answer that is ticked; of several, all of them, which no field takes for one. */
+export function ticksOf(options: NonNullable<Place['options']>): Ticks {
+  const dictionary = { texts: [''], generation: 0 };
+  const known = new Map([['', 0]]);
+  return { dictionary, codes };
+
+  function codes(block: Block): Int32Array {
+    const found = new Int32Array(block.length);
+    for (let i = 0; i < found.length; i++) {
+      const ticked = options.filter((option) => isTicked(block, i, option.column - 1));
+      const text = ticked.map((option) => option.text).join(', ');
+      if (!known.has(text)) known.set(text, dictionary.texts.push(text) - 1);
+      found[i] = known.get(text)!;
+    }
+    return found;
+  }
+}
+
+function isTicked(block: Block, i: number, column: number): boolean {
+  const codes = block.codes[column];
+  const text = codes ? block.dictionaries[column]!.texts[codes[i]!]!.trim() : '';
+  return text !== '' && text !== '0' && text.toLowerCase() !== 'false';
+}

@@ -1,0 +1,69 @@
+import type { DatasetId } from '../../../schemas/datasets.ts';
+import type { HeadingMap } from '../../../schemas/heading-map.ts';
+import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
+import type { Settings } from '../../../schemas/receipt.ts';
+import type { FileFacts, SourceFile } from '../read/block/block.ts';
+import { firstRows, recognise } from './recognise.ts';
+
+/** What is seen in a sheet. */
+export interface InspectedSheet {
+  sheet: number;
+  /** Null in a text file. */
+  name: string | null;
+  hidden: boolean;
+  /** The system whose export it is, as it is named to a person; null where it is none that is known. */
+  known: string | null;
+  /** Null where no row looks like a heading. */
+  dataset: DatasetId | null;
+  heading_row: number | null;
+  /** Every column that has a heading or a field; `field` is null where none was recognised. */
+  columns: {
+    column: number;
+    heading: string;
+    field: string | null;
+    repeated: boolean;
+    /** The field that the heading almost names; null for none. It is suggested, not assumed. */
+    suggested: string | null;
+  }[];
+  /** Fields without which the file is not taken. */
+  missing: string[];
+}
+
+export interface Inspected {
+  facts: FileFacts;
+  sheets: InspectedSheet[];
+}
+
+/** What is seen in a file, without reading further than its headings: for `pledge inspect`. */
+export async function inspect(
+  file: SourceFile,
+  options: { settings?: Settings; limits?: Limits; headings?: HeadingMap['headings'] } = {},
+): Promise<Inspected> {
+  const { settings = {}, limits = defaults, headings = {} } = options;
+  const sheets: InspectedSheet[] = [];
+  let dataset: DatasetId | undefined;
+  for (const sheet of file.sheets) {
+    const seen = { sheet: sheet.number, name: sheet.name, hidden: sheet.hidden };
+    const blocks = sheet.blocks()[Symbol.asyncIterator]();
+    const first = await firstRows(blocks);
+    await blocks.return?.();
+    const found = first && recognise(first, settings, { headings, headingRows: limits.headingRows, dataset });
+    if (!found) {
+      sheets.push({ ...seen, known: null, dataset: null, heading_row: null, columns: [], missing: [] });
+      continue;
+    }
+    if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
+    const fields = new Map([...found.columns, ...found.repeated].map((c) => [c.column, c.field]));
+    const repeated = new Set(found.repeated.map((c) => c.column));
+    const near = new Map(found.near.map((miss) => [miss.column, miss.field]));
+    const columns = found.headings.flatMap((heading, i) => {
+      const field = fields.get(i + 1) ?? null;
+      return heading || field
+        ? [{ column: i + 1, heading, field, repeated: repeated.has(i + 1), suggested: near.get(i + 1) ?? null }]
+        : [];
+    });
+    const { dataset: id, headingRow, missing, fit } = found;
+    sheets.push({ ...seen, known: fit?.known.name ?? null, dataset: id, heading_row: headingRow, columns, missing });
+  }
+  return { facts: file.facts, sheets };
+}

@@ -1,0 +1,239 @@
+import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
+import type { HeadingMap } from '../../../schemas/heading-map.ts';
+import type { Settings } from '../../../schemas/receipt.ts';
+import { fold } from '../../../schemas/values.ts';
+import { isCorrectionHeading } from '../../../schemas/words.ts';
+import type { Block } from '../read/block/block.ts';
+import { type Fit, fitExport } from './exports/match.ts';
+import { folded } from './exports/match-text.ts';
+import { headingReadings, matchReadings, type NearMiss, nearMisses } from './headings.ts';
+
+/** What a sheet was recognised as: its heading row, and the field of each column. */
+export interface Recognised {
+  dataset: DatasetId;
+  /** The heading's row, as a person sees it. */
+  headingRow: number;
+  /** The heading's texts, trimmed, up to the last that is not empty. */
+  headings: string[];
+  /** The recognised columns, from 1, by column. */
+  columns: { column: number; field: string }[];
+  /** Columns from 1 that have a heading which no field has. */
+  unknown: number[];
+  /** Columns from 1 whose field has a nearer column. */
+  repeated: { column: number; field: string }[];
+  /** Fields without which the file is not taken; empty where it is complete. One field stands for a group of choices. */
+  missing: string[];
+  /** Of the unknown columns, those that almost have a field's name. */
+  near: NearMiss[];
+  /** How it is read, where it is an export of a known system; null of any other table. */
+  fit: Fit | null;
+}
+
+/**
+ * Finds the heading row among a sheet's first rows (at most `headingRows` down) and the dataset that it fits best: first
+ * one without a missing field, then the one with the most matches; of equal rows the first. `settings` stand in for
+ * missing columns; `headings` are what was confirmed
+ * of this network's, which goes before any name that we know. Null where no row looks like a heading.
+ */
+export function recognise(
+  block: Block,
+  settings: Settings,
+  options: { headingRows: number; dataset?: DatasetId | undefined; headings?: HeadingMap['headings'] },
+): Recognised | null {
+  const dataset = options.dataset ?? settings.dataset;
+  const confirmed = confirmedWords(options.headings ?? {});
+  const known = new Map<string, { word: string; readings: string[] }>();
+  const readingsOf = (text: string) => {
+    const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
+    known.set(text, found);
+    return found;
+  };
+  let best: { score: number; found: Recognised } | null = null;
+  for (const { headings: all, row, last } of headingRows(
+    block,
+    options.headingRows,
+    () => best?.found.missing.length === 0,
+  )) {
+    // The last column may be ours, in a file that comes back corrected: it is a heading, and nothing is in it.
+    const headings = isCorrectionHeading(all.at(-1) ?? '') ? all.slice(0, -1) : all;
+    const read = headings.map(readingsOf);
+    const readings = read.map((one) => one.readings);
+    const words = read.map((one) => one.word);
+    const fit = last === row ? fitExport({ block, i: row, headings, words, settings }) : null;
+    for (const id of dataset ? [dataset] : datasetIds) {
+      const ofDataset = fit && (fit.known.dataset ?? id) === id ? fit : null;
+      const heading = { headings, readings, row: block.rows[last]!, fit: ofDataset, confirmed: confirmed[id] };
+      const found = asHeading(datasets[id], heading, settings);
+      if (!found) continue;
+      const score = scoreOf(datasets[id], found);
+      if (!best || score > best.score) best = { score, found: { ...found, headings: all } };
+    }
+  }
+  return best && { ...best.found, near: nearOf(best.found) };
+}
+
+/** Rows of one heading at most. */
+const headingHeight = 3;
+
+/**
+ * What could be a heading: each of the first rows; and while none of them is complete, each with those that follow,
+ * joined by a space, also where a cell above stands for those to its right (merged cells). Indexes of the first row and
+ * the last.
+ */
+function* headingRows(
+  block: Block,
+  most: number,
+  isComplete: () => boolean,
+): Generator<{ headings: string[]; row: number; last: number }> {
+  for (let row = 0; row < block.length && block.rows[row]! <= most; row++) {
+    const first = rowTexts(block, row);
+    yield { headings: first, row, last: row };
+    let plain = first;
+    let merged = first;
+    for (let last = row + 1; last < row + headingHeight && last < block.length && !isComplete(); last++) {
+      if (block.rows[last] !== block.rows[last - 1]! + 1) break;
+      const below = rowTexts(block, last);
+      merged = joinTexts(acrossMerged(merged, below.length), below);
+      plain = joinTexts(plain, below);
+      yield { headings: plain, row, last };
+      yield { headings: merged, row, last };
+    }
+  }
+}
+
+/** Empty cells of a row take the text to their left. */
+function acrossMerged(texts: readonly string[], length: number): string[] {
+  let left = '';
+  return Array.from({ length: Math.max(length, texts.length) }, (_, c) => {
+    left = texts[c] || left;
+    return left;
+  });
+}
+
+const joinTexts = (above: readonly string[], below: readonly string[]): string[] =>
+  Array.from({ length: Math.max(above.length, below.length) }, (_, c) =>
+    [above[c], below[c]].filter(Boolean).join(' '),
+  );
+
+function nearOf({ dataset, headings, columns, unknown }: Recognised): NearMiss[] {
+  const taken = new Set(columns.map((c) => c.field));
+  return nearMisses(
+    dataset,
+    unknown.map((column) => ({ column, heading: headings[column - 1]! })),
+    taken,
+  );
+}
+
+/** The first block that has a row; null where none has. */
+export async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | null> {
+  for (;;) {
+    const { done, value } = await blocks.next();
+    if (done) return null;
+    if (value.length > 0) return value;
+  }
+}
+
+/** The texts of a row, trimmed, up to the last that is not empty. */
+export function rowTexts(block: Block, i: number): string[] {
+  const texts = block.codes.map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!.trim());
+  while (texts.length && texts.at(-1) === '') texts.pop();
+  return texts;
+}
+
+/** The field that a setting fills, in a dataset: its own, and the end date stands for the date that counts. */
+const settingField = (dataset: Dataset, setting: string): string | null =>
+  setting in dataset.fields.shape ? setting : setting === 'end_date' ? dataset.dateField : null;
+
+/** The fields of a dataset that the settings fill, with their texts. */
+export function settingTexts(dataset: Dataset, settings: Settings): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, text] of Object.entries(settings)) {
+    const field = name === 'dataset' ? null : settingField(dataset, name);
+    if (field && text) texts.set(field, text);
+  }
+  return texts;
+}
+
+/** By dataset and folded heading: the field, or null. */
+function confirmedWords(maps: HeadingMap['headings']): Partial<Record<DatasetId, Map<string, string | null>>> {
+  const words: Partial<Record<DatasetId, Map<string, string | null>>> = {};
+  for (const id of datasetIds)
+    for (const [heading, field] of Object.entries(maps[id] ?? {})) {
+      // A field that there was once says nothing any more.
+      if (field !== null && !(field in datasets[id].fields.shape)) continue;
+      words[id] ??= new Map();
+      words[id].set(fold(heading), field);
+    }
+  return words;
+}
+
+interface Heading {
+  headings: string[];
+  readings: string[][];
+  row: number;
+  fit: Fit | null;
+  confirmed: ReadonlyMap<string, string | null> | undefined;
+}
+
+function asHeading(
+  dataset: Dataset,
+  { headings, readings, row, fit, confirmed }: Heading,
+  settings: Settings,
+): Recognised | null {
+  const nearest = new Map<string, { column: number; rank: number }>();
+  const matches: { column: number; field: string }[] = [];
+  const unknown: number[] = [];
+  for (const [i, heading] of headings.entries()) {
+    const column = i + 1;
+    const claim = fit?.claims.has(column) ? fit.claims.get(column) : confirmed?.get(readings[i]![0] ?? '');
+    if (claim === null || (!heading && !claim)) continue;
+    const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
+    if (!match) {
+      unknown.push(column);
+      continue;
+    }
+    matches.push({ column, field: match.field });
+    const there = nearest.get(match.field);
+    if (!there || match.rank < there.rank) nearest.set(match.field, { column, rank: match.rank });
+  }
+  const isNearest = (m: { column: number; field: string }) => nearest.get(m.field)!.column === m.column;
+  const columns = matches.filter(isNearest);
+  const repeated = matches.filter((m) => !isNearest(m));
+  const ofFit = fit ? [...fit.places, ...fit.records[0]!].map((place) => place.field) : [];
+  const present = new Set([...nearest.keys(), ...ofFit, ...settingTexts(dataset, settings).keys()]);
+  const missing = [...missingFields(dataset, present), ...(fit?.missing ?? [])];
+  if (!fit && columns.length < (missing.length ? 2 : 1)) return null;
+  if (fit) columns.push(...placedColumns(fit, dataset));
+  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, near: [], fit };
+}
+
+function placedColumns(fit: Fit, dataset: Dataset): Recognised['columns'] {
+  const placed = [...fit.places, ...fit.records.flat()];
+  return placed.flatMap(({ column, field }) =>
+    column === null || !(field in dataset.fields.shape) ? [] : [{ column, field }],
+  );
+}
+
+function missingFields(dataset: Dataset, present: ReadonlySet<string>): string[] {
+  const missing = Object.entries(dataset.fields.shape)
+    .filter(([field, schema]) => schema.meta()?.required && !present.has(field))
+    .map(([field]) => field);
+  for (const group of dataset.oneOf) if (!group.some((f) => present.has(f))) missing.push(group.at(-1)!);
+  if (dataset.about === 'person' && !canKnowPerson(present)) missing.unshift('document_id');
+  return missing;
+}
+
+/** A person is known by a document, an e-mail, or a name with a birth date. */
+const canKnowPerson = (present: ReadonlySet<string>) =>
+  present.has('document_id') ||
+  present.has('email') ||
+  ((present.has('first_name') || present.has('last_name')) && present.has('birth_date'));
+
+/** A required column tells one dataset from another: it weighs as much as four others. */
+function scoreOf(dataset: Dataset, found: Recognised): number {
+  const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
+  const complete = found.missing.length === 0 ? 1000 : 0;
+  // A signature says more than any number of headings.
+  const known = found.fit ? 500 : 0;
+  return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
+}

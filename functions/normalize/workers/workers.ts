@@ -1,0 +1,34 @@
+import type { Column } from '../../../schemas/columns.ts';
+import { type Batch, parquetWriter } from '../../parquet/writer.ts';
+import type { DocumentPlan } from '../check/documents.ts';
+import type { DocumentsRead, Piece, RawBlock } from '../read/block/block.ts';
+import { type RecordPlan, recordReader } from '../read/csv/records.ts';
+import { here, type Step } from './step.ts';
+
+/**
+ * Where the steps of intake are done that know nothing of the rows before, and so may be done beside everything else. What
+ * comes out is the same.
+ */
+export interface Beside {
+  /** Pieces of a text, in order, into the blocks of records that are complete with them. */
+  records(plan: RecordPlan): Step<Piece, RawBlock[]>;
+  /** Texts of a column of documents into what they were read as; null where they are read as they are met. */
+  documents: ((plan: DocumentPlan) => Step<readonly string[], DocumentsRead>) | null;
+  /** Batches of these columns, in order, into the bytes of one Parquet file. */
+  parquet(columns: readonly Column[]): Step<Ending<Batch>, Uint8Array>;
+}
+
+/** Things in order, and then null: the end. */
+export type Ending<T> = T | null;
+
+/** All here, one after the other. */
+export const inPlace: Beside = {
+  records: (plan) => here(recordReader(plan)),
+  documents: null,
+  parquet: (columns) => here(parquetStep(columns)),
+};
+
+export function parquetStep(columns: readonly Column[]): (batch: Ending<Batch>) => Uint8Array {
+  const writer = parquetWriter(columns);
+  return (batch) => (batch ? writer.write(batch) : writer.finish());
+}

@@ -1,0 +1,101 @@
+import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
+import { refused } from '../../../schemas/refusals.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { networkOfTicket } from '../ports/tickets.ts';
+
+/** What is used of an HTTP API's event, payload 2.0. */
+export interface HttpEvent {
+  routeKey: string;
+  headers: Record<string, string | undefined>;
+  queryStringParameters?: Record<string, string | undefined> | undefined;
+  pathParameters?: Record<string, string | undefined> | undefined;
+  body?: string | undefined;
+  isBase64Encoded?: boolean;
+}
+
+export interface HttpAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  isBase64Encoded?: boolean;
+}
+
+/** A file to be saved. */
+export interface HttpFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** An answer in JSON, that no cache keeps. */
+export const jsonAnswer = ({ status, body }: { status: number; body: unknown }): HttpAnswer => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  body: JSON.stringify(body),
+});
+
+/** A page or a script, with its Content-Security-Policy. */
+export const textAnswer = (type: 'text/html' | 'text/javascript', policy: string, body: string): HttpAnswer => ({
+  statusCode: 200,
+  headers: {
+    'content-type': `${type}; charset=utf-8`,
+    'cache-control': 'no-cache',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  },
+  body,
+});
+
+/** A file that a person saves, under its name; never shown, and kept by no cache. */
+export const fileAnswer = ({ name, type, bytes }: HttpFile): HttpAnswer => ({
+  statusCode: 200,
+  headers: {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encoded(name)}`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  },
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
+/** As a header's extended parameter wants it: `encodeURIComponent` leaves four signs that it must not have. */
+const encoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The request's body, as text. */
+export const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): string =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+
+/** The language that was asked for; Spanish by default. */
+export const languageOf = (event: HttpEvent): AnswerLanguage =>
+  answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
+
+/**
+ * Answers for the network of the request's ticket, or says why not. A fault of ours is logged, and answered in a sentence.
+ * @param now ISO 8601, UTC.
+ */
+export async function withNetwork(
+  event: HttpEvent,
+  { now, store, log }: { now: string; store: Store; log: Log },
+  use: (
+    network: string,
+    language: AnswerLanguage,
+  ) => Promise<{ status: number; body: unknown } | { status: 200; file: HttpFile }>,
+): Promise<HttpAnswer> {
+  const language = languageOf(event);
+  try {
+    const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
+    if (!secret) return jsonAnswer(refused('ticket_missing', language));
+    const network = await networkOfTicket(secret, now, store);
+    if (!network) return jsonAnswer(refused('ticket_refused', language));
+    const answer = await use(network, language);
+    return 'file' in answer ? fileAnswer(answer.file) : jsonAnswer(answer);
+  } catch (error) {
+    log.warn('the API failed', { error: (error as Error).message });
+    return jsonAnswer(refused('failed', language));
+  }
+}

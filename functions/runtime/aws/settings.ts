@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { StoreError } from '../ports/store.ts';
+
+/** A Lambda's settings: environment variables that `infra/` sets. Each function has those that it needs. */
+export const Settings = z.object({
+  LANDING_BUCKET: z.string().min(3).meta({ description: '`landing/`' }),
+  REJECTS_BUCKET: z.string().min(3).meta({ description: '`rejects/`' }),
+  LAKE_BUCKET: z.string().min(3).meta({ description: 'Everything else.' }),
+  REPORT_BUCKET: z.string().min(3).meta({ description: '`report/` and `site/`' }),
+  PSEUDONYM_KEY: z.string().min(3).meta({ description: 'The ARN of the KMS key.' }),
+  DATABASE: z.string().min(1).meta({ description: 'The Glue database.' }),
+  WORK_GROUP: z.string().min(1).meta({ description: 'The Athena workgroup.' }),
+  SQL_FOLDER: z.string().min(1).meta({ description: 'Where the texts of `sql/` lie, from the bundle’s root.' }),
+  SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Those of the names. @throws {StoreError} naming what is missing. */
+export function settings<K extends keyof Settings>(env: NodeJS.ProcessEnv, ...names: K[]): Pick<Settings, K> {
+  const found = names.map((name) => {
+    const value = Settings.shape[name].safeParse(env[name]);
+    if (!value.success)
+      throw new StoreError(`The setting ${name} of this function is missing or wrong. Was the stack changed by hand?`);
+    return [name, value.data];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The setting that names the bucket of a key, by its first folder. */
+export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET'> = {
+  landing: 'LANDING_BUCKET',
+  rejects: 'REJECTS_BUCKET',
+  report: 'REPORT_BUCKET',
+  site: 'REPORT_BUCKET',
+};
+
+/** The bucket of a key or prefix. @throws {StoreError} where this function has none for it. */
+export const bucketOf =
+  (env: NodeJS.ProcessEnv) =>
+  (key: string): string => {
+    const name = bucketSettings[key.split('/')[0]!] ?? 'LAKE_BUCKET';
+    return settings(env, name)[name];
+  };

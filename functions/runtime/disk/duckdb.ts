@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, StatementType } from '@duckdb/node-api';
+import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
+import { type DatasetId, datasetIds } from '../../../schemas/datasets.ts';
+import { keys } from '../../../schemas/keys.ts';
+import { inputTables, resultTables, tableColumns } from '../../../schemas/run.ts';
+import { type LakeFile, QueryError, type Row, type Session, type Warehouse } from '../ports/warehouse.ts';
+
+export interface DuckdbNeeds {
+  /** The data directory, on which the store lies too. */
+  root: string;
+  /** The text of `sql/duckdb.sql`. */
+  prelude: string;
+}
+
+/** The warehouse of one machine: DuckDB in memory, over the Parquet files of a data directory. It writes nothing there. */
+export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
+  return {
+    async open(run, files, tables = {}) {
+      const { connection, close } = await connect(needs, run, files, tables);
+      return {
+        async select(sql, options = {}) {
+          const reader = await read(connection, sql, options.params);
+          const rows = rowsOf(reader);
+          if (options.columns) check(reader, rows, options.columns);
+          return rows;
+        },
+        async keep(name, sql) {
+          await read(connection, `create temp table "${name}" as ${sql}`);
+        },
+        async close() {
+          close();
+        },
+      } satisfies Session;
+    },
+  };
+}
+
+/** What a query gave: its columns in order, and its rows. */
+export interface QueryResult {
+  columns: { name: string; type: string }[];
+  rows: Row[];
+}
+
+/**
+ * An analyst's one SELECT over a run's tables and its lake. Nothing else can be read, no file, no network, and nothing
+ * written: the engine is locked before it sees the text.
+ * @throws {QueryError} for anything but one SELECT, and with the engine's words.
+ */
+export async function duckdbQuery(
+  needs: DuckdbNeeds,
+  run: string,
+  files: readonly LakeFile[],
+  sql: string,
+): Promise<QueryResult> {
+  const { connection, close } = await connect(needs, run, files, {});
+  try {
+    const paths = files.map((f) => text(lakePath(needs.root, f)));
+    await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
+    await connection.run('set enable_external_access = false');
+    await connection.run('set lock_configuration = true');
+    await onlySelect(connection, sql);
+    const reader = await read(connection, sql);
+    const types = reader.columnTypes();
+    return {
+      columns: reader.deduplicatedColumnNames().map((name, i) => ({ name, type: String(types[i]) })),
+      rows: rowsOf(reader),
+    };
+  } finally {
+    close();
+  }
+}
+
+/** Two sessions may not spill into one folder. The engine makes it when it must, and removes it. */
+let sessions = 0;
+
+async function connect(
+  { root, prelude }: DuckdbNeeds,
+  run: string,
+  files: readonly LakeFile[],
+  tables: Readonly<Record<string, readonly Row[]>>,
+) {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    temp_directory: join(tmpdir(), `pledge-duckdb-${process.pid}-${++sessions}`),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const close = () => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  try {
+    await connection.run(prelude);
+    for (const table of [...Object.keys(inputTables), ...Object.keys(resultTables)] as (keyof typeof inputTables)[]) {
+      const path = join(root, ...keys.runTable(run, table).split('/'));
+      const given = tables[table];
+      if (given) await fill(connection, table, tableColumns(table), given);
+      else if (existsSync(path))
+        await connection.run(`create table "${table}" as select * from read_parquet(${text(glob(path))})`);
+    }
+    for (const dataset of datasetIds) {
+      const table = `lake_${dataset}` as const;
+      const given = tables[table];
+      if (given) await fill(connection, table, tableColumns(table), given);
+      else await lakeView(connection, root, dataset, files);
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { connection, close };
+}
+
+/** A table made of given rows. */
+async function fill(connection: DuckDBConnection, table: string, columns: readonly Column[], rows: readonly Row[]) {
+  await connection.run(`create table "${table}" (${duckdbColumns([...columns])})`);
+  if (rows.length === 0) return;
+  const shape = JSON.stringify([Object.fromEntries(columns.map((c) => [c.name, columnTypes[c.type].duckdb]))]);
+  await connection.run(`insert into "${table}" by name select unnest(from_json(?, '${shape}'), recursive := true)`, [
+    JSON.stringify(rows),
+  ]);
+}
+
+/** `lake_<dataset>`: exactly the given files, or no row. */
+async function lakeView(connection: DuckDBConnection, root: string, dataset: DatasetId, files: readonly LakeFile[]) {
+  const columns = tableColumns(`lake_${dataset}`);
+  const mine = files.filter((f) => f.dataset === dataset);
+  const typed = columns.map((c) => `cast("${c.name}" as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
+  const nothing = columns.map((c) => `cast(null as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
+  const paths = mine.map((f) => text(glob(lakePath(root, f))));
+  await connection.run(
+    mine.length === 0
+      ? `create view "lake_${dataset}" as select ${nothing.join(', ')} where false`
+      : `create view "lake_${dataset}" as select ${typed.join(', ')} from read_parquet([${paths.join(', ')}],
+           hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`,
+  );
+}
+
+const lakePath = (root: string, file: LakeFile) => resolve(root, ...file.key.split('/'));
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+/** A path in which no character is a pattern. */
+const glob = (path: string) => path.replace(/[[*?]/g, '[$&]');
+
+async function read(connection: DuckDBConnection, sql: string, params: readonly (string | number)[] = []) {
+  try {
+    return await connection.runAndReadAll(sql, [...params]);
+  } catch (error) {
+    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+async function onlySelect(connection: DuckDBConnection, sql: string) {
+  const refused = () => new QueryError('one SELECT is expected: this only reads, and a text holds one query');
+  const statements = await connection.extractStatements(sql).catch((error: unknown) => {
+    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+  if (statements.count !== 1) throw refused();
+  const prepared = await statements.prepare(0).catch((error: unknown) => {
+    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
+  const isSelect = prepared.statementType === StatementType.SELECT;
+  prepared.destroySync();
+  if (!isSelect) throw refused();
+}
+/** Dates are `YYYY-MM-DD`; a whole number beyond 2^53 and every type without a counterpart is a text. */
+function rowsOf(reader: DuckDBResultReader): Row[] {
+  const names = reader.deduplicatedColumnNames();
+  const whole = reader.columnTypes().map((type) => /^U?(BIG|HUGE)INT$/.test(String(type)));
+  return reader.getRowsJson().map((cells) => {
+    const row: Row = {};
+    cells.forEach((cell, i) => {
+      const number = whole[i] && cell !== null ? Number(cell) : null;
+      if (number !== null) row[names[i]!] = Number.isSafeInteger(number) ? number : String(cell);
+      else row[names[i]!] = typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell;
+    });
+    return row;
+  });
+}
+
+/** @throws {QueryError} unless the names, the types, and the nulls are as declared. */
+function check(reader: DuckDBResultReader, rows: readonly Row[], columns: readonly Column[]) {
+  const types = reader.columnTypes();
+  const came = reader.columnNames().map((name, i) => `${name} ${types[i]}`);
+  const expected = columns.map((c) => `${c.name} ${columnTypes[c.type].duckdb}`);
+  if ([...came].sort().join() !== [...expected].sort().join())
+    throw new QueryError(`the query gives the columns ${came.join(', ')}; expected ${expected.join(', ')}`);
+  for (const c of columns)
+    if (!c.nullable && rows.some((row) => row[c.name] === null))
+      throw new QueryError(`the query gives a null in "${c.name}", which has none`);
+}

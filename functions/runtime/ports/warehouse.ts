@@ -1,0 +1,45 @@
+import type { Column } from '../../../schemas/columns.ts';
+
+/** A row as plain data: texts, numbers, booleans, null; a date is `YYYY-MM-DD`. */
+export type Row = Record<string, string | number | boolean | null>;
+
+/** The lake file of one frozen upload. */
+export interface LakeFile {
+  dataset: string;
+  network: string;
+  upload: string;
+  key: string;
+}
+
+/**
+ * A SQL engine over one run: the tables of `schemas/run.ts` by their names (inputs, results that are there already,
+ * `lake_<dataset>` over exactly the frozen uploads' files).
+ */
+export interface Warehouse {
+  /**
+   * Opens a run. `files` are the lake files of its frozen list; tables of `runs/<run>/` are found in the store.
+   * Close it in the end. `tables` stand in for stored ones of their names: for a question about what is not written, a
+   * status or the proof of a run.
+   */
+  open(run: string, files: readonly LakeFile[], tables?: Readonly<Record<string, readonly Row[]>>): Promise<Session>;
+}
+
+export interface Session {
+  /**
+   * Runs one SELECT. `params` are bound to the `?` of the text, in order. The columns that come back must be `columns`,
+   * by name and type, in any order; without `columns`, what comes is returned.
+   * @throws {QueryError} with the engine's words.
+   */
+  select(sql: string, options?: { params?: readonly (string | number)[]; columns?: readonly Column[] }): Promise<Row[]>;
+  /**
+   * Keeps what a SELECT gives as a table of the session, so that several statements need not make it again. An engine
+   * that has no such tables does not have this; the statements then hold the SELECT themselves.
+   */
+  keep?(name: string, sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A query that the engine refused, or whose columns are not those that were declared. */
+export class QueryError extends Error {
+  override name = 'QueryError';
+}

@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { run as commandLineOf } from '../../functions/local/cli.ts';
+import { normalize } from '../../functions/normalize/normalize.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { keyPath, readKey, writeKey } from '../../functions/runtime/disk/key-file.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { networkOfTicket } from '../../functions/runtime/ports/tickets.ts';
+import { askUpload } from '../../functions/upload/api.ts';
+import { keys } from '../../schemas/keys.ts';
+import type { UploadGranted } from '../../schemas/ticket.ts';
+import { type Actions, cloud, deployment } from '../runtime/aws/cloud.ts';
+import { commandLine } from './world.ts';
+
+/**
+ * The operators' verbs with `--stack`: over a data directory that stands for a deployment's buckets, so that what the
+ * laptop says of it and what is said of the deployment can be compared word by word.
+ */
+const now = '2018-05-10T09:00:00Z';
+const line = commandLine(now);
+const store = directoryStore(line.data);
+let open: Awaited<ReturnType<typeof cloud>> | null = null;
+
+const succeeded = { name: 'by-hand', status: 'SUCCEEDED' };
+const healthy: Actions = {
+  ListExecutions: () => ({ executions: [succeeded] }),
+  DescribeKey: () => ({ KeyMetadata: { KeyState: 'Enabled' } }),
+  GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
+};
+
+/** Runs `pledge …` against a deployment whose services answer so. */
+async function onStack(actions: Actions, ...argv: string[]) {
+  open = await cloud(store, { ...healthy, ...actions });
+  const texts = { out: '', err: '' };
+  const code = await commandLineOf([...argv, '--stack', 'test'], {
+    out: (text) => {
+      texts.out += text;
+    },
+    err: (text) => {
+      texts.err += text;
+    },
+    terminal: false,
+    now: () => Date.parse(now),
+  });
+  return { code, ...texts, calls: open.calls };
+}
+
+beforeAll(async () => {
+  const csv = (document: string, end: string) =>
+    `DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n${document};Ciudadanía;Taller;${end};Sí\n`;
+  const files = [
+    ['marzo.csv', csv('12345678Z', '16/03/2018'), '2018-04-03'],
+    ['abril.csv', csv('10000001S', '12/04/2018'), '2018-05-03'],
+  ] as const;
+  for (const [name, text, received] of files) {
+    writeFileSync(join(line.dir, name), text);
+    const { code } = await line.pledge('ingest', join(line.dir, name), '--network', 'cyl', '--received-at', received);
+    expect(code).toBe(0);
+  }
+  expect((await line.pledge('rollup')).code).toBe(0);
+});
+afterEach(async () => {
+  await open?.close();
+  open = null;
+});
+afterAll(() => expect(readdirSync(tmpdir()).filter((name) => name.startsWith('pledge-copy-'))).toEqual([]));
+
+describe('pledge status --stack', () => {
+  it('says what the laptop says of the same store, and how the last monthly run ended', async () => {
+    const laptop = await line.pledge('status');
+    const aws = await onStack({}, 'status');
+    expect(laptop.out).toMatch(/^cyl .* 2 .*2018-05-03/m);
+    expect(laptop.out).toMatch(/^citizens_trained +2 +18000 /m);
+    expect(aws.code).toBe(0);
+    expect(aws.out.replace('The last monthly run, by-hand: SUCCEEDED.\n\n', '')).toBe(laptop.out);
+    expect(aws.out).not.toBe(laptop.out);
+  });
+
+  it('gives programs the same, of any day', async () => {
+    const laptop = await line.pledge('status', '--as-of', '2018-04-10', '--json');
+    const aws = await onStack(
+      { ListExecutions: () => ({ executions: [] }) },
+      'status',
+      '--as-of',
+      '2018-04-10',
+      '--json',
+    );
+    expect(JSON.parse(aws.out)).toEqual({ ...laptop.json()[0], monthly_run: null });
+    expect(laptop.json()[0]).toMatchObject({
+      as_of: '2018-04-10',
+      waiting: [],
+      published: { number: 1, as_of: '2018-05-09' },
+    });
+  });
+
+  it('names what landed and has no receipt', async () => {
+    const upload = 'e'.repeat(32);
+    await store.putIfAbsent(`landing/carm/${upload}`, Buffer.from('x'));
+    // It was stored now, later than the time at which the command line stands.
+    const later = commandLine('2100-01-01T00:00:00Z');
+    const said = `1 file landed and has no receipt yet: carm/${upload}.`;
+    expect((await later.pledge('status', '--data', line.data, '--as-of', '2018-05-09')).out).toContain(said);
+    await store.delete(`landing/carm/${upload}`);
+  });
+
+  it('does not take a data directory and a deployment at once', async () => {
+    const { code, err } = await onStack({}, 'status', '--data', line.data);
+    expect(code).toBe(2);
+    expect(err).toContain("'--stack <env>' cannot be used with option '--data <dir>'");
+  });
+});
+
+describe('pledge rollup --stack', () => {
+  const run = 'f'.repeat(32);
+  const output = { run, as_of: '2018-04-30', later: 1, publication: { published: 2, current: true }, report: {} };
+  const ended = (more: object) => ({
+    StartExecution: (input: Record<string, unknown>) => {
+      expect(input).toEqual({ stateMachineArn: deployment.state_machine, input: '{"as_of":"2018-04-30"}' });
+      return { executionArn: 'arn' };
+    },
+    DescribeExecution: () => more,
+  });
+
+  it('says what the laptop says', async () => {
+    const aws = await onStack(
+      ended({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
+      ...['rollup', '--as-of', '2018-04-30'],
+    );
+    expect(aws.out).toBe(
+      `Published as number 2: run ${run}, as of 2018-04-30. Every check passed. Read it: https://site.example\n`,
+    );
+    expect(aws.err).toContain('1 file was received after 2018-04-30, and is not counted.');
+    expect(aws.err).toContain('pledge rollup --stack test --as-of');
+  });
+
+  it('gives programs the laptop’s fields', async () => {
+    const aws = await onStack(
+      ended({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
+      ...['rollup', '--as-of', '2018-04-30', '--json'],
+    );
+    const laptop = await line.pledge('rollup', '--json');
+    expect(Object.keys(JSON.parse(aws.out))).toEqual(Object.keys(laptop.json()[0]));
+  });
+
+  it('says why a run failed in the words of its step, without a stack', async () => {
+    const cause = JSON.stringify({
+      errorType: 'CheckFailed',
+      errorMessage: 'check "months_add_up": 1 fault',
+      trace: ['at'],
+    });
+    const aws = await onStack(ended({ status: 'FAILED', cause }), 'rollup', '--as-of', '2018-04-30');
+    expect(aws.code).toBe(3);
+    expect(aws.err).toContain(
+      'The run ended as FAILED. check "months_add_up": 1 fault See docs/operate.md, "RollupFailed".\n',
+    );
+  });
+});
+
+describe('pledge map --stack', () => {
+  const csv = Buffer.from('DNI;Colectivo;Curso;F. cierre;Superado\n90000000B;Docente;Redes;16/03/2018;Sí\n');
+  const sha256 = createHash('sha256').update(csv).digest('hex');
+  const confirm = ['map', '--network', 'fct', '--dataset', 'training', 'F. cierre=end_date'];
+
+  it('keeps what was confirmed where the next upload is read by it, to the same bytes as on a laptop', async () => {
+    const aws = await onStack({}, ...confirm);
+    expect([aws.code, aws.out]).toEqual([0, 'fct, version 1\n  training: F. cierre → end_date\n']);
+    expect(aws.err).toContain('the clerk sends it again');
+
+    const asked = { file: 'a.csv', size: csv.length, sha256 };
+    const presign = async () => ({ url: '', headers: {}, expires: now });
+    const granted = await askUpload('fct', JSON.stringify(asked), 'es', { store, now, presign });
+    const { upload } = granted.body as UploadGranted;
+    await store.putIfAbsent(keys.landing('fct', upload), csv);
+    const key = (await readKey(keyPath(line.data)))!;
+    const receipt = await normalize({ network: 'fct', upload }, { store, key, log: silent });
+    expect(receipt).toMatchObject({ status: 'accepted', rows: { accepted: 1 } });
+
+    const laptop = commandLine(now);
+    await writeKey(keyPath(laptop.data), key);
+    const path = join(laptop.dir, 'a.csv');
+    writeFileSync(path, csv);
+    expect((await laptop.pledge(...confirm)).out).toBe(aws.out);
+    const again = await laptop.pledge('ingest', path, '--network', 'fct', '--received-at', receipt.received_at);
+    expect(again.code).toBe(0);
+    for (const object of [receipt.lake!.key, keys.receipt(receipt.rules, 'fct', upload)])
+      expect(await directoryStore(laptop.data).get(object)).toEqual(await store.get(object));
+  });
+
+  it('lists it, by its network', async () => {
+    const listed = await onStack({}, 'map');
+    expect(listed.out).toBe((await line.pledge('map')).out);
+    expect(listed.out).toContain('fct, version 1\n');
+  });
+});
+
+describe('pledge ticket', () => {
+  it('makes a link, lists it by its hash, and ends it', async () => {
+    const { out } = await onStack(
+      {},
+      'ticket',
+      'create',
+      '--network',
+      'cyl',
+      '--days',
+      '10',
+      '--note',
+      'oficina',
+      '--json',
+    );
+    const { link, hash, ends } = JSON.parse(out) as Record<string, string>;
+    await open!.close();
+    expect(ends).toBe('2018-05-20T09:00:00.000Z');
+    const secret = new URL(link!).hash.slice(1);
+    expect(link).toBe(`https://site.example/subir?lang=es#${secret}`);
+    expect(await networkOfTicket(secret, now, store)).toBe('cyl');
+
+    const listed = await onStack({}, 'ticket', 'list');
+    await open!.close();
+    expect(listed.out).toBe(`valid    cyl            until ${ends}  ${hash}  oficina\n`);
+
+    expect((await onStack({}, 'ticket', 'revoke', hash!)).out).toBe(`Revoked: ${hash}\n`);
+    expect(await networkOfTicket(secret, now, store)).toBeNull();
+  });
+
+  it('names the networks where it does not know one, and where a hash is not known', async () => {
+    const unknown = await onStack({}, 'ticket', 'create', '--network', 'nadie');
+    await open!.close();
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('Expected one of: guadalinfo,')]);
+    const missing = await onStack({}, 'ticket', 'revoke', '0'.repeat(64));
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('pledge ticket list --stack test')]);
+  });
+});
+
+describe('pledge doctor --aws', () => {
+  const parts = ['lake', 'landing', 'publication', 'dead letters', 'key', 'last run'];
+
+  it('finds a deployment well, part by part', async () => {
+    const { code, out } = await onStack({}, 'doctor', '--aws');
+    expect([...out.matchAll(/^ok {3}([^:]+): /gm)].map((m) => m[1])).toEqual(parts);
+    expect(code).toBe(0);
+  });
+
+  it.each<[string, Actions, string]>([
+    [
+      'dead letters',
+      { GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: '2' } }) },
+      'DeadLetters',
+    ],
+    ['key', { DescribeKey: () => ({ KeyMetadata: { KeyState: 'PendingDeletion' } }) }, 'A lost key'],
+    ['last run', { ListExecutions: () => ({ executions: [{ name: 'a', status: 'FAILED' }] }) }, 'RollupFailed'],
+  ])('finds its %s unwell, and says where to read on', async (part, actions, section) => {
+    const { code, out } = await onStack(actions, 'doctor', '--aws');
+    expect(out.match(/^BAD .*/gm)).toEqual([
+      expect.stringMatching(new RegExp(`^BAD {2}${part}: .*operate\\.md, ${section}`)),
+    ]);
+    expect(code).toBe(3);
+  });
+});
+
+it('says of a deployment that is not there how to make it', async () => {
+  const { code, err } = await onStack({ GetParameter: null }, 'status');
+  expect(code).toBe(3);
+  expect(err).toBe(
+    'There is no deployment "test" in eu-west-1: expected the parameter "/telecentre-pledge/test". Is it deployed (npx cdk deploy --all -c env=test), and is AWS_REGION its region?\n',
+  );
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Aws } from '../../../functions/runtime/aws/call.ts';
+import { kmsKey } from '../../../functions/runtime/aws/kms-key.ts';
+import { memoryStore } from '../../../functions/runtime/ports/memory-store.ts';
+import { StoreError } from '../../../functions/runtime/ports/store.ts';
+import { proveStore } from '../../../functions/runtime/ports/store-identity.ts';
+
+const mac = new Uint8Array(32).fill(7);
+const ok = () => new Response(JSON.stringify({ Mac: Buffer.from(mac).toString('base64') }));
+const fault = (status: number, type: string) => () =>
+  new Response(JSON.stringify({ __type: `com.amazonaws.kms#${type}`, message: 'the service’s words' }), { status });
+
+/** A KMS that answers in this order, and what it was asked. */
+function kms(...answers: (() => Response)[]) {
+  const asked: { url: string; init: RequestInit }[] = [];
+  const waits: number[] = [];
+  const aws: Aws = {
+    region: 'eu-west-1',
+    credentials: async () => ({ accessKeyId: 'id', secretAccessKey: 'secret' }),
+    now: () => Date.parse('2018-04-03T09:15:00Z'),
+    sleep: async (ms) => waits.push(ms),
+    fetch: (async (url: string, init: RequestInit) => {
+      asked.push({ url, init });
+      return answers[asked.length - 1]!();
+    }) as unknown as typeof fetch,
+  };
+  return { aws, asked, waits };
+}
+
+describe('the pseudonym key', () => {
+  it('is what one GenerateMac gives', async () => {
+    const { aws, asked } = kms(ok);
+    expect(await kmsKey('arn:key', aws)).toEqual(mac);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]!.url).toBe('https://kms.eu-west-1.amazonaws.com/');
+    expect(JSON.parse(String(asked[0]!.init.body))).toEqual({
+      KeyId: 'arn:key',
+      MacAlgorithm: 'HMAC_SHA_256',
+      Message: Buffer.from('telecentre-pledge pseudonym key 1').toString('base64'),
+    });
+    expect(asked[0]!.init.headers).toMatchObject({
+      'x-amz-target': 'TrentService.GenerateMac',
+      authorization: expect.stringContaining('20180403/eu-west-1/kms/aws4_request'),
+    });
+  });
+
+  it('is asked for again while KMS is busy or fails', async () => {
+    const { aws, waits } = kms(fault(400, 'ThrottlingException'), fault(500, 'KMSInternalException'), ok);
+    expect(await kmsKey('k', aws)).toEqual(mac);
+    expect(waits).toEqual([200, 400]);
+  });
+
+  it.each([
+    [[fault(400, 'AccessDeniedException')], 1],
+    [[fault(400, 'DisabledException')], 1],
+    [Array(4).fill(fault(503, 'DependencyTimeoutException')), 4],
+  ])('is not had, with the service’s words', async (answers, times) => {
+    const { aws, asked } = kms(...answers);
+    await expect(kmsKey('k', aws)).rejects.toThrow(/^TrentService\.GenerateMac: \w+Exception, the service’s words$/);
+    expect(asked).toHaveLength(times);
+  });
+
+  it('of another length is none', async () => {
+    const { aws } = kms(() => new Response(JSON.stringify({ Mac: 'AAAA' })));
+    await expect(kmsKey('k', aws)).rejects.toThrow('a key of 3 bytes; expected 32');
+  });
+});
+
+describe('a store', () => {
+  it('is told its key at first, and takes no other after', async () => {
+    const store = memoryStore();
+    const about = await proveStore(store, mac, true);
+    expect(about).toMatchObject({ format: 1, sample: true });
+    expect(await proveStore(store, mac, false)).toEqual(about);
+    await expect(proveStore(store, new Uint8Array(32), true)).rejects.toThrow(StoreError);
+  });
+});
