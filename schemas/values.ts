@@ -17,6 +17,17 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
+ * An identifier as it is compared: a number of a certificate, the id of an activity, a scheme. Case, outer spaces, runs of
+ * spaces and kinds of dash do not count; all other punctuation does: `1-12` and `11-2` are two numbers, C++ and C# two
+ * schemes.
+ */
+export const identifierKey = (text: string): string =>
+  text.normalize('NFC').replace(dashes, '-').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** A title of an activity as it is compared: as an identifier is, and accents do not count. */
+export const titleKey = (text: string): string => identifierKey(text.normalize('NFD').replace(/\p{M}+/gu, ''));
+
+/**
  * A cell's text as it is read: trimmed, and without the characters that nobody sees and that pages and PDFs leave in what
  * is copied from them: soft hyphens, zero-width spaces and joiners, marks that turn the direction of writing.
  */

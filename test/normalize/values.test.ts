@@ -61,6 +61,38 @@ test('what nobody sees changes no value', () => {
   );
 });
 
+describe('identifiers and titles are one where only case, spaces and the kind of dash differ', () => {
+  const same: [string, string][] = [
+    [' CX-2018  00042 ', 'cx\u20132018 00042'],
+    ['C++', 'c++'],
+    ['2018/1\u221212', '2018/1-12'],
+    ['Nu\u0301m 1', 'núm\u00a01'],
+  ];
+  const different: [string, string][] = [
+    ['1-12', '11-2'],
+    ['1-12', '112'],
+    ['1/12', '1.12'],
+    ['C++', 'C#'],
+    ['C', 'C#'],
+    ['A_1', 'A-1'],
+    ['A 1', 'A1'],
+  ];
+  for (const [a, b] of same)
+    test(`${a} = ${b}`, () => {
+      expect(v.identifierKey(a)).toBe(v.identifierKey(b));
+      expect(v.titleKey(a)).toBe(v.titleKey(b));
+    });
+  for (const [a, b] of different)
+    test(`${a} ≠ ${b}`, () => {
+      expect(v.identifierKey(a)).not.toBe(v.identifierKey(b));
+      expect(v.titleKey(a)).not.toBe(v.titleKey(b));
+    });
+  test('accents count in an identifier, and not in a title', () => {
+    expect(v.identifierKey('Informàtica')).not.toBe(v.identifierKey('Informatica'));
+    expect(v.titleKey('Informàtica')).toBe(v.titleKey('INFORMATICA'));
+  });
+});
+
 describe('a word stands for one value of its field, in whatever language', () => {
   const lists = { ...w } as unknown as Record<string, Record<string, w.Words>>;
   for (const name of ['yesNo', 'sex', 'audience', 'result', 'modality', 'companyType', 'state'])
