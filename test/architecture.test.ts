@@ -126,6 +126,42 @@ function faults(file: string, rule: Rule): string[] {
   ];
 }
 
+/**
+ * Groups of files that import each other round in a circle, imports of types and inline `import('…')` types included
+ * (Tarjan's strongly connected components).
+ */
+function circles(importsOf: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const open: string[] = [];
+  const order = new Map<string, number>();
+  const visit = (file: string): number => {
+    order.set(file, order.size);
+    let low = order.get(file)!;
+    open.push(file);
+    for (const next of importsOf.get(file) ?? []) {
+      if (next === file) found.push([file, file]);
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (open.includes(next)) low = Math.min(low, order.get(next)!);
+    }
+    if (low === order.get(file)) {
+      const group = open.splice(open.indexOf(file));
+      if (group.length > 1) found.push(group.sort());
+    }
+    return low;
+  };
+  for (const file of importsOf.keys()) if (!order.has(file)) visit(file);
+  return found;
+}
+
+/** Every module that a file's text names in an import: of values, of types, inline. */
+function mentions(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const inline = [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map((m) =>
+    relative(root, resolve(root, dirname(file), m[1]!)).replaceAll('\\', '/'),
+  );
+  return [...imports(file).map((i) => i.from), ...inline];
+}
+
 describe('the architecture', () => {
   it('puts every file under exactly one rule', () => {
     for (const file of all) expect([file, Object.values(rules).filter((r) => r.of(file)).length]).toEqual([file, 1]);
@@ -133,6 +169,18 @@ describe('the architecture', () => {
 
   it.each(Object.entries(rules))('%s imports only what it may', (_, rule) => {
     expect(all.filter(rule.of).flatMap((f) => faults(f, rule))).toEqual([]);
+  });
+
+  it('has no circle of imports, of types neither', () => {
+    expect(circles(new Map(all.map((file) => [file, mentions(file)])))).toEqual([]);
+  });
+
+  it('sees a circle, a long one and one of a file with itself', () => {
+    const graph = { a: ['b'], b: ['c', 'e'], c: ['d'], d: ['b'], e: [], f: ['f', 'a'] };
+    expect(circles(new Map(Object.entries(graph)))).toEqual([
+      ['b', 'c', 'd'],
+      ['f', 'f'],
+    ]);
   });
 
   it('sees a breach', () => {

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import type { Texts } from './texts-es.ts';
 
 /** The English texts. */
 export const en: Texts = {

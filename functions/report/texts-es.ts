@@ -256,3 +256,6 @@ export const es = {
     participations: 'Participaciones',
   },
 };
+
+/** Every word of the pages and of the summary. Spanish is written first; the other languages have its shape. */
+export type Texts = typeof es;

@@ -1,9 +1,6 @@
 import type { Language } from '../../schemas/pledge.ts';
 import { en } from './texts-en.ts';
-import { es } from './texts-es.ts';
-
-/** Every word of the pages and of the summary. Spanish is written first; the other languages have its shape. */
-export type Texts = typeof es;
+import { es, type Texts } from './texts-es.ts';
 
 export const texts: Record<Language, Texts> = { es, en };
 

@@ -2,7 +2,8 @@ import type { html } from 'hono/html';
 import type { Language, Pledge } from '../../schemas/pledge.ts';
 import { type Format, format } from './format.ts';
 import type { RunTables } from './tables.ts';
-import { type Texts, texts } from './texts.ts';
+import { texts } from './texts.ts';
+import type { Texts } from './texts-es.ts';
 
 /** A piece of a page. What is set into it is escaped; only another piece goes in as it is. */
 export type Html = ReturnType<typeof html>;

@@ -1,19 +1,15 @@
+import type { RollupAnswer } from '../../rollup/rollup.ts';
 import { runMonthly } from '../../runtime/aws/deployment.ts';
 import { openDeployment } from '../deployed.ts';
-import { type Exit, exit, type World } from '../terminal.ts';
-import { say } from './rollup.ts';
+import type { World } from '../terminal.ts';
 
-interface Options {
-  data: string;
-  json: boolean;
-  asOf?: string;
-  stack: string;
-}
-
-/** `pledge rollup --stack`: the monthly run of a deployment, by hand; ends when that ends. */
-export async function monthly(world: World, options: Options): Promise<Exit> {
-  const { deployment, aws } = await openDeployment(options.stack);
+/** The monthly run of a deployment, by hand; ends when that ends. Returns what it did, and where its report is read. */
+export async function monthly(
+  world: World,
+  stack: string,
+  asOf: string | undefined,
+): Promise<{ done: RollupAnswer; site: string }> {
+  const { deployment, aws } = await openDeployment(stack);
   world.err('The run has started; it takes a few minutes.\n');
-  say(world, options, await runMonthly(deployment, options.asOf, aws), deployment.site);
-  return exit.done;
+  return { done: await runMonthly(deployment, asOf, aws), site: deployment.site };
 }

@@ -17,7 +17,11 @@ export const yesterday = (world: World): string => dayBefore(madridDay(new Date(
 /** `pledge rollup`: every figure as of a day, checked and published. */
 export async function rollup(world: World, options: Options): Promise<Exit> {
   const { stack, asOf = yesterday(world) } = options;
-  if (stack) return (await import('./monthly.ts')).monthly(world, { ...options, stack });
+  if (stack) {
+    const { done, site } = await (await import('./monthly.ts')).monthly(world, stack, options.asOf);
+    say(world, options, done, site);
+    return exit.done;
+  }
   const { store } = await openData(options.data);
   const { models, warehouse } = await openWarehouse(options.data);
   const done = await rollUp({ asOf }, { store, warehouse, models, log: worldLog(world) });

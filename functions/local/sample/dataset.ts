@@ -2,6 +2,7 @@ import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { monthName, months, nextMonth } from './calendar.ts';
+import type { Draft } from './draft.ts';
 import { special } from './edge-cases.ts';
 import { corrections, withSlips } from './errors.ts';
 import { forms } from './forms.ts';
@@ -33,28 +34,6 @@ export interface SampleWorld {
   companies: Company[];
   /** The numbers of all certificates. */
   certificates: string[];
-}
-
-/** A file before it is written, for {@link special} to change. */
-export interface Draft {
-  sender: Sender;
-  dataset: DatasetId;
-  /** The month that it is about, `YYYY-MM`. */
-  month: string;
-  /** The day of receipt; the time of day follows from the file's place in it. */
-  on: string;
-  name: string;
-  rows: (Row | null)[];
-  replace?: true;
-  again?: true;
-  settings?: Settings;
-  /** Columns left out, or added (heading and field), against the sender's own. */
-  without?: readonly string[];
-  extra?: readonly (readonly [string, string])[];
-  /** Another draft whose very bytes are sent again. */
-  copyOf?: Draft;
-  /** The bytes, where no form writes them. */
-  bytes?: Uint8Array;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY } from './fields.ts';
 import { noDay, type People } from './hash-tables.ts';
 import { messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
-import { flag, type Verdict } from './rows.ts';
+import { flag, type Verdict } from './verdict.ts';
 
 /** What is known of the people of a file. */
 export interface Known {

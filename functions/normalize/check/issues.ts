@@ -4,7 +4,7 @@ import type { Block } from '../read/block/block.ts';
 import type { FieldColumns } from './columns.ts';
 import { BAD, EMPTY, GOOD } from './fields.ts';
 import { provincesOf } from './municipality.ts';
-import { flag } from './rows.ts';
+import { flag } from './verdict.ts';
 
 /** Gathers what is said of a file: the first remarks one by one, all of them counted. */
 export class Remarks {

@@ -3,7 +3,7 @@ import type { Dataset } from '../../../schemas/datasets.ts';
 import type { FieldColumn, FieldColumns } from '../check/columns.ts';
 import type { People } from '../check/hash-tables.ts';
 import { hex, messageOf, type Pseudonym } from '../check/pseudonym.ts';
-import type { Verdict } from '../check/rows.ts';
+import type { Verdict } from '../check/verdict.ts';
 import type { Block } from '../read/block/block.ts';
 import type { Cells } from './arrow.ts';
 

@@ -1,6 +1,5 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import type { Dialect } from '../csv/dialect.ts';
-import type { Cells } from '../csv/scan.ts';
+import type { Cells, Dialect } from '../csv/scan.ts';
 import { type RawBlock, Refusal } from './block.ts';
 import { Interner, type Spans, TOGETHER } from './interner.ts';
 

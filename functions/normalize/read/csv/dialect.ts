@@ -1,17 +1,5 @@
 import { cellScore } from './cell-score.ts';
-import { type Scanner, scanner, USUAL } from './scan.ts';
-
-/** How a text file is cut into cells. */
-export interface Dialect {
-  /** One or more characters. */
-  readonly delimiter: string;
-  /** The character around cells, or null where nothing is quoted. */
-  readonly quote: '"' | "'" | null;
-  /** True where a backslash takes the next character's meaning away; a doubled quote is understood in any case. */
-  readonly backslash: boolean;
-  /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
-  readonly width: number;
-}
+import { type Dialect, type Scanner, scanner, USUAL } from './scan.ts';
 
 /** A dialect before its width is known. */
 type Style = Omit<Dialect, 'width'>;

@@ -3,7 +3,7 @@ import { type Piece, type RawBlock, Refusal } from '../block/block.ts';
 import { blockBuilder } from '../block/builder.ts';
 import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from './scan.ts';
 import { tokenizer } from './tokenize.ts';
 
 /** How a text is read; plain data. */

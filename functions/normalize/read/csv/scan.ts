@@ -1,4 +1,14 @@
-import type { Dialect } from './dialect.ts';
+/** How a text file is cut into cells. */
+export interface Dialect {
+  /** One or more characters. */
+  readonly delimiter: string;
+  /** The character around cells, or null where nothing is quoted. */
+  readonly quote: '"' | "'" | null;
+  /** True where a backslash takes the next character's meaning away; a doubled quote is understood in any case. */
+  readonly backslash: boolean;
+  /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
+  readonly width: number;
+}
 
 /** Where the cells of one record are in its bytes. Filled anew by every scan. */
 export interface Cells {

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from './scan.ts';
 import { type Cells, JOINED, PLAIN, scanner, UNESCAPED, USUAL } from './scan.ts';
 
 /**

@@ -2,6 +2,14 @@ import { readXml, type XmlHandler } from '../xml.ts';
 import type { Zip } from '../zip/zip.ts';
 import { isDateFormat, kindOfBuiltIn } from './formats.ts';
 
+/** What the cells of a sheet refer to. */
+export interface WorkbookParts {
+  readonly strings: readonly string[];
+  /** Of each cell format its kind. */
+  readonly formats: readonly ('number' | 'date' | 'time')[];
+  readonly date1904: boolean;
+}
+
 export interface Relationship {
   readonly id: string;
   readonly type: string;

@@ -2,8 +2,7 @@ import type { Limits } from '../../../../schemas/limits.ts';
 import { Refusal } from '../block/block.ts';
 import type { XmlHandler } from '../xml.ts';
 import { serialText } from './formats.ts';
-import { unescapeOoxml } from './parts.ts';
-import type { WorkbookParts } from './xlsx.ts';
+import { unescapeOoxml, type WorkbookParts } from './parts.ts';
 
 /**
  * Listens to a worksheet's XML and tells its rows: the texts of the cells, as they were stored or as the formula's last

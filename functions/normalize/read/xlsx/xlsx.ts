@@ -2,16 +2,8 @@ import type { Limits } from '../../../../schemas/limits.ts';
 import { type Block, type ReadIssue, Refusal, type Sheet, type SourceFile } from '../block/block.ts';
 import { xmlBlocks } from '../block/from-texts.ts';
 import type { Zip } from '../zip/zip.ts';
-import { readSharedStrings, readStyles, readWorkbook, relationships } from './parts.ts';
+import { readSharedStrings, readStyles, readWorkbook, relationships, type WorkbookParts } from './parts.ts';
 import { sheetReader } from './sheet.ts';
-
-/** What the cells of a sheet refer to. */
-export interface WorkbookParts {
-  readonly strings: readonly string[];
-  /** Of each cell format its kind. */
-  readonly formats: readonly ('number' | 'date' | 'time')[];
-  readonly date1904: boolean;
-}
 
 /**
  * A workbook (ECMA-376, transitional and strict). Opening it reads the directory, the list of sheets, the styles and the

@@ -1,6 +1,6 @@
 import type { RecordColumns } from '../../check/columns.ts';
 import { EMPTY } from '../../check/fields.ts';
-import { flag, type Verdict } from '../../check/rows.ts';
+import { flag, type Verdict } from '../../check/verdict.ts';
 
 /**
  * Judges the rows of a known export as a whole, after its records were checked one by one. A record is none where nothing

@@ -1,0 +1,33 @@
+/** What is known of a row, as bits of a number; 0 is a row to accept without a word. */
+export const flag = {
+  rejected: 1,
+  /** Something is to be said of it. */
+  noted: 2,
+  /** A repeated heading, a total, a footnote: nothing is said of it. */
+  ignored: 4,
+  no_activity: 8,
+  identity_missing: 16,
+  start_after_end: 32,
+  date_in_future: 64,
+  document_two_names: 128,
+  document_two_birth_dates: 256,
+  row_repeated: 512,
+  evidence_missing: 1024,
+  cells_missing: 2048,
+  cells_surplus: 4096,
+  milestone_undated: 8192,
+  municipality_elsewhere: 16384,
+} as const;
+
+/** The bits that a record has for itself; the others are its row's. */
+export const ofRecord =
+  flag.rejected | flag.noted | flag.no_activity | flag.start_after_end | flag.date_in_future | flag.row_repeated;
+
+/** The verdict on a block's rows. */
+export interface Verdict {
+  flags: Int32Array;
+  /** Of each row, the person's number; -1 where it has none. */
+  people: Int32Array;
+  /** Of each row, 1 where the person is known by less than a document. */
+  weak: Uint8Array;
+}
