@@ -15,6 +15,8 @@ export const reportVersion = 1;
 /** An upload's id, a run's id: 32 lower-case hexadecimal digits. */
 export const idPattern = /^[0-9a-f]{32}$/;
 
+const digits = (number: number) => String(number).padStart(6, '0');
+
 export const keys = {
   /** What this store is: the pledge, the format, the check value of the key. */
   about: 'store.json',
@@ -22,16 +24,28 @@ export const keys = {
   landing: (network: string, upload: string) => `landing/${network}/${upload}`,
   lake: (rules: number, dataset: string, network: string, upload: string) =>
     `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
+  /** The signatures' tokens of an upload's people. */
+  people: (rules: number, network: string, upload: string) =>
+    `lake/${rules}/people/network=${network}/${upload}.parquet`,
   rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
   receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
+  /** What makes an upload count: its time of receipt, its batch, what it replaces. */
+  sent: (network: string, upload: string) => `sent/${network}/${upload}.json`,
+  /** An upload taken back, or put back: six digits, so that the keys sort as the numbers do. */
+  withdrawn: (network: string, upload: string, number: number) =>
+    `withdrawn/${network}/${upload}/${digits(number)}.json`,
+  /** Rows that were erased for a person. */
+  erased: (number: number) => `erased/${digits(number)}.json`,
+  /** From when the rules of a number hold. */
+  rules: (rules: number) => `rules/${rules}.json`,
   /** A version of what a network's headings were confirmed to mean: six digits, so that the keys sort. */
-  headingMap: (network: string, number: number) => `maps/${network}/${String(number).padStart(6, '0')}.json`,
+  headingMap: (network: string, number: number) => `maps/${network}/${digits(number)}.json`,
   headingMaps: (network: string) => `maps/${network}/`,
   /** A table of a run, input or result. */
   runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
   runManifest: (run: string) => `runs/${run}/run.json`,
   /** Six digits, so that the keys sort as the numbers do. */
-  published: (number: number) => `published/${String(number).padStart(6, '0')}.json`,
+  published: (number: number) => `published/${digits(number)}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
@@ -46,6 +60,10 @@ export const prefixes = {
   rejects: { prefix: 'rejects/', private: true },
   lake: { prefix: 'lake/', private: false },
   receipts: { prefix: 'receipts/', private: false },
+  sent: { prefix: 'sent/', private: false },
+  withdrawn: { prefix: 'withdrawn/', private: false },
+  erased: { prefix: 'erased/', private: false },
+  rules: { prefix: 'rules/', private: false },
   maps: { prefix: 'maps/', private: false },
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },
@@ -58,6 +76,18 @@ export const prefixes = {
 export function parseReceiptKey(key: string): { rules: number; network: string; upload: string } | null {
   const m = /^receipts\/(\d{1,9})\/network=([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
   return m ? { rules: Number(m[1]), network: m[2]!, upload: m[3]! } : null;
+}
+
+/** Reads the key of a `sent` object back; null for any other key. */
+export function parseSentKey(key: string): { network: string; upload: string } | null {
+  const m = /^sent\/([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]! } : null;
+}
+
+/** Reads the key of a withdrawal back; null for any other key. */
+export function parseWithdrawnKey(key: string): { network: string; upload: string; number: number } | null {
+  const m = /^withdrawn\/([a-z0-9_]+)\/([0-9a-f]{32})\/(\d{6,9})\.json$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]!, number: Number(m[3]) } : null;
 }
 
 /** Reads the key of a landed file's bytes back; null for any other key, an envelope's too. */

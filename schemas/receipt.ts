@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DatasetId } from './datasets.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
+import { Replaced } from './ledger.ts';
 import { Audience } from './pledge.ts';
 
 /** The contracts around one upload: what is known before its bytes, what is stored after, what the clerk is told. */
@@ -96,8 +97,19 @@ export const Receipt = z.strictObject({
   /** Null where it was not recognised. */
   dataset: DatasetId.nullable(),
   rules: count,
+  /** Raised by each erasure of rows of this upload; 0 before the first. */
+  revision: count,
+  /** SHA-256 of the raw file, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mode: Mode,
+  /** This, `announced_at`, `batch` and `replaces` are those of its `sent` object. */
   received_at: instant,
+  announced_at: instant.nullable(),
+  batch: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  replaces: z.array(Replaced).nullable(),
   /** `refused`: no row was accepted. */
   status: UploadStatus,
   rows: RowCounts,

@@ -60,8 +60,13 @@ function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Rece
       network: upload.network,
       dataset: upload.dataset,
       rules: rulesVersion,
+      revision: 0,
+      sha256: createHash('sha256').update(id).digest('hex'),
       mode: upload.mode ?? 'add',
       received_at: upload.received_at,
+      announced_at: null,
+      batch: null,
+      replaces: null,
       status: row.status as Receipt['status'],
       rows: {
         read: Number(row.rows_read),

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+/**
+ * The records beside a receipt: what makes an upload count, in which order, and what takes it back. Each is one line of
+ * JSON, written once.
+ */
+
+const id = z.string().regex(/^[0-9a-f]{32}$/);
+const instant = z.iso.datetime();
+const count = z.int().nonnegative();
+
+/** One month of a replace: the network's rows of the dataset that it takes, and those that its batch brings. */
+export const Replaced = z.strictObject({
+  /** `YYYY-MM` */
+  month: z.string(),
+  /** Rows that counted before and do not after. */
+  rows: count,
+  /** Accepted rows of the whole batch. */
+  brings: count,
+});
+export type Replaced = z.infer<typeof Replaced>;
+
+/** `sent/<network>/<upload>.json`: makes an upload count. An input of normalize, whose receipt copies it. */
+export const Sent = z.strictObject({
+  upload: id,
+  network: z.string(),
+  /** The time of receipt, UTC with milliseconds. */
+  received_at: instant,
+  /** When its bytes were announced; decides between two of one time of receipt. Null where the time is ours, and unique. */
+  announced_at: instant.nullable(),
+  /** SHA-256 over the sorted SHA-256s of the files that were sent together, itself included; null where that is unknown. */
+  batch: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  /** What it replaces, by month, as that was found when it was sent; null of mode `add`. */
+  replaces: z.array(Replaced).nullable(),
+});
+export type Sent = z.infer<typeof Sent>;
+
+/** `withdrawn/<network>/<upload>/<number>.json`: from `at` on the upload does not count, or counts again. */
+export const Withdrawn = z.strictObject({
+  upload: id,
+  network: z.string(),
+  /** UTC. */
+  at: instant,
+  /** Who decided it, and why: for the coordinator. No name of a person in the data. */
+  by: z.string().max(200),
+  why: z.string().max(1000),
+  /** False where it is put back. */
+  withdrawn: z.boolean(),
+});
+export type Withdrawn = z.infer<typeof Withdrawn>;
+
+/** `rules/<n>.json`: from when the rules n are in force. */
+export const RulesInForce = z.strictObject({
+  rules: count,
+  /** UTC, inclusive. */
+  from: instant,
+});
+export type RulesInForce = z.infer<typeof RulesInForce>;
