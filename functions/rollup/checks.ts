@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keys } from '../../schemas/keys.ts';
 import { pieces, type Store } from '../runtime/ports/store.ts';
 import type { Session } from '../runtime/ports/warehouse.ts';
 import type { FrozenFile } from './freeze.ts';
@@ -28,15 +29,17 @@ export class CheckFailed extends Error {
   }
 }
 
-/** How many faults of a check are told. */
-const told = 5;
+/** How many faults of a check are listed. */
+const listed = 5;
 
 /** The lake files that are not what their receipts say: gone, cut, or changed. */
 export async function checkLakeFiles(store: Store, files: readonly FrozenFile[]): Promise<Failure[]> {
   const faults: string[] = [];
   for (const file of files) {
     const head = await store.head(file.key);
-    if (!head) faults.push(`"${file.key}" is not there, though a receipt names it`);
+    const named = keys.lake(file.rules, file.dataset, file.network, file.upload);
+    if (file.key !== named) faults.push(`a receipt names the lake file "${file.key}", expected "${named}"`);
+    else if (!head) faults.push(`"${file.key}" is not there, though a receipt names it`);
     else if (head.size !== file.bytes)
       faults.push(`"${file.key}" has ${head.size} bytes, its receipt says ${file.bytes}`);
     else {
@@ -45,7 +48,7 @@ export async function checkLakeFiles(store: Store, files: readonly FrozenFile[])
       if (hash.digest('hex') !== file.sha256) faults.push(`"${file.key}" is not the file that its receipt names`);
     }
   }
-  return faults.length === 0 ? [] : [{ check: 'lake_files', count: faults.length, first: faults.slice(0, told) }];
+  return faults.length === 0 ? [] : [{ check: 'lake_files', count: faults.length, first: faults.slice(0, listed) }];
 }
 
 /** The checks of `sql/checks/` over a run's inputs, results and lake; an empty list where all pass. */
@@ -56,7 +59,7 @@ export async function runChecks(session: Session, models: ModelTexts): Promise<F
     const failure = failures.get(check) ?? { check, count: 0, first: [] };
     failures.set(check, failure);
     failure.count++;
-    if (failure.first.length < told) failure.first.push(String(row.problem));
+    if (failure.first.length < listed) failure.first.push(String(row.problem));
   }
   return [...failures.values()];
 }

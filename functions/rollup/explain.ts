@@ -4,7 +4,8 @@ import type { Row } from '../runtime/ports/warehouse.ts';
 import { type FreezeNeeds, refreeze } from './freeze.ts';
 import { compile } from './models.ts';
 import { latest, manifestOf } from './published.ts';
-import { type RollupNeeds, withSession } from './rollup.ts';
+import { withSession } from './session.ts';
+import type { RollupNeeds } from './steps.ts';
 
 export interface ExplainRequest {
   indicator: string;

@@ -25,6 +25,7 @@ export interface Frozen {
   files: FrozenFile[];
 }
 export interface FrozenFile extends LakeFile {
+  rules: number;
   bytes: number;
   /** SHA-256 of the file, hexadecimal, as its receipt says. */
   sha256: string;
@@ -89,6 +90,10 @@ async function readReceipt(
     throw new StoreError(
       `The receipt "${key}" is of upload ${read.data.upload} of ${read.data.network}: it was moved. Nothing was changed; put it back where it was.`,
     );
+  if ((read.data.lake === null) !== (read.data.status === 'refused'))
+    throw new StoreError(
+      `The receipt "${key}" contradicts itself: its status is ${read.data.status}, and it names ${read.data.lake ? 'a' : 'no'} lake file. Nothing was changed; put it back from your backup.`,
+    );
   return { ...read.data, received_at: new Date(read.data.received_at).toISOString() };
 }
 
@@ -117,7 +122,9 @@ function frozen(
     manifest: { run, ...parts },
     inputs: { parameters: [frame], uploads: receipts.map(uploadRow), ...pledgeRows(pledge) },
     files: receipts.flatMap((r) =>
-      r.lake && r.dataset ? [{ dataset: r.dataset, network: r.network, upload: r.upload, ...r.lake }] : [],
+      r.lake && r.dataset
+        ? [{ dataset: r.dataset, network: r.network, upload: r.upload, rules: r.rules, ...r.lake }]
+        : [],
     ),
   };
 }

@@ -1,7 +1,8 @@
 import { type ResultRow, type ResultTable, tableColumns } from '../../schemas/run.ts';
 import { freeze } from './freeze.ts';
 import { compileResult } from './models.ts';
-import { type RollupNeeds, withSession } from './rollup.ts';
+import { withSession } from './session.ts';
+import type { RollupNeeds } from './steps.ts';
 
 export interface Status {
   as_of: string;

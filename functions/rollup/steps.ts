@@ -1,21 +1,31 @@
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
-import { type ResultTable, tableColumns } from '../../schemas/run.ts';
+import type { ResultTable } from '../../schemas/run.ts';
 import { parquetOf, readParquet } from '../parquet/tables.ts';
+import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
-import type { LakeFile } from '../runtime/ports/warehouse.ts';
+import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
-import { freeze } from './freeze.ts';
-import { compileResult } from './models.ts';
+import { type FreezeNeeds, freeze } from './freeze.ts';
+import { inputObjects, resultObjects } from './objects.ts';
 import { latest, manifestOf, publish } from './published.ts';
-import { inputObjects, type RollupNeeds, withSession } from './rollup.ts';
+import { refusing, withSession } from './session.ts';
 
 /**
- * The steps of {@link rollup}, each a task of its own: what one leaves for the next lies in the store. Each may be run
- * again, or twice at once. An engine's refusal stays a `QueryError` here, as it may pass when it is tried again.
+ * The steps of a rollup. What one leaves for the next lies in the store, so that each may be a task of its own, run again,
+ * or run twice at once. An engine's refusal is a `QueryError`, as it may pass when it is tried again.
  */
 
-/** Freezes what the run reads, as of a day, inclusive, and writes its inputs. `later`: uploads received after the day. */
+/** What rollup needs of the world. */
+export interface RollupNeeds extends FreezeNeeds {
+  warehouse: Warehouse;
+  log: Log;
+}
+
+/**
+ * Freezes what the run reads, as of a day, inclusive, and writes its inputs. `later`: uploads received after the day.
+ * @throws {CheckFailed} where a lake file is not the one that its receipt names.
+ */
 export async function freezeStep(
   asOf: string,
   needs: Omit<RollupNeeds, 'warehouse'>,
@@ -29,43 +39,46 @@ export async function freezeStep(
   return { run, as_of: asOf, later: frozen.later };
 }
 
-/** Runs one model of `sql/report/` and writes its result. */
-export async function modelStep(run: string, table: ResultTable, needs: RollupNeeds): Promise<{ rows: number }> {
-  const columns = tableColumns(table);
-  const rows = await withSession(needs.warehouse, run, await lakeFiles(run, needs.store), {}, (session) =>
-    session.select(compileResult(needs.models, table), { columns }),
+/** Runs models of `sql/report/` and writes their results; several of them share what they have in common. */
+export async function modelStep(run: string, tables: readonly ResultTable[], needs: RollupNeeds): Promise<void> {
+  const results = await withSession(needs.warehouse, run, await lakeFiles(run, needs.store), {}, (session) =>
+    resultObjects(session, run, tables, needs),
   );
-  await putSame(needs.store, keys.runTable(run, table), parquetOf(columns, rows));
-  needs.log.info('a model was run', { run, table, rows: rows.length });
-  return { rows: rows.length };
+  for (const [key, bytes] of results) await putSame(needs.store, key, bytes);
+  needs.log.info('models were run', { run, tables: tables.join() });
 }
 
-/** Runs all checks over what was written. @throws {CheckFailed} where one does not hold. */
+/** Runs all checks over what was written, in a session of its own. @throws {CheckFailed} where one does not hold. */
 export async function checkStep(run: string, needs: RollupNeeds): Promise<void> {
   const failures = await withSession(needs.warehouse, run, await lakeFiles(run, needs.store), {}, (session) =>
     runChecks(session, needs.models),
-  );
+  ).catch(refusing('checks'));
   if (failures.length > 0) throw new CheckFailed(run, failures);
   needs.log.info('the run passes its checks', { run });
 }
 
 /**
- * Publishes a run that passed its checks: first its tables for analysts, then its number, which is what makes it count.
- * `current` is true where it is the publication that a reader without a wish takes.
+ * Publishes a run that passed its checks: writing its number is what makes it count. `current` is true where it is the
+ * publication that a reader without a wish takes.
  */
 export async function publishStep(
   run: string,
   { store, log }: Pick<RollupNeeds, 'store' | 'log'>,
 ): Promise<{ published: number; current: boolean }> {
   const { as_of } = await manifestOf(store, run);
-  for (const table of analysisTables) {
-    const rows = (await readTable(run, table, store)).map((row) => ({ run, as_of, ...row }));
-    await putSame(store, keys.analysis(table, run), parquetOf(analysisColumns(table), rows));
-  }
   const published = await publish(store, { run, as_of });
   const current = (await latest(store))?.run === run;
   log.info('the run is published', { run, published, current });
   return { published, current };
+}
+
+/** Writes a run's tables for analysts, which lie beside those of every other published run: before its number is. */
+export async function analysisStep(run: string, store: Store): Promise<void> {
+  const { as_of } = await manifestOf(store, run);
+  for (const table of analysisTables) {
+    const rows = (await readTable(run, table, store)).map((row) => ({ run, as_of, ...row }));
+    await putSame(store, keys.analysis(table, run), parquetOf(analysisColumns(table), rows));
+  }
 }
 
 /** The lake files of a run's frozen list, as its own table has it. */

@@ -4,8 +4,10 @@ import { readParquet } from '../parquet/tables.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
 import { refreeze } from './freeze.ts';
+import { inputObjects, resultObjects } from './objects.ts';
 import { latest, manifestOf } from './published.ts';
-import { inputObjects, type RollupNeeds, resultObjects, withSession } from './rollup.ts';
+import { withSession } from './session.ts';
+import type { RollupNeeds } from './steps.ts';
 
 export interface VerifyNeeds extends RollupNeeds {
   /**
@@ -31,7 +33,7 @@ export interface Verification {
  * @throws where the run's manifest or one of its receipts is gone.
  */
 export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Promise<Verification | null> {
-  const { store, warehouse, models, log } = needs;
+  const { store, warehouse } = needs;
   const published = await latest(store, run);
   if (!published) return null;
   const manifest = await manifestOf(store, published.run);
@@ -53,7 +55,7 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     published.run,
     frozen.files,
     { ...noResults, ...frozen.inputs },
-    (session) => resultObjects(session, published.run, models, log),
+    (session) => resultObjects(session, published.run, Object.keys(resultTables) as ResultTable[], needs),
   );
   for (const [key, bytes] of results) made.set(key, bytes);
   const report = (await needs.report?.(published.run, made)) ?? new Map<string, Uint8Array>();

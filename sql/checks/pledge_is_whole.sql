@@ -1,7 +1,7 @@
 -- The results hold each indicator and milestone of the pledge, each network, and each month, once.
 -- Grain: result table at fault.
 with listed as (
-  select 'indicator_values' as name, cast(position as varchar) as thing
+  select 'indicator_values' as name, cast(position as varchar) as unit_key
   from indicator_values
   union all
   select 'indicator_by_network', cast(position as varchar) || '/' || network
@@ -23,7 +23,7 @@ with listed as (
   from totals
 ),
 sizes as (
-  select name, count(*) as found, count(distinct thing) as different
+  select name, count(*) as found, count(distinct unit_key) as different
   from listed
   group by name
 ),

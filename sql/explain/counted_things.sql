@@ -1,11 +1,11 @@
--- What an indicator's number is made of: of each thing that it counts, the row by which it counts.
--- Grain: thing of one indicator; with a network, of that network's own things.
--- Why: a number can be followed to an upload, a sheet and a row. A thing counts by its first row. The order is that of
+-- What an indicator's number is made of: of each unit that it counts, the row by which it counts.
+-- Grain: unit of one indicator; with a network, of that network's own units.
+-- Why: a number can be followed to an upload, a sheet and a row. A unit counts by its first row. The order is that of
 -- the rows, not of the pseudonyms, so it is the same under any key. No pseudonym is shown.
 -- Values: indicator, network, network ('' for all), the greatest place in the list, inclusive.
 with chosen as (
   select
-    thing,
+    unit_key,
     network,
     on_date,
     received_at,
@@ -13,7 +13,7 @@ with chosen as (
     sheet,
     "row",
     record,
-    row_number() over (partition by thing order by on_date nulls last, received_at, upload, sheet, "row", record) as nth
+    row_number() over (partition by unit_key order by on_date nulls last, received_at, upload, sheet, "row", record) as nth
   from counting_rows
   where indicator = ? and network = case when ? = '' then network else ? end
 ),

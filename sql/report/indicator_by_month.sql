@@ -30,4 +30,4 @@ select
   cast(floor(cast(20 * l.target * l.elapsed_days + f.window_days as double) / (2 * nullif(f.window_days, 0))) as double) / 10
     as expected
 from filled l
-cross join frame f
+cross join reporting_window f

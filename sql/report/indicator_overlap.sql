@@ -4,7 +4,7 @@
 with pairs as (
   select a.position, b.position as other_position, count(*) as people
   from counted a
-  join counted b on b.thing = a.thing and b.position <> a.position
+  join counted b on b.unit_key = a.unit_key and b.position <> a.position
   where a.counts = 'people' and b.counts = 'people'
   group by a.position, b.position
 )

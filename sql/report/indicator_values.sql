@@ -1,14 +1,14 @@
 -- Each indicator: what it counts, against its target and the straight line.
 -- Grain: indicator.
--- Why the numbers are so: value counts each thing once in the window up to the date. The straight line goes from nothing
+-- Why the numbers are so: value counts each unit once in the window up to the date. The straight line goes from nothing
 -- before the window's first day to the target on its last. The status compares whole numbers, before any rounding:
 -- value / target against elapsed days / window days. Per cent and expected are rounded half up to one decimal.
 with sums as (
   select
     i.position,
-    count(c.thing) as value,
-    count(c.thing) filter (where not c.weak) as value_low,
-    count(c.thing) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
+    count(c.unit_key) as value,
+    count(c.unit_key) filter (where not c.weak) as value_low,
+    count(c.unit_key) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
     cast(coalesce(sum(c.counting_rows), 0) as bigint) as counting_rows,
     count(distinct c.person) as people,
     cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks
@@ -36,7 +36,7 @@ joined as (
   from indicators i
   join sums s on s.position = i.position
   left join evidence e on e.position = i.position
-  cross join frame f
+  cross join reporting_window f
 )
 select
   position,

@@ -38,4 +38,4 @@ from milestones m
 left join milestone_proof p on p.milestone = m.milestone
 left join sayings s on s.milestone = m.milestone
 left join programme_counts c on c.programme = m.programme
-cross join frame f
+cross join reporting_window f

@@ -10,7 +10,7 @@ with by_month as (
     count(*) as training_rows,
     count(*) filter (where s.completed) as participations
   from standing_training s
-  cross join frame f
+  cross join reporting_window f
   where s.on_date between f.window_start and f.cut_off
   group by s.network, s.month
 )
@@ -28,5 +28,5 @@ select
   end as state
 from networks n
 cross join months m
-cross join frame f
+cross join reporting_window f
 left join by_month b on b.network = n.network and b.month = m.month

@@ -9,11 +9,11 @@ with targets as (
     cast(coalesce(sum(target) filter (where counts = 'certificates'), 0) as bigint) as certifications_target
   from indicators
 ),
-things as (
+units as (
   select
     count(*) filter (where counts = 'people') as people_sum,
-    count(distinct thing) filter (where counts = 'people') as people_distinct,
-    count(distinct thing) filter (where counts = 'people' and not weak) as people_distinct_low,
+    count(distinct unit_key) filter (where counts = 'people') as people_distinct,
+    count(distinct unit_key) filter (where counts = 'people' and not weak) as people_distinct_low,
     count(*) filter (where counts = 'certificates') as certifications_value,
     count(distinct person) filter (where counts = 'certificates') as certified_people
   from counted
@@ -67,6 +67,6 @@ select
   r.rows_blank,
   r.rows_ignored
 from targets t
-cross join things c
+cross join units c
 cross join participation_count n
 cross join received r

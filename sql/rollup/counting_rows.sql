@@ -1,13 +1,13 @@
 -- The rows that count for an indicator: of its audience, standing, done, and dated within the window and by the date.
 -- Grain: indicator and record (upload, sheet, row, record).
 -- Why: a training counts when it was completed, a certificate when it was passed, a company when it is an SME (fewer
--- than 250 employees, or their number is not given; Recommendation 2003/361/EC). thing is what is counted once: a person,
+-- than 250 employees, or their number is not given; Recommendation 2003/361/EC). unit is what is counted once: a person,
 -- a certificate or a company. It is a pseudonym, and goes into no result.
-with things as (
+with units as (
   select
     'people' as counts,
     audience,
-    person as thing,
+    person as unit_key,
     person,
     weak,
     network,
@@ -23,7 +23,7 @@ with things as (
   select
     'certificates' as counts,
     audience,
-    certificate_key as thing,
+    certificate_key as unit_key,
     person,
     weak,
     network,
@@ -39,7 +39,7 @@ with things as (
   select
     'companies' as counts,
     cast(null as varchar) as audience,
-    company as thing,
+    company as unit_key,
     cast(null as varchar) as person,
     false as weak,
     network,
@@ -56,7 +56,7 @@ select
   i.position,
   i.indicator,
   i.counts,
-  t.thing,
+  t.unit_key,
   t.person,
   t.weak,
   t.network,
@@ -66,7 +66,7 @@ select
   t.sheet,
   t."row",
   t.record
-from things t
+from units t
 join indicators i on i.counts = t.counts and coalesce(i.audience, '') = coalesce(t.audience, '')
-cross join frame f
+cross join reporting_window f
 where t.on_date between f.window_start and f.cut_off

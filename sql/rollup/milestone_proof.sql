@@ -10,7 +10,7 @@ with proofs as (
     m.participants,
     row_number() over (partition by m.milestone order by m.on_date nulls last, m.network) as nth
   from standing_milestone m
-  cross join frame f
+  cross join reporting_window f
   where
     m.state = 'completed'
     and m.on_date <= f.as_of

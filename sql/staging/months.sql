@@ -9,7 +9,7 @@ with spans as (
     cut_off,
     cast(date_trunc('month', window_start) as date) as first_month,
     cast(date_trunc('month', window_end) as date) as last_month
-  from frame
+  from reporting_window
 ),
 -- From first day to first day, as date_diff counts begun months in one engine and whole months in the other.
 starts as (

@@ -36,7 +36,7 @@ select
   r.certificate_key,
   r.on_date
 from ranked r
-left join last_replaces l on l.dataset = 'certification' and l.network = r.network and l.month = r.month
+left join latest_replacement l on l.dataset = 'certification' and l.network = r.network and l.month = r.month
 where
   r.nth = 1
   and (

@@ -30,7 +30,7 @@ select
   r.employees,
   r.on_date
 from ranked r
-left join last_replaces l on l.dataset = 'company' and l.network = r.network and l.month = r.month
+left join latest_replacement l on l.dataset = 'company' and l.network = r.network and l.month = r.month
 where
   r.nth = 1
   and (

@@ -34,7 +34,7 @@ select
   r.evidence_url,
   r.on_date
 from ranked r
-left join last_replaces l on l.dataset = 'milestone' and l.network = r.network and l.month = r.month
+left join latest_replacement l on l.dataset = 'milestone' and l.network = r.network and l.month = r.month
 where
   r.nth = 1
   and (

@@ -37,7 +37,7 @@ select
   r.on_date,
   r.month
 from ranked r
-left join last_replaces l on l.dataset = 'training' and l.network = r.network and l.month = r.month
+left join latest_replacement l on l.dataset = 'training' and l.network = r.network and l.month = r.month
 where
   r.nth = 1
   and (

@@ -99,7 +99,7 @@ async function measure(rows: number, aws: Ministack, endpoint: string, trino: st
   const warehouse = athenaWarehouse({ client, workGroup: 'primary', database: name, sleep });
   const needs = { store, models, warehouse, log: silent };
   const { run } = await freezeStep('2019-01-31', needs);
-  for (const table of Object.keys(resultTables) as (keyof typeof resultTables)[]) await modelStep(run, table, needs);
+  for (const table of Object.keys(resultTables) as (keyof typeof resultTables)[]) await modelStep(run, [table], needs);
   await checkStep(run, needs);
   let scans = 0;
   for (const query of queries) scans += await scansOf(query.replaceAll('?', `'${run}'`), trino, name);

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import { CheckFailed, runChecks } from '../../functions/rollup/checks.ts';
 import { compileResult, nameOf } from '../../functions/rollup/models.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { Row, Warehouse } from '../../functions/runtime/ports/warehouse.ts';
+import { lakeColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
-import { type CaseUpload, caseTables, uploadId } from '../sql/case.ts';
+import { type CaseUpload, caseTables, lakeRows, uploadId } from '../sql/case.ts';
 import { models, plant, world } from './world.ts';
 
 const asOf = '2018-04-30';
@@ -91,7 +93,6 @@ const wrongInputs: [string, string, (upload: CaseUpload) => CaseUpload, (receipt
     (r) => ({ ...r, rows: { ...r.rows, read: r.rows.read + 1 } }),
   ],
   ['a record that the lake does not have', 'lake_holds_receipts', (u) => u, (r) => ({ ...r, records: r.records + 1 })],
-  ['accepted rows without a lake file', 'lake_holds_receipts', (u) => u, (r) => ({ ...r, lake: null })],
   ['a file of another size', 'lake_files', (u) => u, (r) => ({ ...r, lake: r.lake && { ...r.lake, bytes: 1 } })],
   [
     'another file of the same size',
@@ -158,20 +159,32 @@ describe('a spoiled run is not published', () => {
   test('rows of an upload that the frozen list does not name', async () => {
     const { store, needs } = world();
     await plant(store, uploads.slice(1));
-    const other = { ...uploads[0]!, upload: 'd1', network: 'south' };
-    await plant(store, [other]);
-    await store.delete(keys.receipt(rulesVersion, 'south', uploadId('d1')));
-    const key = keys.lake(rulesVersion, 'training', 'south', uploadId('d1'));
-    const head = (await store.head(key))!;
-    const sha256 = createHash('sha256')
-      .update((await store.get(key))!)
-      .digest('hex');
-    await plant(store, [uploads[0]!], (r) => ({ ...r, lake: { key, bytes: head.size, sha256 } }));
+    const other = parquetOf(lakeColumns('training'), lakeRows({ ...uploads[0]!, upload: 'd1' }));
+    const key = keys.lake(rulesVersion, 'training', 'north', uploadId('a1'));
+    const sha256 = createHash('sha256').update(other).digest('hex');
+    await store.putIfAbsent(key, other);
+    await plant(store, [uploads[0]!], (r) => ({ ...r, lake: { key, bytes: other.length, sha256 } }));
     const error = await failure(rollup({ asOf }, needs));
     expect(error.failures.map((f) => f.check)).toEqual(
-      expect.arrayContaining(['lake_holds_receipts', 'lake_is_frozen']),
+      expect.arrayContaining(['lake_holds_receipts', 'only_frozen_uploads']),
     );
     expect(await store.list('published/')).toEqual([]);
+  });
+
+  test('accepted rows without a lake file', async () => {
+    const { store, needs } = world();
+    await plant(store, uploads, (r) => ({ ...r, lake: null }));
+    await expect(rollup({ asOf }, needs)).rejects.toThrow('contradicts itself');
+    expect(await store.list('published/')).toEqual([]);
+  });
+
+  test('a receipt that names another lake file than its own', async () => {
+    const { store, needs } = world();
+    await plant(store, uploads.slice(1));
+    const key = keys.lake(rulesVersion, 'training', 'south', uploadId('b1'));
+    await plant(store, [uploads[0]!], (r) => ({ ...r, lake: { ...r.lake!, key } }));
+    const error = await failure(rollup({ asOf }, needs));
+    expect(error.message).toContain(`expected "${keys.lake(rulesVersion, 'training', 'north', uploadId('a1'))}"`);
   });
 
   test('a lake file that is gone', async () => {
@@ -222,7 +235,7 @@ test('every check of sql/ refuses one of these runs, and every result table is s
   const refusing = [
     ...wrongResults.map((w) => w[3]),
     ...wrongInputs.map((w) => w[1]),
-    'lake_is_frozen',
+    'only_frozen_uploads',
     'uploads_in_time',
   ];
   const checks = Object.keys(models).filter((path) => path.startsWith('checks/'));
