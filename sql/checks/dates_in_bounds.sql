@@ -1,4 +1,4 @@
--- What has an end had ended when it was received, and is not from before 2000 (DESIGN, section 3).
+-- What has an end had ended when it was received, and is not from before 2000 (docs/specification.md#dates-in-order).
 -- Grain: row at fault. A milestone may lie ahead while it is planned, and has its own bounds.
 select
   'upload ' || l.upload || ', sheet ' || cast(l.sheet as varchar) || ', row ' || cast(l."row" as varchar) || ': its day is '

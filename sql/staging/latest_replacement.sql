@@ -1,7 +1,7 @@
 -- Of each month that was ever replaced, the last upload that replaced it.
 -- Grain: dataset, network, month.
 -- Why: an upload that says replace has the months in which its accepted rows' dates fall, completed or not; earlier rows
--- of these months do not count (DESIGN, "Adding and replacing"). An upload without an accepted row has no month.
+-- of these months do not count (docs/specification.md#replace). An upload without an accepted row has no month.
 with replacing as (
   select 'training' as dataset, network, month, received_at, upload from accepted_training where mode = 'replace'
   union all

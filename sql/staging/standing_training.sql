@@ -2,7 +2,7 @@
 -- Grain: one row an identity (network, person, activity_key, activity_date).
 -- Why: of the rows of one identity the last counts, as a whole: later received, then greater upload id, then lower in
 -- the file. Then it must not lie in a month that its network replaced later. First the last row, then the replace:
--- a row that was superseded never comes back (DESIGN, "Adding and replacing").
+-- a row that was superseded never comes back (docs/specification.md#replace).
 with ranked as (
   select
     network,

@@ -5,7 +5,8 @@ import { type Certification, certificateIdentity, type Lake, standing } from './
 
 /**
  * Every result table of a run, computed a second time from the same rows: loops, sets, and nothing clever. Written from
- * DESIGN sections 2 to 4 alone, without a look at `sql/`, so that the two can only agree by both being right.
+ * the specification alone (docs/specification.md#counting, docs/specification.md#what-follows-what), without a look at
+ * `sql/`, so that the two can only agree by both being right.
  */
 export function reference(lake: Lake): ResultTables {
   const stand = standing(lake);

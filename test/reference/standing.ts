@@ -2,7 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import type { Audience } from '../../schemas/pledge.ts';
 import type { InputRow } from '../../schemas/run.ts';
 
-/** Which accepted rows stand, by DESIGN section 4, "Adding and replacing". */
+/** Which accepted rows stand (docs/specification.md#what-follows-what). */
 
 /** Where a row came from, in any dataset. */
 export interface Place {

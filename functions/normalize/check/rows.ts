@@ -112,8 +112,8 @@ function checkPlaces(columns: FieldColumns, flags: Int32Array, from: number): vo
 }
 
 /**
- * Marks the later rows of one identity, as DESIGN section 4 defines it for each dataset: after `check`, and after a row
- * of several records was judged as a whole.
+ * Marks the later rows of one identity (docs/specification.md#row-identity): after `check`, and after a row of several
+ * records was judged as a whole.
  */
 export function checkRepeated(columns: FieldColumns, verdict: Verdict, from: number, needs: CheckNeeds): void {
   const { flags } = verdict;
