@@ -2,8 +2,7 @@ import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import type { Limits } from '../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from './block/block.ts';
 import { type TextRow, textBlocks } from './block/from-texts.ts';
-import { isDateFormat } from './xlsx/formats.ts';
-import { numberText } from './xlsx/sheet.ts';
+import { isDateFormat, numberText } from './cell-text.ts';
 
 /** Rows of a sheet of Excel 97 to 2003. */
 const ROWS = 65_536;

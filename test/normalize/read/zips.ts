@@ -1,5 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../../../functions/normalize/read/zip/crc32.ts';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A part of a zip, and what its directory says where that is not the truth. */
 export interface Part {

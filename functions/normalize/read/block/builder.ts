@@ -1,6 +1,6 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import type { Cells, Dialect } from '../csv/scan.ts';
 import { type RawBlock, Refusal } from './block.ts';
+import type { CellMarks, Cells } from './cells.ts';
 import { Interner, type Spans, TOGETHER } from './interner.ts';
 
 const BACKSLASH = 92;
@@ -17,94 +17,121 @@ const COLUMN_BYTES = 18 * 2 ** 20;
 const unremarked = { damaged: [], unclosed: [] };
 
 /** Gathers rows into blocks. */
-export interface BlockBuilder {
+export class BlockBuilder {
+  private readonly columns: Interner[] = [];
+  private codes: Int32Array[] = [];
+  private capacity = 1024; // the first block is small: it shows how wide the file is
+  private rows = new Int32Array(this.capacity);
+  private widths = new Int32Array(this.capacity);
+  private length = 0;
+  /** By column, the cells of the last rows, which have no codes yet. */
+  private readonly spans: Spans[] = [];
+  private waiting = 0;
+  private source: Uint8Array = new Uint8Array(0);
+  private sourceView = new DataView(this.source.buffer);
+  private scratch = new Uint8Array(1024);
+  private readonly encoder = new TextEncoder();
+  private readonly limits: Limits;
+  private readonly quote: number;
+  /** What a backslash takes the meaning from. Before anything else it is a part of the text (`C:\\temp`). */
+  private readonly backslashed: ReadonlySet<number>;
+
+  constructor({ delimiter, quote, backslash }: CellMarks, limits: Limits) {
+    this.limits = limits;
+    this.quote = quote === null ? -1 : quote.charCodeAt(0);
+    this.backslashed = new Set(backslash ? [this.quote, delimiter.charCodeAt(0), BACKSLASH, 10, 13] : []);
+  }
+
   /**
    * A record of a text file; `view` is a view of the same bytes, which stay as they are until `settle` or `take`. One
    * without any text is left out.
    */
-  add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void;
-  /** Takes what it needs from the bytes of the records so far. */
-  settle(): void;
-  /** A row of texts, of a workbook. Answers whether it had any. */
-  addTexts(texts: readonly string[], row: number): boolean;
-  full(): boolean;
-  /** The block so far, and begins the next. */
-  take(lastRow: number, remarked?: Pick<RawBlock, 'damaged' | 'unclosed'>): RawBlock;
-}
-
-export function blockBuilder(
-  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'backslash'>,
-  limits: Limits,
-): BlockBuilder {
-  const columns: Interner[] = [];
-  let codes: Int32Array[] = [];
-  let capacity = 1024; // the first block is small: it tells how wide the file is
-  let rows = new Int32Array(capacity);
-  let widths = new Int32Array(capacity);
-  let length = 0;
-  /** By column, the cells of the last rows, which have no codes yet. */
-  const spans: Spans[] = [];
-  let waiting = 0;
-  let source: Uint8Array = new Uint8Array(0);
-  let sourceView: DataView = new DataView(source.buffer);
-  const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
-  let scratch = new Uint8Array(1024);
-  const encoder = new TextEncoder();
-  // What a backslash takes the meaning from. Before anything else it is a part of the text (`C:\\temp`).
-  const backslashed = new Set(dialect.backslash ? [quote, dialect.delimiter.charCodeAt(0), BACKSLASH, 10, 13] : []);
-  return { add, settle, addTexts, full, take };
-
-  function add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
+  add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
     const { count, starts, ends, escaped } = cells;
     if (isBlank(bytes, cells)) return;
-    if (count > columns.length) widen(count, row);
+    if (count > this.columns.length) this.widen(count, row);
+    const { columns, spans, waiting, length } = this;
     for (let column = 0; column < count; column++) {
       const span = spans[column]!;
       span.starts[waiting] = starts[column]!;
       span.ends[waiting] = ends[column]!;
       if (escaped[column] === 0) continue;
-      codes[column]![length] = codeOf(columns[column]!, unquote(bytes, starts[column]!, ends[column]!));
+      this.codes[column]![length] = this.codeOf(columns[column]!, this.unquote(bytes, starts[column]!, ends[column]!));
       span.starts[waiting] = span.ends[waiting] = -1;
     }
     for (let column = count; column < columns.length; column++)
       spans[column]!.starts[waiting] = spans[column]!.ends[waiting] = -1;
-    rows[length] = row;
-    widths[length] = count;
-    length++;
-    source = bytes;
-    sourceView = view;
-    if (++waiting === TOGETHER) settle();
+    this.endRow(row, count);
+    this.source = bytes;
+    this.sourceView = view;
+    if (++this.waiting === TOGETHER) this.settle();
   }
 
-  function settle(): void {
-    const at = length - waiting;
+  /** Takes what it needs from the bytes of the records so far. */
+  settle(): void {
+    const { columns, spans, codes, source, sourceView, waiting } = this;
+    const at = this.length - waiting;
     for (let column = 0; column < columns.length; column++)
       columns[column]!.codes(source, sourceView, spans[column]!, waiting, codes[column]!, at);
-    waiting = 0;
+    this.waiting = 0;
   }
 
-  function addTexts(texts: readonly string[], row: number): boolean {
+  /** A row of texts, of a workbook. Returns whether it had any. */
+  addTexts(texts: readonly string[], row: number): boolean {
     const count = texts.length;
     if (texts.every((text) => text.trim() === '')) return false;
-    if (count > columns.length) widen(count, row);
+    if (count > this.columns.length) this.widen(count, row);
     for (let column = 0; column < count; column++) {
       const text = texts[column]!;
-      if (text !== '') codes[column]![length] = codeOf(columns[column]!, encode(text));
+      if (text !== '') this.codes[column]![this.length] = this.codeOf(this.columns[column]!, this.encode(text));
     }
-    rows[length] = row;
-    widths[length] = count;
-    length++;
+    this.endRow(row, count);
     return true;
   }
 
-  function encode(text: string): number {
-    if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 6);
-    return encoder.encodeInto(text, scratch).written;
+  full(): boolean {
+    return this.length === this.capacity || this.length * this.columns.length >= BLOCK_CELLS;
   }
 
-  /** Writes the text of a cell without its doubled quotes and backslashes to `scratch`; answers its length. */
-  function unquote(bytes: Uint8Array, start: number, end: number): number {
-    if (end - start > scratch.length) scratch = new Uint8Array((end - start) * 2);
+  /** The block so far, and begins the next. */
+  take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'unclosed'> = unremarked): RawBlock {
+    if (this.waiting > 0) this.settle();
+    const { columns, length } = this;
+    const block: RawBlock = {
+      length,
+      rows: this.rows.subarray(0, length),
+      lastRow,
+      widths: this.widths.subarray(0, length),
+      codes: this.codes.map((column) => column.subarray(0, length)),
+      news: columns.map((column) => column.news()),
+      ...remarked,
+    };
+    const capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
+    this.capacity = capacity;
+    this.rows = new Int32Array(capacity);
+    this.widths = new Int32Array(capacity);
+    this.codes = columns.map(() => new Int32Array(capacity));
+    this.length = 0;
+    forget(columns);
+    return block;
+  }
+
+  private endRow(row: number, width: number): void {
+    this.rows[this.length] = row;
+    this.widths[this.length] = width;
+    this.length++;
+  }
+
+  /** Writes a text to `scratch`; returns its length in bytes. */
+  private encode(text: string): number {
+    if (text.length * 3 > this.scratch.length) this.scratch = new Uint8Array(text.length * 6);
+    return this.encoder.encodeInto(text, this.scratch).written;
+  }
+
+  /** Writes the text of a cell without its doubled quotes and backslashes to `scratch`; returns its length in bytes. */
+  private unquote(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start > this.scratch.length) this.scratch = new Uint8Array((end - start) * 2);
+    const { scratch, quote, backslashed } = this;
     let size = 0;
     for (let position = start; position < end; position++) {
       let byte = bytes[position]!;
@@ -118,41 +145,18 @@ export function blockBuilder(
     return size;
   }
 
-  function codeOf(column: Interner, size: number): number {
-    return column.code(scratch, new DataView(scratch.buffer), 0, size);
+  private codeOf(column: Interner, size: number): number {
+    return column.code(this.scratch, new DataView(this.scratch.buffer), 0, size);
   }
 
-  function widen(count: number, row: number): void {
+  private widen(count: number, row: number): void {
+    const { columns, spans, codes, limits } = this;
     if (count > limits.columns) throw new Refusal('too_many_columns', { row, found: count, limit: limits.columns });
     while (columns.length < count) {
       columns.push(new Interner());
-      codes.push(new Int32Array(capacity));
+      codes.push(new Int32Array(this.capacity));
       spans.push({ starts: new Int32Array(TOGETHER).fill(-1), ends: new Int32Array(TOGETHER).fill(-1) });
     }
-  }
-
-  function full(): boolean {
-    return length === capacity || length * columns.length >= BLOCK_CELLS;
-  }
-
-  function take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'unclosed'> = unremarked): RawBlock {
-    if (waiting > 0) settle();
-    const block: RawBlock = {
-      length,
-      rows: rows.subarray(0, length),
-      lastRow,
-      widths: widths.subarray(0, length),
-      codes: codes.map((column) => column.subarray(0, length)),
-      news: columns.map((column) => column.news()),
-      ...remarked,
-    };
-    capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
-    rows = new Int32Array(capacity);
-    widths = new Int32Array(capacity);
-    codes = columns.map(() => new Int32Array(capacity));
-    length = 0;
-    forget(columns);
-    return block;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type XmlHandler, xmlSteps } from '../xml.ts';
 import type { Block } from './block.ts';
-import { blockBuilder } from './builder.ts';
+import { BlockBuilder } from './builder.ts';
 import { decoder } from './decode.ts';
 
 /** A row of texts with its number, of a reader that makes texts itself. */
@@ -13,7 +13,7 @@ export async function* textBlocks(
   limits: Limits,
   last: (filled: number) => number = (filled) => filled,
 ): AsyncGenerator<Block> {
-  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const block = new BlockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
   const decode = decoder();
   let filled = 0;
   for await (const [row, texts] of rows) {
@@ -34,7 +34,7 @@ export async function* xmlBlocks(
   limits: Limits,
   reader: (onRow: (texts: readonly string[], row: number) => void) => XmlHandler,
 ): AsyncGenerator<Block> {
-  const block = blockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const block = new BlockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
   const decode = decoder();
   const full: Block[] = [];
   let lastRow = 0;

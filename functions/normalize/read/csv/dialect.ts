@@ -1,8 +1,12 @@
+import type { CellMarks } from '../block/cells.ts';
 import { cellScore } from './cell-score.ts';
-import { type Dialect, type Scanner, scanner, USUAL } from './scan.ts';
+import { Scanner, USUAL } from './scan.ts';
 
-/** A dialect before its width is known. */
-type Style = Omit<Dialect, 'width'>;
+/** How a text file is cut into cells. */
+export interface Dialect extends CellMarks {
+  /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
+  readonly width: number;
+}
 
 export interface Detected {
   readonly dialect: Dialect;
@@ -56,7 +60,7 @@ export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
   const ranked = candidates(bytes, told?.delimiter ?? null)
     .map((candidate) => ({ candidate, bound: consistency(candidate, bytes, complete) * weightOf(candidate.delimiter) }))
     .sort((a, b) => b.bound - a.bound);
-  let best: Style = ranked[0]!.candidate;
+  let best: CellMarks = ranked[0]!.candidate;
   let bestScore = -1;
   for (const { candidate, bound } of ranked) {
     if (bound <= bestScore) break;
@@ -70,11 +74,11 @@ export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
   return { dialect: { ...best, width: usualWidth(best, bytes, complete) }, skip: told === null ? 0 : 1, lineEnd };
 }
 
-function candidates(bytes: Uint8Array, told: string | null): Style[] {
+function candidates(bytes: Uint8Array, told: string | null): CellMarks[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, TRIED_BYTES));
   const delimiters = told === null ? DELIMITERS.map(([text]) => text).filter((text) => buffer.includes(text)) : [told];
   const quotes = (['"', "'"] as const).filter((quote) => buffer.includes(quote));
-  const found: Style[] = [];
+  const found: CellMarks[] = [];
   // A column of its own, where there is no delimiter, is a text without commas.
   for (const delimiter of delimiters.length > 0 ? delimiters : [',']) {
     if (!quotes.includes('"')) found.push({ delimiter, quote: '"', backslash: false });
@@ -95,7 +99,7 @@ export const NO_DELIMITER = '\u0000';
 const weightOf = (delimiter: string) => DELIMITERS.find(([text]) => text === delimiter)?.[1] ?? 1;
 
 /** How alike the records are in width, and how wide: 1 were all alike and endlessly wide. */
-function consistency(style: Style, bytes: Uint8Array, complete: boolean): number {
+function consistency(style: CellMarks, bytes: Uint8Array, complete: boolean): number {
   const widths = widthsOf(style, bytes, complete, TRIED_BYTES);
   const records = [...widths.values()].reduce((sum, count) => sum + count, 0);
   let sum = 0;
@@ -104,8 +108,8 @@ function consistency(style: Style, bytes: Uint8Array, complete: boolean): number
 }
 
 /** How much the cells look like values, from 0 to 1. */
-function cellsScore(style: Style, bytes: Uint8Array, complete: boolean): number {
-  const scan = scanner({ ...style, width: 0 });
+function cellsScore(style: CellMarks, bytes: Uint8Array, complete: boolean): number {
+  const scan = new Scanner(style);
   const quote = style.quote?.charCodeAt(0) ?? -1;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let records = 0;
@@ -127,7 +131,7 @@ function cellsScore(style: Style, bytes: Uint8Array, complete: boolean): number 
 }
 
 /** The width that most records have; of equally frequent ones the greater. */
-function usualWidth(style: Style, bytes: Uint8Array, complete: boolean): number {
+function usualWidth(style: CellMarks, bytes: Uint8Array, complete: boolean): number {
   let best = 0;
   let most = 0;
   for (const [width, count] of widthsOf(style, bytes, complete, bytes.length)) {
@@ -139,8 +143,8 @@ function usualWidth(style: Style, bytes: Uint8Array, complete: boolean): number 
 }
 
 /** How many records have which number of cells. */
-function widthsOf(style: Style, bytes: Uint8Array, complete: boolean, limit: number): Map<number, number> {
-  const scan = scanner({ ...style, width: 0 });
+function widthsOf(style: CellMarks, bytes: Uint8Array, complete: boolean, limit: number): Map<number, number> {
+  const scan = new Scanner(style);
   const widths = new Map<number, number>();
   forRecords(scan, bytes, complete, limit, () => {
     if (!isEmptyLine(scan)) widths.set(scan.cells.count, (widths.get(scan.cells.count) ?? 0) + 1);

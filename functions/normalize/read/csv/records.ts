@@ -1,9 +1,9 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type Piece, type RawBlock, Refusal } from '../block/block.ts';
-import { blockBuilder } from '../block/builder.ts';
+import { BlockBuilder } from '../block/builder.ts';
 import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
-import type { Dialect } from './scan.ts';
+import type { Dialect } from './dialect.ts';
 import { tokenizer } from './tokenize.ts';
 
 /** How a text is read; plain data. */
@@ -22,7 +22,7 @@ export interface RecordPlan {
 export function recordReader({ encoding, dialect, skip, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
   const convert = converter(encoding);
   const token = tokenizer(dialect);
-  const block = blockBuilder(dialect, limits);
+  const block = new BlockBuilder(dialect, limits);
   // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
   let bytes = new Uint8Array(2 * CHUNK);
   let view = new DataView(bytes.buffer);

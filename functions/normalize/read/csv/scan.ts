@@ -1,32 +1,4 @@
-/** How a text file is cut into cells. */
-export interface Dialect {
-  /** One or more characters. */
-  readonly delimiter: string;
-  /** The character around cells, or null where nothing is quoted. */
-  readonly quote: '"' | "'" | null;
-  /** True where a backslash takes the next character's meaning away; a doubled quote is understood in any case. */
-  readonly backslash: boolean;
-  /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
-  readonly width: number;
-}
-
-/** Where the cells of one record are in its bytes. Filled anew by every scan. */
-export interface Cells {
-  count: number;
-  /** Of each cell the first byte of its text, inclusive, and the last, exclusive; the quotes around it are outside. */
-  starts: Int32Array;
-  ends: Int32Array;
-  /** 1 where the text holds doubled quotes or backslashes, so that it is not what the bytes say. */
-  escaped: Uint8Array;
-  /** Whether a quoted cell goes over a line end. */
-  multiline: boolean;
-  /** Whether a quoted cell holds a quote that is neither doubled nor at its end. */
-  stray: boolean;
-  /** Whether a quoted cell holds a doubled quote. */
-  doubled: boolean;
-  /** Whether a quote where a cell begins was taken for a part of its text, as nothing closes it. */
-  unclosed: boolean;
-}
+import type { CellMarks, Cells } from '../block/cells.ts';
 
 /** As the dialect says. */
 export const USUAL = 0;
@@ -49,25 +21,9 @@ const QUOTED_BYTES = 128 * 1024;
 const MORE = -1;
 const NOT = -2;
 
-export interface Scanner {
-  /** As `Tokenizer.next`, in one of the three modes. */
-  scan(bytes: Uint8Array, start: number, end: number, final: boolean, mode: number): number;
-  moved(by: number): void;
-  readonly cells: Cells;
-}
-
 /** Reads records of one dialect: the inner loop of the whole product, so it counts operations a byte. */
-export function scanner(dialect: Dialect): Scanner {
-  const delimiter = new TextEncoder().encode(dialect.delimiter);
-  const first = delimiter[0]!;
-  const rest = delimiter.length - 1;
-  const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
-  const padded = first !== SPACE && first !== TAB;
-  // 1 for the bytes that mean something outside and inside quotes.
-  const outside = flags([first, LF, CR], dialect.backslash);
-  const outsideJoined = flags([first, LF, CR, quote], dialect.backslash);
-  const inside = flags([LF, CR, quote], dialect.backslash);
-  const cells: Cells = {
+export class Scanner {
+  readonly cells: Cells = {
     count: 0,
     starts: new Int32Array(64),
     ends: new Int32Array(64),
@@ -77,40 +33,71 @@ export function scanner(dialect: Dialect): Scanner {
     doubled: false,
     unclosed: false,
   };
+  private readonly delimiter: Uint8Array;
+  private readonly first: number;
+  /** Bytes of the delimiter behind its first. */
+  private readonly rest: number;
+  private readonly quote: number;
+  /** Whether spaces around quotes are no part of a cell. */
+  private readonly padded: boolean;
+  // 1 for the bytes that mean something outside and inside quotes.
+  private readonly outside: Uint8Array;
+  private readonly outsideJoined: Uint8Array;
+  private readonly inside: Uint8Array;
   /** No quote before this position is closed in a later line. Spares looking for it from each line of a spoiled file. */
-  let hopeless = 0;
+  private hopeless = 0;
   /** Whether the last cell ended without a delimiter. Only in the mode JOINED. */
-  let undelimited = false;
-  return { scan, moved, cells };
+  private undelimited = false;
 
-  function scan(bytes: Uint8Array, start: number, end: number, final: boolean, mode: number): number {
+  constructor({ delimiter, quote, backslash }: CellMarks) {
+    this.delimiter = new TextEncoder().encode(delimiter);
+    const first = this.delimiter[0]!;
+    this.first = first;
+    this.rest = this.delimiter.length - 1;
+    this.quote = quote === null ? -1 : quote.charCodeAt(0);
+    this.padded = first !== SPACE && first !== TAB;
+    this.outside = flags([first, LF, CR], backslash);
+    this.outsideJoined = flags([first, LF, CR, this.quote], backslash);
+    this.inside = flags([LF, CR, this.quote], backslash);
+  }
+
+  /** As `Tokenizer.next`, in one of the four modes. */
+  scan(bytes: Uint8Array, start: number, end: number, final: boolean, mode: number): number {
+    const { cells, quote, padded, rest } = this;
+    const outside = mode === JOINED ? this.outsideJoined : this.outside;
     let position = start;
     cells.count = 0;
     cells.multiline = cells.stray = cells.doubled = cells.unclosed = false;
-    undelimited = false;
+    this.undelimited = false;
     for (;;) {
       let after = NOT;
       if (quote !== -1) {
         let opening = position;
         if (padded) while (opening < end && bytes[opening] === SPACE) opening++;
         if (opening < end && bytes[opening] === quote) {
-          after = quoted(bytes, opening, end, final, mode);
+          after = this.quoted(bytes, opening, end, final, mode);
           if (after === NOT) cells.unclosed = true;
         }
       }
-      if (after === NOT) after = unquoted(bytes, position, end, final, mode === JOINED ? outsideJoined : outside);
+      if (after === NOT) after = this.unquoted(bytes, position, end, final, outside);
       if (after === MORE) return MORE;
       // Here `after` is at a delimiter, at a line end, or at the end of all bytes.
       if (after >= end) return end;
       const byte = bytes[after]!;
       if (byte === LF) return after + 1;
       if (byte === CR) return afterReturn(bytes, after, end, final);
-      position = undelimited ? after : after + 1 + rest;
-      undelimited = false;
+      position = this.undelimited ? after : after + 1 + rest;
+      this.undelimited = false;
     }
   }
 
-  function unquoted(bytes: Uint8Array, start: number, end: number, final: boolean, special: Uint8Array): number {
+  /** To be called when the bytes have moved by so many towards the start of their array. */
+  moved(by: number): void {
+    this.hopeless = Math.max(0, this.hopeless - by);
+  }
+
+  private unquoted(bytes: Uint8Array, start: number, end: number, final: boolean, special: Uint8Array): number {
+    const { quote, first, rest, outsideJoined } = this;
     let position = start;
     let escaped = 0;
     for (;;) {
@@ -126,8 +113,8 @@ export function scanner(dialect: Dialect): Scanner {
       }
       if (byte === LF || byte === CR) break;
       if (byte === quote && special === outsideJoined) {
-        undelimited = position > start;
-        if (undelimited) break;
+        this.undelimited = position > start;
+        if (this.undelimited) break;
         position++;
         continue;
       }
@@ -136,17 +123,18 @@ export function scanner(dialect: Dialect): Scanner {
         position = Math.min(position + 2, end);
         continue;
       }
-      const whole = rest === 0 ? 1 : delimiterAt(bytes, position, end, final);
+      const whole = rest === 0 ? 1 : this.delimiterAt(bytes, position, end, final);
       if (whole === MORE) return MORE;
       if (whole === 1) break;
       position++;
     }
-    add(start, position, escaped);
+    this.add(start, position, escaped);
     return position;
   }
 
   /** The cell whose quote opens at `opening`; NOT where that quote is a part of the text. */
-  function quoted(bytes: Uint8Array, opening: number, end: number, final: boolean, mode: number): number {
+  private quoted(bytes: Uint8Array, opening: number, end: number, final: boolean, mode: number): number {
+    const { cells, inside, quote } = this;
     let position = opening + 1;
     let escaped = 0;
     let multiline = false;
@@ -161,22 +149,22 @@ export function scanner(dialect: Dialect): Scanner {
       }
       if (position >= end || position - opening > QUOTED_BYTES) {
         if (!final && position - opening <= QUOTED_BYTES) return MORE;
-        hopeless = position;
+        this.hopeless = position;
         return NOT;
       }
       if (byte === quote) {
         if (position + 1 >= end && !final) return MORE;
         const pair = position + 1 < end && bytes[position + 1] === quote;
-        if (pair && mode !== JOINED && !(mode === UNESCAPED && closing(bytes, position + 2, end, true) >= 0)) {
+        if (pair && mode !== JOINED && !(mode === UNESCAPED && this.closing(bytes, position + 2, end, true) >= 0)) {
           escaped = 1;
           doubled = true;
           position += 2;
           continue;
         }
-        let after = closing(bytes, position + 1, end, final);
+        let after = this.closing(bytes, position + 1, end, final);
         if (after === MORE) return MORE;
         if (after === NOT && mode === JOINED) {
-          undelimited = true;
+          this.undelimited = true;
           after = position + 1;
         }
         if (after !== NOT) {
@@ -184,7 +172,7 @@ export function scanner(dialect: Dialect): Scanner {
           if (multiline) cells.multiline = true;
           if (stray) cells.stray = true;
           if (doubled) cells.doubled = true;
-          add(opening + 1, position, escaped);
+          this.add(opening + 1, position, escaped);
           return after;
         }
         stray = true;
@@ -194,7 +182,7 @@ export function scanner(dialect: Dialect): Scanner {
         position = Math.min(position + 2, end);
         continue;
       } else {
-        if (mode === PLAIN || mode === JOINED || opening < hopeless) return NOT;
+        if (mode === PLAIN || mode === JOINED || opening < this.hopeless) return NOT;
         multiline = true;
       }
       position++;
@@ -202,19 +190,20 @@ export function scanner(dialect: Dialect): Scanner {
   }
 
   /** Whether what follows a quote lets it be the closing one: where the cell's delimiter or line end is, or NOT. */
-  function closing(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+  private closing(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     let position = start;
-    if (padded) while (position < end && bytes[position] === SPACE) position++;
+    if (this.padded) while (position < end && bytes[position] === SPACE) position++;
     if (position >= end) return final ? end : MORE;
     const byte = bytes[position]!;
     if (byte === LF || byte === CR) return position;
-    if (byte !== first) return NOT;
-    const whole = rest === 0 ? 1 : delimiterAt(bytes, position, end, final);
+    if (byte !== this.first) return NOT;
+    const whole = this.rest === 0 ? 1 : this.delimiterAt(bytes, position, end, final);
     return whole === 1 ? position : whole === MORE ? MORE : NOT;
   }
 
   /** 1, 0 or MORE: is the whole of a delimiter of several bytes here? */
-  function delimiterAt(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+  private delimiterAt(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+    const { delimiter, rest } = this;
     for (let offset = 1; offset <= rest; offset++) {
       if (start + offset >= end) return final ? 0 : MORE;
       if (bytes[start + offset] !== delimiter[offset]) return 0;
@@ -222,17 +211,14 @@ export function scanner(dialect: Dialect): Scanner {
     return 1;
   }
 
-  function add(start: number, end: number, escaped: number): void {
+  private add(start: number, end: number, escaped: number): void {
+    const { cells } = this;
     const { count } = cells;
     if (count === cells.starts.length) widen(cells);
     cells.starts[count] = start;
     cells.ends[count] = end;
     cells.escaped[count] = escaped;
     cells.count = count + 1;
-  }
-
-  function moved(by: number): void {
-    hopeless = Math.max(0, hopeless - by);
   }
 }
 

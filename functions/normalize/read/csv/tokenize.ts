@@ -1,5 +1,6 @@
-import type { Dialect } from './scan.ts';
-import { type Cells, JOINED, PLAIN, scanner, UNESCAPED, USUAL } from './scan.ts';
+import type { Cells } from '../block/cells.ts';
+import type { Dialect } from './dialect.ts';
+import { JOINED, PLAIN, Scanner, UNESCAPED, USUAL } from './scan.ts';
 
 /**
  * One record at a time, from bytes (UTF-8) to its cells. Faulty records are read as a person would: a record of another
@@ -23,10 +24,10 @@ const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
 
 export function tokenizer(dialect: Dialect): Tokenizer {
   const { width } = dialect;
-  const own = scanner(dialect);
-  const probe = scanner(dialect);
-  const others = OTHER_DELIMITERS.filter((delimiter) => delimiter !== dialect.delimiter).map((delimiter) =>
-    scanner({ ...dialect, delimiter }),
+  const own = new Scanner(dialect);
+  const probe = new Scanner(dialect);
+  const others = OTHER_DELIMITERS.filter((delimiter) => delimiter !== dialect.delimiter).map(
+    (delimiter) => new Scanner({ ...dialect, delimiter }),
   );
   const token = { next, moved, cells: own.cells };
   return token;

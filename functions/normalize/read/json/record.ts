@@ -1,4 +1,4 @@
-import { numberText } from '../xlsx/sheet.ts';
+import { numberText } from '../cell-text.ts';
 
 /** What tells a record's fields, in their order: a key that stands twice is told twice. */
 export type OnField = (key: string, text: string) => void;
@@ -8,102 +8,116 @@ export class JsonError extends Error {}
 
 /**
  * Reads one record by the letter of RFC 8259, without making an object of it: so no key is special, and none is lost
- * because it stands twice. A value within a value is told as its own JSON text; `null` is an empty text.
+ * because it stands twice. A value within a value is its own JSON text; `null` is an empty text.
  * @throws {JsonError} where it is no object, or none that is well formed, or nested deeper than `depth`.
  */
 export function readRecord(text: string, depth: number, onField: OnField): void {
-  let at = 0;
-  space();
-  if (text[at] !== '{') throw new JsonError('object');
-  at++;
-  members((key) => {
-    const start = at;
-    const value = scalar();
-    onField(key, value ?? nested(start));
-  });
-  space();
-  if (at < text.length) throw new JsonError('end');
+  new RecordReader(text, depth).record(onField);
+}
 
-  function nested(start: number): string {
-    skip(2);
-    return text.slice(start, at);
+class RecordReader {
+  private at = 0;
+  private readonly text: string;
+  private readonly depth: number;
+
+  constructor(text: string, depth: number) {
+    this.text = text;
+    this.depth = depth;
   }
 
-  function members(onMember: (key: string) => void): void {
-    space();
-    if (text[at] === '}') {
-      at++;
+  record(onField: OnField): void {
+    this.space();
+    if (this.text[this.at] !== '{') throw new JsonError('object');
+    this.at++;
+    this.members((key) => {
+      const start = this.at;
+      const value = this.scalar();
+      onField(key, value ?? this.nested(start));
+    });
+    this.space();
+    if (this.at < this.text.length) throw new JsonError('end');
+  }
+
+  private nested(start: number): string {
+    this.skip(2);
+    return this.text.slice(start, this.at);
+  }
+
+  private members(onMember: (key: string) => void): void {
+    this.space();
+    if (this.text[this.at] === '}') {
+      this.at++;
       return;
     }
     for (;;) {
-      space();
-      const key = string();
-      space();
-      expect(':');
-      space();
+      this.space();
+      const key = this.string();
+      this.space();
+      this.expect(':');
+      this.space();
       onMember(key);
-      space();
-      if (text[at] === '}') break;
-      expect(',');
+      this.space();
+      if (this.text[this.at] === '}') break;
+      this.expect(',');
     }
-    at++;
+    this.at++;
   }
 
-  function skip(level: number): void {
-    if (level > depth) throw new JsonError('depth');
+  private skip(level: number): void {
+    if (level > this.depth) throw new JsonError('depth');
     const inner = () => {
-      if (scalar() === null) skip(level + 1);
+      if (this.scalar() === null) this.skip(level + 1);
     };
-    if (text[at] === '{') {
-      at++;
-      members(inner);
+    if (this.text[this.at] === '{') {
+      this.at++;
+      this.members(inner);
       return;
     }
-    expect('[');
-    space();
-    if (text[at] === ']') {
-      at++;
+    this.expect('[');
+    this.space();
+    if (this.text[this.at] === ']') {
+      this.at++;
       return;
     }
     for (;;) {
-      space();
+      this.space();
       inner();
-      space();
-      if (text[at] === ']') break;
-      expect(',');
+      this.space();
+      if (this.text[this.at] === ']') break;
+      this.expect(',');
     }
-    at++;
+    this.at++;
   }
 
   /** The text of a value that holds no others; null where it does, or where there is none. */
-  function scalar(): string | null {
-    const character = text[at];
-    if (character === '"') return string();
+  private scalar(): string | null {
+    const character = this.text[this.at];
+    if (character === '"') return this.string();
     if (character === '{' || character === '[') return null;
     for (const [word, value] of WORDS) {
-      if (!text.startsWith(word, at)) continue;
-      at += word.length;
+      if (!this.text.startsWith(word, this.at)) continue;
+      this.at += word.length;
       return value;
     }
-    NUMBER.lastIndex = at;
-    const found = NUMBER.exec(text)?.[0];
+    NUMBER.lastIndex = this.at;
+    const found = NUMBER.exec(this.text)?.[0];
     if (found === undefined) throw new JsonError('value');
-    at += found.length;
+    this.at += found.length;
     // A long whole number is an id: fifteen digits would not hold it.
     return WHOLE.test(found) ? found : numberText(found, 'number', false);
   }
 
-  function string(): string {
-    const start = at;
-    expect('"');
+  private string(): string {
+    const start = this.at;
+    this.expect('"');
     for (;;) {
-      const code = text.charCodeAt(at);
+      const code = this.text.charCodeAt(this.at);
       if (!(code >= 32)) throw new JsonError('string');
       if (code === 34) break;
-      at += code === 92 ? 2 : 1;
+      this.at += code === 92 ? 2 : 1;
     }
-    at++;
-    const found = text.slice(start, at);
+    this.at++;
+    const found = this.text.slice(start, this.at);
     if (!found.includes('\\')) return found.slice(1, -1);
     try {
       return JSON.parse(found) as string;
@@ -112,15 +126,15 @@ export function readRecord(text: string, depth: number, onField: OnField): void 
     }
   }
 
-  function expect(character: string): void {
-    if (text[at++] !== character) throw new JsonError(character);
+  private expect(character: string): void {
+    if (this.text[this.at++] !== character) throw new JsonError(character);
   }
 
-  function space(): void {
+  private space(): void {
     for (;;) {
-      const code = text.charCodeAt(at);
+      const code = this.text.charCodeAt(this.at);
       if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
-      at++;
+      this.at++;
     }
   }
 }

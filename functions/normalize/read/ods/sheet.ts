@@ -1,6 +1,6 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { Refusal } from '../block/block.ts';
-import { isoText, numberText } from '../xlsx/sheet.ts';
+import { isoText, numberText } from '../cell-text.ts';
 import type { Attributes, XmlHandler } from '../xml.ts';
 
 /** Cells with text that repetition may make in one sheet. What a person fills down is told cell by cell, or is far less. */

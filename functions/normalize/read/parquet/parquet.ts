@@ -5,7 +5,7 @@ import { getSchemaPath } from 'hyparquet/src/schema.js';
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../block/block.ts';
 import { type TextRow, textBlocks } from '../block/from-texts.ts';
-import { isoText, numberText } from '../xlsx/sheet.ts';
+import { isoText, numberText } from '../cell-text.ts';
 import { compressors } from './codecs.ts';
 import { checkColumns, checkGroup, columnNames, startOf } from './gate.ts';
 import { checkThrift } from './thrift.ts';

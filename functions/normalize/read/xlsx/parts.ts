@@ -1,6 +1,14 @@
+import { type FormatKind, isDateFormat, kindOfBuiltIn } from '../cell-text.ts';
 import { readXml, type XmlHandler } from '../xml.ts';
 import type { Zip } from '../zip/zip.ts';
-import { isDateFormat, kindOfBuiltIn } from './formats.ts';
+
+/** What the cells of a sheet refer to. */
+export interface WorkbookParts {
+  readonly strings: readonly string[];
+  /** Of each cell format its kind. */
+  readonly formats: readonly FormatKind[];
+  readonly date1904: boolean;
+}
 
 /** What the cells of a sheet refer to. */
 export interface WorkbookParts {
@@ -113,8 +121,8 @@ export function unescapeOoxml(text: string): string {
 }
 
 /** Of each cell format (an index into `cellXfs`), whether its numbers are dates or times. */
-export async function readStyles(zip: Zip, path: string | undefined): Promise<('number' | 'date' | 'time')[]> {
-  const formats: ('number' | 'date' | 'time')[] = [];
+export async function readStyles(zip: Zip, path: string | undefined): Promise<FormatKind[]> {
+  const formats: FormatKind[] = [];
   if (path === undefined) return formats;
   const custom = new Map<number, string>();
   let inCellFormats = false;

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { Refusal } from '../block/block.ts';
+import { isoText, numberText } from '../cell-text.ts';
 import type { XmlHandler } from '../xml.ts';
-import { serialText } from './formats.ts';
 import { unescapeOoxml, type WorkbookParts } from './parts.ts';
 
 /**
@@ -104,19 +104,4 @@ function columnOf(reference: string): number {
     column = Math.min(column * 26 + letter - 64, 99_999);
   }
   return column - 1;
-}
-
-/** `2018-03-20T09:56:59.000` as the other dates are: a space, no fraction, no midnight. */
-export function isoText(value: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(value);
-  if (match === null) return value;
-  return match[2] === undefined || match[2] === '00:00:00' ? match[1]! : `${match[1]} ${match[2]}`;
-}
-
-/** A number with the fifteen digits that Excel keeps, shortest, with a point; a date as ISO text. */
-export function numberText(value: string, kind: 'number' | 'date' | 'time', date1904: boolean): string {
-  const number = Number(value);
-  if (!Number.isFinite(number)) return value;
-  const date = kind === 'number' ? null : serialText(number, kind, date1904);
-  return date ?? String(Number(number.toPrecision(15)));
 }

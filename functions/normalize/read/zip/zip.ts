@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, Refusal } from '../block/block.ts';
-import { crc32 } from './crc32.ts';
 
 /** A zip whose directory was found sound and within the limits. */
 export interface Zip {

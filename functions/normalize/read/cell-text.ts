@@ -1,3 +1,7 @@
+/**
+ * How the values that files store as numbers, dates and times become the texts of cells, the same for every format.
+ */
+
 /** Whether the numbers of a format are dates (with or without a time of day), times, or plain numbers. */
 export type FormatKind = 'number' | 'date' | 'time';
 
@@ -47,4 +51,19 @@ export function serialText(serial: number, kind: 'date' | 'time', date1904: bool
 function clock(seconds: number): string {
   const pair = (value: number) => String(value).padStart(2, '0');
   return `${pair(Math.floor(seconds / 3600))}:${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`;
+}
+
+/** `2018-03-20T09:56:59.000` as the other dates are: a space, no fraction, no midnight. */
+export function isoText(value: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(value);
+  if (match === null) return value;
+  return match[2] === undefined || match[2] === '00:00:00' ? match[1]! : `${match[1]} ${match[2]}`;
+}
+
+/** A number with the fifteen digits that Excel keeps, shortest, with a point; a date as ISO text. */
+export function numberText(value: string, kind: FormatKind, date1904: boolean): string {
+  const number = Number(value);
+  if (!Number.isFinite(number)) return value;
+  const date = kind === 'number' ? null : serialText(number, kind, date1904);
+  return date ?? String(Number(number.toPrecision(15)));
 }
