@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { maskText } from '../../functions/normalize/check/mask.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
@@ -31,16 +31,18 @@ function literals(): { found: Found[]; made: string[] } {
     for (const name of readdirSync(join(ROOT, folder), { recursive: true }) as string[]) {
       if (!name.endsWith('.ts')) continue;
       const file = join(folder, name);
-      const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
-      const visit = (node: ts.Node): void => {
-        const where = `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
-        if (ts.isRegularExpressionLiteral(node)) {
-          const [, body, flags] = /^\/(.*)\/([a-z]*)$/s.exec(node.text)!;
-          found.push({ where, regex: new RegExp(body!, flags) });
-        } else if (ts.isNewExpression(node) && node.expression.getText() === 'RegExp') made.push(file);
-        ts.forEachChild(node, visit);
-      };
-      visit(source);
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      const visitor = new Visitor({
+        Literal(node) {
+          if (!('regex' in node)) return;
+          const line = text.slice(0, node.start).split('\n').length;
+          found.push({ where: `${file}:${line}`, regex: new RegExp(node.regex.pattern, node.regex.flags) });
+        },
+        NewExpression({ callee }) {
+          if (callee.type === 'Identifier' && callee.name === 'RegExp') made.push(file);
+        },
+      });
+      visitor.visit(parseSync(file, text).program);
     }
   return { found, made };
 }
