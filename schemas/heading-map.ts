@@ -13,3 +13,6 @@ export const HeadingMap = z.strictObject({
   headings: z.partialRecord(DatasetId, z.record(z.string().min(1).max(200), z.string().nullable())),
 });
 export type HeadingMap = z.infer<typeof HeadingMap>;
+
+/** By dataset and heading, as confirmed: the field; null where the column is left out without a remark. */
+export type ConfirmedHeadings = HeadingMap['headings'];

@@ -43,7 +43,7 @@ export const Envelope = z.strictObject({
   mode: Mode,
   settings: Settings,
   /** The version of the network's confirmed headings; 0 where it has none. */
-  headings: count,
+  heading_map_version: count,
   /** When it was received, UTC; null where the store's own time of the landed object is to be taken. */
   received_at: instant.nullable(),
 });

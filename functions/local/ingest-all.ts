@@ -1,7 +1,7 @@
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
-import { goneFields, type Past } from '../normalize/answer/missing-columns.ts';
+import { type EarlierReceipt, missingSinceLast } from '../normalize/answer/missing-columns.ts';
 import { uploadId } from '../upload/upload.ts';
 import { type IngestNeeds, type Item, requestOf, takeIn } from './ingest.ts';
 
@@ -24,7 +24,7 @@ export async function ingestAll(
   const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
   const answers: Answer[] = new Array(items.length);
   const underWay = new Map<string, { bytes: number; done: Promise<void> }>();
-  const past = new Map<string, Past>();
+  const past = new Map<string, EarlierReceipt>();
   let failed: { error: unknown } | null = null;
   let said = 0;
   for (const i of order) {
@@ -37,8 +37,8 @@ export async function ingestAll(
     if (failed) break;
     const done = takeIn(item, needs, request)
       .then(async ({ receipt, rejects, duplicate }) => {
-        const gone = duplicate ? [] : await goneFields(receipt, needs.store, past);
-        answers[i] = answer(receipt, { file: item.name, rejects, language, duplicate, gone });
+        const missingColumns = duplicate ? [] : await missingSinceLast(receipt, needs.store, past);
+        answers[i] = answer(receipt, { file: item.name, rejects, language, duplicate, missingColumns });
         while (said < answers.length && answers[said]) say(answers[said++]!);
       })
       .catch((error: unknown) => {

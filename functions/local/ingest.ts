@@ -5,7 +5,7 @@ import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
-import type { Beside } from '../normalize/workers/workers.ts';
+import type { Workers } from '../normalize/workers/workers.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
@@ -46,7 +46,7 @@ export interface IngestNeeds {
   /** Default: those of `schemas/limits.ts`. */
   limits?: Limits;
   /** Where large files are read; default: in this thread. */
-  beside?: Beside | null;
+  workers?: Workers | null;
 }
 
 /** What is said of a file before its bytes come; it is read once, for its hash. */
@@ -75,7 +75,7 @@ export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadReques
 
   const { upload } = announced.envelope;
   await land(item, request, keys.landing(item.network, upload), store);
-  const { key, log, limits, beside } = needs;
+  const { key, log, limits, workers } = needs;
   const receipt = await normalize(
     { network: item.network, upload },
     {
@@ -83,7 +83,7 @@ export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadReques
       key,
       log,
       ...(limits ? { limits } : {}),
-      ...(beside && request.size >= worthThreads ? { beside } : {}),
+      ...(workers && request.size >= worthThreads ? { workers } : {}),
     },
   );
   return { item, duplicate: false, ...(await stored(receipt, store)) };

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../normalize/read/block/block.ts';
 import type { Step } from '../normalize/workers/step.ts';
-import type { Beside } from '../normalize/workers/workers.ts';
+import type { Workers } from '../normalize/workers/workers.ts';
 
 /** What is said to a thread, in order. `open` begins a step, which keeps what it knows from call to call. */
 export type Call =
-  | { kind: 'open'; step: number; name: keyof Beside; plan: unknown }
+  | { kind: 'open'; step: number; name: keyof Workers; plan: unknown }
   | { kind: 'run'; step: number; input: unknown }
   | { kind: 'close'; step: number };
 
@@ -21,7 +21,7 @@ const piecesAhead = 12;
 const batchesAhead = 2;
 
 /** Two threads beside this one, a reader, and a writer that also reads documents; null where this is not the built program, whose threads are built too. */
-export function threads(): Beside | null {
+export function threads(): Workers | null {
   const entry = new URL('./worker.js', import.meta.url);
   if (!existsSync(entry)) return null;
   const [reader, writer] = [thread(entry), thread(entry)];
@@ -49,7 +49,7 @@ function thread(entry: URL) {
   worker.on('exit', () => end(new Error('a thread of the program ended before its work was done')));
   return { step };
 
-  function step<In, Out>(name: keyof Beside, plan: unknown, ahead: number): Step<In, Out> {
+  function step<In, Out>(name: keyof Workers, plan: unknown, ahead: number): Step<In, Out> {
     const step = steps++;
     say({ kind: 'open', step, name, plan });
     return { run, ahead, close: () => say({ kind: 'close', step }) };

@@ -6,7 +6,7 @@ import { settings } from '../runtime/aws/settings.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { proveStore } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
-import { unanswered } from './pending-uploads.ts';
+import { pendingUploads } from './pending-uploads.ts';
 import { answerUpload, type Message, receive } from './receive.ts';
 
 const store = awsStore(process.env);
@@ -51,7 +51,7 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
   found: number;
 }> {
   const before = new Date(Date.now() - after_minutes * 60_000).toISOString();
-  const found = await unanswered(store, before);
+  const found = await pendingUploads(store, before);
   if (found.length > 0) log.warn('landed files had no receipt', { found: found.length });
   const messages = found.map(({ network, upload }) => ({
     messageId: upload,

@@ -1,6 +1,6 @@
 import { lakeColumns } from '../../schemas/columns.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
-import type { HeadingMap } from '../../schemas/heading-map.ts';
+import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
 import type { Limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { RejectLine, RowCounts, Settings } from '../../schemas/receipt.ts';
@@ -10,7 +10,7 @@ import { type Batch, batchOf } from '../parquet/tables.ts';
 import { type FieldColumns, pointTo, type RecordColumns, recordColumns } from './check/columns.ts';
 import { withDocuments } from './check/documents.ts';
 import { FingerprintSet, People } from './check/hash-tables.ts';
-import { explain, Remarks } from './check/issues.ts';
+import { collectRowIssues, IssueCollector } from './check/issues.ts';
 import { pseudonymsOf } from './check/pseudonym.ts';
 import { check, checkRepeated } from './check/rows.ts';
 import { settleSex } from './check/sex.ts';
@@ -22,8 +22,8 @@ import { type Block, Refusal, type Sheet, type SourceFile } from './read/block/b
 import { joinRecords } from './recognise/exports/join.ts';
 import { firstRows, type Recognised, recognise } from './recognise/recognise.ts';
 import { refuseIncomplete } from './recognise/refuse-incomplete.ts';
-import { through } from './workers/step.ts';
-import type { Beside, Ending } from './workers/workers.ts';
+import { mapInOrder } from './workers/step.ts';
+import type { Ending, Workers } from './workers/workers.ts';
 
 /** What is asked of the reading of one upload. */
 export interface IntakeNeeds {
@@ -31,13 +31,13 @@ export interface IntakeNeeds {
   upload: string;
   settings: Settings;
   /** What the network's headings were confirmed to mean. */
-  headings: HeadingMap['headings'];
+  confirmed: ConfirmedHeadings;
   /** The day of receipt in Europe/Madrid. */
   today: string;
   /** The pseudonym key. */
   key: Uint8Array;
   limits: Limits;
-  beside: Beside;
+  workers: Workers;
 }
 
 /** What was learnt of a file while it was read. */
@@ -52,7 +52,7 @@ export interface Learnt {
   sheets: { sheet: Sheet; recognised: Recognised }[];
   /** Sheets that were not read, and why. */
   passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'other' }[];
-  remarks: Remarks;
+  remarks: IssueCollector;
   rejects: RejectLines;
 }
 
@@ -63,7 +63,7 @@ export const nothingLearnt = (limits: Limits): Learnt => ({
   days: new Set(),
   sheets: [],
   passedOver: [],
-  remarks: new Remarks(limits.listedIssues),
+  remarks: new IssueCollector(limits.listedIssues),
   rejects: new RejectLines(),
 });
 
@@ -88,7 +88,7 @@ export async function* intake(file: SourceFile, needs: IntakeNeeds, learnt: Lear
       await batches.return(undefined);
     }
   }
-  yield* through(all(), needs.beside.parquet(lakeColumns(learnt.dataset!)));
+  yield* mapInOrder(all(), needs.workers.parquet(lakeColumns(learnt.dataset!)));
 }
 
 /** The accepted rows as batches of the dataset's lake columns. */
@@ -106,8 +106,8 @@ async function* readFile(file: SourceFile, needs: IntakeNeeds, learnt: Learnt): 
     try {
       const first = await firstRows(blocks);
       anyRow ||= first !== null;
-      const { headings, limits } = needs;
-      const options = { headings, headingRows: limits.headingRows, dataset: learnt.dataset ?? undefined };
+      const { confirmed, limits } = needs;
+      const options = { confirmed, headingRows: limits.headingRows, dataset: learnt.dataset ?? undefined };
       const recognised = first && recognise(first, needs.settings, options);
       if (!first || !recognised || recognised.missing.length > 0) {
         if (recognised) incomplete ??= { sheet, recognised };
@@ -168,7 +168,7 @@ async function* readSheet(
   const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters };
   const records = recordColumns(recognised, needs.settings, fieldNeeds);
   const columns = records[0]!.columns;
-  const blocks = documentsBeside(open, columns, needs);
+  const blocks = documentsByWorker(open, columns, needs);
   const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
   const lake = lakeColumns(dataset.id);
   const make = batchMaker(lake);
@@ -187,7 +187,7 @@ async function* readSheet(
       const from = block.rows.findIndex((row) => row > recognised.headingRow);
       if (from !== -1) {
         const verdicts = records.map((record) => check(block, from, record.columns, checks));
-        if (recognised.fit?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
+        if (recognised.exportMatch?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
         for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
         const accepted = say(block, from, verdicts);
         blank -= block.length - from;
@@ -211,11 +211,11 @@ async function* readSheet(
   learnt.rows.read += blank;
 }
 
-/** The blocks after the first; where that can be, their documents are read beside. */
-function documentsBeside({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: IntakeNeeds) {
-  const { documents } = needs.beside;
+/** The blocks after the first; where that can be, their documents are read workers. */
+function documentsByWorker({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: IntakeNeeds) {
+  const { documents } = needs.workers;
   const column = columns.get('document_id')?.column ?? null;
-  if (documents === null || recognised.fit || column === null) return blocks;
+  if (documents === null || recognised.exportMatch || column === null) return blocks;
   const plan = { dataset: recognised.dataset, key: needs.key, cellCharacters: needs.limits.cellCharacters };
   return withDocuments(blocks, column, first, () => documents(plan));
 }
@@ -244,7 +244,7 @@ function sayer(
         else accepted[k]![n[k]!++] = i;
         const { columns, own } = records[k]!;
         if (flags !== 0)
-          explain(
+          collectRowIssues(
             { block, i, sheet: at.sheet, flags: told ? flags & ofRecord : flags },
             told ? own : columns,
             at,

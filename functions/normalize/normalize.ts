@@ -1,17 +1,17 @@
-import { HeadingMap } from '../../schemas/heading-map.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { getJson, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
-import { Remarks } from './check/issues.ts';
+import { IssueCollector } from './check/issues.ts';
 import { intake, type Learnt, monthsOf, nothingLearnt } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
 import { RejectLines } from './lake/rejects.ts';
-import { type ByteSource, type ReadIssue, Refusal } from './read/block/block.ts';
+import { type ByteSource, type FileIssue, Refusal } from './read/block/block.ts';
 import { openSource } from './read/open.ts';
-import { type Beside, inPlace } from './workers/workers.ts';
+import { confirmedHeadings } from './recognise/confirmed.ts';
+import { inline, type Workers } from './workers/workers.ts';
 
 /** What normalize needs of the world. */
 export interface NormalizeNeeds {
@@ -21,7 +21,7 @@ export interface NormalizeNeeds {
   log: Log;
   limits?: Limits;
   /** Default: all is done in this thread. */
-  beside?: Beside;
+  workers?: Workers;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function normalize(upload: { network: string; upload: string }, nee
   const { lake, refusal, remarked } = await read(envelope, receivedAt, needs, learnt);
   if (refusal) forgetRows(learnt, needs.limits ?? defaults);
 
-  const receipt = receiptOf(envelope, receivedAt, learnt, { lake, refusal, remarked });
+  const receipt = makeReceipt(envelope, receivedAt, learnt, { lake, refusal, remarked });
   await putRejects(keys.rejects(rulesVersion, upload.network, upload.upload), learnt, store);
   await putSame(store, receiptKey, Buffer.from(`${JSON.stringify(receipt)}\n`));
   log.info('normalized', { ...upload, status: receipt.status, ...receipt.rows });
@@ -66,23 +66,23 @@ interface Read {
   lake: (Written & { key: string }) | null;
   refusal: Refusal | null;
   /** What the reader remarked. */
-  remarked: readonly ReadIssue[];
+  remarked: readonly FileIssue[];
 }
 
 /** Reads the file, and writes its lake file on the way. */
 async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeeds, learnt: Learnt): Promise<Read> {
-  const { store, key, log, limits = defaults, beside = inPlace } = needs;
+  const { store, key, log, limits = defaults, workers = inline } = needs;
   const { network, upload, settings } = envelope;
-  let remarked: readonly ReadIssue[] = [];
+  let remarked: readonly FileIssue[] = [];
   let refusal: Refusal | null = null;
   try {
     if (envelope.size > limits.localBytes)
       throw new Refusal('file_too_large', { found: envelope.size, limit: limits.localBytes });
-    const file = await openSource(await landedBytes(envelope, store, log), limits, beside);
+    const file = await openSource(await landedBytes(envelope, store, log), limits, workers);
     remarked = file.issues;
-    const headings = await confirmedHeadings(envelope, store);
+    const confirmed = await confirmedHeadings(envelope, store);
     const today = madridDay(receivedAt);
-    const body = intake(file, { network, upload, settings, headings, today, key, limits, beside }, learnt);
+    const body = intake(file, { network, upload, settings, confirmed, today, key, limits, workers }, learnt);
     const next = async () => {
       try {
         return await body.next();
@@ -110,16 +110,6 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
   }
 }
 
-/** What the network's headings were confirmed to mean when the upload was announced. */
-async function confirmedHeadings({ network, headings }: Envelope, store: Store): Promise<HeadingMap['headings']> {
-  if (headings === 0) return {};
-  const key = keys.headingMap(network, headings);
-  const map = await getJson(store, key);
-  if (!map)
-    throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
-  return HeadingMap.parse(map).headings;
-}
-
 /** An upload's raw bytes. @throws {StoreError} where they are not there, or go while they are read. */
 export async function landedBytes(envelope: Envelope, store: Store, log: Log): Promise<ByteSource> {
   const key = keys.landing(envelope.network, envelope.upload);
@@ -140,11 +130,11 @@ function forgetRows(learnt: Learnt, limits: Limits): void {
   learnt.records = 0;
   Object.assign(learnt.rows, { read: 0, accepted: 0, rejected: 0, blank: 0, ignored: 0 });
   learnt.days.clear();
-  learnt.remarks = new Remarks(limits.listedIssues);
+  learnt.remarks = new IssueCollector(limits.listedIssues);
   learnt.rejects = new RejectLines();
 }
 
-function receiptOf(envelope: Envelope, receivedAt: string, learnt: Learnt, done: Read): Receipt {
+function makeReceipt(envelope: Envelope, receivedAt: string, learnt: Learnt, done: Read): Receipt {
   const { rows, remarks } = learnt;
   remarkFile(learnt, done.remarked);
   return Receipt.parse({
@@ -174,7 +164,7 @@ function receiptOf(envelope: Envelope, receivedAt: string, learnt: Learnt, done:
 }
 
 /** Adds the remarks on the file as a whole. */
-function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly ReadIssue[]): void {
+function remarkFile({ sheets, passedOver, remarks }: Learnt, remarked: readonly FileIssue[]): void {
   const warn = { severity: 'warning', row: null, column: null, field: null, params: {} } as const;
   for (const { sheet, recognised } of sheets) {
     const near = new Map(recognised.near.map((miss) => [miss.column, miss.field]));

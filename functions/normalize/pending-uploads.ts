@@ -6,7 +6,7 @@ import type { Store } from '../runtime/ports/store.ts';
  * failed. What landed after `before` may still be on its way.
  * @param before ISO 8601, UTC, exclusive.
  */
-export async function unanswered(store: Store, before: string): Promise<{ network: string; upload: string }[]> {
+export async function pendingUploads(store: Store, before: string): Promise<{ network: string; upload: string }[]> {
   const answered = new Set<string>();
   for (const key of await store.list('receipts/')) {
     const receipt = parseReceiptKey(key);

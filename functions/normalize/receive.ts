@@ -5,7 +5,7 @@ import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
 import { getJson, type Store } from '../runtime/ports/store.ts';
 import { answer } from './answer/answer.ts';
-import { goneFields } from './answer/missing-columns.ts';
+import { missingSinceLast } from './answer/missing-columns.ts';
 
 /** One message of the intake queue: an event of S3 that came by EventBridge. */
 export interface Message {
@@ -44,7 +44,7 @@ function landedIn(body: string) {
  * An upload's receipt of the highest rules, from `present` down; null where it has none. What was read under earlier rules
  * only keeps its answer.
  */
-export async function receiptOf(
+export async function latestReceipt(
   { network, upload }: { network: string; upload: string },
   store: Store,
   present = rulesVersion,
@@ -72,7 +72,7 @@ export async function answerUpload(
   if (!UploadId.safeParse(upload).success) return unknown();
   const [envelope, receipt] = await Promise.all([
     getJson(store, keys.envelope(network, upload)),
-    receiptOf({ network, upload }, store, present),
+    latestReceipt({ network, upload }, store, present),
   ]);
   if (receipt)
     return {
@@ -82,7 +82,7 @@ export async function answerUpload(
         file: envelope ? Envelope.parse(envelope).file : upload,
         rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
         language,
-        gone: await goneFields(receipt, store),
+        missingColumns: await missingSinceLast(receipt, store),
       }),
     };
   if (!envelope) return unknown();

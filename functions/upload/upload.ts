@@ -31,8 +31,8 @@ export type Announced = { kind: 'duplicate'; receipt: Receipt } | { kind: 'await
  */
 export async function announce(request: UploadRequest, receivedAt: string | null, store: Store): Promise<Announced> {
   const { network, file, size, sha256, mode, settings } = request;
-  const headings = await headingVersion(network, store);
-  const upload = await idOf(request, receivedAt, headings, store);
+  const mapVersion = await headingMapVersion(network, store);
+  const upload = await idOf(request, receivedAt, mapVersion, store);
   const receipt = await getJson(store, keys.receipt(rulesVersion, network, upload));
   if (receipt) return { kind: 'duplicate', receipt: Receipt.parse(receipt) };
 
@@ -44,7 +44,7 @@ export async function announce(request: UploadRequest, receivedAt: string | null
     sha256,
     mode,
     settings,
-    headings,
+    heading_map_version: mapVersion,
     received_at: receivedAt,
   };
   const key = keys.envelope(network, upload);
@@ -53,7 +53,7 @@ export async function announce(request: UploadRequest, receivedAt: string | null
 }
 
 /** The version of the headings that the network confirmed last; 0 where it confirmed none. */
-async function headingVersion(network: string, store: Store): Promise<number> {
+async function headingMapVersion(network: string, store: Store): Promise<number> {
   const last = (await store.list(keys.headingMaps(network))).at(-1);
   return (last && parseHeadingMapKey(last)?.number) || 0;
 }
@@ -65,27 +65,27 @@ async function headingVersion(network: string, store: Store): Promise<number> {
 async function idOf(
   request: UploadRequest,
   receivedAt: string | null,
-  headings: number,
+  mapVersion: number,
   store: Store,
 ): Promise<string> {
-  for (let version = 0; version < headings; version++) {
+  for (let version = 0; version < mapVersion; version++) {
     const upload = uploadId(request, receivedAt, version);
     const receipt = await getJson(store, keys.receipt(rulesVersion, request.network, upload));
     if (receipt ? Receipt.parse(receipt).status !== 'refused' : version === 0) return upload;
     const envelope = await getJson(store, keys.envelope(request.network, upload));
     if (!envelope) continue;
     // One that was announced and has no receipt yet may still be accepted.
-    if (!receipt || Envelope.parse(envelope).headings === headings) return upload;
+    if (!receipt || Envelope.parse(envelope).heading_map_version === mapVersion) return upload;
   }
-  return uploadId(request, receivedAt, headings);
+  return uploadId(request, receivedAt, mapVersion);
 }
 
 /**
  * An upload's id follows from its network, content, mode, settings and, with *again*, the time of receipt: the same file
  * sent twice is one upload, whatever its name.
- * @param headings the version of the confirmed headings, of one that was refused before; 0 of any other.
+ * @param mapVersion the version of the confirmed headings, of one that was refused before; 0 of any other.
  */
-export function uploadId(request: UploadRequest, receivedAt: string | null, headings = 0): string {
+export function uploadId(request: UploadRequest, receivedAt: string | null, mapVersion = 0): string {
   const { network, sha256, mode, settings, again } = request;
   const said = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
@@ -96,7 +96,7 @@ export function uploadId(request: UploadRequest, receivedAt: string | null, head
     mode,
     said,
     again ? receivedAt : null,
-    ...(headings > 0 ? [headings] : []),
+    ...(mapVersion > 0 ? [mapVersion] : []),
   ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -4,7 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { toldIssues } from '../../functions/normalize/answer/answer.ts';
+import { issuesWithText } from '../../functions/normalize/answer/answer.ts';
 import { withoutFormula } from '../../functions/normalize/corrected/csv.ts';
 import { corrected } from '../../functions/normalize/corrected/file.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
@@ -31,10 +31,10 @@ async function giveBack(
   const file = await openSource(source);
   const { sheets } = await inspect(file, { settings: given.settings ?? {} });
   const read = new Set(taken.receipt.columns.map((c) => c.sheet));
-  const headings = new Map(sheets.filter((s) => read.has(s.sheet)).map((s) => [s.sheet, s.heading_row!]));
+  const headingRows = new Map(sheets.filter((s) => read.has(s.sheet)).map((s) => [s.sheet, s.heading_row!]));
   const rejects = Buffer.from(taken.rejects.map((line) => JSON.stringify(line)).join('\n'));
-  const issues = toldIssues(taken.receipt, rejects, language);
-  const made = await corrected(file, source, issues, { language, headings, rejectedOnly });
+  const issues = issuesWithText(taken.receipt, rejects, language);
+  const made = await corrected(file, source, issues, { language, headingRows, rejectedOnly });
   return { ...taken, format: made.format, bytes: Buffer.concat([...made.pieces]) };
 }
 

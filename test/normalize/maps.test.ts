@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { confirmHeadings, presentMap } from '../../functions/local/heading-map.ts';
 import { answer } from '../../functions/normalize/answer/answer.ts';
-import { goneFields } from '../../functions/normalize/answer/missing-columns.ts';
+import { missingSinceLast } from '../../functions/normalize/answer/missing-columns.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
@@ -49,7 +49,7 @@ describe('what a clerk confirmed', () => {
     );
     expect(map).toEqual({ network: 'cyl', number: 1, headings: { training: { 'F. cierre': 'end_date', Obs: null } } });
     const { receipt, envelope } = await send(file, store, '2018-05-02T10:00:00.000Z');
-    expect(envelope.headings).toBe(1);
+    expect(envelope.heading_map_version).toBe(1);
     expect(receipt).toMatchObject({ status: 'accepted', issues: [] });
   });
 
@@ -57,7 +57,7 @@ describe('what a clerk confirmed', () => {
     const store = memoryStore();
     await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
     const { receipt, envelope } = await send(file, store, undefined, 'carm');
-    expect(envelope.headings).toBe(0);
+    expect(envelope.heading_map_version).toBe(0);
     expect(receipt.status).toBe('refused');
   });
 
@@ -127,7 +127,7 @@ describe('what a clerk confirmed', () => {
     const waits = await announce(requestOf(Buffer.from(file), 'cyl'), at, store);
     await confirmHeadings('cyl', 'training', [['Obs', null]], store);
     expect(await announce(requestOf(Buffer.from(file), 'cyl'), at, store)).toEqual(waits);
-    expect(waits).toMatchObject({ kind: 'awaited', envelope: { headings: 1 } });
+    expect(waits).toMatchObject({ kind: 'awaited', envelope: { heading_map_version: 1 } });
   });
 });
 
@@ -139,10 +139,10 @@ describe('a column that the last file had', () => {
     const store = memoryStore();
     await send(withSex, store, '2018-04-01T10:00:00.000Z');
     const { receipt } = await send(without, store, '2018-05-01T10:00:00.000Z');
-    const gone = await goneFields(receipt, store);
-    expect(gone).toEqual(['sex']);
+    const missingColumns = await missingSinceLast(receipt, store);
+    expect(missingColumns).toEqual(['sex']);
     expect(receipt.issues).toEqual([]);
-    const told = answer(receipt, { file: 'a.csv', rejects: null, language: 'es', gone });
+    const told = answer(receipt, { file: 'a.csv', rejects: null, language: 'es', missingColumns });
     expect(told.warnings[0]).toMatchObject({
       code: 'column_gone',
       row: null,
@@ -153,13 +153,13 @@ describe('a column that the last file had', () => {
   test('of the last accepted file before it, of its network and dataset', async () => {
     const store = memoryStore();
     const first = await send(withSex, store, '2018-05-01T10:00:00.000Z');
-    expect(await goneFields(first.receipt, store)).toEqual([]);
+    expect(await missingSinceLast(first.receipt, store)).toEqual([]);
     await send(without, store, '2018-05-02T10:00:00.000Z');
     const third = await send(`${without}x;;;;;\n`, store, '2018-05-03T10:00:00.000Z');
-    expect(await goneFields(third.receipt, store)).toEqual([]);
+    expect(await missingSinceLast(third.receipt, store)).toEqual([]);
     const other = await send(`${without}\n`, store, '2018-05-04T10:00:00.000Z', 'carm');
-    expect(await goneFields(other.receipt, store)).toEqual([]);
+    expect(await missingSinceLast(other.receipt, store)).toEqual([]);
     const second = await send(`${without}\n\n`, store, '2018-05-01T12:00:00.000Z');
-    expect(await goneFields(second.receipt, store)).toEqual(['sex']);
+    expect(await missingSinceLast(second.receipt, store)).toEqual(['sex']);
   });
 });

@@ -36,7 +36,7 @@ export async function land(
     sha256,
     mode: 'add',
     settings,
-    headings: 0,
+    heading_map_version: 0,
     received_at,
   };
   await store.putIfAbsent(keys.envelope(network, upload), Buffer.from(JSON.stringify(envelope)));

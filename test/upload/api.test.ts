@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CorrectedAnswer, correctedUpload } from '../../functions/normalize/corrected/api.ts';
 import { sentOnly } from '../../functions/normalize/corrected/build.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { unanswered } from '../../functions/normalize/pending-uploads.ts';
+import { pendingUploads } from '../../functions/normalize/pending-uploads.ts';
 import { answerUpload, receive } from '../../functions/normalize/receive.ts';
 import { fileAnswer, type HttpEvent, withNetwork } from '../../functions/runtime/aws/http.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -210,12 +210,12 @@ describe('from the landing to the answer', () => {
 
   it('finds by the sweep what has landed and has no receipt', async () => {
     const { store, upload, needs } = await land();
-    expect(await unanswered(store, now)).toEqual([]);
+    expect(await pendingUploads(store, now)).toEqual([]);
     await store.putIfAbsent(keys.landing('cyl', upload), csv);
-    expect(await unanswered(store, now)).toEqual([{ network: 'cyl', upload }]);
-    expect(await unanswered(store, '1970-01-01T00:00:00.000Z')).toEqual([]);
+    expect(await pendingUploads(store, now)).toEqual([{ network: 'cyl', upload }]);
+    expect(await pendingUploads(store, '1970-01-01T00:00:00.000Z')).toEqual([]);
     await normalize({ network: 'cyl', upload }, needs);
-    expect(await unanswered(store, now)).toEqual([]);
+    expect(await pendingUploads(store, now)).toEqual([]);
   });
 });
 

@@ -4,15 +4,15 @@ import type { DatasetId } from '../../../schemas/datasets.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
 import { limits } from '../../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
-import { sayCorrected } from '../../normalize/answer/messages.ts';
+import { correctedText } from '../../normalize/answer/messages.ts';
 import {
-  confirmedIn,
-  everyRemark,
-  giveBack,
-  type Judged,
-  judgeUpload,
+  buildCorrected,
+  everyIssue,
+  type Rechecked,
+  recheckUpload,
   sentOnly,
 } from '../../normalize/corrected/build.ts';
+import { confirmedHeadings } from '../../normalize/recognise/confirmed.ts';
 import { directoryStore } from '../../runtime/disk/directory-store.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
 import { silent } from '../../runtime/ports/log.ts';
@@ -44,7 +44,7 @@ export async function corrected(world: World, what: string, options: Options): P
     ? await landedUpload(what, network, options)
     : await localFile(what, network, world, options);
   if (!judged) {
-    say(world, options, { written: null }, sayCorrected(options.lang, 'gone', { days: limits.landingDays }));
+    say(world, options, { written: null }, correctedText(options.lang, 'gone', { days: limits.landingDays }));
     return exit.notAllAccepted;
   }
   try {
@@ -54,16 +54,16 @@ export async function corrected(world: World, what: string, options: Options): P
   }
 }
 
-async function write(judged: Judged, world: World, options: Options): Promise<Exit> {
-  const given = await giveBack(judged, { language: options.lang, rejectedOnly: options.rejectedOnly });
+async function write(judged: Rechecked, world: World, options: Options): Promise<Exit> {
+  const given = await buildCorrected(judged, { language: options.lang, rejectedOnly: options.rejectedOnly });
   if (given.kind === 'refused') {
-    const text = sayCorrected(options.lang, 'refused', { reason: given.message, fix: given.fix });
+    const text = correctedText(options.lang, 'refused', { reason: given.message, fix: given.fix });
     say(world, options, { written: null, refused: given.code }, text);
     return exit.notAllAccepted;
   }
   const { rejected } = given;
   if (given.kind === 'nothing') {
-    say(world, options, { written: null, rejected }, sayCorrected(options.lang, 'nothing', {}));
+    say(world, options, { written: null, rejected }, correctedText(options.lang, 'nothing', {}));
     return exit.done;
   }
   const { file, name, warned } = given;
@@ -76,7 +76,7 @@ async function write(judged: Judged, world: World, options: Options): Promise<Ex
       );
     throw error;
   });
-  const text = sayCorrected(options.lang, 'written', { file: path, rejected, warned });
+  const text = correctedText(options.lang, 'written', { file: path, rejected, warned });
   say(world, options, { written: path, rejected, warned }, text);
   return exit.done;
 }
@@ -84,8 +84,8 @@ async function write(judged: Judged, world: World, options: Options): Promise<Ex
 /** An upload of the data directory; null where its file is no longer kept. */
 async function landedUpload(upload: string, network: string, { data }: Options) {
   const store = directoryStore(data);
-  const judged = await judgeUpload({ network, upload }, memoryStore(sentOnly(store)));
-  if (judged) return judged as Judged & { close?(): Promise<void> };
+  const judged = await recheckUpload({ network, upload }, memoryStore(sentOnly(store)));
+  if (judged) return judged as Rechecked & { close?(): Promise<void> };
   const receipts = await store.list('receipts/');
   const known = receipts.some((k) => k.endsWith(`/network=${network}/${upload}.json`));
   if (known || (await store.head(keys.envelope(network, upload)))) return null;
@@ -113,10 +113,10 @@ async function localFile(path: string, network: string, world: World, options: O
     key: newKey(),
     log: silent,
     dryRun: true,
-    limits: everyRemark,
+    limits: everyIssue,
   });
   const bytes = await fileSource(path);
-  const confirmed = await confirmedIn(store, envelope);
+  const confirmed = envelope ? await confirmedHeadings(envelope, store) : {};
   return { receipt, rejects, bytes, name: item.name, settings, confirmed, close: () => bytes.close() };
 }
 

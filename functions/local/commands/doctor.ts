@@ -1,4 +1,4 @@
-import { unanswered } from '../../normalize/pending-uploads.ts';
+import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { latest } from '../../rollup/published.ts';
 import { awsCall } from '../../runtime/aws/call.ts';
 import { lastExecution } from '../../runtime/aws/deployment.ts';
@@ -12,7 +12,7 @@ export async function doctor(world: World, options: { stack: string; json: boole
   const looks: Record<string, () => Promise<string>> = {
     lake: async () => `${(await store.list('receipts/')).length} receipts`,
     landing: async () => {
-      const waiting = await unanswered(store, new Date(world.now() - 15 * 60_000).toISOString());
+      const waiting = await pendingUploads(store, new Date(world.now() - 15 * 60_000).toISOString());
       if (waiting.length > 0)
         throw new Error(`landed and without a receipt: ${waiting.length} (docs/operate.md, SweepFailed)`);
       return 'no landed file without a receipt';

@@ -34,10 +34,10 @@ export async function ingest(world: World, files: string[], options: Options): P
   const items = options.manifest ? await fromManifest(options, files, world) : fromFiles(files, options, world);
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
-  const beside = largest >= worthThreads ? threads() : null;
+  const workers = largest >= worthThreads ? threads() : null;
   const needs = await ingestNeeds(options, world);
 
-  const answers = await ingestAll(items, { ...needs, beside }, options.lang, (a) =>
+  const answers = await ingestAll(items, { ...needs, workers }, options.lang, (a) =>
     world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
   );
   if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');

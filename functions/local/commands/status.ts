@@ -1,6 +1,6 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
-import { unanswered } from '../../normalize/pending-uploads.ts';
+import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { readTables } from '../../report/tables.ts';
 import { latest } from '../../rollup/published.ts';
 import type { RollupNeeds } from '../../rollup/rollup.ts';
@@ -40,7 +40,7 @@ export async function status(world: World, options: Options): Promise<Exit> {
   const { store } = needs;
   const found: Status = {
     ...(await statusOf({ asOf: options.asOf ?? yesterday(world) }, needs)),
-    waiting: await unanswered(store, new Date(world.now()).toISOString()),
+    waiting: await pendingUploads(store, new Date(world.now()).toISOString()),
     published: await publication(store),
     ...(lastRun && { monthly_run: await lastRun() }),
   };

@@ -1,7 +1,7 @@
 import type { IssueCode } from '../../../schemas/issues.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
-import { issueText, quoted, sayText } from './messages.ts';
+import { issueText, messageText, quoted } from './messages.ts';
 
 /** Rows that a group names. */
 const namedRows = 8;
@@ -12,13 +12,13 @@ const namedRows = 8;
  */
 export function answerText(answer: Answer, language: AnswerLanguage): string {
   const lines = [`${plain(answer.file)}: ${answer.message}`];
-  if (answer.rows.read > 0) lines.push(`  ${sayText(language, 'rows', answer.rows)}`);
+  if (answer.rows.read > 0) lines.push(`  ${messageText(language, 'rows', answer.rows)}`);
   if (answer.status !== 'duplicate') {
     const rowErrors = answer.errors.filter((e) => e.row !== null);
     if (rowErrors.length > 0)
-      lines.push(`  ${sayText(language, 'errors', {})}`, ...groups(answer, rowErrors, 'error', language));
+      lines.push(`  ${messageText(language, 'errors', {})}`, ...groups(answer, rowErrors, 'error', language));
     if (answer.warnings.length > 0)
-      lines.push(`  ${sayText(language, 'warnings', {})}`, ...groups(answer, answer.warnings, 'warning', language));
+      lines.push(`  ${messageText(language, 'warnings', {})}`, ...groups(answer, answer.warnings, 'warning', language));
   }
   return lines.join('\n');
 }
@@ -59,18 +59,18 @@ function groupText(issues: readonly Told[], count: number, language: AnswerLangu
 
 function unlistedText(code: IssueCode, column: string | null, count: number, language: AnswerLanguage): string {
   const { message, fix } = issueText(language, code, column === null ? {} : { column: quoted(language, column) });
-  return `    ${named(column)}${sayText(language, 'times', { count })}: ${plain(message)} ${plain(fix)}`;
+  return `    ${named(column)}${messageText(language, 'times', { count })}: ${plain(message)} ${plain(fix)}`;
 }
 
 const named = (column: string | null): string => (column === null ? '' : `${plain(column)}, `);
 
 function where(issues: readonly Told[], count: number, language: AnswerLanguage): string {
-  if (issues[0]!.row === null) return sayText(language, 'file', {});
+  if (issues[0]!.row === null) return messageText(language, 'file', {});
   const list = issues.map((issue) => issue.cell ?? issue.row).join(', ');
   const left = count - issues.length;
-  return sayText(language, issues[0]!.cell ? 'cells_at' : 'rows_at', {
+  return messageText(language, issues[0]!.cell ? 'cells_at' : 'rows_at', {
     count,
-    list: left > 0 ? sayText(language, 'more', { list, left }) : list,
+    list: left > 0 ? messageText(language, 'more', { list, left }) : list,
   });
 }
 

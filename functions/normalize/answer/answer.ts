@@ -4,8 +4,8 @@ import { provinceNames } from '../../../schemas/places.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import type { Answer, Issue, Receipt } from '../../../schemas/receipt.ts';
 import { madridDay } from '../../../schemas/time.ts';
-import { issueText, listed, quoted, saySummary, sayText, type Values } from './messages.ts';
-import { type KeptTexts, keptTexts } from './reject-index.ts';
+import { disjunction, issueText, messageText, quoted, summaryText, type Values } from './messages.ts';
+import { type RejectIndex, rejectIndex } from './reject-index.ts';
 
 export { answerText } from './answer-text.ts';
 
@@ -19,15 +19,16 @@ export interface AnswerOptions {
   /** True where the same file was received before, and this is that one's receipt. Default false. */
   duplicate?: boolean;
   /** Fields that had a column in the sender's last accepted file of the dataset, and have none now. Default none. */
-  gone?: readonly string[];
+  missingColumns?: readonly string[];
 }
 
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
 export function answer(receipt: Receipt, options: AnswerOptions): Answer {
   const { language, duplicate = false } = options;
-  const teller = tellerOf(receipt, options.rejects ? keptTexts(options.rejects) : null, language);
+  const teller = tellerOf(receipt, options.rejects ? rejectIndex(options.rejects) : null, language);
   const told = receipt.issues.map((issue) => ({ severity: issue.severity, issue: teller.tell(issue) }));
-  for (const issue of goneIssues(options.gone)) told.unshift({ severity: 'warning', issue: teller.tell(issue) });
+  for (const issue of missingColumnIssues(options.missingColumns))
+    told.unshift({ severity: 'warning', issue: teller.tell(issue) });
   const refusal = receipt.refusal && teller.tell(wholeFile(receipt.refusal));
   const counts = receipt.counts.map((c) => ({
     code: c.code,
@@ -47,7 +48,7 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     rows: receipt.rows,
     records: receipt.records,
     message: duplicate
-      ? saySummary(language, 'duplicate', { day: shownDay(madridDay(receipt.received_at)) })
+      ? summaryText(language, 'duplicate', { day: shownDay(madridDay(receipt.received_at)) })
       : summary(receipt, refusal, errors, warnings, language),
     errors: refusal ? [refusal, ...errors] : errors,
     warnings,
@@ -66,11 +67,15 @@ function moreOf({ issues, counts }: Receipt): Pick<Answer, 'more'> {
 }
 
 /** A receipt's issues, each with its sentences, in the receipt's order: for marking a file cell by cell. */
-export function toldIssues(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage): ToldIssue[] {
-  const teller = tellerOf(receipt, rejects ? keptTexts(rejects) : null, language);
+export function issuesWithText(
+  receipt: Receipt,
+  rejects: Uint8Array | null,
+  language: AnswerLanguage,
+): IssueWithText[] {
+  const teller = tellerOf(receipt, rejects ? rejectIndex(rejects) : null, language);
   return receipt.issues.map((issue) => ({ ...issue, ...pick(teller.tell(issue)) }));
 }
-export type ToldIssue = Issue & { message: string; fix: string };
+export type IssueWithText = Issue & { message: string; fix: string };
 const pick = ({ message, fix }: AnswerIssue) => ({ message, fix });
 
 type AnswerIssue = Answer['errors'][number];
@@ -86,7 +91,7 @@ const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => 
 });
 
 /** Said of the whole file, and not stored: it is about another file too. */
-const goneIssues = (fields: readonly string[] = []): Issue[] =>
+const missingColumnIssues = (fields: readonly string[] = []): Issue[] =>
   fields.length
     ? [{ ...wholeFile({ code: 'column_gone', params: { fields: fields.join(',') } }), severity: 'warning' }]
     : [];
@@ -99,9 +104,9 @@ function summary(
   warnings: AnswerIssue[],
   language: AnswerLanguage,
 ): string {
-  if (refusal) return saySummary(language, 'refused', { reason: refusal.message, fix: refusal.fix });
+  if (refusal) return summaryText(language, 'refused', { reason: refusal.message, fix: refusal.fix });
   const { accepted, rejected } = receipt.rows;
-  if (rejected === 0) return saySummary(language, accepted > 0 ? 'accepted' : 'no_rows', { accepted });
+  if (rejected === 0) return summaryText(language, accepted > 0 ? 'accepted' : 'no_rows', { accepted });
   const most = receipt.counts.filter((c) => c.severity === 'error').reduce((a, b) => (b.count > a.count ? b : a));
   const i = receipt.issues
     .filter((x) => x.severity === 'error')
@@ -110,7 +115,7 @@ function summary(
   // A quote that is not closed spoils its own row's cells, and the rows below: what they lack follows from it.
   const quote = warnings.find((w) => w.code === 'quote_unclosed' && w.row === first.row && w.sheet === first.sheet);
   const reason = (quote ?? first).message;
-  return saySummary(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
+  return summaryText(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
     accepted,
     rejected,
     count: most.count,
@@ -119,7 +124,7 @@ function summary(
 }
 
 /** Tells issues in a language. */
-function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLanguage) {
+function tellerOf(receipt: Receipt, kept: RejectIndex | null, language: AnswerLanguage) {
   const fields = receipt.dataset ? datasets[receipt.dataset].fields.shape : {};
   // The template exists in Spanish and English.
   const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language === 'en' ? 'en' : 'es'] ?? field;
@@ -128,7 +133,7 @@ function tellerOf(receipt: Receipt, kept: KeptTexts | null, language: AnswerLang
     const heading = column === null ? undefined : kept?.headings(sheet)?.[column - 1];
     if (heading) return heading;
     if (field) return headingOf(field);
-    return column === null ? null : sayText(language, 'column_number', { number: column });
+    return column === null ? null : messageText(language, 'column_number', { number: column });
   };
 
   /** The heading that a missing column may have; its number stands where that is no longer kept. */
@@ -187,7 +192,7 @@ function shared({ params, field }: Issue, headingOf: (field: string) => string, 
 
 /** Provinces by name, from their codes. */
 const provinces = (codes: string | number, language: AnswerLanguage): string =>
-  listed(
+  disjunction(
     language,
     String(codes)
       .split(',')

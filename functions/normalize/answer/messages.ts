@@ -20,12 +20,12 @@ export function issueText(language: AnswerLanguage, code: IssueCode, values: Val
 }
 
 /** A sentence of the summary, or a piece of the text for a terminal. */
-export const sayText = (language: AnswerLanguage, key: keyof typeof es.text, values: Values): string =>
+export const messageText = (language: AnswerLanguage, key: keyof typeof es.text, values: Values): string =>
   format(language, messages[language].text[key], values);
-export const saySummary = (language: AnswerLanguage, key: keyof typeof es.summary, values: Values): string =>
+export const summaryText = (language: AnswerLanguage, key: keyof typeof es.summary, values: Values): string =>
   format(language, messages[language].summary[key], values);
 /** What `pledge corrected` says. */
-export const sayCorrected = (language: AnswerLanguage, key: keyof typeof es.corrected, values: Values): string =>
+export const correctedText = (language: AnswerLanguage, key: keyof typeof es.corrected, values: Values): string =>
   format(language, messages[language].corrected[key], values);
 
 /** A text within quotation marks. */
@@ -33,7 +33,7 @@ export const quoted = (language: AnswerLanguage, text: string): string =>
   language === 'en' ? `“${text}”` : `«${text}»`;
 
 /** Several of them, any of which is meant: `Segovia o Valencia`. */
-export const listed = (language: AnswerLanguage, texts: readonly string[]): string =>
+export const disjunction = (language: AnswerLanguage, texts: readonly string[]): string =>
   new Intl.ListFormat(language, { type: 'disjunction' }).format(texts);
 
 function format(language: AnswerLanguage, message: string, values: Values): string {

@@ -3,7 +3,7 @@ import { Receipt } from '../../../schemas/receipt.ts';
 import { getJson, type Store } from '../../runtime/ports/store.ts';
 
 /** What is compared of an earlier file. */
-export type Past = Pick<Receipt, 'upload' | 'dataset' | 'received_at' | 'columns'> & { accepted: number };
+export type EarlierReceipt = Pick<Receipt, 'upload' | 'dataset' | 'received_at' | 'columns'> & { accepted: number };
 
 /** Receipts that are read at a time. */
 const atOnce = 32;
@@ -14,7 +14,11 @@ const atOnce = 32;
  * is told.
  * @param known Receipts that were read before, by key; they never change. More are added.
  */
-export async function goneFields(receipt: Receipt, store: Store, known = new Map<string, Past>()): Promise<string[]> {
+export async function missingSinceLast(
+  receipt: Receipt,
+  store: Store,
+  known = new Map<string, EarlierReceipt>(),
+): Promise<string[]> {
   if (receipt.dataset === null || receipt.refusal) return [];
   const prefix = keys.receipt(rulesVersion, receipt.network, '').replace(/\.json$/, '');
   const fresh = (await store.list(prefix)).filter((key) => !known.has(key));
@@ -30,14 +34,14 @@ export async function goneFields(receipt: Receipt, store: Store, known = new Map
   return [...new Set((last?.columns ?? []).map((c) => c.field))].filter((field) => !there.has(field));
 }
 
-function pastOf(json: unknown): Past {
+function pastOf(json: unknown): EarlierReceipt {
   const { upload, dataset, received_at, columns, rows } = Receipt.parse(json);
   return { upload, dataset, received_at, columns, accepted: rows.accepted };
 }
 
-function lastBefore(receipt: Receipt, past: readonly Past[]): Past | null {
-  const order = (p: Pick<Past, 'received_at' | 'upload'>) => `${p.received_at} ${p.upload}`;
-  let last: Past | null = null;
+function lastBefore(receipt: Receipt, past: readonly EarlierReceipt[]): EarlierReceipt | null {
+  const order = (p: Pick<EarlierReceipt, 'received_at' | 'upload'>) => `${p.received_at} ${p.upload}`;
+  let last: EarlierReceipt | null = null;
   for (const p of past) {
     if (p.dataset !== receipt.dataset || p.accepted === 0 || order(p) >= order(receipt)) continue;
     if (!last || order(p) > order(last)) last = p;

@@ -1,7 +1,7 @@
 import { RejectLine } from '../../../schemas/receipt.ts';
 
 /** The file's own texts, from the lines of `rejects/`. */
-export interface KeptTexts {
+export interface RejectIndex {
   /** The name of a sheet; null in a text file. */
   sheetName(sheet: number): string | null;
   headings(sheet: number): readonly string[] | null;
@@ -12,7 +12,7 @@ export interface KeptTexts {
 }
 
 /** Reads the sheets' names and the values; the rejected rows, which may be many, are skipped unread. */
-export function keptTexts(rejects: Uint8Array): KeptTexts {
+export function rejectIndex(rejects: Uint8Array): RejectIndex {
   const sheets = new Map<number, { name: string | null; headings: readonly string[] }>();
   const values = new Map<string, string>();
   for (const text of linesOf(rejects, row)) {

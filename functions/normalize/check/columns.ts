@@ -2,8 +2,8 @@ import type { Dataset } from '../../../schemas/datasets.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
 import { Refusal } from '../read/block/block.ts';
-import type { Place } from '../recognise/exports/field-source.ts';
-import { type Ticks, ticksOf } from '../recognise/exports/multiple-choice.ts';
+import type { FieldSource } from '../recognise/exports/field-source.ts';
+import { type MultipleChoice, multipleChoice } from '../recognise/exports/multiple-choice.ts';
 import { type Recognised, settingTexts } from '../recognise/recognise.ts';
 import { BAD, type FieldNeeds, FieldReader } from './fields.ts';
 
@@ -20,7 +20,7 @@ export interface FieldColumn {
   /** Of the present block, a code a row. */
   codes: Int32Array;
   /** Where the field's answers have a column each. */
-  ticks?: Ticks;
+  multipleChoice?: MultipleChoice;
 }
 
 /** The fields of a sheet by name; a field that neither a column nor a setting fills is not there. */
@@ -39,9 +39,9 @@ export interface RecordColumns {
  * @throws {Refusal} where a setting cannot be understood.
  */
 export function recordColumns(recognised: Recognised, settings: Settings, needs: FieldNeeds): RecordColumns[] {
-  const { fit } = recognised;
+  const { exportMatch } = recognised;
   const fields = Object.keys(needs.dataset.fields.shape).filter((field) => isUsed(needs.dataset, field));
-  const ofRecords = new Set(fit?.records.flat().map((place) => place.field));
+  const ofRecords = new Set(exportMatch?.records.flat().map((source) => source.field));
   // A wide table's activities have their own names: one id for all would make them one.
   if (ofRecords.has('activity')) ofRecords.add('activity_id');
   const shared = sharedColumns(
@@ -50,9 +50,9 @@ export function recordColumns(recognised: Recognised, settings: Settings, needs:
     needs,
     fields.filter((field) => !ofRecords.has(field)),
   );
-  if (!fit) return [{ columns: shared, own: shared }];
-  return fit.records.map((places) => {
-    const own = new Map(places.map((place) => [place.field, placeColumn(place, needs)]));
+  if (!exportMatch) return [{ columns: shared, own: shared }];
+  return exportMatch.records.map((sources) => {
+    const own = new Map(sources.map((source) => [source.field, sourceColumn(source, needs)]));
     const all = fields.flatMap((field) => {
       const c = own.get(field) ?? shared.get(field);
       return c ? [[field, c] as const] : [];
@@ -67,29 +67,30 @@ function sharedColumns(
   needs: FieldNeeds,
   fields: readonly string[],
 ): Map<string, FieldColumn> {
-  const { fit } = recognised;
+  const { exportMatch } = recognised;
   const columnOf = new Map(recognised.columns.map((c) => [c.field, c.column]));
-  const places = new Map(fit?.places.map((place) => [place.field, place]));
+  const sources = new Map(exportMatch?.sources.map((source) => [source.field, source]));
   const texts = settingTexts(needs.dataset, settings);
   const columns = new Map<string, FieldColumn>();
   for (const field of fields) {
     const column = columnOf.get(field) ?? null;
     const text = texts.get(field);
-    const place = places.get(field);
-    if (place?.column != null) columns.set(field, placeColumn(place, needs));
-    else if (column !== null) columns.set(field, placeColumn({ field, column, ...readsOf(fit, field) }, needs));
+    const source = sources.get(field);
+    if (source?.column != null) columns.set(field, sourceColumn(source, needs));
+    else if (column !== null)
+      columns.set(field, sourceColumn({ field, column, ...readsOf(exportMatch, field) }, needs));
     else if (text !== undefined) columns.set(field, settingColumn(field, text, needs));
-    else if (place) columns.set(field, placeColumn(place, needs));
+    else if (source) columns.set(field, sourceColumn(source, needs));
   }
   return columns;
 }
 
-const readsOf = (fit: Recognised['fit'], field: string) => {
-  const reads = fit?.reads(field);
+const readsOf = (match: Recognised['exportMatch'], field: string) => {
+  const reads = match?.reads(field);
   return reads ? { reads } : {};
 };
 
-function placeColumn({ field, column, text, reads, options }: Place, needs: FieldNeeds): FieldColumn {
+function sourceColumn({ field, column, text, reads, options }: FieldSource, needs: FieldNeeds): FieldColumn {
   const { required = false, personal = false, free = false } = needs.dataset.fields.shape[field]!.meta() ?? {};
   const reader = new FieldReader(field, needs, reads);
   if (column === null) reader.read({ texts: ['', text!], generation: 0 });
@@ -102,12 +103,12 @@ function placeColumn({ field, column, text, reads, options }: Place, needs: Fiel
     free,
     reader,
     codes: none,
-    ...(options ? { ticks: ticksOf(options) } : {}),
+    ...(options ? { multipleChoice: multipleChoice(options) } : {}),
   };
 }
 
 function settingColumn(field: string, text: string, needs: FieldNeeds): FieldColumn {
-  const c = placeColumn({ field, column: null, text }, needs);
+  const c = sourceColumn({ field, column: null, text }, needs);
   if (c.reader.states[1] === BAD || text.trim() === '') throw new Refusal('setting_wrong', { field });
   return c;
 }
@@ -121,9 +122,9 @@ export function pointTo(columns: FieldColumns, block: Block): void {
       if (c.codes.length < block.length) c.codes = new Int32Array(block.length).fill(1);
       continue;
     }
-    if (c.ticks) {
-      c.codes = c.ticks.codes(block);
-      c.reader.read(c.ticks.dictionary);
+    if (c.multipleChoice) {
+      c.codes = c.multipleChoice.codes(block);
+      c.reader.read(c.multipleChoice.dictionary);
       continue;
     }
     const { dictionaries, sizes } = block;

@@ -1,6 +1,6 @@
 import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
-import type { Block, DocumentsRead, Problem } from '../read/block/block.ts';
-import { type Step, through } from '../workers/step.ts';
+import type { Block, CellIssue, DocumentsRead } from '../read/block/block.ts';
+import { mapInOrder, type Step } from '../workers/step.ts';
 import { FieldReader, GOOD, NOTED } from './fields.ts';
 import { People } from './hash-tables.ts';
 import { pseudonymsOf } from './pseudonym.ts';
@@ -29,14 +29,14 @@ export function documentReader({
     reader.read({ texts, generation: generation++ });
     const count = documents.length;
     const ids = new Uint8Array(16 * count);
-    const problems: [number, Problem][] = [];
+    const issues: [number, CellIssue][] = [];
     for (let i = 0; i < count; i++) {
       const state = reader.states[i + 1]!;
-      const problem = reader.problem(i + 1);
-      if (problem) problems.push([i, problem]);
+      const issue = reader.issue(i + 1);
+      if (issue) issues.push([i, issue]);
       if (state === GOOD || state === NOTED) people.writeBytes(reader.numbers[i + 1]!, ids, 16 * i);
     }
-    return { states: reader.states.slice(1, count + 1), ids, problems };
+    return { states: reader.states.slice(1, count + 1), ids, issues };
   };
 }
 
@@ -74,5 +74,5 @@ export function withDocuments(
     return block;
   };
   const close = () => step?.close();
-  return through({ [Symbol.asyncIterator]: () => blocks }, { run, ahead: 1, close });
+  return mapInOrder({ [Symbol.asyncIterator]: () => blocks }, { run, ahead: 1, close });
 }

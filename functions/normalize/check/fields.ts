@@ -4,9 +4,9 @@ import type { Dataset } from '../../../schemas/datasets.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
 import { daysOf } from '../../../schemas/time.ts';
 import { type Document, fold, readable } from '../../../schemas/values.ts';
-import type { Dictionary, DocumentsRead, Problem } from '../read/block/block.ts';
+import type { CellIssue, Dictionary, DocumentsRead } from '../read/block/block.ts';
 import { finish, hashText, type People } from './hash-tables.ts';
-import { cover, isPersonalLink, maskText } from './mask.ts';
+import { isPersonalLink, maskSign, maskText } from './mask.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
 
@@ -42,7 +42,7 @@ export class FieldReader {
   keys: string[] = [];
   /** The two hashes of `keys`, 0 where there is none. */
   hashes = new Int32Array(0);
-  readonly #problems = new Map<number, Problem>();
+  readonly #issues = new Map<number, CellIssue>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
   #seen = 0;
@@ -82,9 +82,9 @@ export class FieldReader {
   }
 
   /** Takes over what another thread has read. */
-  #take({ states, ids, problems }: DocumentsRead): void {
+  #take({ states, ids, issues }: DocumentsRead): void {
     const from = this.#seen;
-    for (const [i, problem] of problems) this.#problems.set(from + i, problem);
+    for (const [i, problem] of issues) this.#issues.set(from + i, problem);
     for (let i = 0; i < states.length; i++) {
       const state = states[i]!;
       this.states[from + i] = state;
@@ -104,15 +104,15 @@ export class FieldReader {
     this.forget();
   }
 
-  problem(code: number): Problem | undefined {
-    return this.#problems.get(code);
+  issue(code: number): CellIssue | undefined {
+    return this.#issues.get(code);
   }
 
   #begin(dictionary: Dictionary): void {
     this.#dictionary = dictionary;
     this.#generation = dictionary.generation;
     this.#seen = 0;
-    this.#problems.clear();
+    this.#issues.clear();
     this.texts = [];
     this.keys = [];
     this.numbers.fill(Number.NaN);
@@ -129,16 +129,16 @@ export class FieldReader {
       text.length > this.#most
         ? { code: 'cell_too_long' as const, params: { max: this.#most } }
         : this.#value(code, text);
-    this.states[code] = problem ? (problem.code in remarks ? NOTED : BAD) : GOOD;
-    if (problem) this.#problems.set(code, problem);
+    this.states[code] = problem ? (problem.code in warningCodes ? NOTED : BAD) : GOOD;
+    if (problem) this.#issues.set(code, problem);
     this.#hash(code);
   }
 
   /** Covers a free text that turned out to name the person of its row. */
-  cover(code: number): void {
-    this.#keep(this, code, cover, cover);
+  mask(code: number): void {
+    this.#keep(this, code, maskSign, maskSign);
     this.states[code] = NOTED;
-    this.#problems.set(code, { code: 'text_masked', params: {} });
+    this.#issues.set(code, { code: 'text_masked', params: {} });
     this.#hash(code);
   }
 
@@ -149,10 +149,10 @@ export class FieldReader {
     [this.hashes[2 * code], this.hashes[2 * code + 1]] = hashText(key);
   }
 
-  #value(code: number, text: string): Problem | null {
+  #value(code: number, text: string): CellIssue | null {
     const read = this.#schema.safeParse(text);
     if (read.success) return this.#keep(this, code, read.data, text);
-    const { message, params } = read.error.issues[0] as { message: string; params?: Problem['params'] };
+    const { message, params } = read.error.issues[0] as { message: string; params?: CellIssue['params'] };
     return { code: message as IssueCode, params: params ?? {} };
   }
 
@@ -171,7 +171,7 @@ export class FieldReader {
 }
 
 /** Problems that leave a value in place. */
-const remarks: Partial<Record<IssueCode, true>> = {
+const warningCodes: Partial<Record<IssueCode, true>> = {
   document_digits_only: true,
   postal_code_zero: true,
   company_too_large: true,
@@ -179,7 +179,7 @@ const remarks: Partial<Record<IssueCode, true>> = {
 };
 
 /** Puts a value where the rows find it; answers what is wrong or remarkable about it. */
-type Keep = (to: FieldReader, code: number, value: unknown, text: string) => Problem | null;
+type Keep = (to: FieldReader, code: number, value: unknown, text: string) => CellIssue | null;
 
 function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
   const { dataset, pseudonym, people, today } = needs;

@@ -1,6 +1,6 @@
 import { fold } from '../../../schemas/values.ts';
 import type { Block } from '../read/block/block.ts';
-import { isNobody } from '../recognise/exports/match.ts';
+import { isNoPersonRow } from '../recognise/exports/match.ts';
 import { type Recognised, rowTexts } from '../recognise/recognise.ts';
 import type { FieldColumns } from './columns.ts';
 import { EMPTY } from './fields.ts';
@@ -13,7 +13,7 @@ export function isIgnored(block: Block, i: number, columns: FieldColumns, recogn
   const texts = rowTexts(block, i);
   const first = texts.findIndex((text) => text !== '');
   if (first === -1 || repeatsHeading(texts, recognised)) return true;
-  if (recognised.fit && isNobody(recognised.fit.known, texts[0]!)) return true;
+  if (recognised.exportMatch && isNoPersonRow(recognised.exportMatch.known, texts[0]!)) return true;
   const isTotal = total.test(texts[first]!);
   // Empty cells at the end are none.
   const isFootnote = first === texts.length - 1 && footnote.test(texts[first]!);

@@ -7,7 +7,7 @@ import { provincesOf } from './municipality.ts';
 import { flag } from './verdict.ts';
 
 /** Gathers what is said of a file: the first remarks one by one, all of them counted. */
-export class Remarks {
+export class IssueCollector {
   readonly #listed: Issue[] = [];
   /** By sheet, then by column (0: of none). */
   readonly #counts = new Map<number, IssueCount[][]>();
@@ -87,11 +87,11 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
  * Says all that is to be said of a row that was flagged, errors and warnings, cell by cell in the fields' order, then
  * of the row. `keep` is given the lines for `rejects/`: the texts that a listed remark is about.
  */
-export function explain(
+export function collectRowIssues(
   at: { block: Block; i: number; sheet: number; flags: number },
   columns: FieldColumns,
   needs: { oneOf: readonly (readonly string[])[]; today: string },
-  remarks: Remarks,
+  remarks: IssueCollector,
   keep: (line: RejectLine) => void,
 ): void {
   const { block, i, sheet, flags } = at;
@@ -114,7 +114,7 @@ export function explain(
       if (c.required) say('required_missing', 'error', c.field, {});
       continue;
     }
-    const { code, params } = c.reader.problem(c.codes[i]!)!;
+    const { code, params } = c.reader.issue(c.codes[i]!)!;
     const rejects = state === BAD && (c.required || c.field === 'document_id');
     say(code, rejects ? 'error' : 'warning', c.field, params);
   }

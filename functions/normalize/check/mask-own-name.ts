@@ -4,7 +4,7 @@ import type { FieldColumn, FieldColumns } from './columns.ts';
  * Covers the free texts of a block that are the name of their own row's person, as where a column slipped: in all rows of
  * the block, and in those to come while the column's dictionary lasts. A name of one word is none.
  */
-export function coverOwnNames(columns: FieldColumns, from: number, to: number): void {
+export function maskOwnNames(columns: FieldColumns, from: number, to: number): void {
   const first = columns.get('first_name');
   const last = columns.get('last_name');
   if (!first && !last) return;
@@ -15,7 +15,7 @@ export function coverOwnNames(columns: FieldColumns, from: number, to: number): 
     for (let i = from; i < to; i++) {
       const name = numbers[codes[i]!]!;
       // No name is NaN, which is equal to nothing.
-      if (name === ((sumAt(first, i) + sumAt(last, i)) | 0)) reader.cover(codes[i]!);
+      if (name === ((sumAt(first, i) + sumAt(last, i)) | 0)) reader.mask(codes[i]!);
     }
   }
 }

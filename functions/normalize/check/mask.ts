@@ -1,7 +1,7 @@
 import { document, taxId } from '../../../schemas/values.ts';
 
 /** What stands for what is covered. */
-export const cover = '•••';
+export const maskSign = '•••';
 
 /**
  * A text that anybody may fill with anything, with what names somebody covered: an e-mail address, a DNI or NIE however
@@ -11,7 +11,7 @@ export const cover = '•••';
  */
 export function maskText(text: string, phones = true): string {
   if (!mayHold(text)) return text;
-  let masked = text.replace(email, cover);
+  let masked = text.replace(email, maskSign);
   masked = covered(masked, labelled, () => true);
   masked = covered(masked, person, isPerson);
   masked = covered(masked, company, (found) => !hasYear(found) && taxId.safeParse(found).success);
@@ -48,7 +48,7 @@ function covered(text: string, looks: RegExp, isSo: (found: string) => boolean):
   for (let match = looks.exec(text); match !== null; match = looks.exec(text)) {
     const start = match.index + match[1]!.length;
     if (isSo(text.slice(start, looks.lastIndex))) {
-      made += text.slice(done, start) + cover;
+      made += text.slice(done, start) + maskSign;
       done = looks.lastIndex;
     } else looks.lastIndex = match.index + characterAt(text, match.index);
   }

@@ -6,7 +6,7 @@ import { BAD, EMPTY, GOOD, NOTED } from './fields.ts';
 import { type FingerprintSet, finish } from './hash-tables.ts';
 import { identify, type Known } from './identity.ts';
 import { isIgnored } from './ignored-rows.ts';
-import { coverOwnNames } from './mask-own-name.ts';
+import { maskOwnNames } from './mask-own-name.ts';
 import { isElsewhere } from './municipality.ts';
 import { flag, type Verdict } from './verdict.ts';
 
@@ -25,7 +25,7 @@ export interface CheckNeeds extends Known {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
-  if (needs.dataset.about === 'person') coverOwnNames(columns, from, block.length);
+  if (needs.dataset.about === 'person') maskOwnNames(columns, from, block.length);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
@@ -65,7 +65,7 @@ function checkChoices(columns: FieldColumns, dataset: Dataset, flags: Int32Array
 
 function checkWidths(block: Block, flags: Int32Array, from: number, { recognised, ragged }: CheckNeeds): void {
   // Known exports have rows of other widths than their heading.
-  if (recognised.fit) return;
+  if (recognised.exportMatch) return;
   const width = recognised.headings.length;
   const { widths } = block;
   if (ragged)

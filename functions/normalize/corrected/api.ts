@@ -3,8 +3,8 @@ import { savedAs } from '../../../schemas/openapi.ts';
 import { type Refused, refused } from '../../../schemas/refusals.ts';
 import { UploadId } from '../../../schemas/ticket.ts';
 import type { Store } from '../../runtime/ports/store.ts';
-import { receiptOf } from '../receive.ts';
-import { type GiveBackOptions, giveBack, judgeUpload, type Scratch } from './build.ts';
+import { latestReceipt } from '../receive.ts';
+import { buildCorrected, type CorrectedResultOptions, recheckUpload, type Scratch } from './build.ts';
 
 /** A file to be saved, or why there is none. */
 export type CorrectedAnswer =
@@ -18,15 +18,15 @@ export type CorrectedAnswer =
 export async function correctedUpload(
   network: string,
   upload: string,
-  { language, rejectedOnly }: GiveBackOptions,
+  { language, rejectedOnly }: CorrectedResultOptions,
   needs: { store: Store; scratch: Scratch },
 ): Promise<CorrectedAnswer> {
   const no = (code: Parameters<typeof refused>[0]) => refused(code, language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return no('not_found');
-  const judged = await judgeUpload({ network, upload }, needs.scratch);
-  if (!judged) return no((await receiptOf({ network, upload }, needs.store)) ? 'no_longer_kept' : 'not_found');
+  const judged = await recheckUpload({ network, upload }, needs.scratch);
+  if (!judged) return no((await latestReceipt({ network, upload }, needs.store)) ? 'no_longer_kept' : 'not_found');
   for (const only of rejectedOnly ? [true] : [false, true]) {
-    const given = await giveBack(judged, { language, rejectedOnly: only });
+    const given = await buildCorrected(judged, { language, rejectedOnly: only });
     if (given.kind !== 'made') return no('nothing_to_correct');
     const bytes = within(given.file.pieces, limits.answerBytes);
     if (bytes) return { status: 200, file: { name: given.name, type: savedAs[given.file.format], bytes } };

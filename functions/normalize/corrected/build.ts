@@ -1,22 +1,23 @@
-import { HeadingMap } from '../../../schemas/heading-map.ts';
+import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { limits as usual } from '../../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import { Envelope, type Receipt } from '../../../schemas/receipt.ts';
 import { silent } from '../../runtime/ports/log.ts';
 import { getJson, type Store } from '../../runtime/ports/store.ts';
-import { answer, toldIssues } from '../answer/answer.ts';
+import { answer, issuesWithText } from '../answer/answer.ts';
 import { landedBytes, normalize } from '../normalize.ts';
 import type { ByteSource } from '../read/block/block.ts';
 import { openSource } from '../read/open.ts';
+import { confirmedHeadings } from '../recognise/confirmed.ts';
 import { inspect } from '../recognise/inspect.ts';
 import { type Corrected, corrected } from './file.ts';
 
 /** Every remark is listed, not the first thousand. */
-export const everyRemark = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER };
+export const everyIssue = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER };
 
 /** A file that was read anew, and what came of it. */
-export interface Judged {
+export interface Rechecked {
   receipt: Receipt;
   /** The bytes of its `rejects/`; null where it has none. */
   rejects: Uint8Array | null;
@@ -25,40 +26,43 @@ export interface Judged {
   name: string;
   settings: Envelope['settings'];
   /** What the network's headings were confirmed to mean when it was sent. */
-  confirmed: HeadingMap['headings'];
+  confirmed: ConfirmedHeadings;
 }
 
 /** What a sender gets: their file, marked; or why there is nothing to mark. */
-export type GivenBack =
+export type CorrectedResult =
   | { kind: 'made'; file: Corrected; name: string; rejected: number; warned: number }
   | { kind: 'nothing'; rejected: number }
   | { kind: 'refused'; code: string; message: string; fix: string };
 
-export interface GiveBackOptions {
+export interface CorrectedResultOptions {
   language: AnswerLanguage;
   /** Only the headings and the rejected rows. */
   rejectedOnly: boolean;
 }
 
 /** The sender's own file, with what is to be corrected in it. */
-export async function giveBack(judged: Judged, { language, rejectedOnly }: GiveBackOptions): Promise<GivenBack> {
+export async function buildCorrected(
+  judged: Rechecked,
+  { language, rejectedOnly }: CorrectedResultOptions,
+): Promise<CorrectedResult> {
   const { receipt, rejects, bytes, name, settings, confirmed } = judged;
   if (receipt.refusal) {
     const [told] = answer(receipt, { file: name, rejects, language }).errors;
     return { kind: 'refused', code: receipt.refusal.code, message: told!.message, fix: told!.fix };
   }
-  const issues = toldIssues(receipt, rejects, language);
+  const issues = issuesWithText(receipt, rejects, language);
   const { rejected } = receipt.rows;
   if (rejectedOnly ? rejected === 0 : issues.length === 0) return { kind: 'nothing', rejected };
-  const file = await openSource(bytes, everyRemark);
-  const seen = await inspect(file, { settings, limits: everyRemark, headings: confirmed });
+  const file = await openSource(bytes, everyIssue);
+  const seen = await inspect(file, { settings, limits: everyIssue, confirmed });
   const read = new Set(receipt.columns.map((c) => c.sheet));
-  const headings = new Map(
+  const headingRows = new Map(
     seen.sheets.flatMap((s) =>
       read.has(s.sheet) && s.heading_row !== null ? [[s.sheet, s.heading_row] as const] : [],
     ),
   );
-  const made = await corrected(file, bytes, issues, { language, headings, rejectedOnly });
+  const made = await corrected(file, bytes, issues, { language, headingRows, rejectedOnly });
   return {
     kind: 'made',
     file: made,
@@ -76,31 +80,26 @@ export type Scratch = Store & { objects: ReadonlyMap<string, Uint8Array> };
  * @param scratch Over {@link sentOnly} of the store.
  * @returns Null where the network has no such upload, or its file is no longer kept.
  */
-export async function judgeUpload(
+export async function recheckUpload(
   upload: { network: string; upload: string },
   scratch: Scratch,
-): Promise<Judged | null> {
+): Promise<Rechecked | null> {
   const json = await getJson(scratch, keys.envelope(upload.network, upload.upload));
   if (!json || !(await scratch.head(keys.landing(upload.network, upload.upload)))) return null;
   const envelope = Envelope.parse(json);
-  const receipt = await normalize(upload, { store: scratch, key: noKey, log: silent, limits: everyRemark });
+  const receipt = await normalize(upload, { store: scratch, key: noKey, log: silent, limits: everyIssue });
   return {
     receipt,
     rejects: rejectsIn(scratch),
     bytes: await landedBytes(envelope, scratch, silent),
     name: envelope.file,
     settings: envelope.settings,
-    confirmed: await confirmedIn(scratch, envelope),
+    confirmed: await confirmedHeadings(envelope, scratch),
   };
 }
 
 /** What is made with it is thrown away. */
 const noKey = new Uint8Array(32);
-
-export async function confirmedIn(store: Store, envelope: Envelope | null): Promise<HeadingMap['headings']> {
-  const map = envelope?.headings ? await getJson(store, keys.headingMap(envelope.network, envelope.headings)) : null;
-  return map ? HeadingMap.parse(map).headings : {};
-}
 
 const rejectsIn = ({ objects }: Scratch): Uint8Array | null =>
   [...objects].find(([key]) => key.startsWith('rejects/'))?.[1] ?? null;

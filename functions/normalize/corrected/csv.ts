@@ -1,7 +1,7 @@
 import { correctionHeadings, isCorrectionHeading } from '../../../schemas/words.ts';
 import type { FileFacts, SourceFile } from '../read/block/block.ts';
 import { encoded } from './encoding.ts';
-import { type CorrectedOptions, cellsOf, isRejected, type Mark, type Marks } from './marks.ts';
+import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
 
 /** Characters of a piece. */
 const pieceSize = 2 ** 20;
@@ -11,7 +11,11 @@ const pieceSize = 2 ** 20;
  * sentence, UTF-8 with a byte-order mark, which Excel understands. A quote is `"`. Blank lines stay, so that a row keeps
  * its number; without the accepted rows, nothing but the heading and the rejected ones is there.
  */
-export async function correctedCsv(file: SourceFile, marks: Marks, options: CorrectedOptions): Promise<Uint8Array[]> {
+export async function correctedCsv(
+  file: SourceFile,
+  marks: SheetMarks,
+  options: CorrectedOptions,
+): Promise<Uint8Array[]> {
   const form = formOf(file.facts);
   const pieces: string[] = [];
   let open = '';
@@ -38,10 +42,10 @@ const formOf = ({ delimiter, lineEnd }: FileFacts): Form => ({
   lineEnd: lineEnd === 'LF' ? '\n' : lineEnd === 'CR' ? '\r' : '\r\n',
 });
 
-async function* linesOf(file: SourceFile, marks: Marks, form: Form, options: CorrectedOptions) {
-  const { rejectedOnly = false, headings, language } = options;
+async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options: CorrectedOptions) {
+  const { rejectedOnly = false, headingRows, language } = options;
   const sheet = file.sheets[0]!;
-  const headingRow = headings.get(sheet.number) ?? 0;
+  const headingRow = headingRows.get(sheet.number) ?? 0;
   const ofSheet = marks.get(sheet.number);
   const width = await widthOf(file, headingRow);
   let heading: string | null = null;
@@ -85,7 +89,7 @@ async function widthOf({ sheets: [sheet] }: SourceFile, headingRow: number): Pro
   return Math.min(widest, heading);
 }
 
-const sentences = (marks: readonly Mark[] | undefined): string => marks?.map((mark) => mark.text).join(' ') ?? '';
+const sentences = (marks: readonly CellMark[] | undefined): string => marks?.map((mark) => mark.text).join(' ') ?? '';
 
 function lineOf(cells: readonly string[], { delimiter, lineEnd }: Form): string {
   const written = cells.map((text) => {

@@ -1,8 +1,8 @@
-import type { ToldIssue } from '../answer/answer.ts';
-import { sayText } from '../answer/messages.ts';
+import type { IssueWithText } from '../answer/answer.ts';
+import { messageText } from '../answer/messages.ts';
 import type { ByteSource, SourceFile } from '../read/block/block.ts';
 import { correctedCsv } from './csv.ts';
-import type { CorrectedOptions, Mark, Marks } from './marks.ts';
+import type { CellMark, CorrectedOptions, SheetMarks } from './marks.ts';
 import { correctedXlsx } from './xlsx.ts';
 
 /** A file, in pieces, and how it is to be named. */
@@ -20,7 +20,7 @@ export interface Corrected {
 export async function corrected(
   file: SourceFile,
   bytes: ByteSource,
-  issues: readonly ToldIssue[],
+  issues: readonly IssueWithText[],
   options: CorrectedOptions,
 ): Promise<Corrected> {
   const marks = marksOf(issues, options);
@@ -29,16 +29,16 @@ export async function corrected(
     : { format: 'csv', pieces: await correctedCsv(file, marks, options) };
 }
 
-function marksOf(issues: readonly ToldIssue[], { language, headings }: CorrectedOptions): Marks {
-  const marks = new Map<number, Map<number, Mark[]>>();
+function marksOf(issues: readonly IssueWithText[], { language, headingRows }: CorrectedOptions): SheetMarks {
+  const marks = new Map<number, Map<number, CellMark[]>>();
   // A row's errors come first.
   const sorted = issues.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
   for (const { sheet, row, column, severity, message, fix } of sorted) {
-    const at = row ?? headings.get(sheet);
+    const at = row ?? headingRows.get(sheet);
     if (at === undefined) continue;
     const said = `${message} ${fix}`;
-    const text = severity === 'warning' ? sayText(language, 'warning', { message: said }) : said;
-    const rows = marks.get(sheet) ?? new Map<number, Mark[]>();
+    const text = severity === 'warning' ? messageText(language, 'warning', { message: said }) : said;
+    const rows = marks.get(sheet) ?? new Map<number, CellMark[]>();
     marks.set(sheet, rows);
     const there = rows.get(at);
     if (there) there.push({ column, severity, text });

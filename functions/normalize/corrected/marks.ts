@@ -5,13 +5,13 @@ import type { Block } from '../read/block/block.ts';
 export interface CorrectedOptions {
   language: AnswerLanguage;
   /** The heading's row by sheet number, as a person sees it; a sheet that is not there was not read. */
-  headings: ReadonlyMap<number, number>;
+  headingRows: ReadonlyMap<number, number>;
   /** Only the headings and the rejected rows. Default false. */
   rejectedOnly?: boolean;
 }
 
 /** What is said at one place of a sheet. */
-export interface Mark {
+export interface CellMark {
   /** From 1; null where it is about the whole row. */
   column: number | null;
   severity: 'error' | 'warning';
@@ -19,10 +19,10 @@ export interface Mark {
 }
 
 /** The marks by sheet and row; what is about a whole sheet stands at its heading. */
-export type Marks = ReadonlyMap<number, ReadonlyMap<number, readonly Mark[]>>;
+export type SheetMarks = ReadonlyMap<number, ReadonlyMap<number, readonly CellMark[]>>;
 
 /** True where one of a place's marks is an error. */
-export const isRejected = (marks: readonly Mark[] | undefined): boolean =>
+export const isRejected = (marks: readonly CellMark[] | undefined): boolean =>
   marks?.some((mark) => mark.severity === 'error') ?? false;
 
 /** The cells of a row of a block, as texts. */

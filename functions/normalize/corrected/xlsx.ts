@@ -9,7 +9,7 @@ import {
   type Sheet as XlsxSheet,
 } from 'hucre/xlsx';
 import type { ByteSource, Sheet, SourceFile } from '../read/block/block.ts';
-import { type CorrectedOptions, cellsOf, isRejected, type Mark, type Marks } from './marks.ts';
+import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
 
 /**
  * A workbook with its bad cells filled, and a comment in each. Values, dates, number formats, widths, merged cells and
@@ -19,13 +19,13 @@ import { type CorrectedOptions, cellsOf, isRejected, type Mark, type Marks } fro
 export async function correctedXlsx(
   file: SourceFile,
   bytes: ByteSource,
-  marks: Marks,
+  marks: SheetMarks,
   options: CorrectedOptions,
 ): Promise<Uint8Array> {
   const own = file.facts.kind === 'xlsx' ? await ownSheets(bytes) : new Map<string, XlsxSheet>();
   const sheets: WriteSheet[] = [];
   for (const sheet of file.sheets) {
-    const headingRow = options.headings.get(sheet.number);
+    const headingRow = options.headingRows.get(sheet.number);
     if (options.rejectedOnly && headingRow === undefined) continue;
     const plain = asPlain(own.get(sheet.name!) ?? (await textSheet(sheet)), sheet);
     const marked = mark(plain, marks.get(sheet.number) ?? new Map());
@@ -91,11 +91,11 @@ function set(rows: CellValue[][], row: number, column: number, value: CellValue)
 }
 
 const fills = { error: 'FFC7CE', warning: 'FFEB9C' };
-const fillOf = (severity: Mark['severity']): CellStyle => ({
+const fillOf = (severity: CellMark['severity']): CellStyle => ({
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fills[severity] } },
 });
 
-function mark(sheet: WriteSheet, marks: ReadonlyMap<number, readonly Mark[]>): WriteSheet {
+function mark(sheet: WriteSheet, marks: ReadonlyMap<number, readonly CellMark[]>): WriteSheet {
   for (const [row, ofRow] of marks) {
     // What is about the row stands at its first cell.
     for (const [column, here] of byColumn(ofRow)) {
@@ -111,8 +111,8 @@ function mark(sheet: WriteSheet, marks: ReadonlyMap<number, readonly Mark[]>): W
   return sheet;
 }
 
-function byColumn(marks: readonly Mark[]): Map<number, Mark[]> {
-  const groups = new Map<number, Mark[]>();
+function byColumn(marks: readonly CellMark[]): Map<number, CellMark[]> {
+  const groups = new Map<number, CellMark[]>();
   for (const one of marks) {
     const column = one.column ?? 1;
     const there = groups.get(column);
@@ -125,7 +125,7 @@ function byColumn(marks: readonly Mark[]): Map<number, Mark[]> {
 /** The heading and the rejected rows, from the sheet's first row on. */
 function rejectedRows(
   sheet: WriteSheet,
-  marks: ReadonlyMap<number, readonly Mark[]> | undefined,
+  marks: ReadonlyMap<number, readonly CellMark[]> | undefined,
   headingRow: number,
 ): WriteSheet {
   const kept = sheet.rows!.flatMap((_, i) => (i + 1 === headingRow || isRejected(marks?.get(i + 1)) ? [i] : []));

@@ -1,5 +1,5 @@
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
-import { type Beside, inPlace } from '../workers/workers.ts';
+import { inline, type Workers } from '../workers/workers.ts';
 import { type ByteSource, Refusal, type SourceFile } from './block/block.ts';
 import { openCsv } from './csv/csv.ts';
 import { openJson } from './json/json.ts';
@@ -20,12 +20,12 @@ const HEAD = 4096;
 export async function openSource(
   bytes: ByteSource,
   limits: Limits = defaults,
-  beside: Beside = inPlace,
+  workers: Workers = inline,
 ): Promise<SourceFile> {
-  return open(bytes, limits, beside, false);
+  return open(bytes, limits, workers, false);
 }
 
-async function open(bytes: ByteSource, limits: Limits, beside: Beside, packed: boolean): Promise<SourceFile> {
+async function open(bytes: ByteSource, limits: Limits, workers: Workers, packed: boolean): Promise<SourceFile> {
   if (bytes.size === 0) throw new Refusal('file_empty');
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
   const { kind, name } = kindOf(head);
@@ -48,7 +48,7 @@ async function open(bytes: ByteSource, limits: Limits, beside: Beside, packed: b
     case 'other':
       throw new Refusal('file_not_a_table', { found: name });
     case 'text':
-      return openCsv(bytes, limits, beside);
+      return openCsv(bytes, limits, workers);
   }
 }
 
@@ -62,7 +62,7 @@ async function unpacked(
   limits: Limits,
 ): Promise<SourceFile> {
   if (packed) throw new Refusal('zip_unsafe', { reason: 'nested', found: container, limit: '' });
-  const file = await open(byteSource(await unpack()), limits, inPlace, true);
+  const file = await open(byteSource(await unpack()), limits, inline, true);
   return { ...file, facts: { ...file.facts, container } };
 }
 

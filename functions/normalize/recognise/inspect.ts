@@ -1,5 +1,5 @@
 import type { DatasetId } from '../../../schemas/datasets.ts';
-import type { HeadingMap } from '../../../schemas/heading-map.ts';
+import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import type { FileFacts, SourceFile } from '../read/block/block.ts';
@@ -37,9 +37,9 @@ export interface Inspected {
 /** What is seen in a file, without reading further than its headings: for `pledge inspect`. */
 export async function inspect(
   file: SourceFile,
-  options: { settings?: Settings; limits?: Limits; headings?: HeadingMap['headings'] } = {},
+  options: { settings?: Settings; limits?: Limits; confirmed?: ConfirmedHeadings } = {},
 ): Promise<Inspected> {
-  const { settings = {}, limits = defaults, headings = {} } = options;
+  const { settings = {}, limits = defaults, confirmed = {} } = options;
   const sheets: InspectedSheet[] = [];
   let dataset: DatasetId | undefined;
   for (const sheet of file.sheets) {
@@ -47,7 +47,7 @@ export async function inspect(
     const blocks = sheet.blocks()[Symbol.asyncIterator]();
     const first = await firstRows(blocks);
     await blocks.return?.();
-    const found = first && recognise(first, settings, { headings, headingRows: limits.headingRows, dataset });
+    const found = first && recognise(first, settings, { confirmed, headingRows: limits.headingRows, dataset });
     if (!found) {
       sheets.push({ ...seen, known: null, dataset: null, heading_row: null, columns: [], missing: [] });
       continue;
@@ -62,8 +62,15 @@ export async function inspect(
         ? [{ column: i + 1, heading, field, repeated: repeated.has(i + 1), suggested: near.get(i + 1) ?? null }]
         : [];
     });
-    const { dataset: id, headingRow, missing, fit } = found;
-    sheets.push({ ...seen, known: fit?.known.name ?? null, dataset: id, heading_row: headingRow, columns, missing });
+    const { dataset: id, headingRow, missing, exportMatch } = found;
+    sheets.push({
+      ...seen,
+      known: exportMatch?.known.name ?? null,
+      dataset: id,
+      heading_row: headingRow,
+      columns,
+      missing,
+    });
   }
   return { facts: file.facts, sheets };
 }

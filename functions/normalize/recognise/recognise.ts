@@ -1,10 +1,10 @@
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
-import type { HeadingMap } from '../../../schemas/heading-map.ts';
+import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
 import { isCorrectionHeading } from '../../../schemas/words.ts';
 import type { Block } from '../read/block/block.ts';
-import { type Fit, fitExport } from './exports/match.ts';
+import { type ExportMatch, matchExport } from './exports/match.ts';
 import { folded } from './exports/match-text.ts';
 import { headingReadings, matchReadings, type NearMiss, nearMisses } from './headings.ts';
 
@@ -26,7 +26,7 @@ export interface Recognised {
   /** Of the unknown columns, those that almost have a field's name. */
   near: NearMiss[];
   /** How it is read, where it is an export of a known system; null of any other table. */
-  fit: Fit | null;
+  exportMatch: ExportMatch | null;
 }
 
 /**
@@ -38,10 +38,10 @@ export interface Recognised {
 export function recognise(
   block: Block,
   settings: Settings,
-  options: { headingRows: number; dataset?: DatasetId | undefined; headings?: HeadingMap['headings'] },
+  options: { headingRows: number; dataset?: DatasetId | undefined; confirmed?: ConfirmedHeadings },
 ): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
-  const confirmed = confirmedWords(options.headings ?? {});
+  const confirmed = confirmedWords(options.confirmed ?? {});
   const known = new Map<string, { word: string; readings: string[] }>();
   const readingsOf = (text: string) => {
     const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
@@ -59,10 +59,10 @@ export function recognise(
     const read = headings.map(readingsOf);
     const readings = read.map((one) => one.readings);
     const words = read.map((one) => one.word);
-    const fit = last === row ? fitExport({ block, i: row, headings, words, settings }) : null;
+    const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
     for (const id of dataset ? [dataset] : datasetIds) {
-      const ofDataset = fit && (fit.known.dataset ?? id) === id ? fit : null;
-      const heading = { headings, readings, row: block.rows[last]!, fit: ofDataset, confirmed: confirmed[id] };
+      const ofDataset = exportMatch && (exportMatch.known.dataset ?? id) === id ? exportMatch : null;
+      const heading = { headings, readings, row: block.rows[last]!, exportMatch: ofDataset, confirmed: confirmed[id] };
       const found = asHeading(datasets[id], heading, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
@@ -155,7 +155,7 @@ export function settingTexts(dataset: Dataset, settings: Settings): Map<string, 
 }
 
 /** By dataset and folded heading: the field, or null. */
-function confirmedWords(maps: HeadingMap['headings']): Partial<Record<DatasetId, Map<string, string | null>>> {
+function confirmedWords(maps: ConfirmedHeadings): Partial<Record<DatasetId, Map<string, string | null>>> {
   const words: Partial<Record<DatasetId, Map<string, string | null>>> = {};
   for (const id of datasetIds)
     for (const [heading, field] of Object.entries(maps[id] ?? {})) {
@@ -171,13 +171,13 @@ interface Heading {
   headings: string[];
   readings: string[][];
   row: number;
-  fit: Fit | null;
+  exportMatch: ExportMatch | null;
   confirmed: ReadonlyMap<string, string | null> | undefined;
 }
 
 function asHeading(
   dataset: Dataset,
-  { headings, readings, row, fit, confirmed }: Heading,
+  { headings, readings, row, exportMatch, confirmed }: Heading,
   settings: Settings,
 ): Recognised | null {
   const nearest = new Map<string, { column: number; rank: number }>();
@@ -185,7 +185,9 @@ function asHeading(
   const unknown: number[] = [];
   for (const [i, heading] of headings.entries()) {
     const column = i + 1;
-    const claim = fit?.claims.has(column) ? fit.claims.get(column) : confirmed?.get(readings[i]![0] ?? '');
+    const claim = exportMatch?.claims.has(column)
+      ? exportMatch.claims.get(column)
+      : confirmed?.get(readings[i]![0] ?? '');
     if (claim === null || (!heading && !claim)) continue;
     const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
     if (!match) {
@@ -199,17 +201,19 @@ function asHeading(
   const isNearest = (m: { column: number; field: string }) => nearest.get(m.field)!.column === m.column;
   const columns = matches.filter(isNearest);
   const repeated = matches.filter((m) => !isNearest(m));
-  const ofFit = fit ? [...fit.places, ...fit.records[0]!].map((place) => place.field) : [];
-  const present = new Set([...nearest.keys(), ...ofFit, ...settingTexts(dataset, settings).keys()]);
-  const missing = [...missingFields(dataset, present), ...(fit?.missing ?? [])];
-  if (!fit && columns.length < (missing.length ? 2 : 1)) return null;
-  if (fit) columns.push(...placedColumns(fit, dataset));
-  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, near: [], fit };
+  const ofExport = exportMatch
+    ? [...exportMatch.sources, ...exportMatch.records[0]!].map((source) => source.field)
+    : [];
+  const present = new Set([...nearest.keys(), ...ofExport, ...settingTexts(dataset, settings).keys()]);
+  const missing = [...missingFields(dataset, present), ...(exportMatch?.missing ?? [])];
+  if (!exportMatch && columns.length < (missing.length ? 2 : 1)) return null;
+  if (exportMatch) columns.push(...sourceColumns(exportMatch, dataset));
+  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, near: [], exportMatch };
 }
 
-function placedColumns(fit: Fit, dataset: Dataset): Recognised['columns'] {
-  const placed = [...fit.places, ...fit.records.flat()];
-  return placed.flatMap(({ column, field }) =>
+function sourceColumns(exportMatch: ExportMatch, dataset: Dataset): Recognised['columns'] {
+  const given = [...exportMatch.sources, ...exportMatch.records.flat()];
+  return given.flatMap(({ column, field }) =>
     column === null || !(field in dataset.fields.shape) ? [] : [{ column, field }],
   );
 }
@@ -234,6 +238,6 @@ function scoreOf(dataset: Dataset, found: Recognised): number {
   const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
   const complete = found.missing.length === 0 ? 1000 : 0;
   // A signature says more than any number of headings.
-  const known = found.fit ? 500 : 0;
+  const known = found.exportMatch ? 500 : 0;
   return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
 }

@@ -7,11 +7,11 @@ import type { Recognised } from './recognise.ts';
  * Refuses a sheet that lacks fields. Of a known export, what can be said with the upload is asked for, with words to copy
  * (`audience=citizen`); any other file, or field, needs the column.
  */
-export function refuseIncomplete({ dataset, missing, near, fit }: Recognised): never {
+export function refuseIncomplete({ dataset, missing, near, exportMatch }: Recognised): never {
   const unsaid = missing.filter((field) => field in Settings.shape);
-  if (fit && unsaid.length === missing.length)
+  if (exportMatch && unsaid.length === missing.length)
     throw new Refusal('setting_missing', { fields: missing.join(','), set: missing.map(setting).join(' ') });
-  const columns = missing.filter((field) => !fit || !unsaid.includes(field));
+  const columns = missing.filter((field) => !exportMatch || !unsaid.includes(field));
   const almost = near.find(({ field }) => columns.includes(field));
   throw new Refusal('column_missing', {
     fields: columns.join(','),

@@ -9,10 +9,10 @@ export interface Step<In, Out> {
 }
 
 /** A step that is done at once. */
-export const here = <In, Out>(run: (input: In) => Out): Step<In, Out> => ({ run, ahead: 0, close() {} });
+export const inlineStep = <In, Out>(run: (input: In) => Out): Step<In, Out> => ({ run, ahead: 0, close() {} });
 
 /** What a step makes of the inputs, in order; closes it in the end, whatever the end is. */
-export async function* through<In, Out>(inputs: AsyncIterable<In>, step: Step<In, Out>): AsyncGenerator<Out> {
+export async function* mapInOrder<In, Out>(inputs: AsyncIterable<In>, step: Step<In, Out>): AsyncGenerator<Out> {
   const waiting: (Out | Promise<Out>)[] = [];
   try {
     for await (const input of inputs) {

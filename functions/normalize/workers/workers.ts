@@ -3,13 +3,13 @@ import { type Batch, parquetWriter } from '../../parquet/writer.ts';
 import type { DocumentPlan } from '../check/documents.ts';
 import type { DocumentsRead, Piece, RawBlock } from '../read/block/block.ts';
 import { type RecordPlan, recordReader } from '../read/csv/records.ts';
-import { here, type Step } from './step.ts';
+import { inlineStep, type Step } from './step.ts';
 
 /**
  * Where the steps of intake are done that know nothing of the rows before, and so may be done beside everything else. What
  * comes out is the same.
  */
-export interface Beside {
+export interface Workers {
   /** Pieces of a text, in order, into the blocks of records that are complete with them. */
   records(plan: RecordPlan): Step<Piece, RawBlock[]>;
   /** Texts of a column of documents into what they were read as; null where they are read as they are met. */
@@ -22,10 +22,10 @@ export interface Beside {
 export type Ending<T> = T | null;
 
 /** All here, one after the other. */
-export const inPlace: Beside = {
-  records: (plan) => here(recordReader(plan)),
+export const inline: Workers = {
+  records: (plan) => inlineStep(recordReader(plan)),
   documents: null,
-  parquet: (columns) => here(parquetStep(columns)),
+  parquet: (columns) => inlineStep(parquetStep(columns)),
 };
 
 export function parquetStep(columns: readonly Column[]): (batch: Ending<Batch>) => Uint8Array {

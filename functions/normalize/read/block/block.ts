@@ -20,11 +20,11 @@ export interface DocumentsRead {
   /** Of each, the 16 bytes of its pseudonym; zeros where it is none. */
   readonly ids: Uint8Array;
   /** What is said of a text, by its place. */
-  readonly problems: readonly (readonly [number, Problem])[];
+  readonly issues: readonly (readonly [number, CellIssue])[];
 }
 
 /** What is said of a text: the code of an issue, with the values of its sentence. */
-export interface Problem {
+export interface CellIssue {
   code: import('../../../../schemas/issues.ts').IssueCode;
   params: Record<string, string | number>;
 }
@@ -103,7 +103,7 @@ export interface FileFacts {
  * A remark of the reader about the whole file, or a row of it. At most `limits.listedIssues` rows are told; then one more,
  * without a row, has the number of the others as `params.rows`.
  */
-export interface ReadIssue {
+export interface FileIssue {
   code: 'text_damaged' | 'quote_unclosed' | 'sheet_passed_over';
   sheet: number;
   row: number | null;
@@ -114,7 +114,7 @@ export interface SourceFile {
   readonly facts: FileFacts;
   readonly sheets: readonly Sheet[];
   /** Complete once all sheets were read to their end: damage in a text is found while it is read. */
-  readonly issues: readonly ReadIssue[];
+  readonly issues: readonly FileIssue[];
 }
 
 /** Bytes of a text, ending with a whole character; `last` at its end. */

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import { through } from '../../workers/step.ts';
-import { type Beside, inPlace } from '../../workers/workers.ts';
-import type { Block, ByteSource, ReadIssue, Sheet, SourceFile } from '../block/block.ts';
+import { mapInOrder } from '../../workers/step.ts';
+import { inline, type Workers } from '../../workers/workers.ts';
+import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/block.ts';
 import { decoder } from '../block/decode.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
@@ -12,11 +12,11 @@ import type { RecordPlan } from './records.ts';
 const SAMPLE = 256 * 1024;
 
 /** A text file as one sheet. Its damage is known, and `issues` fills, while its blocks are read. */
-export async function openCsv(source: ByteSource, limits: Limits, beside: Beside = inPlace): Promise<SourceFile> {
+export async function openCsv(source: ByteSource, limits: Limits, workers: Workers = inline): Promise<SourceFile> {
   const encoding = await detectEncoding(source);
   const { sample, complete } = await readSample(source, encoding);
   const { dialect, skip, lineEnd } = detectDialect(sample, complete);
-  const issues: ReadIssue[] = [];
+  const issues: FileIssue[] = [];
   const remarks: Remarks = {
     damaged: remarkTo(issues, 'text_damaged', limits),
     unclosed: remarkTo(issues, 'quote_unclosed', limits),
@@ -26,7 +26,7 @@ export async function openCsv(source: ByteSource, limits: Limits, beside: Beside
     number: 1,
     name: null,
     hidden: false,
-    blocks: () => readBlocks(source, plan, beside, remarks),
+    blocks: () => readBlocks(source, plan, workers, remarks),
   };
   return {
     facts: {
@@ -46,10 +46,10 @@ export async function openCsv(source: ByteSource, limits: Limits, beside: Beside
 type Remark = (row: number) => void;
 type Remarks = Record<'damaged' | 'unclosed', Remark>;
 
-function remarkTo(issues: ReadIssue[], code: ReadIssue['code'], limits: Limits): Remark {
+function remarkTo(issues: FileIssue[], code: FileIssue['code'], limits: Limits): Remark {
   let last = 0;
   let listed = 0;
-  let others: ReadIssue | null = null;
+  let others: FileIssue | null = null;
   return (row) => {
     if (row <= last) return;
     last = row;
@@ -73,11 +73,11 @@ async function readSample(source: ByteSource, encoding: Encoding): Promise<{ sam
 async function* readBlocks(
   source: ByteSource,
   plan: RecordPlan,
-  beside: Beside,
+  workers: Workers,
   remarks: Remarks,
 ): AsyncGenerator<Block> {
   const decode = decoder();
-  for await (const blocks of through(pieces(source, plan.encoding), beside.records(plan)))
+  for await (const blocks of mapInOrder(pieces(source, plan.encoding), workers.records(plan)))
     for (const block of blocks) {
       for (const row of block.damaged) remarks.damaged(row);
       for (const row of block.unclosed) remarks.unclosed(row);

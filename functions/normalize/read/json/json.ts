@@ -1,5 +1,5 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import { type Block, type ByteSource, type ReadIssue, Refusal, type SourceFile } from '../block/block.ts';
+import { type Block, type ByteSource, type FileIssue, Refusal, type SourceFile } from '../block/block.ts';
 import { type TextRow, textBlocks } from '../block/from-texts.ts';
 import { chunks } from '../text/chunks.ts';
 import { detectEncoding } from '../text/encoding.ts';
@@ -17,7 +17,7 @@ export async function openJson(source: ByteSource, limits: Limits): Promise<Sour
   const layout = layoutOf(head?.bytes ?? new Uint8Array(0));
   const read = () => records(chunks(source, encoding), layout, limits);
   const columns = columnNumbers(limits);
-  const issues: ReadIssue[] = [];
+  const issues: FileIssue[] = [];
   let row = 0;
   let more = 0;
   for await (const record of read()) {

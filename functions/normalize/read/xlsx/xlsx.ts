@@ -1,5 +1,5 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import { type Block, type ReadIssue, Refusal, type Sheet, type SourceFile } from '../block/block.ts';
+import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from '../block/block.ts';
 import { xmlBlocks } from '../block/from-texts.ts';
 import type { Zip } from '../zip/zip.ts';
 import { readSharedStrings, readStyles, readWorkbook, relationships, type WorkbookParts } from './parts.ts';
@@ -24,7 +24,7 @@ export async function openXlsx(zip: Zip, limits: Limits): Promise<SourceFile> {
     date1904: workbook.date1904,
   };
   const sheets: Sheet[] = [];
-  const issues: ReadIssue[] = [];
+  const issues: FileIssue[] = [];
   workbook.sheets.forEach(({ name, hidden, relation }, index) => {
     const number = index + 1;
     const found = related.find(({ id }) => id === relation);

@@ -1,11 +1,11 @@
-import type { Place } from './field-source.ts';
+import type { FieldSource } from './field-source.ts';
 
 const numeric = /^(\d{1,2})[./](\d{1,2})[./](\d{4})\b/;
 const english = /^(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})\b/i;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The first and last day of the sessions that headings begin with; nothing without any. Their columns are claimed. */
-export function sessionDays(headings: readonly string[], claims: Map<number, string | null>): Place[] {
+export function attendanceDates(headings: readonly string[], claims: Map<number, string | null>): FieldSource[] {
   const days: string[] = [];
   for (const [c, heading] of headings.entries()) {
     const day = dayOf(heading);

@@ -23,7 +23,7 @@ export const gradebooks: readonly KnownExport[] = [
     fields: { last_name: ['NAME'], email: ['EMAIL'] },
     blanks: ['-'],
     outcome: { ...grade, total: [/^(?:Course (?:total|grade)|Final (?:score|grade))$/i], item: /^(.+)$/ },
-    nobody: points,
+    noPersonRows: points,
   },
   {
     ...plainExport,
@@ -46,7 +46,7 @@ export const gradebooks: readonly KnownExport[] = [
     blanks: ['-', 'N/A'],
     looseDocument: true,
     outcome: { ...grade, percentages: /^Final Score$/i, total: [/^Final Score$/i], item: /^(.+) \(\d+\)$/ },
-    nobody: [...points, 'Student, Test', 'Test Student'],
+    noPersonRows: [...points, 'Student, Test', 'Test Student'],
   },
   {
     ...plainExport,

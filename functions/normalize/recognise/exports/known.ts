@@ -55,7 +55,7 @@ export interface KnownExport {
   /** Null where the export has its answers in columns like any table. */
   outcome: Outcome | null;
   /** Beginnings of the first cell of rows below the heading that are nobody's. */
-  nobody: readonly string[];
+  noPersonRows: readonly string[];
   /** Labels of rows above the heading, and the field that the cell beside them gives. */
   above: Readonly<Record<string, readonly string[]>>;
   /** True where headings begin with the day of a session: the first and last are the activity's. */
@@ -73,7 +73,7 @@ export const plainExport = {
   blanks: [],
   looseDocument: false,
   outcome: null,
-  nobody: [],
+  noPersonRows: [],
   above: {},
   sessions: false,
   options: false,

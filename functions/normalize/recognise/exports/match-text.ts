@@ -7,7 +7,7 @@ export type Reads = (text: string) => string;
 export const folded = (text: string): string => (text.startsWith('_') ? text.toLowerCase() : fold(text));
 
 /** Whether a folded text is one of a list; an entry that ends in `…` is a beginning. */
-export function listed(entries: readonly string[]): (word: string) => boolean {
+export function isOneOf(entries: readonly string[]): (word: string) => boolean {
   const whole = new Set(entries.filter((entry) => !entry.endsWith('…')).map(folded));
   const beginnings = entries.filter((entry) => entry.endsWith('…')).map((entry) => folded(entry.slice(0, -1)));
   return (word) => whole.has(word) || beginnings.some((beginning) => word.startsWith(beginning));

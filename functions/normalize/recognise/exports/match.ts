@@ -1,22 +1,22 @@
 import { datasets } from '../../../../schemas/datasets.ts';
-import { sessionDays } from './attendance-dates.ts';
-import { type Candidate, cellText, type Place } from './field-source.ts';
+import { attendanceDates } from './attendance-dates.ts';
+import { type Candidate, cellText, type FieldSource } from './field-source.ts';
 import { formTools } from './forms.ts';
 import { gradebooks } from './gradebooks.ts';
 import type { KnownExport } from './known.ts';
-import { folded, listed, looseDocument, type Reads } from './match-text.ts';
+import { folded, isOneOf, looseDocument, type Reads } from './match-text.ts';
 import { moodle } from './moodle.ts';
 import { readRecords } from './records.ts';
 
 /** A known export, laid on a sheet. */
-export interface Fit {
+export interface ExportMatch {
   known: KnownExport;
   /** Of columns (from 1) whose meaning the recogniser knows: the field; null where it is left out without a remark. */
   claims: Map<number, string | null>;
   /** Fields that are the same in all records, beside the columns that headings tell. */
-  places: Place[];
+  sources: FieldSource[];
   /** What each record of a row has of its own; one, perhaps without anything, where a row is one record. */
-  records: Place[][];
+  records: FieldSource[][];
   /** How the texts of any other column are read. */
   reads: (field: string) => Reads | undefined;
   /** Settings without which the export cannot be read. */
@@ -25,28 +25,28 @@ export interface Fit {
 
 const knownExports = [...moodle, ...gradebooks, ...formTools].map((known) => ({
   known,
-  first: known.signature.first && listed(known.signature.first),
-  all: known.signature.all.map(listed),
-  below: known.signature.below && listed(known.signature.below.map((text) => `${text}…`)),
-  technical: listed(known.technical),
-  leading: listed(known.leading),
-  nobody: listed(known.nobody.map((text) => `${text}…`)),
-  fields: Object.entries(known.fields).map(([field, headings]) => [field, listed(headings)] as const),
-  above: Object.entries(known.above).map(([field, labels]) => [field, listed(labels)] as const),
+  first: known.signature.first && isOneOf(known.signature.first),
+  all: known.signature.all.map(isOneOf),
+  below: known.signature.below && isOneOf(known.signature.below.map((text) => `${text}…`)),
+  technical: isOneOf(known.technical),
+  leading: isOneOf(known.leading),
+  nobody: isOneOf(known.noPersonRows.map((text) => `${text}…`)),
+  fields: Object.entries(known.fields).map(([field, headings]) => [field, isOneOf(headings)] as const),
+  above: Object.entries(known.above).map(([field, labels]) => [field, isOneOf(labels)] as const),
 }));
 type Recogniser = (typeof knownExports)[number];
 
 /** True of a row that is nobody's, by its first cell: the points that are possible, a test student. */
-export const isNobody = (known: KnownExport, first: string): boolean =>
+export const isNoPersonRow = (known: KnownExport, first: string): boolean =>
   knownExports.find((recogniser) => recogniser.known === known)!.nobody(folded(first));
 
 /** The known export whose heading a row is; null for none. */
-export function fitExport(candidate: Candidate): Fit | null {
+export function matchExport(candidate: Candidate): ExportMatch | null {
   if (candidate.headings.length < 2) return null;
   for (const recogniser of knownExports) {
     if (!hasSignature(recogniser, candidate)) continue;
-    const fit = layOn(recogniser, candidate);
-    if (fit) return fit;
+    const match = matchColumns(recogniser, candidate);
+    if (match) return match;
   }
   return null;
 }
@@ -63,7 +63,7 @@ function hasSignature({ known, first, all, below, technical, fields }: Recognise
   );
 }
 
-function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
+function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch | null {
   const { known, technical, leading, fields } = recogniser;
   const { headings, words } = candidate;
   const read = readRecords(known, recogniser.nobody, candidate);
@@ -81,14 +81,14 @@ function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
       claimed.add(field);
     } else if (leads || (word !== '' && technical(word))) claims.set(c + 1, null);
   }
-  const places = [...textsAbove(recogniser, candidate), ...(known.sessions ? sessionDays(headings, claims) : [])];
-  if (known.options) places.push(...optionPlaces(headings, claims));
-  const isBlank = listed(known.blanks);
+  const sources = [...textsAbove(recogniser, candidate), ...(known.sessions ? attendanceDates(headings, claims) : [])];
+  if (known.options) sources.push(...optionSources(headings, claims));
+  const isBlank = isOneOf(known.blanks);
   const unlessBlank: Reads = (text) => (isBlank(folded(text)) ? '' : text);
   return {
     known,
     claims,
-    places,
+    sources,
     records: read.records,
     missing: read.missing,
     reads: (field) =>
@@ -96,18 +96,18 @@ function layOn(recogniser: Recogniser, candidate: Candidate): Fit | null {
   };
 }
 
-function textsAbove({ above }: Recogniser, { block, i }: Candidate): Place[] {
-  const places: Place[] = [];
+function textsAbove({ above }: Recogniser, { block, i }: Candidate): FieldSource[] {
+  const sources: FieldSource[] = [];
   for (const [field, isLabel] of above)
     for (let row = 0; row < i; row++) {
       const text = cellText(block, row, 1);
-      if (text && isLabel(folded(cellText(block, row, 0)))) places.push({ field, column: null, text });
+      if (text && isLabel(folded(cellText(block, row, 0)))) sources.push({ field, column: null, text });
     }
-  return places;
+  return sources;
 }
 
 /** Questions with several answers: `question/answer` with 0 and 1, where the question itself has no column. */
-function optionPlaces(headings: readonly string[], claims: Map<number, string | null>): Place[] {
+function optionSources(headings: readonly string[], claims: Map<number, string | null>): FieldSource[] {
   const byField = new Map<string, { column: number; text: string }[]>();
   const plain = new Set(headings.map((heading) => folded(heading.slice(heading.lastIndexOf('/') + 1))));
   for (const [c, heading] of headings.entries()) {

@@ -98,7 +98,7 @@ const common = {
   leading: [],
   blanks: ['-'],
   looseDocument: true,
-  nobody: [],
+  noPersonRows: [],
   above: {},
   sessions: false,
   options: false,

@@ -1,12 +1,12 @@
 import { type Block, Refusal } from '../../read/block/block.ts';
-import { type Candidate, cellText, type Place } from './field-source.ts';
+import { type Candidate, cellText, type FieldSource } from './field-source.ts';
 import { gradeOf, type PassMark, passMarkOf, readsGrades } from './grade.ts';
 import type { KnownExport, Outcome } from './known.ts';
-import { folded, listed, lookUp, type Reads } from './match-text.ts';
+import { folded, isOneOf, lookUp, type Reads } from './match-text.ts';
 
 /** The records of a row of a known export. */
 interface Records {
-  records: Place[][];
+  records: FieldSource[][];
   /** The columns, from 1, that say what was completed, or that are left for one that says it of the whole. */
   columns: number[];
   missing: string[];
@@ -27,7 +27,7 @@ export function readRecords(
   const total = totalColumn(outcome, candidate.headings);
   const items = itemColumns(known, outcome, candidate);
   if (total === null && items.length === 0) return null;
-  const isBlank = listed(known.blanks);
+  const isBlank = isOneOf(known.blanks);
   const blank =
     (reads: Reads): Reads =>
     (text) =>
@@ -37,12 +37,12 @@ export function readRecords(
   if (outcome.reads === 'date')
     return total === null ? null : { records: [dated(outcome, total)], columns, missing: [] };
   let missing: string[] = [];
-  const completed = (column: number): Place => {
+  const completed = (column: number): FieldSource => {
     const reads = gradeReader(outcome, column, isNobody, candidate);
     if (!reads) missing = ['pass_mark'];
     return { field: 'completed', column, reads: blank(reads ?? ((text) => text)) };
   };
-  const records: Place[][] =
+  const records: FieldSource[][] =
     total !== null
       ? [[completed(total)]]
       : oneEach(items).map(({ column, title }) => [
@@ -69,8 +69,8 @@ interface Item {
 /** The columns of single activities. */
 function itemColumns(known: KnownExport, outcome: Outcome, { headings, words }: Candidate): Item[] {
   if (!outcome.item) return [];
-  const isField = Object.values(known.fields).map(listed);
-  const isTechnical = listed(known.technical);
+  const isField = Object.values(known.fields).map(isOneOf);
+  const isTechnical = isOneOf(known.technical);
   return headings.flatMap((heading, c) => {
     const title = outcome.item?.exec(heading)?.[1];
     if (!title || isTechnical(words[c]!) || isField.some((is) => is(words[c]!))) return [];
@@ -94,7 +94,7 @@ function ownersOf(items: readonly Item[], headings: readonly string[]): number[]
 const day = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/;
 
 /** One column that has the day of completion, or a word instead of it. */
-function dated(outcome: Outcome, column: number): Place[] {
+function dated(outcome: Outcome, column: number): FieldSource[] {
   const word = lookUp(outcome.states);
   return [
     { field: 'completed', column, reads: (text) => (day.test(text) ? 'Sí' : (word(text) ?? text)) },
@@ -133,7 +133,7 @@ function pairs(outcome: Outcome, { block, i, headings }: Candidate): Records | n
     return c > 0 && states > 0 && states >= others;
   });
   if (first === -1) return null;
-  const records: Place[][] = [];
+  const records: FieldSource[][] = [];
   const columns: number[] = [];
   for (let c = first; c < headings.length; c += 2) {
     const { states, others } = countStates(block, i, c, word);

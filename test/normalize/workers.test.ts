@@ -4,7 +4,7 @@ import { documentReader } from '../../functions/normalize/check/documents.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { recordReader } from '../../functions/normalize/read/csv/records.ts';
 import type { Step } from '../../functions/normalize/workers/step.ts';
-import { type Beside, parquetStep } from '../../functions/normalize/workers/workers.ts';
+import { parquetStep, type Workers } from '../../functions/normalize/workers/workers.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { land, testKey } from './world.ts';
@@ -22,7 +22,7 @@ function later<In, Out>(run: (input: In) => Out, ahead: number): Step<In, Out> {
     },
   };
 }
-const beside: Beside = {
+const workers: Workers = {
   records: (plan) => later(recordReader(plan), 12),
   documents: (plan) => later(documentReader(plan), 1),
   parquet: (columns) => later(parquetStep(columns), 2),
@@ -53,17 +53,17 @@ const files: Record<string, string> = {
   ].join('\n'),
 };
 
-describe('work done beside', () => {
+describe('work done by workers', () => {
   for (const [name, text] of Object.entries(files))
     it(`gives the same bytes: ${name}`, async () => {
       const key = Uint8Array.from(testKey);
-      const take = async (how: { beside?: Beside }) => {
+      const take = async (how: { workers?: Workers }) => {
         const store = memoryStore();
         const upload = await land(store, Buffer.from(text), {});
         const receipt = await normalize(upload, { store, key, log: silent, ...how });
         expect(receipt.rows.accepted).toBeGreaterThan(0);
         return [...store.objects].map(([k, bytes]) => [k, Buffer.from(bytes).toString('base64')]);
       };
-      expect(await take({ beside })).toEqual(await take({}));
+      expect(await take({ workers })).toEqual(await take({}));
     });
 });
