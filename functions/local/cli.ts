@@ -3,43 +3,43 @@ import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
-import { type Exit, exit, UsageError, type World } from './terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from './terminal.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does
  * not wait for the others' libraries.
  * @returns the exit code: 0 done, 1 done and not all accepted, 2 wrong usage, 3 our failure.
  */
-export async function run(argv: readonly string[], world: World): Promise<Exit> {
+export async function run(argv: readonly string[], terminal: Terminal): Promise<Exit> {
   let code: Exit = exit.done;
-  const program = commands(world, (c) => {
+  const program = commands(terminal, (c) => {
     code = c;
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return failed(error, world);
+    return failed(error, terminal);
   }
 }
 
 const failures = ['CheckFailed', 'QueryError', 'StoreError', 'ConflictError'];
 
-function failed(error: unknown, world: World): Exit {
+function failed(error: unknown, terminal: Terminal): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.wrongUsage;
   if (error instanceof UsageError) {
-    world.err(`${error.message}\n`);
+    terminal.err(`${error.message}\n`);
     return exit.wrongUsage;
   }
   if (isSystemFault(error)) {
-    world.err(`"${error.path ?? error.syscall}": ${because(error)}.\n`);
+    terminal.err(`"${error.path ?? error.syscall}": ${because(error)}.\n`);
     return exit.failure;
   }
   const { name, message, stack } = error as Error;
   if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
-    world.err(`${message}\n`);
+    terminal.err(`${message}\n`);
   else
-    world.err(
+    terminal.err(
       `This is a fault of the program, not of your file: ${message}\nNothing that was stored is lost. Please report it, with what you typed and these lines:\n${stack}\n`,
     );
   return exit.failure;
@@ -71,12 +71,12 @@ const positive = (text: string) => {
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((l) => `  ${l}`).join('\n')}\n`;
 
-function commands(world: World, ended: (code: Exit) => void): Command {
+function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
   const program = new Command('pledge');
   program
     .description('From the files that telecentre networks send to a defended pledge report.')
     .exitOverride()
-    .configureOutput({ writeOut: world.out, writeErr: world.err })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(add --help for the command’s options and examples)');
 
   const add = (name: string, description: string, ...shown: string[]) =>
@@ -92,9 +92,9 @@ function commands(world: World, ended: (code: Exit) => void): Command {
     new Option('--lang <language>', 'the language of the answer').choices(answerLanguages).default('es');
   /** Runs a command's function of `commands/`; it answers the exit code. */
   const does =
-    <A extends unknown[]>(load: () => Promise<(world: World, ...args: A) => Promise<Exit>>) =>
+    <A extends unknown[]>(load: () => Promise<(terminal: Terminal, ...args: A) => Promise<Exit>>) =>
     async (...args: unknown[]) =>
-      ended(await (await load())(world, ...(args.slice(0, -1) as A)));
+      ended(await (await load())(terminal, ...(args.slice(0, -1) as A)));
 
   add(
     'ingest',
@@ -277,7 +277,7 @@ function commands(world: World, ended: (code: Exit) => void): Command {
 function onAws(
   program: Command,
   does: <A extends unknown[]>(
-    load: () => Promise<(world: World, ...args: A) => Promise<Exit>>,
+    load: () => Promise<(terminal: Terminal, ...args: A) => Promise<Exit>>,
   ) => (...args: unknown[]) => Promise<void>,
 ): void {
   const add = (parent: Command, name: string, description: string, shown: string) =>

@@ -1,22 +1,22 @@
 import type { Log } from '../runtime/ports/log.ts';
 
 /** What the command line needs of the machine: small, so that a test can hold it in its hand. */
-export interface World {
+export interface Terminal {
   /** Results. */
   out(text: string): void;
   /** Everything else. */
   err(text: string): void;
   /** True where `err` is a terminal that a person looks at. */
-  terminal: boolean;
+  interactive: boolean;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 /** The process's own. */
-export const realWorld: World = {
+export const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  terminal: process.stderr.isTTY === true,
+  interactive: process.stderr.isTTY === true,
   now: () => Date.now(),
 };
 
@@ -36,19 +36,19 @@ export const exit = {
 export type Exit = (typeof exit)[keyof typeof exit];
 
 /** A stage's log on the terminal: warnings always, progress on a terminal, the rest not at all. */
-export function worldLog(world: World): Log {
+export function terminalLog(terminal: Terminal): Log {
   let shown = 0;
   return {
     info() {},
     warn(message, fields) {
-      world.err(`warning: ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}\n`);
+      terminal.err(`warning: ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}\n`);
     },
     progress(what, done, total) {
-      if (!world.terminal || total === 0) return;
+      if (!terminal.interactive || total === 0) return;
       const last = done >= total;
-      if (!last && world.now() - shown < 100) return;
-      shown = world.now();
-      world.err(`\r\x1b[K${last ? '' : `${what} ${Math.floor((100 * done) / total)} %`}`);
+      if (!last && terminal.now() - shown < 100) return;
+      shown = terminal.now();
+      terminal.err(`\r\x1b[K${last ? '' : `${what} ${Math.floor((100 * done) / total)} %`}`);
     },
   };
 }

@@ -79,7 +79,7 @@ describe('every command of both', () => {
     const out = (text: string) => {
       help += text;
     };
-    const world = { out, err: out, terminal: false, now: () => 0 };
+    const world = { out, err: out, interactive: false, now: () => 0 };
     expect(await run([...verbs, '--help'], world)).toBe(0);
     expect(help).toContain(`Usage: pledge ${verbs.join(' ')}`);
     for (const option of words.filter((w) => /^--[a-z]/.test(w))) expect(help).toContain(`${option}`);

@@ -42,7 +42,7 @@ async function onStack(actions: Actions, ...argv: string[]) {
     err: (text) => {
       texts.err += text;
     },
-    terminal: false,
+    interactive: false,
     now: () => Date.parse(now),
   });
   return { code, ...texts, calls: open.calls };

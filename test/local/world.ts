@@ -20,7 +20,7 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
         err(text: string) {
           texts.err += text;
         },
-        terminal: false,
+        interactive: false,
         now: () => Date.parse(now),
       };
       const bare =

@@ -19,7 +19,7 @@ import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
 import { takeIn } from '../ingest.ts';
-import { type Exit, exit, UsageError, type World } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
 import { sender, settingsOf } from './ingest.ts';
 
 interface Options {
@@ -37,33 +37,33 @@ interface Options {
  * `pledge corrected UPLOAD|FILE`: the sender's own file, with what is to be corrected in it. The file is read anew, with
  * every remark listed; nothing is stored, and no person's pseudonym is made with the key of the data.
  */
-export async function corrected(world: World, what: string, options: Options): Promise<Exit> {
+export async function corrected(terminal: Terminal, what: string, options: Options): Promise<Exit> {
   if (!options.network) throw new UsageError('Whose file? Add --network ID.');
   const network = sender(options.network, '--network');
   const judged = idPattern.test(what)
     ? await landedUpload(what, network, options)
-    : await localFile(what, network, world, options);
+    : await localFile(what, network, terminal, options);
   if (!judged) {
-    say(world, options, { written: null }, correctedText(options.lang, 'gone', { days: limits.landingDays }));
+    say(terminal, options, { written: null }, correctedText(options.lang, 'gone', { days: limits.landingDays }));
     return exit.notAllAccepted;
   }
   try {
-    return await write(judged, world, options);
+    return await write(judged, terminal, options);
   } finally {
     await judged.close?.();
   }
 }
 
-async function write(judged: Rechecked, world: World, options: Options): Promise<Exit> {
+async function write(judged: Rechecked, terminal: Terminal, options: Options): Promise<Exit> {
   const given = await buildCorrected(judged, { language: options.lang, rejectedOnly: options.rejectedOnly });
   if (given.kind === 'refused') {
     const text = correctedText(options.lang, 'refused', { reason: given.message, fix: given.fix });
-    say(world, options, { written: null, refused: given.code }, text);
+    say(terminal, options, { written: null, refused: given.code }, text);
     return exit.notAllAccepted;
   }
   const { rejected } = given;
   if (given.kind === 'nothing') {
-    say(world, options, { written: null, rejected }, correctedText(options.lang, 'nothing', {}));
+    say(terminal, options, { written: null, rejected }, correctedText(options.lang, 'nothing', {}));
     return exit.done;
   }
   const { file, name, warned } = given;
@@ -77,7 +77,7 @@ async function write(judged: Rechecked, world: World, options: Options): Promise
     throw error;
   });
   const text = correctedText(options.lang, 'written', { file: path, rejected, warned });
-  say(world, options, { written: path, rejected, warned }, text);
+  say(terminal, options, { written: path, rejected, warned }, text);
   return exit.done;
 }
 
@@ -93,7 +93,7 @@ async function landedUpload(upload: string, network: string, { data }: Options) 
 }
 
 /** A file as it lies here, sent or not. */
-async function localFile(path: string, network: string, world: World, options: Options) {
+async function localFile(path: string, network: string, terminal: Terminal, options: Options) {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile())
     throw new UsageError(`There is no file "${path}", and it is no upload's id (32 digits 0-9 a-f).`);
@@ -105,7 +105,7 @@ async function localFile(path: string, network: string, world: World, options: O
     mode: 'add' as const,
     again: false,
     settings,
-    receivedAt: new Date(world.now()).toISOString(),
+    receivedAt: new Date(terminal.now()).toISOString(),
   };
   const store = memoryStore(sentOnly(directoryStore(options.data)));
   const { receipt, rejects, envelope } = await takeIn(item, {
@@ -120,5 +120,5 @@ async function localFile(path: string, network: string, world: World, options: O
   return { receipt, rejects, bytes, name: item.name, settings, confirmed, close: () => bytes.close() };
 }
 
-const say = (world: World, options: Options, data: object, text: string) =>
-  world.out(options.json ? `${JSON.stringify({ ...data, message: text })}\n` : `${text}\n`);
+const say = (terminal: Terminal, options: Options, data: object, text: string) =>
+  terminal.out(options.json ? `${JSON.stringify({ ...data, message: text })}\n` : `${text}\n`);

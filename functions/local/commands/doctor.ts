@@ -3,16 +3,16 @@ import { latest } from '../../rollup/published.ts';
 import { awsCall } from '../../runtime/aws/call.ts';
 import { lastExecution } from '../../runtime/aws/deployment.ts';
 import { type Deployed, openDeployment } from '../deployed.ts';
-import { type Exit, exit, type World } from '../terminal.ts';
+import { type Exit, exit, type Terminal } from '../terminal.ts';
 
 /** `pledge doctor --aws`: looks at a deployment part by part, and says what is well and what is not. */
-export async function doctor(world: World, options: { stack: string; json: boolean }): Promise<Exit> {
+export async function doctor(terminal: Terminal, options: { stack: string; json: boolean }): Promise<Exit> {
   const deployed = await openDeployment(options.stack);
   const { store } = deployed;
   const looks: Record<string, () => Promise<string>> = {
     lake: async () => `${(await store.list('receipts/')).length} receipts`,
     landing: async () => {
-      const waiting = await pendingUploads(store, new Date(world.now() - 15 * 60_000).toISOString());
+      const waiting = await pendingUploads(store, new Date(terminal.now() - 15 * 60_000).toISOString());
       if (waiting.length > 0)
         throw new Error(`landed and without a receipt: ${waiting.length} (docs/operate.md, SweepFailed)`);
       return 'no landed file without a receipt';
@@ -32,7 +32,7 @@ export async function doctor(world: World, options: { stack: string; json: boole
       (error: Error) => [false, error.message] as const,
     );
     well &&= ok;
-    world.out(options.json ? `${JSON.stringify({ part, ok, said })}\n` : `${ok ? 'ok  ' : 'BAD '} ${part}: ${said}\n`);
+    terminal.out(options.json ? `${JSON.stringify({ part, ok, said })}\n` : `${ok ? 'ok  ' : 'BAD '} ${part}: ${said}\n`);
   }
   return well ? exit.done : exit.failure;
 }

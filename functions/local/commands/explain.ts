@@ -1,7 +1,7 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import { explain as follow } from '../../rollup/explain.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { asTable } from './query.ts';
 import { publishedRun } from './report.ts';
@@ -15,7 +15,7 @@ interface Options {
 }
 
 /** `pledge explain INDICATOR`: the rows by which the counted things count. No pseudonym is shown. */
-export async function explain(world: World, indicator: string, options: Options): Promise<Exit> {
+export async function explain(terminal: Terminal, indicator: string, options: Options): Promise<Exit> {
   const expect = (what: string, id: string, ids: string[]) => {
     if (!ids.includes(id)) throw new UsageError(`There is no ${what} "${id}". Expected one of: ${ids.join(', ')}.`);
   };
@@ -36,22 +36,22 @@ export async function explain(world: World, indicator: string, options: Options)
   const { network, limit } = options;
   const found = (await follow(
     { indicator, run, limit, ...(network ? { network } : {}) },
-    { store, warehouse, models, log: worldLog(world) },
+    { store, warehouse, models, log: terminalLog(terminal) },
   ))!;
   const { things, ...figure } = found;
-  if (options.json) world.out(`${JSON.stringify({ ...figure, rows: things })}\n`);
+  if (options.json) terminal.out(`${JSON.stringify({ ...figure, rows: things })}\n`);
   else {
-    world.out(
+    terminal.out(
       `${indicator}${network ? ` of ${network}` : ''}, as of ${found.as_of}: ${found.value}. ` +
         `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : ', which is not the same: see pledge verify'}.\n\n`,
     );
-    world.out(
+    terminal.out(
       asTable(
         ['place', 'network', 'month', 'date', 'upload', 'received_at', 'sheet', 'row'],
         things.map((t) => ({ ...t })),
       ),
     );
-    if (things.length < found.total) world.out(`… and ${found.total - things.length} more: --limit ${found.total}\n`);
+    if (things.length < found.total) terminal.out(`… and ${found.total - things.length} more: --limit ${found.total}\n`);
   }
   return found.total === found.value ? exit.done : exit.failure;
 }

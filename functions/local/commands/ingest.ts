@@ -12,7 +12,7 @@ import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openForWriting } from '../data.ts';
 import type { IngestNeeds, Item } from '../ingest.ts';
 import { ingestAll } from '../ingest-all.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
 import { threads, worthThreads } from '../workers.ts';
 
 interface Options {
@@ -30,26 +30,26 @@ interface Options {
 }
 
 /** `pledge ingest`: an answer a file, in the order given. */
-export async function ingest(world: World, files: string[], options: Options): Promise<Exit> {
-  const items = options.manifest ? await fromManifest(options, files, world) : fromFiles(files, options, world);
+export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
+  const items = options.manifest ? await fromManifest(options, files, terminal) : fromFiles(files, options, terminal);
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
   const workers = largest >= worthThreads ? threads() : null;
-  const needs = await ingestNeeds(options, world);
+  const needs = await ingestNeeds(options, terminal);
 
   const answers = await ingestAll(items, { ...needs, workers }, options.lang, (a) =>
-    world.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
+    terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
   );
-  if (options.dryRun && !options.json) world.err('Dry run: nothing was stored.\n');
+  if (options.dryRun && !options.json) terminal.err('Dry run: nothing was stored.\n');
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }
 
 /** A file that was sent before is no fault: all of it is there. */
 const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';
 
-export async function ingestNeeds(options: { data: string; dryRun: boolean }, world: World): Promise<IngestNeeds> {
-  const log = worldLog(world);
-  const writing = () => openForWriting(options.data, { sample: false, now: world.now() });
+export async function ingestNeeds(options: { data: string; dryRun: boolean }, terminal: Terminal): Promise<IngestNeeds> {
+  const log = terminalLog(terminal);
+  const writing = () => openForWriting(options.data, { sample: false, now: terminal.now() });
   if (!options.dryRun) return { ...(await writing()), log };
   // A dry run makes no data directory, and so no key.
   const exists = await stat(options.data).then(
@@ -60,12 +60,12 @@ export async function ingestNeeds(options: { data: string; dryRun: boolean }, wo
   return { store, key, log, dryRun: true };
 }
 
-function fromFiles(files: string[], options: Options, world: World): Item[] {
+function fromFiles(files: string[], options: Options, terminal: Terminal): Item[] {
   if (files.length === 0)
     throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
   if (!options.network) throw new UsageError(`Whose files? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
   const settings = settingsOf(options);
-  const receivedAt = options.receivedAt ?? new Date(world.now()).toISOString();
+  const receivedAt = options.receivedAt ?? new Date(terminal.now()).toISOString();
   return files.map((path) => ({
     path,
     name: basename(path),
@@ -118,7 +118,7 @@ const Manifest = z.array(
   }),
 );
 
-async function fromManifest(options: Options, files: string[], world: World): Promise<Item[]> {
+async function fromManifest(options: Options, files: string[], terminal: Terminal): Promise<Item[]> {
   const path = options.manifest!;
   if (
     files.length > 0 ||
@@ -130,7 +130,7 @@ async function fromManifest(options: Options, files: string[], world: World): Pr
     options.again
   )
     throw new UsageError('--manifest says the files, networks and settings itself: give no others.');
-  return readManifest(path, new Date(world.now()).toISOString());
+  return readManifest(path, new Date(terminal.now()).toISOString());
 }
 
 /** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */

@@ -7,7 +7,7 @@ import { grid, gridCsv } from '../../normalize/read/grid.ts';
 import { openSource } from '../../normalize/read/open.ts';
 import { type Inspected, inspect as look } from '../../normalize/recognise/inspect.ts';
 import { fileSource } from '../file-source.ts';
-import { type Exit, exit, type World } from '../terminal.ts';
+import { type Exit, exit, type Terminal } from '../terminal.ts';
 
 interface Options {
   grid?: string;
@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** `pledge inspect FILE…`: what is seen in a file, and with `--grid` what was read. It needs no data directory. */
-export async function inspect(world: World, files: string[], options: Options): Promise<Exit> {
+export async function inspect(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   let code: Exit = exit.done;
   if (options.grid) await mkdir(options.grid, { recursive: true });
   for (const path of files) {
@@ -25,12 +25,12 @@ export async function inspect(world: World, files: string[], options: Options): 
     try {
       const file = await openSource(source, limits);
       const seen = await look(file);
-      world.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
+      terminal.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
       if (options.grid) await writeFile(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { message, fix } = issueText('en', error.code, error.params);
-      world.out(
+      terminal.out(
         options.json
           ? `${JSON.stringify({ file: name, refused: error.code, message, fix })}\n`
           : `${name}\n  ${message} ${fix}\n`,

@@ -4,7 +4,7 @@ import { directoryStore } from '../../runtime/disk/directory-store.ts';
 import { keyPath, readKey, writeKey } from '../../runtime/disk/key-file.ts';
 import { getJson, StoreError } from '../../runtime/ports/store.ts';
 import { keyCheck } from '../../runtime/ports/store-identity.ts';
-import { type Exit, exit, UsageError, type World } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** `pledge key backup FILE`: a copy of the key, readable by its owner only. */
-export async function backup(world: World, file: string, options: Options): Promise<Exit> {
+export async function backup(terminal: Terminal, file: string, options: Options): Promise<Exit> {
   const key = await readKey(keyPath(options.data));
   if (!key)
     throw new StoreError(
@@ -23,7 +23,7 @@ export async function backup(world: World, file: string, options: Options): Prom
   if (!(await writeKey(file, key)))
     throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
   say(
-    world,
+    terminal,
     options,
     { file, key_check: keyCheck(key) },
     `The key is in "${file}". Keep it apart from the data: who has both can find people out.`,
@@ -32,7 +32,7 @@ export async function backup(world: World, file: string, options: Options): Prom
 }
 
 /** `pledge key restore FILE`: puts a backup in the key's place, if it is the key of these data. */
-export async function restore(world: World, file: string, options: Options): Promise<Exit> {
+export async function restore(terminal: Terminal, file: string, options: Options): Promise<Exit> {
   const path = keyPath(options.data);
   await readFile(file).catch(() => {
     throw new UsageError(`The file "${file}" cannot be read.`);
@@ -48,9 +48,9 @@ export async function restore(world: World, file: string, options: Options): Pro
         `"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`,
       );
   }
-  say(world, options, { file: path, key_check: keyCheck(key) }, `The key is in its place, "${path}".`);
+  say(terminal, options, { file: path, key_check: keyCheck(key) }, `The key is in its place, "${path}".`);
   return exit.done;
 }
 
-const say = (world: World, options: Options, data: object, text: string) =>
-  world.out(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
+const say = (terminal: Terminal, options: Options, data: object, text: string) =>
+  terminal.out(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);

@@ -4,7 +4,7 @@ import { fold } from '../../../schemas/values.ts';
 import { openData, openForWriting } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
 import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
-import { type Exit, exit, UsageError, type World } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -18,7 +18,7 @@ interface Options {
  * `pledge map`: what a network's headings were confirmed to mean; with pairs, confirms more. Of a data directory, or with
  * `--stack` of a deployment, whose next uploads are read by it.
  */
-export async function map(world: World, pairs: string[], options: Options): Promise<Exit> {
+export async function map(terminal: Terminal, pairs: string[], options: Options): Promise<Exit> {
   if (options.network !== undefined && !senders(pledge).includes(options.network))
     throw new UsageError(
       `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
@@ -26,7 +26,7 @@ export async function map(world: World, pairs: string[], options: Options): Prom
   if (pairs.length === 0) {
     const { store } = await (options.stack ? openDeployment(options.stack) : openData(options.data));
     for (const network of options.network ? [options.network] : senders(pledge))
-      say(world, options, await presentMap(network, store), options.network !== undefined);
+      say(terminal, options, await presentMap(network, store), options.network !== undefined);
     return exit.done;
   }
   const { network, dataset } = options;
@@ -35,12 +35,12 @@ export async function map(world: World, pairs: string[], options: Options): Prom
   const read = pairs.map((pair) => pairOf(pair, dataset));
   const { store } = await (options.stack
     ? openDeployment(options.stack)
-    : openForWriting(options.data, { sample: false, now: world.now() }));
-  say(world, options, await confirmHeadings(network, dataset, read, store), true);
+    : openForWriting(options.data, { sample: false, now: terminal.now() }));
+  say(terminal, options, await confirmHeadings(network, dataset, read, store), true);
   const anew = options.stack
     ? 'the clerk sends it again, and chooses to have it read anew'
     : 'pledge ingest FILE --again';
-  world.err(
+  terminal.err(
     `A file that was refused is read anew when it is sent again. One that was accepted keeps its answer; to have it read anew: ${anew}\n`,
   );
   return exit.done;
@@ -66,14 +66,14 @@ function pairOf(text: string, dataset: DatasetId): Pair {
 
 type Shown = Awaited<ReturnType<typeof presentMap>>;
 
-function say(world: World, options: Options, shown: Shown, evenEmpty: boolean): void {
+function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: boolean): void {
   if (shown.number === 0 && !evenEmpty) return;
   if (options.json) {
-    world.out(`${JSON.stringify(shown)}\n`);
+    terminal.out(`${JSON.stringify(shown)}\n`);
     return;
   }
   const lines = Object.entries(shown.headings).flatMap(([dataset, headings]) =>
     Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? '(left out)'}\n`),
   );
-  world.out(`${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`);
+  terminal.out(`${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`);
 }

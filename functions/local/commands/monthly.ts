@@ -1,15 +1,15 @@
 import type { RollupAnswer } from '../../rollup/rollup.ts';
 import { runMonthly } from '../../runtime/aws/deployment.ts';
 import { openDeployment } from '../deployed.ts';
-import type { World } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** The monthly run of a deployment, by hand; ends when that ends. Returns what it did, and where its report is read. */
 export async function monthly(
-  world: World,
+  terminal: Terminal,
   stack: string,
   asOf: string | undefined,
 ): Promise<{ done: RollupAnswer; site: string }> {
   const { deployment, aws } = await openDeployment(stack);
-  world.err('The run has started; it takes a few minutes.\n');
+  terminal.err('The run has started; it takes a few minutes.\n');
   return { done: await runMonthly(deployment, asOf, aws), site: deployment.site };
 }

@@ -3,12 +3,12 @@ import { manifestOf } from '../../rollup/published.ts';
 import { duckdbQuery } from '../../runtime/disk/duckdb.ts';
 import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type World } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './report.ts';
 
 /** `pledge query SQL`: a table, or with `--json` a row a line. */
-export async function query(world: World, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
+export async function query(terminal: Terminal, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
   const { root, store } = await openData(options.data);
   const { run } = await publishedRun(store);
   const { models, prelude } = await openWarehouse(root);
@@ -16,9 +16,9 @@ export async function query(world: World, sql: string, options: { data: string; 
   const result = await duckdbQuery({ root, prelude }, run, files, sql).catch((error) => {
     throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
   });
-  if (options.json) for (const row of result.rows) world.out(`${JSON.stringify(row)}\n`);
+  if (options.json) for (const row of result.rows) terminal.out(`${JSON.stringify(row)}\n`);
   else
-    world.out(
+    terminal.out(
       asTable(
         result.columns.map((c) => c.name),
         result.rows,

@@ -7,7 +7,7 @@ import { summary } from '../../report/summary.ts';
 import { latest } from '../../rollup/published.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -29,10 +29,10 @@ export async function publishedRun(store: Store, wish?: string): Promise<{ run: 
 }
 
 /** `pledge report`: the pages and `report.json` of a published run. */
-export async function report(world: World, options: Options): Promise<Exit> {
+export async function report(terminal: Terminal, options: Options): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
   const { run } = await publishedRun(store, options.run);
-  const made = await writeReport({ run }, { store, log: worldLog(world), sample: about.sample });
+  const made = await writeReport({ run }, { store, log: terminalLog(terminal), sample: about.sample });
   const out = options.out ?? join(root, ...keys.report(run, '').split('/'));
   if (options.out) {
     await mkdir(out, { recursive: true });
@@ -42,7 +42,7 @@ export async function report(world: World, options: Options): Promise<Exit> {
   }
   const page = join(out, options.out ? 'index.html' : `${options.lang}.html`);
   if (options.json)
-    world.out(`${JSON.stringify({ run, as_of: made.report.as_of, out, files: made.files.map((f) => f.name) })}\n`);
-  else world.out(`${summary(made.report, options.lang, { sample: about.sample })}\n${page}\n`);
+    terminal.out(`${JSON.stringify({ run, as_of: made.report.as_of, out, files: made.files.map((f) => f.name) })}\n`);
+  else terminal.out(`${summary(made.report, options.lang, { sample: about.sample })}\n${page}\n`);
   return exit.done;
 }

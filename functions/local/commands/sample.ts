@@ -8,7 +8,7 @@ import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
 import { serve } from '../serve.ts';
-import { type Exit, exit, UsageError, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { readManifest } from './ingest.ts';
 
@@ -27,13 +27,13 @@ const asOf = '2019-01-31';
  * `pledge sample`: the sample world, from its files to the served report, by the same path as any upload. Run again, it
  * finds everything there, and prints the same.
  */
-export async function sample(world: World, options: Options): Promise<Exit> {
-  const log = worldLog(world);
+export async function sample(terminal: Terminal, options: Options): Promise<Exit> {
+  const log = terminalLog(terminal);
   const data = join(options.dir, 'data');
-  world.err('The sample world: the people and companies in it are made up.\n');
+  terminal.err('The sample world: the people and companies in it are made up.\n');
   const { manifest } = await writeSample(options.dir);
-  const items = await readManifest(manifest, new Date(world.now()).toISOString());
-  const { store, key } = await openForWriting(data, { sample: true, now: world.now() });
+  const items = await readManifest(manifest, new Date(terminal.now()).toISOString());
+  const { store, key } = await openForWriting(data, { sample: true, now: terminal.now() });
   let taken = 0;
   const answers = await ingestAll(items, { store, key, log: { ...log, progress() {} } }, options.lang, () =>
     log.progress?.('taking files in', ++taken, items.length),
@@ -42,9 +42,9 @@ export async function sample(world: World, options: Options): Promise<Exit> {
   const { run } = await rollup({ asOf }, { store, warehouse, models, log });
   const made = await report({ run }, { store, log, sample: true });
 
-  if (options.json) world.out(`${JSON.stringify(made.report)}\n`);
+  if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
-    world.out(
+    terminal.out(
       `${intake(answers)}\n\n${summary(made.report, options.lang, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
     );
   if (options.once) return exit.done;
@@ -57,7 +57,7 @@ export async function sample(world: World, options: Options): Promise<Exit> {
       `The report cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
     );
   });
-  world.err(`The report is at ${served.url} until you press Ctrl+C.\n`);
+  terminal.err(`The report is at ${served.url} until you press Ctrl+C.\n`);
   await served.closed;
   return exit.done;
 }

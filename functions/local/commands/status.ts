@@ -9,7 +9,7 @@ import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
 import { copyingWarehouse, openDeployment } from '../deployed.ts';
-import { type Exit, exit, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { asTable } from './query.ts';
 import { yesterday } from './rollup.ts';
@@ -35,24 +35,24 @@ interface Status extends Intake {
  * `pledge status`: what each network sent, and what is missing or late, of the ledger as it is now; what waits; and where
  * the pledge stands by the last publication. Of a data directory, or with `--stack` of a deployment.
  */
-export async function status(world: World, options: Options): Promise<Exit> {
-  const { needs, lastRun } = await opened(options, world);
+export async function status(terminal: Terminal, options: Options): Promise<Exit> {
+  const { needs, lastRun } = await opened(options, terminal);
   const { store } = needs;
   const found: Status = {
-    ...(await statusOf({ asOf: options.asOf ?? yesterday(world) }, needs)),
-    waiting: await pendingUploads(store, new Date(world.now()).toISOString()),
+    ...(await statusOf({ asOf: options.asOf ?? yesterday(terminal) }, needs)),
+    waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
     published: await publication(store),
     ...(lastRun && { monthly_run: await lastRun() }),
   };
-  world.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.stack));
+  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.stack));
   return exit.done;
 }
 
 async function opened(
   { data, stack }: Options,
-  world: World,
+  terminal: Terminal,
 ): Promise<{ needs: RollupNeeds; lastRun?: () => Promise<Execution | null> }> {
-  const log = worldLog(world);
+  const log = terminalLog(terminal);
   if (!stack) {
     const { root, store } = await openData(data);
     const { models, warehouse } = await openWarehouse(root);

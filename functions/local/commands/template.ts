@@ -4,11 +4,11 @@ import { type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.
 import type { Language } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
 import { template as make } from '../../upload/template.ts';
-import { type Exit, exit, UsageError, type World } from '../terminal.ts';
+import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
 
 /** `pledge template DATASET`: the empty file that a clerk fills. */
 export async function template(
-  world: World,
+  terminal: Terminal,
   dataset: string,
   options: { out: string; lang: Language; json: boolean },
 ): Promise<Exit> {
@@ -28,6 +28,6 @@ export async function template(
     });
     files.push(file);
   }
-  world.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => `${f}\n`).join(''));
+  terminal.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => `${f}\n`).join(''));
   return exit.done;
 }

@@ -3,12 +3,12 @@ import { makeReport } from '../../report/report.ts';
 import { verify as prove } from '../../rollup/verify.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type World, worldLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './report.ts';
 
 /** `pledge verify`: exit 3 where a byte differs. */
-export async function verify(world: World, options: { data: string; json: boolean; run?: string }): Promise<Exit> {
+export async function verify(terminal: Terminal, options: { data: string; json: boolean; run?: string }): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
   const { run } = await publishedRun(store, options.run);
   const { models, warehouse } = await openWarehouse(root);
@@ -20,14 +20,14 @@ export async function verify(world: World, options: { data: string; json: boolea
     const { files } = await makeReport({ run: of }, { store: scratch, sample: about.sample });
     return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
   };
-  const proof = (await prove({ run }, { store, warehouse, models, log: worldLog(world), report }))!;
-  if (options.json) world.out(`${JSON.stringify(proof)}\n`);
+  const proof = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report }))!;
+  if (options.json) terminal.out(`${JSON.stringify(proof)}\n`);
   else if (proof.equal)
-    world.out(
+    terminal.out(
       `Run ${run}, as of ${proof.as_of}, was made again from the lake: all ${proof.compared} objects are equal, byte by byte.\n`,
     );
   else
-    world.out(
+    terminal.out(
       `Run ${run}, as of ${proof.as_of}, does not come out again:\n${proof.differences.map((d) => `  ${d}\n`).join('')}`,
     );
   return proof.equal ? exit.done : exit.failure;
