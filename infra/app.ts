@@ -3,9 +3,9 @@ import { deployment } from './deployment.ts';
 import { environmentOf } from './environments.ts';
 
 const app = new App();
-const said = (name: string): string | undefined => app.node.tryGetContext(name);
+const context = (name: string): string | undefined => app.node.tryGetContext(name);
 
-deployment(app, environmentOf(said('env') ?? 'dev', said('region')), {
-  email: said('email'),
-  quicksightUser: said('quicksightUser'),
+deployment(app, environmentOf(context('env') ?? 'dev', context('region')), {
+  email: context('email'),
+  quicksightUser: context('quicksightUser'),
 });

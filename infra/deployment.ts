@@ -1,14 +1,14 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
 import { Intake } from './intake.ts';
-import { Watching } from './monitoring.ts';
+import { Monitoring } from './monitoring.ts';
 import { Monthly } from './monthly.ts';
 import { QuickSight } from './quicksight.ts';
 import { Report } from './report.ts';
 import { Storage } from './storage.ts';
 import { Warehouse } from './warehouse.ts';
 
-export interface Wishes {
+export interface DeploymentOptions {
   /** Who is told of alarms. Default: nobody yet, the topic alone is made. */
   email?: string | undefined;
   /** ARN of a QuickSight user, who then gets data sets. Default: no QuickSight. */
@@ -17,10 +17,10 @@ export interface Wishes {
 
 /**
  * All stacks of one environment, in the order in which they need each other: `pledge-<env>-storage`, `-warehouse`, `-intake`,
- * `-monthly`, `-report`, `-watching`, and `-quicksight` where it was wished. The last output, `Deployment` of `-watching`, is the
+ * `-monthly`, `-report`, `-monitoring`, and `-quicksight` where a user is given. The last output, `Deployment` of `-monitoring`, is the
  * name of the parameter that tells the command line everything (`pledge … --stack <env>`).
  */
-export function deployment(app: App, environment: Environment, wishes: Wishes = {}) {
+export function deployment(app: App, environment: Environment, options: DeploymentOptions = {}) {
   const props = (part: string) => ({
     env: { region: environment.region },
     environment,
@@ -32,19 +32,19 @@ export function deployment(app: App, environment: Environment, wishes: Wishes = 
   const intake = new Intake(app, 'Intake', { ...props('intake'), storage });
   const monthly = new Monthly(app, 'Monthly', { ...props('monthly'), storage, warehouse, intake });
   const report = new Report(app, 'Report', { ...props('report'), storage, api: intake.api });
-  const watching = new Watching(app, 'Watching', {
-    ...props('watching'),
+  const monitoring = new Monitoring(app, 'Monitoring', {
+    ...props('monitoring'),
     storage,
     intake,
     warehouse,
     monthly,
     report,
-    email: wishes.email,
+    email: options.email,
   });
-  const quicksight = wishes.quicksightUser
-    ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: wishes.quicksightUser })
+  const quicksight = options.quicksightUser
+    ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: options.quicksightUser })
     : null;
   Tags.of(app).add('project', 'telecentre-pledge');
   Tags.of(app).add('environment', environment.name);
-  return { storage, warehouse, intake, monthly, report, watching, quicksight };
+  return { storage, warehouse, intake, monthly, report, monitoring, quicksight };
 }

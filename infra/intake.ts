@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
-import { acknowledge } from './nag-suppressions.ts';
+import { suppress } from './nag-suppressions.ts';
 import { creates, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
@@ -39,7 +39,7 @@ export class Intake extends Stack {
   constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
     super(scope, id, props);
     this.deadLetters = new Queue(this, 'DeadLetters', { ...closed, retentionPeriod: Duration.days(14) });
-    acknowledge(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
+    suppress(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
     this.queue = new Queue(this, 'Landed', {
       ...closed,
       // Six times the function's: a message does not come again while the function may still be at it.
@@ -89,7 +89,7 @@ export class Intake extends Stack {
         memory: 512,
         timeout: Duration.seconds(15),
         environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
-        may: [
+        permissions: [
           reads(landing, 'landing/*.json'),
           // The envelope, and the file itself: a URL can do what its signer may.
           creates(landing, 'landing/*'),
@@ -109,7 +109,7 @@ export class Intake extends Stack {
           REJECTS_BUCKET: rejects.bucketName,
           LAKE_BUCKET: lake.bucketName,
         },
-        may: [
+        permissions: [
           reads(landing, 'landing/*.json'),
           reads(rejects, 'rejects/*'),
           reads(lake, 'receipts/*', 'tickets/*'),
@@ -125,12 +125,16 @@ export class Intake extends Stack {
         timeout: Duration.seconds(29),
         environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
         // It reads the file anew in memory: no key, and nothing to write to.
-        may: [reads(landing, 'landing/*'), reads(lake, 'receipts/*', 'maps/*', 'tickets/*'), lists(landing, lake)],
+        permissions: [
+          reads(landing, 'landing/*'),
+          reads(lake, 'receipts/*', 'maps/*', 'tickets/*'),
+          lists(landing, lake),
+        ],
       }),
       normalize: new StageFunction(this, 'NormalizeFunction', {
         ...readerOf,
         description: 'Landed files: checked, made pseudonymous, receipted',
-        may: reading(),
+        permissions: reading(),
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [landed],
       }),
@@ -139,11 +143,11 @@ export class Intake extends Stack {
         handler: 'sweep',
         description: 'Landed files without a receipt',
         timeout: Duration.minutes(15),
-        may: reading(),
+        permissions: reading(),
         failures: this.deadLetters,
       }),
     };
-    acknowledge(
+    suppress(
       made.normalize.function,
       'Serverless-LambdaEventSourceMappingDestination',
       'A queue as source has no failure destination; its own dead-letter queue takes what failed five times.',
@@ -204,7 +208,7 @@ export class Intake extends Stack {
         methods: [method as HttpMethod],
         integration: new HttpLambdaIntegration(name, handler),
       });
-      acknowledge(
+      suppress(
         route!,
         'AwsSolutions-APIG4',
         'A ticket is checked in the function, which answers in a sentence and in the clerk’s language; an authorizer could not.',

@@ -18,12 +18,12 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Intake } from './intake.ts';
 import type { Monthly } from './monthly.ts';
-import { acknowledge } from './nag-suppressions.ts';
+import { suppress } from './nag-suppressions.ts';
 import type { Report } from './report.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
 
-export interface WatchingProps extends EnvironmentProps {
+export interface MonitoringProps extends EnvironmentProps {
   storage: Storage;
   intake: Intake;
   warehouse: Warehouse;
@@ -38,16 +38,16 @@ export interface WatchingProps extends EnvironmentProps {
  *
  * Outputs: `TopicArn`; `Deployment`, the parameter that tells the command line everything.
  */
-export class Watching extends Stack {
+export class Monitoring extends Stack {
   readonly topic: Topic;
   readonly alarms: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, { email, ...props }: WatchingProps) {
+  constructor(scope: Construct, id: string, { email, ...props }: MonitoringProps) {
     super(scope, id, props);
     const { environment, intake, monthly } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `Telecentre pledge, ${environment.name}`, enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal('budgets.amazonaws.com'));
-    if (email) this.tell(email);
+    if (email) this.subscribe(email);
 
     this.alarm(
       'DeadLetters',
@@ -77,12 +77,12 @@ export class Watching extends Stack {
     this.dashboard(props);
     if (!environment.emulated) this.budget(environment.budget);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
-    this.tellCommandLine(props);
+    this.parameterForCommandLine(props);
   }
 
-  private tell(email: string) {
+  private subscribe(email: string) {
     this.topic.addSubscription(new EmailSubscription(email));
-    acknowledge(
+    suppress(
       this.topic.node.findChild(email),
       'Serverless-SNSRedrivePolicy',
       'A mail that does not arrive is of no use in a queue that nobody reads; the alarms stay red in the console.',
@@ -114,7 +114,7 @@ export class Watching extends Stack {
     }).metric({ statistic: 'Sum', period: Duration.days(1) });
   }
 
-  private dashboard({ intake, monthly, environment }: Omit<WatchingProps, keyof StackProps>) {
+  private dashboard({ intake, monthly, environment }: Omit<MonitoringProps, keyof StackProps>) {
     const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
     const { upload, normalize } = intake.functions;
     new Dashboard(this, 'Dashboard', {
@@ -165,14 +165,14 @@ export class Watching extends Stack {
     });
   }
 
-  private tellCommandLine({
+  private parameterForCommandLine({
     storage,
     warehouse,
     intake,
     monthly,
     report,
     environment,
-  }: Omit<WatchingProps, keyof StackProps>) {
+  }: Omit<MonitoringProps, keyof StackProps>) {
     const parameter = new StringParameter(this, 'DeploymentParameter', {
       parameterName: `/telecentre-pledge/${environment.name}`,
       description: 'What `pledge … --stack` has to know of this deployment; no secret',

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { datasetIds } from '../schemas/datasets.ts';
 import { inputTables, resultTables } from '../schemas/run.ts';
 import type { Intake } from './intake.ts';
-import { acknowledge } from './nag-suppressions.ts';
+import { suppress } from './nag-suppressions.ts';
 import { creates, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
@@ -51,9 +51,9 @@ export class Monthly extends Stack {
       logs: { destination: log, level: LogLevel.ALL, includeExecutionData: false },
     });
     const reason = 'Step Functions delivers its log and traces without a resource to name.';
-    acknowledge(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
+    suppress(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
     for (const step of ['freeze', 'model', 'check', 'publish', 'report'] as const)
-      acknowledge(
+      suppress(
         this.stateMachine,
         `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
         'The library lets a state machine call a function’s versions too; this one has none.',
@@ -93,25 +93,25 @@ export class Monthly extends Stack {
         ...common,
         handler: 'freeze',
         description: 'Settles what a run reads',
-        may: [reads(lake, 'receipts/*', 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
+        permissions: [reads(lake, 'receipts/*', 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
       }),
       model: new StageFunction(this, 'ModelFunction', {
         ...common,
         handler: 'model',
         description: 'Runs one model of sql/',
-        may: [...queries(...frozen), creates(lake, 'runs/*')],
+        permissions: [...queries(...frozen), creates(lake, 'runs/*')],
       }),
       check: new StageFunction(this, 'CheckFunction', {
         ...common,
         handler: 'check',
         description: 'Runs the checks of sql/',
-        may: queries(...frozen, ...results),
+        permissions: queries(...frozen, ...results),
       }),
       publish: new StageFunction(this, 'PublishFunction', {
         ...common,
         handler: 'publish',
         description: 'Makes a checked run count',
-        may: [
+        permissions: [
           reads(lake, 'runs/*', 'analysis/*', 'published/*'),
           creates(lake, 'analysis/*', 'published/*'),
           lists(lake),
@@ -121,7 +121,7 @@ export class Monthly extends Stack {
         ...common,
         handler: 'watch',
         description: 'Which networks are late',
-        may: [reads(lake, 'receipts/*'), lists(lake)],
+        permissions: [reads(lake, 'receipts/*'), lists(lake)],
         failures: intake.deadLetters,
       }),
       report: new StageFunction(this, 'ReportFunction', {
@@ -130,7 +130,7 @@ export class Monthly extends Stack {
         memory: 1024,
         timeout: Duration.minutes(5),
         environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
-        may: [
+        permissions: [
           reads(lake, 'runs/*', 'store.json'),
           reads(reports, 'report/*'),
           creates(reports, 'report/*', 'site/*'),

@@ -2,28 +2,33 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
-/** One finding of cdk-nag that we know of, and leave: on which construct, and why. */
-export interface Acknowledgement {
+/** A finding of cdk-nag that is left: on which construct, and why. */
+export interface Suppression {
   path: string;
   id: string;
   reason: string;
 }
 
-/** All of them, for the test that counts and reads them. */
-export const acknowledged: Acknowledgement[] = [];
-
-/** Acknowledges one exact finding on one construct. @throws for a reason that says nothing. */
-export function acknowledge(construct: IConstruct, id: string, reason: string): void {
+/** Suppresses one exact finding on one construct. @throws for a reason of fewer than 20 characters. */
+export function suppress(construct: IConstruct, id: string, reason: string): void {
   if (reason.trim().length < 20) throw new Error(`${construct.node.path}, ${id}: a reason is expected`);
-  acknowledged.push({ path: construct.node.path, id, reason });
   Validations.of(construct).acknowledge({ id, reason });
 }
 
+/** All suppressions at and below a construct, as its metadata have them: their ids are prefixed with CDK's own namespace. */
+export const suppressionsIn = (scope: IConstruct): Suppression[] =>
+  scope.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .map(([id, reason]) => ({ path: node.path, id: id.replace(/^Annotation::/, ''), reason })),
+  );
+
 /**
- * Acknowledges the prefixes that a role's statements end in `*` for: what lies there is named by ids that do not exist
+ * Suppresses the findings on prefixes that a role's statements end in `*` for: what lies there is named by ids that do not exist
  * when the stack is made. A whole service or bucket, or an action with a star, is not among them.
  */
-export function acknowledgePrefixes(role: IConstruct, statements: readonly PolicyStatement[]): void {
+export function suppressPrefixes(role: IConstruct, statements: readonly PolicyStatement[]): void {
   const actionsOn = new Map<string, string[]>();
   for (const { actions, resources } of statements)
     for (const resource of resources) {
@@ -31,7 +36,7 @@ export function acknowledgePrefixes(role: IConstruct, statements: readonly Polic
       if (/^<\w+\.Arn>\/.*\*/.test(text)) actionsOn.set(text, [...(actionsOn.get(text) ?? []), ...actions]);
     }
   for (const [text, actions] of actionsOn)
-    acknowledge(
+    suppress(
       role,
       `AwsSolutions-IAM5[Resource::${text}]`,
       `${actions.join(', ')} under "${text.slice(text.indexOf('/') + 1)}" only: the objects are named by ids that are not known when the stack is made.`,

@@ -15,7 +15,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from './nag-suppressions.ts';
+import { suppress } from './nag-suppressions.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 
@@ -67,13 +67,13 @@ export class Report extends Stack {
       },
       additionalBehaviors: { '/subir*': toApi, '/uploads*': toApi, '/openapi.json': toApi },
     });
-    acknowledge(this.distribution, 'AwsSolutions-CFR1', 'The report is public, and may be read from every country.');
-    acknowledge(
+    suppress(this.distribution, 'AwsSolutions-CFR1', 'The report is public, and may be read from every country.');
+    suppress(
       this.distribution,
       'AwsSolutions-CFR2',
       'Static pages, and an API with its own limits of rate: a firewall would cost more than all the rest.',
     );
-    acknowledge(
+    suppress(
       this.distribution,
       'AwsSolutions-CFR4',
       'CloudFront’s own certificate comes with the protocol; docs/deploy.md says how to use a domain of the association.',

@@ -8,7 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
-import { acknowledge, acknowledgePrefixes } from './nag-suppressions.ts';
+import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
   stage: 'upload' | 'normalize' | 'rollup' | 'report';
@@ -20,7 +20,7 @@ export interface StageFunctionProps {
   timeout: Duration;
   environment: Record<string, string>;
   /** Everything that it may do, beside its own log and trace. */
-  may: PolicyStatement[];
+  permissions: PolicyStatement[];
   /** What invokes it without waiting gets its failures from here. @default it is called by who waits for its answer */
   failures?: IQueue;
   events?: IEventSource[];
@@ -70,11 +70,11 @@ export class StageFunction extends Construct {
       ...(props.events && { events: props.events }),
     });
     this.log.grantWrite(this.role);
-    for (const statement of props.may) this.role.addToPolicy(statement);
-    acknowledgePrefixes(this.role, props.may);
-    acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes segments without a resource to name.');
+    for (const statement of props.permissions) this.role.addToPolicy(statement);
+    suppressPrefixes(this.role, props.permissions);
+    suppress(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes segments without a resource to name.');
     if (!props.failures)
-      acknowledge(
+      suppress(
         this.function,
         'Serverless-LambdaDLQ',
         'It is called by who waits for its answer (an API, a queue with a dead-letter queue, a state machine), never asynchronously.',

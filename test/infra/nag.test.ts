@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
-import { acknowledge } from '../../infra/nag-suppressions.ts';
+import { suppress } from '../../infra/nag-suppressions.ts';
 import { built } from './stacks.ts';
 
 interface Finding {
@@ -10,7 +10,7 @@ interface Finding {
   path: string;
 }
 
-const wishes = {
+const options = {
   email: 'coordinacion@telecentros.example',
   quicksightUser: 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst',
 };
@@ -27,8 +27,8 @@ function findings(app: IConstruct): Finding[] {
   );
 }
 
-/** As if nothing had been acknowledged. */
-function withoutAcknowledgements(app: IConstruct): void {
+/** Removes all suppressions. */
+function withoutSuppressions(app: IConstruct): void {
   for (const construct of app.node.findAll()) {
     const node = construct.node as unknown as { _metadata?: { type: string }[] };
     node._metadata = node._metadata?.filter((m) => m.type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) ?? [];
@@ -36,25 +36,25 @@ function withoutAcknowledgements(app: IConstruct): void {
 }
 
 describe('cdk-nag, AwsSolutions and Serverless', () => {
-  const { app, acknowledged } = built('prod', wishes);
+  const { app, suppressions } = built('prod', options);
   const left = findings(app);
-  withoutAcknowledgements(app);
+  withoutSuppressions(app);
   const found = findings(app);
 
-  it('finds nothing that is not acknowledged', () => expect(left).toEqual([]));
+  it('finds nothing that is not suppressed', () => expect(left).toEqual([]));
 
-  it('finds once each that is acknowledged: no acknowledgement covers two findings, or none', () => {
-    const covers = acknowledged.map((a) => [
+  it('finds once each that is suppressed: no suppression covers two findings, or none', () => {
+    const covers = suppressions.map((a) => [
       `${a.id} on ${a.path}`,
       found.filter((f) => f.id === a.id && (f.path === a.path || f.path.startsWith(`${a.path}/`))).length,
     ]);
     expect(covers.filter(([, n]) => n !== 1)).toEqual([]);
-    expect(found).toHaveLength(acknowledged.length);
+    expect(found).toHaveLength(suppressions.length);
   });
 
-  it('is told a reason each time, of ten rules at the most, and of no action with a star', () => {
-    for (const a of acknowledged) expect(a.reason).toMatch(/^\S.{20,}\.$/);
-    const rules = [...new Set(acknowledged.map((a) => a.id.replace(/\[.*/, '')))].sort();
+  it('has a reason each time, of ten rules at the most, and of no action with a star', () => {
+    for (const a of suppressions) expect(a.reason).toMatch(/^\S.{20,}\.$/);
+    const rules = [...new Set(suppressions.map((a) => a.id.replace(/\[.*/, '')))].sort();
     expect(rules).toEqual([
       'AwsSolutions-APIG4',
       'AwsSolutions-CFR1',
@@ -66,11 +66,11 @@ describe('cdk-nag, AwsSolutions and Serverless', () => {
       'Serverless-SNSRedrivePolicy',
       'Serverless-SQSRedrivePolicy',
     ]);
-    expect(acknowledged.filter((a) => a.id.includes('[Action::'))).toEqual([]);
+    expect(suppressions.filter((a) => a.id.includes('[Action::'))).toEqual([]);
   });
 
-  it('is not told an empty reason', () => {
+  it('takes no empty reason', () => {
     for (const reason of ['', '   ', 'false positive'])
-      expect(() => acknowledge(app, 'AwsSolutions-S1', reason)).toThrow('a reason is expected');
+      expect(() => suppress(app, 'AwsSolutions-S1', reason)).toThrow('a reason is expected');
   });
 });

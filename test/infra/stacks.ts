@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { deployment, type Wishes } from '../../infra/deployment.ts';
+import { type DeploymentOptions, deployment } from '../../infra/deployment.ts';
 import { environmentOf } from '../../infra/environments.ts';
-import { acknowledged } from '../../infra/nag-suppressions.ts';
+import { suppressionsIn } from '../../infra/nag-suppressions.ts';
 
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 
 /** All stacks of an environment, as constructs. */
-export function built(name: string, wishes: Wishes = {}) {
-  acknowledged.length = 0;
+export function built(name: string, options: DeploymentOptions = {}) {
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
-  const stacks = deployment(app, environmentOf(name), wishes);
-  return { app, stacks, acknowledged: [...acknowledged] };
+  const stacks = deployment(app, environmentOf(name), options);
+  return { app, stacks, suppressions: suppressionsIn(app) };
 }
 
 /** All resources of an environment's templates, without bundling the functions. */
-export function synthesised(name: string, wishes: Wishes = {}) {
-  const { stacks } = built(name, wishes);
+export function synthesised(name: string, options: DeploymentOptions = {}) {
+  const { stacks } = built(name, options);
   const all = Object.values(stacks).filter((s): s is NonNullable<typeof s> => s !== null);
   return { stacks, resources: all.flatMap(resourcesOf) };
 }

@@ -32,7 +32,7 @@ describe('what there is not', () => {
     expect(resources.filter((r) => never.test(r.type)).map((r) => r.id)).toEqual([]);
   });
 
-  it('has QuickSight only where it is wished', () => {
+  it('has QuickSight only where a user is given', () => {
     expect(stacks.quicksight).toBeNull();
     const user = 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst';
     const { resources: more } = synthesised('prod', { quicksightUser: user });
