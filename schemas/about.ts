@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
+/** The version of what a store holds: keys, receipts, and how pseudonyms are made. An older store is refused. */
+export const storeFormat = 2;
+
 /** `store.json`: what a store is. Written once, before anything else. */
 export const About = z.strictObject({
-  /** The version of `schemas/keys.ts`. */
-  format: z.literal(1),
+  format: z.literal(storeFormat),
   /** The id of the pledge that its data are for. */
   pledge: z.string(),
   /** Tells whether a key is the one that made the pseudonyms, without telling the key. */

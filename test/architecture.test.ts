@@ -80,11 +80,18 @@ const rules: Record<string, Rule> = {
     packages: null,
     never: [/\bconsole\./],
   },
+  // Threads are the one thing of the machine that it has itself: what runs in them is the stages' own code.
   'functions/local': {
-    of: inFolder('functions/local'),
+    of: (f) => inFolder('functions/local')(f) && f !== 'functions/local/pledge.ts',
     project: ['schemas/', 'functions/'],
-    packages: null,
-    never: [/\bconsole\./, /\bMath\.random\b/],
+    packages: ['commander', 'zod', ...pureNode, 'node:path', 'node:worker_threads', 'hucre', '@e965/xlsx'],
+    never: [...impure, /\bprocess\./],
+  },
+  'functions/local/pledge.ts': {
+    of: (f) => f === 'functions/local/pledge.ts',
+    project: ['functions/local/'],
+    packages: [],
+    never: [/\bconsole\./],
   },
   infra: { of: inFolder('infra'), project: ['schemas/', 'infra/'], packages: null, never: [] },
 };

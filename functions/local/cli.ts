@@ -3,7 +3,7 @@ import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
-import { type Exit, exit, UsageError, type Terminal } from './terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from './terminal.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does

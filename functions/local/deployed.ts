@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Aws } from '../runtime/aws/call.ts';
 import { awsOf } from '../runtime/aws/clients.ts';
 import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
+import { temporaryFolder, writeOver } from '../runtime/disk/files.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
+import type { Terminal } from './terminal.ts';
 import { openWarehouse } from './warehouse.ts';
 
 /** A deployment, as whoever is signed in sees it. */
@@ -16,8 +16,8 @@ export interface Deployed {
 }
 
 /** Opens the deployment of an environment's name (`--stack prod`). @throws {StoreError} where there is none, or no access. */
-export async function openDeployment(name: string): Promise<Deployed> {
-  const aws = awsOf(process.env);
+export async function openDeployment(name: string, { env }: Pick<Terminal, 'env'>): Promise<Deployed> {
+  const aws = awsOf(env);
   const deployment = await readDeployment(name, aws);
   return { aws, deployment, store: deploymentStore(deployment, aws) };
 }
@@ -29,8 +29,7 @@ export async function openDeployment(name: string): Promise<Deployed> {
 export function copyingWarehouse(store: Store): Warehouse {
   return {
     async open(run, files, tables) {
-      const root = await mkdtemp(join(tmpdir(), 'pledge-copy-'));
-      const remove = () => rm(root, { recursive: true, force: true });
+      const { path: root, remove } = await temporaryFolder('pledge-copy-');
       try {
         await copy(files, store, root);
         const { warehouse } = await openWarehouse(root);
@@ -63,9 +62,7 @@ async function copy(files: readonly LakeFile[], store: Store, root: string): Pro
         const bytes = await store.get(key);
         if (!bytes)
           throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
-        const path = join(root, ...key.split('/'));
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, bytes);
+        await writeOver(join(root, ...key.split('/')), bytes);
       }),
     );
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
+import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
@@ -51,7 +50,7 @@ export interface IngestNeeds {
 
 /** What is said of a file before its bytes come; it is read once, for its hash. */
 export async function requestOf(item: Item, log: Log): Promise<UploadRequest> {
-  const { size } = await stat(item.path);
+  const size = await sizeOfFile(item.path);
   return {
     network: item.network,
     file: item.name.slice(-255),
@@ -104,9 +103,9 @@ const pieceSize = 4 * 2 ** 20;
 async function sha256Of(path: string, size: number, log: Log): Promise<string> {
   const hash = createHash('sha256');
   let done = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: pieceSize })) {
-    hash.update(piece as Buffer);
-    done += (piece as Buffer).length;
+  for await (const piece of streamFile(path, pieceSize)) {
+    hash.update(piece);
+    done += piece.length;
     log.progress?.('reading', done, size);
   }
   return hash.digest('hex');
@@ -118,9 +117,9 @@ async function land(item: Item, request: UploadRequest, key: string, store: Stor
   if (request.size > usual.localBytes) return;
   async function* bytes() {
     const hash = createHash('sha256');
-    for await (const piece of createReadStream(item.path, { highWaterMark: pieceSize })) {
-      hash.update(piece as Buffer);
-      yield piece as Uint8Array;
+    for await (const piece of streamFile(item.path, pieceSize)) {
+      hash.update(piece);
+      yield piece;
     }
     if (hash.digest('hex') !== request.sha256)
       throw new StoreError(
@@ -148,8 +147,7 @@ function scratch(under: Store, item: Item): Store {
     },
     async head(key) {
       if (!isLanding(key)) return memory.head(key);
-      const { size, mtime } = await stat(item.path);
-      return { size, created: mtime.toISOString() };
+      return { size: await sizeOfFile(item.path), created: item.receivedAt };
     },
     async putIfAbsent(key, body) {
       return isLanding(key) ? 'exists' : memory.putIfAbsent(key, body);

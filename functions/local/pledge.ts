@@ -1,10 +1,23 @@
 #!/usr/bin/env node
 import { run } from './cli.ts';
-import { processTerminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  interactive: process.stderr.isTTY === true,
+  now: () => Date.now(),
+  interrupted() {
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+    return stop.signal;
+  },
+  env: process.env,
+};
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = await run(process.argv.slice(2), processTerminal);
+process.exitCode = await run(process.argv.slice(2), terminal);

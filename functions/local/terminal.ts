@@ -10,15 +10,11 @@ export interface Terminal {
   interactive: boolean;
   /** Milliseconds since 1970. */
   now(): number;
+  /** From the call on, an interrupt (Ctrl+C) aborts the signal instead of ending the process. */
+  interrupted(): AbortSignal;
+  /** The environment, where AWS's tools keep region and profile. */
+  env: Readonly<Record<string, string | undefined>>;
 }
-
-/** The process's own. */
-export const processTerminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  interactive: process.stderr.isTTY === true,
-  now: () => Date.now(),
-};
 
 /** Wrong usage: said in a sentence, exit 2. */
 export class UsageError extends Error {

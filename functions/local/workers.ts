@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../normalize/read/block/block.ts';
 import type { Step } from '../normalize/workers/step.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
+import { fileExists } from '../runtime/disk/files.ts';
 
 /** What is said to a thread, in order. `open` begins a step, which keeps what it knows from call to call. */
 export type Call =
@@ -23,7 +23,7 @@ const batchesAhead = 2;
 /** Two threads beside this one, a reader, and a writer that also reads documents; null where this is not the built program, whose threads are built too. */
 export function threads(): Workers | null {
   const entry = new URL('./worker.js', import.meta.url);
-  if (!existsSync(entry)) return null;
+  if (!fileExists(entry)) return null;
   const [reader, writer] = [thread(entry), thread(entry)];
   return {
     records: (plan) => reader.step('records', plan, piecesAhead),

@@ -26,7 +26,10 @@ function ready(): Promise<NormalizeNeeds> {
 async function prepare(): Promise<NormalizeNeeds> {
   const { PSEUDONYM_KEY, SAMPLE } = settings(process.env, 'PSEUDONYM_KEY', 'SAMPLE');
   const key = await kmsKey(PSEUDONYM_KEY, awsOf(process.env));
-  await proveStore(store, key, SAMPLE === 'true');
+  await proveStore(store, key, SAMPLE === 'true', {
+    store: 'this deployment',
+    wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
+  });
   return { store, key, log };
 }
 

@@ -35,7 +35,7 @@ describe('docs/deploy.md', () => {
 
   it('gives CDK what the program asks for, and nothing else', () => {
     const asked = [
-      ...readFileSync(new URL('../../infra/app.ts', import.meta.url), 'utf8').matchAll(/said\('(\w+)'\)/g),
+      ...readFileSync(new URL('../../infra/app.ts', import.meta.url), 'utf8').matchAll(/context\('(\w+)'\)/g),
     ];
     const given = [...deploy.matchAll(/-c (\w+)/g)].map((m) => m[1]!);
     expect([...new Set(given)].sort()).toEqual([...new Set(asked.map((m) => m[1]!))].sort());
@@ -79,7 +79,14 @@ describe('every command of both', () => {
     const out = (text: string) => {
       help += text;
     };
-    const world = { out, err: out, interactive: false, now: () => 0 };
+    const world = {
+      out,
+      err: out,
+      interactive: false,
+      interrupted: () => new AbortController().signal,
+      env: process.env,
+      now: () => 0,
+    };
     expect(await run([...verbs, '--help'], world)).toBe(0);
     expect(help).toContain(`Usage: pledge ${verbs.join(' ')}`);
     for (const option of words.filter((w) => /^--[a-z]/.test(w))) expect(help).toContain(`${option}`);

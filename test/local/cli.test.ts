@@ -290,7 +290,7 @@ describe('wrong input gets a sentence', () => {
     mkdirSync(line.data);
     writeFileSync(
       join(line.data, 'store.json'),
-      JSON.stringify({ format: 1, pledge: 'libraries-2030', key_check: '0'.repeat(32), sample: false }),
+      JSON.stringify({ format: 2, pledge: 'libraries-2030', key_check: '0'.repeat(32), sample: false }),
     );
     expect(await pledge('ingest', path, '--network', 'cyl')).toMatchObject({
       code: 3,

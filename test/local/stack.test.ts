@@ -43,6 +43,8 @@ async function onStack(actions: Actions, ...argv: string[]) {
       texts.err += text;
     },
     interactive: false,
+    interrupted: () => new AbortController().signal,
+    env: process.env,
     now: () => Date.parse(now),
   });
   return { code, ...texts, calls: open.calls };

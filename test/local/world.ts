@@ -21,6 +21,8 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
           texts.err += text;
         },
         interactive: false,
+        interrupted: () => new AbortController().signal,
+        env: process.env,
         now: () => Date.parse(now),
       };
       const bare =

@@ -1,4 +1,3 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DatasetId } from '../../../schemas/datasets.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
@@ -14,12 +13,13 @@ import {
 } from '../../normalize/corrected/build.ts';
 import { confirmedHeadings } from '../../normalize/recognise/confirmed.ts';
 import { directoryStore } from '../../runtime/disk/directory-store.ts';
+import { createFile, kindOf } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
 import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
 import { takeIn } from '../ingest.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { sender, settingsOf } from './ingest.ts';
 
 interface Options {
@@ -68,14 +68,10 @@ async function write(judged: Rechecked, terminal: Terminal, options: Options): P
   }
   const { file, name, warned } = given;
   const path = join(options.out, name);
-  await mkdir(options.out, { recursive: true });
-  await writeFile(path, file.pieces, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST')
-      throw new UsageError(
-        `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
-      );
-    throw error;
-  });
+  if (!(await createFile(path, file.pieces)))
+    throw new UsageError(
+      `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
+    );
   const text = correctedText(options.lang, 'written', { file: path, rejected, warned });
   say(terminal, options, { written: path, rejected, warned }, text);
   return exit.done;
@@ -94,8 +90,7 @@ async function landedUpload(upload: string, network: string, { data }: Options) 
 
 /** A file as it lies here, sent or not. */
 async function localFile(path: string, network: string, terminal: Terminal, options: Options) {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile())
+  if ((await kindOf(path)) !== 'other')
     throw new UsageError(`There is no file "${path}", and it is no upload's id (32 digits 0-9 a-f).`);
   const settings = settingsOf(options);
   const item = {

@@ -7,7 +7,7 @@ import { type Exit, exit, type Terminal } from '../terminal.ts';
 
 /** `pledge doctor --aws`: looks at a deployment part by part, and says what is well and what is not. */
 export async function doctor(terminal: Terminal, options: { stack: string; json: boolean }): Promise<Exit> {
-  const deployed = await openDeployment(options.stack);
+  const deployed = await openDeployment(options.stack, terminal);
   const { store } = deployed;
   const looks: Record<string, () => Promise<string>> = {
     lake: async () => `${(await store.list('receipts/')).length} receipts`,
@@ -32,7 +32,9 @@ export async function doctor(terminal: Terminal, options: { stack: string; json:
       (error: Error) => [false, error.message] as const,
     );
     well &&= ok;
-    terminal.out(options.json ? `${JSON.stringify({ part, ok, said })}\n` : `${ok ? 'ok  ' : 'BAD '} ${part}: ${said}\n`);
+    terminal.out(
+      options.json ? `${JSON.stringify({ part, ok, said })}\n` : `${ok ? 'ok  ' : 'BAD '} ${part}: ${said}\n`,
+    );
   }
   return well ? exit.done : exit.failure;
 }

@@ -1,7 +1,7 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import { explain as follow } from '../../rollup/explain.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { asTable } from './query.ts';
 import { publishedRun } from './report.ts';
@@ -51,7 +51,8 @@ export async function explain(terminal: Terminal, indicator: string, options: Op
         things.map((t) => ({ ...t })),
       ),
     );
-    if (things.length < found.total) terminal.out(`… and ${found.total - things.length} more: --limit ${found.total}\n`);
+    if (things.length < found.total)
+      terminal.out(`… and ${found.total - things.length} more: --limit ${found.total}\n`);
   }
   return found.total === found.value ? exit.done : exit.failure;
 }

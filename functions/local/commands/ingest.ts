@@ -1,18 +1,17 @@
-import { constants } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
+import { kindOf, readText, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openForWriting } from '../data.ts';
 import type { IngestNeeds, Item } from '../ingest.ts';
 import { ingestAll } from '../ingest-all.ts';
-import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { threads, worthThreads } from '../workers.ts';
 
 interface Options {
@@ -47,15 +46,15 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
 /** A file that was sent before is no fault: all of it is there. */
 const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';
 
-export async function ingestNeeds(options: { data: string; dryRun: boolean }, terminal: Terminal): Promise<IngestNeeds> {
+export async function ingestNeeds(
+  options: { data: string; dryRun: boolean },
+  terminal: Terminal,
+): Promise<IngestNeeds> {
   const log = terminalLog(terminal);
   const writing = () => openForWriting(options.data, { sample: false, now: terminal.now() });
   if (!options.dryRun) return { ...(await writing()), log };
   // A dry run makes no data directory, and so no key.
-  const exists = await stat(options.data).then(
-    () => true,
-    () => false,
-  );
+  const exists = (await kindOf(options.data)) !== null;
   const { store, key } = exists ? await writing() : { store: memoryStore(), key: newKey() };
   return { store, key, log, dryRun: true };
 }
@@ -135,7 +134,7 @@ async function fromManifest(options: Options, files: string[], terminal: Termina
 
 /** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */
 export async function readManifest(path: string, now: string): Promise<Item[]> {
-  const text = await readFile(path, 'utf8').catch((error) => {
+  const text = await readText(path).catch((error) => {
     throw new UsageError(`The manifest "${path}" cannot be read: ${because(error)}.`);
   });
   let json: unknown;
@@ -177,10 +176,7 @@ async function readable(items: readonly Item[]): Promise<number> {
   let largest = 0;
   for (const { path } of items) {
     try {
-      const found = await stat(path);
-      largest = Math.max(largest, found.size);
-      if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-      await access(path, constants.R_OK);
+      largest = Math.max(largest, await sizeOfFile(path));
     } catch (error) {
       throw new UsageError(`The file "${path}" cannot be read: ${because(error)}. Nothing was taken in.`);
     }

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { limits } from '../../../schemas/limits.ts';
 import { issueText } from '../../normalize/answer/messages.ts';
@@ -6,6 +5,7 @@ import { Refusal } from '../../normalize/read/block/block.ts';
 import { grid, gridCsv } from '../../normalize/read/grid.ts';
 import { openSource } from '../../normalize/read/open.ts';
 import { type Inspected, inspect as look } from '../../normalize/recognise/inspect.ts';
+import { writeOver } from '../../runtime/disk/files.ts';
 import { fileSource } from '../file-source.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 
@@ -18,7 +18,6 @@ interface Options {
 /** `pledge inspect FILE…`: what is seen in a file, and with `--grid` what was read. It needs no data directory. */
 export async function inspect(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   let code: Exit = exit.done;
-  if (options.grid) await mkdir(options.grid, { recursive: true });
   for (const path of files) {
     const name = basename(path);
     const source = await fileSource(path);
@@ -26,7 +25,7 @@ export async function inspect(terminal: Terminal, files: string[], options: Opti
       const file = await openSource(source, limits);
       const seen = await look(file);
       terminal.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
-      if (options.grid) await writeFile(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)));
+      if (options.grid) await writeOver(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { message, fix } = issueText('en', error.code, error.params);
@@ -36,7 +35,7 @@ export async function inspect(terminal: Terminal, files: string[], options: Opti
           : `${name}\n  ${message} ${fix}\n`,
       );
       // An empty file has an empty grid; of what is no table there is none.
-      if (options.grid && error.code === 'file_empty') await writeFile(gridPath(options.grid, name), '');
+      if (options.grid && error.code === 'file_empty') await writeOver(gridPath(options.grid, name), '');
       code = exit.notAllAccepted;
     } finally {
       await source.close();

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { keys } from '../../../schemas/keys.ts';
 import { directoryStore } from '../../runtime/disk/directory-store.ts';
+import { sizeOfFile } from '../../runtime/disk/files.ts';
 import { keyPath, readKey, writeKey } from '../../runtime/disk/key-file.ts';
+import { because } from '../../runtime/disk/system-errors.ts';
 import { getJson, StoreError } from '../../runtime/ports/store.ts';
 import { keyCheck } from '../../runtime/ports/store-identity.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -34,8 +35,8 @@ export async function backup(terminal: Terminal, file: string, options: Options)
 /** `pledge key restore FILE`: puts a backup in the key's place, if it is the key of these data. */
 export async function restore(terminal: Terminal, file: string, options: Options): Promise<Exit> {
   const path = keyPath(options.data);
-  await readFile(file).catch(() => {
-    throw new UsageError(`The file "${file}" cannot be read.`);
+  await sizeOfFile(file).catch((error) => {
+    throw new UsageError(`The file "${file}" cannot be read: ${because(error)}.`);
   });
   const key = (await readKey(file))!;
   const about = (await getJson(directoryStore(options.data), keys.about)) as { key_check?: string } | null;

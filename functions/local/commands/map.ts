@@ -4,7 +4,7 @@ import { fold } from '../../../schemas/values.ts';
 import { openData, openForWriting } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
 import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -24,7 +24,7 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
       `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
     );
   if (pairs.length === 0) {
-    const { store } = await (options.stack ? openDeployment(options.stack) : openData(options.data));
+    const { store } = await (options.stack ? openDeployment(options.stack, terminal) : openData(options.data));
     for (const network of options.network ? [options.network] : senders(pledge))
       say(terminal, options, await presentMap(network, store), options.network !== undefined);
     return exit.done;
@@ -34,7 +34,7 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
   if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
   const read = pairs.map((pair) => pairOf(pair, dataset));
   const { store } = await (options.stack
-    ? openDeployment(options.stack)
+    ? openDeployment(options.stack, terminal)
     : openForWriting(options.data, { sample: false, now: terminal.now() }));
   say(terminal, options, await confirmHeadings(network, dataset, read, store), true);
   const anew = options.stack
@@ -75,5 +75,7 @@ function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: bool
   const lines = Object.entries(shown.headings).flatMap(([dataset, headings]) =>
     Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? '(left out)'}\n`),
   );
-  terminal.out(`${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`);
+  terminal.out(
+    `${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`,
+  );
 }

@@ -9,7 +9,7 @@ export async function monthly(
   stack: string,
   asOf: string | undefined,
 ): Promise<{ done: RollupAnswer; site: string }> {
-  const { deployment, aws } = await openDeployment(stack);
+  const { deployment, aws } = await openDeployment(stack, terminal);
   terminal.err('The run has started; it takes a few minutes.\n');
   return { done: await runMonthly(deployment, asOf, aws), site: deployment.site };
 }

@@ -3,7 +3,7 @@ import { manifestOf } from '../../rollup/published.ts';
 import { duckdbQuery } from '../../runtime/disk/duckdb.ts';
 import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './report.ts';
 

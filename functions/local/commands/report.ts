@@ -1,13 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keys } from '../../../schemas/keys.ts';
 import type { Language } from '../../../schemas/pledge.ts';
 import { report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { latest } from '../../rollup/published.ts';
+import { writeOver } from '../../runtime/disk/files.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -35,10 +35,9 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
   const made = await writeReport({ run }, { store, log: terminalLog(terminal), sample: about.sample });
   const out = options.out ?? join(root, ...keys.report(run, '').split('/'));
   if (options.out) {
-    await mkdir(out, { recursive: true });
-    for (const file of made.files) await writeFile(join(out, file.name), file.bytes);
+    for (const file of made.files) await writeOver(join(out, file.name), file.bytes);
     const index = made.files.find((f) => f.name === `${options.lang}.html`)!;
-    await writeFile(join(out, 'index.html'), index.bytes);
+    await writeOver(join(out, 'index.html'), index.bytes);
   }
   const page = join(out, options.out ? 'index.html' : `${options.lang}.html`);
   if (options.json)

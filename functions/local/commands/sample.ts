@@ -4,11 +4,11 @@ import type { Answer } from '../../../schemas/receipt.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { rollup } from '../../rollup/rollup.ts';
+import { serve } from '../../runtime/disk/serve.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
-import { serve } from '../serve.ts';
-import { type Exit, exit, UsageError, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { readManifest } from './ingest.ts';
 
@@ -49,14 +49,13 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     );
   if (options.once) return exit.done;
 
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  const served = await serve(made.files, `${options.lang}.html`, options.port, stop.signal).catch((error) => {
-    throw new UsageError(
-      `The report cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
-    );
-  });
+  const served = await serve(made.files, `${options.lang}.html`, options.port, terminal.interrupted()).catch(
+    (error) => {
+      throw new UsageError(
+        `The report cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
+      );
+    },
+  );
   terminal.err(`The report is at ${served.url} until you press Ctrl+C.\n`);
   await served.closed;
   return exit.done;

@@ -58,7 +58,7 @@ async function opened(
     const { models, warehouse } = await openWarehouse(root);
     return { needs: { store, warehouse, models, log } };
   }
-  const { store, deployment, aws } = await openDeployment(stack);
+  const { store, deployment, aws } = await openDeployment(stack, terminal);
   const { models } = await openWarehouse('.');
   return {
     needs: { store, warehouse: copyingWarehouse(store), models, log },

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
 import type { Language } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
+import { createFile } from '../../runtime/disk/files.ts';
 import { template as make } from '../../upload/template.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 /** `pledge template DATASET`: the empty file that a clerk fills. */
 export async function template(
@@ -15,17 +15,13 @@ export async function template(
   if (!datasetIds.includes(dataset as DatasetId))
     throw new UsageError(`There is no dataset "${dataset}". Expected one of: ${datasetIds.join(', ')}.`);
   const id = dataset as DatasetId;
-  await mkdir(options.out, { recursive: true });
   const files: string[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const file = join(options.out, `${fold(datasets[id].title[options.lang])}.${format}`);
-    await writeFile(file, await make(datasets[id], options.lang, format), { flag: 'wx' }).catch((error) => {
-      throw error.code === 'EEXIST'
-        ? new UsageError(
-            `"${file}" exists already, and was left as it is: it may be filled in. Name another folder with --out.`,
-          )
-        : error;
-    });
+    if (!(await createFile(file, await make(datasets[id], options.lang, format))))
+      throw new UsageError(
+        `"${file}" exists already, and was left as it is: it may be filled in. Name another folder with --out.`,
+      );
     files.push(file);
   }
   terminal.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => `${f}\n`).join(''));

@@ -3,7 +3,7 @@ import { routes } from '../../../schemas/openapi.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
 import { openDeployment } from '../deployed.ts';
-import { type Exit, exit, UsageError, type Terminal } from '../terminal.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {
   stack: string;
@@ -17,7 +17,7 @@ export async function create(
 ): Promise<Exit> {
   if (!senders(pledge).includes(options.network))
     throw new UsageError(`There is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`);
-  const { store, deployment } = await openDeployment(options.stack);
+  const { store, deployment } = await openDeployment(options.stack, terminal);
   const now = terminal.now();
   const created = new Date(now).toISOString();
   const ends = new Date(now + options.days * 86_400_000).toISOString();
@@ -35,7 +35,7 @@ export async function create(
 
 /** `pledge ticket list`: all that were ever made, by their hash. */
 export async function list(terminal: Terminal, options: Options): Promise<Exit> {
-  const { store } = await openDeployment(options.stack);
+  const { store } = await openDeployment(options.stack, terminal);
   const tickets = (await listTickets(store)).sort((a, b) => (a.created < b.created ? -1 : 1));
   const now = new Date(terminal.now()).toISOString();
   const state = (t: (typeof tickets)[number]) => (t.revoked ? 'revoked' : t.ends < now ? 'ended' : 'valid');
@@ -50,7 +50,7 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
 
 /** `pledge ticket revoke HASH`: ends it now, for good. */
 export async function revoke(terminal: Terminal, hash: string, options: Options): Promise<Exit> {
-  const { store } = await openDeployment(options.stack);
+  const { store } = await openDeployment(options.stack, terminal);
   if (!(await revokeTicket(hash, store)))
     throw new UsageError(`There is no ticket "${hash}". List them: pledge ticket list --stack ${options.stack}`);
   terminal.out(options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `Revoked: ${hash}\n`);

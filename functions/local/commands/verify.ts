@@ -8,7 +8,10 @@ import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './report.ts';
 
 /** `pledge verify`: exit 3 where a byte differs. */
-export async function verify(terminal: Terminal, options: { data: string; json: boolean; run?: string }): Promise<Exit> {
+export async function verify(
+  terminal: Terminal,
+  options: { data: string; json: boolean; run?: string },
+): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
   const { run } = await publishedRun(store, options.run);
   const { models, warehouse } = await openWarehouse(root);

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeOver } from '../../runtime/disk/files.ts';
 import { type SampleWorld, sampleWorld } from './dataset.ts';
 
 /**
@@ -9,15 +9,13 @@ import { type SampleWorld, sampleWorld } from './dataset.ts';
  */
 export async function writeSample(dir: string, given?: SampleWorld): Promise<SampleWorld & { manifest: string }> {
   const world = given ?? (await sampleWorld());
-  for (const network of new Set(world.files.map((f) => f.network)))
-    await mkdir(join(dir, 'files', network), { recursive: true });
-  await Promise.all(world.files.map((f) => writeFile(join(dir, ...pathOf(f)), f.bytes)));
+  await Promise.all(world.files.map((f) => writeOver(join(dir, ...pathOf(f)), f.bytes)));
   const manifest = join(dir, 'manifest.json');
   const entries = world.files.map(({ bytes: _, name, ...rest }) => ({
     file: pathOf({ ...rest, name }).join('/'),
     ...rest,
   }));
-  await writeFile(manifest, `${JSON.stringify(entries, null, 1)}\n`);
+  await writeOver(manifest, `${JSON.stringify(entries, null, 1)}\n`);
   return { ...world, manifest };
 }
 

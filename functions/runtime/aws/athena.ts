@@ -7,10 +7,17 @@ import {
   type Row as ResultRow,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
-import { type Column, columnTypes } from '../../../schemas/columns.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { inputTables, resultTables, tableColumns } from '../../../schemas/run.ts';
-import { QueryError, type Row, type Session, type Warehouse } from '../ports/warehouse.ts';
+import { retry } from '../ports/retry.ts';
+import {
+  checkColumns,
+  QueryError,
+  type QueryResult,
+  type Row,
+  type Session,
+  type Warehouse,
+} from '../ports/warehouse.ts';
 
 export interface AthenaNeeds {
   client: AthenaClient;
@@ -35,7 +42,7 @@ export function athenaWarehouse(needs: AthenaNeeds): Warehouse {
           const { text, bound } = withTables(sql, run, needs.database);
           const id = await execute(text, [...bound, ...params].map(literal), needs);
           const result = await results(id, needs);
-          if (columns) check(result, columns);
+          if (columns) checkColumns(result, columns, 'trino');
           return result.rows;
         },
         async close() {},
@@ -79,8 +86,8 @@ function tableSelect(table: Parameters<typeof tableColumns>[0], database: string
 const literal = (value: string | number): string =>
   typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
-const firstWait = 200;
-const longestWait = 2000;
+/** Between two looks at a query that runs. */
+const backoff = { firstWait: 200, longestWait: 2000 };
 
 async function execute(QueryString: string, parameters: string[], needs: AthenaNeeds): Promise<string> {
   const { client, workGroup, database, sleep = setTimeout } = needs;
@@ -97,22 +104,17 @@ async function execute(QueryString: string, parameters: string[], needs: AthenaN
       // What is wrong with the text is the query's fault; a missing permission or a busy service is the world's.
       throw (error as Error).name === 'InvalidRequestException' ? new QueryError((error as Error).message) : error;
     });
-  for (let wait = firstWait; ; wait = Math.min(2 * wait, longestWait)) {
-    const { QueryExecution } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
-    const { State, StateChangeReason } = QueryExecution?.Status ?? {};
-    if (State === 'SUCCEEDED') return QueryExecutionId!;
-    if (State === 'FAILED' || State === 'CANCELLED')
-      throw new QueryError(StateChangeReason ?? `Athena ended query ${QueryExecutionId} as ${State}, without a reason`);
-    await sleep(wait);
-  }
+  const { State, StateChangeReason } = await retry(
+    async () => (await client.send(new GetQueryExecutionCommand({ QueryExecutionId }))).QueryExecution?.Status ?? {},
+    (state) => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state.State ?? ''),
+    { ...backoff, sleep },
+  );
+  if (State !== 'SUCCEEDED')
+    throw new QueryError(StateChangeReason ?? `Athena ended query ${QueryExecutionId} as ${State}, without a reason`);
+  return QueryExecutionId!;
 }
 
-interface Result {
-  columns: { name: string; type: string }[];
-  rows: Row[];
-}
-
-async function results(QueryExecutionId: string, { client }: AthenaNeeds): Promise<Result> {
+async function results(QueryExecutionId: string, { client }: AthenaNeeds): Promise<QueryResult> {
   let info: ColumnInfo[] = [];
   const rows: Row[] = [];
   let NextToken: string | undefined;
@@ -142,15 +144,4 @@ function value(text: string | undefined, type: string): string | number | boolea
   if (type === 'double' || type === 'float') return Number(text);
   if (whole.has(type)) return Number.isSafeInteger(Number(text)) ? Number(text) : text;
   return text;
-}
-
-/** @throws {QueryError} unless the names, the types, and the nulls are as declared. */
-function check({ columns, rows }: Result, declared: readonly Column[]) {
-  const came = columns.map((c) => `${c.name} ${c.type}`);
-  const expected = declared.map((c) => `${c.name} ${columnTypes[c.type].trino}`);
-  if ([...came].sort().join() !== [...expected].sort().join())
-    throw new QueryError(`the query gives the columns ${came.join(', ')}; expected ${expected.join(', ')}`);
-  for (const c of declared)
-    if (!c.nullable && rows.some((row) => row[c.name] === null))
-      throw new QueryError(`the query gives a null in "${c.name}", which has none`);
 }

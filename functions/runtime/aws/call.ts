@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { retry } from '../ports/retry.ts';
 import { StoreError } from '../ports/store.ts';
 import { type Signing, signedHeaders } from './sigv4.ts';
 
-/** Where and as whom AWS is called. */
+/** Region, credentials and endpoint for AWS calls. */
 export interface Aws {
   region: string;
   credentials(): Promise<Signing['credentials']>;
@@ -11,12 +12,11 @@ export interface Aws {
   fetch?: typeof fetch;
   /** Milliseconds since 1970. Default: the clock. */
   now?(): number;
-  /** Waits so many milliseconds between two tries. Default: the clock's time. */
+  /** Waits so many milliseconds between two attempts. Default: the clock's time. */
   sleep?(milliseconds: number): Promise<unknown>;
 }
 
-const tries = 4;
-const firstWait = 200;
+const backoff = { attempts: 4, firstWait: 200 };
 
 /**
  * One call of a service with a JSON protocol, where a client of its own would be much weight for little: KMS, Systems
@@ -25,34 +25,40 @@ const firstWait = 200;
  * @throws {StoreError} with the service's words.
  */
 export async function awsCall(service: string, target: string, input: object, aws: Aws): Promise<unknown> {
+  const answer = await retry(
+    () => send(service, target, JSON.stringify(input), aws),
+    ({ status, fault }) => !(status >= 500 || status === 429 || /Throttl|TooManyRequests/.test(fault?.name ?? '')),
+    { ...backoff, sleep: aws.sleep ?? setTimeout },
+  );
+  if (answer.fault) throw new StoreError(`${target}: ${answer.fault.name}, ${answer.fault.message}`);
+  return answer.text === '' ? {} : JSON.parse(answer.text);
+}
+
+interface CallAnswer {
+  status: number;
+  text: string;
+  /** Null of a call that succeeded. */
+  fault: { name: string; message: string } | null;
+}
+
+/** One signed request. @throws {StoreError} without credentials, or without an answer. */
+async function send(service: string, target: string, body: string, aws: Aws): Promise<CallAnswer> {
   const url = `${aws.endpoint?.(service) ?? `https://${service}.${aws.region}.amazonaws.com`}/`;
-  const body = JSON.stringify(input);
   const version = ['states', 'sqs'].includes(service) ? '1.0' : '1.1';
   const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
-  for (let tried = 1; ; tried++) {
-    const now = new Date((aws.now ?? Date.now)()).toISOString();
-    const credentials = await aws.credentials().catch((error: Error) => {
-      throw new StoreError(
-        `Nobody is signed in to AWS: ${error.message}. Sign in first, for example by: aws sso login`,
-      );
-    });
-    const signing = { credentials, region: aws.region, service, now };
-    const answer = await (aws.fetch ?? fetch)(url, {
-      method: 'POST',
-      headers: signedHeaders({ method: 'POST', url, headers, body }, signing),
-      body,
-    }).catch((error: Error) => {
-      throw new StoreError(
-        `${target}: "${url}" does not answer (${(error.cause as Error)?.message ?? error.message}).`,
-      );
-    });
-    const text = await answer.text();
-    if (answer.ok) return text === '' ? {} : JSON.parse(text);
-    const fault = faultOf(text, answer.status);
-    const passing = answer.status >= 500 || answer.status === 429 || /Throttl|TooManyRequests/.test(fault.name);
-    if (!passing || tried === tries) throw new StoreError(`${target}: ${fault.name}, ${fault.message}`);
-    await (aws.sleep ?? setTimeout)(firstWait * 2 ** (tried - 1));
-  }
+  const now = new Date((aws.now ?? Date.now)()).toISOString();
+  const credentials = await aws.credentials().catch((error: Error) => {
+    throw new StoreError(`Nobody is signed in to AWS: ${error.message}. Sign in first, for example by: aws sso login`);
+  });
+  const answer = await (aws.fetch ?? fetch)(url, {
+    method: 'POST',
+    headers: signedHeaders({ method: 'POST', url, headers, body }, { credentials, region: aws.region, service, now }),
+    body,
+  }).catch((error: Error) => {
+    throw new StoreError(`${target}: "${url}" does not answer (${(error.cause as Error)?.message ?? error.message}).`);
+  });
+  const text = await answer.text();
+  return { status: answer.status, text, fault: answer.ok ? null : faultOf(text, answer.status) };
 }
 
 function faultOf(text: string, status: number): { name: string; message: string } {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { retry } from '../ports/retry.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import { type Aws, awsCall } from './call.ts';
 import { s3Store } from './s3-store.ts';
@@ -85,13 +86,14 @@ export async function runMonthly(
   const { executionArn } = (await states('StartExecution', { stateMachineArn: state_machine, input })) as {
     executionArn: string;
   };
-  for (;;) {
-    const { status, output, cause } = (await states('DescribeExecution', { executionArn })) as Record<string, string>;
-    if (status === 'SUCCEEDED') return Output.parse(JSON.parse(output!));
-    if (status !== 'RUNNING')
-      throw new StoreError(`The run ended as ${status}. ${wordsOf(cause)}See docs/operate.md, "RollupFailed".`);
-    await (aws.sleep ?? setTimeout)(lookEvery);
-  }
+  const { status, output, cause } = await retry(
+    async () => (await states('DescribeExecution', { executionArn })) as Record<string, string>,
+    (execution) => execution.status !== 'RUNNING',
+    { firstWait: lookEvery, longestWait: lookEvery, sleep: aws.sleep ?? setTimeout },
+  );
+  if (status !== 'SUCCEEDED')
+    throw new StoreError(`The run ended as ${status}. ${wordsOf(cause)}See docs/operate.md, "RollupFailed".`);
+  return Output.parse(JSON.parse(output!));
 }
 
 const Output = z

@@ -11,19 +11,19 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { limits } from '../../../schemas/limits.ts';
+import { retry } from '../ports/retry.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 
 export interface S3StoreNeeds {
   client: S3Client;
   /** The bucket that holds a key. */
   bucketOf(key: string): string;
-  /** Waits so many milliseconds between two tries. Default: the clock's time. */
+  /** Waits so many milliseconds between two attempts. Default: the clock's time. */
   sleep?(milliseconds: number): Promise<unknown>;
 }
 
-/** Tries of a write that another writer, or a busy service, stands in the way of; the waits add up to three seconds. */
-const tries = 6;
-const firstWait = 100;
+/** Of a write that another writer, or a busy service, stands in the way of; the waits add up to three seconds. */
+const backoff = { attempts: 6, firstWait: 100 };
 
 /**
  * The store on S3. An object is created by one PUT with `If-None-Match: *`: whole or not at all, never over another.
@@ -87,18 +87,19 @@ export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds):
         ChecksumSHA256: createHash('sha256').update(Body).digest('base64'),
         ContentType: contentType(key),
       });
-      for (let tried = 1; ; tried++) {
-        try {
-          await client.send(put);
-          return 'created';
-        } catch (error) {
-          if (status(error) === 412) return 'exists';
-          // 409: another writer of this key is at work; it may fail, so that neither answer is known yet.
-          const passing = status(error) === 409 || status(error) === 503;
-          if (!passing || tried === tries) throw sentence(error, `writing "${key}"`);
-          await sleep(firstWait * 2 ** (tried - 1));
-        }
-      }
+      const fault = await retry(
+        () =>
+          client.send(put).then(
+            () => null,
+            (error: unknown) => ({ error }),
+          ),
+        // 409: another writer of this key is at work; it may fail, so that neither answer is known yet.
+        (result) => ![409, 503].includes(status(result?.error) ?? 0),
+        { ...backoff, sleep },
+      );
+      if (fault === null) return 'created';
+      if (status(fault.error) === 412) return 'exists';
+      throw sentence(fault.error, `writing "${key}"`);
     },
 
     async delete(key) {

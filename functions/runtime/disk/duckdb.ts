@@ -6,7 +6,15 @@ import { type Column, columnTypes, duckdbColumns } from '../../../schemas/column
 import { type DatasetId, datasetIds } from '../../../schemas/datasets.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { inputTables, resultTables, tableColumns } from '../../../schemas/run.ts';
-import { type LakeFile, QueryError, type Row, type Session, type Warehouse } from '../ports/warehouse.ts';
+import {
+  checkColumns,
+  type LakeFile,
+  QueryError,
+  type QueryResult,
+  type Row,
+  type Session,
+  type Warehouse,
+} from '../ports/warehouse.ts';
 
 export interface DuckdbNeeds {
   /** The data directory, on which the store lies too. */
@@ -24,7 +32,7 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
         async select(sql, options = {}) {
           const reader = await read(connection, sql, options.params);
           const rows = rowsOf(reader);
-          if (options.columns) check(reader, rows, options.columns);
+          if (options.columns) checkColumns({ columns: columnsOf(reader), rows }, options.columns, 'duckdb');
           return rows;
         },
         async keep(name, sql) {
@@ -36,12 +44,6 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
       } satisfies Session;
     },
   };
-}
-
-/** What a query gave: its columns in order, and its rows. */
-export interface QueryResult {
-  columns: { name: string; type: string }[];
-  rows: Row[];
 }
 
 /**
@@ -63,11 +65,7 @@ export async function duckdbQuery(
     await connection.run('set lock_configuration = true');
     await onlySelect(connection, sql);
     const reader = await read(connection, sql);
-    const types = reader.columnTypes();
-    return {
-      columns: reader.deduplicatedColumnNames().map((name, i) => ({ name, type: String(types[i]) })),
-      rows: rowsOf(reader),
-    };
+    return { columns: columnsOf(reader), rows: rowsOf(reader) };
   } finally {
     close();
   }
@@ -166,6 +164,12 @@ async function onlySelect(connection: DuckDBConnection, sql: string) {
   prepared.destroySync();
   if (!isSelect) throw refused();
 }
+
+function columnsOf(reader: DuckDBResultReader): QueryResult['columns'] {
+  const types = reader.columnTypes();
+  return reader.deduplicatedColumnNames().map((name, i) => ({ name, type: String(types[i]) }));
+}
+
 /** Dates are `YYYY-MM-DD`; a whole number beyond 2^53 and every type without a counterpart is a text. */
 function rowsOf(reader: DuckDBResultReader): Row[] {
   const names = reader.deduplicatedColumnNames();
@@ -179,16 +183,4 @@ function rowsOf(reader: DuckDBResultReader): Row[] {
     });
     return row;
   });
-}
-
-/** @throws {QueryError} unless the names, the types, and the nulls are as declared. */
-function check(reader: DuckDBResultReader, rows: readonly Row[], columns: readonly Column[]) {
-  const types = reader.columnTypes();
-  const came = reader.columnNames().map((name, i) => `${name} ${types[i]}`);
-  const expected = columns.map((c) => `${c.name} ${columnTypes[c.type].duckdb}`);
-  if ([...came].sort().join() !== [...expected].sort().join())
-    throw new QueryError(`the query gives the columns ${came.join(', ')}; expected ${expected.join(', ')}`);
-  for (const c of columns)
-    if (!c.nullable && rows.some((row) => row[c.name] === null))
-      throw new QueryError(`the query gives a null in "${c.name}", which has none`);
 }

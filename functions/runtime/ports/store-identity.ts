@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { About } from '../../../schemas/about.ts';
+import { About, storeFormat } from '../../../schemas/about.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { getJson, type Store, StoreError } from './store.ts';
@@ -8,19 +8,60 @@ import { getJson, type Store, StoreError } from './store.ts';
 export const keyCheck = (key: Uint8Array): string =>
   createHmac('sha256', key).update('telecentre-pledge key check').digest('hex').slice(0, 32);
 
+/** How a store is named to an operator, and what to do where the key is another. */
+export interface StoreNames {
+  /** As it stands in a sentence: `"./data"`. */
+  store: string;
+  /** A sentence or more. */
+  wrongKey: string;
+}
+
 /**
- * Proves that a store is this pledge's, and that its pseudonyms were made with this key; says so in an empty store.
+ * What a store is; null where nothing was written yet.
+ * @throws {StoreError} where it is of another program, an earlier format, or another pledge.
+ */
+export async function readAbout(store: Store, name: string): Promise<About | null> {
+  const json = await getJson(store, keys.about).catch((error) => {
+    if (error instanceof StoreError) return {};
+    throw error;
+  });
+  if (json === null) return null;
+  const { format } = json as { format?: unknown };
+  if (typeof format === 'number' && format < storeFormat)
+    throw new StoreError(
+      `${name} was made by an earlier version of this program (store format ${format}; this version reads ${storeFormat}). Nothing was changed. Make a new store, and send the files again into it; keep the earlier version for what was published.`,
+    );
+  const about = About.safeParse(json);
+  if (!about.success)
+    throw new StoreError(
+      `The "${keys.about}" of ${name} is not what this program writes there. Is it the folder of another program, or of a later version?`,
+    );
+  if (about.data.pledge !== pledge.id)
+    throw new StoreError(
+      `${name} holds the data of another pledge, "${about.data.pledge}"; this program is set up for "${pledge.id}". Nothing was written. Choose another store.`,
+    );
+  return about.data;
+}
+
+/**
+ * Proves that a store is this pledge's, and that its pseudonyms were made with this key; records so in an empty store.
  * @throws {StoreError} where either is another's: nothing was written then.
  */
-export async function proveStore(store: Store, key: Uint8Array, sample: boolean): Promise<About> {
-  const mine: About = { format: 1, pledge: pledge.id, key_check: keyCheck(key), sample };
-  await store.putIfAbsent(keys.about, new TextEncoder().encode(`${JSON.stringify(mine)}\n`));
-  const there = About.parse(await getJson(store, keys.about));
-  if (there.pledge !== mine.pledge)
-    throw new StoreError(`The store holds the data of another pledge, "${there.pledge}"; expected "${mine.pledge}".`);
-  if (there.key_check !== mine.key_check)
+export async function proveStore(
+  store: Store,
+  key: Uint8Array,
+  sample: boolean,
+  { store: name, wrongKey }: StoreNames,
+): Promise<About> {
+  let about = await readAbout(store, name);
+  if (!about) {
+    const first: About = { format: storeFormat, pledge: pledge.id, key_check: keyCheck(key), sample };
+    await store.putIfAbsent(keys.about, new TextEncoder().encode(`${JSON.stringify(first)}\n`));
+    about = (await readAbout(store, name))!;
+  }
+  if (about.key_check !== keyCheck(key))
     throw new StoreError(
-      'The pseudonym key is not the one that the data were made with, so that a person of before would be counted as another. Nothing was written. Was the KMS key made anew? See docs/operate.md, "A lost key".',
+      `The pseudonym key is not the key that the data in ${name} were made with, so that a person of before would be counted as another. Nothing was written. ${wrongKey}`,
     );
-  return there;
+  return about;
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../../../schemas/columns.ts';
+import { type Column, columnTypes } from '../../../schemas/columns.ts';
 
 /** A row as plain data: texts, numbers, booleans, null; a date is `YYYY-MM-DD`. */
 export type Row = Record<string, string | number | boolean | null>;
@@ -37,6 +37,27 @@ export interface Session {
    */
   keep?(name: string, sql: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a query gave: its columns in order, typed as the engine names types, and its rows. */
+export interface QueryResult {
+  columns: { name: string; type: string }[];
+  rows: Row[];
+}
+
+/** @throws {QueryError} unless the names, the types and the nulls of a result are as declared, in any order. */
+export function checkColumns(
+  { columns, rows }: QueryResult,
+  declared: readonly Column[],
+  engine: 'duckdb' | 'trino',
+): void {
+  const came = columns.map((c) => `${c.name} ${c.type}`);
+  const expected = declared.map((c) => `${c.name} ${columnTypes[c.type][engine]}`);
+  if ([...came].sort().join() !== [...expected].sort().join())
+    throw new QueryError(`the query gives the columns ${came.join(', ')}; expected ${expected.join(', ')}`);
+  for (const c of declared)
+    if (!c.nullable && rows.some((row) => row[c.name] === null))
+      throw new QueryError(`the query gives a null in "${c.name}", which has none`);
 }
 
 /** A query that the engine refused, or whose columns are not those that were declared. */

@@ -67,11 +67,21 @@ describe('the pseudonym key', () => {
 });
 
 describe('a store', () => {
+  const names = { store: 'the store', wrongKey: 'Put the right one there.' };
+
+  it('of an earlier format is refused', async () => {
+    const store = memoryStore();
+    await store.putIfAbsent('store.json', new TextEncoder().encode('{"format":1,"pledge":"x"}'));
+    await expect(proveStore(store, mac, true, names)).rejects.toThrow(
+      'the store was made by an earlier version of this program (store format 1; this version reads 2)',
+    );
+  });
+
   it('is told its key at first, and takes no other after', async () => {
     const store = memoryStore();
-    const about = await proveStore(store, mac, true);
-    expect(about).toMatchObject({ format: 1, sample: true });
-    expect(await proveStore(store, mac, false)).toEqual(about);
-    await expect(proveStore(store, new Uint8Array(32), true)).rejects.toThrow(StoreError);
+    const about = await proveStore(store, mac, true, names);
+    expect(about).toMatchObject({ format: 2, sample: true });
+    expect(await proveStore(store, mac, false, names)).toEqual(about);
+    await expect(proveStore(store, new Uint8Array(32), true, names)).rejects.toThrow(StoreError);
   });
 });

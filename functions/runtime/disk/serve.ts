@@ -1,14 +1,19 @@
 import { createServer } from 'node:http';
-import type { ReportFile } from '../report/report.ts';
+
+/** A file to be served, under its name. */
+export interface ServedFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' };
 
 /**
- * Serves a report's files on this machine only, `first` at `/`, until the signal. Answers once it is listening.
+ * Serves files on this machine only, `first` at `/`, until the signal. Answers once it is listening.
  * @throws where the port is taken.
  */
 export function serve(
-  files: readonly ReportFile[],
+  files: readonly ServedFile[],
   first: string,
   port: number,
   signal?: AbortSignal,
