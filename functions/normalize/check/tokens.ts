@@ -1,0 +1,142 @@
+import { hkdfSync } from 'node:crypto';
+import { Cmac } from './cmac.ts';
+import type { PersonName } from './person-name.ts';
+
+/**
+ * Keyed tokens: what is stored of a person in the place of names, documents, addresses and birth dates. A token is the
+ * AES-256-CMAC of a text under a key of its kind, so that no two kinds meet. A plain hash would not do: all 10^8 DNIs can be
+ * tried in minutes. The rules are those of the specification, "Identity".
+ */
+
+/** Bytes of a token of each kind. */
+export const tokenBytes = {
+  signature: 16,
+  document: 16,
+  company: 16,
+  certificate: 16,
+  exact: 8,
+  whole: 8,
+  born: 8,
+  address: 8,
+  mail: 8,
+} as const;
+export type TokenKind = keyof typeof tokenBytes;
+
+/**
+ * The tokens of texts, one after the other, as many bytes each as the kind has; of a null, zeros.
+ * @returns a function, so that a key is derived once.
+ */
+export type Tokens = (kind: TokenKind, texts: readonly (string | null)[]) => Uint8Array;
+
+/**
+ * Tokens under a key of at least 16 bytes; each kind's own key is HKDF-SHA-256 of it (RFC 5869), without salt.
+ * @throws where the key is shorter: anybody could try all documents then.
+ */
+export function tokensUnder(key: Uint8Array): Tokens {
+  if (key.length < 16) throw new Error(`the key of the tokens has ${key.length} bytes; 32 are expected`);
+  const ciphers = new Map<TokenKind, Cmac>();
+  const cipherOf = (kind: TokenKind) => {
+    const there = ciphers.get(kind);
+    if (there) return there;
+    const cipher = new Cmac(new Uint8Array(hkdfSync('sha256', key, '', `telecentre-pledge/${kind}`, 32)));
+    ciphers.set(kind, cipher);
+    return cipher;
+  };
+  return (kind, texts) => {
+    const size = tokenBytes[kind];
+    const tokens = new Uint8Array(size * texts.length);
+    const { bytes, ends, places } = joined(texts);
+    const codes = cipherOf(kind).bulk(bytes, ends);
+    for (let n = 0; n < places.length; n++)
+      for (let i = 0, to = size * places[n]!; i < size; i++) tokens[to + i] = codes[16 * n + i]!;
+    return tokens;
+  };
+}
+
+/** The texts that are there, in UTF-8 one after the other, with where each ends and which it is. */
+function joined(texts: readonly (string | null)[]) {
+  let most = 0;
+  for (const text of texts) if (text !== null) most += 3 * text.length;
+  const bytes = Buffer.allocUnsafe(most);
+  const ends = new Uint32Array(texts.length);
+  const places = new Uint32Array(texts.length);
+  let count = 0;
+  let end = 0;
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i]!;
+    if (text === null) continue;
+    end += bytes.write(text, end, 'utf8');
+    places[count] = i;
+    ends[count++] = end;
+  }
+  return { bytes: bytes.subarray(0, end), ends: ends.subarray(0, count), places: places.subarray(0, count) };
+}
+
+/** What one row says of its person, read. */
+export interface PersonFields {
+  /** Kind and number, as {@link documentText} writes them. */
+  document: string | null;
+  name: PersonName | null;
+  /** `YYYY-MM-DD`. */
+  birth_date: string | null;
+  /** Lower case; null also for a filler. */
+  email: string | null;
+}
+
+/** What a token is made of, by the columns of the table `people`; null where the row does not have it. */
+export interface TokenTexts {
+  signature: string;
+  document: string | null;
+  exact: string | null;
+  whole: string | null;
+  born_1: string | null;
+  born_2: string | null;
+  born_3: string | null;
+  address: string | null;
+  mail_1: string | null;
+  mail_2: string | null;
+}
+
+/** The kind of each column's token. Those of `born`, and those of `mail`, are compared with one another. */
+export const kindOf: Readonly<Record<keyof TokenTexts, TokenKind>> = {
+  signature: 'signature',
+  document: 'document',
+  exact: 'exact',
+  whole: 'whole',
+  born_1: 'born',
+  born_2: 'born',
+  born_3: 'born',
+  address: 'address',
+  mail_1: 'mail',
+  mail_2: 'mail',
+};
+
+/** A document as a token is made of it: at most a block of AES for a DNI or a NIE. */
+export const documentText = ({ kind, number }: { kind: string; number: string }): string => `${kind[0]}:${number}`;
+
+/** The texts of a row's tokens. */
+export function tokenTexts({ document, name, birth_date, email }: PersonFields): TokenTexts {
+  const given = name?.given ?? [];
+  const surnames = name?.surnames ?? [];
+  const all = [...given, ...surnames];
+  const whole = all.length === 0 ? null : all.sort().join(' ');
+  const born = birth_date?.replaceAll('-', '') ?? null;
+  const [start, first, second] = [start3(given[0]), start3(surnames[0]), start3(surnames[1])];
+  const withFirst = start && first && start + first;
+  const withSecond = start && second && start + second;
+  return {
+    signature: [document ?? '', given.join(' '), surnames.join(' '), birth_date ?? '', email ?? ''].join(';'),
+    document,
+    exact: whole && born && `${born}${whole}`,
+    whole,
+    born_1: born && withFirst && born + withFirst,
+    born_2: born && withSecond && born + withSecond,
+    born_3: born && start && first && second && born + start[0] + [first, second].sort().join(''),
+    address: email,
+    mail_1: email && withFirst && `${email} ${withFirst}`,
+    mail_2: email && withSecond && `${email} ${withSecond}`,
+  };
+}
+
+/** The first three letters of a word; a shorter word is filled up, so that no two pairs of words run into one text. */
+const start3 = (word: string | undefined): string | null => (word ? word.slice(0, 3).padEnd(3, '.') : null);
