@@ -24,7 +24,10 @@ export const lakes: fc.Arbitrary<Lake> = fc
       ),
       senders: fc.constantFrom(['cyl'], ['cyl', 'cemit'], ['cyl', 'cemit', 'esplai']),
       dates: fc.subarray(datesOf(window, as_of), { minLength: 2, maxLength: 8 }),
-      targets: fc.array(pick(1, 2, 3, 4, 5, 5, 5, 6), { minLength: 7, maxLength: 7 }),
+      targets: fc.array(pick(1, 2, 3, 4, 5, 5, 5, 6), {
+        minLength: pledge.indicators.length,
+        maxLength: pledge.indicators.length,
+      }),
     });
   })
   .chain(({ parameters, datasets, senders, dates, targets }) =>

@@ -19,17 +19,18 @@ export function fixture(asOf = '2019-01-31'): RunTables {
     Math.round((target * Math.max(0, daysOf(day < end ? day : end) - daysOf(start) + 1) * 10) / days) / 10;
 
   const by_month = pledge.indicators.flatMap((i, position) => {
+    const reached = reach[position % reach.length]!;
     let cumulative = 0;
     return months.map((month, m) => {
       const season = month.endsWith('-08') ? 0.15 : 0.8 + ((m * 7 + position * 3) % 5) / 10;
-      const value = Math.floor((i.target / 22) * season * reach[position]! + (m % 3));
-      cumulative += reach[position] ? value : 0;
+      const value = Math.floor((i.target / 22) * season * reached + (m % 3));
+      cumulative += reached ? value : 0;
       const ends = [lastDay(month), until].sort()[0]!;
       return {
         position: position + 1,
         indicator: i.id,
         month,
-        value: reach[position] ? value : 0,
+        value: reached ? value : 0,
         cumulative,
         expected: line(i.target, ends),
       };

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type SampleFile, sampleWorld } from '../../../functions/local/sample/dataset.ts';
+import { senders } from '../../../functions/local/sample/networks.ts';
 import { normalize } from '../../../functions/normalize/normalize.ts';
 import { silent } from '../../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../../functions/runtime/ports/memory-store.ts';
 import { announce } from '../../../functions/upload/upload.ts';
 import { keys } from '../../../schemas/keys.ts';
-import { pledge } from '../../../schemas/pledge.ts';
 import type { Receipt } from '../../../schemas/receipt.ts';
 
 let files: SampleFile[];
@@ -41,7 +41,7 @@ async function receiptOf(network: string, start: string): Promise<Receipt> {
 const unknownColumns = (r: Receipt) => r.counts.filter((c) => c.code === 'column_unknown').length;
 
 describe('the intake of the sample world', () => {
-  it.each(pledge.networks.map((n) => n.id))('reads the form of %s', async (network) => {
+  it.each(senders.map((s) => s.id))('reads the form of %s', async (network) => {
     const r = await receiptOf(network, 'formación marzo 2017');
     expect(r.dataset).toBe('training');
     expect(r.refusal).toBeNull();
