@@ -1,5 +1,5 @@
 /**
- * Everything that can be said about a sender's file, as codes. The sentences, by language, are in
+ * Everything that an answer reports about a sender's file, as codes. The sentences, by language, are in
  * `schemas/messages/<language>.json`, under the same codes; a test holds keys and placeholders equal.
  *
  * - `refusal`: the whole file is not taken, for one reason.

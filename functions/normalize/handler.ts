@@ -47,7 +47,7 @@ export const handler = (event: { Records: Message[] }) => receive(event.Records,
 const sweepAfter = 15;
 
 /**
- * By the hour: landed files without a receipt. Each is tried; a failure is told in the end.
+ * By the hour: landed files without a receipt. Each is tried; failures are thrown as one error at the end.
  * @param event `after_minutes`: for an operator who will not wait; default {@link sweepAfter}.
  */
 export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: number } = {}): Promise<{

@@ -163,7 +163,7 @@ function passedOverFor(first: Block, needs: IntakeNeeds, { dataset }: Recognitio
   return dataset !== null && other !== null && other.missing.length === 0 ? 'dataset' : 'other';
 }
 
-/** Refuses a file without a sheet that could be read; of several the first that was almost a dataset says why. */
+/** Refuses a file without a sheet that could be read; of several, the reason is the first one's that was almost a dataset. */
 function refuse(incomplete: Seen | null, anyRow: boolean, seen: Recognition): never {
   if (!anyRow) throw new Refusal('file_empty');
   if (!incomplete) {

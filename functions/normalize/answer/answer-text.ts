@@ -23,17 +23,17 @@ export function answerText(answer: Answer, language: AnswerLanguage): string {
   return lines.join('\n');
 }
 
-type Told = Answer['errors'][number];
+type AnswerIssue = Answer['errors'][number];
 
 function groups(
   answer: Answer,
-  told: readonly Told[],
+  issues: readonly AnswerIssue[],
   severity: 'error' | 'warning',
   language: AnswerLanguage,
 ): string[] {
-  const byGroup = new Map<string, Told[]>();
-  for (const issue of told) {
-    // What is of the whole file is told one by one.
+  const byGroup = new Map<string, AnswerIssue[]>();
+  for (const issue of issues) {
+    // Issues of the whole file are listed one by one.
     const key = issue.row === null ? `${issue.code} ${issue.message}` : `${issue.code} ${issue.column}`;
     const group = byGroup.get(key);
     if (group) group.push(issue);
@@ -41,18 +41,18 @@ function groups(
   }
   const lines: { count: number; text: string }[] = [];
   const counted = answer.counts.filter((c) => c.severity === severity);
-  for (const [key, issues] of byGroup) {
-    const count = counted.find((c) => `${c.code} ${c.column}` === key)?.count ?? issues.length;
-    lines.push({ count, text: groupText(issues, count, language) });
+  for (const [key, group] of byGroup) {
+    const count = counted.find((c) => `${c.code} ${c.column}` === key)?.count ?? group.length;
+    lines.push({ count, text: groupText(group, count, language) });
   }
   // What is counted, and has no place among the listed ones.
   for (const { code, column, count } of counted)
-    if (!told.some((issue) => issue.code === code && issue.column === column))
+    if (!issues.some((issue) => issue.code === code && issue.column === column))
       lines.push({ count, text: unlistedText(code, column, count, language) });
   return lines.sort((a, b) => b.count - a.count).map((line) => line.text);
 }
 
-function groupText(issues: readonly Told[], count: number, language: AnswerLanguage): string {
+function groupText(issues: readonly AnswerIssue[], count: number, language: AnswerLanguage): string {
   const { column, message, fix } = issues[0]!;
   return `    ${named(column)}${where(issues.slice(0, namedRows), count, language)}: ${plain(message)} ${plain(fix)}`;
 }
@@ -64,7 +64,7 @@ function unlistedText(code: IssueCode, column: string | null, count: number, lan
 
 const named = (column: string | null): string => (column === null ? '' : `${plain(column)}, `);
 
-function where(issues: readonly Told[], count: number, language: AnswerLanguage): string {
+function where(issues: readonly AnswerIssue[], count: number, language: AnswerLanguage): string {
   if (issues[0]!.row === null) return messageText(language, 'file', {});
   const list = issues.map((issue) => issue.cell ?? issue.row).join(', ');
   const left = count - issues.length;

@@ -25,19 +25,19 @@ export interface AnswerOptions {
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
 export function answer(receipt: Receipt, options: AnswerOptions): Answer {
   const { language, duplicate = false } = options;
-  const teller = tellerOf(receipt, options.rejects ? rejectIndex(options.rejects) : null, language);
-  const told = receipt.issues.map((issue) => ({ severity: issue.severity, issue: teller.tell(issue) }));
+  const writer = issueWriter(receipt, options.rejects ? rejectIndex(options.rejects) : null, language);
+  const all = receipt.issues.map((issue) => ({ severity: issue.severity, issue: writer.write(issue) }));
   for (const issue of missingColumnIssues(options.missingColumns))
-    told.unshift({ severity: 'warning', issue: teller.tell(issue) });
-  const refusal = receipt.refusal && teller.tell(wholeFile(receipt.refusal));
+    all.unshift({ severity: 'warning', issue: writer.write(issue) });
+  const refusal = receipt.refusal && writer.write(wholeFile(receipt.refusal));
   const counts = receipt.counts.map((c) => ({
     code: c.code,
     severity: c.severity,
-    column: teller.column(c),
+    column: writer.column(c),
     count: c.count,
   }));
-  const errors = told.filter((t) => t.severity === 'error').map((t) => t.issue);
-  const warnings = told.filter((t) => t.severity === 'warning').map((t) => t.issue);
+  const errors = all.filter((t) => t.severity === 'error').map((t) => t.issue);
+  const warnings = all.filter((t) => t.severity === 'warning').map((t) => t.issue);
   return {
     upload: receipt.upload,
     file: options.file,
@@ -72,8 +72,8 @@ export function issuesWithText(
   rejects: Uint8Array | null,
   language: AnswerLanguage,
 ): IssueWithText[] {
-  const teller = tellerOf(receipt, rejects ? rejectIndex(rejects) : null, language);
-  return receipt.issues.map((issue) => ({ ...issue, ...pick(teller.tell(issue)) }));
+  const writer = issueWriter(receipt, rejects ? rejectIndex(rejects) : null, language);
+  return receipt.issues.map((issue) => ({ ...issue, ...pick(writer.write(issue)) }));
 }
 export type IssueWithText = Issue & { message: string; fix: string };
 const pick = ({ message, fix }: AnswerIssue) => ({ message, fix });
@@ -90,7 +90,7 @@ const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => 
   field: null,
 });
 
-/** Said of the whole file, and not stored: it is about another file too. */
+/** An issue of the whole file that is not stored: it is about another file too. */
 const missingColumnIssues = (fields: readonly string[] = []): Issue[] =>
   fields.length
     ? [{ ...wholeFile({ code: 'column_gone', params: { fields: fields.join(',') } }), severity: 'warning' }]
@@ -123,8 +123,8 @@ function summary(
   });
 }
 
-/** Tells issues in a language. */
-function tellerOf(receipt: Receipt, kept: RejectIndex | null, language: AnswerLanguage) {
+/** Writes issues in a language, with the file's own texts where they are kept. */
+function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: AnswerLanguage) {
   const fields = receipt.dataset ? datasets[receipt.dataset].fields.shape : {};
   // The template exists in Spanish and English.
   const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language === 'en' ? 'en' : 'es'] ?? field;
@@ -144,7 +144,7 @@ function tellerOf(receipt: Receipt, kept: RejectIndex | null, language: AnswerLa
     return heading ? { near: quoted(language, heading) } : {};
   };
 
-  const tell = (issue: Issue): AnswerIssue => {
+  const write = (issue: Issue): AnswerIssue => {
     const { code, sheet, row } = issue;
     const value = row === null || issue.column === null ? null : (kept?.value(sheet, row, issue.column) ?? null);
     const name = kept?.sheetName(sheet) ?? null;
@@ -170,10 +170,10 @@ function tellerOf(receipt: Receipt, kept: RejectIndex | null, language: AnswerLa
       ...(cell === null ? {} : { cell }),
     };
   };
-  return { column, tell };
+  return { column, write };
 }
 
-/** The values of a sentence that are told in the reader's language, not stored in it. */
+/** The values of a sentence that are in the reader's language, and not stored. */
 function shared({ params, field }: Issue, headingOf: (field: string) => string, language: AnswerLanguage): Values {
   const values: Values = {};
   const fields = String(params.fields ?? params.field ?? '')

@@ -24,7 +24,7 @@ export const messageText = (language: AnswerLanguage, key: keyof typeof es.text,
   format(language, messages[language].text[key], values);
 export const summaryText = (language: AnswerLanguage, key: keyof typeof es.summary, values: Values): string =>
   format(language, messages[language].summary[key], values);
-/** What `pledge corrected` says. */
+/** A sentence of `pledge corrected`. */
 export const correctedText = (language: AnswerLanguage, key: keyof typeof es.corrected, values: Values): string =>
   format(language, messages[language].corrected[key], values);
 

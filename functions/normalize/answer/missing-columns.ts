@@ -10,8 +10,8 @@ const atOnce = 32;
 
 /**
  * The fields that had a column in the network's last accepted file of the same dataset, received before this one, and
- * have none in this: told to the clerk, since a column is easily lost in an export. None of a refused file, whose reason
- * is told.
+ * have none in this: the answer lists them, since a column is easily lost in an export. None for a refused file, whose
+ * answer has its reason.
  * @param known Receipts that were read before, by key; they never change. More are added.
  */
 export async function missingSinceLast(

@@ -35,7 +35,7 @@ export interface RecordColumns {
 
 /**
  * The fields of each record of a row, from the first: one in a plain table, several in a wide one, which share what is
- * the same in all. A column goes before a setting, and a setting before what the export says of itself.
+ * the same in all. A column goes before a setting, and a setting before what the export has about itself.
  * @throws {Refusal} where a setting cannot be understood.
  */
 export function recordColumns(recognised: Recognised, settings: Settings, needs: FieldNeeds): RecordColumns[] {
@@ -134,7 +134,7 @@ export function pointTo(columns: FieldColumns, block: Block): void {
 }
 const emptyDictionary: Dictionary = { texts: [''], generation: 0 };
 
-/** A personal field that is not stored, and that nobody is known by, is not even read; a municipality only to be checked. */
+/** A personal field that is not stored, and that identifies no person, is not even read; a municipality only to be checked. */
 const isUsed = (dataset: Dataset, field: string): boolean => {
   const { personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
   return !personal || stores !== undefined || identifying.has(field);

@@ -178,7 +178,7 @@ const warningCodes: Partial<Record<IssueCode, true>> = {
   text_masked: true,
 };
 
-/** Puts a value where the rows find it; answers what is wrong or remarkable about it. */
+/** Puts a value where the rows find it; returns its issue, an error or a warning. */
 type Keep = (to: FieldReader, code: number, value: unknown, text: string) => CellIssue | null;
 
 function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {

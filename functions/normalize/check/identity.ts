@@ -12,7 +12,7 @@ export interface Known {
 }
 
 /**
- * Says of each row who it is about: by document, else by e-mail, else by name and birth date. A document that is there
+ * Finds who each row is about: by document, else by e-mail, else by name and birth date. A document that is there
  * and wrong is no reason for a fallback. Where a document comes with another name or birth date than before, it notes so.
  */
 export function identify(columns: FieldColumns, verdict: Verdict, from: number, known: Known): void {
@@ -32,7 +32,7 @@ export function identify(columns: FieldColumns, verdict: Verdict, from: number, 
   if (document) compareNames(columns, verdict, from, known.people);
 }
 
-/** A row's person without a document; null where nothing tells who it is, -1 where the row is rejected anyway. */
+/** A row's person without a document; null where nothing identifies one, -1 where the row is rejected anyway. */
 function weakIdentity(columns: FieldColumns, { people, pseudonym }: Known) {
   const email = columns.get('email');
   const first = columns.get('first_name');

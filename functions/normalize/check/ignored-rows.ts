@@ -6,7 +6,7 @@ import type { FieldColumns } from './columns.ts';
 import { EMPTY } from './fields.ts';
 
 /**
- * True of a rejected row that is none: the heading once more, a total, a footnote. A total and a footnote are told by
+ * True of a rejected row that is none: the heading once more, a total, a footnote. A total and a footnote are recognised by
  * their first words, and have no value in any required column (other than those words).
  */
 export function isIgnored(block: Block, i: number, columns: FieldColumns, recognised: Recognised): boolean {

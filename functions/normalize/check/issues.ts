@@ -6,7 +6,7 @@ import { BAD, EMPTY, GOOD } from './fields.ts';
 import { provincesOf } from './municipality.ts';
 import { flag } from './verdict.ts';
 
-/** Gathers what is said of a file: the first remarks one by one, all of them counted. */
+/** Collects a file's issues: the first are listed one by one, all are counted. */
 export class IssueCollector {
   readonly #listed: Issue[] = [];
   /** By sheet, then by column (0: of none). */
@@ -84,24 +84,24 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
   ];
 
 /**
- * Says all that is to be said of a row that was flagged, errors and warnings, cell by cell in the fields' order, then
- * of the row. `keep` is given the lines for `rejects/`: the texts that a listed remark is about.
+ * Collects the issues of a row that was flagged, errors and warnings, cell by cell in the fields' order, then of the row.
+ * `keep` is given the lines for `rejects/`: the texts that listed issues are about.
  */
 export function collectRowIssues(
   at: { block: Block; i: number; sheet: number; flags: number },
   columns: FieldColumns,
   needs: { oneOf: readonly (readonly string[])[]; today: string },
-  remarks: IssueCollector,
+  issues: IssueCollector,
   keep: (line: RejectLine) => void,
 ): void {
   const { block, i, sheet, flags } = at;
   const row = block.rows[i]!;
-  const say = (code: IssueCode, severity: 'error' | 'warning', field: string | null, params: Issue['params']) => {
+  const collect = (code: IssueCode, severity: 'error' | 'warning', field: string | null, params: Issue['params']) => {
     const cell = field === null ? undefined : columns.get(field);
     const column = cell?.column ?? null;
     const of = { code, severity, sheet, column: column === null ? null : column + 1, field };
-    if (!remarks.count(of)) return;
-    remarks.list({ ...of, row, params: tellNothing(params) });
+    if (!issues.count(of)) return;
+    issues.list({ ...of, row, params: withoutControl(params) });
     if (column === null) return;
     const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
     if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
@@ -111,17 +111,18 @@ export function collectRowIssues(
     const state = c.reader.states[c.codes[i]!];
     if (state === GOOD) continue;
     if (state === EMPTY) {
-      if (c.required) say('required_missing', 'error', c.field, {});
+      if (c.required) collect('required_missing', 'error', c.field, {});
       continue;
     }
     const { code, params } = c.reader.issue(c.codes[i]!)!;
     const rejects = state === BAD && (c.required || c.field === 'document_id');
-    say(code, rejects ? 'error' : 'warning', c.field, params);
+    collect(code, rejects ? 'error' : 'warning', c.field, params);
   }
   if (flags & flag.no_activity) {
-    for (const group of needs.oneOf) say('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
+    for (const group of needs.oneOf) collect('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
   }
-  for (const { code, severity, field } of byFlag) if (flags & flag[code]) say(code, severity, field, paramsOf(code));
+  for (const { code, severity, field } of byFlag)
+    if (flags & flag[code]) collect(code, severity, field, paramsOf(code));
 
   function paramsOf(code: IssueCode): Issue['params'] {
     if (code === 'date_in_future') return { today: needs.today };
@@ -135,5 +136,5 @@ export function collectRowIssues(
 /** Characters of a value that are kept to be shown. */
 const mostShown = 1000;
 
-/** The letter that a document should have had tells of the document; it is found again from the value, while that is kept. */
-const tellNothing = ({ letter, control, ...params }: Issue['params']): Issue['params'] => params;
+/** The letter that a document should have had would give away part of it; it is found again from the value, while that is kept. */
+const withoutControl = ({ letter, control, ...params }: Issue['params']): Issue['params'] => params;

@@ -64,7 +64,7 @@ const before = '(^|[^\\p{L}\\p{N}]';
 const after = '(?![\\p{L}\\p{N}])';
 
 const email = /[^\s@<>"(),;:]{1,64}@[^\s@<>"(),;:]{1,63}\.[^\s@<>"(),;:.]{1,63}/g;
-/** Digits that are said to be a document. */
+/** Digits that a word before them calls a document. */
 const labelled = new RegExp(`${before})(?:DNI|NIF|NIE)[\\s:.ºn°-]{0,5}\\d(?:${sign}?\\d){6,7}(?!\\d)`, 'giu');
 const person = new RegExp(
   `${before}|dni|nif|nie)(?:[XYZ]${sign}?\\d(?:${sign}?\\d){6}|\\d(?:${sign}?\\d){6,7})${sign}{0,2}[A-Z]${after}`,

@@ -11,7 +11,7 @@ export type Pseudonym = (message: string) => string;
 
 /**
  * HMAC by its two hashes (RFC 2104), with both pads ready: less than half the time of `createHmac`.
- * @param key at most 64 bytes; longer ones are hashed first, as HMAC says.
+ * @param key at most 64 bytes; longer ones are hashed first, as HMAC requires.
  * @throws where the key is empty: anybody could try all documents then.
  */
 export function pseudonymsOf(key: Uint8Array): Pseudonym {

@@ -1,9 +1,9 @@
-/** What is known of a row, as bits of a number; 0 is a row to accept without a word. */
+/** What is known of a row, as bits of a number; 0 is a row to accept without an issue. */
 export const flag = {
   rejected: 1,
-  /** Something is to be said of it. */
+  /** It has an issue. */
   noted: 2,
-  /** A repeated heading, a total, a footnote: nothing is said of it. */
+  /** A repeated heading, a total, a footnote: it has no issues. */
   ignored: 4,
   no_activity: 8,
   identity_missing: 16,

@@ -13,7 +13,7 @@ import { confirmedHeadings } from '../recognise/confirmed.ts';
 import { inspect } from '../recognise/inspect.ts';
 import { type Corrected, corrected } from './file.ts';
 
-/** Every remark is listed, not the first thousand. */
+/** Every issue is listed, not the first thousand. */
 export const everyIssue = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER };
 
 /** A file that was read anew, and what came of it. */
@@ -48,8 +48,8 @@ export async function buildCorrected(
 ): Promise<CorrectedResult> {
   const { receipt, rejects, bytes, name, settings, confirmed } = judged;
   if (receipt.refusal) {
-    const [told] = answer(receipt, { file: name, rejects, language }).errors;
-    return { kind: 'refused', code: receipt.refusal.code, message: told!.message, fix: told!.fix };
+    const [reason] = answer(receipt, { file: name, rejects, language }).errors;
+    return { kind: 'refused', code: receipt.refusal.code, message: reason!.message, fix: reason!.fix };
   }
   const issues = issuesWithText(receipt, rejects, language);
   const { rejected } = receipt.rows;

@@ -67,8 +67,8 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options
       const own = Array.from({ length: width }, (_, c) => cells[c] ?? '');
       heading ??= own.join('\n');
       // Where the heading is repeated, as at the top of a page, it is repeated whole.
-      const said = own.join('\n') === heading ? correctionHeadings[language] : sentences(ofSheet?.get(row));
-      yield lineOf([...own, said], form);
+      const correction = own.join('\n') === heading ? correctionHeadings[language] : sentences(ofSheet?.get(row));
+      yield lineOf([...own, correction], form);
     }
   }
   if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, end - last));

@@ -36,8 +36,8 @@ function marksOf(issues: readonly IssueWithText[], { language, headingRows }: Co
   for (const { sheet, row, column, severity, message, fix } of sorted) {
     const at = row ?? headingRows.get(sheet);
     if (at === undefined) continue;
-    const said = `${message} ${fix}`;
-    const text = severity === 'warning' ? messageText(language, 'warning', { message: said }) : said;
+    const sentence = `${message} ${fix}`;
+    const text = severity === 'warning' ? messageText(language, 'warning', { message: sentence }) : sentence;
     const rows = marks.get(sheet) ?? new Map<number, CellMark[]>();
     marks.set(sheet, rows);
     const there = rows.get(at);

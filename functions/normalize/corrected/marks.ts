@@ -10,7 +10,7 @@ export interface CorrectedOptions {
   rejectedOnly?: boolean;
 }
 
-/** What is said at one place of a sheet. */
+/** One issue's sentences at its place in a sheet. */
 export interface CellMark {
   /** From 1; null where it is about the whole row. */
   column: number | null;

@@ -14,7 +14,7 @@ export const matchHeading = (dataset: DatasetId, heading: string): HeadingMatch 
   matchReadings(dataset, headingReadings(heading));
 
 /**
- * The ways in which a text can be read as a heading, folded, the likeliest first: as it is; without a remark in brackets
+ * The ways in which a text can be read as a heading, folded, the likeliest first: as it is; without a note in brackets
  * (`Fecha de fin (dd/mm/aaaa)`); without a group before it (`datos/dni`, as KoboToolbox writes). Folding costs more than
  * all else in looking for a heading, and is the same for all datasets.
  */
@@ -25,7 +25,7 @@ export function headingReadings(heading: string): string[] {
   if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(heading)) readings.push(fold(heading.slice(heading.lastIndexOf('/') + 1)));
   return readings.filter(Boolean);
 }
-/** Characters of a heading, remarks included. */
+/** Characters of a heading, notes included. */
 const longest = 200;
 
 /** The field of the first reading that a dataset's field has; null for none. */

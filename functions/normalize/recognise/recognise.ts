@@ -32,8 +32,7 @@ export interface Recognised {
 /**
  * Finds the heading row among a sheet's first rows (at most `headingRows` down) and the dataset that it fits best: first
  * one without a missing field, then the one with the most matches; of equal rows the first. `settings` stand in for
- * missing columns; `headings` are what was confirmed
- * of this network's, which goes before any name that we know. Null where no row looks like a heading.
+ * missing columns; `confirmed` is what this network's headings were confirmed to mean, which goes before any known name. Null where no row looks like a heading.
  */
 export function recognise(
   block: Block,
@@ -159,7 +158,7 @@ function confirmedWords(maps: ConfirmedHeadings): Partial<Record<DatasetId, Map<
   const words: Partial<Record<DatasetId, Map<string, string | null>>> = {};
   for (const id of datasetIds)
     for (const [heading, field] of Object.entries(maps[id] ?? {})) {
-      // A field that there was once says nothing any more.
+      // A field that no longer exists is ignored.
       if (field !== null && !(field in datasets[id].fields.shape)) continue;
       words[id] ??= new Map();
       words[id].set(fold(heading), field);
@@ -233,11 +232,11 @@ const canKnowPerson = (present: ReadonlySet<string>) =>
   present.has('email') ||
   ((present.has('first_name') || present.has('last_name')) && present.has('birth_date'));
 
-/** A required column tells one dataset from another: it weighs as much as four others. */
+/** A required column distinguishes one dataset from another: it weighs as much as four others. */
 function scoreOf(dataset: Dataset, found: Recognised): number {
   const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
   const complete = found.missing.length === 0 ? 1000 : 0;
-  // A signature says more than any number of headings.
+  // A signature weighs more than any number of headings.
   const known = found.exportMatch ? 500 : 0;
   return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
 }

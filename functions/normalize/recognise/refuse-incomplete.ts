@@ -4,7 +4,7 @@ import { Refusal } from '../read/block/block.ts';
 import type { Recognised } from './recognise.ts';
 
 /**
- * Refuses a sheet that lacks fields. Of a known export, what can be said with the upload is asked for, with words to copy
+ * Refuses a sheet that lacks fields. Of a known export, what a setting of the upload can give is asked for, with words to copy
  * (`audience=citizen`); any other file, or field, needs the column.
  */
 export function refuseIncomplete({ dataset, missing, near, exportMatch }: Recognised): never {

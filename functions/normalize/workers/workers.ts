@@ -6,13 +6,13 @@ import { type RecordPlan, recordReader } from '../read/csv/records.ts';
 import { inlineStep, type Step } from './step.ts';
 
 /**
- * Where the steps of intake are done that know nothing of the rows before, and so may be done beside everything else. What
- * comes out is the same.
+ * Where those steps of intake run that need nothing of the rows before, so that they may run in worker threads. The results
+ * are the same.
  */
 export interface Workers {
   /** Pieces of a text, in order, into the blocks of records that are complete with them. */
   records(plan: RecordPlan): Step<Piece, RawBlock[]>;
-  /** Texts of a column of documents into what they were read as; null where they are read as they are met. */
+  /** Texts of a column of documents into what they were read as; null where they are read in this thread, as they are met. */
   documents: ((plan: DocumentPlan) => Step<readonly string[], DocumentsRead>) | null;
   /** Batches of these columns, in order, into the bytes of one Parquet file. */
   parquet(columns: readonly Column[]): Step<Ending<Batch>, Uint8Array>;
@@ -21,7 +21,7 @@ export interface Workers {
 /** Things in order, and then null: the end. */
 export type Ending<T> = T | null;
 
-/** All here, one after the other. */
+/** Everything in this thread, one after the other. */
 export const inline: Workers = {
   records: (plan) => inlineStep(recordReader(plan)),
   documents: null,

@@ -5,7 +5,7 @@ import type { Reads } from './match-text.ts';
 /** Where a field of a known export comes from: a column (from 1), or a text that is the same in all rows. */
 export interface FieldSource {
   field: string;
-  /** Null where `text` says it. Of options, the first one's. */
+  /** Null where `text` gives it. Of options, the first one's. */
   column: number | null;
   text?: string;
   reads?: Reads;

@@ -70,7 +70,7 @@ export const formTools: readonly KnownExport[] = [
       'token',
       'Código de acceso',
     ],
-    // When the survey was begun, which says nothing of the activity.
+    // When the survey was begun, which is no date of the activity.
     leading: ['Fecha de inicio', 'Data de inicio', "Data d'inici", 'Hasiera data', 'Hasiera-data', 'Start date'],
     // What it writes where an answer was not stamped.
     blanks: ['1980-01-01 00:00:00', '1980-01-01', 'N/A'],

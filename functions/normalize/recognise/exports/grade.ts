@@ -6,7 +6,7 @@ export interface GradeColumn {
   heading: string;
   /** Distinct texts, of the first rows. */
   texts: readonly string[];
-  /** The largest grade, where the export tells it; null where not. */
+  /** The largest grade, where the export has it; null where not. */
   maximum: number | null;
   /** What the sender set as the least grade that passes, `5` or `60 %`; null where nothing. */
   passMark: PassMark | null;
@@ -33,7 +33,7 @@ export function gradeOf(text: string): number | null {
 }
 
 /**
- * How a column of grades is read as `Sí` or `No`; null where nothing tells from which grade on one passes. A text that is
+ * How a column of grades is read as `Sí` or `No`; null where the pass mark is not known. A text that is
  * neither a number nor a word of the table stays as it is, for its field to refuse.
  */
 export function readsGrades(outcome: Outcome, column: GradeColumn): Reads | null {
@@ -60,6 +60,6 @@ function maximumOf(outcome: Outcome, heading: string, numbers: readonly string[]
   if (outcome.percentages?.test(heading)) return 100;
   // Presence, 0 or 1.
   if (numbers.length > 0 && numbers.every((text) => text.trim() === '0' || text.trim() === '1')) return 1;
-  // On a scale of ten nobody has more than ten: then it is the system's own.
+  // On a scale of ten no grade is above ten: then it is the system's own.
   return numbers.some((text) => (gradeOf(text) ?? 0) > 10) ? outcome.usualMaximum : null;
 }

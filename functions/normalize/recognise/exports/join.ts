@@ -4,7 +4,7 @@ import { flag, type Verdict } from '../../check/verdict.ts';
 
 /**
  * Judges the rows of a known export as a whole, after its records were checked one by one. A record is none where nothing
- * is said of completion, or where it is not completed and has no date: it has not ended. A row is taken with all its
+ * is known of completion, or where it is not completed and has no date: it has not ended. A row is taken with all its
  * records or with none.
  */
 export function joinRecords(

@@ -3,7 +3,7 @@ import type { DatasetId } from '../../../../schemas/datasets.ts';
 /** What a system's texts mean, word for word; a key that ends in `…` is a beginning. Compared folded. */
 export type ValueTable = Readonly<Record<string, string>>;
 
-/** Where an export says whether something was completed. */
+/** Where an export has whether something was completed. */
 export interface Outcome {
   /** The column of the whole course: with it, a row is one record. Of several, the first pattern's is taken. */
   total: readonly RegExp[];
@@ -14,7 +14,7 @@ export interface Outcome {
    * of completion stands there; empty is not completed.
    */
   reads: 'state' | 'grade' | 'date';
-  /** `pairs`: items are told by their texts, and each has the day of completion in the column to its right. */
+  /** `pairs`: items are recognised by their texts, and each has the day of completion in the column to its right. */
   layout: 'single' | 'pairs';
   states: ValueTable;
   /** The part of the maximum from which a grade passes, inclusive, where no `pass_mark` is set. */
@@ -44,7 +44,7 @@ export interface KnownExport {
   };
   /** Headings of fields, before the aliases of all datasets. */
   fields: Readonly<Record<string, readonly string[]>>;
-  /** Headings that say nothing that is asked for; left out without a remark. One that ends in `…` is a beginning. */
+  /** Headings of columns that no field needs; left out without an issue. One that ends in `…` is a beginning. */
   technical: readonly string[];
   /** Headings that are technical only where nothing but technical ones stands before: behind, a question may be named so. */
   leading: readonly string[];
@@ -54,7 +54,7 @@ export interface KnownExport {
   looseDocument: boolean;
   /** Null where the export has its answers in columns like any table. */
   outcome: Outcome | null;
-  /** Beginnings of the first cell of rows below the heading that are nobody's. */
+  /** Beginnings of the first cell of rows below the heading that are about no person. */
   noPersonRows: readonly string[];
   /** Labels of rows above the heading, and the field that the cell beside them gives. */
   above: Readonly<Record<string, readonly string[]>>;
@@ -64,7 +64,7 @@ export interface KnownExport {
   options: boolean;
 }
 
-/** What an export is like where nothing else is said. */
+/** What an export is like by default. */
 export const plainExport = {
   dataset: null,
   fields: {},

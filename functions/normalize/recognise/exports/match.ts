@@ -11,9 +11,9 @@ import { readRecords } from './records.ts';
 /** A known export, laid on a sheet. */
 export interface ExportMatch {
   known: KnownExport;
-  /** Of columns (from 1) whose meaning the recogniser knows: the field; null where it is left out without a remark. */
+  /** Of columns (from 1) whose meaning the recogniser knows: the field; null where it is left out without an issue. */
   claims: Map<number, string | null>;
-  /** Fields that are the same in all records, beside the columns that headings tell. */
+  /** Fields that are the same in all records, beside the columns that are recognised by their headings. */
   sources: FieldSource[];
   /** What each record of a row has of its own; one, perhaps without anything, where a row is one record. */
   records: FieldSource[][];
@@ -30,15 +30,15 @@ const knownExports = [...moodle, ...gradebooks, ...formTools].map((known) => ({
   below: known.signature.below && isOneOf(known.signature.below.map((text) => `${text}…`)),
   technical: isOneOf(known.technical),
   leading: isOneOf(known.leading),
-  nobody: isOneOf(known.noPersonRows.map((text) => `${text}…`)),
+  noPersonRows: isOneOf(known.noPersonRows.map((text) => `${text}…`)),
   fields: Object.entries(known.fields).map(([field, headings]) => [field, isOneOf(headings)] as const),
   above: Object.entries(known.above).map(([field, labels]) => [field, isOneOf(labels)] as const),
 }));
 type Recogniser = (typeof knownExports)[number];
 
-/** True of a row that is nobody's, by its first cell: the points that are possible, a test student. */
+/** True of a row about no person, by its first cell: the points that are possible, a test student. */
 export const isNoPersonRow = (known: KnownExport, first: string): boolean =>
-  knownExports.find((recogniser) => recogniser.known === known)!.nobody(folded(first));
+  knownExports.find((recogniser) => recogniser.known === known)!.noPersonRows(folded(first));
 
 /** The known export whose heading a row is; null for none. */
 export function matchExport(candidate: Candidate): ExportMatch | null {
@@ -66,7 +66,7 @@ function hasSignature({ known, first, all, below, technical, fields }: Recognise
 function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch | null {
   const { known, technical, leading, fields } = recogniser;
   const { headings, words } = candidate;
-  const read = readRecords(known, recogniser.nobody, candidate);
+  const read = readRecords(known, recogniser.noPersonRows, candidate);
   if (!read) return null;
   const claims = new Map<number, string | null>(read.columns.map((column) => [column, null]));
   const claimed = new Set<string>();

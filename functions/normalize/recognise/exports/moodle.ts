@@ -107,7 +107,7 @@ const common = {
 const percentage = /Porcentaje|Percentage/i;
 const display = String.raw`\((?:Real|Porcentaje|Percentage|Letra|Letter)\)`;
 const grades: Outcome = {
-  // A percentage tells its maximum.
+  // A percentage has its maximum in itself.
   total: [
     /^(?:Total del curso|Course total) \((?:Porcentaje|Percentage)\)$/i,
     /^(?:Total del curso|Course total)(?: \(\p{L}+\))?$/iu,

@@ -7,13 +7,13 @@ import { folded, isOneOf, lookUp, type Reads } from './match-text.ts';
 /** The records of a row of a known export. */
 interface Records {
   records: FieldSource[][];
-  /** The columns, from 1, that say what was completed, or that are left for one that says it of the whole. */
+  /** The columns, from 1, of what was completed, or that are left for one of the whole. */
   columns: number[];
   missing: string[];
 }
 
 /**
- * Where a known export says what was completed: in a column of the whole course, or in a column of each activity, which
+ * Where a known export has what was completed: in a column of the whole course, or in a column of each activity, which
  * is a record each. Null where it has neither, and so is another file.
  */
 export function readRecords(
