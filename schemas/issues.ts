@@ -31,6 +31,9 @@ export const issueCodes = {
   text_damaged: 'file',
   quote_unclosed: 'file',
   sheet_passed_over: 'file',
+  rows_hidden: 'file',
+  formula_without_value: 'file',
+  text_repaired: 'file',
   // rows and cells
   required_missing: 'row',
   identity_missing: 'row',

@@ -16,6 +16,8 @@ export const limits = {
   inflateRatio: 100,
   /** Rows of one sheet of a workbook, Excel's own. */
   sheetRows: 1_048_576,
+  /** Sheets of a workbook that are looked at; a remark counts the others. */
+  sheets: 256,
   columns: 500,
   /** Characters of one cell, Excel's own. */
   cellCharacters: 32_767,

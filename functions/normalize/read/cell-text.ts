@@ -12,16 +12,26 @@ export function kindOfBuiltIn(id: number): FormatKind {
   return 'number';
 }
 
-/** By its code: a day, month or year in it makes a date, hours, minutes or seconds alone a time. */
-export function isDateFormat(code: string): FormatKind {
-  // Only the part for positive numbers; texts in quotes, escaped characters, colours and locales are not letters of a date.
+/** Characters of a format's code that are looked at; Excel's longest is 255. */
+const CODE_CHARACTERS = 1000;
+
+/**
+ * By its code: a day, month or year in it makes a date, hours, minutes or seconds alone a time. A code with places for
+ * digits (but fractions of a second), or with a letter that is none of a date's (`Estándar`), is a number.
+ */
+export function kindOfFormat(code: string): FormatKind {
+  // Only the part for positive numbers; texts in quotes, escaped and padding characters, colours and locales are not
+  // letters of a date.
   const bare = code
+    .slice(0, CODE_CHARACTERS)
     .replace(/"[^"]*"/g, '')
-    .replace(/\\./g, '')
+    .replace(/[\\_*]./g, '')
     .replace(/\[(?!(h+|m+|s+)\])[^\]]*\]/gi, '')
     .split(';')[0]!
-    .toLowerCase();
-  if (/general/.test(bare)) return 'number';
+    .toLowerCase()
+    .replace(/am\/pm|a\/p/g, '')
+    .replace(/(s\]?)[.,]0+/g, '$1');
+  if (/[0#?]|[^\P{L}abdeghjmsty]/u.test(bare)) return 'number';
   if (/[yd]/.test(bare)) return 'date';
   if (/[hs]/.test(bare)) return 'time';
   return /m/.test(bare) ? 'date' : 'number';

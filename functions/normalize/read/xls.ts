@@ -2,7 +2,7 @@ import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import type { Limits } from '../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from './block/block.ts';
 import { type TextRow, textBlocks } from './block/from-texts.ts';
-import { isDateFormat, numberText } from './cell-text.ts';
+import { kindOfFormat, numberText } from './cell-text.ts';
 
 /** Rows of a sheet of Excel 97 to 2003. */
 const ROWS = 65_536;
@@ -69,7 +69,7 @@ function textOf(cell: NonNullable<WorkSheet['!data']>[number][number] | undefine
   if (cell === undefined || cell === null || cell.v === undefined || cell.v === null) return '';
   switch (cell.t) {
     case 'n':
-      return numberText(String(cell.v), isDateFormat(String(cell.z ?? '')), date1904);
+      return numberText(String(cell.v), kindOfFormat(String(cell.z ?? '')), date1904);
     case 'b':
       return cell.v === true ? 'TRUE' : 'FALSE';
     case 'e':

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { Refusal } from './block/block.ts';
 
 /** What is told of an XML text, piece by piece. Names come without their prefix. */
@@ -15,8 +16,10 @@ export type Attributes = (name: string) => string | null;
 const TAG = 2 ** 20;
 
 /**
- * A small, streaming, tolerant reader of XML in UTF-8: elements, attributes, text, CDATA. It knows no entity but the five
- * and the numeric ones, so none can expand, and it refuses a DOCTYPE.
+ * A small, streaming, tolerant reader of XML: elements, attributes, text, CDATA. It knows no entity but the five and the
+ * numeric ones, so none can expand, and it refuses a DOCTYPE. Its encoding is the one that the text begins with or
+ * declares, else UTF-8.
+ * @throws Refusal `file_damaged` where the bytes are not of that encoding: no letter is lost silently.
  */
 export async function readXml(source: AsyncIterable<Uint8Array>, handler: XmlHandler, part: string): Promise<void> {
   for await (const _ of xmlSteps(source, handler, part)) {
@@ -30,7 +33,7 @@ export async function* xmlSteps(
   handler: XmlHandler,
   part: string,
 ): AsyncGenerator<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: false });
+  let decoder: TextDecoder | null = null;
   let depth = 0;
   const told: XmlHandler = {
     open(name, attributes) {
@@ -45,13 +48,43 @@ export async function* xmlSteps(
   };
   let pending = '';
   for await (const bytes of source) {
-    pending = consume(pending + decoder.decode(bytes, { stream: true }), told, part);
+    decoder ??= decoderOf(bytes, part);
+    pending = consume(pending + decoded(decoder, bytes, part), told, part);
     if (pending.length > TAG) throw new Refusal('file_damaged', { part });
     yield;
   }
-  pending = consume(pending + decoder.decode(), told, part);
+  pending = consume(pending + (decoder === null ? '' : decoded(decoder, null, part)), told, part);
   // Cut short, between two tags too.
   if (pending.trim() !== '' || depth !== 0) throw new Refusal('file_damaged', { part });
+}
+
+/** @throws Refusal for an encoding that is not known. */
+function decoderOf(head: Uint8Array, part: string): TextDecoder {
+  const declared = /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(
+    Buffer.from(head.subarray(0, 200)).toString('latin1'),
+  )?.[1];
+  try {
+    return new TextDecoder(wideEncoding(head) ?? (/^utf-?16/i.test(declared ?? '') ? 'utf-8' : declared), {
+      fatal: true,
+    });
+  } catch {
+    throw new Refusal('file_damaged', { part, reason: 'encoding' });
+  }
+}
+
+/** UTF-16 by its mark, or by the first `<`; null where it is none. */
+function wideEncoding([first, second]: Uint8Array): string | null {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : null;
+}
+
+/** The text of some bytes, null for the end of them. */
+function decoded(decoder: TextDecoder, bytes: Uint8Array | null, part: string): string {
+  try {
+    return bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
+  } catch {
+    throw new Refusal('file_damaged', { part, reason: 'encoding' });
+  }
 }
 
 /** Tells all that is whole; answers the rest. */

@@ -111,7 +111,8 @@ function acrossMerged(texts: readonly string[], length: number): string[] {
 
 const joinTexts = (above: readonly string[], below: readonly string[]): string[] =>
   Array.from({ length: Math.max(above.length, below.length) }, (_, c) =>
-    [above[c], below[c]].filter(Boolean).join(' '),
+    // A cell that is merged over both rows is told in each.
+    above[c] === below[c] ? (above[c] ?? '') : [above[c], below[c]].filter(Boolean).join(' '),
   );
 
 function nearOf({ dataset, headings, columns, unknown }: Recognised): NearMiss[] {

@@ -104,7 +104,13 @@ export interface FileFacts {
  * without a row, has the number of the others as `params.rows`.
  */
 export interface FileIssue {
-  code: 'text_damaged' | 'quote_unclosed' | 'sheet_passed_over';
+  code:
+    | 'text_damaged'
+    | 'quote_unclosed'
+    | 'sheet_passed_over'
+    | 'rows_hidden'
+    | 'formula_without_value'
+    | 'text_repaired';
   sheet: number;
   row: number | null;
   params: Record<string, string | number>;

@@ -1,9 +1,9 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import { type Block, Refusal, type SourceFile } from '../block/block.ts';
-import { xmlBlocks } from '../block/from-texts.ts';
+import { type FileIssue, Refusal, type SourceFile } from '../block/block.ts';
+import { beyond, issuesOf } from '../sheet-issues.ts';
 import { readXml } from '../xml.ts';
 import type { Zip } from '../zip/zip.ts';
-import { odsReader } from './sheet.ts';
+import { OdsTables } from './tables.ts';
 
 const CONTENT = 'content.xml';
 const MANIFEST = 'META-INF/manifest.xml';
@@ -11,26 +11,49 @@ const MANIFEST = 'META-INF/manifest.xml';
 /** Whether a zip is of OpenDocument's formats. */
 export const isOds = (zip: Zip) => zip.has(CONTENT) && (zip.has('mimetype') || zip.has(MANIFEST));
 
-/**
- * A spreadsheet of LibreOffice's (OpenDocument 1.2, part 1). All sheets are in one part; it is read once for their names,
- * and once more for each sheet that is asked for, piece by piece.
- */
+/** A spreadsheet of LibreOffice's (OpenDocument 1.2, part 1). */
 export async function openOds(zip: Zip, limits: Limits): Promise<SourceFile> {
   if (await isEncrypted(zip)) throw new Refusal('file_encrypted');
+  return openContent(() => zip.entry(CONTENT), limits);
+}
+
+/** All sheets of a spreadsheet are in one text, which is read once for their names, and once more for their rows. */
+export async function openContent(pieces: () => AsyncIterable<Uint8Array>, limits: Limits): Promise<SourceFile> {
+  const { names, count } = await tableNames(pieces(), limits);
+  if (names.length === 0) throw new Refusal('file_damaged', { part: CONTENT });
+  const issues: FileIssue[] = [];
+  const reported = new Set<number>();
+  const tables = new OdsTables(pieces, CONTENT, limits);
+  const sheets = names.map(({ name, hidden }, index) => ({
+    number: index + 1,
+    name,
+    hidden,
+    blocks: () =>
+      tables.blocks(index, (facts) => {
+        if (!reported.has(index)) issues.push(...issuesOf(facts, index + 1));
+        reported.add(index);
+      }),
+  }));
+  if (count > limits.sheets) issues.push(beyond(count, limits));
+  return { facts: { kind: 'ods' }, sheets, issues };
+}
+
+async function tableNames(pieces: AsyncIterable<Uint8Array>, limits: Limits) {
   const hiddenStyles = new Set<string>();
-  const names: { name: string; style: string }[] = [];
+  const tables: { name: string; style: string }[] = [];
+  let count = 0;
   let style = '';
   let depth = 0;
   let isSpreadsheet = false;
   await readXml(
-    zip.entry(CONTENT),
+    pieces,
     {
       open(name, attributes) {
         if (name === 'spreadsheet') isSpreadsheet = true;
         else if (name === 'style') style = attributes('name') ?? '';
         else if (name === 'table-properties' && attributes('display') === 'false') hiddenStyles.add(style);
-        else if (name === 'table' && depth++ === 0)
-          names.push({ name: attributes('name') ?? '', style: attributes('style-name') ?? '' });
+        else if (name === 'table' && depth++ === 0 && ++count <= limits.sheets)
+          tables.push({ name: attributes('name') ?? '', style: attributes('style-name') ?? '' });
       },
       close(name) {
         if (name === 'table') depth--;
@@ -39,15 +62,8 @@ export async function openOds(zip: Zip, limits: Limits): Promise<SourceFile> {
     },
     CONTENT,
   );
-  if (!isSpreadsheet) throw new Refusal('file_not_a_table', { found: 'OpenDocument' });
-  if (names.length === 0) throw new Refusal('file_damaged', { part: CONTENT });
-  const sheets = names.map(({ name, style }, index) => ({
-    number: index + 1,
-    name,
-    hidden: hiddenStyles.has(style),
-    blocks: () => readSheet(zip, index, limits),
-  }));
-  return { facts: { kind: 'ods' }, sheets, issues: [] };
+  if (!isSpreadsheet) throw new Refusal('file_not_a_table', { found: 'OpenDocument', reason: 'save_as' });
+  return { names: tables.map(({ name, style }) => ({ name, hidden: hiddenStyles.has(style) })), count };
 }
 
 async function isEncrypted(zip: Zip): Promise<boolean> {
@@ -59,6 +75,3 @@ async function isEncrypted(zip: Zip): Promise<boolean> {
   await readXml(zip.entry(MANIFEST), { open, close() {}, text() {} }, MANIFEST);
   return encrypted;
 }
-
-const readSheet = (zip: Zip, index: number, limits: Limits): AsyncGenerator<Block> =>
-  xmlBlocks(zip.entry(CONTENT), CONTENT, limits, (onRow) => odsReader(index, limits, onRow));

@@ -1,4 +1,6 @@
-import { type FormatKind, isDateFormat, kindOfBuiltIn } from '../cell-text.ts';
+import type { Limits } from '../../../../schemas/limits.ts';
+import { Refusal } from '../block/block.ts';
+import { type FormatKind, kindOfBuiltIn, kindOfFormat } from '../cell-text.ts';
 import { readXml, type XmlHandler } from '../xml.ts';
 import type { Zip } from '../zip/zip.ts';
 
@@ -10,13 +12,12 @@ export interface WorkbookParts {
   readonly date1904: boolean;
 }
 
-/** What the cells of a sheet refer to. */
-export interface WorkbookParts {
-  readonly strings: readonly string[];
-  /** Of each cell format its kind. */
-  readonly formats: readonly ('number' | 'date' | 'time')[];
-  readonly date1904: boolean;
-}
+/** Relations, formats of numbers, and formats of cells that are looked at; Excel has at most 65,490 of the last. */
+const LISTED = 65_536;
+/** Shared strings; more than the cells of any sheet that a network sends. Each costs some 40 bytes beside its text. */
+const STRINGS = 2 ** 22;
+/** Characters of all shared strings. */
+const STRING_CHARACTERS = 2 ** 27;
 
 export interface Relationship {
   readonly id: string;
@@ -36,7 +37,7 @@ export async function relationships(zip: Zip, path: string): Promise<Relationshi
     zip.entry(file),
     handler({
       open(name, attributes) {
-        if (name !== 'Relationship' || attributes('TargetMode') === 'External') return;
+        if (name !== 'Relationship' || found.length === LISTED || attributes('TargetMode') === 'External') return;
         const target = attributes('Target') ?? '';
         found.push({ id: attributes('Id') ?? '', type: attributes('Type') ?? '', target: resolve(folder, target) });
       },
@@ -48,7 +49,7 @@ export async function relationships(zip: Zip, path: string): Promise<Relationshi
 
 function resolve(folder: string, target: string): string {
   const parts = target.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
-  for (const part of target.split('/')) {
+  for (const part of target.replaceAll('\\', '/').split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
@@ -56,20 +57,25 @@ function resolve(folder: string, target: string): string {
 }
 
 export interface WorkbookList {
+  /** As many as are looked at. */
   readonly sheets: readonly { name: string; hidden: boolean; relation: string }[];
+  /** How many there are. */
+  readonly count: number;
   readonly date1904: boolean;
 }
 
 /** The sheets in the order of their tabs, and the day from which dates count. */
-export async function readWorkbook(zip: Zip, path: string): Promise<WorkbookList> {
+export async function readWorkbook(zip: Zip, path: string, limits: Limits): Promise<WorkbookList> {
   const sheets: { name: string; hidden: boolean; relation: string }[] = [];
-  let date1904 = false;
+  let count = 0;
+  /** Of the workbook's own properties, which come first: those of an extension have the same name. */
+  let date1904: boolean | null = null;
   await readXml(
     zip.entry(path),
     handler({
       open(name, attributes) {
-        if (name === 'workbookPr') date1904 = isTrue(attributes('date1904'));
-        if (name !== 'sheet') return;
+        if (name === 'workbookPr') date1904 ??= isTrue(attributes('date1904'));
+        if (name !== 'sheet' || ++count > limits.sheets) return;
         const state = attributes('state');
         sheets.push({
           name: attributes('name') ?? '',
@@ -80,16 +86,17 @@ export async function readWorkbook(zip: Zip, path: string): Promise<WorkbookList
     }),
     path,
   );
-  return { sheets, date1904 };
+  return { sheets, count, date1904: date1904 ?? false };
 }
 
 const isTrue = (value: string | null) => value === '1' || value === 'true';
 
 /** The texts that cells share, runs of rich text joined, readings (ruby) left out. None where there is no such part. */
-export async function readSharedStrings(zip: Zip, path: string | undefined): Promise<string[]> {
+export async function readSharedStrings(zip: Zip, path: string | undefined, limits: Limits): Promise<string[]> {
   const strings: string[] = [];
   if (path === undefined) return strings;
   let text = '';
+  let characters = 0;
   let inText = false;
   let inReading = false;
   await readXml(
@@ -101,12 +108,17 @@ export async function readSharedStrings(zip: Zip, path: string | undefined): Pro
         else if (name === 'rPh') inReading = true;
       },
       close(name) {
-        if (name === 'si') strings.push(unescapeOoxml(text));
-        else if (name === 't') inText = false;
+        if (name === 'si') {
+          characters += text.length;
+          if (strings.length === STRINGS || characters > STRING_CHARACTERS)
+            throw new Refusal('zip_unsafe', { reason: 'strings', found: strings.length, limit: STRINGS });
+          strings.push(unescapeOoxml(text));
+        }
+        if (name === 't') inText = false;
         else if (name === 'rPh') inReading = false;
       },
       text(part) {
-        if (inText && !inReading) text += part;
+        if (inText && !inReading && text.length <= limits.cellCharacters) text += part;
       },
     }),
     path,
@@ -124,18 +136,18 @@ export function unescapeOoxml(text: string): string {
 export async function readStyles(zip: Zip, path: string | undefined): Promise<FormatKind[]> {
   const formats: FormatKind[] = [];
   if (path === undefined) return formats;
-  const custom = new Map<number, string>();
+  const custom = new Map<number, FormatKind>();
   let inCellFormats = false;
   await readXml(
     zip.entry(path),
     handler({
       open(name, attributes) {
-        if (name === 'numFmt') custom.set(Number(attributes('numFmtId')), attributes('formatCode') ?? '');
+        if (name === 'numFmt' && custom.size < LISTED)
+          custom.set(Number(attributes('numFmtId')), kindOfFormat(attributes('formatCode') ?? ''));
         else if (name === 'cellXfs') inCellFormats = true;
-        else if (name === 'xf' && inCellFormats) {
+        else if (name === 'xf' && inCellFormats && formats.length < LISTED) {
           const id = Number(attributes('numFmtId') ?? 0);
-          const code = custom.get(id);
-          formats.push(code === undefined ? kindOfBuiltIn(id) : isDateFormat(code));
+          formats.push(custom.get(id) ?? kindOfBuiltIn(id));
         }
       },
       close(name) {

@@ -5,7 +5,9 @@ import { type ByteSource, Refusal } from '../block/block.ts';
 
 /** A zip whose directory was found sound and within the limits. */
 export interface Zip {
+  /** With `/` between folders, whatever the file has. */
   readonly names: readonly string[];
+  /** Capitals do not count in the names of parts (ECMA-376 part 2, 6.2.2.3). */
   has(name: string): boolean;
   /** What an entry inflates to, in bytes, as the directory says. */
   size(name: string): number;
@@ -15,6 +17,8 @@ export interface Zip {
 
 interface Entry {
   readonly name: string;
+  /** Bytes of the name as it stands in the file. */
+  readonly nameLength: number;
   readonly method: number;
   readonly crc: number;
   readonly compressed: number;
@@ -33,16 +37,16 @@ const PIECE = 64 * 1024;
  */
 export async function openZip(source: ByteSource, limits: Limits): Promise<Zip> {
   const entries = await readDirectory(source, limits);
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   if (byName.size !== entries.length) throw unsafe('repeated_name');
   checkSizes(entries, limits);
   checkOverlap(entries, source.size);
   return {
-    names: [...byName.keys()],
-    has: (name) => byName.has(name),
-    size: (name) => byName.get(name)?.inflated ?? 0,
+    names: entries.map(({ name }) => name),
+    has: (name) => byName.has(name.toLowerCase()),
+    size: (name) => byName.get(name.toLowerCase())?.inflated ?? 0,
     entry: (name) => {
-      const entry = byName.get(name);
+      const entry = byName.get(name.toLowerCase());
       if (entry === undefined) throw damaged(name);
       return inflate(source, entry);
     },
@@ -71,7 +75,8 @@ async function readDirectory(source: ByteSource, limits: Limits): Promise<Entry[
     if (next > directory.length) throw damaged('zip');
     if ((directory.readUInt16LE(position + 8) & 1) === 1) throw new Refusal('file_encrypted');
     entries.push({
-      name: directory.toString('utf8', position + 46, position + 46 + nameLength),
+      name: directory.toString('utf8', position + 46, position + 46 + nameLength).replaceAll('\\', '/'),
+      nameLength,
       method: directory.readUInt16LE(position + 10),
       crc: directory.readUInt32LE(position + 16),
       compressed: directory.readUInt32LE(position + 20),
@@ -98,9 +103,9 @@ function checkSizes(entries: readonly Entry[], limits: Limits): void {
 /** No two entries share a byte, and all are inside the file. */
 function checkOverlap(entries: readonly Entry[], size: number): void {
   let free = 0;
-  for (const { name, offset, compressed } of [...entries].sort((a, b) => a.offset - b.offset)) {
+  for (const { name, nameLength, offset, compressed } of [...entries].sort((a, b) => a.offset - b.offset)) {
     if (offset < free) throw unsafe('overlap');
-    free = offset + 30 + Buffer.byteLength(name) + compressed;
+    free = offset + 30 + nameLength + compressed;
     if (free > size) throw damaged(name);
   }
 }
