@@ -1,3 +1,6 @@
+/** How `functions/upload/browser/script.ts` becomes the script that a browser loads. */
+export const pageScript = { bundle: true, minify: true, format: 'iife', target: 'es2020' } as const;
+
 /** How a handler becomes one file. The SDK is bundled: the version is the tested one, and a cold start reads less. */
 export const bundling = {
   target: 'node22',

@@ -3,11 +3,11 @@ import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type IEventSource, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundling } from './bundling.ts';
+import { bundling, pageScript } from './bundling.ts';
 import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
@@ -37,6 +37,7 @@ export class StageFunction extends Construct {
   constructor(scope: Construct, id: string, props: StageFunctionProps) {
     super(scope, id);
     const { stage, handler = 'handler' } = props;
+    const commands = beside[stage]?.commands;
     this.log = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -57,11 +58,11 @@ export class StageFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environment: {
         ...props.environment,
+        ...beside[stage]?.environment,
         POWERTOOLS_SERVICE_NAME: `${stage}.${handler}`,
-        ...(stage === 'rollup' && { SQL_FOLDER: 'sql' }),
       },
       awsSdkConnectionReuse: false,
-      bundling: { ...bundling, format: OutputFormat.ESM, ...(stage === 'rollup' && { commandHooks: withSql }) },
+      bundling: { ...bundling, format: OutputFormat.ESM, ...(commands && { commandHooks: afterBundling(commands) }) },
       ...(props.failures && {
         deadLetterQueue: props.failures,
         onFailure: new SqsDestination(props.failures),
@@ -82,9 +83,32 @@ export class StageFunction extends Construct {
   }
 }
 
-/** The texts of `sql/` lie beside the bundle. */
-const withSql = {
+type Commands = (input: string, output: string) => string[];
+
+/** What lies beside a stage's bundle, and the setting that says where. */
+const beside: Partial<
+  Record<StageFunctionProps['stage'], { environment: Record<string, string>; commands: Commands }>
+> = {
+  rollup: {
+    environment: { SQL_FOLDER: 'sql' },
+    commands: (input, output) => [`cp -R "${input}/sql" "${output}/sql"`],
+  },
+  upload: {
+    environment: { PAGE_FOLDER: 'page' },
+    commands: (input, output) => [
+      `mkdir "${output}/page"`,
+      `cp "${input}/functions/upload/browser/style.css" "${output}/page/style.css"`,
+      `"${input}/node_modules/.bin/esbuild" "${input}/functions/upload/browser/script.ts" ${flags} --outfile="${output}/page/script.js"`,
+    ],
+  },
+};
+
+const flags = Object.entries({ ...pageScript, 'log-level': 'warning' })
+  .map(([name, value]) => (value === true ? `--${name}` : `--${name}=${value}`))
+  .join(' ');
+
+const afterBundling = (commands: Commands): ICommandHooks => ({
   beforeInstall: () => [],
   beforeBundling: () => [],
-  afterBundling: (input: string, output: string) => [`cp -R "${input}/sql" "${output}/sql"`],
-};
+  afterBundling: commands,
+});

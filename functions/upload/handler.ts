@@ -11,28 +11,30 @@ import {
 } from '../runtime/aws/http.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
-import { bucketOf } from '../runtime/aws/settings.ts';
+import { bucketOf, settings } from '../runtime/aws/settings.ts';
+import { readText } from '../runtime/disk/files.ts';
 import { askUpload } from './api.ts';
 import { pagePolicy, uploadPage } from './page.ts';
-import { pageScript } from './page-script.ts';
 
 const store = awsStore(process.env);
 const aws = awsOf(process.env);
 const log = powertoolsLog();
 const landing = (key: string) => bucketOf(process.env)(key);
 
+/** A file of the page, beside the bundle. */
+const pageFile = (name: string) => readText(`${settings(process.env, 'PAGE_FOLDER').PAGE_FOLDER}/${name}`);
+
 const key = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
 
 /** The upload's API: the URL of one file, its description, and the clerk's page. */
 export async function handler(event: HttpEvent): Promise<HttpAnswer> {
-  const policy = pagePolicy(new URL(bucketUrl(landing('landing/'), aws)).origin);
-  switch (event.routeKey) {
-    case key(routes.document):
-      return jsonAnswer({ status: 200, body: openapi() });
-    case key(routes.page):
-      return textAnswer('text/html', policy, await uploadPage(languageOf(event)));
-    case key(routes.script):
-      return textAnswer('text/javascript', policy, pageScript);
+  if (event.routeKey === key(routes.document)) return jsonAnswer({ status: 200, body: openapi() });
+  if (event.routeKey === key(routes.page) || event.routeKey === key(routes.script)) {
+    const [style, script] = await Promise.all([pageFile('style.css'), pageFile('script.js')]);
+    const policy = pagePolicy(new URL(bucketUrl(landing('landing/'), aws)).origin, style);
+    return event.routeKey === key(routes.page)
+      ? textAnswer('text/html', policy, await uploadPage(languageOf(event), style))
+      : textAnswer('text/javascript', policy, script);
   }
   const now = new Date().toISOString();
   return withNetwork(event, { now, store, log }, (network, language) =>

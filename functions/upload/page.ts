@@ -3,14 +3,14 @@ import { html, raw } from 'hono/html';
 import { limits } from '../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../schemas/pledge.ts';
 import { type Control, controls } from './page-settings.ts';
-import { pageStyle } from './page-style.ts';
 import { pageTexts } from './page-texts.ts';
 
 /**
  * The clerk's page: one file, what it does not say, one button, and what came of it. The ticket stands after `#` in its
- * address, which no browser sends to a server. What it does is `pageScript`, a file of its own, so that no script is inline.
+ * address, which no browser sends to a server. What it does is `browser/script.ts`, served as a file, so that no script is inline.
+ * @param style The text of `browser/style.css`.
  */
-export async function uploadPage(language: AnswerLanguage): Promise<string> {
+export async function uploadPage(language: AnswerLanguage, style: string): Promise<string> {
   const t = pageTexts[language];
   return String(
     await html`<!doctype html>
@@ -19,7 +19,7 @@ export async function uploadPage(language: AnswerLanguage): Promise<string> {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${t.title}</title>
-<style>${raw(pageStyle)}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 <nav aria-label="${t.languages}"><ul>${answerLanguages.map(
@@ -62,8 +62,11 @@ const control = ({ name, label, labelIn, kind, options, empty }: Control) =>
       : html`<input id="set-${name}" data-setting="${name}" type="${kind}" placeholder="${empty}">`
   }</div>`;
 
-/** What the page may do: its own script and style, the API beside it, and the bucket. @param bucket The origin of the signed URLs. */
-export const pagePolicy = (bucket: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'sha256-${styleHash}'; connect-src 'self' ${bucket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
-const styleHash = createHash('sha256').update(pageStyle).digest('base64');
+/**
+ * What the page may do: its own script and style, the API beside it, and the bucket.
+ * @param bucket The origin of the signed URLs. @param style The text of the page's style.
+ */
+export function pagePolicy(bucket: string, style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; script-src 'self'; style-src 'sha256-${hash}'; connect-src 'self' ${bucket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}

@@ -15,10 +15,10 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { createTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
 import { pagePolicy, uploadPage } from '../../functions/upload/page.ts';
-import { pageScript } from '../../functions/upload/page-script.ts';
 import { parseLandingKey } from '../../schemas/keys.ts';
 import { routes } from '../../schemas/openapi.ts';
 import { type AnswerLanguage, answerLanguages } from '../../schemas/pledge.ts';
+import { pageScript, pageStyle } from '../upload/page-files.ts';
 
 /**
  * What a clerk meets, on this machine: the page and its API at one address, with the functions' own code behind them, and
@@ -50,10 +50,10 @@ export async function clerkSite() {
     expires: now(),
   });
 
-  const policy = pagePolicy(bucket.url);
+  const policy = pagePolicy(bucket.url, pageStyle);
   async function answerTo(event: HttpEvent, method: string, path: string): Promise<HttpAnswer> {
     const language = answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
-    if (path === routes.page.path) return textAnswer('text/html', policy, await uploadPage(language));
+    if (path === routes.page.path) return textAnswer('text/html', policy, await uploadPage(language, pageStyle));
     if (path === routes.script.path) return textAnswer('text/javascript', policy, pageScript);
     const [, upload = '', corrected] = /^\/uploads\/([^/]+)(\/corrected)?$/.exec(path) ?? [];
     return withNetwork(event, { now: now(), store, log: silent }, (network: string, language: AnswerLanguage) => {

@@ -11,6 +11,10 @@ export const Settings = z.object({
   DATABASE: z.string().min(1).meta({ description: 'The Glue database.' }),
   WORK_GROUP: z.string().min(1).meta({ description: 'The Athena workgroup.' }),
   SQL_FOLDER: z.string().min(1).meta({ description: 'Where the texts of `sql/` lie, from the bundle’s root.' }),
+  PAGE_FOLDER: z
+    .string()
+    .min(1)
+    .meta({ description: 'Where the page’s `style.css` and `script.js` lie, from the bundle’s root.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;
