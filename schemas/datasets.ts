@@ -16,6 +16,8 @@ declare module 'zod' {
     note?: LocalText;
     /** True where an empty or unreadable cell rejects the row, and a missing column refuses the file. */
     required?: boolean;
+    /** True of an identifier: a cell that is there and wrong rejects the row, though the field may be empty. */
+    identifier?: boolean;
     /**
      * True where a cell names or could name a person or a company: it stays in `landing/` and `rejects/`, and only
      * what `stores` says goes on.
@@ -53,6 +55,7 @@ const person = {
       en: 'DNI, NIE or passport. Without it: first name, last name and birth date, or e-mail.',
     },
     personal: true,
+    identifier: true,
     sample: '12345678Z',
   }),
   first_name: v.text.meta({ heading: { es: 'Nombre', en: 'First name' }, personal: true, sample: 'Aldara' }),
@@ -106,10 +109,11 @@ const training = z.object({
     words: w.shownWords(w.audienceWords),
   }),
   centre: v.text.meta({ heading: { es: 'Centro', en: 'Centre' }, free: true, sample: 'Aula CeMIT de Ejemplo' }),
-  activity_id: v.text.meta({
+  activity_id: v.identifier.meta({
     heading: { es: 'Código de actividad', en: 'Activity id' },
     note: { es: 'Este o el nombre de la actividad.', en: 'This, or the activity.' },
     free: true,
+    identifier: true,
     sample: 'ACT-017',
   }),
   activity: v.text.meta({ heading: { es: 'Actividad', en: 'Activity' }, free: true, sample: 'Alfabetización digital' }),
@@ -151,13 +155,14 @@ const certification = z.object({
     sample: 'CODIX',
   }),
   level: v.text.meta({ heading: { es: 'Nivel', en: 'Level' }, free: true, sample: 'Básico' }),
-  certificate_id: v.text.meta({
+  certificate_id: v.identifier.meta({
     heading: { es: 'Número de certificado', en: 'Certificate id' },
     note: {
       es: 'Cada certificado cuenta una vez por su número dentro de su certificación.',
       en: 'A certificate counts once by its number within its scheme.',
     },
     personal: true,
+    identifier: true,
     sample: 'CX-2018-00042',
   }),
   issue_date: activityDate.meta({
@@ -179,16 +184,31 @@ const company = z.object({
     heading: { es: 'CIF/NIF', en: 'Tax id' },
     required: true,
     personal: true,
+    stores: {
+      legal_form: z.enum(v.legalForms).meta({
+        note: {
+          es: 'Forma jurídica, por la letra del CIF; natural_person de un DNI o NIE',
+          en: 'Legal form, by the letter of the tax id; natural_person of a DNI or NIE',
+        },
+      }),
+    },
     sample: 'B12345674',
   }),
   company_type: v.oneOf(w.allWords(w.companyTypeWords)).meta({
     heading: { es: 'Tipo', en: 'Company type' },
+    note: {
+      es: 'Una gran empresa, un organismo público o una entidad religiosa no cuentan como pyme.',
+      en: 'A large company, a public body or a religious one is not counted as an SME.',
+    },
     sample: 'Pyme',
     words: w.shownWords(w.companyTypeWords),
   }),
-  employees: v.whole(0, 10_000_000).meta({
+  employees: v.atLeast(0, 10_000_000).meta({
     heading: { es: 'Empleados', en: 'Employees' },
-    note: { es: 'Con 250 o más no cuenta como pyme.', en: 'With 250 and more it is not counted as an SME.' },
+    note: {
+      es: 'Un número, o «10-49» o «250 o más», de los que se guarda el menor. Con 250 o más no cuenta como pyme.',
+      en: 'A number, or “10-49” or “250 or more”, of which the least is stored. With 250 and more it is no SME.',
+    },
     sample: '12',
   }),
   sector: v.text.meta({ heading: { es: 'Sector', en: 'Sector' }, free: true, sample: 'Comercio' }),
@@ -260,8 +280,8 @@ export const datasets: Record<DatasetId, Dataset> = {
     dateField: 'end_date',
     derived: {
       activity_key: key(
-        'La actividad en la identidad de la fila: su código o, si no, su nombre sin acentos ni signos',
-        'The activity in the identity of the row: its id, else its title without accents and punctuation',
+        'La actividad en la identidad de la fila: su código o, si no, su nombre; sin mayúsculas, ni acentos en el nombre',
+        'The activity in the identity of the row: its id, else its title; without case, a title without accents',
       ),
     },
   },
@@ -273,7 +293,7 @@ export const datasets: Record<DatasetId, Dataset> = {
     about: 'person',
     dateField: 'issue_date',
     derived: {
-      scheme_key: key('La certificación, sin acentos ni signos', 'The scheme without accents and punctuation'),
+      scheme_key: key('La certificación, sin mayúsculas', 'The scheme without case'),
       certificate: key(
         'Seudónimo del número de certificado dentro de su certificación; vacío si no hay número',
         'Pseudonym of the certificate’s number within its scheme; null without a number',
@@ -288,7 +308,7 @@ export const datasets: Record<DatasetId, Dataset> = {
     about: 'company',
     dateField: 'date',
     derived: {
-      activity_key: key('La actividad, sin acentos ni signos', 'The activity without accents and punctuation'),
+      activity_key: key('La actividad, sin mayúsculas ni acentos', 'The activity without case and accents'),
     },
   },
   milestone: {

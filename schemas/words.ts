@@ -153,11 +153,52 @@ export const companyTypeWords = {
     en: list`Self-employed | Freelance | Freelancer | Sole trader`,
   },
   sme: {
-    es: list`Pyme | Pymes | Microempresa | Micropyme | Empresa | Pequeña y mediana empresa`,
-    gl: list`Peme | Pemes | Microempresa | Empresa | Pequena e mediana empresa`,
-    ca: list`Pime | Pimes | Microempresa | Empresa | Petita i mitjana empresa`,
-    eu: list`ETE | ETEa | ETEak | Mikroenpresa | Enpresa | Enpresa txiki eta ertaina`,
-    en: list`SME | SMEs | Microenterprise | Company`,
+    es: list`Pyme | Pymes | Microempresa | Micropyme | Empresa | Pequeña y mediana empresa | Pequeña empresa |
+        Mediana empresa | Empresa pequeña | Empresa mediana | Empresa privada | Sociedad limitada | S.L. | S.L.U. |
+        S.L.L. | Sociedad anónima | S.A. | S.A.U. | Sociedad civil | Comunidad de bienes | C.B. | Cooperativa | S.Coop. |
+        Sociedad cooperativa | Sociedad laboral | Sociedad mercantil`,
+    gl: list`Peme | Pemes | Microempresa | Empresa | Pequena e mediana empresa | Pequena empresa | Mediana empresa |
+        Sociedade limitada | Sociedade anónima | Cooperativa | Comunidade de bens`,
+    ca: list`Pime | Pimes | Microempresa | Empresa | Petita i mitjana empresa | Petita empresa | Mitjana empresa |
+        Societat limitada | Societat anònima | Cooperativa | Comunitat de béns`,
+    eu: list`ETE | ETEa | ETEak | Mikroenpresa | Enpresa | Enpresa txiki eta ertaina | Enpresa txikia | Enpresa ertaina |
+        Kooperatiba | Sozietate mugatua | Sozietate anonimoa`,
+    en: list`SME | SMEs | Microenterprise | Company | Small company | Medium company | Limited company | Cooperative`,
+  },
+  large: {
+    es: list`Gran empresa | Grandes empresas | Empresa grande | Multinacional`,
+    gl: list`Gran empresa | Grande empresa | Empresa grande | Multinacional`,
+    ca: list`Gran empresa | Empresa gran | Grans empreses | Multinacional`,
+    eu: list`Enpresa handia | Enpresa handiak | Multinazionala`,
+    en: list`Large company | Large enterprise | Big company | Multinational`,
+  },
+  association: {
+    es: list`Asociación | Asociaciones | Fundación | ONG | Entidad sin ánimo de lucro | Entidad sin fines de lucro |
+        Asociación o fundación | Entidad social | Tercer sector | Federación`,
+    gl: list`Asociación | Fundación | ONG | Entidade sen ánimo de lucro | Asociación ou fundación | Federación`,
+    ca: list`Associació | Fundació | ONG | Entitat sense ànim de lucre | Associació o fundació | Federació`,
+    eu: list`Elkartea | Fundazioa | GKE | Irabazi asmorik gabeko erakundea | Elkarte edo fundazioa`,
+    en: list`Association | Foundation | NGO | Non-profit | Association or foundation`,
+  },
+  public_body: {
+    es: list`Organismo público | Administración pública | Administración | Ayuntamiento | Ayuntamientos | Diputación |
+        Cabildo | Mancomunidad | Entidad local | Corporación local | Entidad pública | Universidad | Universidad pública |
+        Comunidad autónoma | Gobierno | Ministerio | Consejería | Consorcio | Sector público | Administración local |
+        Empresa pública | Centro público | Colegio público | Instituto público | Junta vecinal`,
+    gl: list`Organismo público | Administración pública | Concello | Deputación | Mancomunidade | Entidade local |
+        Entidade pública | Universidade | Xunta`,
+    ca: list`Organisme públic | Administració pública | Ajuntament | Diputació | Mancomunitat | Consell comarcal |
+        Entitat local | Ens públic | Ens local | Entitat pública | Universitat`,
+    eu: list`Erakunde publikoa | Administrazio publikoa | Udala | Aldundia | Mankomunitatea | Toki-erakundea |
+        Unibertsitatea`,
+    en: list`Public body | Public administration | Town hall | City council | Local authority | University | Government`,
+  },
+  religious_body: {
+    es: list`Entidad religiosa | Congregación | Parroquia | Orden religiosa | Iglesia | Diócesis`,
+    gl: list`Entidade relixiosa | Congregación | Parroquia | Igrexa`,
+    ca: list`Entitat religiosa | Congregació | Parròquia | Església`,
+    eu: list`Erakunde erlijiosoa | Parrokia | Kongregazioa`,
+    en: list`Religious body | Religious organisation | Parish | Church`,
   },
 } as const satisfies Record<string, Words>;
 

@@ -314,7 +314,7 @@ export function hostile(): Record<string, Record<string, Hostile>> {
     placeholders: {
       zeros: [mark('00000000T'), 'document_placeholder'],
       'a wrong letter': [mark('00000004T'), 'document_letter'],
-      'no letter': [mark('12345678'), 'document_digits_only'],
+      'no letter': [mark('12345678'), 'document_letter_computed'],
     },
     'bytes of no encoding': {
       'a stray byte': [

@@ -287,7 +287,7 @@ test('in a workbook, bad cells are filled and have a comment, an empty one too',
     [
       '2,0',
       fill('FFEB9C'),
-      'Aviso: «12345678» non leva letra e tomouse por un pasaporte. Se é un DNI, engada a letra: se non, a persoa pode contarse dúas veces.',
+      'Aviso: «12345678» non leva letra e leuse coa que lle corresponde. Comprobe que é un DNI ou un NIE; coa súa letra non hai dúbida.',
     ],
   ]);
 });

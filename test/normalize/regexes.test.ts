@@ -6,6 +6,7 @@ import { maskText } from '../../functions/normalize/check/mask.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
+import { atLeast, document, taxId } from '../../schemas/values.ts';
 
 /**
  * No regular expression takes more than in proportion to the text. Every one in the code that meets a file's text is
@@ -85,6 +86,8 @@ test('what is made of pieces is tried below', () => {
   expect([...new Set(made)].sort()).toEqual([
     'functions/normalize/check/mask.ts',
     'functions/normalize/recognise/exports/moodle.ts',
+    'schemas/documents.ts',
+    'schemas/headcount.ts',
   ]);
 });
 
@@ -111,6 +114,17 @@ describe('no more than in proportion', () => {
             regex.lastIndex = 0;
             regex.exec(text);
           };
+      expect(worst(run, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+    });
+
+  const readers = {
+    document: [document, /DNI NIENº1234567.0XYZ·’/],
+    taxId: [taxId, /CIFNIFES B1234567,0/],
+    employees: [atLeast(0, 100), /más de 250-9+><≥.,trabajadores/],
+  } as const;
+  for (const [name, [reader, regex]] of Object.entries(readers))
+    test(name, { retry: 2 }, () => {
+      const run = (text: string) => reader.safeParse(text);
       expect(worst(run, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
     });
 

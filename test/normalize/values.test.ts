@@ -14,7 +14,9 @@ const schemas: Record<string, { safeParse(text: string): unknown }> = {
   decimal: v.decimal(0, 2000),
   document: v.document,
   email: v.email,
+  employees: v.atLeast(0, 10_000_000),
   'https-url': v.httpsUrl,
+  identifier: v.identifier,
   province: v.province,
   result: v.result,
   'sex-beside-F': v.sex('F'),
@@ -29,7 +31,7 @@ const schemas: Record<string, { safeParse(text: string): unknown }> = {
 const folder = join(import.meta.dirname, 'values');
 
 test('every table has its schema', () => {
-  expect(readdirSync(folder).map((file) => basename(file, '.json'))).toEqual(Object.keys(schemas));
+  expect(readdirSync(folder).map((file) => basename(file, '.json'))).toEqual(Object.keys(schemas).sort());
 });
 
 for (const [name, schema] of Object.entries(schemas)) {
@@ -45,8 +47,8 @@ for (const [name, schema] of Object.entries(schemas)) {
 function told(result: unknown): unknown {
   const read = result as { success: boolean; data?: unknown; error?: { issues: { message: string }[] } };
   if (!read.success) return `!${read.error!.issues[0]!.message}`;
-  const { kind, number } = (read.data ?? {}) as { kind?: string; number?: string };
-  return kind ? `${kind} ${number}` : read.data;
+  const { kind, number, warning } = (read.data ?? {}) as { kind?: string; number?: string; warning?: string | null };
+  return kind ? `${kind} ${number}${warning ? ` (${warning})` : ''}` : read.data;
 }
 
 test('what nobody sees changes no value', () => {

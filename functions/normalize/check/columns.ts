@@ -13,6 +13,8 @@ export interface FieldColumn {
   /** From 0; null where a setting fills the field. */
   column: number | null;
   required: boolean;
+  /** True where a cell that is wrong rejects its row: required fields, and identifiers. */
+  rejects: boolean;
   personal: boolean;
   /** A text that anybody may fill with anything. */
   free: boolean;
@@ -91,7 +93,12 @@ const readsOf = (match: Recognised['exportMatch'], field: string) => {
 };
 
 function sourceColumn({ field, column, text, reads, options }: FieldSource, needs: FieldNeeds): FieldColumn {
-  const { required = false, personal = false, free = false } = needs.dataset.fields.shape[field]!.meta() ?? {};
+  const {
+    required = false,
+    identifier = false,
+    personal = false,
+    free = false,
+  } = needs.dataset.fields.shape[field]!.meta() ?? {};
   const reader = new FieldReader(field, needs, reads);
   if (column === null) reader.read({ texts: ['', text!], generation: 0 });
   const at = column === null ? null : column - 1;
@@ -99,6 +106,7 @@ function sourceColumn({ field, column, text, reads, options }: FieldSource, need
     field,
     column: at,
     required,
+    rejects: required || identifier,
     personal,
     free,
     reader,

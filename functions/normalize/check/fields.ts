@@ -3,7 +3,15 @@ import { columnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
 import { daysOf } from '../../../schemas/time.ts';
-import { type Document, fold, readable } from '../../../schemas/values.ts';
+import {
+  type Document,
+  fold,
+  identifierKey,
+  legalFormOf,
+  legalForms,
+  readable,
+  titleKey,
+} from '../../../schemas/values.ts';
 import type { CellIssue, Dictionary, DocumentsRead } from '../read/block/block.ts';
 import { finish, hashText, type People } from './hash-tables.ts';
 import { isPersonalLink, maskSign, maskText } from './mask.ts';
@@ -172,9 +180,12 @@ export class FieldReader {
 
 /** Problems that leave a value in place. */
 const warningCodes: Partial<Record<IssueCode, true>> = {
-  document_digits_only: true,
+  document_letter_computed: true,
+  document_unproven: true,
   postal_code_zero: true,
   company_too_large: true,
+  company_not_sme: true,
+  company_association: true,
   text_masked: true,
 };
 
@@ -187,13 +198,21 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
     case 'document_id':
       return (to, code, value) => {
         to.numbers[code] = people.add(pseudonym(messageOf.document(value as Document)));
-        return /^\d{8}$/.test((value as Document).number) ? { code: 'document_digits_only', params: {} } : null;
+        const { warning } = value as Document;
+        return warning ? { code: warning, params: {} } : null;
       };
     case 'tax_id':
       return (to, code, value) => {
         to.texts[code] = hex(pseudonym(messageOf.company(value as string)));
         to.keys[code] = to.texts[code];
-        return null;
+        const form = legalFormOf(value as string);
+        to.numbers[code] = legalForms.indexOf(form);
+        return notSme(form);
+      };
+    case 'company_type':
+      return (to, code, value) => {
+        to.texts[code] = value as string;
+        return notSme(value as string);
       };
     case 'first_name':
     case 'last_name':
@@ -226,15 +245,15 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
       };
     case 'certificate_id':
       // A dash is no number, and neither is what people write for none: two such would be one certificate.
-      return keepText((text) => (noNumber.test(fold(text)) ? null : fold(text)));
+      return keepText((text) => (noNumber.test(fold(text)) ? null : identifierKey(text)));
     case 'activity_id':
-      return keepText((text) => `id:${comparable(text)}`);
+      return keepText((text) => `id:${identifierKey(text)}`);
     case 'activity':
-      return keepText(dataset.id === 'training' ? (text) => `title:${comparable(text)}` : comparable);
+      return keepText(dataset.id === 'training' ? (text) => `title:${titleKey(text)}` : titleKey);
     case 'scheme':
     case 'level':
     case 'milestone':
-      return keepText(comparable);
+      return keepText(identifierKey);
   }
   switch (columnType(schema)) {
     case 'date': {
@@ -267,6 +286,12 @@ function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
   }
 }
 
+/** What is to be said of a company's type or legal form. */
+function notSme(form: string): CellIssue | null {
+  if (form === 'association') return { code: 'company_association', params: {} };
+  return ['public_body', 'religious_body', 'large'].includes(form) ? { code: 'company_not_sme', params: {} } : null;
+}
+
 /** The words' hashes added up, so that their order does not matter. */
 function sumOfWords(name: string): number {
   let sum = 0;
@@ -279,6 +304,3 @@ const mayName = /^[^\d\s]{1,40}(?:\s[^\d\s]{1,40}){1,7}$/;
 /** What stands in a certificate's number, folded, where there is none: nothing, zeros, or a word for none. */
 const noNumber =
   /^(?:0*|x+|na|nd|sn|no|non|ez|none|null|ninguno|ningun|sinnumero|sensenumero|pendiente|pendente|pendent|entramite|entramit|notiene|nodisponible|pending)$/;
-
-/** A text as it is compared; one that is nothing but signs stays as it is, so that it is compared at all. */
-const comparable = (text: string): string => fold(text) || text;

@@ -115,7 +115,7 @@ export function collectRowIssues(
       continue;
     }
     const { code, params } = c.reader.issue(c.codes[i]!)!;
-    const rejects = state === BAD && (c.required || c.field === 'document_id');
+    const rejects = state === BAD && c.rejects;
     collect(code, rejects ? 'error' : 'warning', c.field, params);
   }
   if (flags & flag.no_activity) {

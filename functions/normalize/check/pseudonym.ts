@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { type Document, fold } from '../../../schemas/values.ts';
+import type { Document } from '../../../schemas/values.ts';
 
 /**
  * Pseudonyms: the first 16 bytes of HMAC-SHA-256 under the key. A plain hash would not do, since all 10^8 DNIs can be
@@ -42,7 +42,8 @@ export const messageOf = {
   /** `words` of {@link nameWords}, of all parts of the name; the birth date `YYYY-MM-DD`. */
   name: (words: readonly string[], birthDate: string) => `person:name:${[...words].sort().join(' ')}:${birthDate}`,
   company: (taxId: string) => `company:${taxId}`,
-  certificate: (schemeKey: string, number: string) => `certificate:${schemeKey}:${fold(number)}`,
+  /** Both as `identifierKey` has them. */
+  certificate: (schemeKey: string, numberKey: string) => `certificate:${schemeKey}:${numberKey}`,
 };
 
 /** The words of a name: no marks, lower case, letters only. `O'Neil-Peña` is `oneil`, `pena`. */

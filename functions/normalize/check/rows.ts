@@ -44,7 +44,7 @@ function checkCells(c: FieldColumn, flags: Int32Array, from: number): void {
   const weight = new Int32Array(4);
   weight[EMPTY] = c.required ? flag.rejected : 0;
   weight[NOTED] = flag.noted;
-  weight[BAD] = c.required || c.field === 'document_id' ? flag.rejected : flag.noted;
+  weight[BAD] = c.rejects ? flag.rejected : flag.noted;
   const { codes } = c;
   const { states } = c.reader;
   for (let i = from; i < flags.length; i++) flags[i]! |= weight[states[codes[i]!]!]!;

@@ -1,5 +1,6 @@
 import type { Column, ColumnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
+import { legalForms } from '../../../schemas/values.ts';
 import type { FieldColumn, FieldColumns } from '../check/columns.ts';
 import type { People } from '../check/hash-tables.ts';
 import { hex, messageOf, type Pseudonym } from '../check/pseudonym.ts';
@@ -47,6 +48,7 @@ export function lakeCells(
     }),
     weak: () => ({ codes: null, numbers: verdict.weak }),
     company: () => map(columns.get('tax_id'), texts),
+    legal_form: () => map(columns.get('tax_id'), legalForm),
     birth_year: () => map(columns.get('birth_date'), birthYear),
     province: () => map(columns.get('postal_code'), texts),
     activity_key: () => activityKey(columns, texts),
@@ -63,6 +65,12 @@ export function lakeCells(
 }
 
 const map = <T, U>(value: T | undefined, of: (value: T) => U): U | null => (value === undefined ? null : of(value));
+
+const legalForm = ({ codes, reader: { size, numbers } }: FieldColumn): Cells => ({
+  codes,
+  size,
+  textOf: (code) => legalForms[numbers[code]!] ?? null,
+});
 
 function birthYear(c: FieldColumn): Cells {
   const years = new Float64Array(c.reader.size);
