@@ -9,7 +9,11 @@ const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.met
 
 /** All stacks of an environment, as constructs. */
 export function built(name: string, options: DeploymentOptions = {}) {
-  const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  // The library's validator would take five seconds; `npm run test:templates` has CloudFormation's linter read the templates.
+  const app = new App({
+    context: { ...context, 'aws:cdk:bundling-stacks': [] },
+    builtinCloudFormationValidation: false,
+  });
   const stacks = deployment(app, environmentOf(name), options);
   return { app, stacks, suppressions: suppressionsIn(app) };
 }

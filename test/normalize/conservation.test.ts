@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { depth } from '../deep.ts';
 import { takeIn } from './world.ts';
 
 /** Files as they come: good rows, bad ones, blank ones, totals, headings once more, rows too short and too long. */
@@ -60,6 +61,6 @@ test('read = accepted + rejected + blank + ignored, whatever comes', async () =>
       const counted = receipt.counts.reduce((sum, c) => sum + c.count, 0);
       expect(counted).toBe(receipt.issues.length);
     }),
-    { numRuns: 150 },
+    { numRuns: depth(30, 150) },
   );
 });

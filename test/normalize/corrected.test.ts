@@ -12,6 +12,7 @@ import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import * as v from '../../schemas/values.ts';
 import { correctionHeadings } from '../../schemas/words.ts';
+import { depth } from '../deep.ts';
 import { type Given, type TakenIn, takeIn } from './world.ts';
 
 interface Back extends TakenIn {
@@ -307,6 +308,6 @@ test('any text in any cell comes back as it was', async () => {
       const told = (taken: TakenIn) => taken.lake.map((r) => [r.activity, r.centre]);
       expect(told(again)).toEqual(told(back));
     }),
-    { numRuns: 40 },
+    { numRuns: depth(10, 40) },
   );
 });

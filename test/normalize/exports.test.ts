@@ -5,6 +5,7 @@ import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
 import { readsGrades } from '../../functions/normalize/recognise/exports/grade.ts';
 import { completionStates, gradeWords } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { inspect } from '../../functions/normalize/recognise/inspect.ts';
+import { depth } from '../deep.ts';
 import { takeIn } from './world.ts';
 
 const settings = { audience: 'citizen', programme: 'codix' } as const;
@@ -159,7 +160,7 @@ test('a wide table: rows add up, and records are those that ended', async () => 
       expect(lake.length).toBe(receipt.records);
       expect(new Set(lake.map((r) => `${r.row} ${r.record}`)).size).toBe(lake.length);
     }),
-    { numRuns: 60 },
+    { numRuns: depth(15, 60) },
   );
 });
 

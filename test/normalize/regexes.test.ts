@@ -7,6 +7,7 @@ import { gradebooks } from '../../functions/normalize/recognise/exports/gradeboo
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
 import { atLeast, document, taxId } from '../../schemas/values.ts';
+import { deep } from '../deep.ts';
 
 /**
  * No regular expression takes more than in proportion to the text. Every one in the code that meets a file's text is
@@ -61,7 +62,7 @@ function* attacks({ source }: RegExp): Generator<string> {
   // Words of it, as a beginning that matches.
   const words = ['', ...(source.match(/[A-Za-z]{3,}/g) ?? []).slice(0, 4)];
   for (const a of signs)
-    for (const b of signs) {
+    for (const b of deep ? signs : new Set([a, ' '])) {
       const body = (a + b).repeat(Math.ceil(LENGTH / (a.length + b.length))).slice(0, LENGTH - 1);
       for (const word of words) yield `${word}${body}\u0000`.slice(-LENGTH);
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import type { ResultTables } from '../../schemas/run.ts';
+import { deep, depth } from '../deep.ts';
 import { lakes } from './lakes.ts';
 import { reference } from './reference.ts';
 import { sqlFigures } from './sql.ts';
@@ -9,7 +10,7 @@ import { type Lake, standing } from './standing.ts';
 
 /** Another seed makes other lakes: `SEED=1 npx vitest run test/reference/figures.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
-const numRuns = 300;
+const numRuns = depth(30, 300);
 
 it(`SQL and the reference agree in every cell of ${numRuns} random lakes (seed ${seed})`, {
   timeout: 180_000,
@@ -25,7 +26,8 @@ it(`SQL and the reference agree in every cell of ${numRuns} random lakes (seed $
     { seed, numRuns },
   );
   // Agreement is worth as much as the lakes are varied.
-  expect([...seen].sort()).toEqual(everything);
+  if (deep) expect([...seen].sort()).toEqual(everything);
+  else expect(everything).toEqual(expect.arrayContaining([...seen]));
 });
 
 /** What a lake shows of the rules, in words. */

@@ -9,11 +9,12 @@ import { report } from '../../functions/report/report.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
+import { depth } from '../deep.ts';
 import { type Upload, uploads } from './files.ts';
 
 /** Another seed makes other files: `SEED=1 npx vitest run test/reference/order.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
-const numRuns = 15;
+const numRuns = depth(5, 15);
 
 let dir: string;
 beforeAll(async () => {

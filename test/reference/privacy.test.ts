@@ -14,6 +14,7 @@ import { report } from '../../functions/report/report.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { Log } from '../../functions/runtime/ports/log.ts';
 import { prefixes } from '../../schemas/keys.ts';
+import { deep } from '../deep.ts';
 import { type Found, forms, scanner } from './scan.ts';
 
 let dir: string;
@@ -33,8 +34,9 @@ beforeAll(async () => {
   const say = (...words: unknown[]) => void said.push(JSON.stringify(words));
   const log: Log = { info: say, warn: say, progress: say };
   const { store, key } = await openForWriting(root, { sample: true, now: 0 });
-  for (const item of await readManifest(sample.manifest, '2019-01-31T00:00:00.000Z'))
-    await takeIn(item, { store, key, log });
+  const items = await readManifest(sample.manifest, '2019-01-31T00:00:00.000Z');
+  // The default suite takes in every seventh file.
+  for (const item of items.filter((_, index) => deep || index % 7 === 0)) await takeIn(item, { store, key, log });
   const { models, warehouse } = await openWarehouse(root);
   const { run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
   await report({ run }, { store, log, sample: true });
@@ -67,9 +69,9 @@ describe('after a run over the sample world', () => {
         objects.some((path) => path.startsWith(place)),
         place,
       ).toBe(true);
-    expect(objects.filter((path) => path.startsWith('lake/')).length).toBeGreaterThan(250);
-    expect(cells).toBeGreaterThan(100_000);
-    expect(said.length).toBeGreaterThan(300);
+    expect(objects.filter((path) => path.startsWith('lake/')).length).toBeGreaterThan(deep ? 250 : 30);
+    expect(cells).toBeGreaterThan(deep ? 100_000 : 10_000);
+    expect(said.length).toBeGreaterThan(deep ? 300 : 40);
   });
 
   it('the same search finds them in the private places', async () => {

@@ -8,11 +8,12 @@ import { compressors } from '../../../functions/normalize/read/parquet/codecs.ts
 import { walkDeltas, walkRuns } from '../../../functions/normalize/read/parquet/runs.ts';
 import { checkThrift } from '../../../functions/normalize/read/parquet/thrift.ts';
 import { parquetOf } from '../../../functions/parquet/tables.ts';
+import { depth } from '../../deep.ts';
 import { mutated, randomOf } from '../../hostile/mutate.ts';
 import { open, rowsOf } from './rows.ts';
 
 const SEED = 20_180_320;
-const TIMES = 700;
+const TIMES = depth(100, 700);
 const MS = 1000;
 const ROWS = 300;
 

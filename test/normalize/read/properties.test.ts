@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../functions/normalize/read/block/block.ts';
+import { depth } from '../../deep.ts';
 import { cells, open, rowsOf } from './rows.ts';
 
 /** Reads all of a file; a refusal is an answer too. Whatever else is thrown, is thrown. */
@@ -41,7 +42,7 @@ describe('what was written is read', () => {
               .join('');
             expect(await cells(`\ufeff${written}`)).toEqual(rows);
           }),
-          { numRuns: 40 },
+          { numRuns: depth(10, 40) },
         );
       });
     }
@@ -70,7 +71,8 @@ function mutate(bytes: Uint8Array, changes: readonly Mutation[]): Uint8Array {
 }
 
 describe('no exception escapes', () => {
-  test('any bytes', () => fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), readAll), { numRuns: 300 }));
+  test('any bytes', () =>
+    fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), readAll), { numRuns: depth(60, 300) }));
   test('texts of what means something', () =>
     fc.assert(
       fc.asyncProperty(
@@ -80,13 +82,13 @@ describe('no exception escapes', () => {
         }),
         (value) => readAll(Buffer.from(value)),
       ),
-      { numRuns: 600 },
+      { numRuns: depth(100, 600) },
     ));
   test('a CSV, changed', async () => {
     const file = Buffer.from('DNI;Nombre;Fecha\n12345678Z;"Ana; María";20/03/2018\n"1";"dos ""2""";"x\ny"\n'.repeat(5));
     await fc.assert(
       fc.asyncProperty(mutations, (changes) => readAll(mutate(file, changes))),
-      { numRuns: 400 },
+      { numRuns: depth(80, 400) },
     );
   });
   test('a workbook, changed', async () => {
@@ -104,7 +106,7 @@ describe('no exception escapes', () => {
     });
     await fc.assert(
       fc.asyncProperty(mutations, (changes) => readAll(mutate(file, changes))),
-      { numRuns: 300 },
+      { numRuns: depth(60, 300) },
     );
   });
 });
