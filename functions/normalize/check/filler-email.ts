@@ -35,7 +35,7 @@ export function isFillerEmail(address: string): boolean {
   const local = fold(address.slice(0, at));
   const domain = address.slice(at + 1);
   const site = fold(domain.slice(0, domain.lastIndexOf('.')));
-  const name = local.replace(/\d+$/, '');
+  const name = local.replace(/(?<!\d)\d+$/, '');
   if (none.has(name) || /^(.)\1{3,}$/.test(local)) return true;
   return (weak.has(name) || /^0+$/.test(local)) && (weak.has(site) || none.has(site) || site === local);
 }
