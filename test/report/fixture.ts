@@ -186,7 +186,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
       },
     ],
     milestone_status: pledge.milestones.map((m, i) => {
-      const { status, completed_on, evidence_missing } = milestoneCases[i]!;
+      const { status, completed_on, evidence_missing } = milestoneCases[i % milestoneCases.length]!;
       return {
         position: i + 1,
         milestone: m.id,
