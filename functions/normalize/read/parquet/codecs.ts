@@ -1,17 +1,58 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
+
+type Inflate = (input: Uint8Array, length: number) => Uint8Array;
+type Bounded = (input: Uint8Array, options: { maxOutputLength: number }) => Uint8Array;
+
+const bounded =
+  (inflate: Bounded): Inflate =>
+  (input, length) =>
+    new Uint8Array(inflate(input, { maxOutputLength: Math.max(1, length) }));
+
+/** Zstandard, of Node 22.15, 23.8 and later; undefined before. */
+const { zstdDecompressSync } = zlib as { zstdDecompressSync?: Bounded };
 
 /**
- * What inflates a page to a size that is given; without another library a file is asked for in another compression. Each
- * answers bytes of their own: the library looks past a page's end, where a shared buffer has those of others.
+ * By compression, what inflates a page to a size that is given. Each returns bytes of their own: the library looks past a
+ * page's end, where a shared buffer has those of others. What is not here is asked for in another compression.
  * @throws Error for bytes that are not of the compression, or not of the size.
  */
 export const compressors = {
   SNAPPY: unsnap,
-  GZIP: (input: Uint8Array, length: number) =>
-    new Uint8Array(gunzipSync(input, { maxOutputLength: Math.max(1, length) })),
-  BROTLI: (input: Uint8Array, length: number) =>
-    new Uint8Array(brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) })),
-};
+  LZ4_RAW: unlz4,
+  GZIP: bounded(zlib.gunzipSync),
+  BROTLI: bounded(zlib.brotliDecompressSync),
+  ...(zstdDecompressSync && { ZSTD: bounded(zstdDecompressSync) }),
+} satisfies Readonly<Record<string, Inflate>>;
+
+/** One block of LZ4 (lz4_Block_format.md): literals, and a copy of what was before, until the input ends. */
+function unlz4(input: Uint8Array, length: number): Uint8Array {
+  const output = new Uint8Array(length);
+  let at = 0;
+  let to = 0;
+  /** A length of four bits, and further bytes while they are 255. */
+  const extended = (four: number) => {
+    let size = four;
+    for (let byte = four === 15 ? 255 : 0; byte === 255; size += byte) byte = input[at++] ?? 0;
+    return size;
+  };
+  while (at < input.length) {
+    const token = input[at++]!;
+    const literals = extended(token >> 4);
+    if (at + literals > input.length || to + literals > length) throw new RangeError('literals');
+    output.set(input.subarray(at, at + literals), to);
+    at += literals;
+    to += literals;
+    if (at === input.length) break;
+    const back = (input[at] ?? 0) | ((input[at + 1] ?? 0) << 8);
+    at += 2;
+    const size = 4 + extended(token & 15);
+    if (!(back > 0 && back <= to && to + size <= length)) throw new RangeError('copy');
+    // A copy may reach into what it writes.
+    for (const end = to + size; to < end; to++) output[to] = output[to - back]!;
+  }
+  if (to !== length) throw new RangeError('size');
+  return output;
+}
 
 /** Snappy's raw format. The library's own goes back, for ever, at a literal of 2^31 bytes and more. */
 function unsnap(input: Uint8Array, length: number): Uint8Array {

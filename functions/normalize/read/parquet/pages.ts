@@ -1,6 +1,7 @@
 import type { ColumnMetaData, PageHeader } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage } from 'hyparquet/src/datapage.js';
+import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
 import { Refusal } from '../block/block.ts';
 import { compressors } from './codecs.ts';
@@ -10,6 +11,8 @@ import { checkThrift } from './thrift.ts';
 /** What the pages of a column must fit. */
 export interface Chunk {
   column: ColumnMetaData;
+  /** Bytes of a value of fixed length; undefined of another type. */
+  length: number | undefined;
   /** Whether it has definition levels: 1 for a value, 0 for a null. */
   nullable: boolean;
   rows: number;
@@ -23,7 +26,7 @@ export interface Chunk {
  * @throws Refusal `file_damaged`, or `file_not_a_table` for an encoding that is not read.
  */
 export function checkPages(bytes: Uint8Array, chunk: Chunk): void {
-  const reader = { view: new DataView(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+  const reader = readerOf(bytes);
   let values = 0;
   let inflated = 0;
   while (values < chunk.rows && reader.offset < bytes.length) {
@@ -49,16 +52,16 @@ export function checkPages(bytes: Uint8Array, chunk: Chunk): void {
   if (values !== chunk.rows) throw damaged();
 }
 
-function checkPage(page: Uint8Array, header: PageHeader, { column, nullable }: Chunk): void {
+function checkPage(page: Uint8Array, header: PageHeader, { column, length, nullable }: Chunk): void {
   const { num_values: values, encoding } = header.data_page_header ?? fail();
   if (header.data_page_header_v2 !== undefined) throw damaged();
   const bytes = inflatedOf(page, header.uncompressed_page_size, column);
   const levels = nullable ? sized(bytes) : null;
   const present = levels ? presentOf(levels, values) : values;
-  checkValues(levels ? bytes.subarray(4 + levels.length) : bytes, present, encoding, column, 1);
+  checkValues(levels ? bytes.subarray(4 + levels.length) : bytes, present, encoding, { type: column.type, length }, 1);
 }
 
-function checkPageV2(page: Uint8Array, header: PageHeader, { column, nullable }: Chunk): void {
+function checkPageV2(page: Uint8Array, header: PageHeader, { column, length, nullable }: Chunk): void {
   const found = header.data_page_header_v2 ?? fail();
   const { num_values: values, encoding } = found;
   const levels = whole(found.definition_levels_byte_length);
@@ -68,7 +71,8 @@ function checkPageV2(page: Uint8Array, header: PageHeader, { column, nullable }:
   if (whole(found.num_nulls) !== values - present) throw damaged();
   const body = page.subarray(levels);
   const size = whole(header.uncompressed_page_size - levels);
-  checkValues(found.is_compressed === false ? body : inflatedOf(body, size, column), present, encoding, column, 2);
+  const inflated = found.is_compressed === false ? body : inflatedOf(body, size, column);
+  checkValues(inflated, present, encoding, { type: column.type, length }, 2);
 }
 
 const inflatedOf = (bytes: Uint8Array, size: number, { codec }: ColumnMetaData) =>
@@ -92,7 +96,7 @@ function checkValues(
   bytes: Uint8Array,
   values: number,
   encoding: string | undefined,
-  { type }: ColumnMetaData,
+  { type, length }: { type: ColumnMetaData['type']; length: number | undefined },
   version: 1 | 2,
 ): void {
   switch (encoding) {
@@ -113,7 +117,18 @@ function checkValues(
       return;
     case 'DELTA_BINARY_PACKED':
       if (type !== 'INT32' && type !== 'INT64') throw damaged();
-      guarded(() => walkDeltas(bytes, values));
+      if (values > 0) guarded(() => walkDeltas(bytes, values));
+      return;
+    case 'DELTA_LENGTH_BYTE_ARRAY':
+      if (type !== 'BYTE_ARRAY') throw damaged();
+      guarded(() => checkLengths(bytes, values));
+      return;
+    case 'DELTA_BYTE_ARRAY':
+      if (type !== 'BYTE_ARRAY' && type !== 'FIXED_LEN_BYTE_ARRAY') throw damaged();
+      guarded(() => checkPrefixes(bytes, values));
+      return;
+    case 'BYTE_STREAM_SPLIT':
+      if (values * (WIDTHS[type] ?? length ?? Number.NaN) !== bytes.length) throw damaged();
       return;
     case undefined:
       throw damaged();
@@ -121,6 +136,54 @@ function checkValues(
       throw new Refusal('file_not_a_table', { found: `Parquet ${encoding}`, reason: 'codec' });
   }
 }
+
+const WIDTHS: Readonly<Record<string, number>> = { INT32: 4, INT64: 8, FLOAT: 4, DOUBLE: 8 };
+
+/** Bytes that the values of a page may become, where each may begin as the one before. */
+const PREFIXED = 2 ** 26;
+
+/** DELTA_LENGTH_BYTE_ARRAY: lengths, and the bytes behind them. */
+function checkLengths(bytes: Uint8Array, values: number): void {
+  const reader = readerOf(bytes);
+  let sum = 0;
+  for (const length of lengthsOf(reader, bytes, values)) {
+    if (length < 0) throw damaged();
+    sum += length;
+  }
+  if (reader.offset + sum > bytes.length) throw damaged();
+}
+
+/** DELTA_BYTE_ARRAY: how much of each value is that of the one before, and the rest of it. */
+function checkPrefixes(bytes: Uint8Array, values: number): void {
+  const reader = readerOf(bytes);
+  const prefixes = lengthsOf(reader, bytes, values);
+  const suffixes = lengthsOf(reader, bytes, values);
+  let last = 0;
+  let total = 0;
+  let sum = 0;
+  for (let index = 0; index < values; index++) {
+    const prefix = prefixes[index]!;
+    const suffix = suffixes[index]!;
+    if (prefix < 0 || prefix > last || suffix < 0) throw damaged();
+    last = prefix + suffix;
+    sum += suffix;
+    total += last;
+  }
+  if (reader.offset + sum > bytes.length || total > PREFIXED) throw damaged();
+}
+
+function lengthsOf(reader: ReturnType<typeof readerOf>, bytes: Uint8Array, values: number): Int32Array {
+  const lengths = new Int32Array(values);
+  if (values === 0) return lengths;
+  walkDeltas(bytes.subarray(reader.offset), values);
+  deltaBinaryUnpack(reader, values, lengths);
+  return lengths;
+}
+
+const readerOf = (bytes: Uint8Array) => ({
+  view: new DataView(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength),
+  offset: 0,
+});
 
 /** The bytes behind their number, which takes four. */
 function sized(bytes: Uint8Array): Uint8Array {

@@ -1,13 +1,12 @@
-import { type ColumnMetaData, type FileMetaData, parquetMetadata } from 'hyparquet';
+import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement, type TimeUnit } from 'hyparquet';
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
-import { getSchemaPath } from 'hyparquet/src/schema.js';
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../block/block.ts';
 import { type TextRow, textBlocks } from '../block/from-texts.ts';
-import { isoText, numberText } from '../cell-text.ts';
+import { isoText, numberText, serialText } from '../cell-text.ts';
 import { compressors } from './codecs.ts';
-import { checkColumns, checkGroup, columnNames, startOf } from './gate.ts';
+import { checkColumns, checkGroup, columnNames, elementsOf, startOf } from './gate.ts';
 import { checkThrift } from './thrift.ts';
 
 /** The longest footer: 500 columns in many groups stay far below. */
@@ -49,27 +48,30 @@ async function* readRows(
   limits: Limits,
 ): AsyncGenerator<TextRow> {
   yield [0, headings];
+  const elements = elementsOf(metadata);
   let first = 0;
   for (const group of metadata.row_groups) {
     const count = Number(group.num_rows);
-    await checkGroup(group, metadata, source, limits);
-    const columns: unknown[][] = [];
-    // One after the other, and not through the library's own loop: there, a second damaged column is a rejection that
-    // nobody hears, and ends the process.
+    if (count === 0) continue;
+    await checkGroup(group, elements, source, limits);
+    const columns: { values: unknown[]; textOf: (value: unknown) => string }[] = [];
+    // One after the other, and not through the library's own loop: there, the failure of a second damaged column is
+    // handled nowhere, and ends the process.
     for (const { meta_data: column } of group.columns) {
       const start = startOf(column!);
       const bytes = await source.read(start, start + Number(column!.total_compressed_size));
-      columns.push(guarded(() => valuesOf(bytes, column!, count, metadata)));
+      const element = elements.get(column!.path_in_schema[0]!)!;
+      const values = guarded(() => valuesOf(bytes, column!, element, count));
+      columns.push({ values, textOf: textOfColumn(element) });
     }
     for (let index = 0; index < count; index++)
-      yield [first + index + 1, columns.map((values) => textOf(values[index]))];
+      yield [first + index + 1, columns.map(({ values, textOf }) => textOf(values[index]))];
     first += count;
   }
 }
 
-function valuesOf(bytes: Uint8Array, column: ColumnMetaData, count: number, metadata: FileMetaData): unknown[] {
-  const schemaPath = getSchemaPath(metadata.schema, column.path_in_schema);
-  const element = schemaPath.at(-1)!.element;
+function valuesOf(bytes: Uint8Array, column: ColumnMetaData, element: SchemaElement, count: number): unknown[] {
+  const schemaPath = [ROOT, { element, children: [], count: 1, path: column.path_in_schema }];
   const decoder = { pathInSchema: column.path_in_schema, schemaPath, element, compressors, ...column };
   // A copy of its own: the library looks at buffers from their beginning.
   const reader = { view: new DataView(new Uint8Array(bytes).buffer), offset: 0 };
@@ -78,8 +80,31 @@ function valuesOf(bytes: Uint8Array, column: ColumnMetaData, count: number, meta
   return data.flatMap((piece) => Array.from(piece as ArrayLike<unknown>));
 }
 
+/** Above each column of a flat schema. */
+const ROOT = { element: { name: 'schema', repetition_type: 'REQUIRED' as const }, children: [], count: 1, path: [] };
+
 /** JSON stays the text that it is: parsed and written again, one word of a dictionary would cost a row each. */
 const parsers = { ...DEFAULT_PARSERS, jsonFromBytes: DEFAULT_PARSERS.stringFromBytes };
+
+/** How the values of a column become texts. A time stamp that is an instant, not what a clock showed, ends with `Z`. */
+function textOfColumn({ logical_type: logical, converted_type: converted }: SchemaElement): (value: unknown) => string {
+  if (logical?.type === 'TIMESTAMP' && logical.isAdjustedToUTC) return instantText;
+  const unit = logical?.type === 'TIME' ? logical.unit : CLOCKS[converted ?? ''];
+  if (unit !== undefined) return (value) => clockText(value, PER_SECOND[unit]);
+  return textOf;
+}
+
+const CLOCKS: Readonly<Record<string, TimeUnit>> = { TIME_MILLIS: 'MILLIS', TIME_MICROS: 'MICROS' };
+const PER_SECOND: Readonly<Record<TimeUnit, number>> = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 };
+
+const instantText = (value: unknown): string =>
+  value instanceof Date && !Number.isNaN(value.getTime()) ? `${value.toISOString().slice(0, 19)}Z` : textOf(value);
+
+/** `09:56:59` of so many parts of a second since midnight. */
+function clockText(value: unknown, perSecond: number): string {
+  if (typeof value !== 'bigint' && typeof value !== 'number') return textOf(value);
+  return serialText(Math.floor(Number(value) / perSecond) / 86_400, 'time', false) ?? textOf(value);
+}
 
 function textOf(value: unknown): string {
   switch (typeof value) {

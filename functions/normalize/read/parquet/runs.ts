@@ -1,5 +1,7 @@
 import { readVarInt } from 'hyparquet/src/thrift.js';
 
+/** The multiple to which writers fill up the last bit-packed run: 8 by the format, 256 in DuckDB. */
+const PACKED = 256;
 /** Values of one block of differences; writers use 128 to 4096. */
 const BLOCK = 2 ** 16;
 const VARINT_BYTES = 10;
@@ -7,7 +9,7 @@ const VARINT_BYTES = 10;
 /**
  * Walks runs of repeated and of bit-packed values (Parquet's RLE/bit-packed hybrid) of so many bits each, until they are
  * so many values. Nothing is decoded: the library that decodes trusts a run's length, which may be 2^31.
- * @throws RangeError where a run is longer than the values that are left (bit-packed ones: than the next multiple of 8),
+ * @throws RangeError where a run is longer than the values that are left (bit-packed ones: than the next multiple of 256),
  * or ends behind the bytes.
  */
 export function walkRuns(bytes: Uint8Array, width: number, values: number): void {
@@ -17,7 +19,7 @@ export function walkRuns(bytes: Uint8Array, width: number, values: number): void
     const header = readVarInt(reader);
     const size = header >>> 1;
     const packed = (header & 1) === 1;
-    if (packed ? size === 0 || size * 8 >= left + 8 : size > left) throw new RangeError('run');
+    if (packed ? size === 0 || size * 8 >= left + PACKED : size > left) throw new RangeError('run');
     left -= packed ? size * 8 : size;
     // The library takes a byte of a bit-packed run even where its values have no bits.
     if (packed) reader.offset += width === 0 ? Math.min(1, bytes.length - reader.offset) : size * width;
@@ -27,7 +29,7 @@ export function walkRuns(bytes: Uint8Array, width: number, values: number): void
 }
 
 /**
- * Walks the blocks of DELTA_BINARY_PACKED of so many values.
+ * Walks the blocks of DELTA_BINARY_PACKED of so many values, at least one.
  * @throws RangeError where the sizes are not those of the format, the count is another, or a block ends behind the bytes.
  */
 export function walkDeltas(bytes: Uint8Array, values: number): void {
