@@ -7,7 +7,8 @@ const memory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/public-files/**', 'test/browser/**', 'test/hostile/**', 'test/engines/**', 'node_modules/**'],
+    // The suites with a config of their own.
+    exclude: ['public-files', 'browser', 'hostile', 'engines', 'nodes'].map((suite) => `test/${suite}/**`),
     env: memory,
     // By default one core is left for a person at work.
     maxWorkers: '100%',

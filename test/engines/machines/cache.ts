@@ -16,6 +16,8 @@ export const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'
 
 const trinoVersion = '476';
 const ministackVersion = '1.5.33';
+/** The long-term versions of Node after the oldest that is supported. */
+export const nodeVersions = { 22: '22.23.5', 24: '24.22.3' } as const;
 const run = promisify(execFile);
 
 /** The home of Trino's server: its core, and of its plugins the one for Hive's tables. */
@@ -69,13 +71,15 @@ export const clientsBin = () =>
 /** The folder of the linter of CloudFormation's templates. */
 export const cfnLintBin = () => pythonBin('cfn-lint-1.58.0', ['cfn-lint==1.58.0']);
 
-/** The folder of Node 24, which the emulator's Lambdas run on. */
-export const node24Bin = async (): Promise<string> => {
-  const folder = await once('node-24', async (path) => {
+/** The program of a version of Node, from npm's package for this platform: it has the binary and no install script. */
+export const nodePath = async (version: string): Promise<string> => {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = await once(`node-${version}`, async (path) => {
     await writeFile(join(path, 'package.json'), '{"private":true}');
-    await command('npm', 'install', '--prefix', path, '--silent', '--no-audit', '--no-fund', 'node@24');
+    const options = ['--prefix', path, '--silent', '--no-audit', '--no-fund', '--ignore-scripts'];
+    await command('npm', 'install', ...options, `${name}@${version}`);
   });
-  return join(folder, 'node_modules', 'node', 'bin');
+  return join(folder, 'node_modules', name, 'bin', 'node');
 };
 
 /**

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ministackBin, node24Bin } from './cache.ts';
+import { ministackBin, nodePath, nodeVersions } from './cache.ts';
 import { freePort, type Service, startService } from './service.ts';
 
 export interface Ministack extends Service {
@@ -36,7 +36,7 @@ export async function startMinistack(
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   const env = {
     ...Object.fromEntries(kept),
-    PATH: [await node24Bin(), process.env.PATH].join(delimiter),
+    PATH: [dirname(await nodePath(nodeVersions[24])), process.env.PATH].join(delimiter),
     TMPDIR: join(folder, 'tmp'),
     STATE_DIR: join(folder, 'state'),
     S3_DATA_DIR: join(folder, 's3'),
