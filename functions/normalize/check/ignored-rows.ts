@@ -1,3 +1,5 @@
+import { columnType } from '../../../schemas/columns.ts';
+import { type Dataset, datasets } from '../../../schemas/datasets.ts';
 import { fold } from '../../../schemas/values.ts';
 import type { Block } from '../read/block/block.ts';
 import { isNoPersonRow } from '../recognise/exports/match.ts';
@@ -6,26 +8,79 @@ import type { FieldColumns } from './columns.ts';
 import { EMPTY } from './fields.ts';
 
 /**
- * True of a rejected row that is none: the heading once more, a total, a footnote. A total and a footnote are recognised by
- * their first words, and have no value in any required column (other than those words).
+ * True of a rejected row that is no record: the heading once more; a line of sums; what is printed below a list (a note,
+ * a signature, the place and date, a page number). Each is recognised by its own words, and only where no cell of the
+ * row could be part of a record: a record that lacks much is rejected, never ignored.
  */
 export function isIgnored(block: Block, i: number, columns: FieldColumns, recognised: Recognised): boolean {
   const texts = rowTexts(block, i);
-  const first = texts.findIndex((text) => text !== '');
-  if (first === -1 || repeatsHeading(texts, recognised)) return true;
+  const filled = [...texts.keys()].filter((c) => texts[c] !== '');
+  if (filled.length === 0 || repeatsHeading(texts, recognised)) return true;
   if (recognised.exportMatch && isNoPersonRow(recognised.exportMatch.known, texts[0]!)) return true;
-  const isTotal = total.test(texts[first]!);
-  // Empty cells at the end are none.
-  const isFootnote = first === texts.length - 1 && footnote.test(texts[first]!);
-  if (!isTotal && !isFootnote) return false;
-  for (const c of columns.values())
-    if (c.required && c.column !== null && c.column !== first && c.reader.states[c.codes[i]!] !== EMPTY) return false;
-  return true;
+  if (filled.every((c) => isNote(texts[c]!))) return true;
+  const fields = new Map(
+    [...columns.values()].flatMap((c) => (c.column === null ? [] : [[c.column, c.field] as const])),
+  );
+  const dataset = datasets[recognised.dataset];
+  const [first] = filled as [number, ...number[]];
+  if (filled.length === 1 && (isCount(texts[first]!) || isProse(texts[first]!, fields.get(first), dataset)))
+    return true;
+  if (!total.test(texts[first]!)) return filled.every((c) => isSum(texts[c]!, fields.get(c), dataset));
+  const rest = filled.slice(1);
+  return rest.every((c) => sum.test(texts[c]!) || total.test(texts[c]!)) || lacksAllRequired(columns, i, first);
 }
-const total = /^(?:sub)?total(?:es|s)?(?![\p{L}\p{N}])/iu;
-const footnote =
-  /^(?:\*|\(\*\)|\(\d\)|[¹²³]|(?:fuentes?|source|notas?|notes?|n\. ?b|elaboraci[oó]n|datos)(?![\p{L}\p{N}]))/iu;
 
 function repeatsHeading(texts: readonly string[], { headings }: Recognised): boolean {
   return texts.length === headings.length && texts.every((text, c) => fold(text) === fold(headings[c]!));
 }
+
+/** No required column has a text, but the one of the label. */
+function lacksAllRequired(columns: FieldColumns, i: number, label: number): boolean {
+  for (const c of columns.values())
+    if (c.required && c.column !== null && c.column !== label && c.reader.states[c.codes[i]!] !== EMPTY) return false;
+  return true;
+}
+
+/** The label of a line of sums. */
+const total =
+  /^(?:(?:(?:sub)?total(?:es|s|a|ak)?|sumas?|guztira)(?![\p{L}\p{N}])|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s)|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu;
+/** A number that is a sum: at most six digits before the decimals, perhaps with a unit. */
+const sum = /^[-+]?(?:\d{1,6}|\d{1,3}[.,\s]\d{3})(?:[.,]\d{1,2})?\s?(?:%|€|h\.?|horas?|hores|ordu|ores|hours?)?$/iu;
+
+/**
+ * A sum without a label: a number in a column of numbers, of yes or no, or of none of the dataset's fields. A number
+ * alone in any other column could be a record's.
+ */
+function isSum(text: string, field: string | undefined, dataset: Dataset): boolean {
+  if (!sum.test(text)) return false;
+  if (field === undefined) return true;
+  return ['int', 'double', 'boolean'].includes(columnType(dataset.fields.shape[field]!));
+}
+
+/** A count in words, alone in its row: `Alumnos: 25`, `Personas formadas: 3 alumnos`. */
+const isCount = (text: string): boolean =>
+  /^\p{L}[\p{L}\sº°.'’]{1,60}:\s?\d{1,6}(?:[.,]\d{1,2})?(?:\s\p{L}+){0,3}$/u.test(text);
+
+/** A sentence, alone in its row, in a column where no record has words: of documents, numbers, dates, of no field. */
+function isProse(text: string, field: string | undefined, dataset: Dataset): boolean {
+  if (text.split(/\s+/).length < 5) return false;
+  if (field === undefined || field === 'document_id' || field === 'tax_id') return true;
+  return columnType(dataset.fields.shape[field]!) !== 'string';
+}
+
+const isNote = (text: string): boolean => notes.some((note) => note.test(text));
+const notes = [
+  // Notes and sources.
+  /^(?:\*|\(\*\)|\(\d\)|[¹²³])/u,
+  /^(?:fuentes?|fonts?|iturria|source|notas?|notes?|n\. ?b|elaboraci[oó]n|datos|observaci[oó]n(?:es)?|observacions?|oharrak?|leyenda|legend)(?![\p{L}\p{N}])/iu,
+  // Signatures and stamps.
+  /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
+  /^(?:(?:el|la|o|a|l['’])\s?)?(?:responsable|director|directora|coordinador|coordinadora|coordinaci[oó]n|dinamizador|dinamizadora|t[eé]cnico|t[eé]cnica|formador|formadora|secretario|secretaria|alcalde|alcaldesa)(?:\s(?:de|del|da|do|técnico|técnica)(?:\s[\p{L}.]+){1,6})?\s?[:.,]?[\s_.]*$/iu,
+  // Page lines.
+  /^(?:p[áàa]g(?:ina)?|p[áa]xina|page|hoja|folla|full|orrialdea|orria)[.:]?\s?\d{1,4}(?:\s?(?:de|\/|of|-)\s?\d{1,4})?$/iu,
+  /^-?\s?\d{1,4}\s?(?:\/|de|of)\s?\d{1,4}\s?-?$/u,
+  // Place and date, and when a list was printed.
+  /^(?:(?:en|a)\s)?\p{Lu}[\p{L}.'’()/ -]{1,60},\s?(?:a\s)?(?:d[ií]a\s)?(?:\d{1,2}|_{2,}|\.{2,})\s?(?:de\s|d['’]|del\s|\/|-)/u,
+  /^(?:fecha|data|date|datuak?)\s?(?:de\s|d['’])?(?:\p{L}+\s?){0,3}:\s?(?:[\d./-]{6,10}|[_.]*)(?:\s\d{1,2}:\d{2}(?::\d{2})?)?$/iu,
+  /^(?:informe|listado|lista|documento|llistat|report)?\s?(?:generado|generada|xerado|generat|generated|impreso|imprimido|exportado|exportat|exported|printed|emitido)\s(?:el|on|por|by|a|o|en|from|des)\s/iu,
+];
