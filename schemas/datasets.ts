@@ -36,7 +36,7 @@ declare module 'zod' {
 
 /** The first day that a date of an activity may have. */
 export const earliestDate = '2000-01-01';
-const activityDate = v.date(earliestDate);
+const activityDate = v.date(earliestDate, { shortYears: true });
 const named = <T extends { id: string; title: LocalText }>(list: readonly T[]) =>
   v.oneOf(Object.fromEntries(list.map((x) => [x.id, [x.title.es, x.title.en]])) as Record<string, string[]>);
 const titles = (list: readonly { title: LocalText }[]) => ({

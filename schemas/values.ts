@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { dashes, fold, isSpoiled, narrow, plainNumber, problem, reads } from './cell-text.ts';
-import { daysOf } from './time.ts';
+import { fold, isSpoiled, narrow, plainNumber, problem, reads } from './cell-text.ts';
 import { allWords, resultWords, sexWords, type Words, yesNoWords } from './words.ts';
 
 /**
@@ -11,6 +10,7 @@ import { allWords, resultWords, sexWords, type Words, yesNoWords } from './words
 
 /** What the rest of the program takes from here, wherever it is kept. */
 export { fold, identifierKey, readable, titleKey } from './cell-text.ts';
+export { date, dateOrder, dayFirst } from './dates.ts';
 export { Document, document, type LegalForm, legalFormOf, legalForms, taxId } from './documents.ts';
 export { atLeast } from './headcount.ts';
 
@@ -34,34 +34,6 @@ const no = folded(yesNoWords.no);
 
 /** `pass` or `fail`, of an examination. */
 export const result = oneOf(allWords(resultWords));
-
-/**
- * A calendar date, as `YYYY-MM-DD`: dd/mm/yyyy (also with `-` or `.`), or ISO, each with or without a time of day, which
- * is dropped. Never mm/dd. The year has four digits. Earliest: `from`, inclusive.
- */
-export const date = (from: string) =>
-  reads(z.iso.date(), (t) => {
-    const [day, rest] = splitDay(narrow(t));
-    const dmy = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(day);
-    const ymd = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(day);
-    const [y, m, d] = ymd ? [ymd[1], ymd[2], ymd[3]] : dmy ? [dmy[3], dmy[2], dmy[1]] : [];
-    if (!y || !m || !d || !isTime(rest)) return problem('date_format');
-    const iso = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-    const days = daysOf(iso);
-    if (!Number.isFinite(days) || new Date(days * 86_400_000).toISOString().slice(0, 10) !== iso)
-      return problem('date_not_real');
-    return iso < from ? problem('date_too_early', { from }) : iso;
-  });
-
-/** Any dash is a hyphen, and what follows the first space, comma or T is the time of day. */
-function splitDay(t: string): [day: string, rest: string] {
-  const text = t.replace(dashes, '-');
-  const end = text.search(/[\sT,]/);
-  return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end + 1).trim()];
-}
-/** `9:56:59`, `09.30`, `9:56:59 a. m. CET`, `00:00:00.000+02:00`; nothing else, as `al 20/03/2018` is no time. */
-const isTime = (rest: string): boolean =>
-  rest === '' || (rest.length <= 40 && /^\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?[\sa-z.:+\d-]*$/i.test(rest));
 
 /** A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart. */
 export const decimal = (min: number, max: number) =>

@@ -10,6 +10,8 @@ import * as w from '../../schemas/words.ts';
  * after `!` is the code of what is wrong.
  */
 const schemas: Record<string, { safeParse(text: string): unknown }> = {
+  'activity-date': v.date('2000-01-01', { shortYears: true }),
+  'birth-date': v.date('1900-01-01'),
   date: v.date('2000-01-01'),
   decimal: v.decimal(0, 2000),
   document: v.document,
@@ -93,6 +95,27 @@ describe('identifiers and titles are one where only case, spaces and the kind of
     expect(v.identifierKey('Informàtica')).not.toBe(v.identifierKey('Informatica'));
     expect(v.titleKey('Informàtica')).toBe(v.titleKey('INFORMATICA'));
   });
+});
+
+describe('in which order a date of three numbers can be meant', () => {
+  const orders: [string, ReturnType<typeof v.dateOrder>, string][] = [
+    ['16/03/2018', 'day', '03/16/2018'],
+    ['03/16/2018', 'month', '16/03/2018'],
+    ['3/16/2018 10:00:00', 'month', '16/3/2018 10:00:00'],
+    ['3-16-18', 'month', '16-3-18'],
+    ['04/03/2018', 'either', '03/04/2018'],
+    ['03/03/2018', null, '03/03/2018'],
+    ['20/20/2018', null, '20/20/2018'],
+    ['2018-03-04', 'year', '2018-03-04'],
+    ['2018-03-04 10:00', 'year', '2018-03-04 10:00'],
+    ['16 de marzo de 2018', null, '16 de marzo de 2018'],
+    ['1.2.3.4', null, '1.2.3.4'],
+  ];
+  for (const [text, order, turned] of orders)
+    test(text, () => {
+      expect(v.dateOrder(text)).toBe(order);
+      expect(v.dayFirst(text)).toBe(turned);
+    });
 });
 
 describe('a word stands for one value of its field, in whatever language', () => {
