@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fold, isSpoiled, narrow, plainNumber, problem, reads } from './cell-text.ts';
-import { allWords, resultWords, sexWords, type Words, yesNoWords } from './words.ts';
+import { allWords, resultWords, sexWords, yesNoWords } from './words.ts';
 
 /**
  * How the text of one cell becomes a value. Every rule about a single cell is here, as a zod schema from `string`;
@@ -14,26 +14,65 @@ export { date, dateOrder, dayFirst } from './dates.ts';
 export { Document, document, type LegalForm, legalFormOf, legalForms, taxId } from './documents.ts';
 export { atLeast } from './headcount.ts';
 
+/**
+ * A text as it is looked up in a list of words: as it is, and without what stands for the other gender (`Aprobado/a`,
+ * `Aprobado (a)`, `Aprobad@`).
+ */
+const wordsOf = (text: string): string[] => {
+  const word = fold(text);
+  const one = fold(text.replace(/(?:\/-?|\(-?)(?:as?|os?|es|ada|da|na|ana|á)\)?\s*$/i, '').replace(/@(?=s?$)/, 'o'));
+  return one === '' || one === word ? [word] : [word, one];
+};
+
+/** The value that each word stands for; null for none. A value's own id is one of its words. */
+function wordReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
+  const byWord = new Map<string, V>();
+  for (const v of Object.keys(words) as V[]) for (const w of [v, ...words[v]]) byWord.set(fold(w), v);
+  return (text) => wordsOf(text).flatMap((word) => byWord.get(word) ?? [])[0] ?? null;
+}
+
 /** One of a fixed list of values, each with the words for it. The value's own id is always one of its words. */
 export function oneOf<const V extends string>(words: Record<V, readonly string[]>) {
   const values = Object.keys(words) as V[];
-  const byWord = new Map<string, V>();
-  for (const v of values) for (const w of [v, ...words[v]]) byWord.set(fold(w), v);
+  const read = wordReader(words);
   const allowed = values.map((v) => words[v][0] ?? v).join(', ');
-  return reads(z.enum(values as [V, ...V[]]), (t) => byWord.get(fold(t)) ?? problem('value_not_known', { allowed }));
+  return reads(z.enum(values as [V, ...V[]]), (t) => read(t) ?? problem('value_not_known', { allowed }));
 }
 
-/** Whether something is so: yes or no, true or false, passed or failed, attended or not. */
-export const yesNo = reads(z.boolean(), (t) => {
-  const word = fold(t);
-  return yes.has(word) ? true : no.has(word) ? false : problem('value_not_known', { allowed: 'Sí, No' });
-});
-const folded = (words: Words) => new Set(Object.values(words).flat().map(fold));
-const yes = folded(yesNoWords.yes);
-const no = folded(yesNoWords.no);
+const yesOrNo = wordReader(allWords(yesNoWords));
+const passOrFail = wordReader(allWords(resultWords));
+const signs: Readonly<Record<string, boolean>> = {
+  ...Object.fromEntries([...'✓✔☑✅🗸'].map((sign) => [sign, true])),
+  ...Object.fromEntries([...'✗✘✕❌☐'].map((sign) => [sign, false])),
+};
 
-/** `pass` or `fail`, of an examination. */
-export const result = oneOf(allWords(resultWords));
+/** What a sign or a number says of whether something is so; null where it says nothing. `1.0` and `0,0` are 1 and 0. */
+function signOrNumber(text: string, numbers: boolean): boolean | null {
+  const number = numbers ? /^([01])(?:[.,]0{1,6})?$/.exec(text) : null;
+  return number ? number[1] === '1' : (signs[text.replace(/\ufe0f/g, '')] ?? null);
+}
+
+const yesNoOf = (numbers: boolean) =>
+  reads(z.boolean(), (t) => {
+    const word = yesOrNo(t);
+    return word ? word === 'yes' : (signOrNumber(t, numbers) ?? problem('value_not_known', { allowed: 'Sí, No' }));
+  });
+
+const resultOf = (numbers: boolean) =>
+  reads(z.enum(['pass', 'fail']), (t) => {
+    const passed = signOrNumber(t, numbers);
+    const read = passOrFail(t) ?? (passed === null ? null : passed ? 'pass' : 'fail');
+    return read ?? problem('value_not_known', { allowed: 'Apto, No apto' });
+  });
+
+/** Whether something is so: yes or no, true or false, passed or failed, attended or not, 1 or 0. */
+export const yesNo = yesNoOf(true);
+
+/** `pass` or `fail`, of an examination; 1 or 0. */
+export const result = resultOf(true);
+
+/** The same two in a column that has other numbers too, by field: there 1 and 0 are numbers, and no words. */
+export const wordsOnly: Readonly<Record<string, z.ZodType>> = { completed: yesNoOf(false), result: resultOf(false) };
 
 /** A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart. */
 export const decimal = (min: number, max: number) =>

@@ -13,28 +13,68 @@ export type Words = Readonly<Record<AnswerLanguage, readonly string[]>>;
 
 const list = ([text]: TemplateStringsArray): readonly string[] => text!.split('|').map((word) => word.trim());
 
+/** What is said of somebody who has completed or passed something, in every gender and tense; `no` goes before it for the opposite. */
+const done = {
+  es: list`Apto/a | Apto | Apta | Superado | Superada | Superó | Supera | Ha superado | Aprobado | Aprobada | Aprobó |
+      Aprueba | Ha aprobado | Completado | Completada | Completó | Completa | Ha completado | Finalizado | Finalizada |
+      Finalizó | Finaliza | Ha finalizado | Terminado | Terminada | Terminó | Termina | Ha terminado | Realizado |
+      Realizada | Realizó | Realiza | Ha realizado | Asistió | Asiste | Asistido | Ha asistido | Acudió | Ha acudido |
+      Aprovecha | Con aprovechamiento | Cumple | Cumplido | Cursado | Cursada | Acreditado | Acreditada`,
+  gl: list`Apto/a | Apto | Apta | Superado | Superada | Superou | Supera | Ten superado | Aprobado | Aprobada | Aprobou |
+      Aproba | Completado | Completada | Completou | Rematado | Rematada | Rematou | Remata | Finalizado | Finalizada |
+      Finalizou | Rematou o curso | Realizado | Realizada | Realizou | Asistiu | Asiste | Con aproveitamento`,
+  ca: list`Apte/a | Apte | Apta | Superat | Superada | Va superar | Ha superat | Supera | Aprovat | Aprovada | Ha aprovat |
+      Va aprovar | Aprova | Completat | Completada | Ha completat | Va completar | Finalitzat | Finalitzada |
+      Ha finalitzat | Va finalitzar | Acabat | Acabada | Ha acabat | Va acabar | Realitzat | Realitzada | Ha realitzat |
+      Ha assistit | Va assistir | Assistit | Assisteix | Amb aprofitament`,
+  eu: list`Gai | Gaindituta | Gainditua | Gainditu du | Gainditu | Osatuta | Osatua | Osatu du | Amaituta | Amaitua |
+      Amaitu du | Bukatuta | Bukatua | Bukatu du | Eginda | Egin du | Bertaratu da | Bertaratua`,
+  en: list`Passed | Pass | Has passed | Completed | Has completed | Finished | Has finished | Attended | Has attended |
+      Achieved | Approved | Done`,
+} as const satisfies Words;
+
+const notDone = {
+  es: [
+    ...done.es.map((word) => `No ${word}`),
+    ...list`Suspenso | Suspensa | Suspendido | Suspendida | Suspendió | Suspende | Ha suspendido | Sin superar |
+        Sin completar | Sin finalizar | Sin terminar | Sin aprobar | Sin aprovechamiento | Incompleto | Incompleta |
+        Abandonó | Abandona | Abandono | Ha abandonado | Abandonado | Ausente | No iniciado | Sin iniciar | Baja`,
+  ],
+  gl: [
+    ...done.gl.map((word) => `Non ${word}`),
+    ...list`Suspenso | Suspensa | Suspendeu | Sen superar | Sen completar | Sen rematar | Incompleto | Incompleta |
+        Abandonou | Abandono | Ausente`,
+  ],
+  ca: [
+    ...done.ca.map((word) => `No ${word}`),
+    ...list`Suspès | Suspesa | Ha suspès | Sense superar | Sense completar | Sense acabar | Incomplet | Incompleta |
+        Ha abandonat | Abandonat | Abandonament | Absent`,
+  ],
+  eu: list`Ez gai | Ez gaindituta | Ez gainditua | Gainditu gabe | Ez du gainditu | Ez gainditu | Osatu gabe |
+      Ez du osatu | Amaitu gabe | Ez du amaitu | Ez amaitua | Bukatu gabe | Ez du bukatu | Egin gabe | Ez du egin |
+      Ez da bertaratu | Ez osatua`,
+  en: [
+    ...done.en.map((word) => `Not ${word}`),
+    ...list`Failed | Fail | Has not passed | Did not pass | Has not completed | Did not complete | Did not finish |
+        Did not attend | Incomplete | Absent | Dropped out`,
+  ],
+} as const satisfies Words;
+
+/** 1 and 0, which are words only in a column without other numbers, are decided beside this list. */
 export const yesNoWords = {
   yes: {
-    es: list`Sí | S | 1 | X | Verdadero | Apto/a | Apto | Apta | Superado | Superada | Completado | Completada |
-        Finalizado | Finalizada | Terminado | Terminada | Aprobado | Aprobada | Asistió | Asiste | Ha asistido`,
-    gl: list`Si | Verdadeiro | Superado | Superada | Rematado | Rematada | Asistiu`,
-    ca: list`Sí | Cert | Apte/a | Apte | Apta | Superat | Superada | Completat | Completada | Finalitzat | Finalitzada |
-        Acabat | Acabada | Aprovat | Aprovada | Ha assistit | Assistit`,
-    eu: list`Bai | Egia | Gai | Gaindituta | Gainditua | Gainditu du | Osatuta | Osatua | Amaituta | Amaitua | Bukatuta |
-        Bertaratu da`,
-    en: list`Yes | Y | True | Passed | Pass | Completed | Finished | Attended`,
+    es: [...list`Sí | S | X | Verdadero`, ...done.es],
+    gl: [...list`Si | Verdadeiro`, ...done.gl],
+    ca: [...list`Sí | Cert`, ...done.ca],
+    eu: [...list`Bai | Egia`, ...done.eu],
+    en: [...list`Yes | Y | True`, ...done.en],
   },
   no: {
-    es: list`No | N | 0 | Falso | No apto/a | No apto | No apta | No superado | No superada | No completado |
-        No completada | No finalizado | No finalizada | No terminado | No terminada | Suspenso | Suspensa |
-        No aprobado | No aprobada | No asistió | No asiste | No ha asistido`,
-    gl: list`Non | Non apto/a | Non apto | Non apta | Non superado | Non superada | Non completado | Non completada |
-        Non rematado | Non rematada | Non finalizado | Non finalizada | Non aprobado | Non aprobada | Non asistiu`,
-    ca: list`No | Fals | No apte/a | No apte | No superat | No completat | No completada | No finalitzat |
-        No finalitzada | No acabat | No acabada | Suspès | Suspesa | No aprovat | No aprovada | No ha assistit`,
-    eu: list`Ez | Gezurra | Ez gai | Ez gaindituta | Ez gainditua | Gainditu gabe | Ez du gainditu | Osatu gabe |
-        Amaitu gabe | Ez amaitua | Ez da bertaratu`,
-    en: list`No | False | Failed | Fail | Not passed | Not completed | Not finished | Not attended`,
+    es: [...list`No | N | Falso`, ...notDone.es],
+    gl: [...list`Non`, ...notDone.gl],
+    ca: [...list`No | Fals`, ...notDone.ca],
+    eu: [...list`Ez | Gezurra`, ...notDone.eu],
+    en: [...list`No | False`, ...notDone.en],
   },
 } as const satisfies Record<string, Words>;
 
@@ -104,19 +144,18 @@ export const audienceWords = {
 
 export const resultWords = {
   pass: {
-    es: list`Apto | Apta | Apto/a | Aprobado | Aprobada | Superado | Superada | Sí | 1`,
-    gl: list`Apto | Apta | Apto/a | Aprobado | Superado | Si`,
-    ca: list`Apte | Apta | Apte/a | Aprovat | Aprovada | Superat | Superada | Sí`,
-    eu: list`Gai | Gainditua | Gaindituta | Gainditu du | Bai`,
-    en: list`Pass | Passed | Yes`,
+    es: [...done.es, ...list`Sí | Notable | Sobresaliente | Bien | Suficiente | Matrícula de honor`],
+    gl: [...done.gl, ...list`Si | Notable | Sobresaliente | Ben | Suficiente`],
+    ca: [...done.ca, ...list`Sí | Notable | Excel·lent | Bé | Suficient`],
+    eu: [...done.eu, ...list`Bai | Oso ongi | Bikain | Nahikoa`],
+    en: [...done.en, ...list`Yes`],
   },
   fail: {
-    es: list`No apto | No apta | No apto/a | Suspenso | Suspensa | No superado | No superada | No aprobado |
-        No aprobada | No | 0`,
-    gl: list`Non apto | Non apta | Non apto/a | Suspenso | Non superado | Non superada | Non aprobado | Non`,
-    ca: list`No apte | No apta | No apte/a | Suspès | Suspesa | No superat | No aprovat | No aprovada | No`,
-    eu: list`Ez gai | Ez gainditua | Ez gaindituta | Gainditu gabe | Ez du gainditu | Ez`,
-    en: list`Fail | Failed | Not passed | No`,
+    es: [...notDone.es, ...list`No | Insuficiente`],
+    gl: [...notDone.gl, ...list`Non | Insuficiente`],
+    ca: [...notDone.ca, ...list`No | Insuficient`],
+    eu: [...notDone.eu, ...list`Ez | Gutxi`],
+    en: [...notDone.en, ...list`No`],
   },
 } as const satisfies Record<string, Words>;
 

@@ -21,6 +21,7 @@ const schemas: Record<string, { safeParse(text: string): unknown }> = {
   identifier: v.identifier,
   province: v.province,
   result: v.result,
+  'result-words': v.wordsOnly.result!,
   'sex-beside-F': v.sex('F'),
   'sex-beside-H': v.sex('H'),
   'sex-beside-neither': v.sex(null),
@@ -29,11 +30,16 @@ const schemas: Record<string, { safeParse(text: string): unknown }> = {
   thousands: v.whole(0, 10_000_000),
   whole: v.whole(0, 100),
   'yes-no': v.yesNo,
+  'yes-no-words': v.wordsOnly.completed!,
 };
 const folder = join(import.meta.dirname, 'values');
 
 test('every table has its schema', () => {
-  expect(readdirSync(folder).map((file) => basename(file, '.json'))).toEqual(Object.keys(schemas).sort());
+  expect(
+    readdirSync(folder)
+      .map((file) => basename(file, '.json'))
+      .sort(),
+  ).toEqual(Object.keys(schemas).sort());
 });
 
 for (const [name, schema] of Object.entries(schemas)) {
