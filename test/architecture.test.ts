@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 /**
@@ -202,5 +203,76 @@ describe('the architecture', () => {
   it('has no folder for what fits nowhere', () => {
     const names = all.flatMap((f) => f.split('/').slice(0, -1));
     for (const name of ['shared', 'common', 'utils', 'helpers', 'lib']) expect(names).not.toContain(name);
+  });
+});
+
+/** Lines of a file, and of a function, past which it is cut in two. */
+const most = { file: 300, function: 80 };
+
+/** What is longer with a reason: it is read as a list, entry by entry. */
+const lists = [
+  'functions/local/cli.ts', // the commands, with their options and examples
+  'functions/local/cli.ts commands',
+  'functions/upload/page-texts.ts', // the texts of the page, in each language
+  'schemas/datasets.ts', // the fields of each dataset
+  'schemas/openapi.ts openapi', // the document of the interface
+];
+
+/** What is still to be cut, with the lines that it must not pass. The list only shrinks. */
+const tooLong: Record<string, number> = {
+  'functions/normalize/check/fields.ts': 310,
+  'functions/normalize/check/fields.ts keeperOf': 93,
+  'functions/report/assemble.ts assemble': 90,
+  'functions/runtime/aws/s3-store.ts s3Store': 94,
+  'functions/runtime/disk/directory-store.ts directoryStore': 82,
+  'infra/intake.ts makeFunctions': 95,
+};
+
+const lines = (text: string) => text.replace(/\n$/, '').split('\n').length;
+
+/** The lines of a source file's text, and of each function in it that is too long, by its place and name. */
+function lengths(file: string, text: string): Record<string, number> {
+  const long: Record<string, number> = { [file]: lines(text) };
+  if (!file.endsWith('.ts')) return long;
+  const measure = (node: { start: number; end: number }, name: string) => {
+    const length = lines(text.slice(node.start, node.end));
+    if (length > most.function) long[`${file} ${name}`] = length;
+  };
+  new Visitor({
+    FunctionDeclaration: (node) => measure(node, node.id?.name ?? 'default'),
+    MethodDefinition: (node) => measure(node, node.key.type === 'Identifier' ? node.key.name : 'method'),
+    VariableDeclarator(node) {
+      const made = node.init?.type;
+      if (made === 'ArrowFunctionExpression' || made === 'FunctionExpression')
+        measure(node, node.id.type === 'Identifier' ? node.id.name : 'function');
+    },
+  }).visit(parseSync(file, text).program);
+  return long;
+}
+
+describe('the lengths', () => {
+  const queries = (readdirSync(join(root, 'sql'), { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => `sql/${name.replaceAll('\\', '/')}`);
+  const found = [...all, ...queries].flatMap((file) =>
+    Object.entries(lengths(file, readFileSync(join(root, file), 'utf8'))).filter(
+      ([name, length]) => length > (name === file ? most.file : most.function),
+    ),
+  );
+  const long = Object.fromEntries(found);
+
+  it(`are at most ${most.file} lines a file and ${most.function} a function, but of lists`, () => {
+    const over = found.filter(([name, length]) => !lists.includes(name) && length > (tooLong[name] ?? 0));
+    expect(over.map(([name, length]) => `${name}: ${length} lines`)).toEqual([]);
+  });
+
+  it('lists as too long only what is', () => {
+    expect([...lists, ...Object.keys(tooLong)].filter((name) => !(name in long))).toEqual([]);
+  });
+
+  it('sees a long function', () => {
+    const body = '\n  a();'.repeat(80);
+    const text = `class A {\n  b() {${body}\n  }\n}\nconst c = () => {${body}\n};\nfunction d() {}\n`;
+    expect(lengths('x.ts', text)).toEqual({ 'x.ts': 167, 'x.ts b': 82, 'x.ts c': 82 });
   });
 });
