@@ -7,6 +7,7 @@ import { type Batch, batchOf } from '../parquet/tables.ts';
 import { type FieldColumns, pointTo, recordColumns } from './check/columns.ts';
 import { withDocuments } from './check/documents.ts';
 import type { FingerprintSet, People } from './check/hash-tables.ts';
+import type { NameMasks } from './check/own-name.ts';
 import { pseudonymsOf } from './check/pseudonym.ts';
 import { check, checkRepeated } from './check/rows.ts';
 import { settleSex } from './check/sex.ts';
@@ -45,6 +46,9 @@ export interface FileMemory {
   people: People;
   /** The identities of the accepted rows. */
   seen: FingerprintSet;
+  names: NameMasks;
+  /** True of all sheets after the first that had rows. */
+  isLaterSheet: boolean;
 }
 
 /** People that are remembered at a time, with a block's more below 2^20: 40 bytes each. Beyond, all are forgotten, and met anew. */
@@ -96,12 +100,13 @@ export async function* readSheet(
 /** Checks a block's rows from index `from`, counts them, and makes a batch of each record's accepted ones. */
 function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory, needs: SheetNeeds, tally: Tally) {
   const { upload, settings, today, key, limits } = needs;
-  const { people, seen } = memory;
+  const { people, seen, names, isLaterSheet } = memory;
   const dataset = datasets[recognised.dataset];
   const pseudonym = pseudonymsOf(key);
-  const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters: limits.cellCharacters };
+  const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters: limits.cellCharacters, names };
   const records = recordColumns(recognised, settings, fieldNeeds);
-  const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged };
+  let emitted: (column: number, block: Block) => number = () => (isLaterSheet ? Number.POSITIVE_INFINITY : 0);
+  const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged, names };
   const count = rowCounter(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, tally);
   const lake = lakeColumns(dataset.id);
   const make = batchMaker(lake);
@@ -109,10 +114,13 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
 
   function* batches(block: Block, from: number): Generator<Batch> {
     for (const record of records) pointTo(record.columns, block);
-    const verdicts = records.map((record) => check(block, from, record.columns, checks));
+    const verdicts = records.map((record) =>
+      check(block, from, record.columns, { ...checks, emitted: (c) => emitted(c, block) }),
+    );
     if (recognised.exportMatch?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
     for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
     const accepted = count(block, from, verdicts);
+    if (!isLaterSheet) emitted = textsWith(block);
     for (const [k, record] of records.entries()) {
       if (accepted[k]!.length === 0) continue;
       addDays(record.columns.get(dataset.dateField), accepted[k]!, tally.days);
@@ -120,6 +128,13 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
       yield batchOf(make(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
     }
   }
+}
+
+/** Of a later block's column, how many texts it shares with this block and those before; all where it begins anew. */
+function textsWith({ dictionaries, sizes }: Block): (column: number, later: Block) => number {
+  const known = [...dictionaries];
+  return (column, later) =>
+    later.dictionaries[column] === known[column] ? (sizes[column] ?? 0) : Number.POSITIVE_INFINITY;
 }
 
 /** The blocks after the first; where a worker reads documents, a block comes with its own ones read. */

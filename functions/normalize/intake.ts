@@ -7,6 +7,7 @@ import { isTemplateSheet } from '../../schemas/template.ts';
 import type { Batch } from '../parquet/tables.ts';
 import { fileIssues, type SheetsSeen } from './check/file-issues.ts';
 import { FingerprintSet, People } from './check/hash-tables.ts';
+import type { NameMasks } from './check/own-name.ts';
 import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
@@ -49,20 +50,25 @@ export const refused = (refusal: Refusal): IntakeOutcome<never> =>
 /**
  * Reads a file: recognises its sheets, checks their rows, and gives the accepted ones, as the bytes of one Parquet file,
  * to `write`; it is not called where no row was accepted. A refusal is part of the outcome, also one that is met while
- * the bytes are written: then `write` sees its source fail.
+ * the bytes are written: then `write` sees its source fail. So it does where a person's name is found in a free text that
+ * was written before without being covered: the file is read once more, and `write` is called again.
+ * @param names the own names that are known of an earlier reading.
  */
 export async function intake<Lake>(
   file: SourceFile,
   needs: IntakeNeeds,
   write: LakeWriter<Lake>,
+  names: NameMasks = { late: new Map() },
 ): Promise<IntakeOutcome<Lake>> {
   const seen: Recognition = { dataset: null, sheets: [], passedOver: [] };
   const tally = newTally(needs.limits.listedIssues);
+  const known = names.late.size;
   // A writer may wrap what its source throws.
   let refusal: Refusal | null = null;
   async function* read(): AsyncGenerator<Batch> {
     try {
-      yield* readSheets(file, needs, seen, tally);
+      yield* readSheets(file, needs, names, seen, tally);
+      if (names.late.size > known) throw new Error('the file has to be read again');
     } catch (error) {
       if (error instanceof Refusal) refusal = error;
       throw error;
@@ -74,7 +80,8 @@ export async function intake<Lake>(
     const lake = first.done ? null : await write(seen.dataset!, lakeBytes(seen.dataset!, first.value, batches, needs));
     return outcomeOf<Lake>(seen, tally, file.issues, { refusal, lake });
   } catch (error) {
-    if (!refusal) throw error;
+    if (refusal === null && names.late.size > known) return intake(file, needs, write, names);
+    if (refusal === null) throw error;
     return outcomeOf<Lake>(seen, newTally(needs.limits.listedIssues), [], { refusal, lake: null });
   }
 }
@@ -113,10 +120,11 @@ function lakeBytes(dataset: DatasetId, first: Batch, rest: AsyncGenerator<Batch>
 async function* readSheets(
   file: SourceFile,
   needs: IntakeNeeds,
+  names: NameMasks,
   seen: Recognition,
   tally: Tally,
 ): AsyncGenerator<Batch> {
-  const memory = { people: new People(), seen: new FingerprintSet() };
+  const memory = { people: new People(), seen: new FingerprintSet(), names, isLaterSheet: false };
   const ragged = file.facts.kind === 'csv';
   let incomplete: Seen | null = null;
   let anyRow = false;
@@ -141,6 +149,7 @@ async function* readSheets(
       if (needs.network === pledge.association_sender && seen.dataset !== 'milestone')
         throw new Refusal('sender_may_not', { dataset: seen.dataset });
       yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, tally);
+      memory.isLaterSheet = true;
     } finally {
       await blocks.return?.();
     }

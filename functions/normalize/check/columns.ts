@@ -5,7 +5,8 @@ import { Refusal } from '../read/block/block.ts';
 import type { FieldSource } from '../recognise/exports/field-source.ts';
 import { type MultipleChoice, multipleChoice } from '../recognise/exports/multiple-choice.ts';
 import { type Recognised, settingTexts } from '../recognise/recognise.ts';
-import { BAD, type FieldNeeds, FieldReader } from './fields.ts';
+import type { FieldNeeds } from './field-values.ts';
+import { BAD, FieldReader } from './fields.ts';
 
 /** A field of a sheet: where its cells are, and what they were read as. */
 export interface FieldColumn {

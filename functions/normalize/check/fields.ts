@@ -1,22 +1,10 @@
 import type * as z from 'zod';
-import { columnType } from '../../../schemas/columns.ts';
-import type { Dataset } from '../../../schemas/datasets.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
-import { daysOf } from '../../../schemas/time.ts';
-import {
-  type Document,
-  fold,
-  identifierKey,
-  legalFormOf,
-  legalForms,
-  readable,
-  titleKey,
-} from '../../../schemas/values.ts';
+import { readable } from '../../../schemas/values.ts';
 import type { CellIssue, Dictionary, DocumentsRead } from '../read/block/block.ts';
-import { finish, hashText, type People } from './hash-tables.ts';
-import { isPersonalLink, maskSign, maskText } from './mask.ts';
-import { municipalityBits, provinceBits } from './municipality.ts';
-import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
+import { type FieldNeeds, type FieldValues, type Keep, keeperOf } from './field-values.ts';
+import { hashText, type People } from './hash-tables.ts';
+import { setWordBits } from './own-name.ts';
 
 /** What a cell was read as. */
 export const EMPTY = 0;
@@ -25,31 +13,20 @@ export const GOOD = 1;
 export const NOTED = 2;
 export const BAD = 3;
 
-/** What the reading of a field needs to know. */
-export interface FieldNeeds {
-  dataset: Dataset;
-  pseudonym: Pseudonym;
-  people: People;
-  /** The day of receipt, `YYYY-MM-DD`: dates of what has happened are not after it. */
-  today: string;
-  cellCharacters: number;
-}
-
 /**
  * A field's values by the codes of its column: zod runs once a distinct text, everything after on numbers. What is here
  * lives as long as the dictionary's generation.
  */
-export class FieldReader {
+export class FieldReader implements FieldValues {
   /** One of the four above. */
   states = new Uint8Array(256);
-  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words (also of a free text), provinces; NaN where it is not good. */
   numbers = new Float64Array(256).fill(Number.NaN);
-  /** A text's value, a company's pseudonym; a hole where there is none. */
   texts: string[] = [];
-  /** How a text is compared in a row's identity; a hole where it is not, or is empty. */
   keys: string[] = [];
   /** The two hashes of `keys`, 0 where there is none. */
   hashes = new Int32Array(0);
+  /** Of names and free texts, the 64 bits of their words ({@link setWordBits}). */
+  words = new Int32Array(0);
   readonly #issues = new Map<number, CellIssue>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
@@ -125,6 +102,7 @@ export class FieldReader {
     this.keys = [];
     this.numbers.fill(Number.NaN);
     this.hashes.fill(0);
+    this.words.fill(0);
   }
 
   #readText(code: number, written: string): void {
@@ -142,12 +120,21 @@ export class FieldReader {
     this.#hash(code);
   }
 
-  /** Covers a free text that turned out to name the person of its row. */
-  mask(code: number): void {
-    this.#keep(this, code, maskSign, maskSign);
+  /** Puts what is left of a free text that names the person of its row in its place. */
+  mask(code: number, masked: string): void {
+    this.#keep(this, code, masked, masked);
     this.states[code] = NOTED;
     this.#issues.set(code, { code: 'text_masked', params: {} });
     this.#hash(code);
+  }
+
+  setWords(code: number, words: Iterable<string>): void {
+    if (this.words.length < 2 * this.states.length) {
+      const before = this.words;
+      this.words = new Int32Array(2 * this.states.length);
+      this.words.set(before);
+    }
+    setWordBits(words, this.words, code);
   }
 
   #hash(code: number): void {
@@ -188,119 +175,3 @@ const warningCodes: Partial<Record<IssueCode, true>> = {
   company_association: true,
   text_masked: true,
 };
-
-/** Puts a value where the rows find it; returns its issue, an error or a warning. */
-type Keep = (to: FieldReader, code: number, value: unknown, text: string) => CellIssue | null;
-
-function keeperOf(field: string, schema: z.ZodType, needs: FieldNeeds): Keep {
-  const { dataset, pseudonym, people, today } = needs;
-  switch (field) {
-    case 'document_id':
-      return (to, code, value) => {
-        to.numbers[code] = people.add(pseudonym(messageOf.document(value as Document)));
-        const { warning } = value as Document;
-        return warning ? { code: warning, params: {} } : null;
-      };
-    case 'tax_id':
-      return (to, code, value) => {
-        to.texts[code] = hex(pseudonym(messageOf.company(value as string)));
-        to.keys[code] = to.texts[code];
-        const form = legalFormOf(value as string);
-        to.numbers[code] = legalForms.indexOf(form);
-        return notSme(form);
-      };
-    case 'company_type':
-      return (to, code, value) => {
-        to.texts[code] = value as string;
-        return notSme(value as string);
-      };
-    case 'first_name':
-    case 'last_name':
-      return (to, code, value) => {
-        to.texts[code] = value as string;
-        to.numbers[code] = sumOfWords(value as string);
-        return null;
-      };
-    case 'employees':
-      return (to, code, value) => {
-        to.numbers[code] = value as number;
-        return (value as number) >= 250 ? { code: 'company_too_large', params: { limit: 250 } } : null;
-      };
-    case 'postal_code':
-      return (to, code, value, text) => {
-        to.texts[code] = value as string;
-        to.numbers[code] = provinceBits([value as string]);
-        return text.replace(/\D/g, '').length === 4 ? { code: 'postal_code_zero', params: {} } : null;
-      };
-    case 'municipality':
-      return (to, code, value) => {
-        to.numbers[code] = municipalityBits(value as string);
-        return null;
-      };
-    case 'evidence_url':
-      return (to, code, value) => {
-        if (isPersonalLink(value as string)) return { code: 'url_personal', params: {} };
-        to.texts[code] = value as string;
-        return null;
-      };
-    case 'certificate_id':
-      // A dash is no number, and neither is what people write for none: two such would be one certificate.
-      return keepText((text) => (noNumber.test(fold(text)) ? null : identifierKey(text)));
-    case 'activity_id':
-      return keepText((text) => `id:${identifierKey(text)}`);
-    case 'activity':
-      return keepText(dataset.id === 'training' ? (text) => `title:${titleKey(text)}` : titleKey);
-    case 'scheme':
-    case 'level':
-    case 'milestone':
-      return keepText(identifierKey);
-  }
-  switch (columnType(schema)) {
-    case 'date': {
-      const happened = (field === dataset.dateField && dataset.id !== 'milestone') || field === 'birth_date';
-      return (to, code, value) => {
-        if (happened && (value as string) > today) return { code: 'date_in_future', params: { today } };
-        to.numbers[code] = daysOf(value as string);
-        return null;
-      };
-    }
-    case 'string':
-      return keepText(() => null);
-    default:
-      return (to, code, value) => {
-        to.numbers[code] = Number(value);
-        return null;
-      };
-  }
-
-  function keepText(key: (text: string) => string | null): Keep {
-    const masks = schema.meta()?.free ?? false;
-    return (to, code, value) => {
-      const text = masks ? maskText(value as string, field !== 'activity_id') : (value as string);
-      to.texts[code] = text;
-      if (masks) to.numbers[code] = mayName.test(text) ? sumOfWords(text) : Number.NaN;
-      const compared = key(text);
-      if (compared !== null) to.keys[code] = compared;
-      return text === value ? null : { code: 'text_masked', params: {} };
-    };
-  }
-}
-
-/** What is to be said of a company's type or legal form. */
-function notSme(form: string): CellIssue | null {
-  if (form === 'association') return { code: 'company_association', params: {} };
-  return ['public_body', 'religious_body', 'large'].includes(form) ? { code: 'company_not_sme', params: {} } : null;
-}
-
-/** The words' hashes added up, so that their order does not matter. */
-function sumOfWords(name: string): number {
-  let sum = 0;
-  for (const word of nameWords(name)) sum = (sum + finish(hashText(word)[0] ^ word.length)) | 0;
-  return sum;
-}
-/** Two to eight words without a digit. */
-const mayName = /^[^\d\s]{1,40}(?:\s[^\d\s]{1,40}){1,7}$/;
-
-/** What stands in a certificate's number, folded, where there is none: nothing, zeros, or a word for none. */
-const noNumber =
-  /^(?:0*|x+|na|nd|sn|no|non|ez|none|null|ninguno|ningun|sinnumero|sensenumero|pendiente|pendente|pendent|entramite|entramit|notiene|nodisponible|pending)$/;

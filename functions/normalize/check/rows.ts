@@ -8,6 +8,7 @@ import { identify, type Known } from './identity.ts';
 import { isIgnored } from './ignored-rows.ts';
 import { maskOwnNames } from './mask-own-name.ts';
 import { isElsewhere } from './municipality.ts';
+import type { NameMasks } from './own-name.ts';
 import { flag, type Verdict } from './verdict.ts';
 
 /** What is checked against, beside the row. */
@@ -18,6 +19,9 @@ export interface CheckNeeds extends Known {
   today: number;
   /** The identities of the rows accepted before. */
   seen: FingerprintSet;
+  names: NameMasks;
+  /** Of a column, how many of its texts stand in rows that were written before. */
+  emitted: (column: number) => number;
   /** False for a workbook, whose rows end with the last cell that was filled. */
   ragged: boolean;
 }
@@ -25,7 +29,7 @@ export interface CheckNeeds extends Known {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
-  if (needs.dataset.about === 'person') maskOwnNames(columns, from, block.length);
+  if (needs.dataset.about === 'person') maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
@@ -115,7 +119,12 @@ function checkPlaces(columns: FieldColumns, flags: Int32Array, from: number): vo
  * Marks the later rows of one identity (docs/specification.md#row-identity): after `check`, and after a row of several
  * records was judged as a whole.
  */
-export function checkRepeated(columns: FieldColumns, verdict: Verdict, from: number, needs: CheckNeeds): void {
+export function checkRepeated(
+  columns: FieldColumns,
+  verdict: Verdict,
+  from: number,
+  needs: Pick<CheckNeeds, 'dataset' | 'people' | 'seen'>,
+): void {
   const { flags } = verdict;
   const identity = rowIdentity(columns, verdict, needs);
   for (let i = from; i < flags.length; i++) {
@@ -127,7 +136,11 @@ export function checkRepeated(columns: FieldColumns, verdict: Verdict, from: num
 /** Half a fingerprint of a row's identity. */
 type Identity = (i: number, half: 0 | 1) => number;
 
-function rowIdentity(columns: FieldColumns, { people }: Verdict, needs: CheckNeeds): Identity {
+function rowIdentity(
+  columns: FieldColumns,
+  { people }: Verdict,
+  needs: Pick<CheckNeeds, 'dataset' | 'people'>,
+): Identity {
   const hash = (field: string): Identity => {
     const c = columns.get(field);
     if (!c) return () => 0;

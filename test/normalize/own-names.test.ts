@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { takeIn } from './world.ts';
+
+const [heading, ...rows] = readFileSync(join(import.meta.dirname, 'own-names', 'texts.csv'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => line.split(';') as [string, string, string, string]);
+const headings = 'Correo electrónico;Nombre;Apellidos;Colectivo;Centro;Actividad;Fecha de fin;Superado'.split(';');
+type Person = readonly [first: string, last: string, centre: string, activity: string];
+const cells = (people: readonly Person[]): string[][] => [
+  headings,
+  ...people.map(([first, last, centre, activity], i) => [
+    `p${i}@ejemplo.example`,
+    first,
+    last,
+    'Ciudadanía',
+    centre,
+    activity,
+    '16/03/2018',
+    'Sí',
+  ]),
+];
+/** Padded with empty cells, of which a block has a million: 2,500 rows are a block. */
+const padding = ';'.repeat(400);
+const table = (people: readonly Person[], pad = '') =>
+  cells(people)
+    .map((row) => row.join(';') + pad)
+    .join('\n');
+const workbook = (...sheets: (readonly Person[])[]) =>
+  writeXlsx({ sheets: sheets.map((people, i) => ({ name: `Hoja${i + 1}`, rows: cells(people) })) });
+
+describe('a person’s own name in a free text', () => {
+  test('the table has its columns', () => expect(heading).toEqual(['nombre', 'apellidos', 'texto', 'queda']));
+
+  test.each(rows)('of %s %s: %s', async (first, last, text, left) => {
+    const { lake, receipt } = await takeIn(table([[first, last, text, text]]));
+    expect(lake).toMatchObject([{ centre: left, activity: left }]);
+    const warned = receipt.issues.filter((issue) => issue.code === 'text_masked').map((issue) => issue.field);
+    expect(warned).toEqual(text === left ? [] : ['centre', 'activity']);
+  });
+
+  const others = Array.from(
+    { length: 6000 },
+    (_, i): Person => [`Nom${'abcdefghij'[i % 10]}`, 'Uno Dos', 'Aula', `Taller ${i}`],
+  );
+  const early: Person = [
+    'Olmero',
+    'Norte',
+    'Aula de Zurbela Quentral',
+    'Tutoría de Zurbela Quentral y de Aldara Ípsar',
+  ];
+
+  test('is covered in the rows before the person’s own, however far above they stand', async () => {
+    const own: Person[] = [
+      ['Zurbela', 'Quentral', early[2], early[3]],
+      ['Aldara', 'Ípsar', 'Aula', early[3]],
+    ];
+    const { lake, receipt } = await takeIn(table([early, ...others, ...own], padding));
+    expect(receipt.rows.accepted).toBe(others.length + 3);
+    const left = { centre: 'Aula de •••', activity: 'Tutoría de ••• y de •••' };
+    expect(lake[0]).toMatchObject(left);
+    expect(lake.at(-2)).toMatchObject(left);
+    expect(lake[100]).toMatchObject({ centre: 'Aula', activity: 'Taller 99' });
+  });
+
+  test('is covered in an earlier sheet', async () => {
+    const { lake } = await takeIn(await workbook([early], [['Zurbela', 'Quentral', 'Aula', early[3]]]));
+    expect(lake.map((row) => row.activity)).toEqual(Array(2).fill('Tutoría de ••• y de Aldara Ípsar'));
+  });
+
+  test('is no reason to read a file again where each text is its own person’s', async () => {
+    const rows = others.map(
+      ([first, last, centre], i): Person => [first, last, centre, `Tutoría ${i} de ${first} Uno`],
+    );
+    const { lake, objects } = await takeIn(table(rows, padding));
+    expect(lake.map((row) => row.activity)).toEqual(rows.map((_, i) => `Tutoría ${i} de •••`));
+    expect([...objects.keys()].filter((key) => key.startsWith('lake/'))).toHaveLength(1);
+  });
+});
