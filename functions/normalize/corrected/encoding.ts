@@ -1,6 +1,8 @@
+import { type CodePage, characters } from '../read/text/code-pages.ts';
+
 /**
  * Texts in an encoding of `read/encoding.ts`; in UTF-8 with a byte-order mark where a character has no place in it.
- * UTF-16 always has its mark. Node decodes the one-byte encodings and does not encode them: the table is turned round.
+ * UTF-16 always has its mark. Node does not encode code pages: their table is turned round.
  * @param bom whether UTF-8 gets a mark.
  */
 export function encoded(pieces: readonly string[], encoding: string, bom: boolean): Uint8Array[] {
@@ -22,8 +24,8 @@ const utf8 = (pieces: readonly string[]): Uint8Array[] => pieces.map((piece) => 
 /** Null where a character is none of the encoding's. */
 function oneByte(pieces: readonly string[], encoding: string): Uint8Array[] | null {
   const table = new Map<number, number>();
-  const all = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  for (let byte = 255; byte >= 0; byte--) table.set(all.charCodeAt(byte), byte);
+  const all = characters(encoding as CodePage);
+  for (let byte = 255; byte >= 0; byte--) table.set(all[byte]!.charCodeAt(0), byte);
   const made: Uint8Array[] = [];
   for (const piece of pieces) {
     const bytes = new Uint8Array(piece.length);

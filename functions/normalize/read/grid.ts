@@ -70,7 +70,10 @@ function table(rows: readonly Row[]): string[][] {
   const height = headingHeight(rows, start, typed);
   const end = endOfTable(rows, start, height, typed);
   const heading = joinedHeading(rows.slice(start, start + height));
-  const body = rows.slice(start + height, end).map(({ cells }) => [...cells]);
+  // A row that lacks its last cells has them, empty, as the heading has their names.
+  const body = rows
+    .slice(start + height, end)
+    .map(({ cells }) => [...cells, ...Array(Math.max(0, heading.length - cells.length)).fill('')]);
   return heading.length === 0 ? body : [heading, ...body];
 }
 

@@ -44,13 +44,26 @@ async function open(bytes: ByteSource, limits: Limits, workers: Workers, packed:
       // Loaded only where it is needed: it would slow every start.
       return (await import('./parquet/parquet.ts')).openParquet(bytes, limits);
     case 'json':
-      return openJson(bytes, limits);
+      return openJson(await beforeEnd(bytes), limits);
     case 'other':
       throw new Refusal('file_not_a_table', { found: name });
     case 'text':
-      return openCsv(bytes, limits, workers);
+      return openCsv(await beforeEnd(bytes), limits, workers);
   }
 }
+
+/** Bytes at the end of a text among which its end may be marked. */
+const TAIL = 512;
+
+/** A text up to a Ctrl-Z (0x1A) behind which there are only blanks: the end of a text of MS-DOS. */
+async function beforeEnd(bytes: ByteSource): Promise<ByteSource> {
+  const tail = await bytes.read(Math.max(0, bytes.size - TAIL), bytes.size);
+  let length = tail.length;
+  while (length > 0 && END.has(tail[length - 1]!)) length--;
+  const end = tail.indexOf(0x1a, length);
+  return end === -1 ? bytes : { size: bytes.size - tail.length + end, read: (from, to) => bytes.read(from, to) };
+}
+const END = new Set([0x1a, 0, 9, 10, 13, 32]);
 
 /** Any file of Office's own format; which one is seen from its relations. */
 const isWorkbook = (zip: Zip) => zip.has('[Content_Types].xml') || zip.has('_rels/.rels') || zip.has('xl/workbook.xml');

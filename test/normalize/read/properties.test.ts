@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../functions/normalize/read/block/block.ts';
+import { unwrapped } from '../../../functions/normalize/read/block/unwrap.ts';
 import { depth } from '../../deep.ts';
 import { cells, open, rowsOf } from './rows.ts';
 
@@ -40,7 +41,8 @@ describe('what was written is read', () => {
             const written = rows
               .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter) + lineEnd)
               .join('');
-            expect(await cells(`\ufeff${written}`)).toEqual(rows);
+            // What programs wrap, as `="01"`, is read without its wrapping.
+            expect(await cells(`\ufeff${written}`)).toEqual(rows.map((row) => row.map(unwrapped)));
           }),
           { numRuns: depth(10, 40) },
         );

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Block, Dictionary, NewTexts, RawBlock } from './block.ts';
+import { unwrapped } from './unwrap.ts';
 
 /** Makes blocks of raw ones of one sheet, in their order: bytes become strings here, once a distinct text. */
 export function decoder(): (raw: RawBlock) => Block {
@@ -21,7 +22,7 @@ function addTexts({ texts }: Dictionary, { bytes, ends }: NewTexts): void {
   const whole = isAscii(bytes) ? buffer.toString('latin1') : null;
   let start = 0;
   for (const end of ends) {
-    texts.push(whole === null ? buffer.toString('utf8', start, end) : whole.slice(start, end));
+    texts.push(unwrapped(whole === null ? buffer.toString('utf8', start, end) : whole.slice(start, end)));
     start = end;
   }
 }

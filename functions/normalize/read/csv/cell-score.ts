@@ -13,9 +13,12 @@ export function cellScore(bytes: Buffer, start: number, end: number, quoted: boo
 }
 
 /** Whether a text is a number, a date or a time: what no heading is, but for a year. */
-export function isTyped(text: string): boolean {
+export const isTyped = (text: string): boolean => kindOfText(text) > 0;
+
+/** Of which kind a text is: 1 a number, 2 a date, 3 a time, 4 a date with a time; 0 none of them. */
+export function kindOfText(text: string): number {
   const bare = text.trim();
-  return bare.length < 40 && TYPED.some((kind) => kind.test(bare));
+  return bare.length < 40 ? TYPED.findIndex((kind) => kind.test(bare)) + 1 : 0;
 }
 
 /** What is none of the kinds: text, or two cells that were not cut apart. */

@@ -5,23 +5,27 @@ import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/b
 import { decoder } from '../block/decode.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
-import { detectDialect, NO_DELIMITER } from './dialect.ts';
+import { type Detected, detectDialect, NO_DELIMITER } from './dialect.ts';
 import type { RecordPlan } from './records.ts';
+import { looksWrapped, unwrapLines } from './wrapped.ts';
 
 /** Bytes that the dialect is told from. */
 const SAMPLE = 256 * 1024;
+
+/** The remark on a text whose letters were encoded twice. */
+export const repaired: FileIssue = { code: 'text_repaired', sheet: 1, row: null, params: {} };
 
 /** A text file as one sheet. Its damage is known, and `issues` fills, while its blocks are read. */
 export async function openCsv(source: ByteSource, limits: Limits, workers: Workers = inline): Promise<SourceFile> {
   const encoding = await detectEncoding(source);
   const { sample, complete } = await readSample(source, encoding);
-  const { dialect, skip, lineEnd } = detectDialect(sample, complete);
-  const issues: FileIssue[] = [];
+  const { dialect, skip, lineEnd, isWrapped } = dialectOf(sample, complete);
+  const issues: FileIssue[] = encoding.twice ? [repaired] : [];
   const remarks: Remarks = {
     damaged: remarkTo(issues, 'text_damaged', limits),
     unclosed: remarkTo(issues, 'quote_unclosed', limits),
   };
-  const plan: RecordPlan = { encoding, dialect, skip, limits };
+  const plan: RecordPlan = { encoding, dialect, skip, isWrapped, limits };
   const sheet: Sheet = {
     number: 1,
     name: null,
@@ -40,6 +44,18 @@ export async function openCsv(source: ByteSource, limits: Limits, workers: Worke
     sheets: [sheet],
     issues,
   };
+}
+
+/** Columns from which lines that look wrapped are a table inside. */
+const WRAPPED_WIDTH = 3;
+
+function dialectOf(sample: Uint8Array, complete: boolean): Detected & { isWrapped: boolean } {
+  if (looksWrapped(sample)) {
+    const { bytes } = unwrapLines({ bytes: sample, damage: [] });
+    const inside = detectDialect(bytes, complete);
+    if (inside.dialect.width >= WRAPPED_WIDTH) return { ...inside, isWrapped: true };
+  }
+  return { ...detectDialect(sample, complete), isWrapped: false };
 }
 
 /** What is told of a row, once, however often the file is read: in every reading the rows come in their order. */
@@ -77,7 +93,7 @@ async function* readBlocks(
   remarks: Remarks,
 ): AsyncGenerator<Block> {
   const decode = decoder();
-  for await (const blocks of mapInOrder(pieces(source, plan.encoding), workers.records(plan)))
+  for await (const blocks of mapInOrder(pieces(source, plan.encoding, plan.isWrapped), workers.records(plan)))
     for (const block of blocks) {
       for (const row of block.damaged) remarks.damaged(row);
       for (const row of block.unclosed) remarks.unclosed(row);

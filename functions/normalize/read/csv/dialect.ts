@@ -1,11 +1,13 @@
 import type { CellMarks } from '../block/cells.ts';
-import { cellScore } from './cell-score.ts';
+import { cellScore, kindOfText } from './cell-score.ts';
 import { Scanner, USUAL } from './scan.ts';
 
 /** How a text file is cut into cells. */
 export interface Dialect extends CellMarks {
   /** Cells of a usual record; 0 where it is not known. A record of another width is a suspect, and read with care. */
   readonly width: number;
+  /** By column, the kind of its values (`kindOfText`); 0 where they are of none, or of several. */
+  readonly kinds: readonly number[];
 }
 
 export interface Detected {
@@ -71,7 +73,9 @@ export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
       bestScore = score;
     }
   }
-  return { dialect: { ...best, width: usualWidth(best, bytes, complete) }, skip: told === null ? 0 : 1, lineEnd };
+  const width = usualWidth(best, bytes, complete);
+  const kinds = usualKinds(best, width, bytes, complete);
+  return { dialect: { ...best, width, kinds }, skip: told === null ? 0 : 1, lineEnd };
 }
 
 function candidates(bytes: Uint8Array, told: string | null): CellMarks[] {
@@ -140,6 +144,32 @@ function usualWidth(style: CellMarks, bytes: Uint8Array, complete: boolean): num
     most = count;
   }
   return best;
+}
+
+/** Share of a column's filled cells that must be of one kind. */
+const USUAL_KIND = 0.8;
+
+/** By column, the kind of nearly all its values in the records of the usual width; 0 where there is none. */
+function usualKinds(style: CellMarks, width: number, bytes: Uint8Array, complete: boolean): number[] {
+  const scan = new Scanner(style);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const counts = Array.from({ length: Math.min(width, TRIED_CELLS) }, () => new Map<number, number>());
+  let records = 0;
+  forRecords(scan, bytes, complete, TRIED_BYTES, () => {
+    const { count, starts, ends } = scan.cells;
+    // The first is likely the heading.
+    if (count !== width || ++records === 1) return true;
+    for (const [column, kinds] of counts.entries()) {
+      if (starts[column] === ends[column]) continue;
+      const kind = kindOfText(buffer.toString('utf8', starts[column], ends[column]));
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+    return records < TRIED_RECORDS;
+  });
+  return counts.map((kinds) => {
+    const filled = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+    return [...kinds].find(([, count]) => count >= filled * USUAL_KIND)?.[0] ?? 0;
+  });
 }
 
 /** How many records have which number of cells. */

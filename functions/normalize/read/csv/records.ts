@@ -5,6 +5,7 @@ import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
 import type { Dialect } from './dialect.ts';
 import { tokenizer } from './tokenize.ts';
+import { unwrapLines } from './wrapped.ts';
 
 /** How a text is read; plain data. */
 export interface RecordPlan {
@@ -12,6 +13,8 @@ export interface RecordPlan {
   dialect: Dialect;
   /** Lines before the rows, as `sep=;`. They are counted, as they are lines of the file, but are none of its rows. */
   skip: number;
+  /** Whether lines are quoted as a whole, and read without those quotes. Pieces of such a text are whole lines. */
+  isWrapped: boolean;
   limits: Limits;
 }
 
@@ -19,7 +22,7 @@ export interface RecordPlan {
  * Reads a text piece by piece: answers the blocks that are full. The bytes wait in one buffer until their record is
  * whole, so memory is bounded by the longest record and the largest piece, not by the file.
  */
-export function recordReader({ encoding, dialect, skip, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
+export function recordReader({ encoding, dialect, skip, isWrapped, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
   const convert = converter(encoding);
   const token = tokenizer(dialect);
   const block = new BlockBuilder(dialect, limits);
@@ -69,7 +72,7 @@ export function recordReader({ encoding, dialect, skip, limits }: RecordPlan): (
   };
 
   function append(piece: Uint8Array): void {
-    const chunk = convert(piece);
+    const chunk = isWrapped ? unwrapLines(convert(piece)) : convert(piece);
     for (const at of chunk.damage) damage.push(at + length);
     if (length + chunk.bytes.length > bytes.length) {
       const larger = new Uint8Array(Math.max(bytes.length * 2, length + chunk.bytes.length));

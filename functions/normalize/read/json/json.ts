@@ -17,7 +17,7 @@ export async function openJson(source: ByteSource, limits: Limits): Promise<Sour
   const layout = layoutOf(head?.bytes ?? new Uint8Array(0));
   const read = () => records(chunks(source, encoding), layout, limits);
   const columns = columnNumbers(limits);
-  const issues: FileIssue[] = [];
+  const issues: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
   let row = 0;
   let more = 0;
   for await (const record of read()) {

@@ -1,4 +1,6 @@
 import type { ByteSource, Piece } from '../block/block.ts';
+import { type CodePage, characters } from './code-pages.ts';
+import { repairer } from './encoded-twice.ts';
 import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
 
 /** A piece of a text as sound UTF-8. */
@@ -17,8 +19,8 @@ export async function* chunks(source: ByteSource, encoding: Encoding): AsyncGene
   for await (const { bytes } of pieces(source, encoding)) yield convert(bytes);
 }
 
-/** The file's bytes as they are, behind the byte order mark; at least one piece. */
-export async function* pieces(source: ByteSource, encoding: Encoding): AsyncGenerator<Piece> {
+/** The file's bytes as they are, behind the byte order mark; at least one piece. With `lines`, of whole lines. */
+export async function* pieces(source: ByteSource, encoding: Encoding, lines = false): AsyncGenerator<Piece> {
   let rest = 0;
   let position = encoding.bom;
   let last = false;
@@ -26,12 +28,20 @@ export async function* pieces(source: ByteSource, encoding: Encoding): AsyncGene
     const end = Math.min(source.size, position + CHUNK + rest);
     const bytes = await source.read(position, end);
     last = end === source.size;
-    const whole = last ? bytes.length : wholeOf(encoding.name, bytes);
+    const whole = last
+      ? bytes.length
+      : encoding.twice || lines
+        ? wholeLines(encoding.name, bytes)
+        : wholeOf(encoding.name, bytes);
     rest = bytes.length - whole;
     position += whole;
     yield { bytes: bytes.subarray(0, whole), last };
   }
 }
+
+/** Up to the last line end, so that no pair of characters is cut; of a longer line, the whole characters. */
+const wholeLines = (name: EncodingName, bytes: Uint8Array) =>
+  (name.startsWith('utf-16') ? 0 : bytes.lastIndexOf(10) + 1) || wholeOf(name, bytes);
 
 function wholeOf(name: EncodingName, bytes: Uint8Array): number {
   if (name === 'utf-8') return wholeCharacters(bytes);
@@ -47,10 +57,11 @@ export function converter(encoding: Encoding): (bytes: Uint8Array) => Chunk {
   return (bytes) => withoutNul(convert(bytes));
 }
 
-function toUtf8({ name, sound }: Encoding): (bytes: Uint8Array) => Chunk {
+function toUtf8({ name, sound, twice }: Encoding): (bytes: Uint8Array) => Chunk {
+  if (twice) return repaired(twice);
   if (name === 'utf-8') return sound ? (bytes) => ({ bytes, damage: replacements(bytes) }) : mended;
   if (name === 'utf-16le' || name === 'utf-16be') return (bytes) => wide(bytes, name);
-  const table = oneByteTable(name);
+  const table = utf8Table(name);
   return (bytes) => ({ bytes: oneByte(bytes, table), damage: [] });
 }
 
@@ -62,10 +73,20 @@ function replacements(bytes: Uint8Array): number[] {
   return found;
 }
 
+/** What was encoded twice as it was before. */
+function repaired(page: CodePage): (bytes: Uint8Array) => Chunk {
+  const repair = repairer(page);
+  return (bytes) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+    const out = Buffer.from(repair(text));
+    return { bytes: out, damage: replacements(out) };
+  };
+}
+
 function mended(bytes: Uint8Array): Chunk {
   const out = new Uint8Array(bytes.length * 3);
   const damage: number[] = [];
-  const table = oneByteTable('windows-1252');
+  const table = utf8Table('windows-1252');
   let length = 0;
   for (let index = 0; index < bytes.length; ) {
     const size = sequenceLength(bytes, index);
@@ -127,36 +148,7 @@ function withoutNul(chunk: Chunk): Chunk {
 
 const merged = (a: readonly number[], b: readonly number[]) => [...a, ...b].sort((left, right) => left - right);
 
-/**
- * The characters of 0x80 to 0x9F in windows-1252, by the WHATWG Encoding Standard. Written out, because Node's decoder of
- * that name is plain Latin-1 in some of its releases.
- */
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-/** 0x80 to 0xFF in MacRoman, by the same standard. */
-const MACINTOSH =
-  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ'.replace(
-    'ÓÔÒ',
-    'ÓÔ\uf8ffÒ',
-  );
-/** Where ISO-8859-15 is not Latin-1. */
-const LATIN_9: Record<number, string> = {
-  164: '€',
-  166: 'Š',
-  168: 'š',
-  180: 'Ž',
-  184: 'ž',
-  188: 'Œ',
-  189: 'œ',
-  190: 'Ÿ',
-};
-
-function oneByteTable(name: 'windows-1252' | 'iso-8859-15' | 'macintosh'): Uint8Array[] {
+function utf8Table(page: CodePage): Uint8Array[] {
   const encoder = new TextEncoder();
-  return Array.from({ length: 256 }, (_, byte) => {
-    let character = String.fromCharCode(byte);
-    if (name === 'macintosh' && byte >= 0x80) character = MACINTOSH[byte - 0x80]!;
-    if (name === 'windows-1252' && byte >= 0x80 && byte < 0xa0) character = WINDOWS[byte - 0x80]!;
-    if (name === 'iso-8859-15') character = LATIN_9[byte] ?? character;
-    return encoder.encode(character);
-  });
+  return characters(page).map((character) => encoder.encode(character));
 }

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from '../block/block.ts';
+import { type CodePage, type Context, characters, contexts, likelihood } from './code-pages.ts';
+import { TwiceDetector } from './encoded-twice.ts';
 
 /** Bytes read at a time. */
 export const CHUNK = 2 ** 20;
 
-export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15' | 'macintosh';
+export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
 export interface Encoding {
   readonly name: EncodingName;
@@ -12,6 +14,8 @@ export interface Encoding {
   readonly bom: number;
   /** False where the bytes are not sound in the encoding: some are repaired, and reported by row. */
   readonly sound: boolean;
+  /** UTF-8 that was read in this code page and written as UTF-8 again; null in all other texts. */
+  readonly twice: CodePage | null;
 }
 
 /**
@@ -22,16 +26,17 @@ export interface Encoding {
 export async function detectEncoding(source: ByteSource): Promise<Encoding> {
   const head = await source.read(0, Math.min(source.size, CHUNK));
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
-    return { name: 'utf-8', bom: 3, sound: await isSound(source, 3) };
+    const sound = await isSound(source, 3);
+    return { name: 'utf-8', bom: 3, sound, twice: sound ? await encodedTwice(source) : null };
   }
-  if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', bom: 2, sound: true };
-  if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', bom: 2, sound: true };
+  if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', bom: 2, sound: true, twice: null };
+  if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', bom: 2, sound: true, twice: null };
   const wide = utf16Without(head);
-  if (wide !== null) return { name: wide, bom: 0, sound: true };
-  if (await isSound(source, 0)) return { name: 'utf-8', bom: 0, sound: true };
+  if (wide !== null) return { name: wide, bom: 0, sound: true, twice: null };
+  if (await isSound(source, 0)) return { name: 'utf-8', bom: 0, sound: true, twice: await encodedTwice(source) };
   const counts = await countBytes(source);
-  if (counts.sequences > counts.invalid) return { name: 'utf-8', bom: 0, sound: false };
-  return { name: oneByte(counts.high), bom: 0, sound: true };
+  if (counts.sequences > counts.invalid) return { name: 'utf-8', bom: 0, sound: false, twice: null };
+  return { name: codePage(counts), bom: 0, sound: true, twice: null };
 }
 
 /** UTF-16 without a mark: in text of Latin letters one byte of each pair is nearly always NUL. */
@@ -71,12 +76,16 @@ interface Counts {
   sequences: number;
   /** Bytes that are no part of sound UTF-8. */
   invalid: number;
-  /** How often each of these occurs. */
-  high: Float64Array;
+  /** How often each of these occurs, by where. */
+  high: Readonly<Record<Context, Float64Array>>;
 }
 
 async function countBytes(source: ByteSource): Promise<Counts> {
-  const counts: Counts = { sequences: 0, invalid: 0, high: new Float64Array(256) };
+  const counts: Counts = {
+    sequences: 0,
+    invalid: 0,
+    high: { start: new Float64Array(256), within: new Float64Array(256), capitals: new Float64Array(256) },
+  };
   for await (const bytes of wholeChunks(source, 0)) {
     for (let index = 0; index < bytes.length; ) {
       const byte = bytes[index]!;
@@ -84,13 +93,22 @@ async function countBytes(source: ByteSource): Promise<Counts> {
       if (length > 1) counts.sequences++;
       else if (byte >= 0x80) {
         counts.invalid++;
-        counts.high[byte] = counts.high[byte]! + 1;
+        counts.high[contextOf(bytes, index)][byte]!++;
       }
       index += length;
     }
   }
   return counts;
 }
+
+function contextOf(bytes: Uint8Array, index: number): Context {
+  const before = bytes[index - 1] ?? 0;
+  if (isCapital(before) && (isCapital(bytes[index + 1]) || isCapital(bytes[index - 2]))) return 'capitals';
+  const isLetter = before >= 0x80 || (before >= 97 && before <= 122) || isCapital(before);
+  return isLetter ? 'within' : 'start';
+}
+
+const isCapital = (byte: number | undefined) => byte !== undefined && byte >= 65 && byte <= 90;
 
 /** How long the sound UTF-8 character at `index` is, in bytes; 1 too where the byte is no part of one (then it is ≥ 0x80). */
 export function sequenceLength(bytes: Uint8Array, index: number): number {
@@ -109,22 +127,40 @@ export function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
+/** The order in which equally likely ones are taken. */
+const PAGES: readonly CodePage[] = ['windows-1252', 'macintosh', 'cp850', 'cp437'];
+
 /**
- * Which one-byte encoding: MacRoman where its bytes for Spanish letters outweigh those of windows-1252. (In MacRoman
- * á é í ó ú ñ are 0x87 to 0x97, which in windows-1252 are punctuation; in windows-1252 they are 0xE1 to 0xFA.)
+ * Which code page: the one whose characters are likeliest, by how often each byte occurs in which context.
  * ISO-8859-15 only shows by its euro, 0xA4, which in windows-1252 is the sign of no currency.
  */
-function oneByte(high: Float64Array): EncodingName {
-  const sum = (bytes: readonly number[]) => bytes.reduce((total, byte) => total + high[byte]!, 0);
-  const mac = sum([0x84, 0x87, 0x8d, 0x8e, 0x92, 0x96, 0x97, 0x9c, 0x9f, 0xe7, 0xea, 0xee, 0xf2, 0xc0, 0xc1]);
-  const latin = sum([
-    0xe0, 0xe1, 0xe8, 0xe9, 0xed, 0xef, 0xf1, 0xf2, 0xf3, 0xfa, 0xfc, 0xe7, 0xc1, 0xc9, 0xcd, 0xd1, 0xd3, 0xda, 0xaa,
-    0xba,
-  ]);
-  if (mac > latin) return 'macintosh';
-  const windowsOnly = range(0x80, 0x9f).reduce((total, byte) => total + high[byte]!, 0);
-  if (windowsOnly === 0 && high[0xa4]! > 0) return 'iso-8859-15';
-  return 'windows-1252';
+function codePage({ high }: Counts): CodePage {
+  let best: CodePage = 'windows-1252';
+  let most = Number.NEGATIVE_INFINITY;
+  for (const page of PAGES) {
+    let sum = 0;
+    for (const [byte, character] of characters(page).entries())
+      if (byte >= 0x80) for (const context of contexts) sum += high[context][byte]! * likelihood(character, context);
+    if (sum > most) {
+      best = page;
+      most = sum;
+    }
+  }
+  const count = (byte: number) => contexts.reduce((sum, context) => sum + high[context][byte]!, 0);
+  const isLatin = Array.from({ length: 32 }, (_, index) => 0x80 + index).every((byte) => count(byte) === 0);
+  return best === 'windows-1252' && isLatin && count(0xa4) > 0 ? 'iso-8859-15' : best;
 }
 
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+/** The beginnings of what is encoded twice, in the code pages that are looked for: `Ã`, `Â`, `√`, `¬`, `├`, `┬`, `â€`. */
+const TWICE = ['Ã', 'Â', '√', '¬', '├', '┬', 'â€'];
+
+async function encodedTwice(source: ByteSource): Promise<CodePage | null> {
+  let detector: TwiceDetector | null = null;
+  for await (const bytes of wholeChunks(source, 0)) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (detector === null && !TWICE.some((text) => buffer.includes(text))) continue;
+    detector ??= new TwiceDetector();
+    detector.add(buffer.toString());
+  }
+  return detector?.found() ?? null;
+}

@@ -1,0 +1,49 @@
+import { type CodePage, characters } from './code-pages.ts';
+
+/** The code pages as which programs take UTF-8 for another encoding, and what `Ã` of `Ã±` is in each. */
+const PAGES: readonly CodePage[] = ['windows-1252', 'macintosh', 'cp850'];
+
+/**
+ * Finds texts of UTF-8 that were read in a code page and written as UTF-8 again (`NÃºÃ±ez`), and says in which; null for
+ * others. A text is one where such sequences are most of what is beyond ASCII.
+ */
+export class TwiceDetector {
+  private readonly counts = PAGES.map((page) => ({ page, repair: repairer(page), repaired: 0 }));
+  private beyond = 0;
+
+  add(text: string): void {
+    this.beyond += text.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0;
+    for (const count of this.counts)
+      count.repair(text, (characters) => {
+        count.repaired += characters;
+      });
+  }
+
+  found(): CodePage | null {
+    const [best] = this.counts.toSorted((a, b) => b.repaired - a.repaired);
+    return best!.repaired > this.beyond / 2 ? best!.page : null;
+  }
+}
+
+/**
+ * Puts right each sequence that was encoded twice: two characters for a letter of Latin-1 (0xC2 and 0xC3 begin them), three
+ * for a sign as `’` or `€` (0xE2). All else stays. `onRepair` is told how many characters each sequence had.
+ */
+export function repairer(page: CodePage): (text: string, onRepair?: (characters: number) => void) => string {
+  const table = characters(page);
+  const bytes = new Map(table.map((character, byte) => [character, byte]));
+  const any = (from: number, to: number) =>
+    `[${table
+      .slice(from, to + 1)
+      .map(escaped)
+      .join('')}]`;
+  const trail = any(0x80, 0xbf);
+  const sequence = new RegExp(`${any(0xc2, 0xc3)}${trail}|${escaped(table[0xe2]!)}${any(0x80, 0x82)}${trail}`, 'gu');
+  return (text, onRepair = () => {}) =>
+    text.replace(sequence, (found) => {
+      onRepair(found.length);
+      return Buffer.from([...found].map((character) => bytes.get(character)!)).toString();
+    });
+}
+
+const escaped = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`;
