@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../functions/local/cli.ts';
 import { built } from './stacks.ts';
 
 /** What the pages for operators say, held against what the stacks and the command line have. */
@@ -64,31 +63,5 @@ describe('docs/operate.md', () => {
   it('names where the alarms and the doctor send a person', () => {
     const doctor = readFileSync(new URL('../../functions/local/commands/doctor.ts', import.meta.url), 'utf8');
     for (const [, title] of doctor.matchAll(/docs\/operate\.md, ([^)]+)\)/g)) expect(headings).toContain(title);
-  });
-});
-
-describe('every command of both', () => {
-  const commands = [...`${deploy}\n${operate}`.matchAll(/(?:npm run -s pledge --|`pledge) ([a-z][^`\n]*)/g)].map(
-    (m) => m[1]!,
-  );
-
-  it.each([...new Set(commands)])('pledge %s', async (command) => {
-    const words = command.split(' ');
-    const verbs = words.slice(0, words[0] === 'ticket' ? 2 : 1);
-    let help = '';
-    const out = (text: string) => {
-      help += text;
-    };
-    const world = {
-      out,
-      err: out,
-      interactive: false,
-      interrupted: () => new AbortController().signal,
-      env: process.env,
-      now: () => 0,
-    };
-    expect(await run([...verbs, '--help'], world)).toBe(0);
-    expect(help).toContain(`Usage: pledge ${verbs.join(' ')}`);
-    for (const option of words.filter((w) => /^--[a-z]/.test(w))) expect(help).toContain(`${option}`);
   });
 });

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commandLine } from '../local/world.ts';
+
+/** The commands that the documents name are those of the command line, with the options that they have. */
+const docs = new URL('../../docs/', import.meta.url);
+const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+const texts = ['../README.md', ...pages].map((name) => readFileSync(new URL(name, docs), 'utf8'));
+
+const { pledge } = commandLine();
+const help = async (...words: string[]) => (await pledge(...words, '--help')).out;
+const listed = async () => [...(await help()).matchAll(/^ {2}([a-z]+)\b/gm)].map((m) => m[1]!);
+
+/** What stands between backticks, or on a line of a block, after `pledge`. */
+const named = texts.flatMap((text) =>
+  [...text.matchAll(/(?:npm run -s pledge --|`pledge|^pledge) ([a-z][^`\n#]*)/gm)].map((m) => m[1]!.trim()),
+);
+
+/** The README's table of commands: each with the options that its row names. */
+const table = [...texts[0]!.matchAll(/^\| `([a-z]+)((?:\\\||[^|])*)\|((?:\\\||[^|])*)\|$/gm)].map(
+  ([, command, synopsis, note]) => ({
+    command: command!,
+    options: [...`${synopsis}${note}`.matchAll(/--[a-z-]+/g)].map((m) => m[0]),
+  }),
+);
+
+describe('the documents', () => {
+  it.each([...new Set(named)])('pledge %s', async (command) => {
+    const [verb, ...rest] = command.split(/\s+/);
+    const verbs = [verb!, ...(verb === 'ticket' ? rest.slice(0, 1) : [])];
+    const text = await help(...verbs);
+    expect(text).toContain(`Usage: pledge ${verbs.join(' ')}`);
+    for (const option of rest.filter((word) => /^--[a-z]/.test(word)))
+      expect(text).toContain(option.replace(/[^a-z-].*$/, ''));
+  });
+
+  it('have every command in the README', async () => {
+    const commands = (await listed()).filter((c) => !['help', 'sample', 'serve'].includes(c)).sort();
+    const rows = table.map((row) => row.command);
+    expect(commands.filter((c) => !rows.includes(c) && !texts[0]!.includes(`\`${c}\``))).toEqual([]);
+  });
+
+  it.each(table.filter((row) => row.options.length > 0))('README: $command $options', async ({ command, options }) => {
+    const text = await help(command);
+    for (const option of options) expect(text).toContain(option);
+  });
+});
