@@ -71,10 +71,10 @@ function table(rows: readonly Row[]): string[][] {
   const end = endOfTable(rows, start, height, typed);
   const heading = joinedHeading(rows.slice(start, start + height));
   // A row that lacks its last cells has them, empty, as the heading has their names.
-  const body = rows
-    .slice(start + height, end)
-    .map(({ cells }) => [...cells, ...Array(Math.max(0, heading.length - cells.length)).fill('')]);
-  return heading.length === 0 ? body : [heading, ...body];
+  const body = rows.slice(start + height, end);
+  const width = Math.min(heading.length, mode(body.map(({ cells }) => cells.length)));
+  const whole = body.map(({ cells }) => [...cells, ...Array(Math.max(0, width - cells.length)).fill('')]);
+  return heading.length === 0 ? whole : [heading, ...whole];
 }
 
 /** The first row with at least half of the cells that a usual row has. */

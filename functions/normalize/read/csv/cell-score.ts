@@ -13,12 +13,15 @@ export function cellScore(bytes: Buffer, start: number, end: number, quoted: boo
 }
 
 /** Whether a text is a number, a date or a time: what no heading is, but for a year. */
-export const isTyped = (text: string): boolean => kindOfText(text) > 0;
+export function isTyped(text: string): boolean {
+  const bare = text.trim();
+  return bare.length < 40 && TYPED.some((kind) => kind.test(bare));
+}
 
-/** Of which kind a text is: 1 a number, 2 a date, 3 a time, 4 a date with a time; 0 none of them. */
+/** Of which kind a text is that no other is mistaken for, as a number from 1 on; 0: of none. */
 export function kindOfText(text: string): number {
   const bare = text.trim();
-  return bare.length < 40 ? TYPED.findIndex((kind) => kind.test(bare)) + 1 : 0;
+  return bare.length < 200 ? MARKED.findIndex((kind) => kind.test(bare)) + 1 : 0;
 }
 
 /** What is none of the kinds: text, or two cells that were not cut apart. */
@@ -35,5 +38,7 @@ const KINDS: readonly RegExp[] = [
   /^[^\s@,;|:"]+@[^\s@,;|:"]+$/,
   /^[\p{L}\p{N}][\p{L}\p{N}_.\-/]*$/u, // an identifier, a word
 ];
+/** The kinds that show by their form: numbers, dates, times, links, addresses, documents of identity. */
+const MARKED: readonly RegExp[] = [...TYPED, ...KINDS.slice(0, 2), /^[XYZ]?[0-9]{7,8}[A-Z]$/i];
 /** Words with spaces and the marks of names and titles; none of the usual delimiters. */
 const WORDS = /^[\p{L}\p{N}¿¡*(][^,;|\t"^~]*$/u;

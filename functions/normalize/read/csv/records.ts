@@ -4,7 +4,7 @@ import { BlockBuilder } from '../block/builder.ts';
 import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
 import type { Dialect } from './dialect.ts';
-import { tokenizer } from './tokenize.ts';
+import { Tokenizer } from './tokenize.ts';
 import { unwrapLines } from './wrapped.ts';
 
 /** How a text is read; plain data. */
@@ -24,7 +24,7 @@ export interface RecordPlan {
  */
 export function recordReader({ encoding, dialect, skip, isWrapped, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
   const convert = converter(encoding);
-  const token = tokenizer(dialect);
+  const token = new Tokenizer(dialect);
   const block = new BlockBuilder(dialect, limits);
   // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
   let bytes = new Uint8Array(2 * CHUNK);
