@@ -87,13 +87,15 @@ export class Monthly extends Stack {
         WORK_GROUP: warehouse.workGroup,
       },
     } as const;
+    // What the list of a run is frozen from.
+    const ledger = ['receipts/*', 'withdrawn/*', 'rules/*'];
     const queries = (...tables: string[]) => warehouse.mayQuery(lake, ['lake/*', 'runs/*'], tables);
     return {
       freeze: new StageFunction(this, 'FreezeFunction', {
         ...common,
         handler: 'freeze',
         description: 'Settles what a run reads',
-        permissions: [reads(lake, 'receipts/*', 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
+        permissions: [reads(lake, ...ledger, 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
       }),
       model: new StageFunction(this, 'ModelFunction', {
         ...common,
@@ -121,7 +123,12 @@ export class Monthly extends Stack {
         ...common,
         handler: 'watch',
         description: 'Which networks are late',
-        permissions: [reads(lake, 'receipts/*'), lists(lake)],
+        permissions: [
+          ...queries(...Object.keys(inputTables)),
+          reads(lake, ...ledger, 'runs/*'),
+          creates(lake, 'runs/*'),
+          lists(lake),
+        ],
         failures: intake.deadLetters,
       }),
       report: new StageFunction(this, 'ReportFunction', {

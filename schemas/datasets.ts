@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Audience, type LocalText, pledge } from './pledge.ts';
+import { type Audience, type Indicator, type LocalText, pledge } from './pledge.ts';
 import * as v from './values.ts';
 import * as w from './words.ts';
 
@@ -264,6 +264,14 @@ export interface Dataset {
   about: 'person' | 'company' | null;
   /** The field whose month is the row's month: the one that counts, and that *replace* goes by. */
   dateField: string;
+  /**
+   * What makes two rows of one sender one row, of which the last counts: lake columns, beside the sender. Where the last
+   * of them is empty, `without` takes their place.
+   */
+  identity: readonly string[];
+  without: readonly string[] | null;
+  /** What its rows count, each once; null of rows that no indicator counts. */
+  counts: Indicator['counts'] | null;
   /** Columns that are made of several fields (see `functions/normalize/`), after the fields' own. */
   derived: Record<string, z.ZodType>;
 }
@@ -278,6 +286,10 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [['activity_id', 'activity']],
     about: 'person',
     dateField: 'end_date',
+    identity: ['person', 'activity_key', 'start_date'],
+    // It joins the row of the same person and activity with the same end, where there is one.
+    without: ['person', 'activity_key', 'end_date'],
+    counts: 'people',
     derived: {
       activity_key: key(
         'La actividad en la identidad de la fila: su código o, si no, su nombre; sin mayúsculas, ni acentos en el nombre',
@@ -292,6 +304,9 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [],
     about: 'person',
     dateField: 'issue_date',
+    identity: ['person', 'scheme_key', 'certificate'],
+    without: ['person', 'scheme_key', 'level', 'issue_date'],
+    counts: 'certificates',
     derived: {
       scheme_key: key('La certificación, sin mayúsculas', 'The scheme without case'),
       certificate: key(
@@ -307,6 +322,9 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [],
     about: 'company',
     dateField: 'date',
+    identity: ['company', 'activity_key', 'date'],
+    without: null,
+    counts: 'companies',
     derived: {
       activity_key: key('La actividad, sin mayúsculas ni acentos', 'The activity without case and accents'),
     },
@@ -318,6 +336,9 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [],
     about: null,
     dateField: 'date',
+    identity: ['milestone'],
+    without: null,
+    counts: null,
     derived: {},
   },
 };

@@ -2,7 +2,8 @@ import { type Column, columnsOf, glueColumns } from './columns.ts';
 import { datasetIds } from './datasets.ts';
 import { rulesVersion } from './keys.ts';
 import { type Pledge, senders } from './pledge.ts';
-import { inputTables, Published, type ResultTable, resultTables, tableColumns } from './run.ts';
+import { Published } from './publication.ts';
+import { inputTables, type ResultTable, resultTables, tableColumns } from './run.ts';
 
 /**
  * The tables of the Glue catalogue, derived from the schemas and the keys: what the stacks deploy, and what the tests

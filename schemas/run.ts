@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { type Column, columnsOf, lakeColumns } from './columns.ts';
 import { datasetIds } from './datasets.ts';
-import { Indicator } from './pledge.ts';
+import { count, day, in_totals, indicator, network, note } from './run-fields.ts';
+import { type InputTable, inputTables } from './run-inputs.ts';
+
+export { type InputRow, type InputTable, inputTables } from './run-inputs.ts';
 
 /**
  * The tables of a run. Inputs are frozen before the models run; results are what the models of `sql/report/` select, one
@@ -9,69 +12,8 @@ import { Indicator } from './pledge.ts';
  * give the same bytes under any key.
  */
 
-const note = (es: string, en: string) => ({ note: { es, en } });
-const network = z.string().meta(note('La red', 'The network'));
-const indicator = z.string().meta(note('El indicador', 'The indicator'));
-/** Counts of rows and people: 64 bits in every engine, read back as JS numbers. */
-const count = z.int().meta({ wide: true });
-const day = z.iso.date();
-
-/** One row: the questions' frame. */
-const parameters = z.object({
-  as_of: day.meta(note('El último día que se tiene en cuenta, incluido', 'The last day taken into account, inclusive')),
-  window_start: day,
-  window_end: day,
-  objective_end: day,
-  rules: z.int(),
-});
-
-/** A row an upload of the frozen list: received by the end of `as_of` in Europe/Madrid; its receipt of the highest rules. */
-const uploads = z.object({
-  network,
-  upload: z.string(),
-  dataset: z.string().nullable(),
-  rules: z.int(),
-  mode: z.string().meta(note('add o replace', 'add or replace')),
-  received_at: z
-    .string()
-    .meta(note('UTC, ISO 8601 con milésimas: se ordena como texto', 'UTC, ISO 8601 with milliseconds: sorts as text')),
-  received_on: day.meta(note('El día en Europe/Madrid', 'The day in Europe/Madrid')),
-  status: z.string(),
-  rows_read: count,
-  rows_accepted: count,
-  rows_rejected: count,
-  rows_blank: count,
-  rows_ignored: count,
-  records: count,
-});
-
-/** A row an indicator of the pledge, in its order. */
-const indicators = z.object({
-  position: z.int(),
-  indicator,
-  pillar: z.string(),
-  target: z.int(),
-  counts: z.enum(Indicator.shape.counts.options),
-  audience: z.string().nullable(),
-  objective_end: day
-    .nullable()
-    .meta(
-      note(
-        'Último día según los objetivos; vacío si no lo nombran',
-        'Last day by the objectives’ text; null where it does not name the indicator',
-      ),
-    ),
-});
-
-const milestones = z.object({ position: z.int(), milestone: z.string(), due: day, programme: z.string() });
-const networks = z.object({ position: z.int(), network });
-
-/** The inputs, frozen by `rollup`; the lake tables come beside them, as `lake_<dataset>` with the column `network`. */
-export const inputTables = { parameters, uploads, indicators, milestones, networks } as const;
-export type InputTable = keyof typeof inputTables;
-export type InputRow<T extends InputTable> = z.infer<(typeof inputTables)[T]>;
-
-export const status = z.enum(['achieved', 'on_track', 'at_risk', 'behind', 'no_evidence']);
+/** In the order in which they are decided. */
+export const status = z.enum(['no_evidence', 'achieved', 'not_achieved', 'on_track', 'at_risk', 'behind']);
 export const milestoneStatus = z.enum(['achieved', 'achieved_late', 'overdue', 'under_way', 'planned']);
 
 const indicator_values = z.object({
@@ -80,6 +22,7 @@ const indicator_values = z.object({
   pillar: z.string(),
   counts: z.string(),
   audience: z.string().nullable(),
+  in_totals,
   target: count,
   value: count.meta(
     note(
@@ -87,7 +30,12 @@ const indicator_values = z.object({
       'Distinct people, certificates or companies in the window',
     ),
   ),
-  value_low: count.meta(note('Lo mismo sin seudónimos débiles', 'The same without weak pseudonyms')),
+  value_low: count.meta(
+    note('El menor valor que puede ser, según se conoce a las personas', 'The least it may be, as people are known'),
+  ),
+  value_high: count.meta(
+    note('El mayor valor que puede ser, según se conoce a las personas', 'The most it may be, as people are known'),
+  ),
   value_at_objective_end: count
     .nullable()
     .meta(
@@ -106,12 +54,39 @@ const indicator_values = z.object({
     ),
   percent: z.number().meta(note('Valor ÷ objetivo × 100, con un decimal', 'Value ÷ target × 100, one decimal')),
   status,
+  within_margin: z
+    .boolean()
+    .meta(note('value_low y value_high dan estados distintos', 'value_low and value_high give two statuses')),
+  reference_day: day
+    .nullable()
+    .meta(
+      note(
+        'El fin del último mes que ya había vencido; vacío antes del primero',
+        'The end of the last month that was due; null before the first',
+      ),
+    ),
+  value_at_reference: count
+    .nullable()
+    .meta(note('El valor hasta ese día, que el estado compara', 'The value by that day, which the status compares')),
+  expected_at_reference: z
+    .number()
+    .nullable()
+    .meta(note('La recta a ese día, con un decimal', 'The straight line at that day, one decimal')),
   participations: count
     .nullable()
     .meta(
       note(
         'Filas superadas en la ventana, sin repetidas; vacío si no cuenta personas',
         'Completed rows in the window without repeats; null where people are not counted',
+      ),
+    ),
+  hours: z
+    .number()
+    .nullable()
+    .meta(
+      note(
+        'La suma de las horas de esas filas, donde se dan; vacío si no cuenta personas',
+        'The sum of the hours of these rows, where given; null where people are not counted',
       ),
     ),
   certified_people: count
@@ -123,7 +98,10 @@ const indicator_values = z.object({
       ),
     ),
   sum_of_networks: count.meta(note('La suma de lo que cuenta cada red', 'The sum of what each network counts')),
-  in_more_than_one_network: count.meta(note('Suma de las redes menos valor', 'Sum of the networks less the value')),
+  in_more_than_one_network: count.meta(
+    note('Cuántos están en más de una red', 'How many are in more than one network'),
+  ),
+  networks_surplus: count.meta(note('Suma de las redes menos valor', 'Sum of the networks less the value')),
 });
 
 const indicator_by_network = z.object({
@@ -164,6 +142,9 @@ const totals = z.object({
     ),
   ),
   people_distinct: count.meta(note('Personas distintas', 'Distinct people')),
+  people_in_more_than_one_indicator: count.meta(
+    note('Personas en más de un indicador', 'People in more than one indicator'),
+  ),
   people_overlap: count.meta(note('Suma menos distintas', 'Sum less distinct')),
   people_distinct_low: count.meta(
     note('Personas distintas sin seudónimos débiles', 'Distinct people without weak pseudonyms'),
@@ -174,6 +155,7 @@ const totals = z.object({
   certifications_percent: z.number(),
   certified_people: count,
   participations: count,
+  hours: z.number(),
   uploads: count,
   rows_read: count,
   rows_accepted: count,
@@ -193,8 +175,14 @@ const milestone_status = z.object({
   evidence_missing: z
     .boolean()
     .meta(note('Dice completado, pero sin enlace: no cambia nada', 'Says completed without a link: changes nothing')),
+  other_senders: count.meta(
+    note(
+      'Remitentes que lo informan sin ser suyos: no cambian nada',
+      'Senders that report it and are none of its own: they change nothing',
+    ),
+  ),
   participants: count.nullable(),
-  programme_rows: count.meta(note('Filas aceptadas de su programa', 'Accepted rows of its programme')),
+  programme_rows: count.meta(note('Filas de su programa que cuentan', 'Rows of its programme that count')),
 });
 
 const network_datasets = z.object({
@@ -225,8 +213,8 @@ const network_months = z.object({
     .enum(['received', 'missing', 'late', 'not_due'])
     .meta(
       note(
-        'received: hay filas; late: aún no hay y venció el día 5 del mes siguiente; not_due: aún no ha vencido; missing: late desde hace más de un mes',
-        'received: there are rows; not_due: none yet, and the 5th of the next month is not past; late: none, and it is past; missing: late for more than a month',
+        'received: se enviaron filas, hoy cuenten o no; late: aún no hay y venció el día 5 del mes siguiente; not_due: aún no ha vencido; missing: late desde hace más de un mes',
+        'received: rows were sent, whether they count today or not; not_due: none yet, and the 5th of the next month is not past; late: none, and it is past; missing: late for more than a month',
       ),
     ),
 });
@@ -254,28 +242,3 @@ export function tableColumns(table: InputTable | ResultTable | `lake_${(typeof d
   if (!dataset) throw new Error(`no table "${table}"`);
   return [...lakeColumns(dataset), { name: 'network', type: 'string', nullable: false, note: network.meta()!.note! }];
 }
-
-/** `runs/<run>/run.json`: what went into the run's id, so that anybody can make it again. */
-export const RunManifest = z.strictObject({
-  run: z.string(),
-  as_of: day,
-  rules: z.int(),
-  /** SHA-256, hexadecimal, of the models of `sql/` (without DuckDB's prelude) and of the pledge. */
-  sql: z.string(),
-  pledge: z.string(),
-  /** The frozen list, sorted by network and upload; `rules` are those of the receipt that was taken. */
-  uploads: z.array(
-    z.strictObject({
-      network: z.string(),
-      upload: z.string(),
-      received_at: z.string(),
-      mode: z.string(),
-      rules: z.int(),
-    }),
-  ),
-});
-export type RunManifest = z.infer<typeof RunManifest>;
-
-/** `published/<number>.json`. */
-export const Published = z.strictObject({ run: z.string(), as_of: day });
-export type Published = z.infer<typeof Published>;

@@ -1,6 +1,7 @@
 import { columnsOf, columnTypes } from './columns.ts';
 import { analysisTables } from './glue.ts';
-import { Published, tableColumns } from './run.ts';
+import { Published } from './publication.ts';
+import { tableColumns } from './run.ts';
 
 /** The views of the warehouse on AWS: what an analyst queries. They show the latest publication, as a report does. */
 export interface View {

@@ -1,5 +1,6 @@
 import type { Pledge } from '../../schemas/pledge.ts';
 import { ReportJson } from '../../schemas/report.ts';
+import type { ResultRow } from '../../schemas/run.ts';
 import type { RunTables } from './tables.ts';
 
 /**
@@ -14,34 +15,14 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
     run: tables.manifest.run,
     pledge: pledge.id,
     window: { start: parameters.window_start, end: parameters.window_end, objective_end: parameters.objective_end },
-    indicators: tables.indicator_values.map((i) => {
-      const own = <R extends { indicator: string }>(rows: R[]) => rows.filter((r) => r.indicator === i.indicator);
-      return {
-        id: i.indicator,
-        pillar: i.pillar,
-        counts: i.counts,
-        audience: i.audience,
-        target: i.target,
-        value: i.value,
-        value_low: i.value_low,
-        value_at_objective_end: i.value_at_objective_end,
-        expected: i.expected,
-        percent: i.percent,
-        status: i.status,
-        participations: i.participations,
-        certified_people: i.certified_people,
-        in_more_than_one_network: i.in_more_than_one_network,
-        by_network: Object.fromEntries(own(tables.indicator_by_network).map((r) => [r.network, r.value])),
-        by_month: Object.fromEntries(own(tables.indicator_by_month).map((r) => [r.month, r.value])),
-        overlap: Object.fromEntries(own(tables.indicator_overlap).map((r) => [r.other, r.people])),
-      };
-    }),
+    indicators: tables.indicator_values.map((i) => indicatorOf(i, tables)),
     totals: {
       people: {
         target: total.people_target,
         sum: total.people_sum,
         distinct: total.people_distinct,
         distinct_low: total.people_distinct_low,
+        in_more_than_one_indicator: total.people_in_more_than_one_indicator,
         overlap: total.people_overlap,
         percent: total.people_percent,
       },
@@ -52,6 +33,7 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
         certified_people: total.certified_people,
       },
       participations: total.participations,
+      hours: total.hours,
       uploads: total.uploads,
       rows: {
         read: total.rows_read,
@@ -69,6 +51,7 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
       completed_on: m.completed_on,
       evidence_url: m.evidence_url,
       evidence_missing: m.evidence_missing,
+      other_senders: m.other_senders,
       participants: m.participants,
     })),
     networks: tables.networks.map(({ network }) => ({
@@ -91,6 +74,39 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
       ),
     })),
   });
+}
+
+function indicatorOf(i: ResultRow<'indicator_values'>, tables: RunTables) {
+  const own = <R extends { indicator: string }>(rows: R[]) => rows.filter((r) => r.indicator === i.indicator);
+  return {
+    id: i.indicator,
+    pillar: i.pillar,
+    counts: i.counts,
+    audience: i.audience,
+    target: i.target,
+    value: i.value,
+    in_totals: i.in_totals,
+    value_low: i.value_low,
+    value_high: i.value_high,
+    value_at_objective_end: i.value_at_objective_end,
+    expected: i.expected,
+    percent: i.percent,
+    status: i.status,
+    within_margin: i.within_margin,
+    reference: i.reference_day && {
+      day: i.reference_day,
+      value: i.value_at_reference,
+      expected: i.expected_at_reference,
+    },
+    participations: i.participations,
+    hours: i.hours,
+    certified_people: i.certified_people,
+    in_more_than_one_network: i.in_more_than_one_network,
+    networks_surplus: i.networks_surplus,
+    by_network: Object.fromEntries(own(tables.indicator_by_network).map((r) => [r.network, r.value])),
+    by_month: Object.fromEntries(own(tables.indicator_by_month).map((r) => [r.month, r.value])),
+    overlap: Object.fromEntries(own(tables.indicator_overlap).map((r) => [r.other, r.people])),
+  };
 }
 
 /** The bytes of `report.json`: two-space JSON in the order of the schema, a line feed at the end. */

@@ -42,7 +42,10 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 <p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
     f.percent(i.percent),
     f.short(i.expected),
-  )}</span></p></header>
+  )}</span></p>${remarks(i, view).map(
+    (remark) => html`
+<p class="note">${remark}</p>`,
+  )}</header>
 <div class="columns">
 <div><figure>
 ${picture}
@@ -51,9 +54,22 @@ ${picture}
 <details><summary>${t.indicators.data}</summary>
 ${monthsTable(months, title, view)}
 </details></div>
-${networks(i, title, view)}
+<div>${networks(i, title, view)}</div>
 </div>
 </article>`;
+}
+
+/** What has to be known beside the status, a sentence each. */
+function remarks(i: ResultRow<'indicator_values'>, { t, f }: View): string[] {
+  const { reference_day: day, value_at_reference: reached, expected_at_reference: expected } = i;
+  const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
+  return [
+    ...(compared && day !== null && reached !== null && expected !== null
+      ? [t.indicators.reference(f.day(day), f.number(reached), f.short(expected))]
+      : []),
+    ...(i.within_margin ? [t.indicators.withinMargin(f.number(i.value_low), f.number(i.value_high))] : []),
+    ...(i.in_totals ? [] : [t.indicators.outside]),
+  ];
 }
 
 function networks(i: ResultRow<'indicator_values'>, title: string, view: View): Html {
@@ -70,10 +86,14 @@ function networks(i: ResultRow<'indicator_values'>, title: string, view: View): 
 </tbody>
 <tfoot>
 <tr><th scope="row" colspan="2">${t.indicators.sumOfNetworks}</th><td class="n">${f.number(i.sum_of_networks)}</td></tr>
-<tr><th scope="row" colspan="2">${t.indicators.inMore}</th><td class="n">${t.indicators.less}${f.number(i.in_more_than_one_network)}</td></tr>
+<tr><th scope="row" colspan="2">${t.indicators.surplus}</th><td class="n">${t.indicators.less}${f.number(i.networks_surplus)}</td></tr>
 <tr class="sum"><th scope="row" colspan="2">${t.indicators.value}</th><td class="n">${f.number(i.value)}</td></tr>
 </tfoot>
-</table>`;
+</table>${
+    i.in_more_than_one_network > 0 &&
+    html`
+<p class="note">${t.indicators.inMore(f.number(i.in_more_than_one_network), word(t.counts, i.counts))}</p>`
+  }`;
 }
 
 function monthsTable(months: ResultRow<'indicator_by_month'>[], title: string, { t, f }: View): Html {

@@ -28,7 +28,7 @@ ${stack({
     m.completed_on === null ? '–' : f.day(m.completed_on),
     m.participants === null ? '–' : f.number(m.participants),
     f.number(m.programme_rows),
-    evidence(m, view),
+    evidenceCell(m, view),
     badge(m.status, t.milestones.status[m.status]),
   ]),
 })}
@@ -36,6 +36,14 @@ ${stack({
 <div class="rule"><h3>${t.summary.rule}</h3>
 ${legend(t.milestones.status, t.milestones.rule)}</div>
 </section>`;
+}
+
+/** The evidence, and that others reported the milestone where they did. */
+function evidenceCell(m: ResultRow<'milestone_status'>, view: View): string | Html {
+  const proof = evidence(m, view);
+  return m.other_senders === 0
+    ? proof
+    : html`${proof} <small>${view.t.milestones.others(view.f.number(m.other_senders))}</small>`;
 }
 
 /** A link only where it is https; any other text is shown as text. */

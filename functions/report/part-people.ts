@@ -6,7 +6,7 @@ import type { Html, View } from './view.ts';
 export function peopleSection(view: View): Html {
   const { t, f, tables } = view;
   const total = tables.totals[0]!;
-  const people = tables.indicator_values.filter((i) => i.counts === 'people');
+  const people = tables.indicator_values.filter((i) => i.counts === 'people' && i.in_totals);
   const both = (a: string, b: string) =>
     tables.indicator_overlap.find((o) => (o.indicator === a && o.other === b) || (o.indicator === b && o.other === a))
       ?.people;
@@ -50,7 +50,7 @@ export function peopleSection(view: View): Html {
 </tbody>
 </table>`,
   )}
-<p class="note">${t.people.overlapNote}</p></div>
+<p class="note">${t.people.inMore(f.number(total.people_in_more_than_one_indicator))} ${t.people.overlapNote}</p></div>
 </div>
 </section>`;
 }
@@ -62,7 +62,7 @@ export function readingsSection(view: View): Html {
   const { ends, low, participations, certified } = t.readings.notes;
   const notes = [
     [t.readings.twoEnds, ends(f.day(window_end), f.day(objective_end))],
-    [t.readings.low, low],
+    [t.readings.margin, low],
     [t.readings.participations, participations],
     [t.readings.certified, certified],
   ];
@@ -70,7 +70,9 @@ export function readingsSection(view: View): Html {
     t.columns.value,
     t.readings.objectiveEnd(f.day(objective_end)),
     t.readings.low,
+    t.readings.high,
     t.readings.participations,
+    t.readings.hours,
     t.readings.certified,
   ];
   return html`
@@ -87,7 +89,9 @@ ${scrolling(
       i.value,
       i.value_at_objective_end,
       i.value_low,
+      i.value_high,
       i.participations,
+      i.hours,
       i.certified_people,
     ].map((n) => html`<td class="${n === null ? 'n none' : 'n'}">${numberOr(n, view)}</td>`)}</tr>`,
   )}

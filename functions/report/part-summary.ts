@@ -23,7 +23,7 @@ export function summarySection(view: View): Html {
     total.certifications_value,
     share(total.certifications_target, total.certifications_percent),
     t.summary.certified(f.number(total.certified_people)),
-  )}${tile(t.summary.participations, total.participations, '', t.summary.participationsNote)}
+  )}${tile(t.summary.participations, total.participations, t.summary.hours(f.number(total.hours)), t.summary.participationsNote)}
 </dl>
 ${stack({
   kind: 'glance',

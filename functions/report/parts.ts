@@ -19,6 +19,7 @@ const signs: Record<string, Html> = {
   under_way: html`<circle class="open" cx="8" cy="8" r="6.2"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z"/>`,
   at_risk: html`<path d="M8 1.5l7 12.5H1z"/>`,
   behind: html`<path d="M2.5 2.5h11v11h-11z"/>`,
+  not_achieved: html`<path d="M3 4.8L4.8 3 8 6.2 11.2 3 13 4.8 9.8 8l3.2 3.2-1.8 1.8L8 9.8 4.8 13 3 11.2 6.2 8z"/>`,
   overdue: html`<path d="M2.5 2.5h11v11h-11z"/>`,
   no_evidence: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
   planned: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
@@ -33,8 +34,8 @@ export function legend(words: Readonly<Record<string, string>>, rules: Readonly<
 </ul>`;
 }
 
-/** A whole number, or the words for "does not apply" where there is none. */
-export const numberOr = (n: number | null, { f, t }: View): string => (n === null ? t.readings.none : f.number(n));
+/** A number with at most one decimal, or the words for "does not apply" where there is none. */
+export const numberOr = (n: number | null, { f, t }: View): string => (n === null ? t.readings.none : f.short(n));
 
 /** A table that scrolls within itself where the page is too narrow: a named region that the keyboard reaches. */
 export const scrolling = (label: string, table: Html): Html =>

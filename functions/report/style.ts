@@ -86,7 +86,7 @@ svg.bar .dot { fill: #fff; stroke: var(--ink); stroke-width: 1.6; }
 .status.achieved, .status.achieved_late { color: var(--achieved); }
 .status.on_track, .status.under_way { color: var(--on_track); }
 .status.at_risk { color: var(--at_risk); }
-.status.behind, .status.overdue { color: var(--behind); }
+.status.behind, .status.overdue, .status.not_achieved { color: var(--behind); }
 .rule { margin-top: 32px; padding: 20px 24px; background: var(--tint); font-size: .9rem; }
 .rule h3 { font-size: .96rem; }
 .rule p { color: var(--soft); margin-top: 14px; max-width: 100ch; }

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import { keys } from '../../schemas/keys.ts';
-import {
-  type InputRow,
-  inputTables,
-  type ResultTable,
-  type ResultTables,
-  RunManifest,
-  resultTables,
-} from '../../schemas/run.ts';
+import { RunManifest } from '../../schemas/publication.ts';
+import { type InputRow, inputTables, type ResultTable, type ResultTables, resultTables } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
 import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
 

@@ -41,6 +41,7 @@ export const en: Texts = {
     certifications: 'certifications',
     certified: (n) => `${n} certified people`,
     participations: 'participations',
+    hours: (n) => `${n} hours`,
     participationsNote: 'activities completed in the period; one person may have several',
     ofTarget: (target, percent) => `${percent} of ${target}`,
     caption: 'Each indicator against its target',
@@ -72,27 +73,34 @@ export const en: Texts = {
     companies: 'distinct companies',
   },
   status: {
+    no_evidence: 'No evidence',
     achieved: 'Achieved',
+    not_achieved: 'Not achieved',
     on_track: 'On track',
     at_risk: 'At risk',
     behind: 'Behind',
-    no_evidence: 'No evidence',
   },
   statusRule: {
-    achieved: 'the value reaches the target',
-    on_track: 'the value reaches the straight line',
-    at_risk: 'the value reaches 80% of the straight line, but not the line',
-    behind: 'the value does not reach 80% of the straight line',
     no_evidence: 'no row for this indicator was ever accepted',
+    achieved: 'the value reaches the target',
+    not_achieved: 'every month of the period was due, and the value does not reach the target',
+    on_track: 'what was reached by the reference day reaches the straight line at that day; or no month was due yet',
+    at_risk: 'it reaches 80% of the straight line, but not the line',
+    behind: 'it does not reach 80% of the straight line',
   },
   straightLine:
-    'The straight line spreads the target evenly over the days of the period: target × days gone by ÷ days of the period, the first and the last day included, and at most the target.',
+    'The straight line spreads the target evenly over the days of the period: target × days gone by ÷ days of the period, the first and the last day included, and at most the target. The status is compared at the reference day: the end of the last month whose rows were due, which is on the 5th of the next.',
 
   indicators: {
     title: 'Indicators',
     intro: 'For each indicator, how it grew month by month against the straight line, and what each network counted.',
     of: (target) => `of ${target}`,
     comparison: (percent, expected) => `${percent} of the target. The straight line asks for ${expected}.`,
+    reference: (day, value, expected) =>
+      `By ${day}, the last day of which every row was due: ${value}, where the line asks for ${expected}.`,
+    withinMargin: (low, high) =>
+      `The value lies between ${low} and ${high}, as people without a document are known: within that margin the status could be another.`,
+    outside: 'It stands outside the totals.',
     chartTitle: (indicator) => `${indicator}: cumulative by month`,
     chartText: (value, asOf, target, expected) =>
       `At ${asOf} the cumulative value is ${value}. The target is ${target}, and the straight line at that date ${expected}. The values of each month are in the table that follows.`,
@@ -103,7 +111,8 @@ export const en: Texts = {
     monthsCaption: (indicator) => `${indicator}, by month`,
     networksCaption: (indicator) => `${indicator}, by network`,
     sumOfNetworks: 'Sum of the networks',
-    inMore: 'In more than one network',
+    surplus: 'Counted by more than one network',
+    inMore: (n, what) => `${n} of these ${what} are in more than one network.`,
     value: 'Value',
     less: '−',
   },
@@ -117,6 +126,7 @@ export const en: Texts = {
     overlap: 'Counted in more than one indicator',
     distinct: 'Distinct people',
     low: 'Of these, known by a document',
+    inMore: (n) => `${n} people stand in more than one indicator.`,
     overlapCaption: 'People who stand in two indicators at once',
     overlapNote:
       'On the diagonal, the indicator’s value. Whoever stands in three indicators appears in each of their three pairs, so the pairs do not add up.',
@@ -126,17 +136,20 @@ export const en: Texts = {
     title: 'The same figures, read in other ways',
     caption: 'Each indicator by other rules',
     objectiveEnd: (day) => `To ${day}`,
-    low: 'With a document only',
+    margin: 'The least and the most',
+    low: 'At least',
+    high: 'At most',
     participations: 'Participations',
+    hours: 'Hours',
     certified: 'Certified people',
     none: 'does not apply',
     twoEnds: 'Two end dates',
     notes: {
       ends: (end, objectiveEnd) =>
         `The pledge’s period ends on ${end}; the value and the status go by it. The text of the objectives speaks of a period that ends on ${objectiveEnd}: for the indicators that it names, the value up to that day is shown too. Where it does not name them, the cell says “does not apply”.`,
-      low: 'Whoever gave no document is known by an e-mail address, or by name and birth date. That is a weak identity: one person may be counted twice. The value counts it as a person of its own; this column leaves it out. The truth lies between the two.',
+      low: 'Whoever gave no document is known by an e-mail address, or by name and birth date. That is a weak identity: one person may be counted twice, or two as one. These columns say what the value is at the least and at the most.',
       participations:
-        'The training rows completed in the period, after repeats are removed. The objectives sometimes speak of participants, the pledge’s table of people trained. We report the table and show participations beside it.',
+        'The training rows completed in the period, after repeats are removed; hours are their sum, where they are given. The objectives sometimes speak of participants, the pledge’s table of people trained. We report the table and show participations beside it.',
       certified:
         'One person may hold several certificates. The objectives speak of certified people, the table of certifications. We report the table and show the people beside it.',
     },
@@ -144,7 +157,8 @@ export const en: Texts = {
 
   milestones: {
     title: 'Milestones',
-    intro: 'A milestone is achieved when its organiser calls it completed, with a date and an https link to evidence.',
+    intro:
+      'A milestone is achieved when the association, or a network that it belongs to, calls it completed, with a date and a public https link to evidence.',
     due: 'Due',
     completed: 'Completed',
     participants: 'Participants',
@@ -154,8 +168,9 @@ export const en: Texts = {
     milestone: 'Milestone',
     evidenceMissing: 'Evidence missing',
     evidenceNote:
-      '“Evidence missing”: it was called completed, but without a link; that does not change its status. Rows are the accepted ones of the milestone’s programme.',
+      '“Evidence missing”: it was called completed, but without a public https link; that does not change its status. Rows are those of the milestone’s programme that count.',
     none: 'no link',
+    others: (n) => `other networks that report it: ${n}`,
     status: {
       achieved: 'Achieved',
       achieved_late: 'Achieved late',
@@ -167,7 +182,7 @@ export const en: Texts = {
       achieved: 'completed, with evidence, in time',
       achieved_late: 'completed, with evidence, after its date',
       overdue: 'its date is past and it is not achieved',
-      under_way: 'it was said to be, or rows of its programme were accepted',
+      under_way: 'it was said to be, or rows of its programme count',
       planned: 'everything else',
     },
   },
@@ -189,10 +204,10 @@ export const en: Texts = {
     monthsCaption: (year) => `Training rows that count, by network and month of ${year}`,
     states: { received: 'received', missing: 'missing', late: 'late', not_due: 'not yet' },
     stateRule: {
-      received: 'the number of rows that count',
-      late: 'no rows, and the deadline passed a month ago or less',
-      missing: 'no rows, and the deadline passed more than a month ago',
-      not_due: 'no rows, and the deadline has not passed',
+      received: 'rows were sent; the number of those that count today',
+      late: 'no rows were sent, and the deadline passed a month ago or less',
+      missing: 'no rows were sent, and the deadline passed more than a month ago',
+      not_due: 'no rows were sent, and the deadline has not passed',
     },
     rowsCaption: 'What became of the rows received',
     rows: { read: 'Read', accepted: 'Accepted', rejected: 'Rejected', blank: 'Blank', ignored: 'Passed over' },
@@ -205,19 +220,19 @@ export const en: Texts = {
     rules: [
       {
         title: 'What counts',
-        text: 'A training counts when it is completed, in the month in which it ends. A person counts once per indicator, in the month of their first completion: that is why the months add up to the indicator. A certificate counts once by its number within its scheme; a company once by its tax id, and only where it has fewer than 250 employees or does not say how many.',
+        text: 'A training counts when it is completed, in the month in which it ends. A person counts once per indicator, in the month of their first completion: that is why the months add up to the indicator. A certificate counts once by its scheme, its number and its person; a company once by its tax id, and only where its last known number of employees is below 250 or was never given, and it is no public or religious body.',
       },
       {
         title: 'Networks',
-        text: 'Each network counts its own distinct people. Whoever went to two networks is in both, so the networks add up to more than the indicator; the difference is shown as “in more than one network”.',
+        text: 'Each network counts its own distinct people. Whoever went to two networks is in both, so the networks add up to more than the indicator; by how much, and how many people are in more than one network, is shown beside.',
       },
       {
         title: 'Repeated rows',
-        text: 'Files add up. Two rows are the same where network, person, activity and start date agree (of a certificate, its number; of a company, network, activity and date). Of the repeats the last one received counts, as a whole: where the last one says “not completed”, it does not count.',
+        text: 'Files add up. Two rows are the same where network, person, activity and start date agree (of a certificate, its network, scheme, number and person; of a company, network, activity and date). Of the repeats the last one received counts, as a whole: where the last one says “not completed”, it does not count.',
       },
       {
         title: 'Files that replace',
-        text: 'A network may send a file that replaces what it sent before. Its months are those in which its accepted rows fall; of those months, the rows of the same kind that the same network sent earlier no longer count. Nothing is erased: the report can be made again as of any date.',
+        text: 'A network may send a file that replaces what it sent before. Its months are those in which its accepted rows fall; of those months, the rows of the same kind that the same network sent earlier, and not together with it, no longer count. Nothing is erased: the report can be made again as of any date.',
       },
       {
         title: 'Up to which day',

@@ -39,6 +39,7 @@ export const es = {
     certifications: 'certificaciones',
     certified: (n: string) => `${n} personas certificadas`,
     participations: 'participaciones',
+    hours: (n: string) => `${n} horas`,
     participationsNote: 'actividades superadas en el periodo; una persona puede tener varias',
     ofTarget: (target: string, percent: string) => `${percent} de ${target}`,
     caption: 'Cada indicador frente a su objetivo',
@@ -70,27 +71,35 @@ export const es = {
     companies: 'empresas distintas',
   },
   status: {
+    no_evidence: 'Sin datos',
     achieved: 'Conseguido',
+    not_achieved: 'No conseguido',
     on_track: 'Según lo previsto',
     at_risk: 'En riesgo',
     behind: 'Con retraso',
-    no_evidence: 'Sin datos',
   },
   statusRule: {
-    achieved: 'el valor llega al objetivo',
-    on_track: 'el valor llega a la línea recta',
-    at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
-    behind: 'el valor no llega al 80 % de la línea recta',
     no_evidence: 'nunca se ha aceptado una fila para este indicador',
+    achieved: 'el valor llega al objetivo',
+    not_achieved: 'han vencido todos los meses del periodo y el valor no llega al objetivo',
+    on_track:
+      'lo alcanzado hasta el día de referencia llega a la línea recta de ese día; o aún no ha vencido ningún mes',
+    at_risk: 'llega al 80 % de la línea recta, pero no a la línea',
+    behind: 'no llega al 80 % de la línea recta',
   },
   straightLine:
-    'La línea recta reparte el objetivo por igual entre los días del periodo: objetivo × días transcurridos ÷ días del periodo, con el primer y el último día incluidos, y como mucho el objetivo.',
+    'La línea recta reparte el objetivo por igual entre los días del periodo: objetivo × días transcurridos ÷ días del periodo, con el primer y el último día incluidos, y como mucho el objetivo. El estado se compara en el día de referencia: el fin del último mes cuyas filas ya habían vencido, lo que ocurre el día 5 del mes siguiente.',
 
   indicators: {
     title: 'Indicadores',
     intro: 'De cada indicador, cómo ha crecido mes a mes frente a la línea recta, y qué ha contado cada red.',
     of: (target: string) => `de ${target}`,
     comparison: (percent: string, expected: string) => `${percent} del objetivo. La línea recta pide ${expected}.`,
+    reference: (day: string, value: string, expected: string) =>
+      `Hasta el ${day}, último día del que ya han vencido todas las filas: ${value}; la línea pide ${expected}.`,
+    withinMargin: (low: string, high: string) =>
+      `El valor está entre ${low} y ${high}, según se conoce a las personas sin documento: dentro de ese margen el estado podría ser otro.`,
+    outside: 'Está fuera de los totales.',
     chartTitle: (indicator: string) => `${indicator}: acumulado por mes`,
     chartText: (value: string, asOf: string, target: string, expected: string) =>
       `A ${asOf} el acumulado es ${value}. El objetivo es ${target} y la línea recta a esa fecha, ${expected}. Los valores de cada mes están en la tabla que sigue.`,
@@ -101,7 +110,8 @@ export const es = {
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
     networksCaption: (indicator: string) => `${indicator}, por red`,
     sumOfNetworks: 'Suma de las redes',
-    inMore: 'En más de una red',
+    surplus: 'Contado por más de una red',
+    inMore: (n: string, what: string) => `De estas ${what}, ${n} están en más de una red.`,
     value: 'Valor',
     less: '−',
   },
@@ -115,6 +125,7 @@ export const es = {
     overlap: 'Contadas en más de un indicador',
     distinct: 'Personas distintas',
     low: 'De ellas, identificadas con un documento',
+    inMore: (n: string) => `${n} personas están en más de un indicador.`,
     overlapCaption: 'Personas que están en dos indicadores a la vez',
     overlapNote:
       'En la diagonal, el valor del indicador. Quien está en tres indicadores aparece en cada una de sus tres parejas, así que las parejas no se suman.',
@@ -124,17 +135,20 @@ export const es = {
     title: 'El mismo dato, leído de otras maneras',
     caption: 'Cada indicador con otras reglas',
     objectiveEnd: (day: string) => `Hasta el ${day}`,
-    low: 'Solo con documento',
+    margin: 'El mínimo y el máximo',
+    low: 'Como poco',
+    high: 'Como mucho',
     participations: 'Participaciones',
+    hours: 'Horas',
     certified: 'Personas certificadas',
     none: 'no se aplica',
     twoEnds: 'Dos fechas de fin',
     notes: {
       ends: (end: string, objectiveEnd: string) =>
         `El periodo del compromiso acaba el ${end}, y con él se calculan el valor y el estado. El texto de los objetivos habla de un periodo que acaba el ${objectiveEnd}: para los indicadores que nombra se da también el valor hasta ese día. Donde no los nombra, la casilla dice «no se aplica».`,
-      low: 'Quien no dio un documento se reconoce por su correo electrónico, o por su nombre y su fecha de nacimiento. Es una identidad débil: la misma persona puede contarse dos veces. El valor la cuenta como una persona más; esta columna la deja fuera. La verdad está entre los dos.',
+      low: 'Quien no dio un documento se reconoce por su correo electrónico, o por su nombre y su fecha de nacimiento. Es una identidad débil: la misma persona puede contarse dos veces, o dos como una. Estas columnas dicen cuánto es el valor como poco y como mucho.',
       participations:
-        'Las filas de formación superadas en el periodo, una vez quitadas las repetidas. Los objetivos hablan a veces de participantes; la tabla del compromiso habla de personas formadas. Se informa de la tabla y se muestran las participaciones al lado.',
+        'Las filas de formación superadas en el periodo, una vez quitadas las repetidas; las horas son su suma, donde se dan. Los objetivos hablan a veces de participantes; la tabla del compromiso habla de personas formadas. Se informa de la tabla y se muestran las participaciones al lado.',
       certified:
         'Una persona puede tener varios certificados. Los objetivos hablan de personas certificadas; la tabla, de certificaciones. Se informa de la tabla y se muestran las personas al lado.',
     },
@@ -143,7 +157,7 @@ export const es = {
   milestones: {
     title: 'Hitos',
     intro:
-      'Un hito está conseguido cuando quien lo organiza lo da por completado, con una fecha y un enlace https a la evidencia.',
+      'Un hito está conseguido cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace https público a la evidencia.',
     due: 'Vence',
     completed: 'Completado',
     participants: 'Participantes',
@@ -153,8 +167,9 @@ export const es = {
     milestone: 'Hito',
     evidenceMissing: 'Falta la evidencia',
     evidenceNote:
-      '«Falta la evidencia»: se ha dado por completado, pero sin enlace; eso no cambia su estado. Las filas son las aceptadas del programa al que pertenece el hito.',
+      '«Falta la evidencia»: se ha dado por completado, pero sin un enlace https público; eso no cambia su estado. Las filas son las que cuentan del programa al que pertenece el hito.',
     none: 'sin enlace',
+    others: (n: string) => `otras redes que lo informan: ${n}`,
     status: {
       achieved: 'Conseguido',
       achieved_late: 'Conseguido tarde',
@@ -166,7 +181,7 @@ export const es = {
       achieved: 'completado, con evidencia, en plazo',
       achieved_late: 'completado, con evidencia, después de su fecha',
       overdue: 'ha pasado su fecha y no está conseguido',
-      under_way: 'se ha dicho que está en curso, o hay filas aceptadas de su programa',
+      under_way: 'se ha dicho que está en curso, o hay filas de su programa que cuentan',
       planned: 'lo demás',
     },
   },
@@ -188,10 +203,10 @@ export const es = {
     monthsCaption: (year: string) => `Filas de formación que cuentan, por red y mes de ${year}`,
     states: { received: 'recibido', missing: 'falta', late: 'tarde', not_due: 'aún no' },
     stateRule: {
-      received: 'el número de filas que cuentan',
-      late: 'no hay filas, y el plazo ha pasado hace un mes o menos',
-      missing: 'no hay filas, y el plazo pasó hace más de un mes',
-      not_due: 'no hay filas, y el plazo no ha pasado',
+      received: 'se enviaron filas; el número de las que hoy cuentan',
+      late: 'no se han enviado filas, y el plazo ha pasado hace un mes o menos',
+      missing: 'no se han enviado filas, y el plazo pasó hace más de un mes',
+      not_due: 'no se han enviado filas, y el plazo no ha pasado',
     },
     rowsCaption: 'Qué ha pasado con las filas recibidas',
     rows: {
@@ -211,19 +226,19 @@ export const es = {
     rules: [
       {
         title: 'Qué cuenta',
-        text: 'Una formación cuenta cuando se supera, en el mes en que acaba. Una persona cuenta una vez en cada indicador, en el mes de su primera formación superada: por eso los meses suman el indicador. Un certificado cuenta una vez por su número dentro de su certificación; una empresa, una vez por su identificación fiscal y solo si tiene menos de 250 empleados o no dice cuántos.',
+        text: 'Una formación cuenta cuando se supera, en el mes en que acaba. Una persona cuenta una vez en cada indicador, en el mes de su primera formación superada: por eso los meses suman el indicador. Un certificado cuenta una vez por su certificación, su número y su persona; una empresa, una vez por su identificación fiscal y solo si su último número de empleados conocido es menor de 250 o nunca se ha dado, y no es un organismo público ni una entidad religiosa.',
       },
       {
         title: 'Redes',
-        text: 'Cada red cuenta sus propias personas distintas. Quien ha pasado por dos redes está en las dos, así que las redes suman más que el indicador; la diferencia se muestra como «en más de una red».',
+        text: 'Cada red cuenta sus propias personas distintas. Quien ha pasado por dos redes está en las dos, así que las redes suman más que el indicador; al lado se muestra cuánto más, y cuántas personas están en más de una red.',
       },
       {
         title: 'Filas repetidas',
-        text: 'Los ficheros se suman. Dos filas son la misma cuando coinciden la red, la persona, la actividad y la fecha de inicio (de un certificado, su número; de una empresa, la red, la actividad y la fecha). De las repetidas vale la última recibida, entera: si la última dice que no se superó, no cuenta.',
+        text: 'Los ficheros se suman. Dos filas son la misma cuando coinciden la red, la persona, la actividad y la fecha de inicio (de un certificado, la red, la certificación, el número y la persona; de una empresa, la red, la actividad y la fecha). De las repetidas vale la última recibida, entera: si la última dice que no se superó, no cuenta.',
       },
       {
         title: 'Ficheros que sustituyen',
-        text: 'Una red puede enviar un fichero que sustituye a lo anterior. Sus meses son aquellos en los que caen sus filas aceptadas; de esos meses dejan de contar las filas que la misma red envió antes del mismo tipo. Nada se borra: el informe se puede volver a hacer a cualquier fecha.',
+        text: 'Una red puede enviar un fichero que sustituye a lo anterior. Sus meses son aquellos en los que caen sus filas aceptadas; de esos meses dejan de contar las filas del mismo tipo que la misma red envió antes, y no junto con él. Nada se borra: el informe se puede volver a hacer a cualquier fecha.',
       },
       {
         title: 'Hasta qué día',

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { keys, parseReceiptKey, rulesVersion } from '../../schemas/keys.ts';
+import { rulesVersion } from '../../schemas/keys.ts';
 import { type Pledge, pledge as thePledge } from '../../schemas/pledge.ts';
-import { Receipt } from '../../schemas/receipt.ts';
-import type { InputRow, InputTable, RunManifest } from '../../schemas/run.ts';
+import type { RunManifest } from '../../schemas/publication.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
+import type { InputRow, InputTable } from '../../schemas/run.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import type { LakeFile } from '../runtime/ports/warehouse.ts';
 import type { ModelTexts } from './models.ts';
+import { pledgeRows } from './pledge-rows.ts';
+import { type LedgerEntry, ledgerAsOf, readReceipts } from './receipts.ts';
 
 export interface FreezeNeeds {
   store: Store;
@@ -33,24 +36,13 @@ export interface FrozenFile extends LakeFile {
 
 /**
  * The frozen list as of a day: of each upload that was received by its end in Europe/Madrid, the receipt of the highest
- * rules; refused ones too. The run's id follows from it, and from nothing that a key, a machine or a clock gives.
+ * rules in force; refused ones and withdrawn ones too. The run's id follows from it, and from nothing that a key, a machine
+ * or a clock gives.
  */
 export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> {
-  const receipts = await readReceipts(await highestReceipts(needs.store), needs.store);
-  const known = receipts.filter((r) => madridDay(r.received_at) <= asOf);
-  return { ...frozen(asOf, known, needs), later: receipts.length - known.length };
-}
-
-/** Of each upload that was ever read, the receipt of the highest rules. */
-export async function highestReceipts(store: Store): Promise<{ network: string; upload: string; rules: number }[]> {
-  const highest = new Map<string, { network: string; upload: string; rules: number }>();
-  for (const key of await store.list('receipts/')) {
-    const found = parseReceiptKey(key);
-    if (!found) continue;
-    const id = `${found.network}/${found.upload}`;
-    if (found.rules > (highest.get(id)?.rules ?? -1)) highest.set(id, found);
-  }
-  return [...highest.values()];
+  const ledger = await ledgerAsOf(asOf, needs.store);
+  const known = ledger.filter(({ receipt }) => madridDay(receipt.received_at) <= asOf);
+  return { ...frozen(asOf, known, needs), later: ledger.length - known.length };
 }
 
 /**
@@ -58,48 +50,15 @@ export async function highestReceipts(store: Store): Promise<{ network: string; 
  * @throws where a receipt is no longer there.
  */
 export async function refreeze(manifest: RunManifest, needs: FreezeNeeds): Promise<Omit<Frozen, 'later'>> {
-  return frozen(manifest.as_of, await readReceipts(manifest.uploads, needs.store), needs);
-}
-
-async function readReceipts(
-  list: readonly { network: string; upload: string; rules: number }[],
-  store: Store,
-): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
-  for (let at = 0; at < list.length; at += 32)
-    receipts.push(...(await Promise.all(list.slice(at, at + 32).map((one) => readReceipt(one, store)))));
-  return receipts.sort((a, b) => compare(a.network, b.network) || compare(a.upload, b.upload));
-}
-
-async function readReceipt(
-  { network, upload, rules }: { network: string; upload: string; rules: number },
-  store: Store,
-): Promise<Receipt> {
-  const key = keys.receipt(rules, network, upload);
-  const json = await getJson(store, key);
-  if (json === null)
-    throw new StoreError(
-      `The receipt "${key}" is not there: it was deleted after it was listed. Put it back from your backup.`,
-    );
-  const read = Receipt.safeParse(json);
-  if (!read.success)
-    throw new StoreError(
-      `The receipt "${key}" cannot be read: ${read.error.issues[0]?.path.join('.')} is not as expected. Nothing was changed; put it back from your backup.`,
-    );
-  if (read.data.network !== network || read.data.upload !== upload || read.data.rules !== rules)
-    throw new StoreError(
-      `The receipt "${key}" is of upload ${read.data.upload} of ${read.data.network}: it was moved. Nothing was changed; put it back where it was.`,
-    );
-  if ((read.data.lake === null) !== (read.data.status === 'refused'))
-    throw new StoreError(
-      `The receipt "${key}" contradicts itself: its status is ${read.data.status}, and it names ${read.data.lake ? 'a' : 'no'} lake file. Nothing was changed; put it back from your backup.`,
-    );
-  return { ...read.data, received_at: new Date(read.data.received_at).toISOString() };
+  const receipts = await readReceipts(manifest.uploads, needs.store);
+  const withdrawn = new Set(manifest.uploads.filter((u) => u.withdrawn).map((u) => `${u.network}/${u.upload}`));
+  const ledger = receipts.map((r) => ({ receipt: r, withdrawn: withdrawn.has(`${r.network}/${r.upload}`) }));
+  return frozen(manifest.as_of, ledger, needs);
 }
 
 function frozen(
   asOf: string,
-  receipts: readonly Receipt[],
+  ledger: readonly LedgerEntry[],
   { models, pledge = thePledge }: FreezeNeeds,
 ): Omit<Frozen, 'later'> {
   const { window, objective_end } = pledge;
@@ -109,19 +68,33 @@ function frozen(
     rules: rulesVersion,
     sql: sha256(JSON.stringify(modelTexts(models))),
     pledge: sha256(JSON.stringify(pledge)),
-    uploads: receipts.map((r) => ({
+    uploads: ledger.map(({ receipt: r, withdrawn }) => ({
       network: r.network,
       upload: r.upload,
+      revision: r.revision,
+      sha256: r.sha256,
       received_at: r.received_at,
+      announced_at: r.announced_at,
       mode: r.mode,
+      batch: r.batch,
       rules: r.rules,
+      withdrawn,
     })),
   };
   const run = sha256(JSON.stringify({ ...parts, parameters: frame })).slice(0, 32);
+  const positions = new Map([...ledger].sort(inOrder).map(({ receipt }, at) => [receipt, at + 1]));
+  const position = (receipt: Receipt) => positions.get(receipt)!;
   return {
     manifest: { run, ...parts },
-    inputs: { parameters: [frame], uploads: receipts.map(uploadRow), ...pledgeRows(pledge) },
-    files: receipts.flatMap((r) =>
+    inputs: {
+      parameters: [frame],
+      uploads: ledger.map((entry) => uploadRow(entry, position(entry.receipt))),
+      upload_months: ledger.flatMap(({ receipt }) =>
+        receipt.months.map((month) => ({ upload_position: position(receipt), month })),
+      ),
+      ...pledgeRows(pledge),
+    },
+    files: ledger.flatMap(({ receipt: r }) =>
       r.lake && r.dataset
         ? [{ dataset: r.dataset, network: r.network, upload: r.upload, rules: r.rules, ...r.lake }]
         : [],
@@ -129,13 +102,29 @@ function frozen(
   };
 }
 
-const uploadRow = (r: Receipt): InputRow<'uploads'> => ({
+/** The total order of uploads: by time of receipt, then of announcement; network and id only where nothing else can. */
+function inOrder({ receipt: a }: LedgerEntry, { receipt: b }: LedgerEntry): number {
+  return (
+    compare(a.received_at, b.received_at) ||
+    compare(a.announced_at ?? '', b.announced_at ?? '') ||
+    compare(a.network, b.network) ||
+    compare(a.upload, b.upload)
+  );
+}
+
+const uploadRow = ({ receipt: r, withdrawn }: LedgerEntry, position: number): InputRow<'uploads'> => ({
+  position,
   network: r.network,
   upload: r.upload,
   dataset: r.dataset,
   rules: r.rules,
+  revision: r.revision,
+  sha256: r.sha256,
   mode: r.mode,
   received_at: r.received_at,
+  announced_at: r.announced_at,
+  batch: r.batch,
+  withdrawn,
   received_on: madridDay(r.received_at),
   status: r.status,
   rows_read: r.rows.read,
@@ -144,26 +133,6 @@ const uploadRow = (r: Receipt): InputRow<'uploads'> => ({
   rows_blank: r.rows.blank,
   rows_ignored: r.rows.ignored,
   records: r.records,
-});
-
-/** The pledge as tables; positions count from 1, in the pledge's order. */
-const pledgeRows = (pledge: Pledge) => ({
-  indicators: pledge.indicators.map((i, at) => ({
-    position: at + 1,
-    indicator: i.id,
-    pillar: i.pillar,
-    target: i.target,
-    counts: i.counts,
-    audience: i.audience,
-    objective_end: i.named_in_objectives ? pledge.objective_end : null,
-  })),
-  milestones: pledge.milestones.map((m, at) => ({
-    position: at + 1,
-    milestone: m.id,
-    due: m.due,
-    programme: m.programme,
-  })),
-  networks: pledge.networks.map((n, at) => ({ position: at + 1, network: n.id })),
 });
 
 /** Every model with its text, sorted; without DuckDB's prelude, so that both engines give one run id. */

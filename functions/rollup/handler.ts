@@ -1,4 +1,3 @@
-import { pledge } from '../../schemas/pledge.ts';
 import type { ResultTable } from '../../schemas/run.ts';
 import { dayBefore, madridDay } from '../../schemas/time.ts';
 import { awsStore, awsWarehouse } from '../runtime/aws/clients.ts';
@@ -40,7 +39,7 @@ export async function publish({ run }: { run: string }) {
 
 /** On the 6th: a line in the log for each network that is late; an alarm counts them. */
 export async function watch() {
-  const { month, networks } = await late(madridDay(new Date().toISOString()), store, pledge);
+  const { month, networks } = await late(madridDay(new Date().toISOString()), await needs());
   for (const network of networks) log.warn('a network is late', { network, month });
   return { month, late: networks.length };
 }

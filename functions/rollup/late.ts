@@ -1,24 +1,27 @@
-import { keys } from '../../schemas/keys.ts';
-import type { Pledge } from '../../schemas/pledge.ts';
-import { Receipt } from '../../schemas/receipt.ts';
+import type { InputRow } from '../../schemas/run.ts';
 import { dayBefore } from '../../schemas/time.ts';
-import { getJson, type Store } from '../runtime/ports/store.ts';
-import { highestReceipts } from './freeze.ts';
+import { putSame } from '../runtime/ports/store.ts';
+import { freeze } from './freeze.ts';
+import { compile } from './models.ts';
+import { inputObjects } from './objects.ts';
+import { withSession } from './session.ts';
+import type { RollupNeeds } from './steps.ts';
 
 /**
- * The networks that sent no accepted training row of the month before a day, which is due on the 5th of the next; none
- * for a month outside the pledge's window. It reads no rows: the receipts name their months.
+ * The networks that are late on a day with the month before, by the model that the report and `pledge status` have; none for
+ * a month outside the pledge's window. The inputs of a run as of the day are written, as an engine may read stored tables
+ * only; no row of the lake is read.
  */
-export async function late(day: string, store: Store, pledge: Pledge): Promise<{ month: string; networks: string[] }> {
+export async function late(day: string, needs: RollupNeeds): Promise<{ month: string; networks: string[] }> {
   const month = dayBefore(`${day.slice(0, 7)}-01`).slice(0, 7);
-  if (month < pledge.window.start.slice(0, 7) || month > pledge.window.end.slice(0, 7)) return { month, networks: [] };
-  const missing = new Set(pledge.networks.map((n) => n.id));
-  for (const found of await highestReceipts(store)) {
-    if (!missing.has(found.network)) continue;
-    const { dataset, months } = Receipt.parse(
-      await getJson(store, keys.receipt(found.rules, found.network, found.upload)),
-    );
-    if (dataset === 'training' && months.includes(month)) missing.delete(found.network);
-  }
-  return { month, networks: [...missing] };
+  const frozen = await freeze(day, needs);
+  for (const [key, bytes] of inputObjects(frozen)) await putSame(needs.store, key, bytes);
+  const rows = await withSession(needs.warehouse, frozen.manifest.run, [], {}, (session) =>
+    session.select(compile(needs.models, 'rollup/months_sent')),
+  );
+  const isLate = new Set(
+    rows.filter((r) => r.month === month && (r.state === 'late' || r.state === 'missing')).map((r) => r.network),
+  );
+  const networks = frozen.inputs.networks.map((n: InputRow<'networks'>) => n.network);
+  return { month, networks: networks.filter((network) => isLate.has(network)) };
 }

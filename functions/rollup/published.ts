@@ -1,5 +1,5 @@
 import { keys, parsePublishedKey } from '../../schemas/keys.ts';
-import { Published, RunManifest } from '../../schemas/run.ts';
+import { Published, RunManifest } from '../../schemas/publication.ts';
 import { getJson, type Store } from '../runtime/ports/store.ts';
 
 /** A publication: a run, under a number. */

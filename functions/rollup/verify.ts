@@ -1,5 +1,6 @@
 import { keys } from '../../schemas/keys.ts';
-import { type ResultTable, type RunManifest, resultTables, tableColumns } from '../../schemas/run.ts';
+import type { RunManifest } from '../../schemas/publication.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';

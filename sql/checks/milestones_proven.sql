@@ -11,5 +11,6 @@ where
   or (s.status = 'achieved' and s.completed_on > s.due)
   or (s.status = 'achieved_late' and s.completed_on <= s.due)
   or s.completed_on > p.as_of
+  or s.completed_on < date_add('day', -60, p.window_start)
   or (s.status = 'overdue' and p.as_of <= s.due)
   or (s.status in ('under_way', 'planned') and p.as_of > s.due)

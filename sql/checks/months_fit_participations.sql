@@ -18,5 +18,5 @@ from network_months
 where
   participations > training_rows
   or participations < 0
-  or (state = 'received') <> (training_rows > 0)
+  or (training_rows > 0 and state <> 'received')
   or state not in ('received', 'missing', 'late', 'not_due')

@@ -17,4 +17,7 @@ where
   or n.greatest_value > v.value
   or n.least < 0
   or n.network_sum <> v.sum_of_networks
-  or v.sum_of_networks - v.value <> v.in_more_than_one_network
+  or v.sum_of_networks - v.value <> v.networks_surplus
+  or v.in_more_than_one_network > v.networks_surplus
+  or v.in_more_than_one_network > v.value
+  or (v.in_more_than_one_network = 0 and v.networks_surplus > 0)

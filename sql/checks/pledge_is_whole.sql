@@ -1,7 +1,7 @@
 -- The results hold each indicator and milestone of the pledge, each network, and each month, once.
 -- Grain: result table at fault.
 with listed as (
-  select 'indicator_values' as name, cast(position as varchar) as unit_key
+  select 'indicator_values' as name, cast(position as varchar) as line
   from indicator_values
   union all
   select 'indicator_by_network', cast(position as varchar) || '/' || network
@@ -23,15 +23,16 @@ with listed as (
   from totals
 ),
 sizes as (
-  select name, count(*) as found, count(distinct unit_key) as different
+  select name, count(*) as found, count(distinct line) as different
   from listed
   group by name
 ),
 pledge as (
-  select i.indicators, m.milestones, n.networks, t.months
+  select i.indicators, m.milestones, n.networks, d.datasets, t.months
   from (select count(*) as indicators from indicators) i
   cross join (select count(*) as milestones from milestones) m
   cross join (select count(*) as networks from networks) n
+  cross join (select count(*) as datasets from datasets) d
   cross join (select count(*) as months from months) t
 ),
 names as (
@@ -56,7 +57,7 @@ wanted as (
       when 'indicator_by_month' then p.indicators * p.months
       when 'milestone_status' then p.milestones
       when 'network_months' then p.networks * p.months
-      when 'network_datasets' then p.networks * 4
+      when 'network_datasets' then p.networks * p.datasets
       when 'totals' then 1
     end as wanted
   from names n

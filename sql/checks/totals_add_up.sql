@@ -10,6 +10,7 @@ with indicator_sums as (
     cast(coalesce(sum(value) filter (where counts = 'certificates'), 0) as bigint) as certificates,
     cast(coalesce(sum(target) filter (where counts = 'certificates'), 0) as bigint) as certificates_target
   from indicator_values
+  where in_totals
 ),
 upload_sums as (
   select
@@ -92,6 +93,8 @@ where
   or t.people_distinct < s.greatest_part
   or t.people_distinct_low > t.people_distinct
   or t.participations < t.people_distinct
+  or t.people_in_more_than_one_indicator > t.people_overlap
+  or (t.people_in_more_than_one_indicator = 0 and t.people_overlap > 0)
 union all
 select
   'participations: ' || cast(t.participations as varchar) || ' in all, ' || cast(s.participations as varchar)

@@ -6,6 +6,8 @@ where
   v.value < 0
   or v.value_low < 0
   or v.value_low > v.value
+  or v.value_high < v.value
+  or v.hours < 0
   or v.value_at_objective_end > v.value
   or v.participations < v.value
   or v.certified_people > v.value

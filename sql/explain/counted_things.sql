@@ -8,23 +8,21 @@ with chosen as (
     unit_key,
     network,
     on_date,
-    received_at,
-    upload,
+    upload_position,
     sheet,
     "row",
     record,
-    row_number() over (partition by unit_key order by on_date nulls last, received_at, upload, sheet, "row", record) as nth
+    row_number() over (partition by unit_key order by on_date nulls last, upload_position, sheet, "row", record) as nth
   from counting_rows
   where indicator = ? and network = case when ? = '' then network else ? end
 ),
 listed as (
   select
-    row_number() over (order by on_date nulls last, received_at, upload, sheet, "row", record) as place,
+    row_number() over (order by on_date nulls last, upload_position, sheet, "row", record) as place,
     count(*) over () as total,
     network,
     on_date,
-    received_at,
-    upload,
+    upload_position,
     sheet,
     "row",
     record
@@ -32,15 +30,16 @@ listed as (
   where nth = 1
 )
 select
-  place,
-  total,
-  network,
-  substr(cast(on_date as varchar), 1, 7) as month,
-  on_date,
-  received_at,
-  upload,
-  sheet,
-  "row",
-  record
-from listed
-where place <= ?
+  l.place,
+  l.total,
+  l.network,
+  substr(cast(l.on_date as varchar), 1, 7) as month,
+  l.on_date,
+  u.received_at,
+  u.upload,
+  l.sheet,
+  l."row",
+  l.record
+from listed l
+join uploads u on u.position = l.upload_position
+where l.place <= ?

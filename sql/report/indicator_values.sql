@@ -1,20 +1,33 @@
--- Each indicator: what it counts, against its target and the straight line.
+-- Each indicator: what it counts, against its target and the straight line, and its status.
 -- Grain: indicator.
 -- Why the numbers are so: value counts each unit once in the window up to the date. The straight line goes from nothing
--- before the window's first day to the target on its last. The status compares whole numbers, before any rounding:
--- value / target against elapsed days / window days. Per cent and expected are rounded half up to one decimal.
+-- before the window's first day to the target on its last. Per cent and expected are rounded half up to one decimal; the
+-- status compares whole numbers, before any rounding.
+-- Why the status is so: like is compared with like, so what was reached by the reference day, of which every row was due,
+-- is held against the line at that day. Once the last month was due, a target that is not reached is not achieved.
+-- within_margin is true where value_low and value_high give two statuses.
 with sums as (
   select
     i.position,
     count(c.unit_key) as value,
     count(c.unit_key) filter (where not c.weak) as value_low,
+    count(c.unit_key) as value_high,
     count(c.unit_key) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
+    count(c.unit_key) filter (where c.first_date <= d.reference_day) as value_at_reference,
     cast(coalesce(sum(c.counting_rows), 0) as bigint) as counting_rows,
     count(distinct c.person) as people,
+    count(c.unit_key) filter (where c.networks > 1) as in_more_than_one_network,
     cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks
   from indicators i
+  cross join reference_day d
   left join counted c on c.position = i.position
   group by i.position
+),
+hours_given as (
+  select position, cast(sum(cast(floor(hours * 100 + 0.5e0) as bigint)) as bigint) as hundredths
+  from counting_rows
+  where hours is not null
+  group by position
 ),
 joined as (
   select
@@ -23,43 +36,102 @@ joined as (
     i.pillar,
     i.counts,
     i.audience,
+    i.in_totals,
     cast(i.target as bigint) as target,
+    i.objective_end,
     s.value,
     s.value_low,
-    case when i.objective_end is not null then s.value_at_objective_end end as value_at_objective_end,
+    s.value_high,
+    s.value_at_objective_end,
+    s.value_at_reference,
     s.counting_rows,
     s.people,
     s.sum_of_networks,
+    s.in_more_than_one_network,
+    coalesce(h.hundredths, 0) as hundredths,
     e.position is not null as has_evidence,
     f.window_days,
-    f.elapsed_days
+    f.elapsed_days,
+    d.reference_day,
+    d.elapsed_days as reference_days,
+    d.all_due
   from indicators i
   join sums s on s.position = i.position
   left join evidence e on e.position = i.position
+  left join hours_given h on h.position = i.position
   cross join reporting_window f
+  cross join reference_day d
+),
+-- The status three times: by the value, and by the least and the most that it may be.
+bounds as (
+  select bound
+  from (values ('value'), ('low'), ('high')) as bound_names (bound)
+),
+bounded as (
+  select
+    j.position,
+    b.bound,
+    j.target,
+    j.has_evidence,
+    j.all_due,
+    j.reference_day,
+    case b.bound when 'low' then j.value_low when 'high' then j.value_high else j.value end as value,
+    j.value_at_reference
+    + case b.bound when 'low' then j.value_low - j.value when 'high' then j.value_high - j.value else 0 end as reached,
+    j.window_days,
+    j.reference_days
+  from joined j
+  cross join bounds b
+),
+statuses as (
+  select
+    position,
+    bound,
+    case
+      when not has_evidence then 'no_evidence'
+      when value >= target then 'achieved'
+      when all_due then 'not_achieved'
+      when reference_day is null then 'on_track'
+      when reached * window_days >= target * reference_days then 'on_track'
+      when 100 * reached * window_days >= 80 * target * reference_days then 'at_risk'
+      else 'behind'
+    end as status
+  from bounded
+),
+decided as (
+  select
+    position,
+    max(status) filter (where bound = 'value') as status,
+    max(status) filter (where bound = 'low') <> max(status) filter (where bound = 'high') as within_margin
+  from statuses
+  group by position
 )
 select
-  position,
-  indicator,
-  pillar,
-  counts,
-  audience,
-  target,
-  value,
-  value_low,
-  value_at_objective_end,
-  cast(floor(cast(20 * target * elapsed_days + window_days as double) / (2 * nullif(window_days, 0))) as double) / 10
+  j.position,
+  j.indicator,
+  j.pillar,
+  j.counts,
+  j.audience,
+  j.in_totals,
+  j.target,
+  j.value,
+  j.value_low,
+  j.value_high,
+  case when j.objective_end is not null then j.value_at_objective_end end as value_at_objective_end,
+  cast(floor(cast(20 * j.target * j.elapsed_days + j.window_days as double) / (2 * nullif(j.window_days, 0))) as double) / 10
     as expected,
-  cast(floor(cast(2000 * value + target as double) / (2 * nullif(target, 0))) as double) / 10 as percent,
-  case
-    when value >= target then 'achieved'
-    when not has_evidence then 'no_evidence'
-    when value * window_days >= target * elapsed_days then 'on_track'
-    when 100 * value * window_days >= 80 * target * elapsed_days then 'at_risk'
-    else 'behind'
-  end as status,
-  case when counts = 'people' then counting_rows end as participations,
-  case when counts = 'certificates' then people end as certified_people,
-  sum_of_networks,
-  sum_of_networks - value as in_more_than_one_network
-from joined
+  cast(floor(cast(2000 * j.value + j.target as double) / (2 * nullif(j.target, 0))) as double) / 10 as percent,
+  s.status,
+  s.within_margin,
+  j.reference_day,
+  case when j.reference_day is not null then j.value_at_reference end as value_at_reference,
+  cast(floor(cast(20 * j.target * j.reference_days + j.window_days as double) / (2 * nullif(j.window_days, 0))) as double) / 10
+    as expected_at_reference,
+  case when j.counts = 'people' then j.counting_rows end as participations,
+  case when j.counts = 'people' then cast(j.hundredths as double) / 100 end as hours,
+  case when j.counts = 'certificates' then j.people end as certified_people,
+  j.sum_of_networks,
+  j.in_more_than_one_network,
+  j.sum_of_networks - j.value as networks_surplus
+from joined j
+join decided s on s.position = j.position

@@ -1,12 +1,9 @@
 -- What each network sent, by dataset.
 -- Grain: network, dataset; a network that sent nothing has 0.
 -- Why: who has sent what, and when it was received (Europe/Madrid). A refused file counts as an upload where its
--- dataset was recognised. The months are those in which accepted rows' dates fall, the first and the last.
-with names as (
-  select name
-  from (values ('training'), ('certification'), ('company'), ('milestone')) as dataset_names (name)
-),
-received as (
+-- dataset was recognised, and so does a withdrawn one. The months are those in which accepted rows' dates fall, the first
+-- and the last.
+with received as (
   select
     network,
     dataset,
@@ -19,24 +16,16 @@ received as (
   from uploads
   group by network, dataset
 ),
-dated as (
-  select 'training' as dataset, network, month from accepted_training
-  union all
-  select 'certification' as dataset, network, month from accepted_certification
-  union all
-  select 'company' as dataset, network, month from accepted_company
-  union all
-  select 'milestone' as dataset, network, month from accepted_milestone
-),
 spans as (
-  select network, dataset, min(month) as first_month, max(month) as last_month
-  from dated
-  group by network, dataset
+  select u.network, u.dataset, min(m.month) as first_month, max(m.month) as last_month
+  from uploads u
+  join upload_months m on m.upload_position = u.position
+  group by u.network, u.dataset
 )
 select
   n.position as network_position,
   n.network,
-  d.name as dataset,
+  d.dataset,
   coalesce(r.uploads, 0) as uploads,
   coalesce(r.rows_read, 0) as rows_read,
   coalesce(r.rows_accepted, 0) as rows_accepted,
@@ -46,6 +35,6 @@ select
   s.first_month,
   s.last_month
 from networks n
-cross join names d
-left join received r on r.network = n.network and r.dataset = d.name
-left join spans s on s.network = n.network and s.dataset = d.name
+cross join datasets d
+left join received r on r.network = n.network and r.dataset = d.dataset
+left join spans s on s.network = n.network and s.dataset = d.dataset

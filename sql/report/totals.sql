@@ -1,30 +1,43 @@
 -- The pledge as a whole, and what it was made of.
 -- Grain: one row.
--- Why: the pledge's own arithmetic adds its people indicators up; distinct people and the overlap are shown beside.
--- Participations are rows: of two indicators with one audience a row is one participation. Uploads and rows are those
--- of all receipts of the frozen list, refused files too.
+-- Why: the pledge's own arithmetic adds its people indicators up; beside it stand distinct people, how many of them are in
+-- more than one indicator, and by how much the sum exceeds them. Indicators outside the totals stand in none of these.
+-- Participations are rows: of two indicators with one audience a row is one participation. Uploads and rows are those of
+-- all receipts of the frozen list, refused files and withdrawn ones too.
 with targets as (
   select
     cast(coalesce(sum(target) filter (where counts = 'people'), 0) as bigint) as people_target,
     cast(coalesce(sum(target) filter (where counts = 'certificates'), 0) as bigint) as certifications_target
   from indicators
+  where in_totals
 ),
+-- Each person or certificate once, with the number of indicators that count it.
 units as (
-  select
-    count(*) filter (where counts = 'people') as people_sum,
-    count(distinct unit_key) filter (where counts = 'people') as people_distinct,
-    count(distinct unit_key) filter (where counts = 'people' and not weak) as people_distinct_low,
-    count(*) filter (where counts = 'certificates') as certifications_value,
-    count(distinct person) filter (where counts = 'certificates') as certified_people
+  select counts, unit_key, min(person) as person, bool_and(weak) as weak, count(*) as indicators
   from counted
+  where in_totals
+  group by counts, unit_key
+),
+sums as (
+  select
+    cast(coalesce(sum(indicators) filter (where counts = 'people'), 0) as bigint) as people_sum,
+    count(*) filter (where counts = 'people') as people_distinct,
+    count(*) filter (where counts = 'people' and indicators > 1) as people_in_more_than_one_indicator,
+    count(*) filter (where counts = 'people' and not weak) as people_distinct_low,
+    cast(coalesce(sum(indicators) filter (where counts = 'certificates'), 0) as bigint) as certifications_value,
+    count(distinct person) filter (where counts = 'certificates') as certified_people
+  from units
 ),
 participating as (
-  select distinct upload, sheet, "row", record
+  select upload_position, sheet, "row", record, max(hours) as hours
   from counting_rows
-  where counts = 'people'
+  where counts = 'people' and in_totals
+  group by upload_position, sheet, "row", record
 ),
 participation_count as (
-  select count(*) as participations
+  select
+    count(*) as participations,
+    cast(coalesce(sum(cast(floor(hours * 100 + 0.5e0) as bigint)), 0) as bigint) as hundredths
   from participating
 ),
 received as (
@@ -41,6 +54,7 @@ select
   t.people_target,
   c.people_sum,
   c.people_distinct,
+  c.people_in_more_than_one_indicator,
   c.people_sum - c.people_distinct as people_overlap,
   c.people_distinct_low,
   coalesce(
@@ -60,6 +74,7 @@ select
   ) as certifications_percent,
   c.certified_people,
   n.participations,
+  cast(n.hundredths as double) / 100 as hours,
   r.uploads,
   r.rows_read,
   r.rows_accepted,
@@ -67,6 +82,6 @@ select
   r.rows_blank,
   r.rows_ignored
 from targets t
-cross join units c
+cross join sums c
 cross join participation_count n
 cross join received r

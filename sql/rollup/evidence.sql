@@ -1,14 +1,12 @@
 -- The indicators for which anything was ever accepted, counted or not.
 -- Grain: indicator.
--- Why: "no evidence" is said only where no row of the indicator's dataset and audience was accepted at all, whatever its
--- date and result.
-with accepted as (
-  select 'people' as counts, audience from accepted_training
-  union all
-  select 'certificates' as counts, audience from accepted_certification
-  union all
-  select 'companies' as counts, cast(null as varchar) as audience from accepted_company
+-- Why: "no evidence" holds only where no row of the indicator's dataset and audience was accepted at all, whatever its date
+-- and result.
+with seen as (
+  select dataset, audience
+  from accepted
+  group by dataset, audience
 )
 select distinct i.position
 from indicators i
-join accepted a on a.counts = i.counts and coalesce(a.audience, '') = coalesce(i.audience, '')
+join seen s on s.dataset = i.dataset and (i.audience is null or i.audience = s.audience)

@@ -2,7 +2,7 @@
 -- Grain: month. None where the date lies before the window.
 -- Why: a month without a row must be seen as an empty month, not be left out.
 -- last_day is the month's last day that counts, inclusive; elapsed_days goes from the window's start to it;
--- due_on is the 5th of the next month, by which its rows are awaited.
+-- due_on is the 5th of the next month, by whose end its rows are due: they were due on the days after it.
 with spans as (
   select
     window_start,

@@ -1,7 +1,8 @@
 -- The days in which everything is counted, with the length of the pledge's window.
 -- Grain: one row.
 -- Why: a count goes from the window's start to the date asked for, and never beyond the window's end
--- (docs/specification.md#as-of). cut_off is that last day, inclusive; elapsed_days counts both ends, and is 0 before the window.
+-- (docs/specification.md#as-of). cut_off is that last day, inclusive; elapsed_days counts both ends, and is 0 before the
+-- window.
 with ends as (
   select
     as_of,

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type * as z from 'zod';
 import type { KnownExport } from '../../functions/normalize/recognise/exports/known.ts';
 import type { Pledge } from '../../schemas/pledge.ts';
 
@@ -45,7 +46,7 @@ afterEach(() => {
 });
 const recognisers = 'functions/normalize/recognise/exports/gradebooks.ts';
 
-const withPledge = (change: (pledge: Pledge) => Partial<Pledge>) =>
+const withPledge = (change: (pledge: Pledge) => Partial<z.input<typeof Pledge>>) =>
   withChanged('../../schemas/pledge.ts', ({ Pledge: schema, pledge }) => ({
     pledge: (schema as typeof Pledge).parse({ ...(pledge as Pledge), ...change(pledge as Pledge) }),
   }));
@@ -76,6 +77,36 @@ describe('one file more makes', () => {
     const { json, page } = await report();
     expect(json.indicators.at(-1)).toMatchObject({ id: 'unemployed_certifications', value: 1, target: 10 });
     expect(page).toContain('Certificaciones de personas desempleadas');
+  });
+
+  it('an indicator with a condition, outside the totals: women trained', async () => {
+    const { ingest, report } = await withPledge(({ indicators }) => ({
+      indicators: [
+        ...indicators,
+        {
+          id: 'women_trained',
+          pillar: 'all_citizens',
+          title: { es: 'Mujeres formadas', en: 'Women trained' },
+          target: 10,
+          counts: 'people',
+          audience: null,
+          only: { sex: 'female' },
+          in_totals: false,
+          named_in_objectives: false,
+        },
+      ],
+    }));
+    const people = [
+      ['12345678Z', 'Ciudadanía', 'Mujer'],
+      ['10000001S', 'Docente', 'Mujer'],
+      ['10000002Q', 'Ciudadanía', 'Hombre'],
+      ['10000003V', 'Ciudadanía', ''],
+    ].map(([document, audience, sex]) => [document!, audience!, 'Redes', '16/03/2018', 'Sí', sex!]);
+    expect(await ingest(csv([...training, 'Sexo'], ...people))).toMatchObject({ status: 'accepted' });
+    const { json, page } = await report();
+    expect(json.indicators.at(-1)).toMatchObject({ id: 'women_trained', value: 2, in_totals: false });
+    expect(json.totals.people).toMatchObject({ target: 40000, sum: 4, distinct: 4 });
+    expect(page).toContain('Mujeres formadas');
   });
 
   it('a network', async () => {

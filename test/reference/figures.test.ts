@@ -45,11 +45,16 @@ function sights(lake: Lake, tables: ResultTables): string[] {
     [total!.people_distinct_low < total!.people_distinct, 'weak people'],
     [total!.participations > total!.people_sum, 'more participations than people'],
     [tables.milestone_status.some((m) => m.evidence_missing), 'evidence missing'],
+    [tables.milestone_status.some((m) => m.other_senders > 0), 'a milestone of other senders'],
+    [tables.network_months.some((m) => m.state === 'received' && m.training_rows === 0), 'a month whose rows went'],
+    [total!.hours > 0, 'hours'],
   ];
   for (const i of tables.indicator_values) {
     noted.push([true, `${i.counts} ${i.status}`]);
     noted.push([i.in_more_than_one_network > 0, `${i.counts} in more than one network`]);
     noted.push([i.value_low < i.value, `${i.counts} weak`]);
+    noted.push([i.within_margin, `${i.counts} within a margin`]);
+    noted.push([i.counts === 'people' && i.networks_surplus > i.in_more_than_one_network, 'people in three networks']);
     noted.push([
       i.value_at_objective_end !== null && i.value_at_objective_end < i.value,
       `${i.counts} after the objectives`,
@@ -73,13 +78,20 @@ const everything = [
   'more participations than people',
   'fewer certified people than certificates',
   'evidence missing',
+  'a milestone of other senders',
+  'a month whose rows went',
+  'hours',
   ...['people', 'certificates', 'companies'].flatMap((what) => [
-    ...['achieved', 'on_track', 'at_risk', 'behind', 'no_evidence'].map((status) => `${what} ${status}`),
+    ...['achieved', 'on_track', 'at_risk', 'behind', 'not_achieved', 'no_evidence'].map(
+      (status) => `${what} ${status}`,
+    ),
     `${what} after the objectives`,
   ]),
-  // A certificate is its last sender's, and a company has no weak pseudonym.
-  ...['people', 'companies'].map((what) => `${what} in more than one network`),
-  ...['people', 'certificates'].map((what) => `${what} weak`),
+  ...['people', 'certificates', 'companies'].map((what) => `${what} in more than one network`),
+  // A certificate's person may be known without a document; its figure is one all the same.
+  'people weak',
+  'people within a margin',
+  'people in three networks',
   ...['achieved', 'achieved_late', 'overdue', 'under_way', 'planned'].map((status) => `milestone ${status}`),
   ...['received', 'late', 'missing', 'not_due'].map((state) => `month ${state}`),
 ].sort();

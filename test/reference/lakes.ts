@@ -1,8 +1,18 @@
 import fc from 'fast-check';
+import { pledgeRows } from '../../functions/rollup/pledge-rows.ts';
 import { type DatasetId, datasetIds } from '../../schemas/datasets.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import type { InputRow } from '../../schemas/run.ts';
 import { dayBefore, dayOf, daysOf } from '../../schemas/time.ts';
-import type { Certification, Company, Lake, Milestone, Place, Training } from './standing.ts';
+import {
+  type Certification,
+  type Company,
+  inOrder,
+  type Lake,
+  type Milestone,
+  type Place,
+  type Training,
+} from './standing.ts';
 
 /**
  * Small random lakes in which everything collides: few people, activities, months and instants, two windows, targets of
@@ -91,6 +101,9 @@ const draft = (as_of: string, datasets: (DatasetId | null)[], senders: readonly 
       id: fc.integer({ min: 1, max: 99 }),
       network: fc.constantFrom(...senders),
       mode: pick('add', 'add', 'replace'),
+      batch: pick(null, null, 'first', 'second'),
+      withdrawn: pick(false, false, false, false, true),
+      announced: pick(null, '07', '08'),
       ago: pick(0, 0, 1, 4, 31, 400),
       hour: pick('09', '10'),
       other: fc.record({ rejected: fc.nat(3), blank: fc.nat(2), ignored: fc.nat(2) }),
@@ -113,6 +126,9 @@ interface Draft {
   id: number;
   network: string;
   mode: string;
+  batch: string | null;
+  withdrawn: boolean;
+  announced: string | null;
   hour: string;
   other: { rejected: number; blank: number; ignored: number };
   dataset: DatasetId | null;
@@ -123,7 +139,13 @@ interface Draft {
 const audience = pick('citizen', 'citizen', 'unemployed', 'ict_professional', 'teacher');
 const person = fc.constantFrom(...people);
 const known = (code: string) => ({ person: hex(code), weak: code.startsWith('b') });
-const links = pick(null, 'https://evidencia.example/a', 'https://evidencia.example/b');
+const links = pick(
+  null,
+  'https://evidencia.example/a',
+  'https://evidencia.example/b',
+  'https://intranet/a',
+  'https://10.0.0.1/',
+);
 const milestones = pledge.milestones.slice(2, 6);
 const programmes = [...new Set(milestones.map((m) => m.programme))].slice(0, 2);
 
@@ -138,6 +160,10 @@ const training: Row<Training> = (dates, received_on) =>
       start_date: fc.option(fc.constantFrom(...dates)),
       end_date: fc.constantFrom(...dates),
       completed: pick(true, true, true, false),
+      sex: pick(null, 'female', 'male'),
+      birth_year: pick(null, 1950, 1990, 2001),
+      modality: pick(null, 'online', 'in_person'),
+      hours: pick(null, 0, 12.5, 0.25, 20, 33.33),
     })
     .map(({ person: code, start_date: start, end_date, ...rest }) => {
       const end = earlier(end_date, received_on);
@@ -156,12 +182,15 @@ const certification: Row<Certification> = (dates) =>
     })
     .map(({ person: code, ...rest }) => ({ ...rest, ...known(code) }));
 const company: Row<Company> = (dates) =>
-  fc.record({
-    company: pick(hex('d1'), hex('d2'), hex('d3'), hex('d4'), hex('d5')),
-    employees: pick(null, 12, 249, 250, 250, 4000),
-    activity_key: pick(null, null, 'x'),
-    date: fc.constantFrom(...dates),
-  });
+  fc
+    .record({
+      company: pick(hex('d1'), hex('d2'), hex('d3'), hex('d4'), hex('d5')),
+      employees: pick(null, null, null, 12, 249, 250),
+      company_type: pick(null, null, null, null, 'sme', 'sme', 'large', 'public_body', 'religious_body'),
+      activity_key: pick(null, null, 'x'),
+      date: fc.constantFrom(...dates),
+    })
+    .map((r) => ({ ...r, legal_form: r.company === hex('d5') ? 'public_body' : 'company' }));
 const milestone: Row<Milestone> = (dates) =>
   fc.record({
     milestone: fc.constantFrom(...milestones.map((m) => m.id)),
@@ -190,18 +219,40 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
       )
       // A table has no order: nothing may rest on the one in which rows come.
       .reverse();
-  const lake = Object.fromEntries(datasetIds.map((d) => [`lake_${d}`, rows(d)]));
+  const lake = Object.fromEntries(datasetIds.map((d) => [`lake_${d}`, rows(d)])) as unknown as LakeRows;
+  const uploads = inOrder(
+    drafts.map((d) => ({
+      position: 0,
+      network: senderOf(d),
+      upload: hex(String(d.id)),
+      dataset: d.dataset,
+      rules: 1,
+      revision: 0,
+      sha256: hex(String(d.id)).repeat(2),
+      mode: d.mode,
+      received_at: `${d.received_on}T${d.hour}:00:00.000Z`,
+      announced_at: d.announced && `${d.received_on}T${d.announced}:00:00.000Z`,
+      batch: d.batch,
+      withdrawn: d.withdrawn,
+      received_on: d.received_on,
+      status: d.rows.length === 0 ? 'refused' : d.other.rejected > 0 ? 'partly_accepted' : 'accepted',
+      rows_read: d.rows.length + d.other.rejected + d.other.blank + d.other.ignored,
+      rows_accepted: d.rows.length,
+      rows_rejected: d.other.rejected,
+      rows_blank: d.other.blank,
+      rows_ignored: d.other.ignored,
+      records: d.rows.length,
+    })),
+  ).map((upload, at) => ({ ...upload, position: at + 1 }));
   return {
-    ...(lake as unknown as Pick<Lake, 'lake_training' | 'lake_certification' | 'lake_company' | 'lake_milestone'>),
+    ...lake,
     parameters: [{ ...parameters, rules: 1 }],
-    indicators: pledge.indicators.map((i, n) => ({
-      position: n + 1,
-      indicator: i.id,
-      pillar: i.pillar,
+    ...tables,
+    indicators: tables.indicators.map((i, n) => ({
+      ...i,
+      ...conditions[n],
       target: targets[n]!,
-      counts: i.counts,
-      audience: i.audience,
-      objective_end: i.named_in_objectives ? parameters.objective_end : null,
+      objective_end: i.objective_end && parameters.objective_end,
     })),
     milestones: milestones.map((m, n) => ({
       position: n + 1,
@@ -214,22 +265,35 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
         parameters.window_end,
       ][n]!,
     })),
+    milestone_senders: tables.milestone_senders.filter((s) => senders.has(s.network)),
     networks: ['cyl', 'cemit', 'esplai'].map((network, n) => ({ position: n + 1, network })),
-    uploads: drafts.map((d) => ({
-      network: senderOf(d),
-      upload: hex(String(d.id)),
-      dataset: d.dataset,
-      rules: 1,
-      mode: d.mode,
-      received_at: `${d.received_on}T${d.hour}:00:00.000Z`,
-      received_on: d.received_on,
-      status: d.rows.length === 0 ? 'refused' : d.other.rejected > 0 ? 'partly_accepted' : 'accepted',
-      rows_read: d.rows.length + d.other.rejected + d.other.blank + d.other.ignored,
-      rows_accepted: d.rows.length,
-      rows_rejected: d.other.rejected,
-      rows_blank: d.other.blank,
-      rows_ignored: d.other.ignored,
-      records: d.rows.length,
-    })),
+    upload_months: uploads.flatMap(({ position, upload }) =>
+      monthsOf(lake, upload).map((month) => ({ upload_position: position, month })),
+    ),
+    uploads,
   };
+}
+
+const tables = pledgeRows(pledge);
+const senders = new Set(['cyl', 'cemit', 'esplai', pledge.association_sender]);
+
+/** What some of the pledge's indicators ask besides, so that every condition is tried; one stands outside the totals. */
+const conditions: Record<number, Partial<InputRow<'indicators'>>> = {
+  4: { audience: null, sex: 'female', in_totals: false },
+  6: { modality: 'online', age_min: 18, age_max: 67 },
+};
+
+type LakeRows = Pick<Lake, 'lake_training' | 'lake_certification' | 'lake_company' | 'lake_milestone'>;
+
+/** The months in which an upload's rows fall, as its receipt would name them. */
+function monthsOf(lake: LakeRows, upload: string): string[] {
+  const of = <R extends Place>(rows: R[], date: (row: R) => string | null) =>
+    rows.filter((r) => r.upload === upload).flatMap((r) => date(r)?.slice(0, 7) ?? []);
+  const months = [
+    ...of(lake.lake_training, (r) => r.end_date),
+    ...of(lake.lake_certification, (r) => r.issue_date),
+    ...of(lake.lake_company, (r) => r.date),
+    ...of(lake.lake_milestone, (r) => r.date),
+  ];
+  return [...new Set(months)].sort();
 }

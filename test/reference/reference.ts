@@ -1,7 +1,7 @@
 import { datasetIds } from '../../schemas/datasets.ts';
 import type { InputRow, ResultRow, ResultTables } from '../../schemas/run.ts';
-import { dayBefore, daysOf } from '../../schemas/time.ts';
-import { type Certification, certificateIdentity, type Lake, standing } from './standing.ts';
+import { dayBefore, dayOf, daysOf } from '../../schemas/time.ts';
+import { type Certification, type Company, certificateOf, inOrder, isLater, type Lake, standing } from './standing.ts';
 
 /**
  * Every result table of a run, computed a second time from the same rows: loops, sets, and nothing clever. Written from
@@ -16,31 +16,47 @@ export function reference(lake: Lake): ResultTables {
   const completed = stand.training.filter((r) => r.completed && inWindow(r.end_date));
   const passed = stand.certification.filter((r) => r.result === 'pass' && inWindow(r.issue_date));
 
+  const withdrawn = new Set(lake.uploads.filter((u) => u.withdrawn).map((u) => u.upload));
+  const accepted = <R extends { upload: string }>(rows: R[]) => rows.filter((r) => !withdrawn.has(r.upload));
+  const isSme = smesAmong(lake, stand.company);
+
   /** What an indicator counts: a thing for each row in the window that names it. */
-  const countedOf = ({ counts, audience }: Indicator): Counted[] => {
-    if (counts === 'people')
+  const countedOf = (i: Indicator): Counted[] => {
+    const ofAudience = (r: { audience: string }) => i.audience === null || r.audience === i.audience;
+    const ofAge = (year: number | null, date: string) => {
+      if (i.age_min === null && i.age_max === null) return true;
+      if (year === null) return false;
+      const age = Number(date.slice(0, 4)) - year;
+      return age >= (i.age_min ?? age) && age <= (i.age_max ?? age);
+    };
+    if (i.counts === 'people')
       return completed
-        .filter((r) => r.audience === audience)
-        .map((r) => ({ thing: r.person, weak: r.weak, network: r.network, date: r.end_date }));
-    if (counts === 'certificates')
-      return passed
-        .filter((r) => r.audience === audience)
-        .map((r) => ({
-          thing: certificateIdentity(r),
-          weak: r.certificate === null && r.weak,
-          network: r.network,
-          date: r.issue_date,
-        }));
+        .filter(ofAudience)
+        .filter((r) => i.sex === null || r.sex === i.sex)
+        .filter((r) => i.programme === null || r.programme === i.programme)
+        .filter((r) => i.modality === null || r.modality === i.modality)
+        .filter((r) => ofAge(r.birth_year, r.end_date))
+        .map((r) => ({ thing: r.person, weak: r.weak, network: r.network, date: r.end_date, row: r, hours: r.hours }));
+    if (i.counts === 'certificates')
+      return passed.filter(ofAudience).map((r) => ({
+        thing: certificateOf(r),
+        weak: false,
+        network: r.network,
+        date: r.issue_date,
+        row: r,
+        hours: null,
+      }));
     return stand.company
-      .filter((r) => (r.employees === null || r.employees < 250) && inWindow(r.date))
-      .map((r) => ({ thing: r.company, weak: false, network: r.network, date: r.date }));
+      .filter((r) => isSme(r.company) && inWindow(r.date))
+      .map((r) => ({ thing: r.company, weak: false, network: r.network, date: r.date, row: r, hours: null }));
   };
   const certifiedPeople = (audience: string | null) =>
-    distinct(passed.filter((r) => r.audience === audience).map((r: Certification) => r.person));
+    distinct(passed.filter((r) => audience === null || r.audience === audience).map((r: Certification) => r.person));
   const hasEvidence = ({ counts, audience }: Indicator) => {
-    if (counts === 'people') return lake.lake_training.some((r) => r.audience === audience);
-    if (counts === 'certificates') return lake.lake_certification.some((r) => r.audience === audience);
-    return lake.lake_company.length > 0;
+    const is = (r: { audience: string }) => audience === null || r.audience === audience;
+    if (counts === 'people') return accepted(lake.lake_training).some(is);
+    if (counts === 'certificates') return accepted(lake.lake_certification).some(is);
+    return accepted(lake.lake_company).length > 0;
   };
 
   const indicators = lake.indicators
@@ -59,26 +75,41 @@ export function reference(lake: Lake): ResultTables {
 
   const indicator_values = indicators.map((i): ResultRow<'indicator_values'> => {
     const value = things(i.counted).size;
-    const sum = sumOf(indicator_by_network.filter((n) => n.position === i.position).map((n) => n.value));
-    const { objective_end } = i;
+    const low = known(i.counted).size;
+    const networksOf = [...things(i.counted)].map((thing) =>
+      distinct(i.counted.filter((c) => c.thing === thing).map((c) => c.network)),
+    );
+    const { objective_end, target } = i;
+    const { referenceDay } = frame;
+    const reached = referenceDay === null ? 0 : things(i.counted.filter((c) => c.date <= referenceDay)).size;
+    const status = (of: number) =>
+      statusOf({ value: of, reached: reached + of - value, target, evidence: i.evidence, frame });
     return {
       position: i.position,
       indicator: i.indicator,
       pillar: i.pillar,
       counts: i.counts,
       audience: i.audience,
-      target: i.target,
+      in_totals: i.in_totals,
+      target,
       value,
-      value_low: things(i.counted.filter((c) => !c.weak)).size,
+      value_low: low,
+      value_high: value,
       value_at_objective_end:
         objective_end === null ? null : things(i.counted.filter((c) => c.date <= objective_end)).size,
-      expected: oneDecimal(i.target * frame.daysTo(frame.until), frame.days),
-      percent: oneDecimal(value * 100, i.target),
-      status: statusOf(value, i.target, frame.daysTo(frame.until), frame.days, i.evidence),
+      expected: oneDecimal(target * frame.daysTo(frame.until), frame.days),
+      percent: oneDecimal(value * 100, target),
+      status: status(value),
+      within_margin: status(low) !== status(value),
+      reference_day: referenceDay,
+      value_at_reference: referenceDay === null ? null : reached,
+      expected_at_reference: referenceDay === null ? null : oneDecimal(target * frame.daysTo(referenceDay), frame.days),
       participations: i.counts === 'people' ? i.counted.length : null,
+      hours: i.counts === 'people' ? hoursOf(i.counted) : null,
       certified_people: i.counts === 'certificates' ? certifiedPeople(i.audience) : null,
-      sum_of_networks: sum,
-      in_more_than_one_network: sum - value,
+      sum_of_networks: sumOf(networksOf),
+      in_more_than_one_network: networksOf.filter((n) => n > 1).length,
+      networks_surplus: sumOf(networksOf) - value,
     };
   });
 
@@ -112,26 +143,35 @@ export function reference(lake: Lake): ResultTables {
       })),
   );
 
-  const everybody = ofPeople.flatMap((i) => i.counted);
-  const valuesOf = (counts: Indicator['counts']) => indicator_values.filter((i) => i.counts === counts);
+  const inTotals = ofPeople.filter((i) => i.in_totals);
+  const everybody = inTotals.flatMap((i) => i.counted);
+  const indicatorsOf = [...things(everybody)].map((p) => inTotals.filter((i) => things(i.counted).has(p)).length);
+  const participating = new Map(everybody.map((c) => [c.row, c]));
+  const valuesOf = (counts: Indicator['counts']) => indicator_values.filter((i) => i.counts === counts && i.in_totals);
   const people_target = sumOf(valuesOf('people').map((i) => i.target));
   const people_sum = sumOf(valuesOf('people').map((i) => i.value));
   const certifications_target = sumOf(valuesOf('certificates').map((i) => i.target));
   const certifications_value = sumOf(valuesOf('certificates').map((i) => i.value));
-  const certificateAudiences = indicators.filter((i) => i.counts === 'certificates').map((i) => i.audience);
+  const certificateAudiences = indicators
+    .filter((i) => i.counts === 'certificates' && i.in_totals)
+    .map((i) => i.audience);
   const totals = [
     {
       people_target,
       people_sum,
       people_distinct: things(everybody).size,
+      people_in_more_than_one_indicator: indicatorsOf.filter((n) => n > 1).length,
       people_overlap: people_sum - things(everybody).size,
-      people_distinct_low: things(everybody.filter((c) => !c.weak)).size,
+      people_distinct_low: known(everybody).size,
       people_percent: oneDecimal(people_sum * 100, people_target),
       certifications_target,
       certifications_value,
       certifications_percent: oneDecimal(certifications_value * 100, certifications_target),
-      certified_people: distinct(passed.filter((r) => certificateAudiences.includes(r.audience)).map((r) => r.person)),
-      participations: completed.length,
+      certified_people: distinct(
+        passed.filter((r) => certificateAudiences.some((a) => a === null || a === r.audience)).map((r) => r.person),
+      ),
+      participations: participating.size,
+      hours: hoursOf([...participating.values()]),
       uploads: lake.uploads.length,
       rows_read: sumOf(lake.uploads.map((u) => u.rows_read)),
       rows_accepted: sumOf(lake.uploads.map((u) => u.rows_accepted)),
@@ -144,11 +184,15 @@ export function reference(lake: Lake): ResultTables {
   const milestone_status = lake.milestones
     .toSorted((a, b) => a.position - b.position)
     .map((m): ResultRow<'milestone_status'> => {
-      const rows = stand.milestone.filter((r) => r.milestone === m.milestone);
-      const programme_rows = lake.lake_training.filter((r) => r.programme === m.programme).length;
+      const senders = lake.milestone_senders.filter((s) => s.milestone === m.milestone).map((s) => s.network);
+      const all = stand.milestone.filter((r) => r.milestone === m.milestone);
+      const rows = all.filter((r) => senders.includes(r.network));
+      const programme_rows = completed.filter((r) => r.programme === m.programme).length;
       const says = rows.filter((r) => r.state === 'completed');
+      const receivedOn = (upload: string) => lake.uploads.find((u) => u.upload === upload)!.received_on;
       const [proof] = says
-        .filter((r) => r.date !== null && r.date <= frame.asOf && r.evidence_url?.startsWith('https://'))
+        .filter((r) => r.date !== null && r.date >= frame.earliestProof && r.date <= receivedOn(r.upload))
+        .filter((r) => isEvidence(r.evidence_url))
         .toSorted((a, b) => compare([a.date!, a.network], [b.date!, b.network]));
       const statusNow = () => {
         if (proof) return proof.date! <= m.due ? 'achieved' : 'achieved_late';
@@ -163,7 +207,8 @@ export function reference(lake: Lake): ResultTables {
         status: statusNow(),
         completed_on: proof?.date ?? null,
         evidence_url: proof?.evidence_url ?? null,
-        evidence_missing: !proof && says.some((r) => r.evidence_url === null),
+        evidence_missing: !proof && says.some((r) => !isEvidence(r.evidence_url)),
+        other_senders: all.length - rows.length,
         participants: proof?.participants ?? null,
         programme_rows,
       };
@@ -199,6 +244,9 @@ export function reference(lake: Lake): ResultTables {
     }),
   );
 
+  /** Whether a network ever sent a row of a month, whatever became of it. */
+  const sent = (network: string, month: string) =>
+    lake.lake_training.some((r) => r.network === network && r.end_date.slice(0, 7) === month);
   const network_months = networks.flatMap((n) =>
     frame.months.map((month): ResultRow<'network_months'> => {
       const rows = stand.training.filter((r) => r.network === n.network && r.end_date.slice(0, 7) === month);
@@ -210,8 +258,13 @@ export function reference(lake: Lake): ResultTables {
         month,
         training_rows: rows.length,
         participations: rows.filter((r) => r.completed).length,
-        state:
-          rows.length > 0 ? 'received' : frame.asOf <= due ? 'not_due' : frame.asOf <= missing ? 'late' : 'missing',
+        state: sent(n.network, month)
+          ? 'received'
+          : frame.asOf <= due
+            ? 'not_due'
+            : frame.asOf <= missing
+              ? 'late'
+              : 'missing',
       };
     }),
   );
@@ -235,6 +288,8 @@ interface Counted {
   weak: boolean;
   network: string;
   date: string;
+  row: object;
+  hours: number | null;
 }
 
 /** The days and months of the window, as far as `as_of` lets one see. */
@@ -246,14 +301,60 @@ function frameOf({ as_of, window_start, window_end }: InputRow<'parameters'>) {
   const days = daysOf(window_end) - daysOf(window_start) + 1;
   /** Days from the start to a day, both inclusive; a day after `until` is as `until`, one before the start is 0. */
   const daysTo = (day: string) => Math.max(0, Math.min(daysOf(day), daysOf(until)) - daysOf(window_start) + 1);
-  return { asOf: as_of, start: window_start, until, months, days, daysTo };
+  const due = months.filter((m) => as_of > `${monthAfter(m)}-05`).at(-1);
+  const referenceDay = due === undefined ? null : [lastDay(due), window_end].sort()[0]!;
+  return {
+    asOf: as_of,
+    start: window_start,
+    until,
+    months,
+    days,
+    daysTo,
+    /** The end of the last month that was due. */
+    referenceDay,
+    allDue: referenceDay === window_end,
+    earliestProof: dayOf(daysOf(window_start) - 60),
+  };
 }
 
-function statusOf(value: number, target: number, days: number, ofDays: number, evidence: boolean) {
+interface Reached {
+  value: number;
+  /** Of it, what was reached by the reference day. */
+  reached: number;
+  target: number;
+  evidence: boolean;
+  frame: ReturnType<typeof frameOf>;
+}
+
+function statusOf({ value, reached, target, evidence, frame }: Reached) {
   if (!evidence) return 'no_evidence';
   if (value >= target) return 'achieved';
-  if (value * ofDays >= target * days) return 'on_track';
-  return value * ofDays * 100 >= 80 * target * days ? 'at_risk' : 'behind';
+  if (frame.allDue) return 'not_achieved';
+  if (frame.referenceDay === null) return 'on_track';
+  const asked = target * frame.daysTo(frame.referenceDay);
+  if (reached * frame.days >= asked) return 'on_track';
+  return reached * frame.days * 100 >= 80 * asked ? 'at_risk' : 'behind';
+}
+
+/** Whether a company is an SME: by what was last known of it, in the order of uploads and then of the file. */
+function smesAmong(lake: Lake, rows: Company[]) {
+  const ordered = inOrder(lake.uploads).map((u) => u.upload);
+  const place = (r: Company) => [ordered.indexOf(r.upload), r.sheet, r.row, r.record];
+  const sorted = rows.toSorted((a, b) => (isLater(place(a), place(b)) ? 1 : -1));
+  return (company: string) => {
+    const mine = sorted.filter((r) => r.company === company);
+    const size = mine.flatMap((r) => r.employees ?? (r.company_type === 'large' ? 250 : [])).at(-1) ?? 0;
+    const type = mine.flatMap((r) => r.company_type ?? []).at(-1);
+    const bodies = ['public_body', 'religious_body'];
+    return size < 250 && ![type, ...mine.map((r) => r.legal_form)].some((form) => form && bodies.includes(form));
+  };
+}
+
+/** An https link to a host that everybody reaches. */
+function isEvidence(link: string | null): boolean {
+  if (!link || !URL.canParse(link)) return false;
+  const { protocol, hostname } = new URL(link);
+  return protocol === 'https:' && /\../.test(hostname) && !/^[\d.]+$|^\[|\.(local|internal|localhost)$/.test(hostname);
 }
 
 /** A quotient of whole numbers with one decimal, half up; 0 where there is nothing to divide by. */
@@ -264,6 +365,9 @@ const monthAfter = (month: string) => {
 };
 const lastDay = (month: string) => dayBefore(`${monthAfter(month)}-01`);
 const things = (counted: Counted[]) => new Set(counted.map((c) => c.thing));
+/** Those that some row names by a document. */
+const known = (counted: Counted[]) => things(counted.filter((c) => !c.weak));
+const hoursOf = (counted: Counted[]) => sumOf(counted.map((c) => Math.round((c.hours ?? 0) * 100))) / 100;
 const distinct = (texts: string[]) => new Set(texts).size;
 const sumOf = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 const compare = (a: string[], b: string[]) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);

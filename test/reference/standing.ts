@@ -16,6 +16,10 @@ export interface Training extends Place {
   person: string;
   weak: boolean;
   audience: Audience;
+  sex: string | null;
+  birth_year: number | null;
+  modality: string | null;
+  hours: number | null;
   activity_key: string | null;
   programme: string | null;
   start_date: string | null;
@@ -35,6 +39,8 @@ export interface Certification extends Place {
 export interface Company extends Place {
   company: string;
   employees: number | null;
+  company_type: string | null;
+  legal_form: string | null;
   activity_key: string | null;
   date: string;
 }
@@ -50,8 +56,11 @@ export interface Milestone extends Place {
 export interface Lake {
   parameters: InputRow<'parameters'>[];
   uploads: InputRow<'uploads'>[];
+  upload_months: InputRow<'upload_months'>[];
+  datasets: InputRow<'datasets'>[];
   indicators: InputRow<'indicators'>[];
   milestones: InputRow<'milestones'>[];
+  milestone_senders: InputRow<'milestone_senders'>[];
   networks: InputRow<'networks'>[];
   lake_training: Training[];
   lake_certification: Certification[];
@@ -61,40 +70,59 @@ export interface Lake {
 
 /** The rows of each dataset that are the last of their identity, and that no later *replace* took the place of. */
 export function standing(lake: Lake) {
+  const counting = (r: Place) => !lake.uploads.find((u) => u.upload === r.upload)!.withdrawn;
+  const training = lake.lake_training.filter(counting);
   return {
-    training: standingOf('training', lake.lake_training, lake.uploads, trainingIdentity, (r) => r.end_date),
+    training: standingOf('training', training, lake, trainingIdentity(training), (r) => r.end_date),
     certification: standingOf(
       'certification',
-      lake.lake_certification,
-      lake.uploads,
-      certificateIdentity,
+      lake.lake_certification.filter(counting),
+      lake,
+      (r) => JSON.stringify([r.network, certificateOf(r)]),
       (r) => r.issue_date,
     ),
-    company: standingOf('company', lake.lake_company, lake.uploads, companyIdentity, (r) => r.date),
-    milestone: standingOf('milestone', lake.lake_milestone, lake.uploads, milestoneIdentity, (r) => r.date),
+    company: standingOf('company', lake.lake_company.filter(counting), lake, companyIdentity, (r) => r.date),
+    milestone: standingOf('milestone', lake.lake_milestone.filter(counting), lake, milestoneIdentity, (r) => r.date),
   };
 }
 
-const trainingIdentity = (r: Training) =>
-  JSON.stringify([r.network, r.person, r.activity_key, r.start_date ?? r.end_date]);
+/** A row without a start is the row of the same person and activity with the same end, of several the one that starts first. */
+const trainingIdentity = (rows: Training[]) => (r: Training) => {
+  const same = rows.filter(
+    (o) =>
+      o.network === r.network &&
+      o.person === r.person &&
+      o.activity_key === r.activity_key &&
+      o.end_date === r.end_date,
+  );
+  const starts = same.flatMap((o) => o.start_date ?? []).sort();
+  return JSON.stringify([r.network, r.person, r.activity_key, r.start_date ?? starts[0] ?? r.end_date]);
+};
 const companyIdentity = (r: Company) => JSON.stringify([r.network, r.company, r.activity_key, r.date]);
 const milestoneIdentity = (r: Milestone) => JSON.stringify([r.network, r.milestone]);
 
-/** A certificate's identity, which is also what is counted: its number within its scheme, else who got what and when. */
-export const certificateIdentity = (r: Certification) =>
+/** What is counted once of certificates: scheme, number and person; without a number scheme, person, level and day. */
+export const certificateOf = (r: Certification) =>
   r.certificate === null
-    ? JSON.stringify([r.network, r.person, r.scheme_key, r.level, r.issue_date])
-    : JSON.stringify([r.scheme_key, r.certificate]);
+    ? JSON.stringify([r.person, r.scheme_key, r.level, r.issue_date])
+    : JSON.stringify([r.person, r.scheme_key, 'number', r.certificate]);
+
+/** Uploads from the first to the last: by time of receipt, then of announcement, then network and id. */
+export function inOrder(uploads: readonly InputRow<'uploads'>[]): InputRow<'uploads'>[] {
+  const place = (u: InputRow<'uploads'>) => [u.received_at, u.announced_at ?? '', u.network, u.upload];
+  return uploads.toSorted((a, b) => (isLater(place(a), place(b)) ? 1 : -1));
+}
 
 function standingOf<R extends Place>(
   dataset: DatasetId,
   rows: R[],
-  uploads: InputRow<'uploads'>[],
+  lake: Lake,
   identity: (row: R) => string,
   date: (row: R) => string | null,
 ): R[] {
-  const uploadOf = new Map(uploads.map((u) => [u.upload, u]));
-  const place = (r: R) => [uploadOf.get(r.upload)!.received_at, r.upload, r.sheet, r.row, r.record];
+  const ordered = inOrder(lake.uploads);
+  const at = (upload: string) => ordered.findIndex((u) => u.upload === upload);
+  const place = (r: R) => [at(r.upload), r.sheet, r.row, r.record];
 
   const last = new Map<string, R>();
   for (const row of rows) {
@@ -104,10 +132,10 @@ function standingOf<R extends Place>(
 
   const replaced = (row: R) => {
     const month = date(row)?.slice(0, 7);
-    const own = uploadOf.get(row.upload)!;
-    for (const u of uploads) {
-      if (u.mode !== 'replace' || u.dataset !== dataset || u.network !== row.network) continue;
-      if (!isLater([u.received_at, u.upload], [own.received_at, own.upload])) continue;
+    const own = ordered[at(row.upload)]!;
+    for (const u of ordered.slice(at(row.upload) + 1)) {
+      if (u.mode !== 'replace' || u.dataset !== dataset || u.network !== row.network || u.withdrawn) continue;
+      if (u.batch !== null && u.batch === own.batch) continue;
       if (month && rows.some((r) => r.upload === u.upload && date(r)?.slice(0, 7) === month)) return true;
     }
     return false;
@@ -116,7 +144,7 @@ function standingOf<R extends Place>(
 }
 
 /** True where the first list sorts after the second, compared part by part. */
-function isLater(a: (string | number)[], b: (string | number)[]): boolean {
+export function isLater(a: (string | number)[], b: (string | number)[]): boolean {
   for (const [i, x] of a.entries()) if (x !== b[i]) return x > b[i]!;
   return false;
 }

@@ -1,9 +1,10 @@
+import type * as z from 'zod';
 import { parquetOf } from '../../functions/parquet/tables.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { type ResultTable, resultTables, type status, tableColumns } from '../../schemas/run.ts';
 import { dayBefore, daysOf } from '../../schemas/time.ts';
 
 /**
@@ -17,6 +18,18 @@ export function fixture(asOf = '2019-01-31'): RunTables {
   const days = daysOf(end) - daysOf(start) + 1;
   const line = (target: number, day: string) =>
     Math.round((target * Math.max(0, daysOf(day < end ? day : end) - daysOf(start) + 1) * 10) / days) / 10;
+
+  const reference =
+    months
+      .filter((m) => daysOf(asOf) > daysOf(lastDay(m)) + 5)
+      .map(lastDay)
+      .at(-1) ?? null;
+  const statusOf = (value: number, target: number, reached: number, asked: number): z.infer<typeof status> => {
+    if (value === 0) return 'no_evidence';
+    if (value >= target) return 'achieved';
+    if (reference === end) return 'not_achieved';
+    return reached >= asked ? 'on_track' : reached >= 0.8 * asked ? 'at_risk' : 'behind';
+  };
 
   const by_month = pledge.indicators.flatMap((i, position) => {
     const reached = reach[position % reach.length]!;
@@ -51,33 +64,33 @@ export function fixture(asOf = '2019-01-31'): RunTables {
   const indicator_values = pledge.indicators.map((i, position) => {
     const value = by_month.filter((m) => m.indicator === i.id).at(-1)?.cumulative ?? 0;
     const sum = by_network.filter((n) => n.indicator === i.id).reduce((a, n) => a + n.value, 0);
-    const expected = line(i.target, until);
+    const reached = Math.floor(value * 0.98);
+    const asked = reference ? line(i.target, reference) : 0;
     return {
       position: position + 1,
       indicator: i.id,
       pillar: i.pillar,
       counts: i.counts,
       audience: i.audience,
+      in_totals: i.in_totals,
       target: i.target,
       value,
-      value_low: i.counts === 'companies' ? value : Math.floor(value * 0.97),
+      value_low: i.counts === 'people' ? Math.floor(value * 0.997) : value,
+      value_high: i.counts === 'people' ? Math.ceil(value * 1.002) : value,
       value_at_objective_end: i.named_in_objectives ? Math.floor(value * 0.96) : null,
-      expected,
+      expected: line(i.target, until),
       percent: Math.round((value * 1000) / i.target) / 10,
-      status:
-        value === 0
-          ? ('no_evidence' as const)
-          : value >= i.target
-            ? ('achieved' as const)
-            : value >= expected
-              ? ('on_track' as const)
-              : value >= 0.8 * expected
-                ? ('at_risk' as const)
-                : ('behind' as const),
+      status: statusOf(value, i.target, reached, asked),
+      within_margin: position === 1,
+      reference_day: reference,
+      value_at_reference: reference ? reached : null,
+      expected_at_reference: reference ? asked : null,
       participations: i.counts === 'people' ? Math.floor(value * 1.31) : null,
+      hours: i.counts === 'people' ? Math.floor(value * 1.31) * 12.5 : null,
       certified_people: i.counts === 'certificates' ? Math.floor(value * 0.88) : null,
       sum_of_networks: sum,
-      in_more_than_one_network: sum - value,
+      in_more_than_one_network: Math.floor((sum - value) * 0.7),
+      networks_surplus: sum - value,
     };
   });
 
@@ -169,6 +182,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         people_target,
         people_sum,
         people_distinct: people_sum - people_overlap,
+        people_in_more_than_one_indicator: Math.floor(people_overlap * 0.9),
         people_overlap,
         people_distinct_low: Math.floor((people_sum - people_overlap) * 0.97),
         people_percent: Math.round((people_sum * 1000) / people_target) / 10,
@@ -177,6 +191,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         certifications_percent: Math.round((certifications_value * 1000) / certifications_target) / 10,
         certified_people: Math.floor(certifications_value * 0.86),
         participations: sum(people.map((i) => i.participations ?? 0)),
+        hours: sum(people.map((i) => i.hours ?? 0)),
         uploads: sum(network_datasets.map((d) => d.uploads)),
         rows_read: rows_accepted + rows_rejected + 214 + 57,
         rows_accepted,
@@ -196,6 +211,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         completed_on,
         evidence_url: completed_on ? `https://evidencia.example/${m.id}` : null,
         evidence_missing,
+        other_senders: i === 6 ? 1 : 0,
         participants: i % 3 === 2 ? null : 120 + i * 37,
         programme_rows: (i * 431) % 2100,
       };

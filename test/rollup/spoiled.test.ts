@@ -107,6 +107,7 @@ const wrongInputs: [string, string, (upload: CaseUpload) => CaseUpload, (receipt
     (r) => r,
   ],
   ['an unknown audience', 'words_known', (u) => withRow(u, { audience: 'martian' }), (r) => r],
+  ['a month that no row has', 'months_of_receipts', (u) => u, (r) => ({ ...r, months: ['2018-01', '2018-02'] })],
   ['a record twice', 'lake_records_once', (u) => withRow(u, { row: 3 }), (r) => r],
   [
     'a person both weak and known',

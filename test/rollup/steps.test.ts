@@ -97,11 +97,11 @@ describe('who is late', () => {
     ['2017-01-06', '2016-12', []],
     ['2030-01-06', '2029-12', []],
   ])('on %s: %s of %j', async (day, month, networks) => {
-    const { store, ready } = world(uploads);
+    const { needs, ready } = world(uploads);
     await ready;
     const ids = smallPledge.networks.map((n) => n.id);
     expect(ids).toEqual(expect.arrayContaining(['north', 'south']));
-    const answer = await late(day, store, smallPledge);
+    const answer = await late(day, needs);
     expect(answer.month).toBe(month);
     expect(answer.networks.filter((id) => ['north', 'south'].includes(id))).toEqual(networks);
   });

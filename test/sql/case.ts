@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pledgeRows } from '../../functions/rollup/pledge-rows.ts';
 import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import { rulesVersion } from '../../schemas/keys.ts';
@@ -20,6 +21,10 @@ export interface CaseUpload {
   /** Default `add`. */
   mode?: 'add' | 'replace';
   received_at: string;
+  announced_at?: string;
+  /** The files that were sent together have one name. */
+  batch?: string;
+  withdrawn?: boolean;
   /** Rows that were rejected, beside `rows`; default 0. */
   rejected?: number;
   /** Row numbers count from 2, below the heading. */
@@ -49,7 +54,13 @@ export const smallPledge = Pledge.parse({
   milestones: [
     { id: 'fair', title: { es: 'Feria', en: 'Fair' }, due: '2018-01-31', programme: 'fairs' },
     { id: 'course', title: { es: 'Curso', en: 'Course' }, due: '2018-02-28', programme: 'courses' },
-    { id: 'congress', title: { es: 'Congreso', en: 'Congress' }, due: '2018-03-31', programme: 'congresses' },
+    {
+      id: 'congress',
+      title: { es: 'Congreso', en: 'Congress' },
+      due: '2018-03-31',
+      programme: 'congresses',
+      networks: ['north'],
+    },
   ],
   programmes: ['fairs', 'courses', 'congresses', 'other'].map((id) => ({ id, title: { es: id, en: id } })),
   networks: ['north', 'south'].map((id) => ({ id, name: id, region: null, languages: ['es'] })),
@@ -103,7 +114,7 @@ export function monthsOf(upload: CaseUpload): string[] {
   return [...new Set(days.filter((d) => d !== null).map((d) => String(d).slice(0, 7)))].sort();
 }
 
-/** The row of `uploads` of an upload. */
+/** The row of `uploads` of an upload, but for its position. */
 export function uploadRow(upload: CaseUpload): Row {
   const rows = upload.rows ?? [];
   const rejected = upload.rejected ?? 0;
@@ -113,8 +124,13 @@ export function uploadRow(upload: CaseUpload): Row {
     upload: uploadId(upload.upload),
     dataset: upload.dataset,
     rules: rulesVersion,
+    revision: 0,
+    sha256: createHash('sha256').update(upload.upload).digest('hex'),
     mode: upload.mode ?? 'add',
     received_at: new Date(upload.received_at).toISOString(),
+    announced_at: upload.announced_at ?? null,
+    batch: upload.batch === undefined ? null : createHash('sha256').update(upload.batch).digest('hex'),
+    withdrawn: upload.withdrawn ?? false,
     received_on: madridDay(upload.received_at),
     status: accepted === 0 ? 'refused' : rejected > 0 ? 'partly_accepted' : 'accepted',
     rows_read: accepted + rejected,
@@ -126,29 +142,27 @@ export function uploadRow(upload: CaseUpload): Row {
   };
 }
 
+/** By time of receipt, then of announcement, network, id. */
+const inOrder = (a: CaseUpload, b: CaseUpload) => {
+  const [x, y] = [a, b].map((u) => [
+    new Date(u.received_at).toISOString(),
+    u.announced_at ?? '',
+    u.network,
+    uploadId(u.upload),
+  ]) as [string[], string[]];
+  const at = x.findIndex((part, i) => part !== y[i]);
+  return at === -1 ? 0 : x[at]! < y[at]! ? -1 : 1;
+};
+
 /** All input tables of a case, the lake's too. */
 export function caseTables({ as_of, uploads }: Case, pledge: Pledge = smallPledge): Record<string, Row[]> {
   const { window, objective_end } = pledge;
-  const frozen = uploads.filter((u) => madridDay(u.received_at) <= as_of);
+  const frozen = uploads.filter((u) => madridDay(u.received_at) <= as_of).sort(inOrder);
   return {
     parameters: [{ as_of, window_start: window.start, window_end: window.end, objective_end, rules: rulesVersion }],
-    uploads: frozen.map(uploadRow),
-    indicators: pledge.indicators.map((i, at) => ({
-      position: at + 1,
-      indicator: i.id,
-      pillar: i.pillar,
-      target: i.target,
-      counts: i.counts,
-      audience: i.audience,
-      objective_end: i.named_in_objectives ? objective_end : null,
-    })),
-    milestones: pledge.milestones.map((m, at) => ({
-      position: at + 1,
-      milestone: m.id,
-      due: m.due,
-      programme: m.programme,
-    })),
-    networks: pledge.networks.map((n, at) => ({ position: at + 1, network: n.id })),
+    uploads: frozen.map((u, at) => ({ position: at + 1, ...uploadRow(u) })),
+    upload_months: frozen.flatMap((u, at) => monthsOf(u).map((month) => ({ upload_position: at + 1, month }))),
+    ...pledgeRows(pledge),
     ...Object.fromEntries(
       datasetIds.map((id) => [`lake_${id}`, frozen.filter((u) => u.dataset === id).flatMap(lakeRows)]),
     ),
@@ -172,5 +186,11 @@ export function readCase(folder: string) {
 /** A row as a line of an expected file: null is empty, an upload's id as the case wrote it. */
 export const line = (row: Row, columns: readonly string[]): string =>
   columns
-    .map((c) => (row[c] === null || row[c] === undefined ? '' : c === 'upload' ? uploadStart(String(row[c])) : row[c]))
+    .map((c) =>
+      row[c] === null || row[c] === undefined
+        ? ''
+        : c === 'upload' || c === 'replaced_by'
+          ? uploadStart(String(row[c]))
+          : row[c],
+    )
     .join(',');

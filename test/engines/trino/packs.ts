@@ -79,6 +79,7 @@ const change = [oneNetwork, ties, nulls];
 const empty = (lake: Lake): Lake => ({
   ...lake,
   uploads: [],
+  upload_months: [],
   lake_training: [],
   lake_certification: [],
   lake_company: [],
@@ -96,7 +97,7 @@ function pack(name: string, chosen: readonly Lake[]): Pack {
     tablesOf((table) => (lake[table] as unknown as Row[]).map((row) => renamed(row, n, table))),
   );
   const tables = tablesOf((table) =>
-    table === 'parameters' ? alone[0]![table] : alone.flatMap((lake) => lake[table]),
+    table === 'parameters' || table === 'datasets' ? alone[0]![table] : alone.flatMap((lake) => lake[table]),
   );
   const network = (id: string) => ({ id, name: id, region: null, languages: ['es' as const] });
   const ids = tables.uploads.map((row) => String(row.network));
@@ -120,7 +121,7 @@ function renamed(row: Row, n: number, table: (typeof tableNames)[number]): Row {
     if (value === null) return [column.name, null];
     if (named.includes(column.name)) return [column.name, `${value}_${n}`];
     if (column.name === 'upload') return [column.name, String(n + 1).padStart(4, '0') + String(value).slice(4)];
-    if (column.name === 'position' || column.name === 'network_position') return [column.name, Number(value) + 100 * n];
+    if (column.name === 'position' || column.name === 'upload_position') return [column.name, Number(value) + 100 * n];
     return [column.name, value];
   });
   return Object.fromEntries(cells);

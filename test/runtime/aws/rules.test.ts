@@ -17,7 +17,7 @@ import { keys, rulesVersion } from '../../../schemas/keys.ts';
 import { Receipt } from '../../../schemas/receipt.ts';
 import { inputTables, type ResultTable, resultTables, tableColumns } from '../../../schemas/run.ts';
 import { models, world } from '../../rollup/world.ts';
-import { type CaseUpload, lakeRows, monthsOf, smallPledge, uploadId, uploadRow } from '../../sql/case.ts';
+import { type CaseUpload, lakeRows, monthsOf, uploadId, uploadRow } from '../../sql/case.ts';
 
 /**
  * A lake with uploads that were read under two versions of the rules: a run takes each by its receipt of the highest, in
@@ -151,9 +151,9 @@ describe('a lake that was read under two versions of the rules', () => {
   });
 
   it('finds a network late whose rows are no longer accepted', async () => {
-    const { store, ready } = world([first[2]!]);
+    const { store, needs, ready } = world([first[2]!]);
     await ready;
-    const whoIsLate = async () => (await late('2018-02-06', store, smallPledge)).networks;
+    const whoIsLate = async () => (await late('2018-02-06', needs)).networks;
     expect(await whoIsLate()).toEqual(['south']);
     await readAnew(store, again[1]!);
     expect(await whoIsLate()).toEqual(['north', 'south']);
