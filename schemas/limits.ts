@@ -24,8 +24,10 @@ export const limits = {
   /** One record of a text file. */
   recordBytes: 2 ** 20,
   jsonDepth: 32,
-  /** Errors, and again warnings, that a receipt lists one by one; the counts beside are complete. */
+  /** Errors of rows, and again warnings, that a receipt lists one by one; of the whole file a quarter as many. The counts beside are complete. */
   listedIssues: 1000,
+  /** A receipt, and again the answer made of it: of longer ones, fewer issues are listed. */
+  receiptBytes: 2 ** 20,
   /** Rows above which no heading is looked for. */
   headingRows: 100,
   /** Days that the raw file is kept. */

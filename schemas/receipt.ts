@@ -160,6 +160,8 @@ export const AnswerIssue = z.strictObject({
   cell: z.string().optional(),
 });
 
+export type AnswerIssue = z.infer<typeof AnswerIssue>;
+
 /** What the sender of a file reads: `pledge ingest --json` prints one a line. */
 export const Answer = z.strictObject({
   upload: id,

@@ -39,7 +39,8 @@ export async function normalize(upload: { network: string; upload: string }, nee
   // With milliseconds, so that times sort as texts.
   const receivedAt = new Date(envelope.received_at ?? (await landed(upload, store)).created).toISOString();
   const outcome = await read(envelope, receivedAt, needs);
-  const receipt = makeReceipt(envelope, receivedAt, outcome);
+  const { receiptBytes } = needs.limits ?? defaults;
+  const receipt = within(makeReceipt(envelope, receivedAt, outcome), receiptBytes);
   await putRejects(keys.rejects(rulesVersion, upload.network, upload.upload), outcome, store);
   await putSame(store, receiptKey, Buffer.from(`${JSON.stringify(receipt)}\n`));
   log.info('normalized', { ...upload, status: receipt.status, ...receipt.rows });
@@ -96,6 +97,29 @@ export async function landedBytes(envelope: Envelope, store: Store, log: Log): P
   };
 }
 
+/** Columns that are listed one by one; beyond them, of each sheet, the first column of a field only. */
+const listedColumns = 2000;
+
+/** The recognised columns. A wide export has as many as its activities. */
+function columnsOf(sheets: Outcome['sheets']): Receipt['columns'] {
+  const columns: Receipt['columns'] = [];
+  for (const { sheet, recognised } of sheets) {
+    const fields = new Set<string>();
+    for (const { column, field } of recognised.columns) {
+      if (columns.length < listedColumns || !fields.has(field)) columns.push({ sheet: sheet.number, column, field });
+      fields.add(field);
+    }
+  }
+  return columns;
+}
+
+/** A receipt within the limit: of one that is too large, the last listed issues go; they stay counted. */
+function within(receipt: Receipt, receiptBytes: number): Receipt {
+  const { issues } = receipt;
+  if (issues.length === 0 || Buffer.byteLength(JSON.stringify(receipt)) < receiptBytes) return receipt;
+  return within({ ...receipt, issues: issues.slice(0, Math.floor(issues.length * 0.8)) }, receiptBytes);
+}
+
 function makeReceipt(envelope: Envelope, receivedAt: string, outcome: Outcome): Receipt {
   const { dataset, rows, records, months, lake, refusal, sheets, issues, counts } = outcome;
   return Receipt.parse({
@@ -116,7 +140,7 @@ function makeReceipt(envelope: Envelope, receivedAt: string, outcome: Outcome): 
     months,
     lake,
     refusal: refusal && { code: refusal.code, params: storedParams(refusal.params) },
-    columns: sheets.flatMap(({ sheet, recognised }) => recognised.columns.map((c) => ({ sheet: sheet.number, ...c }))),
+    columns: columnsOf(sheets),
     issues,
     counts,
   });

@@ -145,6 +145,7 @@ describe('the file itself', () => {
     expect(await page.textContent('#state')).toBe('Descargado: abril con errores.corrected.csv');
 
     const rejected = await saved(page, 'Descargar solo las filas rechazadas');
+    expect(rejected.name).toBe('abril con errores.rejected.csv');
     expect(rejected.text.trim().split('\n')).toHaveLength(12);
     const mended = rejected.text
       .replaceAll('31/04/2018', '30/04/2018')

@@ -55,7 +55,7 @@ describe('pledge corrected', () => {
   it('lists every row, however many there are', async () => {
     writeFileSync(path, `${march}${'10000004H;Docente;Robótica;ayer;Sí\n'.repeat(1500)}`);
     await pledge('corrected', path, '--network', 'cyl', '--out', line.dir, '--rejected-only');
-    const lines = readFileSync(join(line.dir, 'marzo.corrected.csv'), 'utf8').trim().split('\n');
+    const lines = readFileSync(join(line.dir, 'marzo.rejected.csv'), 'utf8').trim().split('\n');
     expect(lines.length).toBe(1 + 1501);
     expect(lines.slice(1).every((l) => /31\/02|ayer/.test(l.split(';')[5]!))).toBe(true);
   });

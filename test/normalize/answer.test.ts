@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { answerText } from '../../functions/normalize/answer/answer.ts';
+import { cellList } from '../../schemas/cell-list.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { Answer } from '../../schemas/receipt.ts';
 import { zip } from './read/zips.ts';
@@ -65,14 +66,14 @@ describe('what is cut is counted', () => {
     ]);
     // The text names every group, the one without a listed row too.
     const text = answerText(told, 'es');
-    expect(text).toContain('Fecha de fin, 1100 veces, filas 3, 4, 5, 6, 7, 8, 9, 10 y 1092 más:');
+    expect(text).toContain('Fecha de fin, 1100 veces, filas 3–1002 y 100 más:');
     expect(text).toContain('Superado, 3 veces:');
   });
 
   test('nothing is said where nothing is cut', async () => {
     const { answer } = await takeIn(heading + good + late);
     expect(answer('es')).not.toHaveProperty('more');
-    expect(answerText(answer('es'), 'es')).toContain('Superado, 3 veces, filas 3, 4, 5:');
+    expect(answerText(answer('es'), 'es')).toContain('Superado, 3 veces, filas 3–5:');
   });
 });
 
@@ -93,5 +94,28 @@ describe('a heading that is nearly right is named', () => {
     expect(answer('ca').warnings).toMatchObject([
       { code: 'column_unknown', fix: 'Volíeu dir «Modalidad»? Poseu-li aquest nom.' },
     ]);
+  });
+});
+
+describe('cells are listed as a person would', () => {
+  const at = (sheet: string, column: string, ...rows: number[]) =>
+    rows.map((row) => ({ sheet, row, cell: `'${sheet}'!${column}${row}` }));
+  test.each([
+    [at('Enero', 'K', 6, 12, 13, 14, 15), 8, 'Enero: K6, K12–K15', 0],
+    [[...at('Enero', 'K', 6), ...at('Febrero 2018', 'AB', 2, 3)], 8, 'Enero: K6; Febrero 2018: AB2–AB3', 0],
+    [at('Enero', 'K', 6, 8, 10, 11, 12), 2, 'Enero: K6, K8', 3],
+    [[{ row: 8 }, { row: 19 }, { row: 20 }, { row: null }], 8, '8, 19–20', 0],
+    [[{ sheet: 'Hoja', row: 4 }], 8, '4', 0],
+    [[], 8, '', 0],
+  ])('%j', (places, most, list, left) => expect(cellList(places, most)).toEqual({ list, left }));
+
+  test('and each keeps its own sentence', async () => {
+    const rows = ['12345678A', '12345678A', '12345678Z', '87654321A'];
+    const { answer } = await takeIn(
+      `DNI;Colectivo;Actividad;Fecha de fin;Superado\n${rows.map((id) => `${id};Docente;Redes;16/03/2018;Sí\n`).join('')}`,
+    );
+    const text = answerText(answer('es'), 'es');
+    expect(text).toContain('    DNI, 3 veces:\n      filas 2–3: La letra de «12345678A»');
+    expect(text).toMatch(/filas 2–3: .* la letra sería Z\.\n {6}fila 5: .* la letra sería X\./);
   });
 });

@@ -247,6 +247,11 @@ describe('the file back, marked', () => {
     expect(await store.list('')).toEqual(before);
   });
 
+  it('has another name where it holds the rejected rows only', async () => {
+    const { back } = await sent(body('31/02/2018'));
+    expect(await back('cyl', undefined, true)).toMatchObject({ file: { name: 'marzo «ñ» (1).rejected.csv' } });
+  });
+
   it('is sent as a file to be saved, under its name', async () => {
     const {
       statusCode,

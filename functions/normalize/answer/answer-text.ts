@@ -1,29 +1,30 @@
+import { cellList } from '../../../schemas/cell-list.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
-import type { Answer } from '../../../schemas/receipt.ts';
+import type { Answer, AnswerIssue } from '../../../schemas/receipt.ts';
 import { issueText, messageText, quoted } from './messages.ts';
 
-/** Rows that a group names. */
-const namedRows = 8;
+/** Cells, rows and runs of them that a group names. */
+const namedPlaces = 8;
 
 /**
- * An answer as a terminal shows it: first what happened and the one reason that matters, then the errors, grouped by
- * code and column with their complete count and the first rows, then the warnings.
+ * An answer as a terminal shows it: first what happened and the one reason that matters; then the errors, those of the
+ * whole file first, the others grouped by code and column with their complete count and the first places; then the
+ * warnings.
  */
 export function answerText(answer: Answer, language: AnswerLanguage): string {
   const lines = [`${plain(answer.file)}: ${answer.message}`];
   if (answer.rows.read > 0) lines.push(`  ${messageText(language, 'rows', answer.rows)}`);
   if (answer.status !== 'duplicate') {
-    const rowErrors = answer.errors.filter((e) => e.row !== null);
-    if (rowErrors.length > 0)
-      lines.push(`  ${messageText(language, 'errors', {})}`, ...groups(answer, rowErrors, 'error', language));
+    // The first of the whole file is the reason above.
+    const errors = answer.errors.filter((e, i) => e.row !== null || i > 0);
+    if (errors.length > 0)
+      lines.push(`  ${messageText(language, 'errors', {})}`, ...groups(answer, errors, 'error', language));
     if (answer.warnings.length > 0)
       lines.push(`  ${messageText(language, 'warnings', {})}`, ...groups(answer, answer.warnings, 'warning', language));
   }
   return lines.join('\n');
 }
-
-type AnswerIssue = Answer['errors'][number];
 
 function groups(
   answer: Answer,
@@ -31,30 +32,49 @@ function groups(
   severity: 'error' | 'warning',
   language: AnswerLanguage,
 ): string[] {
-  const byGroup = new Map<string, AnswerIssue[]>();
-  for (const issue of issues) {
-    // Issues of the whole file are listed one by one.
-    const key = issue.row === null ? `${issue.code} ${issue.message}` : `${issue.code} ${issue.column}`;
-    const group = byGroup.get(key);
-    if (group) group.push(issue);
-    else byGroup.set(key, [issue]);
-  }
-  const lines: { count: number; text: string }[] = [];
+  // Issues of the whole file are listed one by one.
+  const byGroup = groupBy(issues, ({ row, code, message, column }) =>
+    row === null ? `${code} ${message}` : `${code} ${column}`,
+  );
+  const lines: { ofFile: boolean; count: number; text: string }[] = [];
   const counted = answer.counts.filter((c) => c.severity === severity);
   for (const [key, group] of byGroup) {
     const count = counted.find((c) => `${c.code} ${c.column}` === key)?.count ?? group.length;
-    lines.push({ count, text: groupText(group, count, language) });
+    lines.push({ ofFile: group[0]!.row === null, count, text: groupText(group, count, language) });
   }
   // What is counted, and has no place among the listed ones.
   for (const { code, column, count } of counted)
     if (!issues.some((issue) => issue.code === code && issue.column === column))
-      lines.push({ count, text: unlistedText(code, column, count, language) });
-  return lines.sort((a, b) => b.count - a.count).map((line) => line.text);
+      lines.push({ ofFile: false, count, text: unlistedText(code, column, count, language) });
+  const errorsOfFileFirst = (line: { ofFile: boolean }) => Number(severity === 'error' && line.ofFile);
+  return lines
+    .sort((a, b) => errorsOfFileFirst(b) - errorsOfFileFirst(a) || b.count - a.count)
+    .map((line) => line.text);
 }
 
+/** One line where all cells of the group have the same sentences; else a line for each cell that has its own. */
 function groupText(issues: readonly AnswerIssue[], count: number, language: AnswerLanguage): string {
-  const { column, message, fix } = issues[0]!;
-  return `    ${named(column)}${where(issues.slice(0, namedRows), count, language)}: ${plain(message)} ${plain(fix)}`;
+  const { column, message, fix, row, sheet } = issues[0]!;
+  if (row === null) {
+    const ofSheet = sheet && !message.includes(sheet);
+    const where = messageText(language, ofSheet ? 'sheet' : 'file', { sheet: quoted(language, sheet ?? '') });
+    return `    ${named(column)}${where}: ${plain(message)} ${plain(fix)}`;
+  }
+  const bySentence = groupBy(issues, (issue) => issue.message + issue.fix);
+  if (bySentence.size === 1)
+    return `    ${named(column)}${placesText(issues, count, language)}: ${plain(message)} ${plain(fix)}`;
+  const sameFix = issues.every((issue) => issue.fix === fix);
+  const times = messageText(language, 'times', { count });
+  const lines = [`    ${named(column)}${times}${sameFix ? `. ${plain(fix)}` : ':'}`];
+  let shown = 0;
+  for (const cells of [...bySentence.values()].slice(0, namedPlaces)) {
+    shown += cells.length;
+    const { message, fix } = cells[0]!;
+    const sentences = sameFix ? plain(message) : `${plain(message)} ${plain(fix)}`;
+    lines.push(`      ${placesText(cells, null, language)}: ${sentences}`);
+  }
+  if (count > shown) lines.push(`      ${messageText(language, 'more_alone', { left: count - shown })}`);
+  return lines.join('\n');
 }
 
 function unlistedText(code: IssueCode, column: string | null, count: number, language: AnswerLanguage): string {
@@ -64,15 +84,25 @@ function unlistedText(code: IssueCode, column: string | null, count: number, lan
 
 const named = (column: string | null): string => (column === null ? '' : `${plain(column)}, `);
 
-function where(issues: readonly AnswerIssue[], count: number, language: AnswerLanguage): string {
-  if (issues[0]!.row === null) return messageText(language, 'file', {});
-  const list = issues.map((issue) => issue.cell ?? issue.row).join(', ');
-  const left = count - issues.length;
-  return messageText(language, issues[0]!.cell ? 'cells_at' : 'rows_at', {
-    count,
-    list: left > 0 ? messageText(language, 'more', { list, left }) : list,
-  });
+/** `2 veces, filas 8, 19–21`; without a count the places alone. */
+function placesText(issues: readonly AnswerIssue[], count: number | null, language: AnswerLanguage): string {
+  const { list, left } = cellList(issues, namedPlaces);
+  const more = left + (count === null ? 0 : count - issues.length);
+  const places = more > 0 ? messageText(language, 'more', { list: plain(list), left: more }) : plain(list);
+  const isCell = issues[0]!.cell !== undefined;
+  if (count !== null) return messageText(language, isCell ? 'cells_at' : 'rows_at', { count, list: places });
+  return isCell ? places : messageText(language, 'rows_alone', { count: issues.length, list: places });
 }
 
 /** Without characters that steer a terminal. */
 const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+
+function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,8 +1,9 @@
 import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
+import { limits } from '../../../schemas/limits.ts';
 import { provinceNames } from '../../../schemas/places.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
-import type { Answer, Issue, Receipt } from '../../../schemas/receipt.ts';
+import type { Answer, AnswerIssue, Issue, Receipt } from '../../../schemas/receipt.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { disjunction, issueText, messageText, quoted, summaryText, type Values } from './messages.ts';
 import { type RejectIndex, rejectIndex } from './reject-index.ts';
@@ -27,8 +28,8 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
   const { language, duplicate = false } = options;
   const writer = issueWriter(receipt, options.rejects ? rejectIndex(options.rejects) : null, language);
   const all = receipt.issues.map((issue) => ({ severity: issue.severity, issue: writer.write(issue) }));
-  for (const issue of missingColumnIssues(options.missingColumns))
-    all.unshift({ severity: 'warning', issue: writer.write(issue) });
+  const missing = missingColumnIssues(options.missingColumns);
+  for (const issue of missing) all.unshift({ severity: 'warning', issue: writer.write(issue) });
   const refusal = receipt.refusal && writer.write(wholeFile(receipt.refusal));
   const counts = receipt.counts.map((c) => ({
     code: c.code,
@@ -36,8 +37,9 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     column: writer.column(c),
     count: c.count,
   }));
-  const errors = all.filter((t) => t.severity === 'error').map((t) => t.issue);
-  const warnings = all.filter((t) => t.severity === 'warning').map((t) => t.issue);
+  const issuesOf = (severity: Issue['severity']) => all.filter((t) => t.severity === severity).map((t) => t.issue);
+  const errors = within(issuesOf('error'), answerBytes);
+  const warnings = within(issuesOf('warning'), answerBytes);
   return {
     upload: receipt.upload,
     file: options.file,
@@ -53,15 +55,26 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     errors: refusal ? [refusal, ...errors] : errors,
     warnings,
     counts: mergeSheets(counts),
-    ...moreOf(receipt),
+    ...moreOf(receipt, { error: errors.length, warning: warnings.length - missing.length }),
   };
 }
 
+/** Bytes of the errors, and again of the warnings, that an answer lists at most: four tenths of what the whole may have. */
+const answerBytes = limits.receiptBytes * 0.4;
+
+/** The first issues that have room in so many bytes of JSON. */
+function within(issues: readonly AnswerIssue[], bytes: number): AnswerIssue[] {
+  let size = 0;
+  return issues.filter((issue) => {
+    size += Buffer.byteLength(JSON.stringify(issue)) + 1;
+    return size <= bytes;
+  });
+}
+
 /** How many there are beyond those that are listed; nothing where all are. */
-function moreOf({ issues, counts }: Receipt): Pick<Answer, 'more'> {
+function moreOf({ counts }: Receipt, listed: Record<Issue['severity'], number>): Pick<Answer, 'more'> {
   const left = (severity: Issue['severity']) =>
-    counts.reduce((sum, c) => sum + (c.severity === severity ? c.count : 0), 0) -
-    issues.filter((i) => i.severity === severity).length;
+    Math.max(0, counts.reduce((sum, c) => sum + (c.severity === severity ? c.count : 0), 0) - listed[severity]);
   const more = { errors: left('error'), warnings: left('warning') };
   return more.errors + more.warnings > 0 ? { more } : {};
 }
@@ -77,8 +90,6 @@ export function issuesWithText(
 }
 export type IssueWithText = Issue & { message: string; fix: string };
 const pick = ({ message, fix }: AnswerIssue) => ({ message, fix });
-
-type AnswerIssue = Answer['errors'][number];
 
 const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => ({
   code,

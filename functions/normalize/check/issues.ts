@@ -6,26 +6,29 @@ import { BAD, EMPTY, GOOD } from './fields.ts';
 import { provincesOf } from './municipality.ts';
 import { flag } from './verdict.ts';
 
+/** Counts that are kept apart, by sheet, column and code. Of a file with more, the others are counted by code. */
+const mostCounts = 1500;
+
 /** Collects a file's issues: the first are listed one by one, all are counted. */
 export class IssueCollector {
   readonly #listed: Issue[] = [];
   /** By sheet, then by column (0: of none). */
   readonly #counts = new Map<number, IssueCount[][]>();
-  readonly #room = { error: 0, warning: 0 };
+  #apart = 0;
+  readonly #room: { error: number; warning: number; file: number };
 
-  /** @param listed how many errors, and how many warnings, are listed. */
+  /** @param listed how many errors, and how many warnings, of rows are listed; of the whole file a quarter of it. */
   constructor(listed: number) {
-    this.#room.error = listed;
-    this.#room.warning = listed;
+    this.#room = { error: listed, warning: listed, file: Math.floor(listed / 4) };
   }
 
-  /** Adds what is of the whole file. It is always listed: there is not more of it than columns and sheets. */
+  /** Adds an issue of the whole file. */
   add(issue: Issue): void {
     this.#count(issue);
-    this.#listed.push(issue);
+    if (this.#room.file-- > 0) this.#listed.push(issue);
   }
 
-  /** Counts what is of a row, and answers whether it is to be listed too: a million times it is not. */
+  /** Counts an issue of a row, and returns whether it is to be listed too: a million times it is not. */
   count(of: Omit<IssueCount, 'count'>): boolean {
     this.#count(of);
     return this.#room[of.severity]-- > 0;
@@ -36,17 +39,27 @@ export class IssueCollector {
     this.#listed.push(issue);
   }
 
-  #count({ code, severity, sheet, column, field }: Omit<IssueCount, 'count'>): void {
+  #count(of: Omit<IssueCount, 'count'>): void {
+    if (this.#countIn(of, this.#apart < mostCounts)) return;
+    const { code, severity } = of;
+    this.#countIn({ code, severity, sheet: 0, column: null, field: null }, true);
+  }
+
+  /** Counts one more where there is such a count already, else where a new one may be made. */
+  #countIn({ code, severity, sheet, column, field }: Omit<IssueCount, 'count'>, mayAdd: boolean): boolean {
     const ofSheet = this.#counts.get(sheet) ?? [];
-    if (ofSheet.length === 0) this.#counts.set(sheet, ofSheet);
     const counts = ofSheet[column ?? 0] ?? [];
-    if (counts.length === 0) ofSheet[column ?? 0] = counts;
     for (const there of counts) {
       if (there.code !== code || there.severity !== severity || there.field !== field) continue;
       there.count++;
-      return;
+      return true;
     }
+    if (!mayAdd) return false;
     counts.push({ code, severity, sheet, column, field, count: 1 });
+    ofSheet[column ?? 0] = counts;
+    this.#counts.set(sheet, ofSheet);
+    this.#apart++;
+    return true;
   }
 
   /** In the order of sheets and rows, what is of a whole sheet first. */

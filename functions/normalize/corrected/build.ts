@@ -14,7 +14,7 @@ import { inspect } from '../recognise/inspect.ts';
 import { type Corrected, corrected } from './file.ts';
 
 /** Every issue is listed, not the first thousand. */
-export const everyIssue = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER };
+export const everyIssue = { ...usual, listedIssues: Number.MAX_SAFE_INTEGER, receiptBytes: Number.MAX_SAFE_INTEGER };
 
 /** A file that was read anew, and what came of it. */
 export interface Rechecked {
@@ -66,7 +66,7 @@ export async function buildCorrected(
   return {
     kind: 'made',
     file: made,
-    name: `${stem(name)}.corrected.${made.format}`,
+    name: `${stem(name)}.${rejectedOnly ? 'rejected' : 'corrected'}.${made.format}`,
     rejected,
     warned: issues.filter((issue) => issue.severity === 'warning').length,
   };
@@ -114,13 +114,13 @@ export function sentOnly(store: Store): Store {
   };
 }
 
-/** A name without its ending and without folders; of a file that was corrected before, without that too. */
+/** A name without its ending and without folders; of a file that was given back before, without that too. */
 function stem(name: string): string {
   const base = name.replaceAll('\\', '/').split('/').at(-1)!;
   return (
     base
       .replace(/(?<=.)\.[^.]*$/, '')
-      .replace(/\.corrected$/, '')
+      .replace(/\.(?:corrected|rejected)$/, '')
       .replace(/\p{Cc}/gu, '') || 'file'
   );
 }
