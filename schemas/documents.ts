@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSpoiled, narrow, type Params, problem, reads } from './cell-text.ts';
+import { fold, isSpoiled, narrow, type Params, problem, reads } from './cell-text.ts';
 
 /** How a person's document and a company's tax id are read. The decided cases are in `docs/decisions/0301-values.md`. */
 
@@ -71,6 +71,19 @@ function readDocument(text: string): Read {
   if (passport !== whole) return asPassport(passport, null);
   const id = whole.replace(label, '').replace(/^(?:ES|ID)(?=(?:\d{7,8}|[XYZ]\d{7})[A-Z]$)/, '');
   return nationalId(id) ?? (spanishLabel.test(whole) ? problem('document_format') : otherPassport(id));
+}
+
+/**
+ * The label that a column of kinds gives to the document beside it: `PASAPORTE ` or `DNI `; `''` where it says nothing
+ * that is known. {@link document} goes by it.
+ */
+export function documentLabel(kind: string): string {
+  const word = fold(kind);
+  if (/^(?:dni|nif|nie|tie|nan|aiz|ifz|documentonacional|tarjetaderesidencia|permisoderesidencia)/.test(word))
+    return 'DNI ';
+  return /pasaporte|passport|pasaport|extranjero|estrangeir|estranger|atzerri|foreign|cedula/.test(word)
+    ? 'PASAPORTE '
+    : '';
 }
 
 /** A document that is a DNI or NIE, or nearly one; null for any other. */

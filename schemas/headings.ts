@@ -17,25 +17,34 @@ const person = {
       Documento identificativo | Nº de documento | Nº documento | Núm. documento | Número de documento |
       Número documento | Número de identificación | Nº de identificación | Número de ID | ID number |
       Identificación | Identificador | Código oficial | official_code | Pasaporte | Passport |
-      DNI del alumno | DNI alumno | DNI alumno/a | DNI participante | DNI del participante |
+      DNI del alumno | DNI alumno | Número de DNI | Nº de DNI | Número de NIF | Número de NIE | Número DNI/NIE | Número de documento de identidad |
+      Número de pasaporte | DNI o pasaporte | Documento nacional de identidad | Doc. identidad | Doc. identificativo |
+      Documento acreditativo | Identificación fiscal | ID alumno | DNI sin letra | NIF/CIF | DNI completo |
+      DNI con letra | Tu DNI | Tu NIF | Nº identificativo | DNI/Pasaporte | Identification number | ID document |
+      ID card | ID card number | Passport number | DNI number | DNI alumno/a | DNI participante | DNI del participante |
       DNI/NIE del participante | Tu DNI o NIE | ¿Cuál es tu DNI o NIE? | Indique su DNI o NIE |
       Identity document | Document number | National id`,
-  first_name: names`Nombre de pila | Nombres | Nombre del alumno | Nombre alumno | Nombre del participante | Given name |
+  first_name: names`Nombre de pila | Nombres | Nombre propio | Tu nombre | Nombre del alumno | Nombre alumno | Nombre del participante | Given name |
       Forename | First names | firstname | Name`,
   last_name: names`Apellido(s) | Apellido | Primer apellido | Apellidos del alumno | Apellidos del participante |
       Surname | Surnames | Last names | lastname | Family name | Apellidos y nombre | Apellidos, nombre |
-      Nombre y apellidos | Nombre completo | Full name | Alumno | Alumno/a | Participante | Student |
+      Nombre y apellidos | Nombre completo | Apellidos nombre | Apellidos y nombre completo | Nombre y dos apellidos |
+      Nombre y apellido | Nombre completo del alumno | Tus apellidos | Los dos apellidos | Datos del alumno | Full name | Alumno | Alumno/a | Participante | Student |
       Learner`,
   email: names`Correo | Correo-e | Email | Mail | Email address | E-mail address | Dirección de correo |
       Dirección de correo electrónico | Dirección de email | Correo electrónico del participante |
-      Cuenta de correo`,
+      Cuenta de correo | Cuenta de correo electrónico | Cuenta de email | Correo de contacto | E-correo | Correo personal |
+      Email personal | Dirección electrónica | Dirección email | Dirección de mail | Correo electrónico de contacto |
+      Correo electr. | C. electrónico | Contact email | Personal email`,
   birth_date: names`Fecha nacimiento | F. nacimiento | F. de nacimiento | Fec. nacimiento | Fecha nac. | Fecha de nac. |
-      F. nac. | Nacimiento | Date of birth | DOB | Birthday | Birthdate`,
+      F. nac. | Nacimiento | FNAC | F nacimiento | Fnacimiento | Fecha de nacim. | Fecha nacimiento (dd/mm/aaaa) | Nacido el |
+      Nacido/a el | Nacida el | Día de nacimiento | Birth | Born | Born on | D.O.B. | Birth day | Date of birth | DOB | Birthday | Birthdate`,
 };
-const audience = names`Colectivo destinatario | Colectivo al que pertenece | Colectivo del participante | Destinatarios |
-      Público | Público objetivo | Audiencia | Perfil | Perfil del participante | Grupo destinatario |
-      Tipo de participante | Tipo de usuario | Target group | Target audience`;
-const postalCode = names`CP | C.P. | Cód. postal | Cod postal | Código postal de residencia | Distrito postal | Postcode |
+const audience = names`Colectivo destinatario | Colectivo al que pertenece | Colectivo del participante | Colectivos |
+      Destinatarios | Destinatario | Colectivo de destino | Público destinatario | Público objetivo | Audiencia |
+      Colectivo objetivo | Población destinataria | Colectivo beneficiario | Grupo destinatario | Grupo objetivo |
+      Target group | Target audience | Beneficiaries | Target`;
+const postalCode = names`CP | C.P. | Cód. postal | Cod postal | Código postal de residencia | Distrito postal | Código postal del domicilio | C. postal | Provincia | Provincia de residencia | Postal code | Province | Postcode |
       Post code | ZIP | ZIP code`;
 
 const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = {
@@ -43,34 +52,61 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
     ...person,
     sex: names`Género | Sexo/Género | Gender | Genero del participante | Sexo del participante`,
     postal_code: postalCode,
-    municipality: names`Localidad | Población | Ayuntamiento | Concello | Ciudad | Municipio de residencia |
+    municipality: names`Localidad | Población | Ayuntamiento | Concello | Ciudad | Pueblo | Municipio/Localidad | Localidad de domicilio |
+      Población de residencia | Ciudad de residencia | Municipio del domicilio | Municipio de residencia |
       Localidad de residencia | Town | City`,
     audience,
-    centre: names`Telecentro | Nombre del centro | Centro de formación | Centro Guadalinfo | Aula | Aula CeMIT | Sede |
+    centre: names`Telecentro | Nombre del centro | Nombre del telecentro | Centro formativo | Lugar de impartición | Lugar | Lugar de celebración |
+      Centro de impartición | Punto Vuela | Espacio | Centro CyL Digital | Centro de referencia | Centro de formación | Centro Guadalinfo | Aula | Aula CeMIT | Sede |
       Punto de acceso | Telecentre | Center`,
-    activity_id: names`Código actividad | Cód. actividad | Cód. de actividad | Id actividad | ID de actividad |
+    activity_id: names`Código actividad | Código taller | Código del taller | Id taller | Nº de curso | Número de curso | Nº curso |
+      Código de la acción formativa | Código acción formativa | Código AF | Id acción formativa | Clave del curso |
+      Código formación | Ref. curso | Expediente del curso | Workshop code | Training id | Activity number | Cód. actividad | Cód. de actividad | Id actividad | ID de actividad |
       ID de la actividad | Código de la actividad | Código del curso | Código de curso | Código curso |
       Cód. curso | Id curso | ID del curso | Referencia | Referencia del curso | Activity code | Course id |
       Course code`,
-    activity: names`Nombre de la actividad | Actividad realizada | Actividad formativa | Acción formativa | Curso |
+    activity: names`Nombre de la actividad | Curso/Taller | Actividad/Curso | Título del taller | Denominación del curso | Denominación de la actividad |
+      Nombre de la acción formativa | Denominación de la acción formativa | Nombre de la formación | Curso recibido |
+      Taller realizado | Nombre del curso o taller | Título de la formación | Título de la acción formativa | Talleres |
+      Actividades | Nombre actividad formativa | Curso impartido | Curso al que asiste | Curso en el que se inscribe | Curso en el que participa |
+      Nombre del evento | Nombre de la charla | ¿Qué curso ha realizado? | Workshop title | Workshop name | Training course | Training title | Name of the course | Actividad realizada | Actividad formativa | Acción formativa | Curso |
       Nombre del curso | Título del curso | Curso realizado | Curso en el que ha participado | Taller |
       Nombre del taller | Formación | Título de la actividad | Título | Denominación | Course |
       Course name | Course full name | Course title | Activity name | Activity title | Workshop | Training`,
     programme: names`Program | Proyecto | Nombre del programa | Línea | Línea de actuación | Project`,
     modality: names`Modalidad de impartición | Modalidad formativa | Tipo de modalidad | Modo | Mode | Delivery |
       Delivery mode`,
-    start_date: names`Fecha inicio | F. inicio | F. de inicio | Fecha de comienzo | Fecha comienzo | Fecha inicial |
+    start_date: names`Fecha inicio | Fecha de inicio de la formación | Fecha inicio taller | Fecha de inicio del taller | Fecha inicio actividad |
+      Comienzo | Inicio del curso | Inicio curso | Empieza | Fecha de comienzo del curso | Día de inicio | Fecha desde | Primer día |
+      Start of course | Course start | From | Course start date | First day | F. inicio | F. de inicio | Fecha de comienzo | Fecha comienzo | Fecha inicial |
       Fecha de inicio del curso | Fecha de inicio de la actividad | Inicio | Desde | Start | Begin date |
       Date from | Started on`,
     end_date: names`Fecha fin | F. fin | F. de fin | Fecha final | Fecha de finalización | Fecha finalización |
       Fecha de término | Fecha fin curso | Fecha de fin del curso | Fecha de fin de la actividad |
       Fecha de finalización del curso | Fin | Hasta | End | Finish date | Completion date | Date to |
-      Ended on | Completed on | Fecha de realización | Fecha de la actividad | Fecha actividad |
-      Fecha del curso | Fecha | Date`,
-    hours: names`Nº horas | Nº de horas | Núm. horas | Número de horas | Total horas | Total de horas |
+      Ended on | Completed on | Fin del curso | Fin de curso | Fecha final del curso | Fecha de finalización de la formación |
+      Fecha de fin de la formación | Fecha fin taller | Fecha de fin del taller | Fecha fin actividad | Fecha de cierre |
+      Fecha de conclusión | Fecha de terminación | Finalización | Término | Fecha hasta | Último día | Día de fin | Course end |
+      Course end date | End of course | Last day | To | Fecha de realización | Fecha de realización del curso |
+      Fecha de realización de la actividad | Fecha realización | Fecha de la actividad | Fecha actividad |
+      Fecha del curso | Fecha del taller | Fecha taller | Fecha de la formación | Fecha formación | Fecha del evento |
+      Fecha evento | Fecha de la sesión | Fecha de la acción formativa | Fecha de celebración | Fecha de impartición |
+      Fecha de asistencia | Fecha de la jornada | Fecha de la charla | Fecha de superación | Fecha de aprovechamiento |
+      Course date | Workshop date | Training date | Date of the course | Activity date | Event date | Attendance date |
+      Fecha | Date`,
+    hours: names`Nº horas | Nº de horas | Horas totales | Total horas curso | Horas del curso | Horas curso | Nº de horas del curso | Duración del curso |
+      Duración curso | Duración total | Duración de la actividad | Horas realizadas | Horas impartidas | Horas formativas |
+      Horas presenciales | Nº horas formación | Carga horaria | Carga lectiva | Tiempo (horas) | Duración h. | Horas taller |
+      Course hours | Total hours | Training hours | Length (hours) | Hours attended | Núm. horas | Número de horas | Total horas | Total de horas |
       Horas lectivas | Horas de formación | Horas asistidas | Horas de asistencia | Duración |
       Duración (horas) | Duración en horas | Duration | Duration (hours) | Number of hours`,
-    completed: names`¿Superado? | ¿Ha superado el curso? | ¿Ha superado la actividad? | Superada | Supera | Ha superado |
+    completed: names`¿Superado? | ¿Ha superado el curso? | ¿Supera el curso? | Supera el curso | Superación | Superación del curso | Superó el curso |
+      ¿Superó el curso? | ¿Aprueba? | ¿Aprobado? | Aprueba | Ha aprobado | ¿Ha aprobado? | Aprobó | ¿Finalizó? | Finalizó |
+      ¿Ha finalizado? | Finalización con éxito | Ha terminado | Ha terminado el curso | ¿Completó el curso? |
+      Ha completado el curso | ¿Asistió? | Acudió | Ha asistido al curso | Asistencia al curso | Aprovecha |
+      Con aprovechamiento | Apto o no apto | Curso aprobado | Curso completado | Taller completado | Curso terminado |
+      Completó | Superó | Realizado | Has the course been completed | Passed the course | Has completed |
+      Did they complete | Has passed | Successful | Attended (Y/N) | ¿Ha superado la actividad? | Superada | Supera | Ha superado |
       Completado | Completada | Completa | Finalizado | Finalizada | Terminado | Curso finalizado |
       Curso superado | Ha completado la actividad | ¿Ha completado la actividad? | ¿Has completado la actividad? |
       ¿Has superado el curso? | ¿Has asistido? | Apto | Apto/a |
@@ -80,28 +116,33 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
   certification: {
     ...person,
     audience,
-    scheme: names`Nombre de la certificación | Certificación obtenida | Tipo de certificación | Certificado |
+    scheme: names`Nombre de la certificación | Certificación digital | Nombre del certificado | Certificación realizada | Tipo de acreditación | Certificación obtenida | Tipo de certificación | Certificado |
       Tipo de certificado | Acreditación | Certification | Certification scheme | Certificate | Examen |
       Exam`,
     level: names`Nivel de certificación | Nivel de la certificación | Nivel obtenido | Grado | Certification level`,
-    certificate_id: names`Nº de certificado | Nº certificado | Núm. certificado | Número certificado | Número del certificado |
+    certificate_id: names`Nº de certificado | Nº de acreditación | Número de acreditación | Nº de diploma | Número de diploma | Código de acreditación |
+      Código de verificación | Ref. certificado | Serial number | Certificate id | Certificate reference | Nº certificado | Núm. certificado | Número certificado | Número del certificado |
       Código de certificado | Código del certificado | Código certificado | Id certificado |
       ID del certificado | Número de registro | Nº de registro | Certificate number | Certificate no |
       Certificate code`,
-    issue_date: names`Fecha emisión | F. emisión | Fecha de expedición | Fecha expedición | Fecha de certificación |
+    issue_date: names`Fecha emisión | Fecha de la certificación | Fecha de acreditación | Fecha certificado | Fecha certificación | Fecha examen |
+      Fecha de la prueba | Fecha de concesión | Fecha de superación | Fecha del título | Certification date | Certified on |
+      Date issued | Award date | Test date | F. emisión | Fecha de expedición | Fecha expedición | Fecha de certificación |
       Fecha del certificado | Fecha de obtención | Fecha de examen | Fecha del examen | Date of issue |
       Issued | Issued on | Exam date | Fecha | Date`,
     expiry_date: names`Fecha caducidad | F. caducidad | Caducidad | Caduca | Fecha de vencimiento | Vencimiento |
       Válido hasta | Validez | Expires | Expiry | Expiration date | Valid until`,
-    result: names`Resultado del examen | Calificación | Superado | Apto | Apto/a | Aprobado | Outcome | Passed |
+    result: names`Resultado del examen | Resultado de la prueba | Resultado final | Apto/No apto | Aprobado/Suspenso | Calificación final |
+      ¿Apto? | ¿Aprobado? | Ha superado | Ha aprobado | Test result | Final result | Calificación | Superado | Apto | Apto/a | Aprobado | Outcome | Passed |
       Exam result`,
   },
   company: {
-    tax_id: names`CIF | NIF | C.I.F. | N.I.F. | NIF/CIF | CIF o NIF | CIF de la empresa | CIF empresa |
+    tax_id: names`CIF | CIF/DNI | NIF de la entidad | CIF de la entidad | NIF/CIF de la empresa | CIF/NIF empresa | NIF del autónomo | Número de CIF | Nº CIF | Nº de CIF | NIF | C.I.F. | N.I.F. | NIF/CIF | CIF o NIF | CIF de la empresa | CIF empresa |
       NIF de la empresa | NIF empresa | Identificación fiscal | Número de identificación fiscal | VAT |
       VAT number | Tax number | Tax identification number`,
-    company_type: names`Tipo de empresa | Tipo empresa | Tipología | Tipo de entidad | Type`,
-    employees: names`Nº empleados | Nº de empleados | Núm. empleados | Número de empleados | Trabajadores |
+    company_type: names`Tipo de empresa | Tipo de entidad o empresa | Forma jurídica | Clase de empresa | Tamaño de la empresa | Tamaño empresa | Legal form | Business type | Kind of company | Tipo empresa | Tipología | Tipo de entidad | Type`,
+    employees: names`Nº empleados | Nº de trabajadores/as | Número de trabajadores/as | Personas empleadas | Tamaño de plantilla | Rango de empleados |
+      Tramo de empleados | Nº de personas trabajadoras | Personas trabajadoras | Employee count | Number of staff | Workers | Nº de empleados | Núm. empleados | Número de empleados | Trabajadores |
       Nº trabajadores | Nº de trabajadores | Número de trabajadores | Plantilla | Staff | Headcount |
       Number of employees`,
     sector: names`CNAE | Sector (CNAE) | Código CNAE | Sector de actividad | Actividad económica | Industry |
@@ -115,7 +156,7 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
   milestone: {
     milestone: names`Hito del compromiso | Nombre del hito | Actuación | Milestone name`,
     date: names`Fecha de realización | Fecha de celebración | Fecha de cumplimiento | Fecha de consecución |
-      Fecha prevista | Completed on`,
+      Completed on`,
     state: names`Situación | Estado del hito | Status`,
     participants: names`Nº participantes | Nº de participantes | Número de participantes | Asistentes | Número de asistentes |
       Attendees | Number of participants`,

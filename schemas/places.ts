@@ -1,5 +1,5 @@
+import { fold } from './cell-text.ts';
 import { municipalityKeys } from './municipalities.ts';
-import { fold } from './values.ts';
 
 /** The provinces by INE's two digits, named as INE names them, in the languages that they have. */
 export const provinceNames: Readonly<Record<string, string>> = {
@@ -56,6 +56,36 @@ export const provinceNames: Readonly<Record<string, string>> = {
   51: 'Ceuta',
   52: 'Melilla',
 };
+
+/** What provinces are called besides, as INE did before or as people do. */
+const otherProvinceNames: Readonly<Record<string, string>> = {
+  '01': 'Vitoria/Araba-Álava',
+  '07': 'Baleares/Islas Baleares/Balears/Mallorca',
+  15: 'La Coruña/Coruña',
+  17: 'Gerona',
+  20: 'Guipúzcoa',
+  25: 'Lérida',
+  26: 'Rioja/Logroño',
+  28: 'Comunidad de Madrid',
+  30: 'Región de Murcia',
+  31: 'Nafarroa/Comunidad Foral de Navarra',
+  32: 'Orense',
+  33: 'Oviedo/Principado de Asturias/Asturies',
+  35: 'Palmas/Gran Canaria/Las Palmas de Gran Canaria',
+  38: 'Tenerife/Santa Cruz',
+  39: 'Santander',
+  48: 'Vizcaya',
+};
+
+const provinceByKey = new Map(
+  [...Object.entries(provinceNames), ...Object.entries(otherProvinceNames)].flatMap(([code, names]) =>
+    [names, ...names.split('/')].map((name) => [fold(name), code.padStart(2, '0')] as const),
+  ),
+);
+
+/** The province of a name, INE's two digits; null where none has it. `Coruña, A` and `Palmas (Las)` are names too. */
+export const provinceOfName = (name: string): string | null =>
+  name.length > 60 ? null : (provinceByKey.get(fold(name)) ?? provinceByKey.get(municipalityKey(name)) ?? null);
 
 /**
  * How a municipality's name is compared: folded, and without its article, which people write before it, behind it or

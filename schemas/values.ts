@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fold, isSpoiled, narrow, plainNumber, problem, reads } from './cell-text.ts';
+import { provinceOfName } from './places.ts';
 import { allWords, resultWords, sexWords, yesNoWords } from './words.ts';
 
 /**
@@ -11,7 +12,7 @@ import { allWords, resultWords, sexWords, yesNoWords } from './words.ts';
 /** What the rest of the program takes from here, wherever it is kept. */
 export { fold, identifierKey, readable, titleKey } from './cell-text.ts';
 export { date, dateOrder, dayFirst } from './dates.ts';
-export { Document, document, type LegalForm, legalFormOf, legalForms, taxId } from './documents.ts';
+export { Document, document, documentLabel, type LegalForm, legalFormOf, legalForms, taxId } from './documents.ts';
 export { atLeast } from './headcount.ts';
 
 /**
@@ -124,12 +125,15 @@ export const email = reads(z.string(), (t) =>
     : problem('email_format'),
 );
 
-/** The province (INE's two digits, `01` to `52`) of a Spanish postal code. Four digits have lost their leading zero. */
+/**
+ * The province (INE's two digits, `01` to `52`) of a Spanish postal code, of which four digits have lost their leading
+ * zero; or of a province's name, in its own languages and Spanish.
+ */
 export const province = reads(z.string().regex(/^\d\d$/), (t) => {
   const digits = narrow(t)
     .replace(/[\s.-]/g, '')
     .padStart(5, '0');
-  if (!/^\d{5}$/.test(digits) || t.length < 4) return problem('postal_code_format');
+  if (!/^\d{5}$/.test(digits) || t.length < 4) return provinceOfName(t) ?? problem('postal_code_format');
   const code = digits.slice(0, 2);
   return code >= '01' && code <= '52' ? code : problem('postal_code_province');
 });

@@ -140,8 +140,8 @@ function textsWith({ dictionaries, sizes }: Block): (column: number, later: Bloc
 /** The blocks after the first; where a worker reads documents, a block comes with its own ones read. */
 function documentsByWorker({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: SheetNeeds) {
   const { documents } = needs.workers;
-  const column = columns.get('document_id')?.column ?? null;
-  if (documents === null || recognised.exportMatch || column === null) return blocks;
+  const { column = null, made } = columns.get('document_id') ?? {};
+  if (documents === null || recognised.exportMatch || column === null || made) return blocks;
   const plan = { dataset: recognised.dataset, key: needs.key, cellCharacters: needs.limits.cellCharacters };
   return withDocuments(blocks, column, first, () => documents(plan));
 }

@@ -13,7 +13,7 @@ import { readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
 import { type Block, type FileIssue, Refusal, type SourceFile } from './read/block/block.ts';
 import { firstRows, recognise } from './recognise/recognise.ts';
-import { refuseIncomplete } from './recognise/refuse-incomplete.ts';
+import { refuseConflict, refuseIncomplete, refuseOtherGrain } from './recognise/refuse-incomplete.ts';
 import { mapInOrder } from './workers/step.ts';
 import type { Ending } from './workers/workers.ts';
 
@@ -127,6 +127,7 @@ async function* readSheets(
   const memory = { people: new People(), seen: new FingerprintSet(), names, isLaterSheet: false };
   const ragged = file.facts.kind === 'csv';
   let incomplete: Seen | null = null;
+  let unread: Block | null = null;
   let anyRow = false;
   for (const sheet of file.sheets) {
     const ofTemplate = sheet.name !== null && isTemplateSheet(sheet.name);
@@ -141,11 +142,13 @@ async function* readSheets(
       const recognised = first && recognise(first, needs.settings, optionsOf(needs, seen.dataset));
       if (!first || !recognised || recognised.missing.length > 0) {
         if (recognised) incomplete ??= { sheet, recognised };
+        if (!ofTemplate) unread ??= first;
         if (first && !ofTemplate) seen.passedOver.push({ sheet, reason: passedOverFor(first, needs, seen) });
         continue;
       }
       seen.dataset = recognised.dataset;
       seen.sheets.push({ sheet, recognised });
+      refuseConflict(recognised);
       if (needs.network === pledge.association_sender && seen.dataset !== 'milestone')
         throw new Refusal('sender_may_not', { dataset: seen.dataset });
       yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, tally);
@@ -154,11 +157,17 @@ async function* readSheets(
       await blocks.return?.();
     }
   }
-  if (seen.dataset === null) refuse(incomplete, anyRow, seen);
+  if (seen.dataset === null) {
+    if (unread && (!incomplete || incomplete.recognised.missing.some((field) => identities.has(field))))
+      refuseOtherGrain(unread, needs.limits.headingRows);
+    refuse(incomplete, anyRow, seen);
+  }
   if (tally.rows.read === tally.rows.blank) throw new Refusal('no_rows');
 }
 
 type Seen = SheetsSeen['sheets'][number];
+/** Fields without which a row is about nobody. */
+const identities = new Set(['document_id', 'tax_id', 'milestone']);
 
 const optionsOf = ({ confirmed, limits }: IntakeNeeds, dataset: DatasetId | null) => ({
   confirmed,

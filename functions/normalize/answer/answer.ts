@@ -147,12 +147,16 @@ function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: Answe
     return column === null ? null : messageText(language, 'column_number', { number: column });
   };
 
-  /** The heading that a missing column may have; its number stands where that is no longer kept. */
-  const near = ({ sheet, params }: Issue): Values => {
+  /** The headings of columns that an issue of the whole file names by number; they are left out once they are not kept. */
+  const named = ({ sheet, params }: Issue): Values => {
     // What is about the whole file names no sheet: the first that was read is meant.
     const headings = kept?.headings(sheet || kept.firstSheet() || 0);
-    const heading = typeof params.near === 'number' ? headings?.[params.near - 1] : undefined;
-    return heading ? { near: quoted(language, heading) } : {};
+    const found = ['near', 'other'].flatMap((name) => {
+      const column = params[name];
+      const heading = typeof column === 'number' ? headings?.[column - 1] : undefined;
+      return heading ? [[name, quoted(language, heading)] as const] : [];
+    });
+    return Object.fromEntries(found);
   };
 
   const write = (issue: Issue): AnswerIssue => {
@@ -166,7 +170,7 @@ function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: Answe
       ...shared(issue, headingOf, language),
       ...allowedWords(receipt.dataset, issue, language),
       ...(heading === null ? {} : { column: quoted(language, heading) }),
-      ...near(issue),
+      ...named(issue),
       ...(value === null ? {} : { value: shown(value) }),
       sheet: quoted(language, name ?? String(sheet)),
     };

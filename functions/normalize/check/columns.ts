@@ -3,10 +3,11 @@ import type { Settings } from '../../../schemas/receipt.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
 import { Refusal } from '../read/block/block.ts';
 import type { FieldSource } from '../recognise/exports/field-source.ts';
-import { type MultipleChoice, multipleChoice } from '../recognise/exports/multiple-choice.ts';
+import { type MadeColumn, multipleChoice } from '../recognise/exports/multiple-choice.ts';
 import { type Recognised, settingTexts } from '../recognise/recognise.ts';
 import type { FieldNeeds } from './field-values.ts';
 import { BAD, FieldReader } from './fields.ts';
+import { joinedColumn } from './joined-columns.ts';
 
 /** A field of a sheet: where its cells are, and what they were read as. */
 export interface FieldColumn {
@@ -22,8 +23,8 @@ export interface FieldColumn {
   reader: FieldReader;
   /** Of the present block, a code a row. */
   codes: Int32Array;
-  /** Where the field's answers have a column each. */
-  multipleChoice?: MultipleChoice;
+  /** Where the field is made of several columns: answers with a column each, two surnames. */
+  made?: MadeColumn;
 }
 
 /** The fields of a sheet by name; a field that neither a column nor a setting fills is not there. */
@@ -80,12 +81,18 @@ function sharedColumns(
     const text = texts.get(field);
     const source = sources.get(field);
     if (source?.column != null) columns.set(field, sourceColumn(source, needs));
-    else if (column !== null)
-      columns.set(field, sourceColumn({ field, column, ...readsOf(exportMatch, field) }, needs));
+    else if (column !== null) columns.set(field, namedColumn(recognised, { field, column }, needs));
     else if (text !== undefined) columns.set(field, settingColumn(field, text, needs));
     else if (source) columns.set(field, sourceColumn(source, needs));
   }
   return columns;
+}
+
+/** A field whose column its heading names, with the columns that are parts of it. */
+function namedColumn({ exportMatch, parts }: Recognised, source: FieldSource, needs: FieldNeeds): FieldColumn {
+  const c = sourceColumn({ ...source, ...readsOf(exportMatch, source.field) }, needs);
+  const own = parts.filter((part) => part.field === source.field);
+  return own.length > 0 ? { ...c, made: joinedColumn(c.column!, own) } : c;
 }
 
 const readsOf = (match: Recognised['exportMatch'], field: string) => {
@@ -112,7 +119,7 @@ function sourceColumn({ field, column, text, reads, options }: FieldSource, need
     free,
     reader,
     codes: none,
-    ...(options ? { multipleChoice: multipleChoice(options) } : {}),
+    ...(options ? { made: multipleChoice(options) } : {}),
   };
 }
 
@@ -131,9 +138,9 @@ export function pointTo(columns: FieldColumns, block: Block): void {
       if (c.codes.length < block.length) c.codes = new Int32Array(block.length).fill(1);
       continue;
     }
-    if (c.multipleChoice) {
-      c.codes = c.multipleChoice.codes(block);
-      c.reader.read(c.multipleChoice.dictionary);
+    if (c.made) {
+      c.codes = c.made.codes(block);
+      c.reader.read(c.made.dictionary);
       continue;
     }
     const { dictionaries, sizes } = block;

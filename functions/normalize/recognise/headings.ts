@@ -1,9 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { type Dataset, type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { headingAliases } from '../../../schemas/headings.ts';
+import { headingParts, headingsByValues, type PartRole } from '../../../schemas/headings-by-values.ts';
 import { fold } from '../../../schemas/values.ts';
+import { type HeadingReadings, headingReadings, wordKey } from './heading-words.ts';
 
-/** What a heading means in a dataset: the field, and how near its name is; 0 is nearest. */
+/** What a heading means in a dataset: the field, and how near its name is; 0 is nearest, the template's own. */
 export interface HeadingMatch {
   field: string;
   rank: number;
@@ -14,50 +16,112 @@ export const matchHeading = (dataset: DatasetId, heading: string): HeadingMatch 
   matchReadings(dataset, headingReadings(heading));
 
 /**
- * The ways in which a text can be read as a heading, folded, the likeliest first: as it is; without a note in brackets
- * (`Fecha de fin (dd/mm/aaaa)`); without a group before it (`datos/dni`, as KoboToolbox writes). Folding costs more than
- * all else in looking for a heading, and is the same for all datasets.
+ * The field of the first reading that a dataset's field has; else the one that all its alternatives name (`DNI/NIE/NIF`);
+ * null for none.
  */
-export function headingReadings(heading: string): string[] {
-  if (heading.length > longest) return [];
-  const readings = [fold(heading)];
-  if (heading.includes('(')) readings.push(fold(heading.replace(/\([^()]*\)/g, '')));
-  if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(heading)) readings.push(fold(heading.slice(heading.lastIndexOf('/') + 1)));
-  return readings.filter(Boolean);
+export function matchReadings(dataset: DatasetId, { whole, alternatives }: HeadingReadings): HeadingMatch | null {
+  const { names, keys } = indexOf(dataset);
+  const match = firstOf(names, whole) ?? firstOf(keys, whole);
+  if (match || alternatives.length === 0) return match;
+  const each = alternatives.map((readings) => firstOf(names, readings) ?? firstOf(keys, readings));
+  const [first] = each;
+  return first && each.every((other) => other?.field === first.field)
+    ? { ...first, rank: first.rank + BY_WORDS }
+    : null;
 }
-/** Characters of a heading, notes included. */
-const longest = 200;
 
-/** The field of the first reading that a dataset's field has; null for none. */
-export function matchReadings(dataset: DatasetId, readings: readonly string[]): HeadingMatch | null {
-  const index = indexOf(dataset);
+function firstOf<T>(index: ReadonlyMap<string, T>, readings: readonly string[]): T | null {
   for (const reading of readings) {
-    const match = index.get(reading);
-    if (match) return match;
+    const found = index.get(reading);
+    if (found) return found;
   }
   return null;
 }
 
-/** The names of a dataset's fields, folded, made once. */
-function indexOf(dataset: DatasetId): ReadonlyMap<string, HeadingMatch> {
-  const index = indexes.get(dataset) ?? headingIndex(datasets[dataset]);
-  indexes.set(dataset, index);
-  return index;
+/** The fields that a heading may stand for where the values below it fit, the likeliest first. */
+export function matchByValues(dataset: DatasetId, { whole, alternatives }: HeadingReadings): string[] {
+  const { byValues } = indexOf(dataset);
+  const found = [...whole, ...alternatives.flat()].flatMap((reading) => byValues.get(reading) ?? []);
+  return [...new Set(found)];
 }
-const indexes = new Map<DatasetId, Map<string, HeadingMatch>>();
+
+/** A column that is a part of another's field: a surname, the kind of a document. */
+export interface PartMatch {
+  field: string;
+  role: PartRole;
+}
+
+/** What a heading is a part of; null where it is none. */
+export const matchPart = (dataset: DatasetId, { whole }: HeadingReadings): PartMatch | null =>
+  datasets[dataset].about === 'person' ? firstOf(parts, whole) : null;
+
+const parts = new Map(
+  Object.entries(headingParts).flatMap(([role, { field, names }]) =>
+    names.flatMap((name) =>
+      [fold(name), wordKey(name)].map((key) => [key, { field, role: role as PartRole }] as const),
+    ),
+  ),
+);
+
+/** The names of a dataset's fields, made once. */
+interface HeadingIndex {
+  /** By folded name. */
+  names: ReadonlyMap<string, HeadingMatch>;
+  /** By the name's words. */
+  keys: ReadonlyMap<string, HeadingMatch>;
+  /** By folded name and by words: the fields whose values decide. */
+  byValues: ReadonlyMap<string, readonly string[]>;
+}
+
+function indexOf(dataset: DatasetId): HeadingIndex {
+  const there = indexes.get(dataset);
+  if (there) return there;
+  const names = headingIndex(datasets[dataset]);
+  const byValues = new Map<string, string[]>();
+  for (const [field, list] of Object.entries(headingsByValues[dataset] ?? {}))
+    for (const key of new Set(list.flatMap((name) => [fold(name), wordKey(name)])))
+      byValues.set(key, [...(byValues.get(key) ?? []), field]);
+  const made = { names, keys: keyIndex(datasets[dataset], names), byValues };
+  indexes.set(dataset, made);
+  return made;
+}
+const indexes = new Map<DatasetId, HeadingIndex>();
+
+/** A name of whose words only the order or the spelling differs is farther than any of the names themselves. */
+const BY_WORDS = 1000;
+
+const namesOf = (dataset: Dataset): [name: string, match: HeadingMatch][] =>
+  Object.entries(dataset.fields.shape).flatMap(([field, schema]) => {
+    const heading = schema.meta()?.heading;
+    const own = [field, ...(heading ? [heading.es, heading.en] : [])];
+    const aliases = headingAliases[dataset.id][field] ?? [];
+    return [
+      ...own.map((name): [string, HeadingMatch] => [name, { field, rank: 0 }]),
+      ...aliases.map((name, i): [string, HeadingMatch] => [name, { field, rank: i + 1 }]),
+    ];
+  });
 
 /** The names of a dataset's fields, folded. Where two fields share a name, the nearer one has it. */
 export function headingIndex(dataset: Dataset): Map<string, HeadingMatch> {
   const index = new Map<string, HeadingMatch>();
-  for (const [field, schema] of Object.entries(dataset.fields.shape)) {
-    const heading = schema.meta()?.heading;
-    const add = (name: string, rank: number) => {
-      const there = index.get(fold(name));
-      if (!there || rank < there.rank) index.set(fold(name), { field, rank });
-    };
-    for (const name of [field, ...(heading ? [heading.es, heading.en] : [])]) add(name, 0);
-    for (const [i, name] of (headingAliases[dataset.id][field] ?? []).entries()) add(name, i + 1);
+  for (const [name, match] of namesOf(dataset)) {
+    const there = index.get(fold(name));
+    if (!there || match.rank < there.rank) index.set(fold(name), match);
   }
+  return index;
+}
+
+/** The same by the names' words; words that two fields share name neither, unless a name has them as they are. */
+function keyIndex(dataset: Dataset, names: ReadonlyMap<string, HeadingMatch>): Map<string, HeadingMatch> {
+  const index = new Map<string, HeadingMatch>();
+  const shared = new Set<string>();
+  for (const [name, { field, rank }] of namesOf(dataset)) {
+    const key = wordKey(name);
+    const there = index.get(key);
+    if (there && there.field !== field) shared.add(key);
+    if (key && !there) index.set(key, { field, rank: rank + BY_WORDS });
+  }
+  for (const key of shared) if (!names.has(key)) index.delete(key);
   return index;
 }
 
@@ -92,12 +156,14 @@ export function nearMisses(
   }
   return misses.sort((a, b) => a.column - b.column);
 }
+/** Characters of a heading that may be misspelt. */
+const longest = 200;
 
 function nearest(dataset: DatasetId, word: string, taken: ReadonlySet<string>) {
   const most = word.length < 5 ? 0 : word.length < 9 ? 1 : word.length < 14 ? 2 : 3;
   let best: { field: string; distance: number } | null = null;
   let isTie = false;
-  for (const [name, { field }] of indexOf(dataset)) {
+  for (const [name, { field }] of indexOf(dataset).names) {
     if (Math.abs(name.length - word.length) > most) continue;
     const far = distance(word, name);
     if (far > most || (best && far > best.distance)) continue;

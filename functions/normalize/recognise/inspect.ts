@@ -53,7 +53,12 @@ export async function inspect(
       continue;
     }
     if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
-    const fields = new Map([...found.columns, ...found.repeated].map((c) => [c.column, c.field]));
+    const fields = new Map(
+      [...found.columns, ...found.repeated, ...found.parts.filter((part) => part.role !== 'document_kind')].map((c) => [
+        c.column,
+        c.field,
+      ]),
+    );
     const repeated = new Set(found.repeated.map((c) => c.column));
     const near = new Map(found.near.map((miss) => [miss.column, miss.field]));
     const columns = found.headings.flatMap((heading, i) => {

@@ -4,23 +4,19 @@ import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
 import { isCorrectionHeading } from '../../../schemas/words.ts';
 import type { Block } from '../read/block/block.ts';
+import { type Assigned, assignFields } from './assign-fields.ts';
 import { type ExportMatch, matchExport } from './exports/match.ts';
 import { folded } from './exports/match-text.ts';
-import { headingReadings, matchReadings, type NearMiss, nearMisses } from './headings.ts';
+import { type HeadingReadings, headingReadings } from './heading-words.ts';
+import { type NearMiss, nearMisses } from './headings.ts';
 
 /** What a sheet was recognised as: its heading row, and the field of each column. */
-export interface Recognised {
+export interface Recognised extends Assigned {
   dataset: DatasetId;
   /** The heading's row, as a person sees it. */
   headingRow: number;
   /** The heading's texts, trimmed, up to the last that is not empty. */
   headings: string[];
-  /** The recognised columns, from 1, by column. */
-  columns: { column: number; field: string }[];
-  /** Columns from 1 that have a heading which no field has. */
-  unknown: number[];
-  /** Columns from 1 whose field has a nearer column. */
-  repeated: { column: number; field: string }[];
   /** Fields without which the file is not taken; empty where it is complete. One field stands for a group of choices. */
   missing: string[];
   /** Of the unknown columns, those that almost have a field's name. */
@@ -41,7 +37,7 @@ export function recognise(
 ): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
   const confirmed = confirmedWords(options.confirmed ?? {});
-  const known = new Map<string, { word: string; readings: string[] }>();
+  const known = new Map<string, { word: string; readings: HeadingReadings }>();
   const readingsOf = (text: string) => {
     const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
     known.set(text, found);
@@ -61,7 +57,7 @@ export function recognise(
     const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
     for (const id of dataset ? [dataset] : datasetIds) {
       const ofDataset = exportMatch && (exportMatch.known.dataset ?? id) === id ? exportMatch : null;
-      const heading = { headings, readings, row: block.rows[last]!, exportMatch: ofDataset, confirmed: confirmed[id] };
+      const heading = { block, headings, readings, last, exportMatch: ofDataset, confirmed: confirmed[id] };
       const found = asHeading(datasets[id], heading, settings);
       if (!found) continue;
       const score = scoreOf(datasets[id], found);
@@ -168,47 +164,31 @@ function confirmedWords(maps: ConfirmedHeadings): Partial<Record<DatasetId, Map<
 }
 
 interface Heading {
+  block: Block;
   headings: string[];
-  readings: string[][];
-  row: number;
+  readings: HeadingReadings[];
+  /** The index of the heading's last row in the block. */
+  last: number;
   exportMatch: ExportMatch | null;
   confirmed: ReadonlyMap<string, string | null> | undefined;
 }
 
-function asHeading(
-  dataset: Dataset,
-  { headings, readings, row, exportMatch, confirmed }: Heading,
-  settings: Settings,
-): Recognised | null {
-  const nearest = new Map<string, { column: number; rank: number }>();
-  const matches: { column: number; field: string }[] = [];
-  const unknown: number[] = [];
-  for (const [i, heading] of headings.entries()) {
-    const column = i + 1;
-    const claim = exportMatch?.claims.has(column)
+function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Recognised | null {
+  const { block, headings, readings, last, exportMatch, confirmed } = heading;
+  const claimOf = (column: number) =>
+    exportMatch?.claims.has(column)
       ? exportMatch.claims.get(column)
-      : confirmed?.get(readings[i]![0] ?? '');
-    if (claim === null || (!heading && !claim)) continue;
-    const match = claim ? { field: claim, rank: -1 } : matchReadings(dataset.id, readings[i]!);
-    if (!match) {
-      unknown.push(column);
-      continue;
-    }
-    matches.push({ column, field: match.field });
-    const there = nearest.get(match.field);
-    if (!there || match.rank < there.rank) nearest.set(match.field, { column, rank: match.rank });
-  }
-  const isNearest = (m: { column: number; field: string }) => nearest.get(m.field)!.column === m.column;
-  const columns = matches.filter(isNearest);
-  const repeated = matches.filter((m) => !isNearest(m));
+      : confirmed?.get(readings[column - 1]!.whole[0] ?? '');
+  const assigned = assignFields(dataset, { headings, readings, claimOf, block, last });
+  const columns = assigned.columns;
   const ofExport = exportMatch
     ? [...exportMatch.sources, ...exportMatch.records[0]!].map((source) => source.field)
     : [];
-  const present = new Set([...nearest.keys(), ...ofExport, ...settingTexts(dataset, settings).keys()]);
+  const present = new Set([...columns.map((c) => c.field), ...ofExport, ...settingTexts(dataset, settings).keys()]);
   const missing = [...missingFields(dataset, present), ...(exportMatch?.missing ?? [])];
   if (!exportMatch && columns.length < (missing.length ? 2 : 1)) return null;
   if (exportMatch) columns.push(...sourceColumns(exportMatch, dataset));
-  return { dataset: dataset.id, headingRow: row, headings, columns, unknown, repeated, missing, near: [], exportMatch };
+  return { dataset: dataset.id, headingRow: block.rows[last]!, headings, ...assigned, missing, near: [], exportMatch };
 }
 
 function sourceColumns(exportMatch: ExportMatch, dataset: Dataset): Recognised['columns'] {

@@ -1,15 +1,15 @@
 import type { Block, Dictionary } from '../../read/block/block.ts';
 import type { FieldSource } from './field-source.ts';
 
-/** A question whose answers have a column of 0 and 1 each, as one column of texts. */
-export interface MultipleChoice {
-  dictionary: Dictionary;
+/** Several columns as one column of texts. */
+export interface MadeColumn {
+  readonly dictionary: Dictionary;
   /** A code of the dictionary for each row of a block. */
   codes(block: Block): Int32Array;
 }
 
-/** The answer that is ticked; of several, all of them, which no field takes for one. */
-export function multipleChoice(options: NonNullable<FieldSource['options']>): MultipleChoice {
+/** A question whose answers have a column of 0 and 1 each: the answer that is ticked; of several, all of them, which no field takes for one. */
+export function multipleChoice(options: NonNullable<FieldSource['options']>): MadeColumn {
   const dictionary = { texts: [''], generation: 0 };
   const known = new Map([['', 0]]);
   return { dictionary, codes };

@@ -1,0 +1,52 @@
+import { documentLabel } from '../../../schemas/values.ts';
+import type { Block, Dictionary } from '../read/block/block.ts';
+import type { Part } from '../recognise/assign-fields.ts';
+import type { MadeColumn } from '../recognise/exports/multiple-choice.ts';
+
+/** Texts that are kept at a time; beyond, all are forgotten. */
+const mostTexts = 1_000_000;
+
+/**
+ * A field's column (from 0) with its parts, as one column of texts: two surnames are one; the kind of a document is a label
+ * before it; and what the column leaves empty, another fills.
+ */
+export function joinedColumn(column: number, parts: readonly Part[]): MadeColumn {
+  let dictionary: Dictionary = { texts: [''], generation: 0 };
+  let known = new Map([['', 0]]);
+  const of = (role: Part['role']) => parts.filter((part) => part.role === role).map((part) => part.column - 1);
+  const [fills, kinds, surnames] = [of('fills'), of('document_kind'), of('second_surname')];
+  return {
+    get dictionary() {
+      return dictionary;
+    },
+    codes,
+  };
+
+  function codes(block: Block): Int32Array {
+    if (known.size > mostTexts) {
+      dictionary = { texts: [''], generation: dictionary.generation + 1 };
+      known = new Map([['', 0]]);
+    }
+    const found = new Int32Array(block.length);
+    for (let i = 0; i < found.length; i++) {
+      const text = joinedText(block, i);
+      const code = known.get(text) ?? dictionary.texts.push(text) - 1;
+      known.set(text, code);
+      found[i] = code;
+    }
+    return found;
+  }
+
+  function joinedText(block: Block, i: number): string {
+    let text = textAt(block, i, column);
+    for (const c of fills) text ||= textAt(block, i, c);
+    for (const c of surnames) text = [text, textAt(block, i, c)].filter(Boolean).join(' ');
+    for (const c of kinds) if (text) text = documentLabel(textAt(block, i, c)) + text;
+    return text;
+  }
+}
+
+const textAt = (block: Block, i: number, column: number): string => {
+  const codes = block.codes[column];
+  return codes ? block.dictionaries[column]!.texts[codes[i]!]!.trim() : '';
+};

@@ -1,0 +1,170 @@
+import type { Dataset } from '../../../schemas/datasets.ts';
+import type { PartRole } from '../../../schemas/headings-by-values.ts';
+import { fold } from '../../../schemas/values.ts';
+import type { Block } from '../read/block/block.ts';
+import { cellText } from './exports/field-source.ts';
+import type { HeadingReadings } from './heading-words.ts';
+import { matchByValues, matchPart, matchReadings } from './headings.ts';
+
+/** A column that is joined to another of its field. */
+export interface Part {
+  /** From 1. */
+  column: number;
+  field: string;
+  /** `fills`: it is read where the field's own column is empty. */
+  role: Exclude<PartRole, 'first_surname'> | 'fills';
+}
+
+/** Two columns that may be one field, and do not say the same. */
+export interface Conflict {
+  field: string;
+  /** From 1. */
+  columns: [number, number];
+}
+
+/** The fields of a heading's columns. */
+export interface Assigned {
+  /** From 1, by column: one of each field. */
+  columns: { column: number; field: string }[];
+  parts: Part[];
+  /** Columns that have a heading which no field has. */
+  unknown: number[];
+  /** Columns whose field has a nearer column. */
+  repeated: { column: number; field: string }[];
+  conflicts: Conflict[];
+}
+
+/** What is known of a heading's columns before their values are looked at. */
+export interface HeadingColumns {
+  headings: readonly string[];
+  readings: readonly HeadingReadings[];
+  /** Of columns (from 1) whose meaning an export's recogniser knows, or the network confirmed: the field; null for none. */
+  claimOf: (column: number) => string | null | undefined;
+  block: Block;
+  /** The index of the heading's last row in the block. */
+  last: number;
+}
+
+interface Match {
+  column: number;
+  field: string;
+  /** -1 where it was claimed, 0 for the template's own name, then by nearness. */
+  rank: number;
+  role: PartRole | null;
+}
+
+/**
+ * The field of each column: by what was claimed, by its name, else by its name and the values below it. Of several columns
+ * of a field the nearest has it; what a nearer one leaves empty, another fills; and where two that are no template's name
+ * say different things of one row, they conflict.
+ */
+export function assignFields(dataset: Dataset, heading: HeadingColumns): Assigned {
+  const matches: Match[] = [];
+  const unknown: number[] = [];
+  for (const [i, text] of heading.headings.entries()) {
+    const claim = heading.claimOf(i + 1);
+    if (claim === null || (!text && !claim)) continue;
+    const match = claim ? { field: claim, rank: -1, role: null } : matchColumn(dataset, heading, i);
+    if (match) matches.push({ column: i + 1, ...match });
+    else unknown.push(i + 1);
+  }
+  const assigned: Assigned = { columns: [], parts: [], unknown, repeated: [], conflicts: [] };
+  for (const field of new Set(matches.map((m) => m.field)))
+    assignField(
+      dataset,
+      heading,
+      matches.filter((m) => m.field === field),
+      assigned,
+    );
+  const byColumn = (a: { column: number }, b: { column: number }) => a.column - b.column;
+  for (const list of [assigned.columns, assigned.parts, assigned.repeated]) list.sort(byColumn);
+  unknown.sort((a, b) => a - b);
+  return assigned;
+}
+
+/** Names whose values decide are farther than all others. */
+const BY_VALUES = 10_000;
+
+function matchColumn(
+  dataset: Dataset,
+  { readings, block, last }: HeadingColumns,
+  i: number,
+): Omit<Match, 'column'> | null {
+  const part = matchPart(dataset.id, readings[i]!);
+  if (part) return { field: part.field, rank: part.role === 'first_surname' ? 1 : BY_VALUES, role: part.role };
+  const named = matchReadings(dataset.id, readings[i]!);
+  const fields = matchByValues(dataset.id, readings[i]!).filter((field) => field !== named?.field);
+  if (fields.length === 0) return named && { ...named, role: null };
+  const texts = textsBelow(block, last, i);
+  if (named && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0)) return { ...named, role: null };
+  const field = texts.length === 0 ? fields[0]! : fields.find((f) => shareOf(dataset, f, texts) >= ENOUGH);
+  if (field) return { field, rank: BY_VALUES, role: null };
+  return named && { ...named, role: null };
+}
+
+/** The part of a column's distinct texts that has to be a field's values, for a name that may mean other things. */
+const ENOUGH = 0.5;
+
+const shareOf = (dataset: Dataset, field: string, texts: readonly string[]): number =>
+  texts.filter((text) => dataset.fields.shape[field]!.safeParse(text).success).length / texts.length;
+
+/** Rows, and distinct texts of them, by which a column is judged. */
+const ROWS = 1000;
+const TEXTS = 40;
+
+function textsBelow(block: Block, last: number, column: number): string[] {
+  const texts = new Set<string>();
+  for (let row = last + 1; row < block.length && row <= last + ROWS && texts.size < TEXTS; row++) {
+    const text = cellText(block, row, column);
+    if (text !== '') texts.add(text);
+  }
+  return [...texts];
+}
+
+function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonly Match[], to: Assigned): void {
+  const whole = matches.filter(({ role }) => role === null || role === 'first_surname');
+  const parts = matches.filter(({ role }) => role === 'second_surname' || role === 'document_kind');
+  const surname = parts.find(({ role }) => role === 'second_surname');
+  // A second surname alone is the only one that there is; the kind of a document alone says nothing.
+  const main = whole.reduce<Match | null>((best, m) => (best && best.rank <= m.rank ? best : m), null) ?? surname;
+  if (!main) return;
+  const { field } = main;
+  to.columns.push({ column: main.column, field });
+  for (const { column, role } of parts) {
+    if (column === main.column) continue;
+    const joins = role === 'document_kind' || main.role === 'first_surname';
+    if (joins) to.parts.push({ column, field, role: role as Part['role'] });
+    else to.repeated.push({ column, field });
+  }
+  for (const other of whole) {
+    if (other === main) continue;
+    const compared = compareColumns(dataset, heading, main, other);
+    if (compared === 'fills') to.parts.push({ column: other.column, field, role: 'fills' });
+    else to.repeated.push({ column: other.column, field });
+    if (compared === 'differs' && main.rank > 0 && other.rank < BY_VALUES && isAsked(dataset, field))
+      to.conflicts.push({ field, columns: [main.column, other.column] });
+  }
+}
+
+/** True of a field of which a person has to say which column it is: what counts, when, and whose it is. */
+function isAsked(dataset: Dataset, field: string): boolean {
+  const { required, personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
+  const isPerson = personal && !(stores && 'province' in stores);
+  return Boolean(required || isPerson) || field.endsWith('_date') || dataset.oneOf.flat().includes(field);
+}
+
+/** What a second column of a field says beside the first, in the first block's rows: the same, more, or another thing. */
+function compareColumns(dataset: Dataset, { block, last }: HeadingColumns, a: Match, b: Match) {
+  const compared = (text: string): string => {
+    const read = dataset.fields.shape[a.field]!.safeParse(text);
+    return read.success && typeof read.data !== 'string' ? JSON.stringify(read.data) : fold(String(read.data ?? text));
+  };
+  let fills = false;
+  for (let row = last + 1; row < block.length; row++) {
+    const [one, other] = [cellText(block, row, a.column - 1), cellText(block, row, b.column - 1)];
+    if (other === '' || one === other) continue;
+    if (one === '') fills = true;
+    else if (compared(one) !== compared(other)) return 'differs';
+  }
+  return fills ? 'fills' : 'same';
+}

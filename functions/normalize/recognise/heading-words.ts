@@ -1,0 +1,127 @@
+import { fold } from '../../../schemas/values.ts';
+import { allWords, yesNoWords } from '../../../schemas/words.ts';
+
+/** How a heading is taken apart, so that numbering, remarks, order and little words do not hide what it names. */
+
+/** The readings of a heading, and of each of the alternatives that it names. */
+export interface HeadingReadings {
+  /** Compared texts, the likeliest first; the first is the whole heading, folded. Empty for no heading. */
+  whole: readonly string[];
+  /** Of `DNI/NIE/NIF` or `Curso o taller`, each one's; none where the heading is one name. */
+  alternatives: readonly (readonly string[])[];
+}
+
+/**
+ * The ways in which a text can be read as a heading, compared texts, the likeliest first: as it is; without its number
+ * (`1. DNI/NIE`, `P1.`, `Q1_`); without a remark in brackets (`Fecha de fin (dd/mm/aaaa)`), unless that says that
+ * something else is meant (`(prevista)`, `(tutor)`); without a group before it (`datos/dni`, as KoboToolbox writes); and
+ * last as its words alone (see {@link wordKey}). Taking headings apart costs more than all else in looking for one, and
+ * is the same for all datasets.
+ */
+export function headingReadings(heading: string): HeadingReadings {
+  if (heading.length > longest) return { whole: [], alternatives: [] };
+  const plain = withoutNumber(heading);
+  const whole = readingsOf(heading, plain);
+  const parts = alternativesOf(withoutRemark(plain));
+  return { whole, alternatives: parts.map((part) => readingsOf(part, part)) };
+}
+/** Characters of a heading, remarks included. */
+const longest = 200;
+
+function readingsOf(heading: string, plain: string): string[] {
+  if (isPlanned(plain)) return [fold(heading)].filter(Boolean);
+  const readings = [fold(heading), fold(plain)];
+  const bare = withoutRemark(plain);
+  readings.push(fold(bare));
+  if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(plain)) readings.push(fold(plain.slice(plain.lastIndexOf('/') + 1)));
+  // `Fecha de` is the beginning of a name that goes on in the row below.
+  if (!/\s(?:del?|da|do)\s*$/i.test(bare)) readings.push(wordKey(bare), wordKey(bare, { owners: false }));
+  return [...new Set(readings)].filter(Boolean);
+}
+
+/** A heading without what numbers a question: `1.`, `2)`, `P1.`, `Q1_`, `G01Q02:`. An ordinal (`1er apellido`) is none. */
+const withoutNumber = (heading: string): string =>
+  heading.replace(/^\s*(?:[A-Za-z]{0,2}\d{1,3}){1,2}(?:\.\d{1,2})?\s?(?:[.):_]\s?-?|-(?=\s))\s*(?=\p{L}|¿)/u, '');
+
+/** A heading without its remarks in brackets; with those that make another thing of it. */
+const withoutRemark = (heading: string): string =>
+  heading.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
+    tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
+  );
+
+/** Words of a remark by which a column is somebody else's, or of another thing. */
+const otherThings = new Set(
+  (
+    'tutor tutora tutoria padre madre pai nai pare mare representante responsable formador formadora docente profesor ' +
+    'profesora monitor empresa centro familiar contacto emergencia expedicion caducidad inscripcion alta baja solicitud ' +
+    'matricula nacimiento company trainer parent guardian'
+  ).split(' '),
+);
+
+/** True of a heading that names what is planned: it is never what was done. */
+export const isPlanned = (heading: string): boolean => tokens(heading).some((word) => planned.test(word));
+const planned =
+  /^(?:previst[oa]s?|prevision|previs|planific|planejad|programad[oa]s?|estimad[oa]s?|planned|expected|scheduled|estimated|target|aurreikus|planificad|teoric[oa]s?)/;
+
+/** The parts of a heading that names the same thing twice, or two things: `DNI/NIE/NIF`, `DNI - NIE`, `Curso o taller`. */
+function alternativesOf(heading: string): string[] {
+  const parts = heading.split(/\/|\\|\||;| - |\s(?:o|u|ou|edo|or)\s/i).map((part) => part.trim());
+  if (parts.length < 2) return [];
+  return parts.filter((part) => part !== '' && !isEnding.test(part) && !answers.has(fold(part)));
+}
+/** The other gender or number of the word before: `Finalizado/a`, `usuario/a`, `Alumno/as`. */
+const isEnding = /^-?(?:as?|os?|es|ada|da|na|ana)$/i;
+/** Words that are an answer to the heading: `Apto/No apto`, `Sí/No`. A name of a field may be one too. */
+const answers = new Set([...allWords(yesNoWords).no, 'Sí', 'S', 'Yes', 'Y', 'Bai', 'N'].map(fold));
+
+/**
+ * The words of a heading that name something, in one spelling, sorted: `Fecha fin de curso` and `Curso: fecha de fin` are
+ * `curso fecha fin`.
+ * @param options `owners`: false leaves out the person of the row, whose it is anyway (`DNI del alumno`). Default true.
+ */
+export function wordKey(heading: string, { owners = true } = {}): string {
+  const words = tokens(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .map((word) => spellings.get(word) ?? word)
+    .filter((word) => !little.has(word) && (owners || !personWords.has(word)));
+  return [...new Set(words)].sort().join(' ');
+}
+
+const tokens = (text: string): string[] =>
+  text
+    .replace(/\b(\p{L})\.(?=\p{L}\.)/gu, '$1')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const split = (text: string) => text.split(' ');
+const little = new Set(
+  split(
+    'de del d la el l los las lo un una y e i en a al con por para su sus tu tus mi se es que cual cuando favor ' +
+      'indique indica escriba escribe introduzca introduce seleccione selecciona has ha do da dos das os as o ao teu seu ' +
+      'dels les els eta of the your you an what is please enter',
+  ),
+);
+/** The person of the row. */
+const personWords = new Set(
+  split(
+    'alumno alumna alumnado alumne alumna participante participant partehartzailearen participanta usuario usuaria usuari ' +
+      'asistente assistent estudiante estudiant student learner ikaslearen ikasle titular interesado interesada persona ' +
+      'person inscrito inscrita beneficiario beneficiaria contacto contacte contact',
+  ),
+);
+/** One spelling for each of a word's; also where people shorten it. */
+const spellings = new Map(
+  Object.entries({
+    fecha: 'f fec fech fch fecha data date',
+    nacimiento: 'nac nacim nacto nacimiento nacemento naixement birth',
+    inicio: 'ini inic inicio comienzo comezo inici start',
+    fin: 'fin final finalizacion finalitzacio termino terminacion fi end',
+    numero: 'n no nro num numero number',
+    codigo: 'cod codigo codi code',
+    email: 'email mail correo correu',
+    horas: 'h hrs horas hores hours orduak',
+    curso: 'curso cursos curs course',
+    taller: 'taller talleres workshop obradoiro',
+  }).flatMap(([one, all]) => split(all).map((word) => [word, one] as const)),
+);

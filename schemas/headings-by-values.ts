@@ -1,0 +1,96 @@
+import type { DatasetId } from './datasets.ts';
+
+/**
+ * Names that mean several things, and the field that each is where the values of its column are that field's: `Estado`
+ * is whether somebody has completed a course, or anything else. They match as in `headings.ts`, and give
+ * way to any name of that list. Names in five languages.
+ */
+const names = ([list]: TemplateStringsArray): readonly string[] =>
+  list!
+    .split(/[|\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+const audience = names`Situación laboral | Situación | Situación actual | Situación profesional | Situación de empleo |
+    Condición | Categoría | Categoría profesional | Tipo de colectivo | Colectivo/Perfil | Perfil | Perfil del alumno |
+    Perfil del usuario | Perfil profesional | Perfil de usuario | Tipo de alumno | Tipo de alumnado | Tipo alumno |
+    Tipo de persona | Tipo de asistente | Tipo de usuario | Tipo de participante | Tipo usuario | Tipo participante | Tipo |
+    Tipología | Grupo | Ocupación | Público | Sector de población | Segmento | Estado laboral | Actividad laboral
+    Situación laboral actual | Tipo de perfil | Tipo de público | Grupo de población | Grupo social
+    Situación laboral | Perfil do alumno | Tipo de usuaria | Tipo de alumnado | Categoría | Grupo
+    Situació laboral | Situació | Situació actual | Perfil | Tipus d’alumne | Tipus de participant | Tipus d’usuari |
+    Categoria | Condició | Grup | Ocupació | Tipus | Públic
+    Lan-egoera | Egoera | Lan egoera | Profila | Ikasle mota | Erabiltzaile mota | Parte-hartzaile mota | Kategoria |
+    Taldea | Mota | Baldintza
+    Employment status | Work status | Status | Category | Profile | Type of participant | Participant type | User type |
+    Type of user | Student type | Learner type | Group | Occupation | Employment situation | Type`;
+
+const completed = names`Estado | Estado del curso | Estado del alumno | Estado final | Estado de la formación | Situación |
+    Situación final | Finaliza | Termina | Asistencia | Certificado | Certificado de aprovechamiento | Diploma |
+    Certificado de asistencia | Certifica | Titula | Evaluación | Evaluación final | Calificación | Calificación final |
+    Valoración final | Nota | Nota final | Grado de aprovechamiento | Apto / No apto | Presente |
+    Conclusión | Curso realizado | Progreso | Resultado final
+    Estado do curso | Situación final | Cualificación | Certificado de aproveitamento | Avaliación | Asistencia
+    Estat | Estat del curs | Situació final | Qualificació | Certificat | Certificat d’aprofitament | Avaluació |
+    Finalitza | Acaba
+    Egoera | Ikastaroaren egoera | Kalifikazioa | Ziurtagiria | Ebaluazioa | Bertaratzea
+    Status | Course status | Completion status | State | Grade | Certificate | Result | Evaluation | Attendance`;
+
+const endDate = names`Fechas | Fecha(s) | Finaliza | Finalizado | Finalizada | Finalizó | Termina | Terminado | Completado |
+    Completada | Fecha y hora | Día | Día del curso | Día del taller | Día de la actividad | Jornada | Cuándo
+    Datas | Rematado | Remata | Día
+    Dates | Finalitzat | Acabat | Finalitza | Dia | Dia del taller | Dia de l’activitat
+    Datak | Amaituta | Bukatuta | Eguna
+    Completed | Finished | Ended | Day | When`;
+
+const activity = names`Módulo | Materia | Contenido | Contenidos | Temática | Tema | Sesión | Asignatura | Evento | Charla |
+    Jornada | Seminario | Webinar | Edición | Concepto | Nombre de la acción
+    Módulo | Materia | Xornada | Charla | Tema
+    Mòdul | Matèria | Xerrada | Jornada | Seminari | Tema
+    Modulua | Gaia | Saioa | Hitzaldia
+    Module | Subject | Topic | Session | Event | Seminar | Talk | Class`;
+
+/** By dataset and field. */
+export const headingsByValues: Readonly<Partial<Record<DatasetId, Record<string, readonly string[]>>>> = {
+  training: { completed, end_date: endDate, audience, activity },
+  certification: {
+    audience,
+    result: names`Estado | Situación | Estado final | Evaluación | Nota | Nota final | Calificación final | Puntuación
+        Estado do exame | Avaliación
+        Estat | Avaluació | Situació
+        Egoera | Ebaluazioa
+        Status | Grade | State | Score`,
+  },
+};
+
+/** What a column is a part of: the field, and the headings that name the part. */
+export type PartRole = 'first_surname' | 'second_surname' | 'document_kind';
+export const headingParts: Readonly<Record<PartRole, { field: string; names: readonly string[] }>> = {
+  first_surname: {
+    field: 'last_name',
+    names: names`Primer apellido | 1er apellido | 1º apellido | 1.º apellido | 1. apellido | Apellido 1 | Apellido1 |
+        Apellido primero | Apellido paterno | Apellido
+        Primeiro apelido | 1º apelido | Apelido 1 | Apelido1 | Apelido
+        Primer cognom | 1r cognom | 1er cognom | Cognom 1 | Cognom1 | Cognom
+        Lehen abizena | Lehenengo abizena | 1. abizena | Abizena 1 | Abizena1 | Abizena
+        First surname | Surname 1 | Surname1 | Last name 1 | First last name`,
+  },
+  second_surname: {
+    field: 'last_name',
+    names: names`Segundo apellido | 2º apellido | 2.º apellido | 2do apellido | 2. apellido | Apellido 2 | Apellido2 |
+        Apellido segundo | Apellido materno
+        Segundo apelido | 2º apelido | Apelido 2 | Apelido2
+        Segon cognom | 2n cognom | 2on cognom | Cognom 2 | Cognom2
+        Bigarren abizena | 2. abizena | Abizena 2 | Abizena2
+        Second surname | Surname 2 | Surname2 | Last name 2 | Second last name`,
+  },
+  document_kind: {
+    field: 'document_id',
+    names: names`Tipo de documento | Tipo documento | Tipo doc. | Tipo de doc. | Tipo de identificación | Tipo identificador |
+        Tipo de documento de identidad | Tipo de documento identificativo | Clase de documento | Documento (tipo)
+        Tipo de documento de identidade | Tipo de identificador
+        Tipus de document | Tipus document | Tipus d’identificació | Tipus de document d’identitat
+        Agiri mota | Dokumentu mota | Nortasun agiri mota
+        Document type | Type of document | Id type | Kind of document`,
+  },
+};

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { takeIn } from './world.ts';
+
+const file = (heading: string, ...rows: string[]) => `${[heading, ...rows].join('\n')}\n`;
+const refusalOf = async (text: string) => (await takeIn(text)).receipt.refusal;
+
+describe('several columns of one field', () => {
+  const head = 'Colectivo;Curso;Fecha de fin;Superado';
+  const end = 'Docente;Redes;16/03/2018;Sí';
+  const names: [string, string][] = [
+    ['Nombre;Apellidos', 'Ana;Uno Dos'],
+    ['Nombre;Primer apellido;Segundo apellido', 'Ana;Uno;Dos'],
+    ['Nombre;2º apellido;1er apellido', 'Ana;Dos;Uno'],
+    ['Nome;Apelido 1;Apelido 2', 'Ana;Uno;Dos'],
+    ['Nom;Primer cognom;Segon cognom', 'Ana;Uno;Dos'],
+    ['Izena;Lehen abizena;Bigarren abizena', 'Ana;Uno;Dos'],
+    ['First name;Surname 1;Surname 2', 'Ana;Uno;Dos'],
+    ['Nombre;Apellido;Apellido materno', 'Ana;Uno;Dos'],
+  ];
+  test('two surnames are one', async () => {
+    const people = new Set<unknown>();
+    for (const [heading, row] of names) {
+      const { receipt, lake } = await takeIn(
+        file(`${heading};Fecha de nacimiento;${head}`, `${row};01/02/1980;${end}`),
+      );
+      expect(receipt.rows.accepted, heading).toBe(1);
+      people.add(lake[0]!.person ?? lake[0]!.signature);
+    }
+    expect(people.size).toBe(1);
+  });
+
+  test('the kind of a document decides', async () => {
+    const { receipt } = await takeIn(
+      file(
+        `Tipo de documento;Nº documento;${head}`,
+        `DNI;12345678Z;${end}`,
+        `Pasaporte;12345678;${end}`,
+        `DNI;12345678;${end}`,
+        `DNI;AB123456;${end}`,
+        `NIE;X1234567L;${end}`,
+        `;AB123456;${end}`,
+        `Otro;E12345678;${end}`,
+        `Pasaporte;E12345678;${end}`,
+      ),
+    );
+    const said = receipt.issues.filter((i) => i.row !== null).map((i) => `${i.row} ${i.code}`);
+    expect(said.sort()).toEqual([
+      '4 document_letter_computed',
+      '4 row_repeated',
+      '5 document_format',
+      '8 document_unproven',
+      '9 row_repeated',
+    ]);
+  });
+
+  test('what one leaves empty, another fills', async () => {
+    const { receipt, lake } = await takeIn(file(`DNI;NIE;${head}`, `12345678Z;;${end}`, `;X1234567L;${end}`));
+    expect(receipt.rows).toMatchObject({ accepted: 2, rejected: 0 });
+    expect(lake).toHaveLength(2);
+  });
+
+  test('two that say different things are asked about', async () => {
+    const two = 'DNI;Colectivo;Curso;Fecha del curso;Fecha de finalización;Superado';
+    const row = '12345678Z;Docente;Redes;01/03/2018;16/03/2018;Sí';
+    const { receipt, answer } = await takeIn(file(two, row));
+    expect(receipt.refusal).toEqual({ code: 'columns_differ', params: { fields: 'end_date', near: 5, other: 4 } });
+    expect(answer('es').message).toContain('«Fecha de finalización» y «Fecha del curso»');
+    expect(await refusalOf(file(two, row.replace('01/03', '16/03')))).toBeNull();
+    // The template's own name says which.
+    expect(await refusalOf(file(two.replace('Fecha de finalización', 'Fecha de fin'), row))).toBeNull();
+  });
+});
+
+describe('values decide what a name of several meanings is', () => {
+  const files: [string, string, Record<string, unknown>][] = [
+    [
+      'DNI;Situación laboral;Curso;Fecha;Estado',
+      '12345678Z;En paro;Redes;16/03/2018;Finalizado',
+      { audience: 'unemployed', completed: true },
+    ],
+    [
+      'DNI;Colectivo;Curso;Finalizado;Superado',
+      '12345678Z;Docente;Redes;16/03/2018;No',
+      { end_date: '2018-03-16', completed: false },
+    ],
+    [
+      'DNI;Colectivo;Curso;Fecha;Provincia;Superado',
+      '12345678Z;Docente;Redes;16/03/2018;A Coruña;Sí',
+      { province: '15' },
+    ],
+    [
+      'DNI;Perfil;Perfil del alumno;Curso;Fecha;Superado',
+      '12345678Z;Web;Docente;Redes;16/03/2018;Sí',
+      { audience: 'teacher' },
+    ],
+  ];
+  for (const [heading, row, expected] of files)
+    test(heading, async () => {
+      const { lake, receipt } = await takeIn(file(heading, row));
+      expect(lake, JSON.stringify(receipt.refusal)).toMatchObject([expected]);
+    });
+  test('values that are no audience make none', async () => {
+    expect(await refusalOf(file('DNI;Perfil;Curso;Fecha;Superado', '12345678Z;Facebook;Redes;16/03/2018;Sí'))).toEqual({
+      code: 'column_missing',
+      params: { fields: 'audience' },
+    });
+  });
+});
+
+test('rows that are no people are called by what they are', async () => {
+  const summary = file('Curso;Fecha;Nº alumnos', 'Redes;16/03/2018;14');
+  expect(await refusalOf(summary)).toEqual({ code: 'not_one_person_a_row', params: { reason: 'summary' } });
+  const repeat = file(
+    'actividad;fecha_fin;superado;_index;_parent_table_name;_parent_index',
+    'Redes;2018-03-16;si;1;form;1',
+  );
+  expect(await refusalOf(repeat)).toEqual({ code: 'not_one_person_a_row', params: { reason: 'repeat' } });
+});
+
+test('what is planned is never done', async () => {
+  for (const heading of [
+    'Fecha de fin (prevista)',
+    'Fecha prevista de fin',
+    'Planned end date',
+    'Data de fi prevista',
+    'Fin previsto',
+  ])
+    expect(
+      await refusalOf(file(`DNI;Colectivo;Curso;${heading};Superado`, '12345678Z;Docente;Redes;16/03/2018;Sí')),
+      heading,
+    ).toMatchObject({
+      code: 'column_missing',
+    });
+});
