@@ -88,14 +88,14 @@ export class Monthly extends Stack {
       },
     } as const;
     // What the list of a run is frozen from.
-    const ledger = ['receipts/*', 'withdrawn/*', 'rules/*'];
+    const ledger = ['receipts/*', 'sent/*', 'withdrawn/*', 'erased/*', 'rules/*'];
     const queries = (...tables: string[]) => warehouse.mayQuery(lake, ['lake/*', 'runs/*'], tables);
     return {
       freeze: new StageFunction(this, 'FreezeFunction', {
         ...common,
         handler: 'freeze',
         description: 'Settles what a run reads',
-        permissions: [reads(lake, ...ledger, 'lake/*', 'runs/*'), creates(lake, 'runs/*'), lists(lake)],
+        permissions: [reads(lake, ...ledger, 'lake/*', 'runs/*', 'published/*'), creates(lake, 'runs/*'), lists(lake)],
       }),
       model: new StageFunction(this, 'ModelFunction', {
         ...common,
@@ -114,8 +114,8 @@ export class Monthly extends Stack {
         handler: 'publish',
         description: 'Makes a checked run count',
         permissions: [
-          reads(lake, 'runs/*', 'analysis/*', 'published/*'),
-          creates(lake, 'analysis/*', 'published/*'),
+          reads(lake, 'receipts/*', 'runs/*', 'analysis/*', 'published/*'),
+          creates(lake, 'runs/*', 'analysis/*', 'published/*'),
           lists(lake),
         ],
       }),
@@ -175,7 +175,12 @@ export class Monthly extends Stack {
     const rest = [
       ...models,
       task(states.check, check, { run }, JsonPath.DISCARD),
-      task(states.publish, publish, { run }, '$.publication'),
+      task(
+        states.publish,
+        publish,
+        { run, as_of: JsonPath.stringAt('$.as_of'), started: started.started },
+        '$.publication',
+      ),
       task(states.report, report, { run, current: JsonPath.objectAt('$.publication.current') }, '$.report'),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));

@@ -2,7 +2,7 @@ import { type Column, columnsOf, glueColumns } from './columns.ts';
 import { datasetIds } from './datasets.ts';
 import { rulesVersion } from './keys.ts';
 import { type Pledge, senders } from './pledge.ts';
-import { Published } from './publication.ts';
+import { Published, RunOfDay } from './publication.ts';
 import { inputTables, type ResultTable, resultTables, tableColumns } from './run.ts';
 
 /**
@@ -88,7 +88,7 @@ export const analysisTables = [...(Object.keys(resultTables) as ResultTable[]), 
 export type AnalysisTable = (typeof analysisTables)[number];
 
 /** A row of such a table: its run and that run's last day first. */
-export const analysisColumns = (table: AnalysisTable): Column[] => [...columnsOf(Published), ...tableColumns(table)];
+export const analysisColumns = (table: AnalysisTable): Column[] => [...columnsOf(RunOfDay), ...tableColumns(table)];
 
 /**
  * The rows of all published runs. A view cannot choose the latest run from a table whose run is injected, so a

@@ -44,6 +44,7 @@ export const keys = {
   /** A table of a run, input or result. */
   runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
   runManifest: (run: string) => `runs/${run}/run.json`,
+  runLedger: (run: string) => `runs/${run}/ledger.json`,
   /** Six digits, so that the keys sort as the numbers do. */
   published: (number: number) => `published/${digits(number)}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */

@@ -1,6 +1,6 @@
 import { columnsOf, columnTypes } from './columns.ts';
 import { analysisTables } from './glue.ts';
-import { Published } from './publication.ts';
+import { RunOfDay } from './publication.ts';
 import { tableColumns } from './run.ts';
 
 /** The views of the warehouse on AWS: what an analyst queries. They show the latest publication, as a report does. */
@@ -15,12 +15,12 @@ export interface View {
 const viewColumns = (columns: ReturnType<typeof columnsOf>) =>
   columns.map((c) => ({ name: c.name, type: columnTypes[c.type].trino, glue: columnTypes[c.type].glue }));
 
-/** A publication counts when `published/` names it; of a day, the one with the highest number. */
+/** A publication counts when `published/` names it; the highest number is the one that readers take, but no provisional one. */
 const currentRun: View = {
   name: 'current_run',
-  description: 'The run that the published report shows: of the latest day, and of these the last published.',
-  sql: 'select "run", "as_of" from published order by "as_of" desc, "$path" desc limit 1',
-  columns: viewColumns(columnsOf(Published)),
+  description: 'The run that the published report shows: the last published that is not provisional.',
+  sql: 'select "run", "as_of" from published where not "provisional" order by "$path" desc limit 1',
+  columns: viewColumns(columnsOf(RunOfDay)),
 };
 
 export const views: View[] = [

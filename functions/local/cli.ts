@@ -150,7 +150,12 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge rollup --as-of 2019-01-31',
     'pledge rollup --stack prod',
   )
-    .option('--as-of <day>', 'what was received and had ended by the end of this day in Madrid; default yesterday', day)
+    .option(
+      '--as-of <day>',
+      'what was received and had ended by the end of this day in Madrid; default today so far',
+      day,
+    )
+    .option('--past-damaged <number>', 'publish past a damaged publication that you know of', positive)
     .addOption(stack('start the monthly run of a deployment on AWS instead'))
     .action(does(async () => (await import('./commands/rollup.ts')).rollup));
 
@@ -160,7 +165,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge report --out ./report',
     'pledge report --lang en',
   )
-    .option('--run <id>', 'a run; default the published one of the latest day')
+    .option('--run <id>', 'a run; default the last published one')
     .option('--out <dir>', 'where to; default the data directory’s own report folder')
     .addOption(lang())
     .action(does(async () => (await import('./commands/report.ts')).report));
@@ -172,12 +177,12 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
   )
     .argument('<indicator>', pledge.indicators.map((i) => i.id).join(', '))
     .option('--network <id>', 'only what this network counts')
-    .option('--run <id>', 'a run; default the published one of the latest day')
+    .option('--run <id>', 'a run; default the last published one')
     .option('--limit <number>', 'how many to list', positive, 20)
     .action(does(async () => (await import('./commands/explain.ts')).explain));
 
   add('verify', 'Make a published run again from the lake, and prove it equal.', 'pledge verify')
-    .option('--run <id>', 'a run; default the published one of the latest day')
+    .option('--run <id>', 'a run; default the last published one')
     .action(does(async () => (await import('./commands/verify.ts')).verify));
 
   add(
@@ -187,7 +192,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge status --as-of 2018-06-05',
     'pledge status --stack prod',
   )
-    .option('--as-of <day>', 'default yesterday', day)
+    .option('--as-of <day>', 'default today so far', day)
     .addOption(stack('of a deployment on AWS'))
     .action(does(async () => (await import('./commands/status.ts')).status));
 

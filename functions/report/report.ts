@@ -17,6 +17,12 @@ export interface ReportNeeds {
   pledge?: Pledge;
 }
 
+export interface ReportRequest {
+  run: string;
+  /** SHA-256 of the run's ledger, as its publication has it. Default: the ledger is taken as it is. */
+  ledger?: string | undefined;
+}
+
 /** A file of a report, by the name under `report/<run>/`. */
 export interface ReportFile {
   name: string;
@@ -33,17 +39,17 @@ export interface MadeReport {
  * tables: run again, it finds the same bytes there.
  * @throws {StoreError} where there is no such run; {ConflictError} where other bytes lie there already.
  */
-export async function report({ run }: { run: string }, needs: ReportNeeds): Promise<MadeReport> {
-  const made = await makeReport({ run }, needs);
+export async function report({ run, ledger }: ReportRequest, needs: ReportNeeds): Promise<MadeReport> {
+  const made = await makeReport({ run, ledger }, needs);
   for (const { name, bytes } of made.files) await putSame(needs.store, keys.report(run, name), bytes);
   needs.log.info('report written', { run, files: made.files.length });
   return made;
 }
 
 /** Makes the files of {@link report} without writing them. */
-export async function makeReport({ run }: { run: string }, needs: Omit<ReportNeeds, 'log'>): Promise<MadeReport> {
+export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<ReportNeeds, 'log'>): Promise<MadeReport> {
   const { store, sample = false, pledge = ourPledge } = needs;
-  const tables = await readTables(store, run);
+  const tables = await readTables(store, run, ledger);
   const made = assemble(tables, pledge);
   const pages = languages.map((language) => ({
     name: `${language}.html`,

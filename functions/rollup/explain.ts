@@ -1,9 +1,10 @@
 import { keys } from '../../schemas/keys.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
+import { proveObjects } from './digest.ts';
 import { type FreezeNeeds, refreeze } from './freeze.ts';
 import { compile } from './models.ts';
-import { latest, manifestOf } from './published.ts';
+import { latest, openRun } from './published.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -51,11 +52,13 @@ export async function explain(
   { indicator, network, limit = 50, run }: ExplainRequest,
   needs: RollupNeeds,
 ): Promise<Explanation | null> {
-  const published = await latest(needs.store, run);
+  const published = await latest(needs.store, { run });
   if (!published) return null;
+  const { manifest, ledger } = await openRun(needs.store, published);
+  await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, needs.store);
   const value = await figureOf(published.run, indicator, network, needs);
   if (value === null) return null;
-  const frozen = await refreeze(await manifestOf(needs.store, published.run), needs);
+  const frozen = await refreeze(manifest, needs);
   // The first thing tells the total, also where none is to be listed.
   const params = [indicator, network ?? '', network ?? '', Math.max(limit, 1)];
   const rows = await withSession(needs.warehouse, published.run, frozen.files, {}, (session) =>
@@ -68,7 +71,10 @@ export async function explain(
     network: network ?? null,
     value,
     total: Number(rows[0]?.total ?? 0),
-    things: rows.slice(0, limit).map(thing),
+    things: rows
+      .map(thing)
+      .sort((a, b) => a.place - b.place)
+      .slice(0, limit),
   };
 }
 

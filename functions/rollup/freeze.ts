@@ -9,7 +9,7 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { LakeFile } from '../runtime/ports/warehouse.ts';
 import type { ModelTexts } from './models.ts';
 import { pledgeRows } from './pledge-rows.ts';
-import { type LedgerEntry, ledgerAsOf, readReceipts } from './receipts.ts';
+import { type LedgerEntry, ledgerAsOf, pendingAsOf, readReceipts } from './receipts.ts';
 
 export interface FreezeNeeds {
   store: Store;
@@ -42,7 +42,8 @@ export interface FrozenFile extends LakeFile {
 export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> {
   const ledger = await ledgerAsOf(asOf, needs.store);
   const known = ledger.filter(({ receipt }) => madridDay(receipt.received_at) <= asOf);
-  return { ...frozen(asOf, known, needs), later: ledger.length - known.length };
+  const pending = await pendingAsOf(asOf, ledger, needs.store);
+  return { ...frozen(asOf, known, pending, needs), later: ledger.length - known.length };
 }
 
 /**
@@ -53,12 +54,13 @@ export async function refreeze(manifest: RunManifest, needs: FreezeNeeds): Promi
   const receipts = await readReceipts(manifest.uploads, needs.store);
   const withdrawn = new Set(manifest.uploads.filter((u) => u.withdrawn).map((u) => `${u.network}/${u.upload}`));
   const ledger = receipts.map((r) => ({ receipt: r, withdrawn: withdrawn.has(`${r.network}/${r.upload}`) }));
-  return frozen(manifest.as_of, ledger, needs);
+  return frozen(manifest.as_of, ledger, manifest.pending, needs);
 }
 
 function frozen(
   asOf: string,
   ledger: readonly LedgerEntry[],
+  pending: RunManifest['pending'],
   { models, pledge = thePledge }: FreezeNeeds,
 ): Omit<Frozen, 'later'> {
   const { window, objective_end } = pledge;
@@ -80,6 +82,7 @@ function frozen(
       rules: r.rules,
       withdrawn,
     })),
+    pending: pending.map(({ network, upload }) => ({ network, upload })),
   };
   const run = sha256(JSON.stringify({ ...parts, parameters: frame })).slice(0, 32);
   const positions = new Map([...ledger].sort(inOrder).map(({ receipt }, at) => [receipt, at + 1]));

@@ -22,7 +22,9 @@ const needs = async (): Promise<RollupNeeds> => ({
  * a step that is tried again after midnight still means the same day.
  */
 export async function freeze(event: { started: string; input: { as_of?: string } }) {
-  const asOf = event.input.as_of ?? dayBefore(madridDay(event.started));
+  const today = madridDay(event.started);
+  const asOf = event.input.as_of ?? dayBefore(today);
+  if (asOf > today) throw new Error(`as of ${asOf}: the day has not come yet; today is ${today}`);
   return freezeStep(asOf, { store, log, models: await models() });
 }
 
@@ -32,9 +34,9 @@ export const model = async ({ run, table }: { run: string; table: ResultTable })
 export const check = async ({ run }: { run: string }) => checkStep(run, await needs());
 
 /** The tables for analysts come first: the number is what makes a run count. */
-export async function publish({ run }: { run: string }) {
+export async function publish({ run, as_of, started }: { run: string; as_of: string; started: string }) {
   await analysisStep(run, store);
-  return publishStep(run, { store, log });
+  return publishStep({ run, dayIsOver: as_of < madridDay(started) }, { store, log, models: await models() });
 }
 
 /** On the 6th: a line in the log for each network that is late; an alarm counts them. */

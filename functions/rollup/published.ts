@@ -1,48 +1,99 @@
+import type * as z from 'zod';
 import { keys, parsePublishedKey } from '../../schemas/keys.ts';
-import { Published, RunManifest } from '../../schemas/publication.ts';
-import { getJson, type Store } from '../runtime/ports/store.ts';
+import { Ledger, Published, RunManifest } from '../../schemas/publication.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
+import { digestOf } from './digest.ts';
 
 /** A publication: a run, under a number. */
-export type Publication = Published & { number: number };
+export interface Publication extends Published {
+  number: number;
+  /** SHA-256 of its object. */
+  digest: string;
+}
 
-/**
- * Publishes a run under the next number, and answers it; the number of the highest publication where that names this run
- * already. Two at once both finish: who comes second takes the number after, or finds the first one's.
- */
-export async function publish(store: Store, run: Published): Promise<number> {
-  for (;;) {
-    const highest = (await numbers(store)).at(-1) ?? 0;
-    if (highest > 0 && (await publication(store, highest)).run === run.run) return highest;
-    const bytes = new TextEncoder().encode(`${JSON.stringify({ run: run.run, as_of: run.as_of })}\n`);
-    if ((await store.putIfAbsent(keys.published(highest + 1), bytes)) === 'created') return highest + 1;
-  }
+export interface Reading {
+  /** Only this run's publications. */
+  run?: string | undefined;
+  /** Whether one of a day that was not over may be taken; default true. */
+  provisional?: boolean;
+  /** Told of each damaged publication that is passed over. Default: nobody. */
+  warn?: (sentence: string) => void;
 }
 
 /**
- * The publication that a reader takes: of a wished run its highest number, else that of the greatest as-of and then the
- * highest number. Null where there is none.
+ * The publication that a reader takes: the highest number that is whole. Null where there is none.
  */
-export async function latest(store: Store, run?: string): Promise<Publication | null> {
-  let best: Publication | null = null;
-  for (const number of await numbers(store)) {
-    const one = await publication(store, number);
-    if (run !== undefined ? one.run === run : !best || one.as_of >= best.as_of) best = one;
+export async function latest(store: Store, reading: Reading = {}): Promise<Publication | null> {
+  const { run, provisional = true, warn } = reading;
+  for (const number of (await publishedNumbers(store)).reverse()) {
+    const one = await publicationAt(store, number);
+    if (!one) warn?.(`The publication "${keys.published(number)}" is damaged, and is passed over.`);
+    else if (run === undefined ? provisional || !one.provisional : one.run === run) return one;
   }
-  return best;
+  return null;
 }
 
-/** What went into a run. @throws where the run has no manifest: it was never finished. */
-export async function manifestOf(store: Store, run: string): Promise<RunManifest> {
-  const json = await getJson(store, keys.runManifest(run));
-  if (json === null) throw new Error(`there is no run ${run} in this store`);
-  return RunManifest.parse(json);
-}
-
-async function numbers(store: Store): Promise<number[]> {
+/** The numbers that there are, from the lowest. */
+export async function publishedNumbers(store: Store): Promise<number[]> {
   const found = (await store.list('published/')).map(parsePublishedKey).filter((n) => n !== null);
   return found.sort((a, b) => a - b);
 }
 
-async function publication(store: Store, number: number): Promise<Publication> {
-  return { ...Published.parse(await getJson(store, keys.published(number))), number };
+/** A publication by its number; null where it is not there, or not what was written. */
+export async function publicationAt(store: Store, number: number): Promise<Publication | null> {
+  const bytes = await store.get(keys.published(number));
+  if (!bytes) return null;
+  const read = Published.safeParse(jsonOf(bytes));
+  if (!read.success || Buffer.compare(publishedBytes(read.data), bytes) !== 0) return null;
+  const { sha256, ...fields } = read.data;
+  return sha256 === ownDigest(fields) ? { ...read.data, number, digest: digestOf(bytes) } : null;
+}
+
+/** A publication's object: one line of JSON, that proves itself. */
+export function publishedBytes(fields: Omit<Published, 'sha256'>): Uint8Array {
+  const { run, as_of, provisional, manifest, tables, ledger, previous, previous_sha256, past_damaged } = fields;
+  const ordered = { run, as_of, provisional, manifest, tables, ledger, previous, previous_sha256, past_damaged };
+  return new TextEncoder().encode(`${JSON.stringify({ ...ordered, sha256: ownDigest(ordered) })}\n`);
+}
+
+const ownDigest = (fields: Omit<Published, 'sha256'>) => digestOf(JSON.stringify(fields));
+
+/** What went into a run. @throws where the run has no manifest: it was never finished. */
+export async function manifestOf(store: Store, run: string): Promise<RunManifest> {
+  return readObject(store, keys.runManifest(run), RunManifest);
+}
+
+/**
+ * A published run's manifest and ledger, each proven by the publication.
+ * @throws {StoreError} where one is gone or has other bytes.
+ */
+export async function openRun(store: Store, of: Publication): Promise<{ manifest: RunManifest; ledger: Ledger }> {
+  return {
+    manifest: await readObject(store, keys.runManifest(of.run), RunManifest, of.manifest),
+    ledger: await readObject(store, keys.runLedger(of.run), Ledger, of.ledger),
+  };
+}
+
+async function readObject<T extends z.ZodType>(
+  store: Store,
+  key: string,
+  schema: T,
+  digest?: string,
+): Promise<z.infer<T>> {
+  const bytes = await store.get(key);
+  if (!bytes) throw new StoreError(`"${key}" is not there: put it back from your backup. Nothing was changed.`);
+  const read = schema.safeParse(jsonOf(bytes));
+  if (!read.success || (digest !== undefined && digestOf(bytes) !== digest))
+    throw new StoreError(
+      `"${key}" is damaged: it is not the object that was published. Put it back from your backup. Nothing was changed.`,
+    );
+  return read.data;
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { keys, parseReceiptKey, parseWithdrawnKey } from '../../schemas/keys.ts';
-import { RulesInForce, Withdrawn } from '../../schemas/ledger.ts';
+import { keys, parseReceiptKey, parseSentKey, parseWithdrawnKey } from '../../schemas/keys.ts';
+import { RulesInForce, Sent, Withdrawn } from '../../schemas/ledger.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
@@ -68,6 +68,23 @@ async function withdrawnAsOf(asOf: string, store: Store): Promise<Set<string>> {
     else withdrawn.delete(id);
   }
   return withdrawn;
+}
+
+/** The uploads that were sent by the end of a day and have no receipt, sorted: they are not read yet. */
+export async function pendingAsOf(
+  asOf: string,
+  ledger: readonly LedgerEntry[],
+  store: Store,
+): Promise<{ network: string; upload: string }[]> {
+  const read = new Set(ledger.map(({ receipt }) => `${receipt.network}/${receipt.upload}`));
+  const pending = [];
+  for (const key of await store.list('sent/')) {
+    const found = parseSentKey(key);
+    if (!found || read.has(`${found.network}/${found.upload}`)) continue;
+    const sent = await readRecord(key, Sent, store);
+    if (madridDay(sent.received_at) <= asOf) pending.push(found);
+  }
+  return pending;
 }
 
 /** The receipts of a list, sorted by network and upload. @throws {StoreError} where one is gone or is not what it was. */

@@ -1,14 +1,16 @@
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
-import type { ResultTable } from '../../schemas/run.ts';
+import { type ResultTable, resultTables } from '../../schemas/run.ts';
 import { parquetOf, readParquet } from '../parquet/tables.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
-import { type FreezeNeeds, freeze } from './freeze.ts';
+import { digestAt, digestOf } from './digest.ts';
+import { type FreezeNeeds, freeze, refreeze } from './freeze.ts';
+import { ledgerBytes, makeLedger, proveLedger, publish } from './ledger.ts';
 import { inputObjects, resultObjects } from './objects.ts';
-import { latest, manifestOf, publish } from './published.ts';
+import { latest, manifestOf } from './published.ts';
 import { refusing, withSession } from './session.ts';
 
 /**
@@ -18,25 +20,30 @@ import { refusing, withSession } from './session.ts';
 
 /** What rollup needs of the world. */
 export interface RollupNeeds extends FreezeNeeds {
+  /** The number of a damaged publication that is known, and passed over. Default none. */
+  pastDamaged?: number | undefined;
   warehouse: Warehouse;
   log: Log;
 }
 
 /**
- * Freezes what the run reads, as of a day, inclusive, and writes its inputs. `later`: uploads received after the day.
- * @throws {CheckFailed} where a lake file is not the one that its receipt names.
+ * Proves the ledger, freezes what the run reads, as of a day, inclusive, and writes its inputs. `later`: uploads received
+ * after the day; `pending`: those that were received by it and are not read yet.
+ * @throws {LedgerBroken} where what was counted before is not there unchanged; {CheckFailed} where a lake file is not the one that its receipt names.
  */
 export async function freezeStep(
   asOf: string,
   needs: Omit<RollupNeeds, 'warehouse'>,
-): Promise<{ run: string; as_of: string; later: number }> {
+): Promise<{ run: string; as_of: string; later: number; pending: string[] }> {
+  await proveLedger(needs.store, needs.pastDamaged);
   const frozen = await freeze(asOf, needs);
   const { run, uploads } = frozen.manifest;
   const broken = await checkLakeFiles(needs.store, frozen.files);
   if (broken.length > 0) throw new CheckFailed(run, broken);
   for (const [key, bytes] of inputObjects(frozen)) await putSame(needs.store, key, bytes);
   needs.log.info('the list is frozen', { run, as_of: asOf, uploads: uploads.length, files: frozen.files.length });
-  return { run, as_of: asOf, later: frozen.later };
+  const pending = frozen.manifest.pending.map((p) => `${p.network}/${p.upload}`);
+  return { run, as_of: asOf, later: frozen.later, pending };
 }
 
 /** Runs models of `sql/report/` and writes their results; several of them share what they have in common. */
@@ -58,18 +65,35 @@ export async function checkStep(run: string, needs: RollupNeeds): Promise<void> 
 }
 
 /**
- * Publishes a run that passed its checks: writing its number is what makes it count. `current` is true where it is the
- * publication that a reader without a wish takes.
+ * Publishes a run that passed its checks: its ledger, then its number, which is what makes it count.
+ * @param dayIsOver False where the day was not over: the publication is provisional then, as it is where an upload was not
+ *   read yet.
+ * @returns `current`: true where it is the publication that a reader takes who wants no provisional one.
  */
 export async function publishStep(
-  run: string,
-  { store, log }: Pick<RollupNeeds, 'store' | 'log'>,
-): Promise<{ published: number; current: boolean }> {
-  const { as_of } = await manifestOf(store, run);
-  const published = await publish(store, { run, as_of });
-  const current = (await latest(store))?.run === run;
-  log.info('the run is published', { run, published, current });
-  return { published, current };
+  { run, dayIsOver }: { run: string; dayIsOver: boolean },
+  needs: Omit<RollupNeeds, 'warehouse'>,
+): Promise<{ published: number; provisional: boolean; current: boolean }> {
+  const { store, log } = needs;
+  const manifest = await manifestOf(store, run);
+  const ledger = await makeLedger(await refreeze(manifest, needs), Object.keys(resultTables), store);
+  const bytes = ledgerBytes(ledger);
+  await putSame(store, keys.runLedger(run), bytes);
+  const { number: published, provisional } = await publish(
+    store,
+    {
+      run,
+      as_of: manifest.as_of,
+      provisional: !dayIsOver || manifest.pending.length > 0,
+      manifest: (await digestAt(store, keys.runManifest(run)))!,
+      tables: digestOf(JSON.stringify(ledger.tables)),
+      ledger: digestOf(bytes),
+    },
+    needs.pastDamaged,
+  );
+  const current = (await latest(store, { provisional: false }))?.run === run;
+  log.info('the run is published', { run, published, provisional, current });
+  return { published, provisional, current };
 }
 
 /** Writes a run's tables for analysts, which lie beside those of every other published run: before its number is. */

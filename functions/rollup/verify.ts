@@ -2,11 +2,14 @@ import { keys } from '../../schemas/keys.ts';
 import type { RunManifest } from '../../schemas/publication.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
+import { StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
+import { changedObjects, digestOf } from './digest.ts';
 import { refreeze } from './freeze.ts';
+import { lakeDigests, ledgerBytes } from './ledger.ts';
 import { inputObjects, resultObjects } from './objects.ts';
-import { latest, manifestOf } from './published.ts';
+import { latest, openRun } from './published.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -35,10 +38,8 @@ export interface Verification {
  */
 export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Promise<Verification | null> {
   const { store, warehouse } = needs;
-  const published = await latest(store, run);
+  const published = await latest(store, { run });
   if (!published) return null;
-  const manifest = await manifestOf(store, published.run);
-  const frozen = await refreeze(manifest, needs);
   const answer = (compared: number, differences: string[]): Verification => ({
     run: published.run,
     as_of: published.as_of,
@@ -46,6 +47,12 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     compared,
     differences,
   });
+  const opened = await openRun(store, published).catch(sentenceOf);
+  if (typeof opened === 'string') return answer(0, [opened]);
+  const { manifest, ledger } = opened;
+  const changed = await changedObjects({ ...ledger.receipts, ...ledger.lake }, store);
+  if (changed.length > 0) return answer(0, changed);
+  const frozen = await refreeze(manifest, needs);
   if (frozen.manifest.run !== published.run) return answer(0, otherRun(manifest, frozen.manifest));
   const broken = (await checkLakeFiles(store, frozen.files)).flatMap((f) => f.first);
   if (broken.length > 0) return answer(0, broken);
@@ -59,6 +66,10 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     (session) => resultObjects(session, published.run, Object.keys(resultTables) as ResultTable[], needs),
   );
   for (const [key, bytes] of results) made.set(key, bytes);
+  const tables = Object.fromEntries(
+    Object.keys(ledger.tables).map((key) => [key, digestOf(made.get(key) ?? new Uint8Array())]),
+  );
+  made.set(keys.runLedger(published.run), ledgerBytes({ ...ledger, lake: lakeDigests(frozen.files), tables }));
   const report = (await needs.report?.(published.run, made)) ?? new Map<string, Uint8Array>();
   const differences: string[] = [];
   for (const [key, bytes] of [...made, ...report]) {
@@ -68,6 +79,12 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
       differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
   }
   return answer(made.size + report.size, differences);
+}
+
+/** What the store says of what it cannot give. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof StoreError) return error.message;
+  throw error;
 }
 
 /** What is stored of the results is not looked at while they are made again: it may be damaged. */

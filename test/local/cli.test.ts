@@ -352,9 +352,24 @@ describe('from files to the report', () => {
   });
 
   it('says of a day before them how many files it leaves out', async () => {
-    const done = await pledge('rollup', '--json');
-    expect(done.json()[0]).toMatchObject({ as_of: '2018-05-09', later: 2 });
+    const done = await pledge('rollup', '--as-of', '2018-05-09', '--json');
+    expect(done.json()[0]).toMatchObject({ as_of: '2018-05-09', provisional: false, later: 2 });
     expect(done.err).toMatch(/2 files were received after 2018-05-09, and are not counted/);
+  });
+
+  it('counts today so far, which is provisional, and refuses a day to come', async () => {
+    const done = await pledge('rollup', '--json');
+    expect(done.json()[0]).toMatchObject({ as_of: '2018-05-10', provisional: true, later: 0 });
+    expect(done.err).toMatch(/2018-05-10 is not over/);
+    const future = await pledge('rollup', '--as-of', '2018-05-11');
+    expect([future.code, future.out]).toEqual([2, '']);
+    expect(future.err).toMatch(/--as-of 2018-05-11: that day has not come yet/);
+  });
+
+  it('reports the run that was published last', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    const { run } = (await pledge('rollup', '--as-of', '2018-04-30', '--json')).json()[0];
+    expect((await pledge('report', '--json')).json()[0]).toMatchObject({ run, as_of: '2018-04-30' });
   });
 
   it('finds that a lake file was changed after it was published', async () => {
@@ -367,7 +382,7 @@ describe('from files to the report', () => {
     const verified = await pledge('verify');
     expect(verified.code).toBe(3);
     expect(verified.out + verified.err).toMatch(/\.parquet/);
-    const next = await pledge('rollup', '--as-of', '2018-05-11');
+    const next = await pledge('rollup', '--as-of', '2018-05-10');
     expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
   });
 
@@ -390,8 +405,8 @@ describe('from files to the report', () => {
     ]);
     const receipts = join(line.data, `receipts/${rulesVersion}/network=cyl`);
     writeFileSync(join(receipts, readdirSync(receipts)[0]!), '{"upload":');
-    const rolled = await pledge('rollup', '--as-of', '2018-05-11');
-    expect([rolled.code, rolled.err]).toEqual([3, expect.stringMatching(/receipts.*is damaged: it is no JSON/)]);
+    const rolled = await pledge('rollup', '--as-of', '2018-05-10');
+    expect([rolled.code, rolled.err]).toEqual([3, expect.stringMatching(/receipts.*its bytes have changed/)]);
   });
 
   it('deletes what is past its days, and nothing that counts', async () => {

@@ -94,7 +94,7 @@ describe('pledge status --stack', () => {
     expect(laptop.json()[0]).toMatchObject({
       as_of: '2018-04-10',
       waiting: [],
-      published: { number: 1, as_of: '2018-05-09' },
+      published: { number: 1, as_of: '2018-05-10' },
     });
   });
 
@@ -117,7 +117,8 @@ describe('pledge status --stack', () => {
 
 describe('pledge rollup --stack', () => {
   const run = 'f'.repeat(32);
-  const output = { run, as_of: '2018-04-30', later: 1, publication: { published: 2, current: true }, report: {} };
+  const publication = { published: 2, provisional: false, current: true };
+  const output = { run, as_of: '2018-04-30', pending: [], later: 1, publication, report: {} };
   const ended = (more: object) => ({
     StartExecution: (input: Record<string, unknown>) => {
       expect(input).toEqual({ stateMachineArn: deployment.state_machine, input: '{"as_of":"2018-04-30"}' });

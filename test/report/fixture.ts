@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { parquetOf } from '../../functions/parquet/tables.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
@@ -164,6 +165,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
       sql: 'a'.repeat(64),
       pledge: 'b'.repeat(64),
       uploads: [],
+      pending: [],
     },
     parameters: {
       as_of: asOf,
@@ -240,19 +242,24 @@ const milestoneCases = [
   { status: 'overdue', completed_on: null, evidence_missing: false },
 ] as const;
 
-/** A store that holds a run of these tables, as rollup leaves it. */
-export async function storeOf(tables: RunTables) {
+/** A store that holds a run of these tables, as rollup leaves it; bytes given instead stand in a table's place. */
+export async function storeOf(tables: RunTables, instead: Partial<Record<ResultTable, Uint8Array>> = {}) {
   const store = memoryStore();
   const { manifest } = tables;
   await store.putIfAbsent(keys.runManifest(manifest.run), new TextEncoder().encode(JSON.stringify(manifest)));
-  const put = (table: ResultTable | 'parameters' | 'networks', rows: readonly object[]) =>
-    store.putIfAbsent(
-      keys.runTable(manifest.run, table),
-      parquetOf(tableColumns(table), rows as Parameters<typeof parquetOf>[1]),
-    );
+  const digests: Record<string, string> = {};
+  const put = async (table: ResultTable | 'parameters' | 'networks', rows: readonly object[]) => {
+    const key = keys.runTable(manifest.run, table);
+    const given = instead[table as ResultTable];
+    const bytes = given ?? parquetOf(tableColumns(table), rows as Parameters<typeof parquetOf>[1]);
+    digests[key] = createHash('sha256').update(bytes).digest('hex');
+    await store.putIfAbsent(key, bytes);
+  };
   for (const table of Object.keys(resultTables) as ResultTable[]) await put(table, tables[table]);
   await put('parameters', [tables.parameters]);
   await put('networks', tables.networks);
+  const ledger = { run: manifest.run, receipts: {}, lake: {}, tables: digests };
+  await store.putIfAbsent(keys.runLedger(manifest.run), new TextEncoder().encode(JSON.stringify(ledger)));
   return store;
 }
 

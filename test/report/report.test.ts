@@ -102,11 +102,21 @@ describe('report', () => {
     });
 
   it('refuses a table of another shape', async () => {
+    const other = parquetOf(tableColumns('networks'), [{ position: 1, network: 'cyl' }]);
+    const store = await storeOf(tables, { totals: other });
+    await expect(report({ run }, { store, log: silent })).rejects.toThrow(/table "totals".*people_target/s);
+  });
+
+  it('refuses a table or a ledger that is not the one that was published', async () => {
     const store = await storeOf(tables);
     const key = keys.runTable(run, 'totals');
+    const bytes = (await store.get(key))!;
     await store.delete(key);
-    await store.putIfAbsent(key, parquetOf(tableColumns('networks'), [{ position: 1, network: 'cyl' }]));
-    await expect(report({ run }, { store, log: silent })).rejects.toThrow(/table "totals".*people_target/s);
+    bytes[40]! ^= 1;
+    await store.putIfAbsent(key, bytes);
+    await expect(report({ run }, { store, log: silent })).rejects.toThrow('table "totals": the file is damaged');
+    const ledger = 'f'.repeat(64);
+    await expect(report({ run, ledger }, { store, log: silent })).rejects.toThrow('ledger.json" is damaged');
   });
 });
 

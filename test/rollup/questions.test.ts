@@ -99,7 +99,7 @@ describe('verify', () => {
     await plant(store, [{ ...uploads[0]!, upload: 'c1' }]);
     const before = await store.list('');
     const proof = await verify({}, { ...needs, report: async (_, made) => new Map([...made].slice(0, 1)) });
-    expect(proof).toEqual({ run, as_of: asOf, equal: true, compared: 18, differences: [] });
+    expect(proof).toEqual({ run, as_of: asOf, equal: true, compared: 19, differences: [] });
     expect(await store.list('')).toEqual(before);
   });
 
@@ -133,7 +133,7 @@ describe('verify', () => {
         lakeRows({ ...uploads[1]!, rows: [{ person: 'eva', end_date: '2018-01-20' }] }),
       ),
     );
-    expect((await verify({}, needs))!.differences.join()).toContain('its receipt');
+    expect((await verify({}, needs))!.differences.join()).toContain('its bytes have changed');
     expect(await verify({ run: '0'.repeat(32) }, needs)).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { latest, manifestOf } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { resultTables } from '../../schemas/run.ts';
-import type { CaseUpload } from '../sql/case.ts';
+import { type CaseUpload, uploadId } from '../sql/case.ts';
 import { plant, world } from './world.ts';
 
 const january: CaseUpload = {
@@ -56,9 +56,11 @@ describe('a run', () => {
       run: expect.stringMatching(/^[0-9a-f]{32}$/),
       as_of: '2018-03-31',
       published: 1,
+      provisional: false,
+      pending: [],
       later: 0,
     });
-    expect(await latest(store)).toEqual({ number: 1, run: answer.run, as_of: '2018-03-31' });
+    expect(await latest(store)).toMatchObject({ number: 1, run: answer.run, as_of: '2018-03-31', previous: null });
     const values = await readParquet((await store.get(keys.runTable(answer.run, 'indicator_values')))!);
     expect(values.map((r) => [r.indicator, r.value, r.value_low, r.status])).toEqual([
       ['citizens', 3, 2, 'behind'],
@@ -119,16 +121,51 @@ describe('a run', () => {
 });
 
 describe('readers', () => {
-  test('take the greatest as-of, then the highest number; a rollback is a new number', async () => {
+  test('take the highest number; a rollback is a new number, and of a wished run its own highest', async () => {
     const { needs, store, ready } = world(uploads);
     await ready;
     const march = await rollup({ asOf: '2018-03-31' }, needs);
     const february = await rollup({ asOf: '2018-02-28' }, needs);
     expect(february.published).toBe(2);
-    expect(await latest(store)).toMatchObject({ run: march.run, number: 1 });
-    expect(await latest(store, february.run)).toMatchObject({ number: 2 });
+    expect(await latest(store)).toMatchObject({ run: february.run, number: 2 });
+    expect(await latest(store, { run: march.run })).toMatchObject({ number: 1 });
     expect(await rollup({ asOf: '2018-03-31' }, needs)).toMatchObject({ run: march.run, published: 3 });
     expect(await latest(store)).toMatchObject({ number: 3 });
-    expect(await latest(store, 'f'.repeat(32))).toBeNull();
+    expect(await latest(store, { run: 'f'.repeat(32) })).toBeNull();
+  });
+
+  test('take a provisional publication only when asked', async () => {
+    const { needs, store, ready } = world(uploads);
+    await ready;
+    const february = await rollup({ asOf: '2018-02-28' }, needs);
+    const march = await rollup({ asOf: '2018-03-31', dayIsOver: false }, needs);
+    expect(march).toMatchObject({ published: 2, provisional: true });
+    expect(await latest(store)).toMatchObject({ run: march.run });
+    expect(await latest(store, { provisional: false })).toMatchObject({ run: february.run });
+    // The day is over: the same run, under a number of its own.
+    expect(await rollup({ asOf: '2018-03-31' }, needs)).toMatchObject({
+      run: march.run,
+      published: 3,
+      provisional: false,
+    });
+    expect(await latest(store, { provisional: false })).toMatchObject({ number: 3 });
+  });
+
+  test('an upload that was sent and is not read yet makes the run provisional, and is named', async () => {
+    const { needs, store, ready } = world(uploads);
+    await ready;
+    const { run } = await rollup({ asOf: '2018-03-31' }, needs);
+    const sent = { upload: uploadId('e1'), network: 'north', announced_at: null, batch: null, replaces: null };
+    const put = (received_at: string) =>
+      store.putIfAbsent(
+        keys.sent('north', sent.upload),
+        new TextEncoder().encode(JSON.stringify({ ...sent, received_at })),
+      );
+    await put('2018-03-31T21:00:00.000Z');
+    expect(await rollup({ asOf: '2018-03-30' }, needs)).toMatchObject({ provisional: false, pending: [] });
+    const pending = await rollup({ asOf: '2018-03-31' }, needs);
+    expect(pending).toMatchObject({ provisional: true, pending: [`north/${sent.upload}`] });
+    expect(pending.run).not.toBe(run);
+    expect((await manifestOf(store, pending.run)).pending).toEqual([{ network: 'north', upload: sent.upload }]);
   });
 });

@@ -45,7 +45,7 @@ async function stepByStep(times: number) {
   for (const table of tables) await again(() => modelStep(run, [table], needs));
   await again(() => checkStep(run, needs));
   await again(() => analysisStep(run, store));
-  const published = await again(() => publishStep(run, needs));
+  const published = await again(() => publishStep({ run, dayIsOver: true }, needs));
   return { store, run, ...frozen, ...published };
 }
 
@@ -56,8 +56,8 @@ describe('the steps of the monthly run', () => {
     const answer = await rollup({ asOf }, whole.needs);
     const steps = await stepByStep(1);
     expect(await objects(steps.store, 'analysis/')).toEqual(await objects(whole.store));
-    const { run, as_of, later, published, current } = steps;
-    expect({ run, as_of, later, published }).toEqual(answer);
+    const { run, as_of, later, pending, published, provisional, current } = steps;
+    expect({ run, as_of, later, pending, published, provisional }).toEqual(answer);
     expect(current).toBe(true);
     for (const table of analysisTables) {
       const rows = await readParquet((await steps.store.get(keys.analysis(table, steps.run)))!);
@@ -80,13 +80,18 @@ describe('the steps of the monthly run', () => {
     expect(await store.list('published/')).toEqual([]);
   });
 
-  it('say of an older day’s run that it is not the current one', async () => {
+  it('say of a provisional run that it is not the current one', async () => {
     const { store, needs, ready } = world(uploads);
     await ready;
     await rollup({ asOf }, needs);
     const older = await rollup({ asOf: '2018-02-02' }, needs);
-    expect(await publishStep(older.run, needs)).toEqual({ published: 2, current: false });
-    expect(await store.list('published/')).toHaveLength(2);
+    expect(await publishStep({ run: older.run, dayIsOver: true }, needs)).toMatchObject({
+      published: 2,
+      current: true,
+    });
+    const today = { run: (await rollup({ asOf, dayIsOver: false }, needs)).run, dayIsOver: false };
+    expect(await publishStep(today, needs)).toEqual({ published: 3, provisional: true, current: false });
+    expect(await store.list('published/')).toHaveLength(3);
   });
 });
 

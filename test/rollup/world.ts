@@ -59,7 +59,7 @@ function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Rece
       upload: id,
       network: upload.network,
       dataset: upload.dataset,
-      rules: rulesVersion,
+      rules: upload.rules ?? rulesVersion,
       revision: 0,
       sha256: createHash('sha256').update(id).digest('hex'),
       mode: upload.mode ?? 'add',
@@ -78,7 +78,7 @@ function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Rece
       records: rows.length,
       months: monthsOf(upload),
       lake: lake && {
-        key: keys.lake(rulesVersion, upload.dataset!, upload.network, id),
+        key: keys.lake(upload.rules ?? rulesVersion, upload.dataset!, upload.network, id),
         bytes: lake.length,
         sha256: createHash('sha256').update(lake).digest('hex'),
       },

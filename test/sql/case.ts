@@ -25,6 +25,8 @@ export interface CaseUpload {
   /** The files that were sent together have one name. */
   batch?: string;
   withdrawn?: boolean;
+  /** The rules under which it was read; default the present ones. */
+  rules?: number;
   /** Rows that were rejected, beside `rows`; default 0. */
   rejected?: number;
   /** Row numbers count from 2, below the heading. */
@@ -123,7 +125,7 @@ export function uploadRow(upload: CaseUpload): Row {
     network: upload.network,
     upload: uploadId(upload.upload),
     dataset: upload.dataset,
-    rules: rulesVersion,
+    rules: upload.rules ?? rulesVersion,
     revision: 0,
     sha256: createHash('sha256').update(upload.upload).digest('hex'),
     mode: upload.mode ?? 'add',

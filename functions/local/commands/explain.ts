@@ -31,7 +31,7 @@ export async function explain(terminal: Terminal, indicator: string, options: Op
       pledge.networks.map((n) => n.id),
     );
   const { root, store } = await openData(options.data);
-  const { run } = await publishedRun(store, options.run);
+  const { run } = await publishedRun(store, terminal, options.run);
   const { models, warehouse } = await openWarehouse(root);
   const { network, limit } = options;
   const found = (await follow(

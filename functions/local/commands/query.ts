@@ -1,5 +1,6 @@
+import { proveObjects } from '../../rollup/digest.ts';
 import { refreeze } from '../../rollup/freeze.ts';
-import { manifestOf } from '../../rollup/published.ts';
+import { openRun } from '../../rollup/published.ts';
 import { duckdbQuery } from '../../runtime/disk/duckdb.ts';
 import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
@@ -10,10 +11,12 @@ import { publishedRun } from './report.ts';
 /** `pledge query SQL`: a table, or with `--json` a row a line. */
 export async function query(terminal: Terminal, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
   const { root, store } = await openData(options.data);
-  const { run } = await publishedRun(store);
+  const published = await publishedRun(store, terminal);
   const { models, prelude } = await openWarehouse(root);
-  const { files } = await refreeze(await manifestOf(store, run), { store, models });
-  const result = await duckdbQuery({ root, prelude }, run, files, sql).catch((error) => {
+  const { manifest, ledger } = await openRun(store, published);
+  await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, store);
+  const { files } = await refreeze(manifest, { store, models });
+  const result = await duckdbQuery({ root, prelude }, published.run, files, sql).catch((error) => {
     throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
   });
   if (options.json) for (const row of result.rows) terminal.out(`${JSON.stringify(row)}\n`);

@@ -3,7 +3,7 @@ import { keys } from '../../../schemas/keys.ts';
 import type { Language } from '../../../schemas/pledge.ts';
 import { report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
-import { latest } from '../../rollup/published.ts';
+import { latest, type Publication } from '../../rollup/published.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
@@ -17,13 +17,14 @@ interface Options {
   lang: Language;
 }
 
-/** The published run that a command is about. @throws {UsageError} where there is none. */
-export async function publishedRun(store: Store, wish?: string): Promise<{ run: string; as_of: string }> {
-  const found = await latest(store, wish);
+/** The publication that a command is about. @throws {UsageError} where there is none. */
+export async function publishedRun(store: Store, terminal: Terminal, wish?: string): Promise<Publication> {
+  const warn = (sentence: string) => terminal.err(`warning: ${sentence}\n`);
+  const found = await latest(store, { run: wish, warn });
   if (found) return found;
   throw new UsageError(
     wish
-      ? `There is no published run "${wish}". Without --run the latest is taken.`
+      ? `There is no published run "${wish}". Without --run the last published is taken.`
       : 'Nothing is published yet. First: pledge rollup',
   );
 }
@@ -31,8 +32,8 @@ export async function publishedRun(store: Store, wish?: string): Promise<{ run: 
 /** `pledge report`: the pages and `report.json` of a published run. */
 export async function report(terminal: Terminal, options: Options): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
-  const { run } = await publishedRun(store, options.run);
-  const made = await writeReport({ run }, { store, log: terminalLog(terminal), sample: about.sample });
+  const { run, ledger } = await publishedRun(store, terminal, options.run);
+  const made = await writeReport({ run, ledger }, { store, log: terminalLog(terminal), sample: about.sample });
   const out = options.out ?? join(root, ...keys.report(run, '').split('/'));
   if (options.out) {
     for (const file of made.files) await writeOver(join(out, file.name), file.bytes);

@@ -1,22 +1,27 @@
-import { dayBefore, madridDay } from '../../../schemas/time.ts';
+import { madridDay } from '../../../schemas/time.ts';
 import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 
 interface Options {
   data: string;
   json: boolean;
   asOf?: string;
+  pastDamaged?: number;
   stack?: string;
 }
 
-/** Yesterday in Madrid: the last day that has ended. */
-export const yesterday = (terminal: Terminal): string => dayBefore(madridDay(new Date(terminal.now()).toISOString()));
+/** Today in Madrid: a day that is not over. */
+export const today = (terminal: Terminal): string => madridDay(new Date(terminal.now()).toISOString());
 
 /** `pledge rollup`: every figure as of a day, checked and published. */
 export async function rollup(terminal: Terminal, options: Options): Promise<Exit> {
-  const { stack, asOf = yesterday(terminal) } = options;
+  const { stack, asOf = today(terminal), pastDamaged } = options;
+  if (asOf > today(terminal))
+    throw new UsageError(
+      `--as-of ${asOf}: that day has not come yet; expected today, ${today(terminal)}, or a day before.`,
+    );
   if (stack) {
     const { done, site } = await (await import('./monthly.ts')).monthly(terminal, stack, options.asOf);
     say(terminal, options, done, site);
@@ -24,19 +29,24 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
   }
   const { store } = await openData(options.data);
   const { models, warehouse } = await openWarehouse(options.data);
-  const done = await rollUp({ asOf }, { store, warehouse, models, log: terminalLog(terminal) });
+  const dayIsOver = asOf < today(terminal);
+  const needs = { store, warehouse, models, log: terminalLog(terminal), pastDamaged };
+  const done = await rollUp({ asOf, dayIsOver }, needs);
   say(terminal, options, done, 'pledge report');
   return exit.done;
 }
 
 /** What a rollup did, on a laptop as on AWS. @param readIt Where its report is read. */
 export function say(terminal: Terminal, { json, stack }: Options, done: RollupAnswer, readIt: string): void {
-  const { run, as_of, published, later } = done;
+  const { run, as_of, published, provisional, pending, later } = done;
   terminal.out(
     json
-      ? `${JSON.stringify({ run, as_of, published, later })}\n`
+      ? `${JSON.stringify({ run, as_of, published, provisional, pending, later })}\n`
       : `Published as number ${published}: run ${run}, as of ${as_of}. Every check passed. Read it: ${readIt}\n`,
   );
+  if (pending.length > 0)
+    terminal.err(`Received by ${as_of}, and not read yet: ${pending.join(', ')}. The figures are provisional.\n`);
+  else if (provisional) terminal.err(`${as_of} is not over: the figures are provisional.\n`);
   if (later === 0) return;
   const [were, are] = later === 1 ? ['1 file was', 'is'] : [`${later} files were`, 'are'];
   terminal.err(

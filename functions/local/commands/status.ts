@@ -12,7 +12,7 @@ import { copyingWarehouse, openDeployment } from '../deployed.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { asTable } from './query.ts';
-import { yesterday } from './rollup.ts';
+import { today } from './rollup.ts';
 
 interface Options {
   data: string;
@@ -39,7 +39,7 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
   const { needs, lastRun } = await opened(options, terminal);
   const { store } = needs;
   const found: Status = {
-    ...(await statusOf({ asOf: options.asOf ?? yesterday(terminal) }, needs)),
+    ...(await statusOf({ asOf: options.asOf ?? today(terminal) }, needs)),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
     published: await publication(store),
     ...(lastRun && { monthly_run: await lastRun() }),
@@ -69,8 +69,8 @@ async function opened(
 async function publication(store: Store): Promise<Status['published']> {
   const found = await latest(store);
   if (!found) return null;
-  const { number, run, as_of } = found;
-  return { number, run, as_of, indicators: (await readTables(store, run)).indicator_values };
+  const { number, run, as_of, ledger } = found;
+  return { number, run, as_of, indicators: (await readTables(store, run, ledger)).indicator_values };
 }
 
 function textOf(found: Status, stack: string | undefined): string {

@@ -13,7 +13,7 @@ export async function verify(
   options: { data: string; json: boolean; run?: string },
 ): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
-  const { run } = await publishedRun(store, options.run);
+  const { run } = await publishedRun(store, terminal, options.run);
   const { models, warehouse } = await openWarehouse(root);
   const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
     // A report that nobody has asked for yet cannot differ.

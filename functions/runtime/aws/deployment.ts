@@ -67,6 +67,9 @@ export interface MonthlyAnswer {
   run: string;
   as_of: string;
   published: number;
+  provisional: boolean;
+  /** Uploads that were received by the day and are not read yet, `network/upload`. */
+  pending: string[];
   /** Uploads that were received after the day, and so are not counted. */
   later: number;
 }
@@ -97,8 +100,14 @@ export async function runMonthly(
 }
 
 const Output = z
-  .object({ run: z.string(), as_of: z.string(), later: z.int(), publication: z.object({ published: z.int() }) })
-  .transform(({ run, as_of, later, publication }): MonthlyAnswer => ({ run, as_of, ...publication, later }));
+  .object({
+    run: z.string(),
+    as_of: z.string(),
+    pending: z.array(z.string()),
+    later: z.int(),
+    publication: z.object({ published: z.int(), provisional: z.boolean() }),
+  })
+  .transform(({ publication, ...frozen }): MonthlyAnswer => ({ ...frozen, ...publication }));
 
 /** A Lambda's fault comes as JSON with a stack; its message is meant for people. */
 function wordsOf(cause = ''): string {

@@ -8,7 +8,7 @@ import { writeSample } from '../../../functions/local/sample/write.ts';
 import { openWarehouse } from '../../../functions/local/warehouse.ts';
 import { compileChecks } from '../../../functions/rollup/models.ts';
 import { rollup } from '../../../functions/rollup/rollup.ts';
-import { publishStep } from '../../../functions/rollup/steps.ts';
+import { analysisStep } from '../../../functions/rollup/steps.ts';
 import { athenaQuery } from '../../../functions/runtime/aws/athena.ts';
 import { directoryStore } from '../../../functions/runtime/disk/directory-store.ts';
 import { duckdbWarehouse } from '../../../functions/runtime/disk/duckdb.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await ingestAll(items, { store, key, log: silent }, 'es', () => {});
   const warehouse = duckdbWarehouse({ root: data, prelude });
   ({ run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log: silent }));
-  await publishStep(run, { store, log: silent });
+  await analysisStep(run, store);
 
   const cloud = await warehouseOn('sample');
   for (const prefix of ['lake/', 'runs/', 'analysis/', 'published/'])

@@ -48,7 +48,7 @@ describe('the tables of a run', () => {
   it('puts those that a statement names before it, and binds the run to each', () => {
     const { text, bound } = withTables('select count(*) as n from uploads u join lake_training t on true', run, 'db');
     expect(text).toMatch(
-      /^with "uploads" as \(\nselect t\."network", .* from "db"\."uploads" t where t\."run" = \?\n\),\n"lake_training" as \(/,
+      /^with "uploads" as \(\nselect t\."position", .* from "db"\."uploads" t where t\."run" = \?\n\),\n"lake_training" as \(/,
     );
     expect(text).toContain('join "db"."uploads" u on u."network" = t."network" and u."rules" = t."rules"');
     expect(text).toMatch(/\n\)\nselect count\(\*\) as n from uploads/);
