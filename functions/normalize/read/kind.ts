@@ -1,11 +1,15 @@
 /** What a file is by its first bytes, whatever its name says. `text` is all that is nothing else. */
-export type Kind = 'zip' | 'ole' | 'gzip' | 'parquet' | 'json' | 'text' | 'other';
+export type Kind = 'zip' | 'ole' | 'biff' | 'gzip' | 'parquet' | 'json' | 'markup' | 'text' | 'other';
 
 /** First bytes of files that are no tables, or none that is read; archives and OLE files are looked into. */
 const MAGIC: readonly (readonly [Kind, string, readonly number[]])[] = [
   ['zip', 'ZIP', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', 'ZIP', [0x50, 0x4b, 0x05, 0x06]],
   ['ole', 'OLE', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  // Workbooks of Excel 2 to 4, which are not in an OLE file, by their first record.
+  ['biff', 'Excel 2', [0x09, 0x00, 0x04, 0x00]],
+  ['biff', 'Excel 3', [0x09, 0x02, 0x06, 0x00]],
+  ['biff', 'Excel 4', [0x09, 0x04, 0x06, 0x00]],
   ['other', 'PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['other', 'JPEG', [0xff, 0xd8, 0xff]],
   ['other', 'PNG', [0x89, 0x50, 0x4e, 0x47]],
@@ -25,15 +29,20 @@ export function kindOf(head: Uint8Array): { kind: Kind; name: string } {
   }
   const start = Buffer.from(head.subarray(0, 512))
     .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
+    // UTF-16 has NULs between.
+    .replaceAll('\0', '')
+    .replace(/^(\u00ef\u00bb\u00bf|ÿþ|þÿ)/, '')
     .trimStart()
     .toLowerCase();
-  if (/^(<!doctype|<html|<\?xml|<svg)/.test(start)) return { kind: 'other', name: 'HTML or XML' };
-  // A table may begin with a bracket too: only what follows it makes it JSON. UTF-16 has NULs between.
-  if (/^(\[\s*[{\]]|\{\s*["}])/.test(start.replaceAll('\0', '').replace(/^(ÿþ|þÿ)/, '')))
-    return { kind: 'json', name: 'JSON' };
+  if (MARKUP.test(start)) return { kind: 'markup', name: 'HTML or XML' };
+  // A table may begin with a bracket too: only what follows it makes it JSON.
+  if (/^(\[\s*[{\]]|\{\s*["}])/.test(start)) return { kind: 'json', name: 'JSON' };
   return isBinary(head) ? { kind: 'other', name: 'binary' } : { kind: 'text', name: 'text' };
 }
+
+/** How a web page, a web archive and XML begin. */
+const MARKUP =
+  /^(<(!doctype|html|\?xml|svg|head|meta|body|table|!--)\b|<!--|mime-version:|content-type: *multipart\/related)/;
 
 /** Control bytes that no text has, more than one in fifty. NUL is not counted: UTF-16 is full of it. */
 function isBinary(head: Uint8Array): boolean {

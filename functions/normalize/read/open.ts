@@ -5,7 +5,7 @@ import { openCsv } from './csv/csv.ts';
 import { openJson } from './json/json.ts';
 import { kindOf } from './kind.ts';
 import { isOds, openOds } from './ods/ods.ts';
-import { openXls } from './xls.ts';
+import { openOldXls, openXls } from './xls/xls.ts';
 import { openXlsx } from './xlsx/xlsx.ts';
 import { unpackGzip, unpackZip } from './zip/archive.ts';
 import { openZip, type Zip } from './zip/zip.ts';
@@ -34,17 +34,22 @@ async function open(bytes: ByteSource, limits: Limits, workers: Workers, packed:
       const zip = await openZip(bytes, limits);
       if (isWorkbook(zip)) return openXlsx(zip, limits);
       if (isOds(zip)) return openOds(zip, limits);
+      if (isNumbers(zip)) throw new Refusal('file_not_a_table', { found: 'Numbers', reason: 'numbers' });
       return unpacked(packed, 'zip', () => unpackZip(zip, limits), limits);
     }
     case 'gzip':
       return unpacked(packed, 'gzip', () => unpackGzip(bytes, limits), limits);
     case 'ole':
       return openXls(bytes, limits);
+    case 'biff':
+      return openOldXls(bytes, limits);
     case 'parquet':
       // Loaded only where it is needed: it would slow every start.
       return (await import('./parquet/parquet.ts')).openParquet(bytes, limits);
     case 'json':
       return openJson(await beforeEnd(bytes), limits);
+    case 'markup':
+      return (await import('./markup/markup.ts')).openMarkup(bytes, head, limits);
     case 'other':
       throw new Refusal('file_not_a_table', { found: name });
     case 'text':
@@ -64,6 +69,10 @@ async function beforeEnd(bytes: ByteSource): Promise<ByteSource> {
   return end === -1 ? bytes : { size: bytes.size - tail.length + end, read: (from, to) => bytes.read(from, to) };
 }
 const END = new Set([0x1a, 0, 9, 10, 13, 32]);
+
+/** A document of Apple's Numbers, of 2013 and later or before. */
+const isNumbers = (zip: Zip) =>
+  zip.names.some((name) => /(^|\/)Index(\.zip$|\/.*\.iwa$)|^index\.apxl|^index\.xml$/i.test(name));
 
 /** Any file of Office's own format; which one is seen from its relations. */
 const isWorkbook = (zip: Zip) => zip.has('[Content_Types].xml') || zip.has('_rels/.rels') || zip.has('xl/workbook.xml');

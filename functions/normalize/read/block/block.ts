@@ -87,7 +87,7 @@ export interface Sheet {
 
 /** What was seen of a file's outside, for `pledge inspect`. */
 export interface FileFacts {
-  kind: 'csv' | 'xlsx' | 'ods' | 'xls' | 'json' | 'ndjson' | 'parquet';
+  kind: 'csv' | 'xlsx' | 'ods' | 'xls' | 'html' | 'spreadsheetml' | 'json' | 'ndjson' | 'parquet';
   /** What the file came in, where it was packed. */
   container?: 'zip' | 'gzip';
   encoding?: string;

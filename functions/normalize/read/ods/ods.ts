@@ -1,9 +1,10 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type FileIssue, Refusal, type SourceFile } from '../block/block.ts';
-import { beyond, issuesOf } from '../sheet-issues.ts';
+import { SequentialSheets } from '../sequential-sheets.ts';
+import { beyond } from '../sheet-issues.ts';
 import { readXml } from '../xml.ts';
 import type { Zip } from '../zip/zip.ts';
-import { OdsTables } from './tables.ts';
+import { OdsReader } from './rows.ts';
 
 const CONTENT = 'content.xml';
 const MANIFEST = 'META-INF/manifest.xml';
@@ -22,18 +23,8 @@ export async function openContent(pieces: () => AsyncIterable<Uint8Array>, limit
   const { names, count } = await tableNames(pieces(), limits);
   if (names.length === 0) throw new Refusal('file_damaged', { part: CONTENT });
   const issues: FileIssue[] = [];
-  const reported = new Set<number>();
-  const tables = new OdsTables(pieces, CONTENT, limits);
-  const sheets = names.map(({ name, hidden }, index) => ({
-    number: index + 1,
-    name,
-    hidden,
-    blocks: () =>
-      tables.blocks(index, (facts) => {
-        if (!reported.has(index)) issues.push(...issuesOf(facts, index + 1));
-        reported.add(index);
-      }),
-  }));
+  const all = new SequentialSheets(pieces, CONTENT, limits, () => new OdsReader(limits));
+  const sheets = names.map((name, index) => all.sheet(name, index, issues));
   if (count > limits.sheets) issues.push(beyond(count, limits));
   return { facts: { kind: 'ods' }, sheets, issues };
 }

@@ -2,32 +2,22 @@ import type { Limits } from '../../../../schemas/limits.ts';
 import { Refusal } from '../block/block.ts';
 import { isoText, numberText } from '../cell-text.ts';
 import { MergedCells } from '../merged-cells.ts';
+import type { SheetRow, SheetsReader } from '../sequential-sheets.ts';
 import type { SheetFacts } from '../sheet-issues.ts';
-import type { Attributes, XmlHandler } from '../xml.ts';
+import type { Attributes } from '../xml.ts';
 
 /** Cells with text that repetition may make in one table. What a person fills down is told cell by cell, or is far less. */
 const REPEATED_CELLS = 2 ** 21;
 /** Characters of them. */
 const REPEATED_CHARACTERS = 2 ** 26;
 
-/** A row with text; it stands `times` times, from `row` (1 is the first of its table) on. */
-export interface OdsRow {
-  readonly table: number;
-  readonly row: number;
-  readonly times: number;
-  readonly texts: readonly string[];
-}
-
 /**
  * Listens to `content.xml` and gathers the rows of its tables: the texts of the cells by their stored values, trailing
  * empty ones left out. A number that says "and so on" makes rows only where there is text.
  */
-export class OdsReader implements XmlHandler {
-  /** Rows that nobody has taken yet, in their order. */
-  rows: OdsRow[] = [];
-  /** Tables that are read to their end. */
+export class OdsReader implements SheetsReader {
+  rows: SheetRow[] = [];
   ended = 0;
-  /** The first table, from 0, whose rows are asked for. */
   wanted = 0;
   readonly facts: SheetFacts[] = [];
   private readonly limits: Limits;
@@ -152,7 +142,7 @@ export class OdsReader implements XmlHandler {
       this.repeat((rowTimes - 1) * texts.length, (rowTimes - 1) * length);
     }
     if (this.isHidden) this.facts[table]!.hiddenRows += rowTimes;
-    this.rows.push({ table, row: row + 1, times: rowTimes, texts });
+    this.rows.push({ sheet: table, row: row + 1, times: rowTimes, texts });
   }
 
   private repeat(cells: number, characters: number): void {

@@ -6,9 +6,12 @@ import { FREE_BYTES, type Zip } from './zip.ts';
 
 const PIECE = 64 * 1024;
 
+/** Folders, and what a Mac, Windows or an editor adds beside a file: indexes, previews, shadows (`._a.csv`, `~$a.xlsx`). */
+const BESIDE = /\/$|(^|\/)(__MACOSX(\/|$)|(\.DS_Store|Thumbs\.db|desktop\.ini)$|\._[^/]*$|~\$[^/]*$)/i;
+
 /** The one file of a zip. What a Mac or a folder adds beside it is none. */
 export async function unpackZip(zip: Zip, limits: Limits): Promise<Uint8Array> {
-  const names = zip.names.filter((name) => !/(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db)(\/|$)|\/$/.test(name));
+  const names = zip.names.filter((name) => !BESIDE.test(name));
   const [name] = names;
   if (name === undefined) throw new Refusal('file_empty');
   if (names.length > 1) throw new Refusal('file_not_a_table', { found: 'ZIP', reason: 'several' });
