@@ -44,11 +44,12 @@ export function kindOf(head: Uint8Array): { kind: Kind; name: string } {
 const MARKUP =
   /^(<(!doctype|html|\?xml|svg|head|meta|body|table|!--)\b|<!--|mime-version:|content-type: *multipart\/related)/;
 
-/** Control bytes that no text has, more than one in fifty. NUL is not counted: UTF-16 is full of it. */
+/** Bytes below a space that texts have: line ends, tabs, delimiters, Ctrl-Z, and NUL, of which UTF-16 is full. */
+const USUAL_CONTROL = new Set([0, 1, 9, 10, 13, 26, 30, 31]);
+
+/** Other control bytes, more than one in fifty. */
 function isBinary(head: Uint8Array): boolean {
   let control = 0;
-  for (const byte of head)
-    if (byte < 32 && byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 30 && byte !== 31 && byte !== 1)
-      control++;
+  for (const byte of head) if (byte < 32 && !USUAL_CONTROL.has(byte)) control++;
   return control * 50 > head.length;
 }

@@ -147,6 +147,46 @@ const FAULTS: Record<string, Case> = {
       ['4', '5', '6'],
     ],
   },
+  'a doubled quote in a row that lacks its last cell': {
+    text: 'dni,curso,horas,fecha,notas\n1R,Word,10,2019-03-20,\n2W,"Monitor 24"" basico",8,2019-03-22\n3A,Excel,12,2019-03-21,\n',
+    facts: {},
+    rows: [
+      ['dni', 'curso', 'horas', 'fecha', 'notas'],
+      ['1R', 'Word', '10', '2019-03-20', ''],
+      ['2W', 'Monitor 24" basico', '8', '2019-03-22'],
+      ['3A', 'Excel', '12', '2019-03-21', ''],
+    ],
+  },
+  'quotes within a cell, in a row that lacks its last one': {
+    text: 'dni,curso,horas,fecha,notas\n1R,Word,10,2019-03-20,a\n2W,Aula "móvil",8,2019-03-22\n3A,Excel,12,2019-03-21,b\n',
+    facts: {},
+    rows: [
+      ['dni', 'curso', 'horas', 'fecha', 'notas'],
+      ['1R', 'Word', '10', '2019-03-20', 'a'],
+      ['2W', 'Aula "móvil"', '8', '2019-03-22'],
+      ['3A', 'Excel', '12', '2019-03-21', 'b'],
+    ],
+  },
+  'sentences with as many words as there are columns': {
+    text: 'a,b,c,d\n1R,Word,10,2019-03-20\n2W,Excel,8,2019-03-22\nTotal de alumnos: 3\nFuente: red de centros\n',
+    facts: {},
+    rows: [
+      ['a', 'b', 'c', 'd'],
+      ['1R', 'Word', '10', '2019-03-20'],
+      ['2W', 'Excel', '8', '2019-03-22'],
+      ['Total de alumnos: 3'],
+      ['Fuente: red de centros'],
+    ],
+  },
+  'a row with spaces for delimiters, its values proving it': {
+    text: 'a,b,c,d\n1R,Word,10,2019-03-20\n2W Excel 8 2019-03-22\n',
+    facts: {},
+    rows: [
+      ['a', 'b', 'c', 'd'],
+      ['1R', 'Word', '10', '2019-03-20'],
+      ['2W', 'Excel', '8', '2019-03-22'],
+    ],
+  },
   'too few and too many': {
     text: 'a;b;c\n1;2\n3;4;5;6\n7;8;9\n',
     facts: {},

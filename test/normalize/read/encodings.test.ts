@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { characters } from '../../../functions/normalize/read/text/code-pages.ts';
 import { cells, open, rowsOf } from './rows.ts';
 
 const TEXT = 'Nombre;Población;Observación\nÍñigo;A Coruña;Señaló «más» días\nÀngel;Sant Adrià;¿Qué? ¡Sí!\n';
@@ -46,6 +47,104 @@ describe('one byte a character', () => {
     const bytes = Buffer.from(`a;b\n${'x;1\n'.repeat(400_000)}José;2\n`, 'latin1');
     const { rows } = await rowsOf((await open(bytes)).sheets[0]!);
     expect(rows.at(-1)).toEqual([400_002, 'José', '2']);
+  });
+});
+
+describe('code pages of MS-DOS', () => {
+  const HIGH: Record<string, number> = {
+    á: 0xa0,
+    é: 0x82,
+    í: 0xa1,
+    ó: 0xa2,
+    ú: 0xa3,
+    ñ: 0xa4,
+    Ñ: 0xa5,
+    ç: 0x87,
+    à: 0x85,
+    '¿': 0xa8,
+    Ó: 0xe0,
+    Í: 0xd6,
+    Á: 0xb5,
+    º: 0xa7,
+  };
+  const dos = (text: string) => Buffer.from([...text].map((character) => HIGH[character] ?? character.charCodeAt(0)));
+  const texts: Record<string, string> = {
+    usual: 'Nombre;Actividad\nJosé;Ofimática básica\nPeña;Diseño gráfico\n',
+    'capitals only': 'NOMBRE;ACTIVIDAD\nGARCÍA;FORMACIÓN BÁSICA\nPEÑA;GESTIÓN\n',
+    'one letter': 'Nombre;Curso\nAna;Diseño\n',
+    Catalan: 'Nom;Activitat\nMarçal;Formació bàsica\n',
+  };
+  for (const [name, text] of Object.entries(texts))
+    test(name, async () => {
+      expect((await open(dos(text))).facts.encoding).toBe('cp850');
+      expect((await cells(dos(text))).join('\n')).toBe(text.trimEnd().replaceAll(';', ','));
+    });
+  test('what windows-1252 has in their place stays', async () => {
+    for (const text of ['Precio;Sala\n10\u00a0€;1ª\n', 'Qué\u00a0es;¡Hola!\n¿Sí?;Ángel\n', 'a;b\nx\u00a0y;1\n']) {
+      const bytes = Buffer.from(text.replace('€', '\u0080'), 'latin1');
+      expect((await cells(bytes)).join('\n'), text).toBe(text.trimEnd().replaceAll(';', ','));
+    }
+  });
+});
+
+describe('UTF-8 that was encoded twice', () => {
+  const text = 'DNI;Nombre;¿Superado?\n1R;José Núñez;Sí\n2W;Íñigo Àlex;“No”\n';
+  const expected = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(';'));
+  for (const page of ['windows-1252', 'macintosh', 'cp850'] as const)
+    test(`by way of ${page}, is repaired, and said`, async () => {
+      const table = characters(page);
+      const twice = Buffer.from([...Buffer.from(text)].map((byte) => table[byte]!).join(''));
+      for (const bytes of [twice, Buffer.concat([Buffer.from('\ufeff'), twice])]) {
+        expect(await cells(bytes)).toEqual(expected);
+        expect((await open(bytes)).issues).toEqual([{ code: 'text_repaired', sheet: 1, row: null, params: {} }]);
+      }
+    });
+  test('letters that only look so stay', async () => {
+    const portuguese = 'Nome;Curso\nJOÃO;“IRMÔ e Ângela\nSão;√2 ≤ 3\n';
+    expect((await cells(portuguese)).flat()).toContain('JOÃO');
+    expect((await open(portuguese)).issues).toEqual([]);
+  });
+});
+
+describe('what wraps a cell is no part of it', () => {
+  const texts: [string, string][] = [
+    ['="08001"', '08001'],
+    ['"=""08001"""', '08001'],
+    ['="a ""b"""', 'a "b"'],
+    ["'08001", '08001'],
+    ["'Ana", 'Ana'],
+    ["'-5", '-5'],
+    ["'t Hooft", "'t Hooft"],
+    ['Ofim&aacute;tica', 'Ofimática'],
+    ['Pe&#241;a &amp; Gil', 'Peña & Gil'],
+    ['R&D; más', 'R&D; más'],
+    ['=1+1', '=1+1'],
+  ];
+  for (const [written, expected] of texts)
+    test(written, async () => expect(await cells(`a,b\n1,${written}\n2,x\n`)).toContainEqual(['1', expected]));
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const lines = ['DNI;Nombre;Curso;Horas', '1R;Ana;"Word; nivel 1";5', '2W;Eva;Excel;6', '3A;Luz;"Un ""taller""";7'];
+  const rows = [
+    ['DNI', 'Nombre', 'Curso', 'Horas'],
+    ['1R', 'Ana', 'Word; nivel 1', '5'],
+    ['2W', 'Eva', 'Excel', '6'],
+    ['3A', 'Luz', 'Un "taller"', '7'],
+  ];
+  test('a line that is quoted as a whole', async () => {
+    expect(await cells(`${lines.map(quoted).join('\r\n')}\r\n`)).toEqual(rows);
+    expect(await cells([lines[0]!, ...lines.slice(1).map(quoted)].join('\n'))).toEqual(rows);
+  });
+  test('a column of quoted sentences stays one', async () =>
+    expect(await cells('"a, b"\n"c, d"\n"e, f"\n')).toEqual([['a, b'], ['c, d'], ['e, f']]));
+  test('Ctrl-Z ends a text', async () => {
+    for (const end of ['\u001a', '\n\u001a', '\n\u001a\0\0 \r\n'])
+      expect(await cells(`a;b\n1;2${end}`)).toEqual([
+        ['a', 'b'],
+        ['1', '2'],
+      ]);
   });
 });
 
