@@ -27,6 +27,7 @@ export const issueCodes = {
   sender_may_not: 'refusal',
   setting_missing: 'refusal',
   setting_wrong: 'refusal',
+  setting_over_column: 'refusal',
   // whole file
   column_unknown: 'file',
   column_repeated: 'file',

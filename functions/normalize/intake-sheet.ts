@@ -56,8 +56,7 @@ const mostPeople = 950_000;
 
 /**
  * The accepted rows of a sheet as batches of the dataset's lake columns, block by block; all its rows are counted in
- * `tally`.
- * @throws {Refusal} where a setting cannot be understood.
+ * `tally`. Of a sheet that lacks a field there are none: its rows are judged by what they have, for their issues.
  */
 export async function* readSheet(
   open: OpenSheet,
@@ -118,6 +117,10 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
       check(block, from, record.columns, { ...checks, emitted: (c) => emitted(c, block) }),
     );
     if (recognised.exportMatch?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
+    if (recognised.missing.length > 0) {
+      count(block, from, verdicts);
+      return;
+    }
     for (const [k, record] of records.entries()) checkRepeated(record.columns, verdicts[k]!, from, checks);
     const accepted = count(block, from, verdicts);
     if (!isLaterSheet) emitted = textsWith(block);

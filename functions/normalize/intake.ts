@@ -1,19 +1,22 @@
 import { lakeColumns } from '../../schemas/columns.ts';
-import type { DatasetId } from '../../schemas/datasets.ts';
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { Issue, IssueCount, RowCounts } from '../../schemas/receipt.ts';
 import { isTemplateSheet } from '../../schemas/template.ts';
 import type { Batch } from '../parquet/tables.ts';
+import { wrongSettings } from './check/columns.ts';
 import { fileIssues, type SheetsSeen } from './check/file-issues.ts';
 import { FingerprintSet, People } from './check/hash-tables.ts';
 import type { NameMasks } from './check/own-name.ts';
+import { pseudonymsOf } from './check/pseudonym.ts';
 import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
-import { type Block, type FileIssue, Refusal, type SourceFile } from './read/block/block.ts';
-import { firstRows, recognise } from './recognise/recognise.ts';
-import { refuseConflict, refuseIncomplete, refuseOtherGrain } from './recognise/refuse-incomplete.ts';
+import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
+import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
+import { otherGrain } from './recognise/other-grain.ts';
+import { firstRows, type Recognised, recognise } from './recognise/recognise.ts';
 import { mapInOrder } from './workers/step.ts';
 import type { Ending } from './workers/workers.ts';
 
@@ -82,24 +85,28 @@ export async function intake<Lake>(
   } catch (error) {
     if (refusal === null && names.late.size > known) return intake(file, needs, write, names);
     if (refusal === null) throw error;
-    return outcomeOf<Lake>(seen, newTally(needs.limits.listedIssues), [], { refusal, lake: null });
+    const nothing = { ...newTally(needs.limits.listedIssues), ...seen.found };
+    return outcomeOf<Lake>(seen, nothing, [], { refusal, lake: null });
   }
 }
 
 /** What is known of a file's sheets; of all that are read, the dataset is the first one's. */
 interface Recognition extends SheetsSeen {
   dataset: DatasetId | null;
+  /** The issues of the rows of sheets that are not taken. */
+  found?: Pick<Tally, 'issues' | 'rejects'>;
 }
 
 function outcomeOf<Lake>(
-  seen: Recognition,
+  { dataset, ...seen }: Recognition,
   { rows, records, days, issues, rejects }: Tally,
   ofReader: readonly FileIssue[],
   end: { refusal: Refusal | null; lake: Lake | null },
 ): IntakeOutcome<Lake> {
   for (const issue of fileIssues(seen, ofReader)) issues.add(issue);
   const listed = { issues: issues.issues(), counts: issues.counts() };
-  return { ...seen, ...end, rows, records, months: monthsOf(days), ...listed, rejects };
+  const { sheets, passedOver } = seen;
+  return { dataset, sheets, passedOver, ...end, rows, records, months: monthsOf(days), ...listed, rejects };
 }
 
 /** The bytes of the lake file of these batches. */
@@ -126,7 +133,7 @@ async function* readSheets(
 ): AsyncGenerator<Batch> {
   const memory = { people: new People(), seen: new FingerprintSet(), names, isLaterSheet: false };
   const ragged = file.facts.kind === 'csv';
-  let incomplete: Seen | null = null;
+  const faulty: FaultySheet[] = [];
   let unread: Block | null = null;
   let anyRow = false;
   for (const sheet of file.sheets) {
@@ -140,15 +147,15 @@ async function* readSheets(
       const first = await firstRows(blocks);
       anyRow ||= first !== null;
       const recognised = first && recognise(first, needs.settings, optionsOf(needs, seen.dataset));
-      if (!first || !recognised || recognised.missing.length > 0) {
-        if (recognised) incomplete ??= { sheet, recognised };
+      const faults = first && recognised ? faultsOf(first, recognised, needs) : [];
+      if (recognised && faults.length > 0) faulty.push({ sheet, recognised, faults });
+      if (!first || !recognised || faults.length > 0) {
         if (!ofTemplate) unread ??= first;
-        if (first && !ofTemplate) seen.passedOver.push({ sheet, reason: passedOverFor(first, needs, seen) });
+        if (first && !ofTemplate) seen.passedOver.push(passedOver(sheet, first, recognised, needs, seen));
         continue;
       }
       seen.dataset = recognised.dataset;
       seen.sheets.push({ sheet, recognised });
-      refuseConflict(recognised);
       if (needs.network === pledge.association_sender && seen.dataset !== 'milestone')
         throw new Refusal('sender_may_not', { dataset: seen.dataset });
       yield* readSheet({ sheet, recognised, first, blocks, ragged }, memory, needs, tally);
@@ -157,17 +164,26 @@ async function* readSheets(
       await blocks.return?.();
     }
   }
+  const cause = faulty.find(({ recognised }) => recognised.missing.length === 0) ?? faulty[0];
+  const grain = seen.dataset === null && unread ? otherGrain(unread, needs.limits.headingRows) : null;
+  if (grain && (!cause || cause.recognised.missing.some((field) => identities.has(field))))
+    throw new Refusal(grain.code, grain.params);
+  if (cause && (seen.dataset === null || cause.recognised.missing.length === 0))
+    await refuseFaulty(cause, faulty, needs, seen, ragged);
+  if (!anyRow) throw new Refusal('file_empty');
   if (seen.dataset === null) {
-    if (unread && (!incomplete || incomplete.recognised.missing.some((field) => identities.has(field))))
-      refuseOtherGrain(unread, needs.limits.headingRows);
-    refuse(incomplete, anyRow, seen);
+    // The refusal is about all sheets.
+    seen.passedOver = seen.passedOver.filter((p) => p.reason === 'hidden');
+    throw new Refusal('heading_not_found');
   }
   if (tally.rows.read === tally.rows.blank) throw new Refusal('no_rows');
 }
 
-type Seen = SheetsSeen['sheets'][number];
 /** Fields without which a row is about nobody. */
 const identities = new Set(['document_id', 'tax_id', 'milestone']);
+
+/** A sheet that was recognised, and is not taken. */
+type FaultySheet = SheetsSeen['sheets'][number] & { faults: FileFault[] };
 
 const optionsOf = ({ confirmed, limits }: IntakeNeeds, dataset: DatasetId | null) => ({
   confirmed,
@@ -175,22 +191,80 @@ const optionsOf = ({ confirmed, limits }: IntakeNeeds, dataset: DatasetId | null
   dataset: dataset ?? undefined,
 });
 
-/** Why a sheet is not read that is not of the file's dataset: it is of another, or of none. */
-function passedOverFor(first: Block, needs: IntakeNeeds, { dataset }: Recognition): 'dataset' | 'other' {
-  const other = recognise(first, needs.settings, optionsOf(needs, null));
-  return dataset !== null && other !== null && other.missing.length === 0 ? 'dataset' : 'other';
+/** All faults of a sheet as a whole: what it lacks, then the settings that do not fit. */
+function faultsOf(first: Block, recognised: Recognised, needs: IntakeNeeds): FileFault[] {
+  const wrong = wrongSettings(recognised, needs.settings, {
+    dataset: datasets[recognised.dataset],
+    pseudonym: pseudonymsOf(needs.key),
+    people: new People(),
+    today: needs.today,
+    cellCharacters: needs.limits.cellCharacters,
+  });
+  return [
+    ...missingFaults(recognised),
+    ...conflictFaults(recognised),
+    ...(wrong.length > 0 ? [{ code: 'setting_wrong' as const, params: { fields: wrong.join(',') } }] : []),
+    ...settingsOverColumns(recognised, first, needs.settings),
+  ];
 }
 
-/** Refuses a file without a sheet that could be read; of several, the reason is the first one's that was almost a dataset. */
-function refuse(incomplete: Seen | null, anyRow: boolean, seen: Recognition): never {
-  if (!anyRow) throw new Refusal('file_empty');
-  if (!incomplete) {
-    // The refusal is about all sheets.
-    seen.passedOver = seen.passedOver.filter((p) => p.reason === 'hidden');
-    throw new Refusal('heading_not_found');
-  }
-  seen.dataset = incomplete.recognised.dataset;
-  seen.sheets.push(incomplete);
-  seen.passedOver = seen.passedOver.filter((p) => p.sheet !== incomplete.sheet);
-  refuseIncomplete(incomplete.recognised);
+/** A sheet that is not read, and why: it lacks columns of the file's dataset, or is of another dataset, or of none. */
+function passedOver(
+  sheet: Sheet,
+  first: Block,
+  recognised: Recognised | null,
+  needs: IntakeNeeds,
+  { dataset }: Recognition,
+): SheetsSeen['passedOver'][number] {
+  const other = recognise(first, needs.settings, optionsOf(needs, null));
+  if (dataset !== null && other !== null && other.missing.length === 0 && other.dataset !== dataset)
+    return { sheet, reason: 'dataset' };
+  const lacking = dataset !== null && recognised !== null && recognised.missing.length < recognised.columns.length;
+  return lacking ? { sheet, reason: 'incomplete', fields: recognised.missing } : { sheet, reason: 'other' };
+}
+
+/**
+ * Refuses a file for the faults of its sheets, with all of them and all issues of their rows, so that they are mended at
+ * once. The first fault is the reason.
+ */
+async function refuseFaulty(
+  cause: FaultySheet,
+  faulty: readonly FaultySheet[],
+  needs: IntakeNeeds,
+  seen: Recognition,
+  ragged: boolean,
+): Promise<never> {
+  const { dataset } = cause.recognised;
+  const sheets = [cause, ...faulty.filter((other) => other !== cause && other.recognised.dataset === dataset)];
+  seen.dataset = dataset;
+  seen.sheets = sheets.map(({ sheet, recognised }) => ({ sheet, recognised }));
+  seen.passedOver = seen.passedOver.filter((p) => sheets.every(({ sheet }) => sheet !== p.sheet));
+  const found = newTally(needs.limits.listedIssues);
+  const [reason, ...others] = sheets.flatMap(({ sheet, faults }) => faults.map((fault) => ({ sheet, ...fault })));
+  for (const { sheet, code, params } of others)
+    found.issues.add({ code, severity: 'error', sheet: sheet.number, row: null, column: null, field: null, params });
+  for (const sheet of sheets) await findRowIssues(sheet, needs, found, ragged);
+  seen.found = { issues: found.issues, rejects: found.rejects };
+  throw new Refusal(reason!.code, reason!.params);
+}
+
+/** Reads the rows of a sheet that is not taken, for their issues. */
+async function findRowIssues(
+  { sheet, recognised, faults }: FaultySheet,
+  needs: IntakeNeeds,
+  tally: Tally,
+  ragged: boolean,
+) {
+  // What the export itself lacks, such as a pass mark, is needed for reading any row.
+  if (recognised.exportMatch?.missing.length) return;
+  const spoiled = faults.flatMap(({ params }) => String(params.fields ?? params.field).split(','));
+  const settings = Object.fromEntries(Object.entries(needs.settings).filter(([name]) => !spoiled.includes(name)));
+  const missing = [...new Set([...recognised.missing, ...spoiled])];
+  const memory = { people: new People(), seen: new FingerprintSet(), names: { late: new Map() }, isLaterSheet: false };
+  const blocks = sheet.blocks()[Symbol.asyncIterator]();
+  const first = await firstRows(blocks);
+  if (!first) return;
+  const columns = recognised.columns.filter(({ field }) => !spoiled.includes(field));
+  const open = { sheet, recognised: { ...recognised, missing, columns }, first, blocks, ragged };
+  for await (const _ of readSheet(open, memory, { ...needs, settings }, tally));
 }

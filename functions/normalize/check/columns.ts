@@ -1,7 +1,6 @@
 import type { Dataset } from '../../../schemas/datasets.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
-import { Refusal } from '../read/block/block.ts';
 import type { FieldSource } from '../recognise/exports/field-source.ts';
 import { type MadeColumn, multipleChoice } from '../recognise/exports/multiple-choice.ts';
 import { type Recognised, settingTexts } from '../recognise/recognise.ts';
@@ -40,7 +39,6 @@ export interface RecordColumns {
 /**
  * The fields of each record of a row, from the first: one in a plain table, several in a wide one, which share what is
  * the same in all. A column goes before a setting, and a setting before what the export has about itself.
- * @throws {Refusal} where a setting cannot be understood.
  */
 export function recordColumns(recognised: Recognised, settings: Settings, needs: FieldNeeds): RecordColumns[] {
   const { exportMatch } = recognised;
@@ -82,7 +80,7 @@ function sharedColumns(
     const source = sources.get(field);
     if (source?.column != null) columns.set(field, sourceColumn(source, needs));
     else if (column !== null) columns.set(field, namedColumn(recognised, { field, column }, needs));
-    else if (text !== undefined) columns.set(field, settingColumn(field, text, needs));
+    else if (text !== undefined) columns.set(field, sourceColumn({ field, column: null, text }, needs));
     else if (source) columns.set(field, sourceColumn(source, needs));
   }
   return columns;
@@ -123,10 +121,14 @@ function sourceColumn({ field, column, text, reads, options }: FieldSource, need
   };
 }
 
-function settingColumn(field: string, text: string, needs: FieldNeeds): FieldColumn {
-  const c = sourceColumn({ field, column: null, text }, needs);
-  if (c.reader.states[1] === BAD || text.trim() === '') throw new Refusal('setting_wrong', { field });
-  return c;
+/** The fields whose settings cannot be understood, of those that no column fills. */
+export function wrongSettings({ columns }: Recognised, settings: Settings, needs: FieldNeeds): string[] {
+  const filled = new Set(columns.map((c) => c.field));
+  return [...settingTexts(needs.dataset, settings)].flatMap(([field, text]) => {
+    if (filled.has(field) || !isUsed(needs.dataset, field)) return [];
+    const { reader } = sourceColumn({ field, column: null, text }, needs);
+    return reader.states[1] === BAD || text.trim() === '' ? [field] : [];
+  });
 }
 
 const none = new Int32Array(0);

@@ -6,8 +6,8 @@ import type { Recognised } from '../recognise/recognise.ts';
 export interface SheetsSeen {
   /** Those that were recognised, in order. */
   sheets: { sheet: Sheet; recognised: Recognised }[];
-  /** Those that were not read, and why: hidden, of another dataset, or of none. */
-  passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'other' }[];
+  /** Those that were not read, and why: hidden, of another dataset, lacking columns, or of no dataset. */
+  passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'incomplete' | 'other'; fields?: string[] }[];
 }
 
 /**
@@ -28,9 +28,14 @@ export function fileIssues({ sheets, passedOver }: SheetsSeen, ofReader: readonl
       issues.push({ ...warning, code: 'column_repeated', sheet: sheet.number, column, field });
   }
   const reported = new Set(ofReader.filter((r) => r.code === 'sheet_passed_over').map((r) => r.sheet));
-  for (const { sheet, reason } of passedOver)
+  for (const { sheet, reason, fields } of passedOver)
     if (!reported.has(sheet.number))
-      issues.push({ ...warning, code: 'sheet_passed_over', sheet: sheet.number, params: { reason } });
+      issues.push({
+        ...warning,
+        code: 'sheet_passed_over',
+        sheet: sheet.number,
+        params: { reason, ...(fields ? { fields: fields.join(',') } : {}) },
+      });
   for (const { code, sheet, row, params } of ofReader)
     issues.push({ ...warning, code, sheet, row, params: storedParams(params) });
   return issues;

@@ -36,7 +36,9 @@ export function check(block: Block, from: number, columns: FieldColumns, needs: 
   checkDates(columns, flags, from, needs);
   checkPlaces(columns, flags, from);
   const verdict = { flags, people: new Int32Array(block.length).fill(-1), weak: new Uint8Array(block.length) };
-  if (needs.dataset.about === 'person') identify(columns, verdict, from, needs);
+  // Where no column identifies a person, the sheet has the fault, not each row.
+  if (needs.dataset.about === 'person' && !needs.recognised.missing.includes('document_id'))
+    identify(columns, verdict, from, needs);
   for (let i = from; i < block.length; i++)
     if (flags[i]! & flag.rejected && isIgnored(block, i, columns, needs.recognised)) flags[i] = flag.ignored;
   return verdict;
@@ -62,6 +64,7 @@ const isThere = (c: FieldColumn | undefined, i: number): boolean => {
 function checkChoices(columns: FieldColumns, dataset: Dataset, flags: Int32Array, from: number): void {
   for (const group of dataset.oneOf) {
     const choices = group.map((field) => columns.get(field)).filter((c) => c !== undefined);
+    if (choices.length === 0) continue;
     for (let i = from; i < flags.length; i++)
       if (!choices.some((c) => isThere(c, i))) flags[i]! |= flag.rejected | flag.no_activity;
   }
