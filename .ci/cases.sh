@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The cases of ../shared/cases, where they lie beside the checkout, on the built program. Those named in
+# The cases of ../shared/cases, where they lie beside the checkout, on the program, built. Those named in
 # cases-known-failing.txt do not hold yet, and all others do: it fails where another one does not, and where a listed one
 # does, so that the list only shrinks. `.ci/cases.sh --shrink` takes those that hold off the list.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C
 
+npm run -s build
 known=.ci/cases-known-failing.txt
 runner=../shared/cases/run.py
 if [ ! -f "$runner" ]; then
