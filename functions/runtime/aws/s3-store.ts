@@ -102,26 +102,26 @@ export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds):
       throw sentence(fault.error, `writing "${key}"`);
     },
 
-    async delete(key) {
-      // All versions: what is erased must not come back with one of them.
-      const Bucket = bucketOf(key);
-      let markers: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
-      try {
-        while (markers) {
-          const page: ListObjectVersionsCommandOutput = await client.send(
-            new ListObjectVersionsCommand({ Bucket, Prefix: key, ...markers }),
-          );
-          for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
-            if (Key === key) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
-          markers = page.IsTruncated
-            ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! }
-            : undefined;
-        }
-      } catch (error) {
+    delete: (key) =>
+      deleteVersions(client, bucketOf(key), key).catch((error: unknown) => {
         throw sentence(error, `deleting "${key}"`);
-      }
-    },
+      }),
   };
+}
+
+/** Deletes all versions of an object: what is erased must not come back with one of them. */
+async function deleteVersions(client: S3Client, Bucket: string, key: string): Promise<void> {
+  let markers: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
+  while (markers) {
+    const page: ListObjectVersionsCommandOutput = await client.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix: key, ...markers }),
+    );
+    for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
+      if (Key === key) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
+    markers = page.IsTruncated
+      ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! }
+      : undefined;
+  }
 }
 
 /** One PUT needs the length and the checksum beforehand; what a Lambda writes is bounded by the upload's limit. */

@@ -26,16 +26,7 @@ export function directoryStore(root: string): Store & { root: string } {
         return absent(error, key);
       }
       try {
-        const { size } = await file.stat();
-        const start = Math.min(range?.start ?? 0, size);
-        const end = Math.max(start, Math.min(range?.end ?? size, size));
-        const bytes = new Uint8Array(end - start);
-        for (let at = 0; at < bytes.length; ) {
-          const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
-          if (bytesRead === 0) throw new StoreError(`"${key}" became shorter while it was read`);
-          at += bytesRead;
-        }
-        return bytes;
+        return await readRange(file, key, range);
       } catch (error) {
         throw sentence(error, `reading "${key}"`);
       } finally {
@@ -93,6 +84,19 @@ export function directoryStore(root: string): Store & { root: string } {
       }
     },
   };
+}
+
+async function readRange(file: FileHandle, key: string, range: Parameters<Store['get']>[1]): Promise<Uint8Array> {
+  const { size } = await file.stat();
+  const start = Math.min(range?.start ?? 0, size);
+  const end = Math.max(start, Math.min(range?.end ?? size, size));
+  const bytes = new Uint8Array(end - start);
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
+    if (bytesRead === 0) throw new StoreError(`"${key}" became shorter while it was read`);
+    at += bytesRead;
+  }
+  return bytes;
 }
 
 /** Writes a piece while the next is made. */
