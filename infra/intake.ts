@@ -76,8 +76,8 @@ export class Intake extends Stack {
       reads(landing, 'landing/*'),
       reads(rejects, 'rejects/*'),
       creates(rejects, 'rejects/*'),
-      reads(lake, 'lake/*', 'receipts/*', 'maps/*', 'store.json'),
-      creates(lake, 'lake/*', 'receipts/*', 'store.json'),
+      reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'maps/*', 'store.json'),
+      creates(lake, 'lake/*', 'receipts/*', 'sent/*', 'store.json'),
       lists(landing, rejects, lake),
       new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
     ];
@@ -127,7 +127,7 @@ export class Intake extends Stack {
         // It reads the file anew in memory: no key, and nothing to write to.
         permissions: [
           reads(landing, 'landing/*'),
-          reads(lake, 'receipts/*', 'maps/*', 'tickets/*'),
+          reads(lake, 'receipts/*', 'sent/*', 'maps/*', 'tickets/*'),
           lists(landing, lake),
         ],
       }),

@@ -25,6 +25,7 @@ export const issueCodes = {
   not_one_person_a_row: 'refusal',
   no_rows: 'refusal',
   sender_may_not: 'refusal',
+  replace_of_rejected_only: 'refusal',
   setting_missing: 'refusal',
   setting_wrong: 'refusal',
   setting_over_column: 'refusal',

@@ -9,6 +9,12 @@ const id = z.string().regex(/^[0-9a-f]{32}$/);
 const instant = z.iso.datetime();
 const count = z.int().nonnegative();
 
+/**
+ * The files that a sender named together, as the sorted SHA-256s of their bytes with a space between: the same for a
+ * command that was killed and repeated. A replace takes no row of an upload whose bytes are among them.
+ */
+export const Batch = z.string().regex(/^[0-9a-f]{64}(?: [0-9a-f]{64})*$/);
+
 /** One month of a replace: the network's rows of the dataset that it takes, and those that its batch brings. */
 export const Replaced = z.strictObject({
   /** `YYYY-MM` */
@@ -26,14 +32,11 @@ export const Sent = z.strictObject({
   network: z.string(),
   /** The time of receipt, UTC with milliseconds. */
   received_at: instant,
-  /** When its bytes were announced; decides between two of one time of receipt. Null where the time is ours, and unique. */
+  /** When its bytes were announced; decides between two of one time of receipt. Null of the command line, whose times are unique. */
   announced_at: instant.nullable(),
-  /** SHA-256 over the sorted SHA-256s of the files that were sent together, itself included; null where that is unknown. */
-  batch: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  /** What it replaces, by month, as that was found when it was sent; null of mode `add`. */
+  /** Of mode `replace`: its own file among them. Null of mode `add`, for which it decides nothing. */
+  batch: Batch.nullable(),
+  /** What its batch replaces, by month, as that was found when it was sent; null of mode `add`, and where it was not computed. */
   replaces: z.array(Replaced).nullable(),
 });
 export type Sent = z.infer<typeof Sent>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DatasetId } from './datasets.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
-import { Replaced } from './ledger.ts';
+import { Batch, Replaced } from './ledger.ts';
 import { Audience } from './pledge.ts';
 
 /** The contracts around one upload: what is known before its bytes, what is stored after, what the clerk is told. */
@@ -44,8 +44,10 @@ export const Envelope = z.strictObject({
   settings: Settings,
   /** The version of the network's confirmed headings; 0 where it has none. */
   heading_map_version: count,
-  /** When it was received, UTC; null where the store's own time of the landed object is to be taken. */
-  received_at: instant.nullable(),
+  /** True of bytes that are to count as a new upload, whether or not they were sent before. */
+  again: z.boolean(),
+  /** When it was announced, UTC. The time of receipt stands in its `sent` object. */
+  announced_at: instant,
 });
 export type Envelope = z.infer<typeof Envelope>;
 
@@ -102,13 +104,12 @@ export const Receipt = z.strictObject({
   /** SHA-256 of the raw file, hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mode: Mode,
+  /** As they were given; those whose field has a column in the file took no effect. */
+  settings: Settings,
   /** This, `announced_at`, `batch` and `replaces` are those of its `sent` object. */
   received_at: instant,
   announced_at: instant.nullable(),
-  batch: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  batch: Batch.nullable(),
   replaces: z.array(Replaced).nullable(),
   /** `refused`: no row was accepted. */
   status: UploadStatus,
@@ -168,7 +169,8 @@ export const Answer = z.strictObject({
   file: z.string(),
   network: z.string(),
   dataset: DatasetId.nullable(),
-  status: z.enum([...UploadStatus.options, 'duplicate']),
+  /** `waiting`: nothing was stored, as a replace needs the sender's yes. */
+  status: z.enum([...UploadStatus.options, 'duplicate', 'waiting']),
   received_at: instant,
   rows: RowCounts,
   records: count,
@@ -180,6 +182,10 @@ export const Answer = z.strictObject({
   counts: z.array(
     z.strictObject({ code, severity: z.enum(['error', 'warning']), column: z.string().nullable(), count }),
   ),
+  /** Of a replace: the rows that counted before and do not after, by month; months without any are left out. */
+  replaces: z.array(Replaced.omit({ brings: true })).optional(),
+  /** Of a duplicate: how many rows of the first one count still; absent where that was not computed. */
+  standing: count.optional(),
   /** How many errors and warnings are not among those listed; absent where all are. */
   more: z.strictObject({ errors: count, warnings: count }).optional(),
 });

@@ -277,19 +277,3 @@ export const shownWords = (words: Readonly<Record<string, Words>>): Words => {
 
 const mapValues = <V extends string, A, B>(from: Readonly<Record<V, A>>, map: (value: A) => B) =>
   Object.fromEntries(Object.entries<A>(from).map(([key, value]) => [key, map(value)])) as Record<V, B>;
-
-/**
- * The heading of the column that a corrected file has beside the sender's own, by language. When the file comes back,
- * a last column of this name is passed over without a word.
- */
-export const correctionHeadings: Readonly<Record<AnswerLanguage, string>> = {
-  es: 'Errores',
-  gl: 'Erros',
-  ca: 'Errors',
-  eu: 'Akatsak',
-  en: 'Errors',
-};
-
-/** True of such a heading, in any language. */
-export const isCorrectionHeading = (heading: string): boolean =>
-  Object.values(correctionHeadings).some((ours) => ours.toLowerCase() === heading.trim().toLowerCase());

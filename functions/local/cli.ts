@@ -117,13 +117,14 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme, completed, pass_mark',
     )
     .option('--replace', 'the rows take the place of the network’s earlier rows of the same months', false)
+    .option('--yes', 'replace also where that takes more rows of a month than it brings, or rows are rejected', false)
     .option('--again', 'take a file in that was sent before, as a new upload', false)
     .option(
       '--received-at <instant>',
       'when it was received, ISO 8601, in UTC unless it says otherwise; default now',
       instant,
     )
-    .option('--manifest <file>', 'a JSON list of {file, network, received_at?, replace?, again?, settings?}')
+    .option('--manifest <file>', 'a JSON list of {file, network, received_at?, replace?, again?, batch?, settings?}')
     .option('--dry-run', 'say what would happen, and store nothing', false)
     .addOption(answerLang())
     .action(does(async () => (await import('./commands/ingest.ts')).ingest));

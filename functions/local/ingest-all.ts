@@ -2,60 +2,83 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { type EarlierReceipt, missingSinceLast } from '../normalize/answer/missing-columns.ts';
-import { uploadId } from '../upload/upload.ts';
-import { type IngestNeeds, type Item, requestOf, takeIn } from './ingest.ts';
+import { duplicateAnswer } from './answers.ts';
+import { type Item, requestOf, scratchStore, type Taken, takeIn } from './ingest.ts';
+import { Ledger, type LedgerNeeds } from './ledger.ts';
+import { type Named, partsOf, timesOfReceipt } from './order.ts';
+import { Pool } from './pool.ts';
+import { type BatchNeeds, takeBatch } from './take-batch.ts';
+import { Turns } from './turns.ts';
 
-/** Files under way at once: their time goes into waiting for the disk. */
-const mostFiles = 8;
-/** Bytes under way at once, so that large files go one by one. */
-const mostBytes = 8 * 2 ** 20;
+/** A file as a command names it: its time of receipt may be left to the clock. */
+export type NamedItem = Omit<Item, 'receivedAt'> & Named;
+
+export interface IngestAllNeeds extends Omit<BatchNeeds, 'ledger'>, LedgerNeeds {
+  /** Milliseconds since 1970. */
+  now: number;
+}
 
 /**
- * Takes files in, in the order of `receivedAt` (files of one instant as given), several at once where they are small, and
- * answers each as soon as all that were given before it are answered. The same file twice among them is taken once.
+ * Takes files in, in the order of their times of receipt, several at once where they are small, and answers each as soon
+ * as all that were named before it are answered. They are recorded as sent in that order, so that a command that was
+ * killed and repeated gives the same order. A batch that replaces is taken in as a whole, after all before it. The same
+ * file twice among them is taken once.
  * @throws what the first failing file met, once those under way have ended.
  */
 export async function ingestAll(
-  items: readonly Item[],
-  needs: IngestNeeds,
+  named: readonly NamedItem[],
+  needs: IngestAllNeeds,
   language: AnswerLanguage,
   say: (answer: Answer) => void,
 ): Promise<Answer[]> {
-  const order = items.map((_, i) => i).sort((a, b) => compare(items[a]!.receivedAt, items[b]!.receivedAt) || a - b);
+  const ledger = await Ledger.open(new Set(named.map((n) => n.network)), needs);
+  const times = timesOfReceipt(named, needs.now, (network) => ledger.lastReceived(network));
+  const items = named.map((item, i): Item => ({ ...item, receivedAt: times[i]! }));
   const answers: Answer[] = new Array(items.length);
-  const underWay = new Map<string, { bytes: number; done: Promise<void> }>();
   const past = new Map<string, EarlierReceipt>();
-  let failed: { error: unknown } | null = null;
+  const pool = new Pool();
+  const turns = new Turns();
   let said = 0;
-  for (const i of order) {
+  const keep = (i: number, made: Answer) => {
+    answers[i] = made;
+    while (said < answers.length && answers[said]) say(answers[said++]!);
+  };
+  const answerTo = async (taken: Taken): Promise<Answer> => {
+    const { item, receipt, rejects, duplicate } = taken;
+    if (duplicate) return duplicateAnswer(taken, await ledger.standingOf(receipt), language);
+    ledger.add(receipt);
+    const missingColumns = await missingSinceLast(receipt, needs.store, past);
+    return answer(receipt, { file: item.name, rejects, language, missingColumns });
+  };
+  const takeOne = async (i: number): Promise<void> => {
     const item = items[i]!;
     const request = await requestOf(item, needs.log);
-    const upload = uploadId(request, item.receivedAt);
+    const store = needs.dryRun ? scratchStore(needs.store, item) : needs.store;
+    const turn = turns.take(item.network);
+    const work = async () => {
+      try {
+        const earlier = ledger.receipts(item.network);
+        const taken = await takeIn(item, { ...needs, store }, { request, earlier, inTurn: turn.run });
+        keep(i, await answerTo(taken));
+      } finally {
+        turn.leave();
+      }
+    };
     // The first of two equal files goes before the second, which is its duplicate then.
-    await underWay.get(upload)?.done;
-    while (!failed && isFull(underWay, request.size)) await Promise.race([...underWay.values()].map((u) => u.done));
-    if (failed) break;
-    const done = takeIn(item, needs, request)
-      .then(async ({ receipt, rejects, duplicate }) => {
-        const missingColumns = duplicate ? [] : await missingSinceLast(receipt, needs.store, past);
-        answers[i] = answer(receipt, { file: item.name, rejects, language, duplicate, missingColumns });
-        while (said < answers.length && answers[said]) say(answers[said++]!);
-      })
-      .catch((error: unknown) => {
-        failed ??= { error };
-      })
-      .finally(() => underWay.delete(upload));
-    underWay.set(upload, { bytes: request.size, done });
+    await pool.begin(`${item.network} ${request.sha256}`, request.size, work);
+  };
+  try {
+    for (const part of partsOf(named, times)) {
+      if (!part.some((i) => named[i]!.mode === 'replace')) await takeOne(part[0]!);
+      else {
+        await pool.settle();
+        const batch = part.map((i) => items[i]!);
+        const made = await takeBatch(batch, { ...needs, ledger }, language, answerTo);
+        for (const [k, i] of part.entries()) keep(i, made[k]!);
+      }
+    }
+  } finally {
+    await pool.settle();
   }
-  await Promise.all([...underWay.values()].map((u) => u.done));
-  if (failed) throw (failed as { error: unknown }).error;
   return answers;
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function isFull(underWay: ReadonlyMap<string, { bytes: number }>, next: number): boolean {
-  let bytes = next;
-  for (const one of underWay.values()) bytes += one.bytes;
-  return underWay.size > 0 && (underWay.size >= mostFiles || bytes > mostBytes);
 }

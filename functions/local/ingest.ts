@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { keys } from '../../schemas/keys.ts';
+import type { Sent } from '../../schemas/ledger.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
@@ -8,7 +9,7 @@ import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
-import { announce, type UploadRequest } from '../upload/upload.ts';
+import { announce, send, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
 import { worthThreads } from './workers.ts';
 
@@ -28,7 +29,7 @@ export interface Item {
 export interface Taken {
   item: Item;
   receipt: Receipt;
-  /** True where the same file was sent before: nothing was stored. */
+  /** True where the same file was accepted before: nothing was stored. */
   duplicate: boolean;
   /** Null where it is no longer kept. */
   envelope: Envelope | null;
@@ -40,12 +41,22 @@ export interface IngestNeeds {
   store: Store;
   key: Uint8Array;
   log: Log;
-  /** Writes nothing, and answers what would be. */
-  dryRun?: boolean;
   /** Default: those of `schemas/limits.ts`. */
   limits?: Limits;
   /** Where large files are read; default: in this thread. */
   workers?: Workers | null;
+}
+
+/** What is known of a file beside itself. */
+export interface TakeInOptions {
+  /** Default: made of the file. */
+  request?: UploadRequest;
+  /** The network's receipts. Default: read from the store. */
+  earlier?: readonly Receipt[];
+  /** Default: a batch of its own, which was not asked about. */
+  sent?: Pick<Sent, 'batch' | 'replaces'>;
+  /** Records the file as sent after those that were named before. Default: at once. */
+  inTurn?<T>(record: () => Promise<T>): Promise<T>;
 }
 
 /** What is said of a file before its bytes come; it is read once, for its hash. */
@@ -63,38 +74,62 @@ export async function requestOf(item: Item, log: Log): Promise<UploadRequest> {
 }
 
 /**
- * Takes one file in, by the same path as any upload: announce, land, normalize. Killed at any point and run again, it
- * ends in the same bytes.
+ * Takes one file in, by the same path as any upload: announce, land, send, normalize. Killed at any point and run again,
+ * it ends in the same bytes.
  */
-export async function takeIn(item: Item, needs: IngestNeeds, said?: UploadRequest): Promise<Taken> {
-  const request = said ?? (await requestOf(item, needs.log));
-  const store = needs.dryRun ? scratch(needs.store, item) : needs.store;
-  const announced = await announce(request, item.receivedAt, store);
-  if (announced.kind === 'duplicate') return { item, duplicate: true, ...(await stored(announced.receipt, store)) };
+export async function takeIn(item: Item, needs: IngestNeeds, options: TakeInOptions = {}): Promise<Taken> {
+  const request = options.request ?? (await requestOf(item, needs.log));
+  const landed = await landFile(item, request, needs.store, options.earlier);
+  if ('duplicate' in landed) return { item, duplicate: true, ...(await stored(landed.duplicate, needs.store)) };
+  const {
+    inTurn = (record) => record(),
+    sent = { batch: item.mode === 'replace' ? request.sha256 : null, replaces: null },
+  } = options;
+  await inTurn(() => sendFile(landed, item, sent, needs.store));
+  return readFile(landed, item, needs);
+}
 
-  const { upload } = announced.envelope;
-  await land(item, request, keys.landing(item.network, upload), store);
-  const { key, log, limits, workers } = needs;
+/** Announces a file and copies its bytes, so that nothing but its sending is left; or finds that it was accepted before. */
+export async function landFile(
+  item: Item,
+  request: UploadRequest,
+  store: Store,
+  earlier?: readonly Receipt[],
+): Promise<Envelope | { duplicate: Receipt }> {
+  const announced = await announce(request, item.receivedAt, store, earlier);
+  if (announced.kind === 'duplicate') return { duplicate: announced.receipt };
+  await land(item, request, keys.landing(item.network, announced.envelope.upload), store);
+  return announced.envelope;
+}
+
+/** Makes a landed file count, from its time of receipt on. */
+export const sendFile = (
+  { upload, network }: Envelope,
+  { receivedAt }: Item,
+  { batch, replaces }: Pick<Sent, 'batch' | 'replaces'>,
+  store: Store,
+): Promise<Sent> => send({ upload, network, received_at: receivedAt, announced_at: null, batch, replaces }, store);
+
+/** Reads a file that was sent. */
+export async function readFile(
+  { network, upload, size }: Envelope,
+  item: Item,
+  { store, key, log, limits, workers }: IngestNeeds,
+): Promise<Taken> {
   const receipt = await normalize(
-    { network: item.network, upload },
-    {
-      store,
-      key,
-      log,
-      ...(limits ? { limits } : {}),
-      ...(workers && request.size >= worthThreads ? { workers } : {}),
-    },
+    { network, upload },
+    { store, key, log, ...(limits ? { limits } : {}), ...(workers && size >= worthThreads ? { workers } : {}) },
   );
   return { item, duplicate: false, ...(await stored(receipt, store)) };
 }
 
-async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken, 'receipt' | 'envelope' | 'rejects'>> {
-  const { network, upload } = receipt;
+export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken, 'receipt' | 'envelope' | 'rejects'>> {
+  const { network, upload, rules } = receipt;
   const envelope = await store.get(keys.envelope(network, upload));
   return {
     receipt,
     envelope: envelope && (JSON.parse(new TextDecoder().decode(envelope)) as Envelope),
-    rejects: await store.get(keys.rejects(rulesVersion, network, upload)),
+    rejects: await store.get(keys.rejects(rules, network, upload)),
   };
 }
 
@@ -130,8 +165,8 @@ async function land(item: Item, request: UploadRequest, key: string, store: Stor
   await store.putIfAbsent(key, bytes());
 }
 
-/** For a dry run: what is written stays in memory, the raw file where it is. */
-function scratch(under: Store, item: Item): Store {
+/** A store for a dry run of one file: what is written stays in memory, and its raw bytes are read where they lie. */
+export function scratchStore(under: Store, item: Item): Store {
   const memory = memoryStore(under);
   const isLanding = (key: string) => key.startsWith('landing/') && !key.endsWith('.json');
   return {

@@ -1,9 +1,10 @@
 import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { Sent } from '../../schemas/ledger.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/ports/log.ts';
-import { getJson, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
+import { createJson, getJson, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
@@ -25,7 +26,7 @@ export interface NormalizeNeeds {
 
 /**
  * Reads one landed upload and its envelope; writes the lake file of its good rows, the rejects, and last the receipt,
- * which is the commit. What is written is a pure function of the bytes, the envelope, the time of receipt, the rules'
+ * which is the commit. What is written is a pure function of the bytes, the envelope, the *sent* object, the rules'
  * version and the key. Run again, it finds the same bytes there, and answers the same receipt.
  * @throws {StoreError} where the upload was not announced, or has not landed.
  */
@@ -36,11 +37,10 @@ export async function normalize(upload: { network: string; upload: string }, nee
   if (there) return Receipt.parse(there);
 
   const envelope = await announced(upload, store);
-  // With milliseconds, so that times sort as texts.
-  const receivedAt = new Date(envelope.received_at ?? (await landed(upload, store)).created).toISOString();
-  const outcome = await read(envelope, receivedAt, needs);
+  const sent = await sentOf(envelope, store);
+  const outcome = await read(envelope, sent.received_at, needs);
   const { receiptBytes } = needs.limits ?? defaults;
-  const receipt = within(makeReceipt(envelope, receivedAt, outcome), receiptBytes);
+  const receipt = within(makeReceipt(envelope, sent, outcome), receiptBytes);
   await putRejects(keys.rejects(rulesVersion, upload.network, upload.upload), outcome, store);
   await putSame(store, receiptKey, Buffer.from(`${JSON.stringify(receipt)}\n`));
   log.info('normalized', { ...upload, status: receipt.status, ...receipt.rows });
@@ -57,6 +57,28 @@ async function landed({ network, upload }: { network: string; upload: string }, 
   const head = await store.head(keys.landing(network, upload));
   if (!head) throw new StoreError(`the upload ${upload} of "${network}" has not landed`);
   return head;
+}
+
+/**
+ * What makes the upload count. Where nothing did before, as on S3, the time at which its bytes landed and the time at
+ * which they were announced decide its place, and it is a batch of one.
+ */
+async function sentOf(envelope: Envelope, store: Store): Promise<Sent> {
+  const { network, upload, mode, sha256, announced_at } = envelope;
+  const key = keys.sent(network, upload);
+  const there = await getJson(store, key);
+  if (there) return Sent.parse(there);
+  const { created } = await landed(envelope, store);
+  const sent: Sent = {
+    upload,
+    network,
+    // With milliseconds, so that times sort as texts.
+    received_at: new Date(created).toISOString(),
+    announced_at,
+    batch: mode === 'replace' ? sha256 : null,
+    replaces: null,
+  };
+  return Sent.parse(await createJson(store, key, sent));
 }
 
 type Outcome = IntakeOutcome<Written & { key: string }>;
@@ -120,7 +142,7 @@ function within(receipt: Receipt, receiptBytes: number): Receipt {
   return within({ ...receipt, issues: issues.slice(0, Math.floor(issues.length * 0.8)) }, receiptBytes);
 }
 
-function makeReceipt(envelope: Envelope, receivedAt: string, outcome: Outcome): Receipt {
+function makeReceipt(envelope: Envelope, sent: Sent, outcome: Outcome): Receipt {
   const { dataset, rows, records, months, lake, refusal, sheets, issues, counts } = outcome;
   return Receipt.parse({
     upload: envelope.upload,
@@ -130,10 +152,11 @@ function makeReceipt(envelope: Envelope, receivedAt: string, outcome: Outcome): 
     revision: 0,
     sha256: envelope.sha256,
     mode: envelope.mode,
-    received_at: receivedAt,
-    announced_at: null,
-    batch: null,
-    replaces: null,
+    settings: envelope.settings,
+    received_at: sent.received_at,
+    announced_at: sent.announced_at,
+    batch: sent.batch,
+    replaces: sent.replaces,
     status: rows.accepted === 0 ? 'refused' : rows.rejected > 0 ? 'partly_accepted' : 'accepted',
     rows,
     records,

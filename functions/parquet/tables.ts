@@ -110,12 +110,15 @@ function columnData(column: Column, rows: readonly Row[]) {
   }
 }
 
-/** A Parquet file of ours, whole: null cells are null, dates `YYYY-MM-DD`, 64-bit integers numbers. */
-export async function readParquet(bytes: Uint8Array): Promise<Row[]> {
+/**
+ * A Parquet file of ours: null cells are null, dates `YYYY-MM-DD`, 64-bit integers numbers.
+ * @param columns Those that are read. Default: all.
+ */
+export async function readParquet(bytes: Uint8Array, columns?: string[]): Promise<Row[]> {
   const file = new Uint8Array(bytes).buffer as ArrayBuffer;
   const metadata = await parquetMetadataAsync(file);
   if (metadata.num_rows === 0n) return [];
-  const rows = await parquetReadObjects({ file, metadata });
+  const rows = await parquetReadObjects({ file, metadata, ...(columns && { columns }) });
   for (const row of rows)
     for (const [name, value] of Object.entries(row)) {
       if (value instanceof Date) row[name] = dayOf(value.getTime() / 86_400_000);

@@ -34,8 +34,7 @@ export async function askUpload(
     return refused('too_large', language, { found: megabytes(size), limit: megabytes(limits.uploadBytes) });
 
   const request = { ...rest, network, file: bareName(file), size, again };
-  // Without "again" the store's own time of the landed object counts; with it, the time is a part of the upload's id.
-  const announced = await announce(request, again ? needs.now : null, needs.store);
+  const announced = await announce(request, needs.now, needs.store);
   if (announced.kind === 'duplicate') {
     const { upload, received_at } = announced.receipt;
     return { status: 200, body: { status: 'duplicate', upload, file: request.file, received_at } };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keys, parseHeadingMapKey, rulesVersion } from '../../schemas/keys.ts';
-import { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
-import type { Store } from '../runtime/ports/store.ts';
-import { getJson } from '../runtime/ports/store.ts';
+import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
+import { Sent } from '../../schemas/ledger.ts';
+import { Envelope, Mode, type Receipt, Settings } from '../../schemas/receipt.ts';
+import { createJson, getJson, type Store } from '../runtime/ports/store.ts';
+import { receiptsOf } from './receipts.ts';
 
 /** What a sender says before the bytes come. */
 export const UploadRequest = z.strictObject({
@@ -19,37 +20,70 @@ export const UploadRequest = z.strictObject({
 });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 
-/** Either the file was sent before, with what came of it; or its bytes are awaited under `keys.landing`. */
+/** Either the file was accepted before, with its receipt; or its bytes are awaited under `keys.landing`. */
 export type Announced = { kind: 'duplicate'; receipt: Receipt } | { kind: 'awaited'; envelope: Envelope };
 
 /**
- * The first half of an upload: its envelope, written before the bytes. A file that was sent before has a receipt, and
- * nothing is written; but one that was refused whole is taken anew where the network has confirmed headings since, as
- * they may be what it lacked. An envelope that is there without a receipt is an upload that was broken off: it goes on,
- * with the time of receipt that it had.
- * @param receivedAt ISO 8601, UTC; null where the store's own time of the landed object counts.
+ * The first half of an upload: its envelope, written before the bytes. Nothing is written for a file that was accepted
+ * before; one that was refused is no duplicate. An envelope that is there already is an upload that was broken off, or
+ * was refused: it goes on with that one.
+ * @param at When it is announced: ISO 8601, UTC. With *again* a part of the upload's id.
+ * @param earlier The network's receipts. Default: read from the store.
  */
-export async function announce(request: UploadRequest, receivedAt: string | null, store: Store): Promise<Announced> {
-  const { network, file, size, sha256, mode, settings } = request;
-  const mapVersion = await headingMapVersion(network, store);
-  const upload = await idOf(request, receivedAt, mapVersion, store);
-  const receipt = await getJson(store, keys.receipt(rulesVersion, network, upload));
-  if (receipt) return { kind: 'duplicate', receipt: Receipt.parse(receipt) };
+export async function announce(
+  request: UploadRequest,
+  at: string,
+  store: Store,
+  earlier?: readonly Receipt[],
+): Promise<Announced> {
+  const past = earlier ?? (await receiptsOf(request.network, store));
+  const receipt = request.again ? undefined : past.find((r) => isSameUpload(r, request));
+  if (receipt) return { kind: 'duplicate', receipt };
+  const version = await headingMapVersion(request.network, store);
+  const pending = await pendingEnvelope(request, at, version, { store, past });
+  if (pending) return { kind: 'awaited', envelope: pending };
+  const upload = uploadId(request, at, version);
+  const envelope: Envelope = { upload, ...request, heading_map_version: version, announced_at: at };
+  const there = await createJson(store, keys.envelope(request.network, upload), envelope);
+  return { kind: 'awaited', envelope: Envelope.parse(there) };
+}
 
-  const envelope: Envelope = {
-    upload,
-    network,
-    file,
-    size,
-    sha256,
-    mode,
-    settings,
-    heading_map_version: mapVersion,
-    received_at: receivedAt,
-  };
-  const key = keys.envelope(network, upload);
-  const done = await store.putIfAbsent(key, new TextEncoder().encode(`${JSON.stringify(envelope)}\n`));
-  return { kind: 'awaited', envelope: done === 'created' ? envelope : Envelope.parse(await getJson(store, key)) };
+/** The envelope of the same upload under earlier confirmed headings, where that was announced and not read yet. */
+async function pendingEnvelope(
+  request: UploadRequest,
+  at: string,
+  version: number,
+  { store, past }: { store: Store; past: readonly Receipt[] },
+): Promise<Envelope | null> {
+  const read = new Set(past.map((r) => r.upload));
+  for (let before = 0; before < version; before++) {
+    const upload = uploadId(request, at, before);
+    const json = read.has(upload) ? null : await getJson(store, keys.envelope(request.network, upload));
+    if (json) return Envelope.parse(json);
+  }
+  return null;
+}
+
+/** Makes an announced upload count. @returns What makes it count: this, or what was recorded when it was sent before. */
+export const send = async (sent: Sent, store: Store): Promise<Sent> =>
+  Sent.parse(await createJson(store, keys.sent(sent.network, sent.upload), sent));
+
+/**
+ * True where a request names an upload that was accepted: the same bytes, under any name, mode and rules. Other settings
+ * make another upload where they take effect.
+ */
+export function isSameUpload(receipt: Receipt, { network, sha256, settings }: UploadRequest): boolean {
+  if (receipt.status === 'refused' || receipt.network !== network || receipt.sha256 !== sha256) return false;
+  const effective = (of: Settings) => JSON.stringify(sorted(of).filter(([name]) => takesEffect(name, receipt)));
+  return effective(settings) === effective(receipt.settings);
+}
+
+/** A setting fills a field that the file has no column for. What a file holds is known once it was accepted. */
+function takesEffect(setting: string, { columns }: Receipt): boolean {
+  if (setting === 'dataset') return false;
+  // The pass mark makes an outcome of a grade.
+  const fields = setting === 'pass_mark' ? ['completed', 'result'] : [setting];
+  return !columns.some(({ field }) => fields.includes(field));
 }
 
 /** The version of the headings that the network confirmed last; 0 where it confirmed none. */
@@ -59,44 +93,16 @@ async function headingMapVersion(network: string, store: Store): Promise<number>
 }
 
 /**
- * The id of a file as it is read now: of the one upload of it that was not refused; where all were, of one under the
- * headings of today. Nothing of a refused upload counts, so nothing counts twice.
+ * An upload's id follows from its network, content, mode, settings, the version of the confirmed headings and, with
+ * *again*, the time.
  */
-async function idOf(
-  request: UploadRequest,
-  receivedAt: string | null,
-  mapVersion: number,
-  store: Store,
-): Promise<string> {
-  for (let version = 0; version < mapVersion; version++) {
-    const upload = uploadId(request, receivedAt, version);
-    const receipt = await getJson(store, keys.receipt(rulesVersion, request.network, upload));
-    if (receipt ? Receipt.parse(receipt).status !== 'refused' : version === 0) return upload;
-    const envelope = await getJson(store, keys.envelope(request.network, upload));
-    if (!envelope) continue;
-    // One that was announced and has no receipt yet may still be accepted.
-    if (!receipt || Envelope.parse(envelope).heading_map_version === mapVersion) return upload;
-  }
-  return uploadId(request, receivedAt, mapVersion);
-}
-
-/**
- * An upload's id follows from its network, content, mode, settings and, with *again*, the time of receipt: the same file
- * sent twice is one upload, whatever its name.
- * @param mapVersion the version of the confirmed headings, of one that was refused before; 0 of any other.
- */
-export function uploadId(request: UploadRequest, receivedAt: string | null, mapVersion = 0): string {
+export function uploadId(request: UploadRequest, at: string, headingMapVersion: number): string {
   const { network, sha256, mode, settings, again } = request;
-  const said = Object.entries(settings)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([
-    network,
-    sha256,
-    mode,
-    said,
-    again ? receivedAt : null,
-    ...(mapVersion > 0 ? [mapVersion] : []),
-  ]);
+  const text = JSON.stringify([network, sha256, mode, sorted(settings), again ? at : null, headingMapVersion]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
+
+const sorted = (settings: Settings) =>
+  Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));

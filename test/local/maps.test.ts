@@ -30,9 +30,9 @@ describe('pledge map', () => {
       return status;
     };
     const map = (pair: string) => pledge('map', '--network', 'cyl', '--dataset', 'training', pair);
-    expect([await sent(), await sent()]).toEqual(['refused', 'duplicate']);
+    expect([await sent(), await sent()]).toEqual(['refused', 'refused']);
     await map('Otra=sex');
-    expect([await sent(), await sent()]).toEqual(['refused', 'duplicate']);
+    expect([await sent(), await sent()]).toEqual(['refused', 'refused']);
     await map('F. cierre=end_date');
     expect([await sent(), await sent()]).toEqual(['accepted', 'duplicate']);
     // Taken anew, it would go before what was sent since.

@@ -71,7 +71,9 @@ describe('threads', () => {
       const { receipt } = await takeIn({ ...item, mode: 'add' }, { store, key, log: silent });
       expect([receipt.status, receipt.refusal?.code]).toEqual([status, code]);
       // What comes after it in the same process is not hurt by what was given to the threads.
-      const small = { ...item, path: join(dir, 'small.csv'), name: 'small.csv' };
+      // Named after it, it is received a millisecond later.
+      const next = new Date(Date.parse(receivedAt) + 1).toISOString();
+      const small = { ...item, path: join(dir, 'small.csv'), name: 'small.csv', receivedAt: next };
       await takeIn({ ...small, mode: 'add' }, { store, key, log: silent });
 
       await writeFile(`${many}.key`, await readFile(`${one}.key`), { mode: 0o600 });

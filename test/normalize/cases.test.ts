@@ -37,7 +37,7 @@ for (const name of readdirSync(folder).sort()) {
 
 /** A receipt without what does not follow from the file's rows. */
 function ofFile(receipt: Receipt) {
-  const { upload, rules, revision, sha256, announced_at, batch, replaces, ...rest } = receipt;
+  const { upload, rules, revision, sha256, settings, announced_at, batch, replaces, ...rest } = receipt;
   return rest;
 }
 

@@ -9,9 +9,9 @@ import { withoutFormula } from '../../functions/normalize/corrected/csv.ts';
 import { corrected } from '../../functions/normalize/corrected/file.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
 import { inspect } from '../../functions/normalize/recognise/inspect.ts';
+import { correctionHeadings } from '../../schemas/correction-headings.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import * as v from '../../schemas/values.ts';
-import { correctionHeadings } from '../../schemas/words.ts';
 import { depth } from '../deep.ts';
 import { type Given, type TakenIn, takeIn } from './world.ts';
 

@@ -7,7 +7,7 @@ import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
-import { announce } from '../../functions/upload/upload.ts';
+import { announce, send as record } from '../../functions/upload/upload.ts';
 import { keys } from '../../schemas/keys.ts';
 import { testKey } from './world.ts';
 
@@ -28,6 +28,7 @@ async function send(text: string, store: Store, receivedAt = '2018-05-01T10:00:0
   if (announced.kind !== 'awaited') throw new Error('expected a new upload');
   const { upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), bytes);
+  await record({ upload, network, received_at: receivedAt, announced_at: null, batch: null, replaces: null }, store);
   const receipt = await normalize({ network, upload }, { store, key: testKey, log: silent });
   return { receipt, envelope: announced.envelope };
 }

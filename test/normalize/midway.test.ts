@@ -57,7 +57,7 @@ describe('a broken world is an error, and leaves no receipt', () => {
       const upload = await land(store, Buffer.from(heading + good));
       const run = normalize(upload, { store: { ...store, ...fault(store) }, key: testKey, log: silent });
       await expect(run).rejects.toThrow(StoreError);
-      expect([...store.objects.keys()].every((key) => key.startsWith('landing/'))).toBe(true);
+      expect([...store.objects.keys()].every((key) => /^(?:landing|sent)\//.test(key))).toBe(true);
     });
   test('an upload that was not announced', async () => {
     const run = normalize(

@@ -7,6 +7,7 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
+import type { Sent } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt, RejectLine } from '../../schemas/receipt.ts';
 
@@ -37,8 +38,11 @@ export async function land(
     mode: 'add',
     settings,
     heading_map_version: 0,
-    received_at,
+    again: false,
+    announced_at: received_at,
   };
+  const sent: Sent = { upload, network, received_at, announced_at: null, batch: null, replaces: null };
+  await store.putIfAbsent(keys.sent(network, upload), Buffer.from(JSON.stringify(sent)));
   await store.putIfAbsent(keys.envelope(network, upload), Buffer.from(JSON.stringify(envelope)));
   await store.putIfAbsent(keys.landing(network, upload), bytes);
   return { network, upload };

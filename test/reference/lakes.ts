@@ -219,6 +219,13 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
       )
       // A table has no order: nothing may rest on the one in which rows come.
       .reverse();
+  const sha256 = ({ id }: Draft) => hex(String(id)).repeat(2);
+  const batchOf = (label: string) =>
+    drafts
+      .filter((d) => d.batch === label)
+      .map(sha256)
+      .sort()
+      .join(' ');
   const lake = Object.fromEntries(datasetIds.map((d) => [`lake_${d}`, rows(d)])) as unknown as LakeRows;
   const uploads = inOrder(
     drafts.map((d) => ({
@@ -228,11 +235,11 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
       dataset: d.dataset,
       rules: 1,
       revision: 0,
-      sha256: hex(String(d.id)).repeat(2),
+      sha256: sha256(d),
       mode: d.mode,
       received_at: `${d.received_on}T${d.hour}:00:00.000Z`,
       announced_at: d.announced && `${d.received_on}T${d.announced}:00:00.000Z`,
-      batch: d.batch,
+      batch: d.batch && batchOf(d.batch),
       withdrawn: d.withdrawn,
       received_on: d.received_on,
       status: d.rows.length === 0 ? 'refused' : d.other.rejected > 0 ? 'partly_accepted' : 'accepted',

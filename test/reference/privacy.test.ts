@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readManifest } from '../../functions/local/commands/ingest.ts';
+import { readManifest, standingIn } from '../../functions/local/commands/ingest.ts';
 import { openForWriting } from '../../functions/local/data.ts';
-import { takeIn } from '../../functions/local/ingest.ts';
+import { ingestAll } from '../../functions/local/ingest-all.ts';
 import type { SampleWorld } from '../../functions/local/sample/dataset.ts';
 import type { Company, Person } from '../../functions/local/sample/people.ts';
 import { writeSample } from '../../functions/local/sample/write.ts';
@@ -34,9 +34,11 @@ beforeAll(async () => {
   const say = (...words: unknown[]) => void said.push(JSON.stringify(words));
   const log: Log = { info: say, warn: say, progress: say };
   const { store, key } = await openForWriting(root, { sample: true, now: 0 });
-  const items = await readManifest(sample.manifest, '2019-01-31T00:00:00.000Z');
+  const items = await readManifest(sample.manifest);
+  const needs = { store, key, log, now: 0, yes: true, standing: () => standingIn({ root, store }, log) };
   // The default suite takes in every seventh file.
-  for (const item of items.filter((_, index) => deep || index % 7 === 0)) await takeIn(item, { store, key, log });
+  const taken = items.filter((_, index) => deep || index % 7 === 0);
+  await ingestAll(taken, needs, 'es', () => {});
   const { models, warehouse } = await openWarehouse(root);
   const { run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
   await report({ run }, { store, log, sample: true });

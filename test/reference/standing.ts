@@ -135,7 +135,7 @@ function standingOf<R extends Place>(
     const own = ordered[at(row.upload)]!;
     for (const u of ordered.slice(at(row.upload) + 1)) {
       if (u.mode !== 'replace' || u.dataset !== dataset || u.network !== row.network || u.withdrawn) continue;
-      if (u.batch !== null && u.batch === own.batch) continue;
+      if (u.batch?.split(' ').includes(own.sha256)) continue;
       if (month && rows.some((r) => r.upload === u.upload && date(r)?.slice(0, 7) === month)) return true;
     }
     return false;

@@ -63,6 +63,7 @@ function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Rece
       revision: 0,
       sha256: createHash('sha256').update(id).digest('hex'),
       mode: upload.mode ?? 'add',
+      settings: {},
       received_at: upload.received_at,
       announced_at: null,
       batch: null,

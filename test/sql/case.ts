@@ -23,6 +23,7 @@ export interface CaseUpload {
   received_at: string;
   announced_at?: string;
   /** The files that were sent together have one name. */
+  /** The names of its uploads, with a space between. */
   batch?: string;
   withdrawn?: boolean;
   /** The rules under which it was read; default the present ones. */
@@ -127,11 +128,11 @@ export function uploadRow(upload: CaseUpload): Row {
     dataset: upload.dataset,
     rules: upload.rules ?? rulesVersion,
     revision: 0,
-    sha256: createHash('sha256').update(upload.upload).digest('hex'),
+    sha256: sha256Of(upload.upload),
     mode: upload.mode ?? 'add',
     received_at: new Date(upload.received_at).toISOString(),
     announced_at: upload.announced_at ?? null,
-    batch: upload.batch === undefined ? null : createHash('sha256').update(upload.batch).digest('hex'),
+    batch: upload.batch?.split(' ').map(sha256Of).sort().join(' ') ?? null,
     withdrawn: upload.withdrawn ?? false,
     received_on: madridDay(upload.received_at),
     status: accepted === 0 ? 'refused' : rejected > 0 ? 'partly_accepted' : 'accepted',
@@ -143,6 +144,9 @@ export function uploadRow(upload: CaseUpload): Row {
     records: rows.length,
   };
 }
+
+/** As if an upload's bytes were its name. */
+const sha256Of = (name: string) => createHash('sha256').update(name).digest('hex');
 
 /** By time of receipt, then of announcement, network, id. */
 const inOrder = (a: CaseUpload, b: CaseUpload) => {

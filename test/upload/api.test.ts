@@ -11,6 +11,7 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
+import { send } from '../../functions/upload/upload.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { openapi, savedAs } from '../../schemas/openapi.ts';
@@ -99,7 +100,7 @@ describe('POST /uploads', () => {
     const { upload, url } = UploadGranted.parse(body);
     expect(url).toBe(`https://landing.example/landing/cyl/${upload}`);
     const envelope = JSON.parse(Buffer.from((await store.get(keys.envelope('cyl', upload)))!).toString());
-    expect(envelope).toMatchObject({ file: 'marzo.csv', network: 'cyl', mode: 'add', received_at: null });
+    expect(envelope).toMatchObject({ file: 'marzo.csv', network: 'cyl', mode: 'add', again: false, announced_at: now });
   });
 
   it('answers the same upload to the same file, another to another mode or with "again"', async () => {
@@ -161,7 +162,8 @@ describe('from the landing to the answer', () => {
     expect(done).toEqual({ batchItemFailures: [] });
     // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
     expect(await status()).toEqual([200, 'refused']);
-    expect((await ask(store, asked)).body).toMatchObject({ status: 'duplicate', upload });
+    // What was refused does not stand in the way.
+    expect((await ask(store, asked)).body).toMatchObject({ status: 'awaited', upload });
   });
 
   it('tells what came of a file under the rules before these, until it is read under these', async () => {
@@ -228,6 +230,7 @@ describe('the file back, marked', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { upload } = (await ask(store, { file, size: bytes.length, sha256, again: true })).body as UploadGranted;
     await store.putIfAbsent(keys.landing('cyl', upload), bytes);
+    await send({ upload, network: 'cyl', received_at: now, announced_at: now, batch: null, replaces: null }, store);
     await normalize({ network: 'cyl', upload }, { store, key: new Uint8Array(32), log: silent });
     const back = (network = 'cyl', id = upload, rejectedOnly = false) =>
       correctedUpload(network, id, { language: 'gl', rejectedOnly }, { store, scratch: memoryStore(sentOnly(store)) });

@@ -6,7 +6,7 @@ import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { template } from '../../functions/upload/template.ts';
 import { templateFields } from '../../functions/upload/template-fields.ts';
-import { announce } from '../../functions/upload/upload.ts';
+import { announce, send } from '../../functions/upload/upload.ts';
 import { isDate } from '../../schemas/columns.ts';
 import { type Dataset, datasets } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
@@ -30,6 +30,8 @@ async function taken(bytes: Uint8Array) {
   if (announced.kind === 'duplicate') throw new Error('the store was empty');
   const { network, upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), bytes);
+  const received_at = '2018-07-02T08:00:00.000Z';
+  await send({ upload, network, received_at, announced_at: null, batch: null, replaces: null }, store);
   return normalize({ network, upload }, { store, key: new Uint8Array(32), log: silent });
 }
 

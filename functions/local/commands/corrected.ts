@@ -18,7 +18,7 @@ import { newKey } from '../../runtime/disk/key-file.ts';
 import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
-import { takeIn } from '../ingest.ts';
+import { scratchStore, takeIn } from '../ingest.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { sender, settingsOf } from './ingest.ts';
 
@@ -102,14 +102,9 @@ async function localFile(path: string, network: string, terminal: Terminal, opti
     settings,
     receivedAt: new Date(terminal.now()).toISOString(),
   };
-  const store = memoryStore(sentOnly(directoryStore(options.data)));
-  const { receipt, rejects, envelope } = await takeIn(item, {
-    store,
-    key: newKey(),
-    log: silent,
-    dryRun: true,
-    limits: everyIssue,
-  });
+  const store = scratchStore(sentOnly(directoryStore(options.data)), item);
+  const needs = { store, key: newKey(), log: silent, limits: everyIssue };
+  const { receipt, rejects, envelope } = await takeIn(item, needs, { earlier: [] });
   const bytes = await fileSource(path);
   const confirmed = envelope ? await confirmedHeadings(envelope, store) : {};
   return { receipt, rejects, bytes, name: item.name, settings, confirmed, close: () => bytes.close() };

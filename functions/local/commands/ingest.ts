@@ -4,14 +4,16 @@ import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
+import { type StandingRows, standingRows } from '../../rollup/standing.ts';
 import { kindOf, readText, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
+import type { Log } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
-import { openForWriting } from '../data.ts';
-import type { IngestNeeds, Item } from '../ingest.ts';
-import { ingestAll } from '../ingest-all.ts';
+import { type Data, openForWriting } from '../data.ts';
+import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { openWarehouse } from '../warehouse.ts';
 import { threads, worthThreads } from '../workers.ts';
 
 interface Options {
@@ -22,6 +24,7 @@ interface Options {
   set?: string[];
   replace: boolean;
   again: boolean;
+  yes: boolean;
   receivedAt?: string;
   manifest?: string;
   dryRun: boolean;
@@ -30,7 +33,7 @@ interface Options {
 
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
-  const items = options.manifest ? await fromManifest(options, files, terminal) : fromFiles(files, options, terminal);
+  const items = options.manifest ? await fromManifest(options, files) : fromFiles(files, options);
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
   const workers = largest >= worthThreads ? threads() : null;
@@ -46,25 +49,30 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
 /** A file that was sent before is no fault: all of it is there. */
 const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';
 
-export async function ingestNeeds(
-  options: { data: string; dryRun: boolean },
+async function ingestNeeds(
+  options: Pick<Options, 'data' | 'dryRun' | 'yes'>,
   terminal: Terminal,
-): Promise<IngestNeeds> {
-  const log = terminalLog(terminal);
-  const writing = () => openForWriting(options.data, { sample: false, now: terminal.now() });
-  if (!options.dryRun) return { ...(await writing()), log };
+): Promise<IngestAllNeeds> {
+  const { dryRun, yes } = options;
+  const common = { log: terminalLog(terminal), now: terminal.now(), dryRun, yes };
   // A dry run makes no data directory, and so no key.
-  const exists = (await kindOf(options.data)) !== null;
-  const { store, key } = exists ? await writing() : { store: memoryStore(), key: newKey() };
-  return { store, key, log, dryRun: true };
+  if (dryRun && (await kindOf(options.data)) === null)
+    return { ...common, store: memoryStore(), key: newKey(), standing: async () => [] };
+  const data = await openForWriting(options.data, { sample: false, now: common.now });
+  return { ...common, ...data, standing: () => standingIn(data, common.log) };
 }
 
-function fromFiles(files: string[], options: Options, terminal: Terminal): Item[] {
+/** The rows of a data directory that count so far. */
+export async function standingIn({ root, store }: Pick<Data, 'root' | 'store'>, log: Log): Promise<StandingRows[]> {
+  const { models, warehouse } = await openWarehouse(root);
+  return standingRows({ store, warehouse, models, log });
+}
+
+function fromFiles(files: string[], options: Options): NamedItem[] {
   if (files.length === 0)
     throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
   if (!options.network) throw new UsageError(`Whose files? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
   const settings = settingsOf(options);
-  const receivedAt = options.receivedAt ?? new Date(terminal.now()).toISOString();
   return files.map((path) => ({
     path,
     name: basename(path),
@@ -72,7 +80,8 @@ function fromFiles(files: string[], options: Options, terminal: Terminal): Item[
     mode: options.replace ? 'replace' : 'add',
     again: options.again,
     settings,
-    receivedAt,
+    receivedAt: options.receivedAt ?? null,
+    batch: '',
   }));
 }
 
@@ -113,11 +122,13 @@ const Manifest = z.array(
     received_at: instant.optional(),
     replace: z.boolean().optional(),
     again: z.boolean().optional(),
+    /** Entries of one network with the same word are a batch. */
+    batch: z.string().min(1).optional(),
     settings: Settings.optional(),
   }),
 );
 
-async function fromManifest(options: Options, files: string[], terminal: Terminal): Promise<Item[]> {
+async function fromManifest(options: Options, files: string[]): Promise<NamedItem[]> {
   const path = options.manifest!;
   if (
     files.length > 0 ||
@@ -129,11 +140,11 @@ async function fromManifest(options: Options, files: string[], terminal: Termina
     options.again
   )
     throw new UsageError('--manifest says the files, networks and settings itself: give no others.');
-  return readManifest(path, new Date(terminal.now()).toISOString());
+  return readManifest(path);
 }
 
 /** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */
-export async function readManifest(path: string, now: string): Promise<Item[]> {
+export async function readManifest(path: string): Promise<NamedItem[]> {
   const text = await readText(path).catch((error) => {
     throw new UsageError(`The manifest "${path}" cannot be read: ${because(error)}.`);
   });
@@ -151,7 +162,7 @@ export async function readManifest(path: string, now: string): Promise<Item[]> {
         ? `entry ${where[0] + 1}${where[1] === undefined ? '' : `, "${where.slice(1).join('.')}"`}`
         : 'the whole';
     throw new UsageError(
-      `The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?}, …].`,
+      `The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?, "batch"?}, …].`,
     );
   }
   return manifest.data.map((entry, i) => ({
@@ -161,7 +172,9 @@ export async function readManifest(path: string, now: string): Promise<Item[]> {
     mode: entry.replace ? 'replace' : 'add',
     again: entry.again ?? false,
     settings: { ...entry.settings, ...(entry.dataset ? { dataset: entry.dataset } : {}) },
-    receivedAt: entry.received_at ?? now,
+    receivedAt: entry.received_at ?? null,
+    // Entries without a word are batches of their own.
+    batch: entry.batch === undefined ? `entry ${i}` : `batch ${entry.batch}`,
   }));
 }
 
@@ -172,7 +185,7 @@ export function sender(id: string, where: string): string {
 }
 
 /** The largest file's size. All are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
-async function readable(items: readonly Item[]): Promise<number> {
+async function readable(items: readonly NamedItem[]): Promise<number> {
   let largest = 0;
   for (const { path } of items) {
     try {

@@ -10,7 +10,7 @@ import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { readManifest } from './ingest.ts';
+import { readManifest, standingIn } from './ingest.ts';
 
 interface Options {
   dir: string;
@@ -32,10 +32,18 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   const data = join(options.dir, 'data');
   terminal.err('The sample world: the people and companies in it are made up.\n');
   const { manifest } = await writeSample(options.dir);
-  const items = await readManifest(manifest, new Date(terminal.now()).toISOString());
+  const items = await readManifest(manifest);
   const { store, key } = await openForWriting(data, { sample: true, now: terminal.now() });
+  const needs = {
+    store,
+    key,
+    log: { ...log, progress() {} },
+    now: terminal.now(),
+    yes: true,
+    standing: () => standingIn({ root: data, store }, log),
+  };
   let taken = 0;
-  const answers = await ingestAll(items, { store, key, log: { ...log, progress() {} } }, options.lang, () =>
+  const answers = await ingestAll(items, needs, options.lang, () =>
     log.progress?.('taking files in', ++taken, items.length),
   );
   const { models, warehouse } = await openWarehouse(data);

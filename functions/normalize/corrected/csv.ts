@@ -1,4 +1,4 @@
-import { correctionHeadings, isCorrectionHeading } from '../../../schemas/words.ts';
+import { correctionHeadings, isCorrectionHeading, rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
 import type { FileFacts, SourceFile } from '../read/block/block.ts';
 import { encoded } from './encoding.ts';
 import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
@@ -48,6 +48,7 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options
   const headingRow = headingRows.get(sheet.number) ?? 0;
   const ofSheet = marks.get(sheet.number);
   const width = await widthOf(file, headingRow);
+  const ownHeading = (rejectedOnly ? rejectedOnlyHeadings : correctionHeadings)[language];
   let heading: string | null = null;
   let last = 0;
   let end = 0;
@@ -67,7 +68,7 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options
       const own = Array.from({ length: width }, (_, c) => cells[c] ?? '');
       heading ??= own.join('\n');
       // Where the heading is repeated, as at the top of a page, it is repeated whole.
-      const correction = own.join('\n') === heading ? correctionHeadings[language] : sentences(ofSheet?.get(row));
+      const correction = own.join('\n') === heading ? ownHeading : sentences(ofSheet?.get(row));
       yield lineOf([...own, correction], form);
     }
   }

@@ -8,6 +8,7 @@ import {
   writeXlsx,
   type Sheet as XlsxSheet,
 } from 'hucre/xlsx';
+import { rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
 import type { ByteSource, Sheet, SourceFile } from '../read/block/block.ts';
 import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
 
@@ -29,7 +30,11 @@ export async function correctedXlsx(
     if (options.rejectedOnly && headingRow === undefined) continue;
     const plain = asPlain(own.get(sheet.name!) ?? (await textSheet(sheet)), sheet);
     const marked = mark(plain, marks.get(sheet.number) ?? new Map());
-    sheets.push(options.rejectedOnly ? rejectedRows(marked, marks.get(sheet.number), headingRow!) : marked);
+    sheets.push(
+      options.rejectedOnly
+        ? rejectedRows(marked, marks.get(sheet.number), headingRow!, rejectedOnlyHeadings[options.language])
+        : marked,
+    );
   }
   // The bytes carry no clock.
   return writeXlsx({ sheets, properties: { created: made, modified: made } });
@@ -127,6 +132,7 @@ function rejectedRows(
   sheet: WriteSheet,
   marks: ReadonlyMap<number, readonly CellMark[]> | undefined,
   headingRow: number,
+  ownHeading: string,
 ): WriteSheet {
   const kept = sheet.rows!.flatMap((_, i) => (i + 1 === headingRow || isRejected(marks?.get(i + 1)) ? [i] : []));
   const to = new Map(kept.map((from, i) => [from, i]));
@@ -137,5 +143,11 @@ function rejectedRows(
     if (moved !== undefined) cells.set(`${moved},${column}`, cell);
   }
   const { name, columns } = sheet;
-  return { name, ...(columns ? { columns } : {}), rows: kept.map((i) => sheet.rows![i]!), cells };
+  const rows = kept.map((i) => sheet.rows![i]!);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  // A last heading, below which nothing is, marks the file: it cannot replace.
+  const marked = rows.map((row, i) =>
+    kept[i] === headingRow - 1 ? [...row, ...Array(width - row.length).fill(null), ownHeading] : row,
+  );
+  return { name, ...(columns ? { columns } : {}), rows: marked, cells };
 }

@@ -1,8 +1,8 @@
+import { isCorrectionHeading } from '../../../schemas/correction-headings.ts';
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
 import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
-import { isCorrectionHeading } from '../../../schemas/words.ts';
 import type { Block } from '../read/block/block.ts';
 import { type Assigned, assignFields } from './assign-fields.ts';
 import { type ExportMatch, matchExport } from './exports/match.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { About, storeFormat } from '../../../schemas/about.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { pledge } from '../../../schemas/pledge.ts';
-import { getJson, type Store, StoreError } from './store.ts';
+import { createJson, getJson, type Store, StoreError } from './store.ts';
 
 /** 32 hexadecimal digits that tell whether two keys are the same, and nothing else. */
 export const keyCheck = (key: Uint8Array): string =>
@@ -56,7 +56,7 @@ export async function proveStore(
   let about = await readAbout(store, name);
   if (!about) {
     const first: About = { format: storeFormat, pledge: pledge.id, key_check: keyCheck(key), sample };
-    await store.putIfAbsent(keys.about, new TextEncoder().encode(`${JSON.stringify(first)}\n`));
+    await createJson(store, keys.about, first);
     about = (await readAbout(store, name))!;
   }
   if (about.key_check !== keyCheck(key))

@@ -50,6 +50,12 @@ export async function getJson(store: Store, key: string): Promise<unknown> {
   }
 }
 
+/** Creates a small object, one line of JSON. @returns What lies under the key then: this, or what was there before. */
+export async function createJson(store: Store, key: string, value: unknown): Promise<unknown> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+  return (await store.putIfAbsent(key, bytes)) === 'created' ? value : getJson(store, key);
+}
+
 /**
  * Creates an object, or proves that the same bytes lie there already: how a stage that is run twice stays harmless.
  * @throws {ConflictError} where other bytes lie there.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { standingIn } from '../../../functions/local/commands/ingest.ts';
 import { openForWriting } from '../../../functions/local/data.ts';
 import { ingestAll } from '../../../functions/local/ingest-all.ts';
 import { type SampleFile, sampleWorld } from '../../../functions/local/sample/dataset.ts';
@@ -71,8 +72,13 @@ async function onOneMachine(asOf: string) {
   await writeSample(folder);
   const data = join(folder, 'data');
   const { store: there, key } = await openForWriting(data, { sample: true, now: Date.now() });
-  const items = files.map((f) => ({ ...itemOf(folder, f), receivedAt: answers.get(nameOf(f))!.received_at }));
-  await ingestAll(items, { store: there, key, log: silent }, 'es', () => {});
+  const items = files.map((f) => ({
+    ...itemOf(folder, f),
+    receivedAt: answers.get(nameOf(f))!.received_at,
+    batch: nameOf(f),
+  }));
+  const standing = () => standingIn({ root: data, store: there }, silent);
+  await ingestAll(items, { store: there, key, log: silent, now: 0, yes: true, standing }, 'es', () => {});
   const { models, warehouse } = await openWarehouse(data);
   const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
   await report({ run }, { store: there, log: silent, sample: true });

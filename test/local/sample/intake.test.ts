@@ -5,7 +5,7 @@ import { senders } from '../../../functions/local/sample/networks.ts';
 import { normalize } from '../../../functions/normalize/normalize.ts';
 import { silent } from '../../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../../functions/runtime/ports/memory-store.ts';
-import { announce } from '../../../functions/upload/upload.ts';
+import { announce, send } from '../../../functions/upload/upload.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Receipt } from '../../../schemas/receipt.ts';
 
@@ -35,6 +35,8 @@ async function receiptOf(network: string, start: string): Promise<Receipt> {
   if (announced.kind === 'duplicate') throw new Error('the store was empty');
   const { upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), file.bytes);
+  const { received_at } = file;
+  await send({ upload, network, received_at, announced_at: null, batch: null, replaces: null }, store);
   return normalize({ network, upload }, { store, key: new Uint8Array(32), log: silent });
 }
 

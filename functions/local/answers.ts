@@ -1,0 +1,69 @@
+import { isRejectedOnlyHeading } from '../../schemas/correction-headings.ts';
+import type { Replaced } from '../../schemas/ledger.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Answer, Receipt } from '../../schemas/receipt.ts';
+import { madridDay } from '../../schemas/time.ts';
+import { answer } from '../normalize/answer/answer.ts';
+import { summaryText } from '../normalize/answer/messages.ts';
+import { rejectIndex } from '../normalize/answer/reject-index.ts';
+import type { Taken } from './ingest.ts';
+
+/** The answers that the command line gives beyond those to a receipt. */
+
+/** The answer to a file that was accepted before. @param standing Its rows that count still. */
+export function duplicateAnswer({ item, receipt, rejects }: Taken, standing: number, language: AnswerLanguage): Answer {
+  const made = answer(receipt, { file: item.name, rejects, language, duplicate: true });
+  const day = madridDay(receipt.received_at).split('-').reverse().join('/');
+  const of = receipt.rows.accepted;
+  return { ...made, standing, message: summaryText(language, 'duplicate_standing', { day, standing, of }) };
+}
+
+/** An answer to a file that replaced, with what it took; other answers stay as they are. */
+export function withReplaces(made: Answer, replaces: readonly Replaced[] | null, language: AnswerLanguage): Answer {
+  if (replaces === null || made.status === 'duplicate' || made.status === 'refused') return made;
+  const months = replaces.map(({ month, rows }) => ({ month, rows }));
+  const list = monthList(replaces, 'replaced_month', language);
+  const message = list === '' ? made.message : `${made.message} ${summaryText(language, 'replaced', { list })}`;
+  return { ...made, replaces: months, message };
+}
+
+/** The answer to a file that was read and not stored, as its sender has to agree first. */
+export function waitingAnswer(taken: Taken, replaces: readonly Replaced[] | null, language: AnswerLanguage): Answer {
+  const { item, receipt, rejects } = taken;
+  const made = answer(receipt, { file: item.name, rejects, language });
+  // A file that is refused whole has its own reason.
+  const reason = made.status === 'accepted' ? '' : ` ${made.message}`;
+  const list = monthList(replaces ?? [], 'taken_month', language);
+  const message = `${summaryText(language, 'waiting', { list, any: list === '' ? 'no' : 'yes' })}${reason}`;
+  return {
+    ...made,
+    status: 'waiting',
+    message,
+    ...(replaces && { replaces: replaces.map(({ month, rows }) => ({ month, rows })) }),
+  };
+}
+
+const monthList = (replaces: readonly Replaced[], key: 'replaced_month' | 'taken_month', language: AnswerLanguage) =>
+  replaces.map((values) => summaryText(language, key, values)).join('; ');
+
+/** The answer to a file of rejected rows that was to replace: it completes its upload, and takes no row's place. */
+export function refusedReplace({ item, receipt, rejects }: Taken, language: AnswerLanguage): Answer {
+  const refused: Receipt = {
+    ...receipt,
+    status: 'refused',
+    refusal: { code: 'replace_of_rejected_only', params: {} },
+    rows: { read: 0, accepted: 0, rejected: 0, blank: 0, ignored: 0 },
+    records: 0,
+    issues: [],
+    counts: [],
+  };
+  return answer(refused, { file: item.name, rejects, language });
+}
+
+/** True of the file that `pledge corrected --rejected-only` gives: the heading of its own column is there still. */
+export function isRejectedOnly(rejects: Uint8Array | null): boolean {
+  if (rejects === null) return false;
+  const index = rejectIndex(rejects);
+  const sheet = index.firstSheet();
+  return sheet !== null && (index.headings(sheet)?.some(isRejectedOnlyHeading) ?? false);
+}

@@ -1,0 +1,79 @@
+import { keys, prefixes } from '../../schemas/keys.ts';
+import { Sent } from '../../schemas/ledger.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
+import type { StandingRows } from '../rollup/standing.ts';
+import { getJson, type Store } from '../runtime/ports/store.ts';
+import { receiptsOf } from '../upload/receipts.ts';
+
+export interface LedgerNeeds {
+  store: Store;
+  /** The rows that count so far. Asked for only where a batch replaces, or a file was sent before. */
+  standing(): Promise<readonly StandingRows[]>;
+}
+
+/** What is known of the networks' uploads while files are taken in. */
+export class Ledger {
+  readonly #receipts: Map<string, Receipt[]>;
+  readonly #last: ReadonlyMap<string, number | null>;
+  readonly #standingRows: LedgerNeeds['standing'];
+  #standing: Promise<readonly StandingRows[]> | null = null;
+
+  private constructor(
+    receipts: Map<string, Receipt[]>,
+    last: ReadonlyMap<string, number | null>,
+    standing: LedgerNeeds['standing'],
+  ) {
+    this.#receipts = receipts;
+    this.#last = last;
+    this.#standingRows = standing;
+  }
+
+  /** Reads what networks sent so far. */
+  static async open(networks: Iterable<string>, { store, standing }: LedgerNeeds): Promise<Ledger> {
+    const all = new Map<string, Receipt[]>();
+    const last = new Map<string, number | null>();
+    for (const network of networks) {
+      const receipts = await receiptsOf(network, store);
+      const sent = [...receipts, ...(await sentWithoutReceipt(network, receipts, store))];
+      all.set(network, receipts);
+      last.set(
+        network,
+        sent.reduce<number | null>((most, one) => Math.max(most ?? 0, Date.parse(one.received_at)), null),
+      );
+    }
+    return new Ledger(all, last, standing);
+  }
+
+  /** A network's last time of receipt when the ledger was opened, milliseconds since 1970; null where it had none. */
+  lastReceived(network: string): number | null {
+    return this.#last.get(network) ?? null;
+  }
+
+  receipts(network: string): readonly Receipt[] {
+    return this.#receipts.get(network) ?? [];
+  }
+
+  add(receipt: Receipt): void {
+    this.#receipts.get(receipt.network)?.push(receipt);
+    this.#standing = null;
+  }
+
+  /** The rows of a network that count. */
+  async standing(network: string): Promise<StandingRows[]> {
+    this.#standing ??= this.#standingRows();
+    return (await this.#standing).filter((s) => s.network === network);
+  }
+
+  /** How many rows of an upload count. */
+  async standingOf({ network, upload }: Receipt): Promise<number> {
+    const mine = (await this.standing(network)).filter((s) => s.upload === upload);
+    return mine.reduce((all, { rows }) => all + rows, 0);
+  }
+}
+
+/** What was sent, and has no receipt yet: its reading was broken off. */
+async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
+  const read = new Set(receipts.map((r) => keys.sent(network, r.upload)));
+  const waiting = (await store.list(`${prefixes.sent.prefix}${network}/`)).filter((key) => !read.has(key));
+  return Promise.all(waiting.map(async (key) => Sent.parse(await getJson(store, key))));
+}

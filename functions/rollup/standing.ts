@@ -1,0 +1,26 @@
+import { freeze } from './freeze.ts';
+import { compile } from './models.ts';
+import { withSession } from './session.ts';
+import type { RollupNeeds } from './steps.ts';
+
+/** The rows of an upload that count, of one month. */
+export interface StandingRows {
+  network: string;
+  upload: string;
+  dataset: string;
+  /** `YYYY-MM`; null of rows without a date. */
+  month: string | null;
+  rows: number;
+}
+
+/** Every day that there is: nothing that was received is left out. */
+const always = '9999-12-31';
+
+/** The rows that count of all that was received so far, by upload and month; nothing is written. */
+export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
+  const { manifest, files, inputs } = await freeze(always, needs);
+  return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
+    const rows = await session.select(compile(needs.models, 'explain/standing_rows'));
+    return rows.map(({ row_count, ...of }) => ({ ...(of as Omit<StandingRows, 'rows'>), rows: Number(row_count) }));
+  });
+}
