@@ -148,12 +148,13 @@ function offsetOf(zone: string): string | null {
 
 /**
  * In which order a date of three numbers can be meant, its year last: day first (`16/03/2018`), month first (`03/16/2018`),
- * or either; `year` for one that begins with the year; null for any other text.
+ * or either. Of one that begins with its year, whether its day could be a month: `low` (to 12) or `high`. Null for any
+ * other text, and where both orders mean the same day.
  */
-export function dateOrder(text: string): 'day' | 'month' | 'either' | 'year' | null {
+export function dateOrder(text: string): 'day' | 'month' | 'either' | 'low' | 'high' | null {
   const found = text.length > longest ? null : numericDate.exec(narrow(text.trim()).replace(dashes, '-'));
   if (!found) return null;
-  if (found[1]!.length > 2) return found[1]!.length === 4 ? 'year' : null;
+  if (found[1]!.length > 2) return found[1]!.length === 4 ? (Number(found[4]) > 12 ? 'high' : 'low') : null;
   const [first, second] = [Number(found[1]), Number(found[3])];
   if (first > 12) return second > 12 ? null : 'day';
   return second > 12 ? 'month' : first === second ? null : 'either';

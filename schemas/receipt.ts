@@ -28,6 +28,8 @@ export const Settings = z.strictObject({
   completed: z.string().optional(),
   /** The least grade that passes, in the file's own unit (`5`), or as a part of its maximum (`60 %`). No field of a row. */
   pass_mark: z.string().optional(),
+  /** `mdy`: dates of three numbers have the month first; default day first. No field of a row. */
+  date_order: z.enum(['mdy']).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

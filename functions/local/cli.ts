@@ -114,7 +114,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     )
     .option(
       '--set <field=value...>',
-      'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme, completed, pass_mark',
+      'what the files do not say: audience, programme, activity, activity_id, start_date, end_date, scheme, completed, pass_mark, date_order (mdy: month first)',
     )
     .option('--replace', 'the rows take the place of the network’s earlier rows of the same months', false)
     .option('--yes', 'replace also where that takes more rows of a month than it brings, or rows are rejected', false)

@@ -5,12 +5,13 @@ import type { Settings } from '../../schemas/receipt.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Batch, batchOf } from '../parquet/tables.ts';
 import { type FieldColumns, pointTo, recordColumns } from './check/columns.ts';
+import { watchDateOrder } from './check/date-order.ts';
 import { withDocuments } from './check/documents.ts';
 import type { FingerprintSet, People } from './check/hash-tables.ts';
 import type { NameMasks } from './check/own-name.ts';
 import { pseudonymsOf } from './check/pseudonym.ts';
 import { check, checkRepeated } from './check/rows.ts';
-import { settleSex } from './check/sex.ts';
+import { columnSettler } from './check/settle-columns.ts';
 import { addDays, rowCounter, type Tally } from './check/tally.ts';
 import { batchMaker } from './lake/arrow.ts';
 import { lakeCells } from './lake/cells.ts';
@@ -68,7 +69,12 @@ export async function* readSheet(
   const { people } = memory;
   const judge = sheetJudge(open, memory, needs, tally);
   const blocks = documentsByWorker(open, judge.columns, needs);
-  let sexIsSettled = false;
+  const asked = recognised.exportMatch?.known.outcome ? ['sex'] : ['sex', 'completed', 'result'];
+  const settler = columnSettler(
+    asked.map((field) => judge.columns.get(field)),
+    sheet,
+    needs.settings,
+  );
   let blank = -recognised.headingRow;
   let lastRow = 0;
   try {
@@ -77,7 +83,7 @@ export async function* readSheet(
         people.clear();
         judge.columns.get('document_id')?.reader.forget();
       }
-      if (!sexIsSettled) sexIsSettled = await settleSex(judge.columns.get('sex'), block, sheet);
+      await settler.settle(block);
       const from = block.rows.findIndex((row) => row > recognised.headingRow);
       if (from !== -1) {
         blank -= block.length - from;
@@ -91,6 +97,7 @@ export async function* readSheet(
   } finally {
     await blocks.return?.();
   }
+  judge.dates.end();
   blank += lastRow;
   tally.rows.blank += blank;
   tally.rows.read += blank;
@@ -102,16 +109,26 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
   const { people, seen, names, isLaterSheet } = memory;
   const dataset = datasets[recognised.dataset];
   const pseudonym = pseudonymsOf(key);
-  const fieldNeeds = { dataset, pseudonym, people, today, cellCharacters: limits.cellCharacters, names };
+  const fieldNeeds = {
+    dataset,
+    pseudonym,
+    people,
+    today,
+    cellCharacters: limits.cellCharacters,
+    names,
+    monthFirst: settings.date_order === 'mdy',
+  };
   const records = recordColumns(recognised, settings, fieldNeeds);
   let emitted: (column: number, block: Block) => number = () => (isLaterSheet ? Number.POSITIVE_INFINITY : 0);
   const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged, names };
   const count = rowCounter(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, tally);
   const lake = lakeColumns(dataset.id);
   const make = batchMaker(lake);
-  return { columns: records[0]!.columns, batches };
+  const dates = watchDateOrder(recognised, records[0]!.columns, fieldNeeds, { workbook: !ragged, settings });
+  return { columns: records[0]!.columns, batches, dates };
 
   function* batches(block: Block, from: number): Generator<Batch> {
+    dates.see(block);
     for (const record of records) pointTo(record.columns, block);
     const verdicts = records.map((record) =>
       check(block, from, record.columns, { ...checks, emitted: (c) => emitted(c, block) }),

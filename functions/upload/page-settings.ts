@@ -30,6 +30,14 @@ export const controls = (language: AnswerLanguage, t: PageTexts): Control[] =>
       return { name, label: t.dataset, kind: 'choice', options, empty: t.recognised };
     }
     if (name === 'pass_mark') return { name, label: t.passMark, kind: 'text', options: [], empty: t.passMarkHint };
+    if (name === 'date_order')
+      return {
+        name,
+        label: t.dateOrder,
+        kind: 'choice',
+        options: [{ value: 'mdy', label: t.monthFirst }],
+        empty: t.dayFirst,
+      };
     const schema = fieldOf(name);
     const { heading, words } = schema.meta() ?? {};
     return {

@@ -20,6 +20,9 @@ export interface PageTexts {
   notSaid: string;
   passMark: string;
   passMarkHint: string;
+  dateOrder: string;
+  dayFirst: string;
+  monthFirst: string;
   send: string;
   noTicket: string;
   sending: string;
@@ -76,6 +79,9 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     notSaid: 'Sin indicar',
     passMark: 'Nota mínima para superar',
     passMarkHint: 'Por ejemplo 5, o 60 %',
+    dateOrder: 'Orden de las fechas',
+    dayFirst: 'El día delante: 16/03/2018',
+    monthFirst: 'El mes delante: 03/16/2018',
     send: 'Enviar',
     noTicket: 'Falta su enlace personal. Abra la página con el enlace completo que le dio la asociación.',
     sending: 'Enviando…',
@@ -128,6 +134,9 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     notSaid: 'Sen indicar',
     passMark: 'Nota mínima para superar',
     passMarkHint: 'Por exemplo 5, ou 60 %',
+    dateOrder: 'Orde das datas',
+    dayFirst: 'O día diante: 16/03/2018',
+    monthFirst: 'O mes diante: 03/16/2018',
     send: 'Enviar',
     noTicket: 'Falta a súa ligazón persoal. Abra a páxina coa ligazón completa que lle deu a asociación.',
     sending: 'Enviando…',
@@ -179,6 +188,9 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     notSaid: 'Sense indicar',
     passMark: 'Nota mínima per superar',
     passMarkHint: 'Per exemple 5, o 60 %',
+    dateOrder: 'Ordre de les dates',
+    dayFirst: 'El dia davant: 16/03/2018',
+    monthFirst: 'El mes davant: 03/16/2018',
     send: 'Enviar',
     noTicket: 'Falta el vostre enllaç personal. Obriu la pàgina amb l’enllaç complet que us va donar l’associació.',
     sending: 'S’està enviant…',
@@ -233,6 +245,9 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     notSaid: 'Adierazi gabe',
     passMark: 'Gainditzeko gutxieneko nota',
     passMarkHint: 'Adibidez 5, edo 60 %',
+    dateOrder: 'Daten ordena',
+    dayFirst: 'Eguna aurretik: 16/03/2018',
+    monthFirst: 'Hilabetea aurretik: 03/16/2018',
     send: 'Bidali',
     noTicket: 'Zure esteka pertsonala falta da. Ireki orria elkarteak eman zizun esteka osoarekin.',
     sending: 'Bidaltzen…',
@@ -285,6 +300,9 @@ export const pageTexts: Record<AnswerLanguage, PageTexts> = {
     notSaid: 'Not said',
     passMark: 'Least mark that passes',
     passMarkHint: 'For example 5, or 60 %',
+    dateOrder: 'Order of the dates',
+    dayFirst: 'Day first: 16/03/2018',
+    monthFirst: 'Month first: 03/16/2018',
     send: 'Send',
     noTicket: 'Your personal link is missing. Open the page by the whole link that the association gave you.',
     sending: 'Sending…',

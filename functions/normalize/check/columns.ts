@@ -1,5 +1,7 @@
+import { isDate } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
+import { dayFirst } from '../../../schemas/values.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
 import type { FieldSource } from '../recognise/exports/field-source.ts';
 import { type MadeColumn, multipleChoice } from '../recognise/exports/multiple-choice.ts';
@@ -88,15 +90,17 @@ function sharedColumns(
 
 /** A field whose column its heading names, with the columns that are parts of it. */
 function namedColumn({ exportMatch, parts }: Recognised, source: FieldSource, needs: FieldNeeds): FieldColumn {
-  const c = sourceColumn({ ...source, ...readsOf(exportMatch, source.field) }, needs);
+  const c = sourceColumn({ ...source, ...readsOf(exportMatch, source.field, needs) }, needs);
   const own = parts.filter((part) => part.field === source.field);
   return own.length > 0 ? { ...c, made: joinedColumn(c.column!, own) } : c;
 }
 
-const readsOf = (match: Recognised['exportMatch'], field: string) => {
+/** How the texts of a field are understood before its schema reads them: by the export, and month first where that was set. */
+function readsOf(match: Recognised['exportMatch'], field: string, { dataset, monthFirst }: FieldNeeds) {
   const reads = match?.reads(field);
-  return reads ? { reads } : {};
-};
+  if (!monthFirst || !isDate(dataset.fields.shape[field]!)) return reads ? { reads } : {};
+  return { reads: (text: string) => dayFirst(reads ? reads(text) : text) };
+}
 
 function sourceColumn({ field, column, text, reads, options }: FieldSource, needs: FieldNeeds): FieldColumn {
   const {

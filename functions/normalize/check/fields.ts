@@ -35,7 +35,7 @@ export class FieldReader implements FieldValues {
   readonly #keep: Keep;
   readonly #most: number;
   readonly #people: People;
-  readonly #reads: ((text: string) => string) | undefined;
+  #reads: ((text: string) => string) | undefined;
 
   /** @param reads how a system's texts are understood before the schema reads them; default as they are. */
   constructor(field: string, needs: FieldNeeds, reads?: (text: string) => string) {
@@ -83,9 +83,11 @@ export class FieldReader implements FieldValues {
     this.#dictionary = null;
   }
 
-  /** Another schema for the texts to come; for `sex`, whose M has a meaning by its column. */
-  use(schema: z.ZodType): void {
+  /** Another schema for the texts to come, where some have a meaning by their column; `reads` goes before it. */
+  use(schema: z.ZodType, reads?: (text: string) => string): void {
     this.#schema = schema;
+    const before = this.#reads;
+    if (reads) this.#reads = before ? (text) => reads(before(text)) : reads;
     this.forget();
   }
 

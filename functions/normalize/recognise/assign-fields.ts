@@ -40,6 +40,8 @@ export interface HeadingColumns {
   readings: readonly HeadingReadings[];
   /** Of columns (from 1) whose meaning an export's recogniser knows, or the network confirmed: the field; null for none. */
   claimOf: (column: number) => string | null | undefined;
+  /** True where a pass mark was set, by which grades are answers. */
+  hasPassMark: boolean;
   block: Block;
   /** The index of the heading's last row in the block. */
   last: number;
@@ -87,7 +89,7 @@ const BY_VALUES = 10_000;
 
 function matchColumn(
   dataset: Dataset,
-  { readings, block, last }: HeadingColumns,
+  { readings, block, last, hasPassMark }: HeadingColumns,
   i: number,
 ): Omit<Match, 'column'> | null {
   const part = matchPart(dataset.id, readings[i]!);
@@ -95,12 +97,15 @@ function matchColumn(
   const named = matchReadings(dataset.id, readings[i]!);
   const fields = matchByValues(dataset.id, readings[i]!).filter((field) => field !== named?.field);
   if (fields.length === 0) return named && { ...named, role: null };
-  const texts = textsBelow(block, last, i);
+  // A grade reads as an answer does.
+  const texts = textsBelow(block, last, i).map((text) => (hasPassMark && isGrade.test(text) ? '1' : text));
   if (named && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0)) return { ...named, role: null };
   const field = texts.length === 0 ? fields[0]! : fields.find((f) => shareOf(dataset, f, texts) >= ENOUGH);
   if (field) return { field, rank: BY_VALUES, role: null };
   return named && { ...named, role: null };
 }
+
+const isGrade = /^\d{1,3}(?:[.,]\d{1,2})?\s?%?$/;
 
 /** The part of a column's distinct texts that has to be a field's values, for a name that may mean other things. */
 const ENOUGH = 0.5;

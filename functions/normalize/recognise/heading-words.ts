@@ -82,7 +82,9 @@ const answers = new Set([...allWords(yesNoWords).no, 'Sí', 'S', 'Yes', 'Y', 'Ba
 export function wordKey(heading: string, { owners = true } = {}): string {
   const words = tokens(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .map((word) => spellings.get(word) ?? word)
-    .filter((word) => !little.has(word) && (owners || !personWords.has(word)));
+    // A letter before all is a number of its own: `A · Hito`.
+    .filter((word, i) => (i === 0 && word.length === 1) || !little.has(word))
+    .filter((word) => owners || !personWords.has(word));
   return [...new Set(words)].sort().join(' ');
 }
 

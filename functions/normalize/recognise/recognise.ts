@@ -179,7 +179,14 @@ function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Reco
     exportMatch?.claims.has(column)
       ? exportMatch.claims.get(column)
       : confirmed?.get(readings[column - 1]!.whole[0] ?? '');
-  const assigned = assignFields(dataset, { headings, readings, claimOf, block, last });
+  const assigned = assignFields(dataset, {
+    headings,
+    readings,
+    claimOf,
+    block,
+    last,
+    hasPassMark: settings.pass_mark !== undefined,
+  });
   const columns = assigned.columns;
   const ofExport = exportMatch
     ? [...exportMatch.sources, ...exportMatch.records[0]!].map((source) => source.field)

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { takeIn } from './world.ts';
+
+const file = (heading: string, values: readonly string[]) =>
+  `${[`DNI;Colectivo;Curso;Fecha de fin;${heading}`, ...values.map((v, i) => `12345678Z;Docente;Curso ${i};16/03/2018;${v}`)].join('\n')}\n`;
+const completed = async (...of: Parameters<typeof takeIn>) =>
+  (await takeIn(...of)).lake.map((row) => [row.row, row.completed]);
+
+test('1 and 0 alone are yes and no', async () => {
+  expect(await completed(file('Superado', ['1', '0', '1,0', '0.0', 'Sí']))).toEqual([
+    [2, true],
+    [3, false],
+    [4, true],
+    [5, false],
+    [6, true],
+  ]);
+});
+
+test('beside other numbers they are numbers, wherever the first of these stands', async () => {
+  expect(await completed(file('Asistencia', ['1', '0', 'Sí', '5']))).toEqual([[4, true]]);
+  const many = Array.from({ length: 3000 }, (_, i) => String(i % 2));
+  expect(await completed(file('Asistencia', [...many, '75 %']))).toEqual([]);
+});
+
+test('a pass mark says which grades pass', async () => {
+  const given = { settings: { pass_mark: '5' } };
+  expect(await completed(file('Calificación', ['7,5', '5', '4,9', '1', '0', 'Apto']), given)).toEqual([
+    [2, true],
+    [3, true],
+    [4, false],
+    [5, false],
+    [6, false],
+    [7, true],
+  ]);
+  expect(await completed(file('Nota final', ['7', '3']), given)).toEqual([
+    [2, true],
+    [3, false],
+  ]);
+  expect(await completed(file('Asistencia', ['80 %', '60%']), { settings: { pass_mark: '75 %' } })).toEqual([
+    [2, true],
+    [3, false],
+  ]);
+});
