@@ -33,6 +33,7 @@ export const issueCodes = {
   column_unknown: 'file',
   column_repeated: 'file',
   column_gone: 'file',
+  rejects_damaged: 'file',
   text_damaged: 'file',
   quote_unclosed: 'file',
   sheet_passed_over: 'file',

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { keys } from '../../schemas/keys.ts';
 import type { Sent } from '../../schemas/ledger.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
-import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
+import { Envelope, type Mode, type Receipt, type Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
 import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { type Store, StoreError } from '../runtime/ports/store.ts';
+import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { announce, send, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
 import { worthThreads } from './workers.ts';
@@ -31,7 +31,7 @@ export interface Taken {
   receipt: Receipt;
   /** True where the same file was accepted before: nothing was stored. */
   duplicate: boolean;
-  /** Null where it is no longer kept. */
+  /** Null where it is no longer kept, or is damaged. */
   envelope: Envelope | null;
   /** The lines of `rejects/`; null where they are no longer kept. */
   rejects: Uint8Array | null;
@@ -125,12 +125,21 @@ export async function readFile(
 
 export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken, 'receipt' | 'envelope' | 'rejects'>> {
   const { network, upload, rules } = receipt;
-  const envelope = await store.get(keys.envelope(network, upload));
   return {
     receipt,
-    envelope: envelope && (JSON.parse(new TextDecoder().decode(envelope)) as Envelope),
+    envelope: await envelopeOf(keys.envelope(network, upload), store),
     rejects: await store.get(keys.rejects(rules, network, upload)),
   };
+}
+
+/** Null where it is no longer kept, or is damaged: what came of the file is answered all the same. */
+async function envelopeOf(key: string, store: Store): Promise<Envelope | null> {
+  try {
+    return await getParsed(store, key, Envelope);
+  } catch (error) {
+    if (error instanceof StoreError) return null;
+    throw error;
+  }
 }
 
 const pieceSize = 4 * 2 ** 20;

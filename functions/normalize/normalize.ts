@@ -4,7 +4,7 @@ import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/ports/log.ts';
-import { createJson, getJson, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
+import { createJson, getJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
@@ -33,8 +33,8 @@ export interface NormalizeNeeds {
 export async function normalize(upload: { network: string; upload: string }, needs: NormalizeNeeds): Promise<Receipt> {
   const { store, log } = needs;
   const receiptKey = keys.receipt(rulesVersion, upload.network, upload.upload);
-  const there = await getJson(store, receiptKey);
-  if (there) return Receipt.parse(there);
+  const there = await getParsed(store, receiptKey, Receipt);
+  if (there) return there;
 
   const envelope = await announced(upload, store);
   const sent = await sentOf(envelope, store);
@@ -48,9 +48,9 @@ export async function normalize(upload: { network: string; upload: string }, nee
 }
 
 async function announced({ network, upload }: { network: string; upload: string }, store: Store): Promise<Envelope> {
-  const envelope = await getJson(store, keys.envelope(network, upload));
+  const envelope = await getParsed(store, keys.envelope(network, upload), Envelope);
   if (!envelope) throw new StoreError(`the upload ${upload} of "${network}" was not announced: it has no envelope`);
-  return Envelope.parse(envelope);
+  return envelope;
 }
 
 async function landed({ network, upload }: { network: string; upload: string }, store: Store) {

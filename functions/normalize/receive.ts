@@ -3,7 +3,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
-import { getJson, type Store } from '../runtime/ports/store.ts';
+import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { answer } from './answer/answer.ts';
 import { missingSinceLast } from './answer/missing-columns.ts';
 
@@ -50,10 +50,20 @@ export async function latestReceipt(
   present = rulesVersion,
 ): Promise<Receipt | null> {
   for (let rules = present; rules > 0; rules--) {
-    const receipt = await getJson(store, keys.receipt(rules, network, upload));
-    if (receipt) return Receipt.parse(receipt);
+    const receipt = await getParsed(store, keys.receipt(rules, network, upload), Receipt);
+    if (receipt) return receipt;
   }
   return null;
+}
+
+/** The sender's name of a file, by its envelope: empty where that is damaged, which is no reason not to answer; null without one. */
+async function nameOf(store: Store, key: string): Promise<string | null> {
+  try {
+    return (await getParsed(store, key, Envelope))?.file ?? null;
+  } catch (error) {
+    if (error instanceof StoreError) return '';
+    throw error;
+  }
 }
 
 /**
@@ -70,8 +80,8 @@ export async function answerUpload(
 ): Promise<{ status: number; body: unknown }> {
   const unknown = () => refused('not_found', language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return unknown();
-  const [envelope, receipt] = await Promise.all([
-    getJson(store, keys.envelope(network, upload)),
+  const [name, receipt] = await Promise.all([
+    nameOf(store, keys.envelope(network, upload)),
     latestReceipt({ network, upload }, store, present),
   ]);
   if (receipt)
@@ -79,13 +89,13 @@ export async function answerUpload(
       status: 200,
       body: answer(receipt, {
         // The name is forgotten with the raw file; the id is what is left of it.
-        file: envelope ? Envelope.parse(envelope).file : upload,
+        file: name || upload,
         rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
         language,
         missingColumns: await missingSinceLast(receipt, store),
       }),
     };
-  if (!envelope) return unknown();
+  if (name === null) return unknown();
   // Listed, not looked at: who answers needs no right to read raw files.
   const key = keys.landing(network, upload);
   const landed = (await store.list(key)).includes(key);

@@ -33,7 +33,7 @@ async function giveBack(
   const { sheets } = await inspect(file, { settings: given.settings ?? {} });
   const read = new Set(taken.receipt.columns.map((c) => c.sheet));
   const headingRows = new Map(sheets.filter((s) => read.has(s.sheet)).map((s) => [s.sheet, s.heading_row!]));
-  const rejects = Buffer.from(taken.rejects.map((line) => JSON.stringify(line)).join('\n'));
+  const rejects = Buffer.from(`${taken.rejects.map((line) => JSON.stringify(line)).join('\n')}\n`);
   const issues = issuesWithText(taken.receipt, rejects, language);
   const made = await corrected(file, source, issues, { language, headingRows, rejectedOnly });
   return { ...taken, format: made.format, bytes: Buffer.concat([...made.pieces]) };

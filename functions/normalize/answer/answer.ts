@@ -26,10 +26,11 @@ export interface AnswerOptions {
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
 export function answer(receipt: Receipt, options: AnswerOptions): Answer {
   const { language, duplicate = false } = options;
-  const writer = issueWriter(receipt, options.rejects ? rejectIndex(options.rejects) : null, language);
+  const rejects = options.rejects && rejectIndex(options.rejects);
+  const writer = issueWriter(receipt, rejects, language);
   const all = receipt.issues.map((issue) => ({ severity: issue.severity, issue: writer.write(issue) }));
-  const missing = missingColumnIssues(options.missingColumns);
-  for (const issue of missing) all.unshift({ severity: 'warning', issue: writer.write(issue) });
+  const unstored = [...missingColumnIssues(options.missingColumns), ...(rejects?.damaged ? [damagedIssue] : [])];
+  for (const issue of unstored) all.unshift({ severity: 'warning', issue: writer.write(issue) });
   const refusal = receipt.refusal && writer.write(wholeFile(receipt.refusal));
   const counts = receipt.counts.map((c) => ({
     code: c.code,
@@ -55,7 +56,7 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     errors: refusal ? [refusal, ...errors] : errors,
     warnings,
     counts: mergeSheets(counts),
-    ...moreOf(receipt, { error: errors.length, warning: warnings.length - missing.length }),
+    ...moreOf(receipt, { error: errors.length, warning: warnings.length - unstored.length }),
   };
 }
 
@@ -100,6 +101,9 @@ const wholeFile = ({ code, params }: NonNullable<Receipt['refusal']>): Issue => 
   column: null,
   field: null,
 });
+
+/** An issue of the whole file that is not stored: it is about what is kept of it. */
+const damagedIssue: Issue = { ...wholeFile({ code: 'rejects_damaged', params: {} }), severity: 'warning' };
 
 /** An issue of the whole file that is not stored: it is about another file too. */
 const missingColumnIssues = (fields: readonly string[] = []): Issue[] =>

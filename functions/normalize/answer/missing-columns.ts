@@ -1,6 +1,6 @@
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
 import { Receipt } from '../../../schemas/receipt.ts';
-import { getJson, type Store } from '../../runtime/ports/store.ts';
+import { getParsed, type Store } from '../../runtime/ports/store.ts';
 
 /** What is compared of an earlier file. */
 export type EarlierReceipt = Pick<Receipt, 'upload' | 'dataset' | 'received_at' | 'columns'> & { accepted: number };
@@ -24,7 +24,7 @@ export async function missingSinceLast(
   const fresh = (await store.list(prefix)).filter((key) => !known.has(key));
   for (let at = 0; at < fresh.length; at += atOnce)
     await Promise.all(
-      fresh.slice(at, at + atOnce).map(async (key) => known.set(key, pastOf(await getJson(store, key)))),
+      fresh.slice(at, at + atOnce).map(async (key) => known.set(key, pastOf(await getParsed(store, key, Receipt)))),
     );
   const last = lastBefore(
     receipt,
@@ -34,8 +34,8 @@ export async function missingSinceLast(
   return [...new Set((last?.columns ?? []).map((c) => c.field))].filter((field) => !there.has(field));
 }
 
-function pastOf(json: unknown): EarlierReceipt {
-  const { upload, dataset, received_at, columns, rows } = Receipt.parse(json);
+function pastOf(receipt: Receipt | null): EarlierReceipt {
+  const { upload, dataset, received_at, columns, rows } = receipt!;
   return { upload, dataset, received_at, columns, accepted: rows.accepted };
 }
 

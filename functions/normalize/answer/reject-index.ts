@@ -9,24 +9,38 @@ export interface RejectIndex {
   firstSheet(): number | null;
   /** The text of a cell that a listed issue is about; null where there is none. */
   value(sheet: number, row: number, column: number): string | null;
+  /** True where lines are damaged, as when their writing was broken off: the texts in them are missing here. */
+  readonly damaged: boolean;
 }
 
-/** Reads the sheets' names and the values; the rejected rows, which may be many, are skipped unread. */
+/** Reads the sheets' names and the values; the rejected rows, which may be many, are skipped unread, and so are damaged lines. */
 export function rejectIndex(rejects: Uint8Array): RejectIndex {
   const sheets = new Map<number, { name: string | null; headings: readonly string[] }>();
   const values = new Map<string, string>();
+  // Each line ends with a line end, and there is one for each sheet at the least.
+  let damaged = rejects.at(-1) !== 10;
   for (const text of linesOf(rejects, row)) {
-    const line = RejectLine.parse(JSON.parse(text));
-    if (line.kind === 'sheet') sheets.set(line.sheet, line);
+    const line = lineOf(text);
+    if (line === null) damaged = true;
+    else if (line.kind === 'sheet') sheets.set(line.sheet, line);
     else if (line.kind === 'value') values.set(`${line.sheet} ${line.row} ${line.column}`, line.value);
   }
   return {
     sheetName: (sheet) => sheets.get(sheet)?.name ?? null,
     headings: (sheet) => sheets.get(sheet)?.headings ?? null,
     firstSheet: () => [...sheets].find(([, { headings }]) => headings.length > 0)?.[0] ?? null,
+    damaged,
     value: (sheet, row, column) => values.get(`${sheet} ${row} ${column}`) ?? null,
   };
 }
+function lineOf(text: string): RejectLine | null {
+  try {
+    return RejectLine.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 const row = Buffer.from('{"kind":"row"');
 
 function* linesOf(bytes: Uint8Array, skipped: Buffer): Generator<string> {

@@ -4,7 +4,7 @@ import { limits as usual } from '../../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import { Envelope, type Receipt } from '../../../schemas/receipt.ts';
 import { silent } from '../../runtime/ports/log.ts';
-import { getJson, type Store } from '../../runtime/ports/store.ts';
+import { getParsed, type Store } from '../../runtime/ports/store.ts';
 import { answer, issuesWithText } from '../answer/answer.ts';
 import { landedBytes, normalize } from '../normalize.ts';
 import type { ByteSource } from '../read/block/block.ts';
@@ -84,9 +84,8 @@ export async function recheckUpload(
   upload: { network: string; upload: string },
   scratch: Scratch,
 ): Promise<Rechecked | null> {
-  const json = await getJson(scratch, keys.envelope(upload.network, upload.upload));
-  if (!json || !(await scratch.head(keys.landing(upload.network, upload.upload)))) return null;
-  const envelope = Envelope.parse(json);
+  const envelope = await getParsed(scratch, keys.envelope(upload.network, upload.upload), Envelope);
+  if (!envelope || !(await scratch.head(keys.landing(upload.network, upload.upload)))) return null;
   const receipt = await normalize(upload, { store: scratch, key: noKey, log: silent, limits: everyIssue });
   return {
     receipt,

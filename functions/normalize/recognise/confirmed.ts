@@ -1,7 +1,7 @@
 import { type ConfirmedHeadings, HeadingMap } from '../../../schemas/heading-map.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Envelope } from '../../../schemas/receipt.ts';
-import { getJson, type Store, StoreError } from '../../runtime/ports/store.ts';
+import { getParsed, type Store, StoreError } from '../../runtime/ports/store.ts';
 
 /**
  * What the network's headings were confirmed to mean when an upload was announced; nothing where it had confirmed none.
@@ -13,8 +13,8 @@ export async function confirmedHeadings(
 ): Promise<ConfirmedHeadings> {
   if (version === 0) return {};
   const key = keys.headingMap(network, version);
-  const map = await getJson(store, key);
+  const map = await getParsed(store, key, HeadingMap);
   if (!map)
     throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
-  return HeadingMap.parse(map).headings;
+  return map.headings;
 }

@@ -57,6 +57,25 @@ export async function createJson(store: Store, key: string, value: unknown): Pro
 }
 
 /**
+ * An object of JSON as its schema reads it; null where it is not there.
+ * @throws {StoreError} where it is damaged: no JSON, or not what the schema describes.
+ */
+export async function getParsed<T>(store: Store, key: string, schema: Reads<T>): Promise<T | null> {
+  const json = await getJson(store, key);
+  if (json === null) return null;
+  const read = schema.safeParse(json);
+  if (read.success) return read.data;
+  throw new StoreError(
+    `"${key}" is damaged: parts of it are missing. Nothing was changed; put it back from your backup.`,
+  );
+}
+
+/** The part of a zod schema that reading needs. */
+interface Reads<T> {
+  safeParse(json: unknown): { success: true; data: T } | { success: false };
+}
+
+/**
  * Creates an object, or proves that the same bytes lie there already: how a stage that is run twice stays harmless.
  * @throws {ConflictError} where other bytes lie there.
  */
