@@ -33,7 +33,7 @@ async function send(text: string, store: Store, receivedAt = '2018-05-01T10:00:0
   return { receipt, envelope: announced.envelope };
 }
 
-const file = 'DNI;Colectivo;Curso;F. cierre;Superado;Obs\n90000000B;Docente;Redes;16/03/2018;Sí;x\n';
+const file = 'DNI;Colectivo;Curso;Casilla T;Superado;Obs\n90000000B;Docente;Redes;16/03/2018;Sí;x\n';
 
 describe('what a clerk confirmed', () => {
   test('is kept by version, and the next files are read by it', async () => {
@@ -43,12 +43,12 @@ describe('what a clerk confirmed', () => {
       'cyl',
       'training',
       [
-        ['F. cierre', 'end_date'],
+        ['Casilla T', 'end_date'],
         ['Obs', null],
       ],
       store,
     );
-    expect(map).toEqual({ network: 'cyl', number: 1, headings: { training: { 'F. cierre': 'end_date', Obs: null } } });
+    expect(map).toEqual({ network: 'cyl', number: 1, headings: { training: { 'Casilla T': 'end_date', Obs: null } } });
     const { receipt, envelope } = await send(file, store, '2018-05-02T10:00:00.000Z');
     expect(envelope.heading_map_version).toBe(1);
     expect(receipt).toMatchObject({ status: 'accepted', issues: [] });
@@ -56,7 +56,7 @@ describe('what a clerk confirmed', () => {
 
   test('is another network’s not', async () => {
     const store = memoryStore();
-    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
+    await confirmHeadings('cyl', 'training', [['Casilla T', 'end_date']], store);
     const { receipt, envelope } = await send(file, store, undefined, 'carm');
     expect(envelope.heading_map_version).toBe(0);
     expect(receipt.status).toBe('refused');
@@ -81,12 +81,12 @@ describe('what a clerk confirmed', () => {
 
   test('a version is never changed; what says nothing new makes none; what is taken back is gone', async () => {
     const store = memoryStore();
-    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
-    expect((await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store)).number).toBe(1);
-    expect((await confirmHeadings('cyl', 'training', [['f cierre', 'start_date']], store)).headings).toEqual({
-      training: { 'f cierre': 'start_date' },
+    await confirmHeadings('cyl', 'training', [['Casilla T', 'end_date']], store);
+    expect((await confirmHeadings('cyl', 'training', [['Casilla T', 'end_date']], store)).number).toBe(1);
+    expect((await confirmHeadings('cyl', 'training', [['casilla t', 'start_date']], store)).headings).toEqual({
+      training: { 'casilla t': 'start_date' },
     });
-    expect((await confirmHeadings('cyl', 'training', [['F. CIERRE', undefined]], store)).number).toBe(3);
+    expect((await confirmHeadings('cyl', 'training', [['CASILLA-T', undefined]], store)).number).toBe(3);
     expect(await presentMap('cyl', store)).toEqual({ network: 'cyl', number: 3, headings: { training: {} } });
     expect(await store.list('maps/')).toEqual([1, 2, 3].map((n) => keys.headingMap('cyl', n)));
   });
@@ -105,13 +105,13 @@ describe('what a clerk confirmed', () => {
       'cyl',
       'training',
       [
-        ['F. cierre', 'end_date'],
+        ['Casilla T', 'end_date'],
         ['Obs', null],
       ],
       store,
     );
     const first = await send(file, store);
-    await confirmHeadings('cyl', 'training', [['F. cierre', 'start_date']], store);
+    await confirmHeadings('cyl', 'training', [['Casilla T', 'start_date']], store);
     await store.delete(keys.receipt(1, 'cyl', first.envelope.upload));
     const again = await normalize(
       { network: 'cyl', upload: first.envelope.upload },
@@ -124,7 +124,7 @@ describe('what a clerk confirmed', () => {
     const store = memoryStore();
     const at = '2018-05-01T10:00:00.000Z';
     expect((await send(file, store, at)).receipt.status).toBe('refused');
-    await confirmHeadings('cyl', 'training', [['F. cierre', 'end_date']], store);
+    await confirmHeadings('cyl', 'training', [['Casilla T', 'end_date']], store);
     const waits = await announce(requestOf(Buffer.from(file), 'cyl'), at, store);
     await confirmHeadings('cyl', 'training', [['Obs', null]], store);
     expect(await announce(requestOf(Buffer.from(file), 'cyl'), at, store)).toEqual(waits);
