@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { datasetIds } from '../../schemas/datasets.ts';
 import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
+import { figuresOf } from '../rollup/explain.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
 import { type Exit, exit, type Terminal, UsageError } from './terminal.ts';
@@ -173,11 +174,17 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
 
   add(
     'explain',
-    'Follow a number down to upload, sheet and row.',
+    'Follow a number down to upload, sheet and row, or say what became of a row.',
     'pledge explain citizens_trained --network cyl --limit 20',
+    'pledge explain codix',
+    'pledge explain --row 0f3c…:1:14',
   )
-    .argument('<indicator>', pledge.indicators.map((i) => i.id).join(', '))
+    .argument('[figure]', 'an indicator, a milestone, a figure of the totals, or months')
+    .addOption(new Option('--of <figure>', 'of an indicator').choices(figuresOf).default('value'))
     .option('--network <id>', 'only what this network counts')
+    .option('--month <month>', 'only what was counted for the first time in this month')
+    .option('--with <indicator>', 'only what this indicator counts too')
+    .option('--row <address>', 'UPLOAD:SHEET:ROW: why this row counts, or does not')
     .option('--run <id>', 'a run; default the last published one')
     .option('--limit <number>', 'how many to list', positive, 20)
     .action(does(async () => (await import('./commands/explain.ts')).explain));

@@ -6,6 +6,7 @@
 with proofs as (
   select
     m.milestone,
+    m.upload_position,
     m.on_date,
     m.evidence_url,
     m.participants,
@@ -20,6 +21,6 @@ with proofs as (
     and m.on_date between date_add('day', -60, f.window_start) and u.received_on
     and m.on_date <= f.as_of
 )
-select milestone, on_date, evidence_url, participants
+select milestone, upload_position, on_date, evidence_url, participants
 from proofs
 where nth = 1

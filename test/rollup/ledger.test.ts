@@ -7,6 +7,7 @@ import { rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Published } from '../../schemas/publication.ts';
+import { depth } from '../deep.ts';
 import { type CaseUpload, uploadId } from '../sql/case.ts';
 import { plant, world } from './world.ts';
 
@@ -153,8 +154,10 @@ test('rules that are raised change nothing as of an earlier day', async () => {
 
 /** Another seed flips other bits: `SEED=1 npx vitest run test/rollup/ledger.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
+/** Over each kind of object. */
+const bits = depth(15, 100);
 
-describe(`a bit that is flipped is noticed, and the object is named (seed ${seed})`, () => {
+describe(`each of ${bits} flipped bits is noticed, and the object is named (seed ${seed})`, () => {
   const kinds: Record<string, (key: string) => boolean> = {
     receipt: (key) => key.startsWith('receipts/'),
     'lake file': (key) => key.startsWith('lake/'),
@@ -171,7 +174,7 @@ describe(`a bit that is flipped is noticed, and the object is named (seed ${seed
       const { run } = await rollup({ asOf: '2018-04-30' }, made.needs);
       const found = (await made.store.list('')).filter(kinds[kind]!);
       const random = randoms(seed + kind.length);
-      for (let i = 0; i < 100; i++) {
+      for (let i = 0; i < bits; i++) {
         const key = found[random(found.length)]!;
         const path = join(made.root, key);
         const whole = readFileSync(path);

@@ -20,16 +20,31 @@ export const resultStatements = (models: ModelTexts): Statement[] =>
     ordered: true,
   }));
 
-/** The statement of every other model but the checks; those that ask with values are asked of an indicator. */
-export const innerStatements = (models: ModelTexts, indicator: string): Statement[] =>
-  Object.keys(models)
+/** The statement of every other model but the checks; those that ask with values are asked of things of the first lake. */
+export function innerStatements(models: ModelTexts, { indicator, milestone, network, upload }: Asked): Statement[] {
+  const params: Record<string, (string | number)[]> = {
+    'explain/figure_rows': [indicator, '', '', '', '', 1, 1, 'unit', 1000],
+    'explain/month_rows': [network, '2017-12'],
+    'explain/milestone_rows': [milestone],
+    'explain/row_fate': [upload, 1, 2],
+    'explain/row_counts': [upload, 1, 2],
+  };
+  return Object.keys(models)
     .filter((path) => !path.startsWith('report/') && !path.startsWith('checks/'))
     .map((path) => ({
       name: path,
       sql: compile(models, path),
-      options: path === 'explain/counted_things' ? { params: [indicator, '', '', 1000] } : {},
+      options: params[path] ? { params: params[path] } : {},
       ordered: false,
     }));
+}
+
+interface Asked {
+  indicator: string;
+  milestone: string;
+  network: string;
+  upload: string;
+}
 
 /** The rows of a statement, each as one text; sorted where their order is open. */
 export async function lines(session: Session, { sql, options, ordered }: Statement): Promise<string[]> {

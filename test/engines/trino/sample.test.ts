@@ -63,13 +63,16 @@ async function lakeFiles(data: string): Promise<LakeFile[]> {
   });
 }
 
+const asked = { indicator: 'citizens_trained', milestone: 'codix', network: 'cyl', upload: '0'.repeat(32) };
+
 describe('the sample world, on Trino as on DuckDB', () => {
-  it.concurrent.each([...resultStatements(models), ...innerStatements(models, 'citizens_trained'), checks])(
+  it.concurrent.each([...resultStatements(models), ...innerStatements(models, asked), checks])(
     '$name',
     async (statement) => {
       const expected = await lines(here, statement);
       expect(await lines(trino, statement)).toEqual(expected);
-      expect(expected.length > 0).toBe(statement !== checks);
+      // Of a row's fate it asks for a row that no upload has.
+      expect(expected.length > 0).toBe(statement !== checks && !statement.name.startsWith('explain/row_'));
     },
   );
 });
