@@ -189,7 +189,11 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     .option('--limit <number>', 'how many to list', positive, 20)
     .action(does(async () => (await import('./commands/explain.ts')).explain));
 
-  add('verify', 'Make a published run again from the lake, and prove it equal.', 'pledge verify')
+  add(
+    'verify',
+    'Make a published run again, from the raw files that are kept to its report, and prove it equal.',
+    'pledge verify',
+  )
     .option('--run <id>', 'a run; default the last published one')
     .action(does(async () => (await import('./commands/verify.ts')).verify));
 

@@ -1,4 +1,4 @@
-import { keys } from '../../schemas/keys.ts';
+import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { RunManifest } from '../../schemas/publication.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
@@ -15,6 +15,11 @@ import type { RollupNeeds } from './steps.ts';
 
 export interface VerifyNeeds extends RollupNeeds {
   /**
+   * Reads an upload's raw file anew; answers its receipt and lake files by key, which are then compared too, or null where the
+   * raw file is no longer kept. Default: the raw files are left alone.
+   */
+  readAnew?: (upload: { network: string; upload: string }) => Promise<ReadonlyMap<string, Uint8Array> | null>;
+  /**
    * Makes a run's report again from the given objects of `runs/<run>/`; answers its objects by key, which are then
    * compared too. Default: the report is left alone.
    */
@@ -27,6 +32,8 @@ export interface Verification {
   equal: boolean;
   /** How many objects were made again and compared. */
   compared: number;
+  /** How many raw files were read anew. */
+  raw: number;
   /** A sentence a difference; of a table, with its first row that differs. */
   differences: string[];
 }
@@ -40,11 +47,12 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
   const { store, warehouse } = needs;
   const published = await latest(store, { run });
   if (!published) return null;
-  const answer = (compared: number, differences: string[]): Verification => ({
+  const answer = (compared: number, differences: string[], raw = 0): Verification => ({
     run: published.run,
     as_of: published.as_of,
     equal: differences.length === 0,
     compared,
+    raw,
     differences,
   });
   const opened = await openRun(store, published).catch(sentenceOf);
@@ -57,6 +65,7 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
   const broken = (await checkLakeFiles(store, frozen.files)).flatMap((f) => f.first);
   if (broken.length > 0) return answer(0, broken);
 
+  const raw = await fromRawFiles(manifest, needs);
   const made = inputObjects(frozen);
   const results = await withSession(
     warehouse,
@@ -72,13 +81,30 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
   made.set(keys.runLedger(published.run), ledgerBytes({ ...ledger, lake: lakeDigests(frozen.files), tables }));
   const report = (await needs.report?.(published.run, made)) ?? new Map<string, Uint8Array>();
   const differences: string[] = [];
+  for (const [key, bytes] of raw.objects)
+    if (Buffer.compare((await store.get(key)) ?? new Uint8Array(), bytes) !== 0)
+      differences.push(`"${key}" differs from what its raw file gives`);
   for (const [key, bytes] of [...made, ...report]) {
     const stored = await store.get(key);
     if (!stored) differences.push(`"${key}" is not there`);
     else if (Buffer.compare(stored, bytes) !== 0)
       differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
   }
-  return answer(made.size + report.size, differences);
+  return answer(raw.objects.size + made.size + report.size, differences, raw.files);
+}
+
+/** What the raw files give that are still kept, of the uploads that were read under the present rules. */
+async function fromRawFiles({ uploads }: RunManifest, { readAnew, log }: VerifyNeeds) {
+  const objects = new Map<string, Uint8Array>();
+  let files = 0;
+  const mine = readAnew ? uploads.filter((u) => u.rules === rulesVersion) : [];
+  for (const [done, upload] of mine.entries()) {
+    const anew = await readAnew!(upload);
+    if (anew) files++;
+    for (const [key, bytes] of anew ?? []) objects.set(key, bytes);
+    log.progress?.('raw files', done + 1, mine.length);
+  }
+  return { objects, files };
 }
 
 /** What the store says of what it cannot give. */

@@ -175,7 +175,7 @@ describe('wrong input gets a sentence', () => {
     'an unknown indicator': [
       () => ['explain', 'citizen_trained'],
       2,
-      /There is no indicator "citizen_trained"\. Expected one of: citizens_trained/,
+      /There is no figure "citizen_trained"\. Expected one of: citizens_trained/,
     ],
     'an unknown template': [() => ['template', 'trainings'], 2, /There is no dataset "trainings"/],
   };
@@ -333,7 +333,7 @@ describe('from files to the report', () => {
       ['cyl', 1, 2],
       ['cyl', 1, 3],
     ]);
-    expect((await pledge('verify', '--json')).json()[0]).toMatchObject({ equal: true });
+    expect((await pledge('verify', '--json')).json()[0]).toMatchObject({ equal: true, raw: 2 });
     const status = await pledge('status', '--as-of', '2018-05-10');
     expect(status.code).toBe(0);
     expect(status.out).toMatch(/guadalinfo/);
@@ -382,6 +382,16 @@ describe('from files to the report', () => {
     expect(verified.out + verified.err).toMatch(/\.parquet/);
     const next = await pledge('rollup', '--as-of', '2018-05-10');
     expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
+  });
+
+  it('finds that a raw file is not the one that was read', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    const folder = join(line.data, 'landing/cyl');
+    const raw = join(folder, readdirSync(folder).find((f) => !f.endsWith('.json'))!);
+    writeFileSync(raw, readFileSync(raw, 'utf8').replace('Sí', 'No'));
+    const verified = await pledge('verify');
+    expect(verified.code).toBe(3);
+    expect(verified.out + verified.err).toMatch(/raw file|landing\/cyl|announced/);
   });
 
   it('finds a published table that was damaged', async () => {

@@ -1,13 +1,17 @@
 import { keys } from '../../../schemas/keys.ts';
 import { makeReport } from '../../report/report.ts';
 import { verify as prove } from '../../rollup/verify.ts';
+import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { openData } from '../data.ts';
+import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './report.ts';
 
-/** `pledge verify`: exit 3 where a byte differs. */
+type UploadOf = { network: string; upload: string };
+
+/** `pledge verify`: from the raw files that are kept to the report; exit 3 where a byte differs. */
 export async function verify(
   terminal: Terminal,
   options: { data: string; json: boolean; run?: string },
@@ -23,11 +27,14 @@ export async function verify(
     const { files } = await makeReport({ run: of }, { store: scratch, sample: about.sample });
     return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
   };
-  const proof = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report }))!;
+  const key = await readKey(keyPath(root));
+  if (!key) terminal.err('warning: the raw files are not read anew: the key is not there.\n');
+  const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
+  const proof = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
   if (options.json) terminal.out(`${JSON.stringify(proof)}\n`);
   else if (proof.equal)
     terminal.out(
-      `Run ${run}, as of ${proof.as_of}, was made again from the lake: all ${proof.compared} objects are equal, byte by byte.\n`,
+      `Run ${run}, as of ${proof.as_of}, was made again from the lake, and the lake from the ${proof.raw} raw files that are still kept: all ${proof.compared} objects are equal, byte by byte.\n`,
     );
   else
     terminal.out(
