@@ -4,8 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { datasetIds } from '../schemas/datasets.ts';
-import { inputTables, resultTables } from '../schemas/run.ts';
+import { inputTables, lakeTables, linkTables, madeTables, resultTables } from '../schemas/run.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, lists, reads } from './permissions.ts';
@@ -75,7 +74,7 @@ export class Monthly extends Stack {
 
   private makeFunctions({ lake, reports }: Storage, warehouse: Warehouse, intake: Intake) {
     // A model reads what a run froze; the checks read what it gave, too.
-    const frozen = [...Object.keys(inputTables), ...datasetIds.map((dataset) => `lake_${dataset}`)];
+    const frozen = [...Object.keys(inputTables), ...lakeTables, ...Object.keys(linkTables)];
     const results = Object.keys(resultTables);
     const common = {
       stage: 'rollup',
@@ -169,7 +168,7 @@ export class Monthly extends Stack {
     };
     const { freeze, model, check, publish, report } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
-    const models = Object.keys(resultTables).map((table) =>
+    const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
     );
     const rest = [

@@ -110,15 +110,12 @@ export const provenance = z.object({
 
 const identity = {
   person: {
-    person: z
+    signature: z
       .string()
-      .meta(note('Seudónimo de la persona, 32 cifras hexadecimales', 'Pseudonym of the person, 32 hexadecimal digits')),
-    weak: z
-      .boolean()
       .meta(
         note(
-          'Verdadero si el seudónimo no viene de un documento',
-          'True where the pseudonym was not made of a document',
+          'Lo que la fila dice de su persona, como seudónimo de 32 cifras hexadecimales: la fila de «people» con ese valor',
+          'What the row says of its person, as a pseudonym of 32 hexadecimal digits: the row of people with this value',
         ),
       ),
   },
@@ -149,6 +146,39 @@ export function lakeRow(dataset: Dataset): z.ZodObject {
     shape[column] = schema.nullable().meta({ note: schema.meta()?.note ?? none });
   return z.object(shape);
 }
+
+/** A token of 64 bits; null where the row does not say what it is made of. */
+const token = (es: string, en: string) =>
+  z
+    .int()
+    .meta({ wide: true, ...note(es, en) })
+    .nullable();
+
+/**
+ * A row a signature of an upload's accepted rows: what they say of their people, as keyed tokens. People are linked by
+ * them over all uploads of a run (docs/specification.md#linking).
+ */
+export const peopleRow = z.object({
+  upload: provenance.shape.upload,
+  place: z
+    .int()
+    .meta(note('El orden de su primera fila en el envío, desde 1', 'The order of its first row in the upload, from 1')),
+  signature: identity.person.signature,
+  document: z
+    .string()
+    .nullable()
+    .meta(note('Del documento, 32 cifras hexadecimales', 'Of the document, 32 hexadecimal digits')),
+  exact: token('Del nombre y la fecha de nacimiento', 'Of the name and the birth date'),
+  whole: token('De las palabras del nombre', 'Of the words of the name'),
+  birth_year: z.int().nullable().meta(note('Año de nacimiento', 'Year of birth')),
+  born_1: token('Del nacimiento, nombre y primer apellido', 'Of the birth date, given name and first surname'),
+  born_2: token('Del nacimiento, nombre y segundo apellido', 'Of the birth date, given name and second surname'),
+  born_3: token('Del nacimiento, inicial y apellidos', 'Of the birth date, initial and surnames'),
+  address: token('Del correo electrónico', 'Of the e-mail'),
+  mail_1: token('Del correo, nombre y primer apellido', 'Of the e-mail, given name and first surname'),
+  mail_2: token('Del correo, nombre y segundo apellido', 'Of the e-mail, given name and second surname'),
+});
+export const peopleColumns: readonly Column[] = columnsOf(peopleRow);
 
 /** The columns of a dataset's lake table, without its partition `network`. */
 export const lakeColumns = (id: DatasetId): Column[] => columnsOf(lakeRow(datasets[id]));

@@ -265,8 +265,8 @@ export interface Dataset {
   /** The field whose month is the row's month: the one that counts, and that *replace* goes by. */
   dateField: string;
   /**
-   * What makes two rows of one sender one row, of which the last counts: lake columns, beside the sender. Where the last
-   * of them is empty, `without` takes their place.
+   * What makes two rows of one sender one row, of which the last counts: lake columns, beside the sender; `signature` stands
+   * for the person whom it is linked to. Where the last of them is empty, `without` takes their place.
    */
   identity: readonly string[];
   without: readonly string[] | null;
@@ -286,9 +286,9 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [['activity_id', 'activity']],
     about: 'person',
     dateField: 'end_date',
-    identity: ['person', 'activity_key', 'start_date'],
+    identity: ['signature', 'activity_key', 'start_date'],
     // It joins the row of the same person and activity with the same end, where there is one.
-    without: ['person', 'activity_key', 'end_date'],
+    without: ['signature', 'activity_key', 'end_date'],
     counts: 'people',
     derived: {
       activity_key: key(
@@ -304,8 +304,8 @@ export const datasets: Record<DatasetId, Dataset> = {
     oneOf: [],
     about: 'person',
     dateField: 'issue_date',
-    identity: ['person', 'scheme_key', 'certificate'],
-    without: ['person', 'scheme_key', 'level', 'issue_date'],
+    identity: ['signature', 'scheme_key', 'certificate'],
+    without: ['signature', 'scheme_key', 'level', 'issue_date'],
     counts: 'certificates',
     derived: {
       scheme_key: key('La certificación, sin mayúsculas', 'The scheme without case'),

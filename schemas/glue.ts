@@ -1,9 +1,16 @@
 import { type Column, columnsOf, glueColumns } from './columns.ts';
-import { datasetIds } from './datasets.ts';
 import { rulesVersion } from './keys.ts';
 import { type Pledge, senders } from './pledge.ts';
 import { Published, RunOfDay } from './publication.ts';
-import { inputTables, type ResultTable, resultTables, tableColumns } from './run.ts';
+import {
+  inputTables,
+  type LakeTable,
+  lakeTables,
+  madeTables,
+  type ResultTable,
+  resultTables,
+  tableColumns,
+} from './run.ts';
 
 /**
  * The tables of the Glue catalogue, derived from the schemas and the keys: what the stacks deploy, and what the tests
@@ -29,8 +36,8 @@ const partition = (name: string, type: string, comment: string) => ({ name, type
 /** All of them: the lake's datasets, the inputs and results of runs, and what was published. */
 export function glueTables(pledge: Pledge): GlueTable[] {
   return [
-    ...datasetIds.map((id) => lakeTable(pledge, id)),
-    ...[...Object.keys(inputTables), ...Object.keys(resultTables)].map((name) => runTable(name as 'uploads')),
+    ...lakeTables.map((table) => lakeTable(pledge, table)),
+    ...[...Object.keys(inputTables), ...Object.keys(madeTables)].map((name) => runTable(name as 'uploads')),
     ...analysisTables.map(analysisTable),
     {
       name: 'published',
@@ -46,11 +53,15 @@ export function glueTables(pledge: Pledge): GlueTable[] {
 }
 
 /** A table in Hive's layout; the rules and the senders are few, and are listed. */
-function lakeTable(pledge: Pledge, dataset: (typeof datasetIds)[number]): GlueTable {
-  const columns = tableColumns(`lake_${dataset}`);
+function lakeTable(pledge: Pledge, name: LakeTable): GlueTable {
+  const folder = name.slice('lake_'.length);
+  const columns = tableColumns(name);
   return {
-    name: `lake_${dataset}`,
-    description: `Accepted rows of ${dataset}, pseudonymous, of every upload; a run reads those that it froze.`,
+    name,
+    description:
+      folder === 'people'
+        ? 'What the accepted rows say of their people, as keyed tokens, of every upload; a run links those that it froze.'
+        : `Accepted rows of ${folder}, pseudonymous, of every upload; a run reads those that it froze.`,
     format: 'parquet',
     prefix: 'lake/',
     columns: glueColumns(columns.filter((c: Column) => c.name !== 'network')),
@@ -58,7 +69,7 @@ function lakeTable(pledge: Pledge, dataset: (typeof datasetIds)[number]): GlueTa
       partition('rules', 'int', 'The version of the rules that read the upload'),
       partition('network', 'string', 'The sender'),
     ],
-    template: `lake/\${rules}/${dataset}/network=\${network}/`,
+    template: `lake/\${rules}/${folder}/network=\${network}/`,
     projection: {
       'projection.enabled': 'true',
       'projection.rules.type': 'integer',

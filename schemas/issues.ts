@@ -52,6 +52,8 @@ export const issueCodes = {
   document_unproven: 'row',
   document_two_names: 'row',
   document_two_birth_dates: 'row',
+  certificate_other_person: 'row',
+  email_filler: 'row',
   tax_id_format: 'row',
   tax_id_control: 'row',
   email_format: 'row',

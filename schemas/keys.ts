@@ -22,11 +22,9 @@ export const keys = {
   about: 'store.json',
   envelope: (network: string, upload: string) => `landing/${network}/${upload}.json`,
   landing: (network: string, upload: string) => `landing/${network}/${upload}`,
+  /** `dataset` is also `people`: the tokens of an upload's signatures. */
   lake: (rules: number, dataset: string, network: string, upload: string) =>
     `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
-  /** The signatures' tokens of an upload's people. */
-  people: (rules: number, network: string, upload: string) =>
-    `lake/${rules}/people/network=${network}/${upload}.parquet`,
   rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
   receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
   /** What makes an upload count: its time of receipt, its batch, what it replaces. */

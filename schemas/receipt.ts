@@ -94,6 +94,8 @@ export type IssueCount = z.infer<typeof IssueCount>;
 
 export const UploadStatus = z.enum(['accepted', 'partly_accepted', 'refused']);
 
+const LakeObject = z.strictObject({ key: z.string(), bytes: count, sha256: z.string() });
+
 /** The ledger: one line of JSON in `receipts/`, written last; readers take only lake files that a receipt names. */
 export const Receipt = z.strictObject({
   upload: id,
@@ -120,7 +122,9 @@ export const Receipt = z.strictObject({
   records: count,
   /** The months, `YYYY-MM`, in which the accepted rows' dates fall; sorted. */
   months: z.array(z.string()),
-  lake: z.strictObject({ key: z.string(), bytes: count, sha256: z.string() }).nullable(),
+  lake: LakeObject.nullable(),
+  /** The file of the tokens of the people whom the accepted rows name; null where they name none. */
+  people: LakeObject.nullable(),
   /** Why the whole file was refused; null where rows were read. */
   refusal: z.strictObject({ code, params }).nullable(),
   /** The recognised columns: number from 1, and the field. */

@@ -1,14 +1,16 @@
 import * as z from 'zod';
-import { type Column, columnsOf, lakeColumns } from './columns.ts';
-import { datasetIds } from './datasets.ts';
+import { type Column, columnsOf, lakeColumns, peopleColumns } from './columns.ts';
+import { type DatasetId, datasetIds, datasets } from './datasets.ts';
 import { count, day, in_totals, indicator, network, note } from './run-fields.ts';
 import { type InputTable, inputTables } from './run-inputs.ts';
+import { linkTables } from './run-people.ts';
 
 export { type InputRow, type InputTable, inputTables } from './run-inputs.ts';
+export { type LinkTable, linkTables } from './run-people.ts';
 
 /**
  * The tables of a run. Inputs are frozen before the models run; results are what the models of `sql/report/` select, one
- * model a table, under the same name. All of them lie under `runs/<run>/`, and none holds a pseudonym: the same uploads
+ * model a table, under the same name. All of them lie under `runs/<run>/`, and none but `people` holds a pseudonym: the same uploads
  * give the same bytes under any key.
  */
 
@@ -231,14 +233,27 @@ export const resultTables = {
   network_months: { row: network_months, grain: ['network_position', 'month'] },
 } as const satisfies Record<string, { row: z.ZodObject; grain: readonly string[] }>;
 export type ResultTable = keyof typeof resultTables;
+
+/** The tables that models make, in the order in which they need one another. */
+export const madeTables = { ...linkTables, ...resultTables };
+export type MadeTable = keyof typeof madeTables;
 export type ResultRow<T extends ResultTable> = z.infer<(typeof resultTables)[T]['row']>;
 export type ResultTables = { [T in ResultTable]: ResultRow<T>[] };
 
-/** The columns of any table of a run, and of the lake's (`lake_<dataset>`, with its partition `network`, last). */
-export function tableColumns(table: InputTable | ResultTable | `lake_${(typeof datasetIds)[number]}`): Column[] {
+/** The tables of the lake by their folders: a dataset's accepted rows, and the people whom they name. */
+export const lakeFolders = [...datasetIds, 'people'] as const;
+export type LakeTable = `lake_${(typeof lakeFolders)[number]}`;
+/** The folders in which an accepted upload of a dataset has a file. */
+export const foldersOf = (dataset: DatasetId): (typeof lakeFolders)[number][] =>
+  datasets[dataset].about === 'person' ? [dataset, 'people'] : [dataset];
+export const lakeTables = lakeFolders.map((folder) => `lake_${folder}` as const);
+
+/** The columns of any table of a run, and of the lake's, with its partition `network`, last. */
+export function tableColumns(table: InputTable | MadeTable | LakeTable): Column[] {
   if (table in inputTables) return columnsOf(inputTables[table as InputTable]);
-  if (table in resultTables) return columnsOf(resultTables[table as ResultTable].row);
-  const dataset = datasetIds.find((d) => `lake_${d}` === table);
-  if (!dataset) throw new Error(`no table "${table}"`);
-  return [...lakeColumns(dataset), { name: 'network', type: 'string', nullable: false, note: network.meta()!.note! }];
+  if (table in madeTables) return columnsOf(madeTables[table as MadeTable].row);
+  const folder = lakeFolders.find((f) => `lake_${f}` === table);
+  if (!folder) throw new Error(`no table "${table}"`);
+  const columns = folder === 'people' ? peopleColumns : lakeColumns(folder);
+  return [...columns, { name: 'network', type: 'string', nullable: false, note: network.meta()!.note! }];
 }

@@ -8,8 +8,6 @@ import { type Answer, type Call, owned } from './workers.ts';
 const steps = {
   records: recordReader,
   parquet: parquetStep,
-  // Loaded where it is asked for: it brings all schemas.
-  documents: async (plan: never) => (await import('../normalize/check/documents.ts')).documentReader(plan),
 };
 const begun = new Map<number, (input: unknown) => unknown>();
 

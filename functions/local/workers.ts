@@ -20,14 +20,13 @@ const piecesAhead = 12;
 /** Batches that are with the writer at once. */
 const batchesAhead = 2;
 
-/** Two threads beside this one, a reader, and a writer that also reads documents; null where this is not the built program, whose threads are built too. */
+/** Two threads beside this one, a reader and a writer; null where this is not the built program, whose threads are built too. */
 export function threads(): Workers | null {
   const entry = new URL('./worker.js', import.meta.url);
   if (!fileExists(entry)) return null;
   const [reader, writer] = [thread(entry), thread(entry)];
   return {
     records: (plan) => reader.step('records', plan, piecesAhead),
-    documents: (plan) => writer.step('documents', plan, 1),
     parquet: (columns) => writer.step('parquet', columns, batchesAhead),
   };
 }

@@ -4,20 +4,23 @@ import type { Limits } from '../../schemas/limits.ts';
 import type { Settings } from '../../schemas/receipt.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Batch, batchOf } from '../parquet/tables.ts';
-import { type FieldColumns, pointTo, recordColumns } from './check/columns.ts';
+import { pointTo, recordColumns } from './check/columns.ts';
 import { watchDateOrder } from './check/date-order.ts';
-import { withDocuments } from './check/documents.ts';
-import type { FingerprintSet, People } from './check/hash-tables.ts';
+import { FingerprintSet } from './check/hash-tables.ts';
+import { SheetPeople } from './check/identity.ts';
 import type { NameMasks } from './check/own-name.ts';
-import { pseudonymsOf } from './check/pseudonym.ts';
 import { check, checkRepeated } from './check/rows.ts';
 import { columnSettler } from './check/settle-columns.ts';
+import { Signatures } from './check/signatures.ts';
 import { addDays, rowCounter, type Tally } from './check/tally.ts';
+import type { Tokens } from './check/tokens.ts';
 import { batchMaker } from './lake/arrow.ts';
 import { lakeCells } from './lake/cells.ts';
+import { PeopleRows } from './lake/people.ts';
 import type { Block, Sheet } from './read/block/block.ts';
 import { joinRecords } from './recognise/exports/join.ts';
 import type { Recognised } from './recognise/recognise.ts';
+import { Queue } from './workers/queue.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** What the rows of a sheet are read with. */
@@ -26,8 +29,8 @@ export interface SheetNeeds {
   settings: Settings;
   /** The day of receipt in Europe/Madrid. */
   today: string;
-  /** The pseudonym key. */
-  key: Uint8Array;
+  /** Under the store's key. */
+  tokens: Tokens;
   limits: Limits;
   workers: Workers;
 }
@@ -44,7 +47,10 @@ export interface OpenSheet {
 
 /** What is remembered from sheet to sheet of a file. */
 export interface FileMemory {
-  people: People;
+  signatures: Signatures;
+  /** The rows of the file of people, and where they go; null where none is written. */
+  people: PeopleRows | null;
+  written: Queue<Batch>;
   /** The identities of the accepted rows. */
   seen: FingerprintSet;
   names: NameMasks;
@@ -52,8 +58,18 @@ export interface FileMemory {
   isLaterSheet: boolean;
 }
 
-/** People that are remembered at a time, with a block's more below 2^20: 40 bytes each. Beyond, all are forgotten, and met anew. */
-const mostPeople = 950_000;
+/** Of a file of which no sheet was read. */
+export function newMemory({ upload, tokens }: SheetNeeds, names: NameMasks): FileMemory & { people: PeopleRows } {
+  const signatures = new Signatures(tokens);
+  return {
+    signatures,
+    people: new PeopleRows(upload, tokens, signatures),
+    written: new Queue(),
+    seen: new FingerprintSet(),
+    names,
+    isLaterSheet: false,
+  };
+}
 
 /**
  * The accepted rows of a sheet as batches of the dataset's lake columns, block by block; all its rows are counted in
@@ -65,10 +81,8 @@ export async function* readSheet(
   needs: SheetNeeds,
   tally: Tally,
 ): AsyncGenerator<Batch> {
-  const { sheet, recognised } = open;
-  const { people } = memory;
+  const { sheet, recognised, blocks } = open;
   const judge = sheetJudge(open, memory, needs, tally);
-  const blocks = documentsByWorker(open, judge.columns, needs);
   const asked = recognised.exportMatch?.known.outcome ? ['sex'] : ['sex', 'completed', 'result'];
   const settler = columnSettler(
     asked.map((field) => judge.columns.get(field)),
@@ -79,10 +93,6 @@ export async function* readSheet(
   let lastRow = 0;
   try {
     for (let block = open.first; ; ) {
-      if (people.size > mostPeople) {
-        people.clear();
-        judge.columns.get('document_id')?.reader.forget();
-      }
       await settler.settle(block);
       const from = block.rows.findIndex((row) => row > recognised.headingRow);
       if (from !== -1) {
@@ -105,14 +115,12 @@ export async function* readSheet(
 
 /** Checks a block's rows from index `from`, counts them, and makes a batch of each record's accepted ones. */
 function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory, needs: SheetNeeds, tally: Tally) {
-  const { upload, settings, today, key, limits } = needs;
-  const { people, seen, names, isLaterSheet } = memory;
+  const { upload, settings, today, tokens, limits } = needs;
+  const { signatures, seen, names, isLaterSheet } = memory;
   const dataset = datasets[recognised.dataset];
-  const pseudonym = pseudonymsOf(key);
   const fieldNeeds = {
     dataset,
-    pseudonym,
-    people,
+    tokens,
     today,
     cellCharacters: limits.cellCharacters,
     names,
@@ -120,7 +128,9 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
   };
   const records = recordColumns(recognised, settings, fieldNeeds);
   let emitted: (column: number, block: Block) => number = () => (isLaterSheet ? Number.POSITIVE_INFINITY : 0);
-  const checks = { dataset, recognised, today: daysOf(today), people, pseudonym, seen, ragged, names };
+  // Who a row is about is the same in all its records.
+  const people = dataset.about === 'person' ? new SheetPeople(records[0]!.columns, signatures) : null;
+  const checks = { dataset, recognised, today: daysOf(today), people, signatures, seen, ragged, names };
   const count = rowCounter(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, tally);
   const lake = lakeColumns(dataset.id);
   const make = batchMaker(lake);
@@ -130,6 +140,7 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
   function* batches(block: Block, from: number): Generator<Batch> {
     dates.see(block);
     for (const record of records) pointTo(record.columns, block);
+    people?.begin();
     const verdicts = records.map((record) =>
       check(block, from, record.columns, { ...checks, emitted: (c) => emitted(c, block) }),
     );
@@ -144,7 +155,10 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
     for (const [k, record] of records.entries()) {
       if (accepted[k]!.length === 0) continue;
       addDays(record.columns.get(dataset.dateField), accepted[k]!, tally.days);
-      const at = { dataset, upload, sheet: sheet.number, record: k + 1, people, pseudonym };
+      if (people && memory.people)
+        for (const batch of memory.people.add(people, verdicts[k]!.signatures, accepted[k]!))
+          memory.written.push(batch);
+      const at = { dataset, upload, sheet: sheet.number, record: k + 1, signatures: signatures.ids, tokens };
       yield batchOf(make(lakeCells(lake, block, verdicts[k]!, record.columns, at), accepted[k]!));
     }
   }
@@ -155,13 +169,4 @@ function textsWith({ dictionaries, sizes }: Block): (column: number, later: Bloc
   const known = [...dictionaries];
   return (column, later) =>
     later.dictionaries[column] === known[column] ? (sizes[column] ?? 0) : Number.POSITIVE_INFINITY;
-}
-
-/** The blocks after the first; where a worker reads documents, a block comes with its own ones read. */
-function documentsByWorker({ recognised, first, blocks }: OpenSheet, columns: FieldColumns, needs: SheetNeeds) {
-  const { documents } = needs.workers;
-  const { column = null, made } = columns.get('document_id') ?? {};
-  if (documents === null || recognised.exportMatch || column === null || made) return blocks;
-  const plan = { dataset: recognised.dataset, key: needs.key, cellCharacters: needs.limits.cellCharacters };
-  return withDocuments(blocks, column, first, () => documents(plan));
 }

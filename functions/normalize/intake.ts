@@ -1,4 +1,4 @@
-import { lakeColumns } from '../../schemas/columns.ts';
+import { type Column, lakeColumns, peopleColumns } from '../../schemas/columns.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
 import { pledge } from '../../schemas/pledge.ts';
@@ -7,11 +7,9 @@ import { isTemplateSheet } from '../../schemas/template.ts';
 import type { Batch } from '../parquet/tables.ts';
 import { wrongSettings } from './check/columns.ts';
 import { fileIssues, type SheetsSeen } from './check/file-issues.ts';
-import { FingerprintSet, People } from './check/hash-tables.ts';
 import type { NameMasks } from './check/own-name.ts';
-import { pseudonymsOf } from './check/pseudonym.ts';
 import { monthsOf, newTally, type Tally } from './check/tally.ts';
-import { readSheet, type SheetNeeds } from './intake-sheet.ts';
+import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
 import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
 import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
@@ -32,8 +30,9 @@ export interface IntakeOutcome<Lake> extends SheetsSeen {
   dataset: DatasetId | null;
   /** Why the whole file is not taken; null where its rows were read. */
   refusal: Refusal | null;
-  /** What the writer made of the lake file; null where no row was accepted. */
+  /** What the writer made of the lake file, and of the file of its people; null where no row was accepted, or names nobody. */
   lake: Lake | null;
+  people: Lake | null;
   rows: RowCounts;
   records: number;
   /** The months, `YYYY-MM`, of the accepted rows; sorted. */
@@ -43,18 +42,23 @@ export interface IntakeOutcome<Lake> extends SheetsSeen {
   rejects: RejectLines;
 }
 
-/** Writes the bytes of the lake file, which are made while it writes. */
-export type LakeWriter<Lake> = (dataset: DatasetId, bytes: AsyncGenerator<Uint8Array>) => Promise<Lake>;
+/** Writes the bytes of a lake file, a dataset's or its people's, which are made while it writes. */
+export type LakeWriter<Lake> = (table: DatasetId | 'people', bytes: AsyncGenerator<Uint8Array>) => Promise<Lake>;
 
 /** The outcome of a file that was not read: it could not be opened, or is too large. */
 export const refused = (refusal: Refusal): IntakeOutcome<never> =>
-  outcomeOf<never>({ dataset: null, sheets: [], passedOver: [] }, newTally(0), [], { refusal, lake: null });
+  outcomeOf<never>({ dataset: null, sheets: [], passedOver: [] }, newTally(0), [], {
+    refusal,
+    lake: null,
+    people: null,
+  });
 
 /**
  * Reads a file: recognises its sheets, checks their rows, and gives the accepted ones, as the bytes of one Parquet file,
- * to `write`; it is not called where no row was accepted. A refusal is part of the outcome, also one that is met while
- * the bytes are written: then `write` sees its source fail. So it does where a person's name is found in a free text that
- * was written before without being covered: the file is read once more, and `write` is called again.
+ * to `write`, and beside it the tokens of the people whom they name; it is not called where no row was accepted. A refusal
+ * is part of the outcome, also one that is met while the bytes are written: then `write` sees its source fail. So it does
+ * where a person's name is found in a free text that was written before without being covered: the file is read once more,
+ * and `write` is called again.
  * @param names the own names that are known of an earlier reading.
  */
 export async function intake<Lake>(
@@ -68,26 +72,43 @@ export async function intake<Lake>(
   const known = names.late.size;
   // A writer may wrap what its source throws.
   let refusal: Refusal | null = null;
+  const memory = newMemory(needs, names);
   async function* read(): AsyncGenerator<Batch> {
     try {
-      yield* readSheets(file, needs, names, seen, tally);
+      yield* readSheets(file, needs, memory, seen, tally);
       if (names.late.size > known) throw new Error('the file has to be read again');
+      for (const batch of memory.people.end()) memory.written.push(batch);
+      memory.written.end();
     } catch (error) {
       if (error instanceof Refusal) refusal = error;
+      memory.written.fail(error);
       throw error;
     }
   }
   const batches = read();
   try {
     const first = await batches.next();
-    const lake = first.done ? null : await write(seen.dataset!, lakeBytes(seen.dataset!, first.value, batches, needs));
-    return outcomeOf<Lake>(seen, tally, file.issues, { refusal, lake });
+    if (first.done) return outcomeOf<Lake>(seen, tally, file.issues, { refusal, lake: null, people: null });
+    const written = await Promise.allSettled([
+      write(seen.dataset!, parquetBytes(lakeColumns(seen.dataset!), joined(first.value, batches), needs)),
+      datasets[seen.dataset!].about === 'person'
+        ? write('people', parquetBytes(peopleColumns, memory.written, needs))
+        : null,
+    ]);
+    const [lake, people] = written.map(settled);
+    return outcomeOf<Lake>(seen, tally, file.issues, { refusal, lake: lake!, people: people! });
   } catch (error) {
     if (refusal === null && names.late.size > known) return intake(file, needs, write, names);
     if (refusal === null) throw error;
     const nothing = { ...newTally(needs.limits.listedIssues), ...seen.found };
-    return outcomeOf<Lake>(seen, nothing, [], { refusal, lake: null });
+    return outcomeOf<Lake>(seen, nothing, [], { refusal, lake: null, people: null });
   }
+}
+
+/** Nothing is left under way: both writers have ended, whatever the end is. */
+function settled<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
 }
 
 /** What is known of a file's sheets; of all that are read, the dataset is the first one's. */
@@ -101,7 +122,7 @@ function outcomeOf<Lake>(
   { dataset, ...seen }: Recognition,
   { rows, records, days, issues, rejects }: Tally,
   ofReader: readonly FileIssue[],
-  end: { refusal: Refusal | null; lake: Lake | null },
+  end: { refusal: Refusal | null; lake: Lake | null; people: Lake | null },
 ): IntakeOutcome<Lake> {
   for (const issue of fileIssues(seen, ofReader)) issues.add(issue);
   const listed = { issues: issues.issues(), counts: issues.counts() };
@@ -109,29 +130,32 @@ function outcomeOf<Lake>(
   return { dataset, sheets, passedOver, ...end, rows, records, months: monthsOf(days), ...listed, rejects };
 }
 
-/** The bytes of the lake file of these batches. */
-function lakeBytes(dataset: DatasetId, first: Batch, rest: AsyncGenerator<Batch>, { workers }: IntakeNeeds) {
-  async function* all(): AsyncGenerator<Ending<Batch>> {
-    try {
-      yield first;
-      yield* rest;
-      yield null;
-    } finally {
-      await rest.return(undefined);
-    }
+async function* joined(first: Batch, rest: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
   }
-  return mapInOrder(all(), workers.parquet(lakeColumns(dataset)));
+}
+
+/** The bytes of the Parquet file of these batches. */
+function parquetBytes(columns: readonly Column[], batches: AsyncIterable<Batch>, { workers }: IntakeNeeds) {
+  async function* all(): AsyncGenerator<Ending<Batch>> {
+    yield* batches;
+    yield null;
+  }
+  return mapInOrder(all(), workers.parquet(columns));
 }
 
 /** The accepted rows of all sheets that fit the first one's dataset, as batches of its lake columns. */
 async function* readSheets(
   file: SourceFile,
   needs: IntakeNeeds,
-  names: NameMasks,
+  memory: FileMemory,
   seen: Recognition,
   tally: Tally,
 ): AsyncGenerator<Batch> {
-  const memory = { people: new People(), seen: new FingerprintSet(), names, isLaterSheet: false };
   const ragged = file.facts.kind === 'csv';
   const faulty: FaultySheet[] = [];
   let unread: Block | null = null;
@@ -195,8 +219,7 @@ const optionsOf = ({ confirmed, limits }: IntakeNeeds, dataset: DatasetId | null
 function faultsOf(first: Block, recognised: Recognised, needs: IntakeNeeds): FileFault[] {
   const wrong = wrongSettings(recognised, needs.settings, {
     dataset: datasets[recognised.dataset],
-    pseudonym: pseudonymsOf(needs.key),
-    people: new People(),
+    tokens: needs.tokens,
     today: needs.today,
     cellCharacters: needs.limits.cellCharacters,
   });
@@ -260,7 +283,7 @@ async function findRowIssues(
   const spoiled = faults.flatMap(({ params }) => String(params.fields ?? params.field).split(','));
   const settings = Object.fromEntries(Object.entries(needs.settings).filter(([name]) => !spoiled.includes(name)));
   const missing = [...new Set([...recognised.missing, ...spoiled])];
-  const memory = { people: new People(), seen: new FingerprintSet(), names: { late: new Map() }, isLaterSheet: false };
+  const memory = { ...newMemory(needs, { late: new Map() }), people: null };
   const blocks = sheet.blocks()[Symbol.asyncIterator]();
   const first = await firstRows(blocks);
   if (!first) return;

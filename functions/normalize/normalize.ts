@@ -6,6 +6,7 @@ import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { createJson, getJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
+import { tokensUnder } from './check/tokens.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
 import { type ByteSource, Refusal, type SourceFile } from './read/block/block.ts';
@@ -98,10 +99,15 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
   }
   const confirmed = await confirmedHeadings(envelope, store);
   const today = madridDay(receivedAt);
-  return intake(file, { network, upload, settings, confirmed, today, key, limits, workers }, async (dataset, bytes) => {
-    const lakeKey = keys.lake(rulesVersion, dataset, network, upload);
-    return { key: lakeKey, ...(await putStream(store, lakeKey, bytes)) };
-  });
+  const tokens = tokensUnder(key);
+  return intake(
+    file,
+    { network, upload, settings, confirmed, today, tokens, limits, workers },
+    async (table, bytes) => {
+      const lakeKey = keys.lake(rulesVersion, table, network, upload);
+      return { key: lakeKey, ...(await putStream(store, lakeKey, bytes)) };
+    },
+  );
 }
 
 /** An upload's raw bytes. @throws {StoreError} where they are not there, or go while they are read. */
@@ -143,7 +149,7 @@ function within(receipt: Receipt, receiptBytes: number): Receipt {
 }
 
 function makeReceipt(envelope: Envelope, sent: Sent, outcome: Outcome): Receipt {
-  const { dataset, rows, records, months, lake, refusal, sheets, issues, counts } = outcome;
+  const { dataset, rows, records, months, lake, people, refusal, sheets, issues, counts } = outcome;
   return Receipt.parse({
     upload: envelope.upload,
     network: envelope.network,
@@ -162,6 +168,7 @@ function makeReceipt(envelope: Envelope, sent: Sent, outcome: Outcome): Receipt 
     records,
     months,
     lake,
+    people,
     refusal: refusal && { code: refusal.code, params: storedParams(refusal.params) },
     columns: columnsOf(sheets),
     issues,

@@ -139,7 +139,8 @@ function numbers(type: ColumnType, values: Int32Array): Encoded {
       bounds,
     };
   }
-  if (type === 'double') return { encoding: 'PLAIN', values: bytesOf(values), bounds };
+  // Of numbers that lie all over the range, tokens, differences would be no shorter.
+  if (type === 'double' || isWide(bounds)) return { encoding: 'PLAIN', values: bytesOf(values), bounds };
   const writer = new ByteWriter();
   deltaBinaryPack(writer, values, type === 'bigint' ? 'INT64' : 'INT32');
   return { encoding: 'DELTA_BINARY_PACKED', values: writer.getBytes(), bounds };
@@ -174,6 +175,9 @@ function boundsOf(values: Int32Array): Encoded['bounds'] {
   }
   return { min_value: min, max_value: max };
 }
+
+const isWide = ({ min_value, max_value }: Encoded['bounds']): boolean =>
+  typeof min_value === 'bigint' && typeof max_value === 'bigint' && max_value - min_value > 2n ** 60n;
 
 const bytesOf = (a: Int32Array) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
 

@@ -61,10 +61,33 @@ const valuesOf = (data: Data): ColumnData['values'] =>
 /** A small table as one Parquet file. Dates are `YYYY-MM-DD`, bigints safe integers. @throws for a null in a column that has none. */
 export function parquetOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array {
   const writer = parquetWriter(columns);
+  return Buffer.concat([writer.write(batchOfRows(columns, rows)), writer.finish()]);
+}
+
+/** Rows of a row group where a table comes in batches. */
+const groupRows = 50_000;
+
+/** As `parquetOf`, of rows that come batch by batch and are not held: the bytes depend on the rows, not on the batches. */
+export async function parquetOfBatches(
+  columns: readonly Column[],
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<Uint8Array> {
+  const writer = parquetWriter(columns);
+  const pieces: Uint8Array[] = [];
+  let open: Row[] = [];
+  for await (const batch of batches) {
+    for (const row of batch) open.push(row);
+    for (; open.length >= groupRows; open = open.slice(groupRows))
+      pieces.push(writer.write(batchOfRows(columns, open.slice(0, groupRows))));
+  }
+  return Buffer.concat([...pieces, writer.write(batchOfRows(columns, open)), writer.finish()]);
+}
+
+function batchOfRows(columns: readonly Column[], rows: readonly Row[]): Batch {
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowTypes[c.type], true)));
   const children = columns.map((c) => columnData(c, rows));
   const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
-  return Buffer.concat([writer.write(batchOf(new RecordBatch(schema, data))), writer.finish()]);
+  return batchOf(new RecordBatch(schema, data));
 }
 
 function columnData(column: Column, rows: readonly Row[]) {

@@ -99,7 +99,12 @@ function frozen(
     },
     files: ledger.flatMap(({ receipt: r }) =>
       r.lake && r.dataset
-        ? [{ dataset: r.dataset, network: r.network, upload: r.upload, rules: r.rules, ...r.lake }]
+        ? [
+            { dataset: r.dataset, network: r.network, upload: r.upload, rules: r.rules, ...r.lake },
+            ...(r.people
+              ? [{ dataset: 'people', network: r.network, upload: r.upload, rules: r.rules, ...r.people }]
+              : []),
+          ]
         : [],
     ),
   };

@@ -1,4 +1,4 @@
-import type { ResultTable } from '../../schemas/run.ts';
+import type { MadeTable } from '../../schemas/run.ts';
 import { dayBefore, madridDay } from '../../schemas/time.ts';
 import { awsStore, awsWarehouse } from '../runtime/aws/clients.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
@@ -28,7 +28,7 @@ export async function freeze(event: { started: string; input: { as_of?: string }
   return freezeStep(asOf, { store, log, models: await models() });
 }
 
-export const model = async ({ run, table }: { run: string; table: ResultTable }) =>
+export const model = async ({ run, table }: { run: string; table: MadeTable }) =>
   modelStep(run, [table], await needs());
 
 export const check = async ({ run }: { run: string }) => checkStep(run, await needs());

@@ -1,5 +1,4 @@
-import { datasetIds } from '../../schemas/datasets.ts';
-import { inputTables, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { inputTables, lakeTables, linkTables, type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
 
 /**
  * The models of `sql/`, as data: a path under `sql/` without `.sql` (`report/totals`) to its text. `duckdb` is the
@@ -20,12 +19,12 @@ export function compile(models: ModelTexts, path: string, kept: Kept = none): st
   return `${withNeeded(models, [path], kept)}select * from (\n${bare(models[path])}\n) as model`;
 }
 
-/** The statement of a result table: its columns in the order of `schemas/run.ts`, its rows in the order of its grain. */
-export function compileResult(models: ModelTexts, table: ResultTable, kept: Kept = none): string {
-  const path = `report/${table}`;
+/** The statement of a table that a model makes: its columns in the order of `schemas/run.ts`, its rows in the order of its grain. */
+export function compileResult(models: ModelTexts, table: MadeTable, kept: Kept = none): string {
+  const path = table in linkTables ? `people/${table}` : `report/${table}`;
   if (models[path] === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
   const columns = tableColumns(table).map((c) => `"${c.name}"`);
-  const order = resultTables[table].grain.map((c) => `"${c}" nulls last`);
+  const order = madeTables[table].grain.map((c) => `"${c}" nulls last`);
   return [
     `${withNeeded(models, [path], kept)}select ${columns.join(', ')} from (`,
     bare(models[path]),
@@ -85,16 +84,12 @@ function gather(models: ModelTexts, path: string, kept: Kept, done: string[], ab
 const byName = (models: ModelTexts): Map<string, string> =>
   new Map(
     Object.keys(models)
-      .filter((path) => /^(staging|rollup)\//.test(path))
+      .filter((path) => /^(staging|rollup|people)\//.test(path))
       .map((path) => [nameOf(path), path]),
   );
 
 /** The names that a run's tables have in every engine. */
-const tables = new Set<string>([
-  ...Object.keys(inputTables),
-  ...Object.keys(resultTables),
-  ...datasetIds.map((id) => `lake_${id}`),
-]);
+const tables = new Set<string>([...Object.keys(inputTables), ...Object.keys(madeTables), ...lakeTables]);
 
 /** What a model reads, in the order of its text: the names after `from` and `join` that it does not define itself. */
 export function dependencies(text: string): string[] {

@@ -1,4 +1,4 @@
-import { type ResultTable, resultTables } from '../../schemas/run.ts';
+import { type MadeTable, madeTables } from '../../schemas/run.ts';
 import { CheckFailed } from './checks.ts';
 import { ModelRefused } from './session.ts';
 import { checkStep, freezeStep, modelStep, publishStep, type RollupNeeds } from './steps.ts';
@@ -37,7 +37,7 @@ export async function rollup({ asOf, dayIsOver = true }: RollupRequest, needs: R
     if (!(error instanceof ModelRefused)) throw error;
     throw new CheckFailed(run, [{ check: error.model, count: 1, first: [error.message] }]);
   };
-  await modelStep(run, Object.keys(resultTables) as ResultTable[], needs).catch(refused);
+  await modelStep(run, Object.keys(madeTables) as MadeTable[], needs).catch(refused);
   await checkStep(run, needs).catch(refused);
   const { published, provisional } = await publishStep({ run, dayIsOver }, needs);
   return { run, as_of, published, provisional, pending, later };

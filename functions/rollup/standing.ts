@@ -1,5 +1,6 @@
 import { freeze } from './freeze.ts';
 import { compile } from './models.ts';
+import { keepPeople } from './objects.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -20,6 +21,7 @@ const always = '9999-12-31';
 export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
   const { manifest, files, inputs } = await freeze(always, needs);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
+    await keepPeople(session, needs.models);
     const rows = await session.select(compile(needs.models, 'explain/standing_rows'));
     return rows.map(({ row_count, ...of }) => ({ ...(of as Omit<StandingRows, 'rows'>), rows: Number(row_count) }));
   });

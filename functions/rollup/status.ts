@@ -1,6 +1,7 @@
 import { type ResultRow, type ResultTable, tableColumns } from '../../schemas/run.ts';
 import { freeze } from './freeze.ts';
 import { compileResult } from './models.ts';
+import { keepPeople } from './objects.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -21,6 +22,7 @@ export async function status({ asOf }: { asOf: string }, needs: RollupNeeds): Pr
   const frozen = await freeze(asOf, needs);
   const { run } = frozen.manifest;
   return withSession(needs.warehouse, run, frozen.files, frozen.inputs, async (session) => {
+    await keepPeople(session, needs.models);
     const table = async <T extends ResultTable>(name: T) =>
       (await session.select(compileResult(needs.models, name), { columns: tableColumns(name) })) as ResultRow<T>[];
     const datasets = await table('network_datasets');

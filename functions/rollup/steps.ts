@@ -1,6 +1,7 @@
+import type { DatasetId } from '../../schemas/datasets.ts';
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
-import { type ResultTable, resultTables } from '../../schemas/run.ts';
+import { foldersOf, type MadeTable, madeTables } from '../../schemas/run.ts';
 import { parquetOf, readParquet } from '../parquet/tables.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
@@ -46,8 +47,8 @@ export async function freezeStep(
   return { run, as_of: asOf, later: frozen.later, pending };
 }
 
-/** Runs models of `sql/report/` and writes their results; several of them share what they have in common. */
-export async function modelStep(run: string, tables: readonly ResultTable[], needs: RollupNeeds): Promise<void> {
+/** Runs models and writes the tables that they make; several of them share what they have in common. */
+export async function modelStep(run: string, tables: readonly MadeTable[], needs: RollupNeeds): Promise<void> {
   const results = await withSession(needs.warehouse, run, await lakeFiles(run, needs.store), {}, (session) =>
     resultObjects(session, run, tables, needs),
   );
@@ -76,7 +77,7 @@ export async function publishStep(
 ): Promise<{ published: number; provisional: boolean; current: boolean }> {
   const { store, log } = needs;
   const manifest = await manifestOf(store, run);
-  const ledger = await makeLedger(await refreeze(manifest, needs), Object.keys(resultTables), store);
+  const ledger = await makeLedger(await refreeze(manifest, needs), Object.keys(madeTables), store);
   const bytes = ledgerBytes(ledger);
   await putSame(store, keys.runLedger(run), bytes);
   const { number: published, provisional } = await publish(
@@ -110,9 +111,14 @@ async function lakeFiles(run: string, store: Store): Promise<LakeFile[]> {
   const uploads = await readTable(run, 'uploads', store);
   return uploads
     .filter((u) => u.dataset !== null && u.status !== 'refused')
-    .map((u) => {
+    .flatMap((u) => {
       const [dataset, network, upload] = [String(u.dataset), String(u.network), String(u.upload)];
-      return { dataset, network, upload, key: keys.lake(Number(u.rules), dataset, network, upload) };
+      return foldersOf(dataset as DatasetId).map((folder) => ({
+        dataset: folder,
+        network,
+        upload,
+        key: keys.lake(Number(u.rules), folder, network, upload),
+      }));
     });
 }
 

@@ -1,6 +1,6 @@
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { RunManifest } from '../../schemas/publication.ts';
-import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
 import { StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
@@ -67,12 +67,9 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
 
   const raw = await fromRawFiles(manifest, needs);
   const made = inputObjects(frozen);
-  const results = await withSession(
-    warehouse,
-    published.run,
-    frozen.files,
-    { ...noResults, ...frozen.inputs },
-    (session) => resultObjects(session, published.run, Object.keys(resultTables) as ResultTable[], needs),
+  // Of no run: what is stored of this one is not looked at while it is made again, as it may be damaged.
+  const results = await withSession(warehouse, 'none', frozen.files, frozen.inputs, (session) =>
+    resultObjects(session, published.run, Object.keys(madeTables) as MadeTable[], needs),
   );
   for (const [key, bytes] of results) made.set(key, bytes);
   const tables = Object.fromEntries(
@@ -113,9 +110,6 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-/** What is stored of the results is not looked at while they are made again: it may be damaged. */
-const noResults = Object.fromEntries(Object.keys(resultTables).map((table) => [table, []]));
-
 /** Why a run's id cannot come out again: what it was made of is not what is here. */
 function otherRun(then: RunManifest, now: RunManifest): string[] {
   const same = (field: 'rules' | 'sql' | 'pledge') => then[field] === now[field];
@@ -129,7 +123,7 @@ function otherRun(then: RunManifest, now: RunManifest): string[] {
 
 /** `: row 3 is {…}, made again {…}` of a result table; empty of any other object. */
 async function firstRow(run: string, key: string, stored: Uint8Array, made: Uint8Array): Promise<string> {
-  const table = (Object.keys(resultTables) as ResultTable[]).find((t) => keys.runTable(run, t) === key);
+  const table = (Object.keys(madeTables) as MadeTable[]).find((t) => keys.runTable(run, t) === key);
   if (!table) return '';
   const now = await readParquet(made);
   const then = await readParquet(stored).catch(() => null);

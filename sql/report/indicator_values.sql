@@ -3,6 +3,8 @@
 -- Why the numbers are so: value counts each unit once in the window up to the date. The straight line goes from nothing
 -- before the window's first day to the target on its last. Per cent and expected are rounded half up to one decimal; the
 -- status compares whole numbers, before any rounding.
+-- value_low and value_high are the least and the most that it may be, as people are linked; of certificates and companies
+-- they are the value.
 -- Why the status is so: like is compared with like, so what was reached by the reference day, of which every row was due,
 -- is held against the line at that day. Once the last month was due, a target that is not reached is not achieved.
 -- within_margin is true where value_low and value_high give two statuses.
@@ -10,8 +12,6 @@ with sums as (
   select
     i.position,
     count(c.unit_key) as value,
-    count(c.unit_key) filter (where not c.weak) as value_low,
-    count(c.unit_key) as value_high,
     count(c.unit_key) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
     count(c.unit_key) filter (where c.first_date <= d.reference_day) as value_at_reference,
     cast(coalesce(sum(c.counting_rows), 0) as bigint) as counting_rows,
@@ -22,6 +22,26 @@ with sums as (
   cross join reference_day d
   left join counted c on c.position = i.position
   group by i.position
+),
+-- The least and the most that it may be: what is estimated, and 1.65 standard deviations of it, which is 95 % on each side.
+margins as (
+  select
+    s.position,
+    case
+      when m.position is null or m.is_exact then s.value
+      else
+        cast(
+          floor(
+            cast(s.value as double) - m.missed - m.doubled - 1.65e0 * sqrt(m.missed + cast(m.doubled as double) + 1)
+          ) as bigint
+        )
+    end as value_low,
+    case
+      when m.position is null or m.is_exact then s.value
+      else cast(ceil(cast(s.value as double) + m.false_links + 1.65e0 * sqrt(m.false_links + 1)) as bigint)
+    end as value_high
+  from sums s
+  left join people_margin m on m.position = s.position
 ),
 hours_given as (
   select position, cast(sum(cast(floor(hours * 100 + 0.5e0) as bigint)) as bigint) as hundredths
@@ -40,8 +60,8 @@ joined as (
     cast(i.target as bigint) as target,
     i.objective_end,
     s.value,
-    s.value_low,
-    s.value_high,
+    case when b.value_low < 0 then 0 else b.value_low end as value_low,
+    b.value_high,
     s.value_at_objective_end,
     s.value_at_reference,
     s.counting_rows,
@@ -57,6 +77,7 @@ joined as (
     d.all_due
   from indicators i
   join sums s on s.position = i.position
+  join margins b on b.position = i.position
   left join evidence e on e.position = i.position
   left join hours_given h on h.position = i.position
   cross join reporting_window f

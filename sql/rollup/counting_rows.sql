@@ -11,6 +11,7 @@ select
   i.in_totals,
   s.unit_key,
   s.person,
+  s.signature,
   s.weak,
   s.network,
   s.on_date,

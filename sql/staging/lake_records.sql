@@ -13,7 +13,7 @@ select
   audience,
   cast(null as varchar) as result,
   cast(null as varchar) as state,
-  person as pseudonym
+  signature as pseudonym
 from lake_training
 union all
 select
@@ -27,7 +27,7 @@ select
   audience,
   result,
   cast(null as varchar) as state,
-  person as pseudonym
+  signature as pseudonym
 from lake_certification
 union all
 select

@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
-import { columnsOf, glueColumns, lakeColumns } from '../../schemas/columns.ts';
-import { datasetIds } from '../../schemas/datasets.ts';
+import { columnsOf, glueColumns } from '../../schemas/columns.ts';
 import { glueTables } from '../../schemas/glue.ts';
 import { rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { routes } from '../../schemas/openapi.ts';
 import { pledge, senders } from '../../schemas/pledge.ts';
-import { inputTables, resultTables } from '../../schemas/run.ts';
+import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
 import { views } from '../../schemas/views.ts';
 import { type Resource, statementsOf, synthesised } from './stacks.ts';
 
@@ -238,9 +237,9 @@ describe('the catalogue', () => {
     expect([...tables.keys()].sort()).toEqual(names.sort());
   });
 
-  it.each(datasetIds)('lake_%s has the schema’s columns, and projects rules and senders', (dataset) => {
+  it.each(lakeFolders)('lake_%s has the schema’s columns, and projects rules and senders', (dataset) => {
     const input = tables.get(`lake_${dataset}`);
-    expect(input.StorageDescriptor.Columns).toEqual(cased(glueColumns(lakeColumns(dataset))));
+    expect(input.StorageDescriptor.Columns).toEqual(cased(glueColumns(tableColumns(`lake_${dataset}`).slice(0, -1))));
     expect(input.PartitionKeys.map((k: { Name: string; Type: string }) => [k.Name, k.Type])).toEqual([
       ['rules', 'int'],
       ['network', 'string'],
@@ -257,7 +256,7 @@ describe('the catalogue', () => {
     expect(located(input)).toMatch(/\/lake\/"/);
   });
 
-  const runTables = { ...inputTables, ...Object.fromEntries(Object.entries(resultTables).map(([n, t]) => [n, t.row])) };
+  const runTables = { ...inputTables, ...Object.fromEntries(Object.entries(madeTables).map(([n, t]) => [n, t.row])) };
   it.each(Object.entries(runTables))('%s has the schema’s columns, and a run that a query names', (name, row) => {
     const input = tables.get(name);
     expect(input.StorageDescriptor.Columns).toEqual(cased(glueColumns(columnsOf(row))));
@@ -306,7 +305,7 @@ describe('the monthly run', () => {
     for (let at: string | undefined = definition.StartAt; at; at = definition.States[at].Next) order.push(at);
     expect(order).toEqual([
       states.freeze,
-      ...Object.keys(resultTables).map(modelState),
+      ...Object.keys(madeTables).map(modelState),
       states.check,
       states.publish,
       states.report,
@@ -332,7 +331,7 @@ describe('the monthly run', () => {
       'started.$': '$$.Execution.StartTime',
       'input.$': '$',
     });
-    for (const table of Object.keys(resultTables))
+    for (const table of Object.keys(madeTables))
       expect(definition.States[modelState(table)].Parameters).toEqual({ 'run.$': '$.run', table });
   });
 

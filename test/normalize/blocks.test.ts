@@ -14,7 +14,7 @@ describe('many rows', () => {
     const { receipt, lake } = await takeIn(file(70_000, (i) => usual(i)));
     expect(receipt.rows).toEqual({ read: 70_000, accepted: 70_000, rejected: 0, blank: 0, ignored: 0 });
     expect(lake.every((row, i) => row.row === i + 2)).toBe(true);
-    expect(new Set(lake.map((r) => r.person)).size).toBe(70_000);
+    expect(new Set(lake.map((r) => r.signature)).size).toBe(70_000);
   });
 
   test('more errors than are listed are all counted, and all rows kept for the clerk', async () => {

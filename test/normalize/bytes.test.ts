@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hex, nameWords, pseudonymsOf } from '../../functions/normalize/check/pseudonym.ts';
+import { nameWords } from '../../functions/normalize/check/person-name.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
@@ -23,7 +23,10 @@ describe('the bytes belong to the rules', () => {
       made[name] = Object.fromEntries(
         [...(await takeIn(input(name))).objects]
           .filter(([key]) => !key.startsWith('landing/'))
-          .map(([key, bytes]) => [key.split('/')[0]!, createHash('sha256').update(bytes).digest('hex')]),
+          .map(([key, bytes]) => [
+            key.startsWith('lake/1/people/') ? 'people' : key.split('/')[0]!,
+            createHash('sha256').update(bytes).digest('hex'),
+          ]),
       );
     if (!existsSync(golden) && !process.env.CI) writeFileSync(golden, `${JSON.stringify(made, null, 2)}\n`);
     expect(made, 'the bytes changed: raise rulesVersion in schemas/keys.ts').toEqual(
@@ -64,14 +67,7 @@ describe('run again', () => {
   });
 });
 
-describe('pseudonyms', () => {
-  test('are HMAC-SHA-256, the first 16 bytes', () => {
-    for (const key of [testKey, Buffer.alloc(64, 7), Buffer.alloc(100, 9)])
-      for (const message of ['person:dni:12345678Z', '', 'person:name:ñandú ☂:1980-01-01', 'x'.repeat(5000)])
-        expect(hex(pseudonymsOf(key)(message))).toBe(
-          createHmac('sha256', key).update(message).digest('hex').slice(0, 32),
-        );
-  });
+describe('the words of a name', () => {
   const names: [string, string[]][] = [
     ['José-María  NÚÑEZ', ['jose', 'maria', 'nunez']],
     ['O’Neil, d\u2019Acosta', ['oneil', 'dacosta']],

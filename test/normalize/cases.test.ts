@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answerText } from '../../functions/normalize/answer/answer.ts';
+import { datasets } from '../../schemas/datasets.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { takeIn } from './world.ts';
 
@@ -18,7 +19,8 @@ for (const name of readdirSync(folder).sort()) {
     const given = existsSync(at('envelope.json')) ? JSON.parse(readFileSync(at('envelope.json'), 'utf8')) : {};
     const input = existsSync(at('input.xlsx')) ? 'input.xlsx' : 'input.csv';
     const taken = await takeIn(readFileSync(at(input)), { file: input, ...given });
-    const { lake, ...receipt } = ofFile(taken.receipt);
+    const { lake, people, ...receipt } = ofFile(taken.receipt);
+    expect(people !== null).toBe(lake !== null && datasets[receipt.dataset!].about === 'person');
     const es = taken.answer('es');
     const made = {
       'receipt.json': `${JSON.stringify({ ...receipt, lake: lake && 'written' }, null, 1)}\n`,

@@ -111,8 +111,8 @@ test('attendance as a workbook: two lines, a blank one, the heading in row 4', a
   });
   const { lake } = await takeIn(bytes, { settings, file: 'asistencia.xlsx' });
   expect(lake).toMatchObject([
-    { row: 5, activity: 'Redes', weak: false, completed: true },
-    { row: 6, activity: 'Redes', weak: true, completed: false },
+    { row: 5, activity: 'Redes', completed: true },
+    { row: 6, activity: 'Redes', completed: false },
   ]);
 });
 

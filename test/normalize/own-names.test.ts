@@ -77,6 +77,6 @@ describe('a person’s own name in a free text', () => {
     );
     const { lake, objects } = await takeIn(table(rows, padding));
     expect(lake.map((row) => row.activity)).toEqual(rows.map((_, i) => `Tutoría ${i} de •••`));
-    expect([...objects.keys()].filter((key) => key.startsWith('lake/'))).toHaveLength(1);
+    expect([...objects.keys()].filter((key) => key.startsWith('lake/1/training/'))).toHaveLength(1);
   });
 });

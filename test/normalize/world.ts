@@ -51,6 +51,8 @@ export async function land(
 export interface TakenIn {
   receipt: Receipt;
   lake: Row[];
+  /** The tokens of the people whom the accepted rows name. */
+  people: Row[];
   rejects: RejectLine[];
   answer: (language: AnswerLanguage) => Answer;
   objects: Map<string, Uint8Array>;
@@ -65,6 +67,7 @@ export async function takeIn(bytes: Uint8Array | string, given: Given = {}): Pro
   return {
     receipt,
     lake: receipt.lake ? await readParquet(store.objects.get(receipt.lake.key)!) : [],
+    people: receipt.people ? await readParquet(store.objects.get(receipt.people.key)!) : [],
     // Only where they are asked for: a file of a million rejected rows is not to be measured by its test.
     get rejects() {
       const lines = rejects ? Buffer.from(rejects).toString().trimEnd().split('\n') : [];

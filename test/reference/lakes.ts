@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { personName } from '../../functions/normalize/check/person-name.ts';
+import { type PersonFields, tokenTexts } from '../../functions/normalize/check/tokens.ts';
 import { pledgeRows } from '../../functions/rollup/pledge-rows.ts';
 import { type DatasetId, datasetIds } from '../../schemas/datasets.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { InputRow } from '../../schemas/run.ts';
 import { dayBefore, dayOf, daysOf } from '../../schemas/time.ts';
+import type { Said } from './people.ts';
 import {
   type Certification,
   type Company,
@@ -90,7 +94,6 @@ function datesOf({ window_start: start, window_end: end, objective_end }: Window
   ];
 }
 
-const people = ['a1', 'a2', 'a3', 'a4', 'b5', 'b6'];
 const hex = (text: string) => text.padStart(32, '0');
 const pick = <const T>(...values: T[]) => fc.constantFrom(...values);
 
@@ -136,9 +139,10 @@ interface Draft {
   rows: [sheet: number, row: object][];
 }
 
+const everything = saidOf();
+const described = new Map(everything.map((said) => [said.signature, said]));
+const says = fc.constantFrom(...everything);
 const audience = pick('citizen', 'citizen', 'unemployed', 'ict_professional', 'teacher');
-const person = fc.constantFrom(...people);
-const known = (code: string) => ({ person: hex(code), weak: code.startsWith('b') });
 const links = pick(
   null,
   'https://evidencia.example/a',
@@ -153,7 +157,7 @@ type Row<R> = (dates: string[], received_on: string) => fc.Arbitrary<Omit<R, key
 const training: Row<Training> = (dates, received_on) =>
   fc
     .record({
-      person,
+      says,
       audience,
       activity_key: pick('x', 'x', 'y'),
       programme: pick(null, null, null, 'other', ...programmes),
@@ -165,14 +169,14 @@ const training: Row<Training> = (dates, received_on) =>
       modality: pick(null, 'online', 'in_person'),
       hours: pick(null, 0, 12.5, 0.25, 20, 33.33),
     })
-    .map(({ person: code, start_date: start, end_date, ...rest }) => {
+    .map(({ says: said, start_date: start, end_date, ...rest }) => {
       const end = earlier(end_date, received_on);
-      return { ...rest, ...known(code), end_date: end, start_date: start && earlier(start, end) };
+      return { ...rest, signature: said.signature, end_date: end, start_date: start && earlier(start, end) };
     });
 const certification: Row<Certification> = (dates) =>
   fc
     .record({
-      person,
+      says,
       audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
       scheme_key: pick('s', 's', 's', 't'),
       level: pick(null, 'basic'),
@@ -180,7 +184,7 @@ const certification: Row<Certification> = (dates) =>
       issue_date: fc.constantFrom(...dates),
       result: pick('pass', 'pass', 'pass', 'fail'),
     })
-    .map(({ person: code, ...rest }) => ({ ...rest, ...known(code) }));
+    .map(({ says: said, ...rest }) => ({ ...rest, signature: said.signature }));
 const company: Row<Company> = (dates) =>
   fc
     .record({
@@ -227,6 +231,10 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
       .sort()
       .join(' ');
   const lake = Object.fromEntries(datasetIds.map((d) => [`lake_${d}`, rows(d)])) as unknown as LakeRows;
+  const lake_people = [...lake.lake_training, ...lake.lake_certification]
+    .toSorted((a, b) => a.sheet - b.sheet || a.row - b.row || a.record - b.record)
+    .filter((r, at, all) => all.findIndex((o) => o.upload === r.upload && o.signature === r.signature) === at)
+    .map((r, at) => ({ ...described.get(r.signature)!, network: r.network, upload: r.upload, place: at + 1 }));
   const uploads = inOrder(
     drafts.map((d) => ({
       position: 0,
@@ -253,6 +261,7 @@ function lakeOf(parameters: Window & { as_of: string }, targets: number[], draft
   ).map((upload, at) => ({ ...upload, position: at + 1 }));
   return {
     ...lake,
+    lake_people,
     parameters: [{ ...parameters, rules: 1 }],
     ...tables,
     indicators: tables.indicators.map((i, n) => ({
@@ -303,4 +312,46 @@ function monthsOf(lake: LakeRows, upload: string): string[] {
     ...of(lake.lake_milestone, (r) => r.date),
   ];
   return [...new Set(months)].sort();
+}
+
+/**
+ * What rows say of a few people: several documents, some of one name and birth date; names that lack a part; twins; an
+ * e-mail of three.
+ */
+function saidOf(): Said[] {
+  const names: [string, string][] = [
+    ['Ana', 'Gil'],
+    ['Ana', 'Gil Ruiz'],
+    ['Ana', 'Ruiz'],
+    ['Ana', 'Ruiz Gil'],
+    ['Eva', 'Gil Ruiz'],
+    ['Eva', 'Sol'],
+  ];
+  const said: Said[] = [];
+  for (const document of [null, 'd1', 'd2', 'd3'])
+    for (const name of [null, ...names])
+      for (const birth_date of [null, '1980-02-01', '1980-05-06', '1990-02-01'])
+        for (const email of [null, 'a@correo.example', 'b@correo.example'])
+          if (document !== null || email !== null || (name !== null && birth_date !== null))
+            said.push(describe({ document, name: name && personName(...name), birth_date, email }));
+  return said;
+}
+
+/** Tokens as the lake has them, under no key: a text's hash. */
+function describe(fields: PersonFields): Said {
+  const { signature, document, ...texts } = tokenTexts(fields);
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const tokens = Object.entries(texts).map(([column, text]) => [
+    column,
+    text && Number.parseInt(hash(`${column.slice(0, 4)} ${text}`).slice(0, 13), 16),
+  ]);
+  return {
+    network: '',
+    upload: '',
+    place: 0,
+    signature: hash(signature).slice(0, 32),
+    document: document && hash(document).slice(0, 32),
+    birth_year: fields.birth_date && Number(fields.birth_date.slice(0, 4)),
+    ...Object.fromEntries(tokens),
+  } as Said;
 }

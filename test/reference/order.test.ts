@@ -55,7 +55,11 @@ it(`the same uploads in any order, any number of times, under any key, make the 
       const inAnyOrder = await made(join(home, 'another', 'place'), shuffled, 2);
       expect(inAnyOrder.size).toBeGreaterThan(10);
       expect([...inAnyOrder.keys()]).toEqual([...inOrder.keys()]);
-      for (const [name, bytes] of inOrder) expect(inAnyOrder.get(name)!.equals(bytes), name).toBe(true);
+      // Who is who is known by the key, and so are the digests of it and of the lake; nothing else is.
+      for (const [name, bytes] of [...inOrder].filter(
+        ([n]) => !/^published\/|\/(people\.parquet|ledger\.json)$/.test(n),
+      ))
+        expect(inAnyOrder.get(name)!.equals(bytes), name).toBe(true);
       const figures = JSON.parse(inOrder.get([...inOrder.keys()].find((k) => k.endsWith('report.json'))!)!.toString());
       if (figures.totals.people.sum > 0) counted++;
     }),

@@ -1,7 +1,8 @@
 import { datasetIds } from '../../schemas/datasets.ts';
 import type { InputRow, ResultRow, ResultTables } from '../../schemas/run.ts';
 import { dayBefore, dayOf, daysOf } from '../../schemas/time.ts';
-import { type Certification, type Company, certificateOf, inOrder, isLater, type Lake, standing } from './standing.ts';
+import type { Linked } from './people.ts';
+import { type Company, certificateOf, inOrder, isLater, type Lake, standing } from './standing.ts';
 
 /**
  * Every result table of a run, computed a second time from the same rows: loops, sets, and nothing clever. Written from
@@ -36,7 +37,15 @@ export function reference(lake: Lake): ResultTables {
         .filter((r) => i.programme === null || r.programme === i.programme)
         .filter((r) => i.modality === null || r.modality === i.modality)
         .filter((r) => ofAge(r.birth_year, r.end_date))
-        .map((r) => ({ thing: r.person, weak: r.weak, network: r.network, date: r.end_date, row: r, hours: r.hours }));
+        .map((r) => ({
+          thing: r.person,
+          weak: r.weak,
+          network: r.network,
+          date: r.end_date,
+          row: r,
+          hours: r.hours,
+          linked: r.linked,
+        }));
     if (i.counts === 'certificates')
       return passed.filter(ofAudience).map((r) => ({
         thing: certificateOf(r),
@@ -51,7 +60,7 @@ export function reference(lake: Lake): ResultTables {
       .map((r) => ({ thing: r.company, weak: false, network: r.network, date: r.date, row: r, hours: null }));
   };
   const certifiedPeople = (audience: string | null) =>
-    distinct(passed.filter((r) => audience === null || r.audience === audience).map((r: Certification) => r.person));
+    distinct(passed.filter((r) => audience === null || r.audience === audience).map((r) => r.person));
   const hasEvidence = ({ counts, audience }: Indicator) => {
     const is = (r: { audience: string }) => audience === null || r.audience === audience;
     if (counts === 'people') return accepted(lake.lake_training).some(is);
@@ -75,7 +84,7 @@ export function reference(lake: Lake): ResultTables {
 
   const indicator_values = indicators.map((i): ResultRow<'indicator_values'> => {
     const value = things(i.counted).size;
-    const low = known(i.counted).size;
+    const { low, high } = i.counts === 'people' ? bandOf(value, i.counted) : { low: value, high: value };
     const networksOf = [...things(i.counted)].map((thing) =>
       distinct(i.counted.filter((c) => c.thing === thing).map((c) => c.network)),
     );
@@ -94,13 +103,13 @@ export function reference(lake: Lake): ResultTables {
       target,
       value,
       value_low: low,
-      value_high: value,
+      value_high: high,
       value_at_objective_end:
         objective_end === null ? null : things(i.counted.filter((c) => c.date <= objective_end)).size,
       expected: oneDecimal(target * frame.daysTo(frame.until), frame.days),
       percent: oneDecimal(value * 100, target),
       status: status(value),
-      within_margin: status(low) !== status(value),
+      within_margin: status(low) !== status(high),
       reference_day: referenceDay,
       value_at_reference: referenceDay === null ? null : reached,
       expected_at_reference: referenceDay === null ? null : oneDecimal(target * frame.daysTo(referenceDay), frame.days),
@@ -290,6 +299,8 @@ interface Counted {
   date: string;
   row: object;
   hours: number | null;
+  /** Of a row that names a person. */
+  linked?: Linked;
 }
 
 /** The days and months of the window, as far as `as_of` lets one see. */
@@ -365,6 +376,34 @@ const monthAfter = (month: string) => {
 };
 const lastDay = (month: string) => dayBefore(`${monthAfter(month)}-01`);
 const things = (counted: Counted[]) => new Set(counted.map((c) => c.thing));
+/** The least and the most that a number of people may be (docs/specification.md#band). */
+function bandOf(value: number, counted: Counted[]): { low: number; high: number } {
+  let [missed, wrong, weak] = [0, 0, 0];
+  for (const group of groups(counted, (c) => c.linked!.class).values()) {
+    const of = (...links: Linked['link'][]) => group.filter((c) => links.includes(c.linked!.link)).length;
+    const tested = of('hit', 'wrong', 'missed');
+    missed += millionths((of('found') * (tested - of('hit') + 0.5)) / (of('hit') + 0.5));
+    wrong += millionths((of('found', 'alone') * of('wrong')) / Math.max(1, tested));
+    weak += of('found', 'alone');
+  }
+  const twins = groups(
+    counted.filter((c) => c.linked!.twin !== null),
+    (c) => String(c.linked!.twin),
+  );
+  const doubled = sumOf([...twins.values()].map((of) => things(of).size - 1));
+  if (weak === 0 && doubled === 0) return { low: value, high: value };
+  return {
+    low: Math.max(0, Math.floor(value - missed - doubled - 1.65 * Math.sqrt(missed + doubled + 1))),
+    high: Math.ceil(value + wrong + 1.65 * Math.sqrt(wrong + 1)),
+  };
+}
+function groups<T>(list: T[], key: (of: T) => string): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const of of list) found.set(key(of), [...(found.get(key(of)) ?? []), of]);
+  return found;
+}
+const millionths = (of: number) => Math.floor(1e6 * of) / 1e6;
+
 /** Those that some row names by a document. */
 const known = (counted: Counted[]) => things(counted.filter((c) => !c.weak));
 const hoursOf = (counted: Counted[]) => sumOf(counted.map((c) => Math.round((c.hours ?? 0) * 100))) / 100;

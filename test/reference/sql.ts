@@ -1,15 +1,19 @@
 import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { compileResult, type ModelTexts } from '../../functions/rollup/models.ts';
 import { columnTypes, duckdbColumns } from '../../schemas/columns.ts';
-import { datasetIds } from '../../schemas/datasets.ts';
-import { inputTables, type ResultTable, type ResultTables, resultTables, tableColumns } from '../../schemas/run.ts';
+import {
+  inputTables,
+  lakeTables,
+  linkTables,
+  type MadeTable,
+  madeTables,
+  type ResultTables,
+  tableColumns,
+} from '../../schemas/run.ts';
 import type { Lake } from './standing.ts';
 
-const given = [
-  ...(Object.keys(inputTables) as (keyof typeof inputTables)[]),
-  ...datasetIds.map((d) => `lake_${d}` as const),
-];
-const results = Object.keys(resultTables) as ResultTable[];
+const given = [...(Object.keys(inputTables) as (keyof typeof inputTables)[]), ...lakeTables];
+const results = Object.keys(madeTables) as MadeTable[];
 
 /**
  * What the models of `sql/` answer over a lake, by the very statements that a run executes. They are planned once, and
@@ -22,6 +26,7 @@ export async function sqlFigures(models: ModelTexts): Promise<(lake: Lake) => Pr
   await connection.run(`set disabled_optimizers = 'statistics_propagation'`);
   await connection.run(models.duckdb!);
   for (const table of given) await connection.run(`create table ${table} (${duckdbColumns(tableColumns(table))})`);
+  const makes = new Map<MadeTable, DuckDBPreparedStatement>();
   const fills = new Map<string, DuckDBPreparedStatement>();
   for (const table of given) {
     const shape = JSON.stringify([
@@ -32,7 +37,13 @@ export async function sqlFigures(models: ModelTexts): Promise<(lake: Lake) => Pr
       await connection.prepare(`insert into ${table} select unnest(from_json($1, '${shape}'), recursive := true)`),
     );
   }
-  const selects = new Map<ResultTable, DuckDBPreparedStatement>();
+  for (const table of Object.keys(linkTables) as MadeTable[]) {
+    const columns = tableColumns(table);
+    await connection.run(`create table ${table} (${duckdbColumns(columns)})`);
+    const names = columns.map((c) => c.name).join(', ');
+    makes.set(table, await connection.prepare(`insert into ${table} (${names}) ${compileResult(models, table)}`));
+  }
+  const selects = new Map<MadeTable, DuckDBPreparedStatement>();
   for (const table of results) selects.set(table, await connection.prepare(compileResult(models, table)));
 
   return async (lake) => {
@@ -43,9 +54,13 @@ export async function sqlFigures(models: ModelTexts): Promise<(lake: Lake) => Pr
       fill.bindVarchar(1, JSON.stringify(lake[table]));
       await fill.run();
     }
+    for (const [table, make] of makes) {
+      await connection.run(`delete from ${table}`);
+      await make.run();
+    }
     await connection.run('commit');
     const answer: Record<string, unknown> = {};
-    for (const table of results) {
+    for (const table of results.filter((t) => !(t in linkTables))) {
       const whole = new Set(tableColumns(table).flatMap((c) => (c.type === 'bigint' ? [c.name] : [])));
       const rows = (await selects.get(table)!.runAndReadAll()).getRowObjectsJson();
       answer[table] = rows.map((row) =>

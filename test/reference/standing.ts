@@ -1,6 +1,7 @@
 import type { DatasetId } from '../../schemas/datasets.ts';
 import type { Audience } from '../../schemas/pledge.ts';
 import type { InputRow } from '../../schemas/run.ts';
+import { type Named, namedRows, type Said } from './people.ts';
 
 /** Which accepted rows stand (docs/specification.md#what-follows-what). */
 
@@ -13,8 +14,7 @@ export interface Place {
   record: number;
 }
 export interface Training extends Place {
-  person: string;
-  weak: boolean;
+  signature: string;
   audience: Audience;
   sex: string | null;
   birth_year: number | null;
@@ -27,8 +27,7 @@ export interface Training extends Place {
   completed: boolean;
 }
 export interface Certification extends Place {
-  person: string;
-  weak: boolean;
+  signature: string;
   audience: Audience;
   scheme_key: string | null;
   level: string | null;
@@ -66,17 +65,18 @@ export interface Lake {
   lake_certification: Certification[];
   lake_company: Company[];
   lake_milestone: Milestone[];
+  lake_people: Said[];
 }
 
 /** The rows of each dataset that are the last of their identity, and that no later *replace* took the place of. */
 export function standing(lake: Lake) {
   const counting = (r: Place) => !lake.uploads.find((u) => u.upload === r.upload)!.withdrawn;
-  const training = lake.lake_training.filter(counting);
+  const { training, certification } = namedRows(lake);
   return {
     training: standingOf('training', training, lake, trainingIdentity(training), (r) => r.end_date),
     certification: standingOf(
       'certification',
-      lake.lake_certification.filter(counting),
+      certification,
       lake,
       (r) => JSON.stringify([r.network, certificateOf(r)]),
       (r) => r.issue_date,
@@ -87,7 +87,7 @@ export function standing(lake: Lake) {
 }
 
 /** A row without a start is the row of the same person and activity with the same end, of several the one that starts first. */
-const trainingIdentity = (rows: Training[]) => (r: Training) => {
+const trainingIdentity = (rows: Named<Training>[]) => (r: Named<Training>) => {
   const same = rows.filter(
     (o) =>
       o.network === r.network &&
@@ -102,7 +102,7 @@ const companyIdentity = (r: Company) => JSON.stringify([r.network, r.company, r.
 const milestoneIdentity = (r: Milestone) => JSON.stringify([r.network, r.milestone]);
 
 /** What is counted once of certificates: scheme, number and person; without a number scheme, person, level and day. */
-export const certificateOf = (r: Certification) =>
+export const certificateOf = (r: Named<Certification>) =>
   r.certificate === null
     ? JSON.stringify([r.person, r.scheme_key, r.level, r.issue_date])
     : JSON.stringify([r.person, r.scheme_key, 'number', r.certificate]);

@@ -63,7 +63,7 @@ describe('a run', () => {
     expect(await latest(store)).toMatchObject({ number: 1, run: answer.run, as_of: '2018-03-31', previous: null });
     const values = await readParquet((await store.get(keys.runTable(answer.run, 'indicator_values')))!);
     expect(values.map((r) => [r.indicator, r.value, r.value_low, r.status])).toEqual([
-      ['citizens', 3, 2, 'behind'],
+      ['citizens', 3, 1, 'behind'],
       ['teachers', 1, 1, 'behind'],
       ['certificates', 0, 0, 'no_evidence'],
       ['companies', 0, 0, 'no_evidence'],

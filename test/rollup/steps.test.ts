@@ -6,7 +6,7 @@ import { analysisStep, checkStep, freezeStep, modelStep, publishStep } from '../
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
-import { type ResultTable, resultTables } from '../../schemas/run.ts';
+import { type MadeTable, madeTables } from '../../schemas/run.ts';
 import { type CaseUpload, smallPledge } from '../sql/case.ts';
 import { world } from './world.ts';
 
@@ -24,7 +24,7 @@ const uploads: CaseUpload[] = [
   { upload: 'b1', network: 'south', dataset: null, received_at: '2018-02-03T09:00:00.000Z' },
 ];
 const asOf = '2018-02-28';
-const tables = Object.keys(resultTables) as ResultTable[];
+const tables = Object.keys(madeTables) as MadeTable[];
 
 async function objects(store: Store, without = 'nothing/'): Promise<Record<string, string>> {
   const found = (await store.list('')).filter((key) => !key.startsWith(without));

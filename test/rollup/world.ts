@@ -10,10 +10,11 @@ import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
-import { lakeColumns } from '../../schemas/columns.ts';
+import type { Row } from '../../functions/runtime/ports/warehouse.ts';
+import { type Column, lakeColumns, peopleColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { type CaseUpload, lakeRows, monthsOf, smallPledge, uploadId, uploadRow } from '../sql/case.ts';
+import { type CaseUpload, lakeRows, monthsOf, peopleRows, smallPledge, uploadId, uploadRow } from '../sql/case.ts';
 
 export const models = await readModels('sql');
 
@@ -39,8 +40,8 @@ export async function plant(
   change: (receipt: Receipt) => Receipt = (r) => r,
 ) {
   for (const upload of uploads) {
-    const { lake, receipt } = receiptOf(upload);
-    if (lake && receipt.lake) await store.putIfAbsent(receipt.lake.key, lake);
+    const { objects, receipt } = receiptOf(upload);
+    for (const [key, bytes] of objects) await store.putIfAbsent(key, bytes);
     await store.putIfAbsent(
       keys.receipt(receipt.rules, receipt.network, receipt.upload),
       new TextEncoder().encode(`${JSON.stringify(change(receipt))}\n`),
@@ -48,13 +49,21 @@ export async function plant(
   }
 }
 
-function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Receipt } {
+function receiptOf(upload: CaseUpload): { objects: Map<string, Uint8Array>; receipt: Receipt } {
   const row = uploadRow(upload);
   const id = uploadId(upload.upload);
   const rows = lakeRows(upload);
-  const lake = rows.length > 0 ? parquetOf(lakeColumns(upload.dataset!), rows) : null;
+  const people = peopleRows(upload);
+  const objects = new Map<string, Uint8Array>();
+  const put = (folder: string, columns: readonly Column[], of: readonly Row[]) => {
+    if (of.length === 0) return null;
+    const key = keys.lake(upload.rules ?? rulesVersion, folder, upload.network, id);
+    const bytes = parquetOf(columns, of);
+    objects.set(key, bytes);
+    return { key, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
   return {
-    lake,
+    objects,
     receipt: {
       upload: id,
       network: upload.network,
@@ -78,11 +87,8 @@ function receiptOf(upload: CaseUpload): { lake: Uint8Array | null; receipt: Rece
       },
       records: rows.length,
       months: monthsOf(upload),
-      lake: lake && {
-        key: keys.lake(upload.rules ?? rulesVersion, upload.dataset!, upload.network, id),
-        bytes: lake.length,
-        sha256: createHash('sha256').update(lake).digest('hex'),
-      },
+      lake: put(upload.dataset ?? '', upload.dataset ? lakeColumns(upload.dataset) : [], rows),
+      people: put('people', peopleColumns, people),
       refusal: upload.dataset ? null : { code: 'file_not_a_table', params: {} },
       columns: [],
       issues: [],

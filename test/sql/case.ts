@@ -39,6 +39,8 @@ export interface Case {
   shows: string;
   as_of: string;
   uploads: CaseUpload[];
+  /** What the rows of a name say of their person; see {@link peopleRows}. */
+  says?: Record<string, Record<string, string | number>>;
 }
 
 /** A pledge with small figures: 90 days, four indicators, two networks, three milestones. */
@@ -88,7 +90,7 @@ const defaults: Record<DatasetId, CaseRow> = {
   milestone: {},
 };
 
-/** The lake rows of an upload: every column of the dataset, in the file's order. A name that starts with ~ is weak. */
+/** The lake rows of an upload: every column of the dataset, in the file's order. */
 export function lakeRows(upload: CaseUpload): Row[] {
   const { dataset } = upload;
   if (!dataset) return [];
@@ -98,8 +100,7 @@ export function lakeRows(upload: CaseUpload): Row[] {
     const derived: CaseRow = {
       upload: uploadId(upload.upload),
       network: upload.network,
-      person: pseudonym(String(r.person ?? '')),
-      weak: r.weak ?? String(r.person).startsWith('~'),
+      signature: r.signature ?? pseudonym(String(r.person ?? '')),
       company: pseudonym(String(r.company ?? '')),
       activity_key: r.activity === undefined || r.activity === null ? null : `title:${r.activity}`,
       scheme_key: r.scheme ?? null,
@@ -107,6 +108,38 @@ export function lakeRows(upload: CaseUpload): Row[] {
     };
     const all = { ...r, ...derived };
     return Object.fromEntries(columns.map((c) => [c.name, all[c.name] ?? null]));
+  });
+}
+
+/** Any text as a token of 64 bits; of 53, so that it goes through JSON. */
+export const token = (text: string) => Number.parseInt(pseudonym(text).slice(0, 13), 16);
+
+/**
+ * What an upload's rows say of their people. A name is a document of its own; one that starts with ~ is a name and a birth
+ * year without a document. `says` of a case tells of others, by the name: a column of `lake_people` to a text that its
+ * token is made of, `birth_year` to a number.
+ */
+export function peopleRows(upload: CaseUpload, says: Case['says'] = {}): Row[] {
+  if (!upload.dataset || datasets[upload.dataset].about !== 'person') return [];
+  const names = [...new Set((upload.rows ?? []).map((row) => String(row.person ?? '')))];
+  return names.map((name, at) => {
+    const said = says[name] ?? (name.startsWith('~') ? { whole: name, birth_year: 1980 } : { document: name });
+    const tokens = Object.entries(said).map(([column, of]) => [
+      column,
+      column === 'document'
+        ? pseudonym(`document ${of}`)
+        : typeof of === 'number'
+          ? of
+          : token(`${column.slice(0, 4)} ${of}`),
+    ]);
+    const all: CaseRow = {
+      upload: uploadId(upload.upload),
+      network: upload.network,
+      place: at + 1,
+      signature: pseudonym(name),
+      ...Object.fromEntries(tokens),
+    };
+    return Object.fromEntries(tableColumns('lake_people').map((c) => [c.name, all[c.name] ?? null]));
   });
 }
 
@@ -161,7 +194,7 @@ const inOrder = (a: CaseUpload, b: CaseUpload) => {
 };
 
 /** All input tables of a case, the lake's too. */
-export function caseTables({ as_of, uploads }: Case, pledge: Pledge = smallPledge): Record<string, Row[]> {
+export function caseTables({ as_of, uploads, says }: Case, pledge: Pledge = smallPledge): Record<string, Row[]> {
   const { window, objective_end } = pledge;
   const frozen = uploads.filter((u) => madridDay(u.received_at) <= as_of).sort(inOrder);
   return {
@@ -172,6 +205,7 @@ export function caseTables({ as_of, uploads }: Case, pledge: Pledge = smallPledg
     ...Object.fromEntries(
       datasetIds.map((id) => [`lake_${id}`, frozen.filter((u) => u.dataset === id).flatMap(lakeRows)]),
     ),
+    lake_people: frozen.flatMap((u) => peopleRows(u, says)),
   };
 }
 

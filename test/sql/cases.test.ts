@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, compileChecks, compileResult } from '../../functions/rollup/models.ts';
+import { keepPeople } from '../../functions/rollup/objects.ts';
 import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import type { Row, Session } from '../../functions/runtime/ports/warehouse.ts';
@@ -33,6 +34,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
   let session: Session;
   beforeAll(async () => {
     session = await warehouse.open(run, [], tables);
+    await keepPeople(session, models);
   });
   afterAll(() => session.close());
 

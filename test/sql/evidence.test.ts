@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../functions/rollup/models.ts';
+import { keepPeople } from '../../functions/rollup/objects.ts';
 import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import { caseTables } from './case.ts';
@@ -46,6 +47,7 @@ test('a link is evidence where its host is public', async () => {
   const session = await duckdbWarehouse({ root: '/nowhere', prelude: models.duckdb! }).open('none', [], {
     ...caseTables({ shows: '', as_of: '2018-03-31', uploads }),
   });
+  await keepPeople(session, models);
   const rows = await session.select(compile(models, 'rollup/milestone_claims'));
   await session.close();
   const found = new Map(rows.map((r) => [r.network, r.has_evidence]));

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../functions/rollup/models.ts';
+import { keepPeople } from '../../functions/rollup/objects.ts';
 import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns, provenance } from '../../schemas/columns.ts';
 import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
+import { tableColumns } from '../../schemas/run.ts';
 import { caseTables, uploadId } from './case.ts';
 
 const models = await readModels('sql');
@@ -39,8 +41,17 @@ async function standing(dataset: DatasetId, ...changes: Row[]): Promise<Row[]> {
     record: 1,
     ...change,
   }));
+  tables.lake_people = values.string.map((signature, at) => ({
+    ...Object.fromEntries(tableColumns('lake_people').map((c) => [c.name, null])),
+    network: 'north',
+    upload: uploadId('a'),
+    place: at + 1,
+    signature,
+    document: signature,
+  }));
   const session = await warehouse.open('none', [], tables);
   try {
+    await keepPeople(session, models);
     return await session.select(compile(models, 'staging/standing'));
   } finally {
     await session.close();

@@ -1,6 +1,4 @@
-import { lakeColumns } from '../../schemas/columns.ts';
-import { datasetIds } from '../../schemas/datasets.ts';
-import { inputTables, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { inputTables, lakeTables, madeTables, tableColumns } from '../../schemas/run.ts';
 
 /**
  * What a model may not hold, because DuckDB and Trino answer the same text differently, or one of them does not know it.
@@ -16,8 +14,9 @@ export interface Rule {
 }
 
 const columns = [
-  ...datasetIds.flatMap((id) => lakeColumns(id)),
-  ...[...Object.keys(inputTables), ...Object.keys(resultTables)].flatMap((t) => tableColumns(t as ResultTable)),
+  ...[...Object.keys(inputTables), ...Object.keys(madeTables), ...lakeTables].flatMap((t) =>
+    tableColumns(t as 'uploads'),
+  ),
 ];
 const names = (those: typeof columns) => [...new Set(those.map((c) => c.name))].join('|');
 const doubles = names(columns.filter((c) => c.type === 'double'));

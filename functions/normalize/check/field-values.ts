@@ -4,17 +4,19 @@ import type { Dataset } from '../../../schemas/datasets.ts';
 import { daysOf } from '../../../schemas/time.ts';
 import { type Document, fold, identifierKey, legalFormOf, legalForms, titleKey } from '../../../schemas/values.ts';
 import type { CellIssue } from '../read/block/block.ts';
-import { finish, hashText, type People } from './hash-tables.ts';
+import { isFillerEmail } from './filler-email.ts';
+import { finish, hashText } from './hash-tables.ts';
 import { isPersonalLink, maskText } from './mask.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { freeWords, laterMask, type NameMasks } from './own-name.ts';
-import { hex, messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
+import { nameWords } from './person-name.ts';
+import { companyText, documentText, hexOf, type Tokens } from './tokens.ts';
 
 /** What the reading of a field needs to know. */
 export interface FieldNeeds {
   dataset: Dataset;
-  pseudonym: Pseudonym;
-  people: People;
+  /** Of companies. */
+  tokens: Tokens;
   /** The day of receipt, `YYYY-MM-DD`: dates of what has happened are not after it. */
   today: string;
   cellCharacters: number;
@@ -26,9 +28,9 @@ export interface FieldNeeds {
 
 /** Where the values of a field are kept, by the codes of its column. */
 export interface FieldValues {
-  /** A number, a date in days, 0 or 1, a person's number, the hash of a name's words, provinces; NaN where it is not good. */
+  /** A number, a date in days, 0 or 1, the hash of a name's words, provinces; NaN where it is not good. */
   readonly numbers: Float64Array;
-  /** A text's value, a company's pseudonym; a hole where there is none. */
+  /** A text's value, a document as its token is made of it, a company's token; a hole where there is none. */
   readonly texts: string[];
   /** How a text is compared in a row's identity; a hole where it is not, or is empty. */
   readonly keys: string[];
@@ -95,17 +97,21 @@ const nameKeeper = (): Keep => (to, code, value) => {
 
 /** The rules of single fields. */
 const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
-  document_id:
-    ({ people, pseudonym }) =>
-    (to, code, value) => {
-      to.numbers[code] = people.add(pseudonym(messageOf.document(value as Document)));
-      const { warning } = value as Document;
-      return warning ? { code: warning, params: {} } : null;
-    },
+  document_id: () => (to, code, value) => {
+    to.texts[code] = documentText(value as Document);
+    const { warning } = value as Document;
+    return warning ? { code: warning, params: {} } : null;
+  },
+  // Nobody is known by a filler.
+  email: () => (to, code, value) => {
+    if (isFillerEmail(value as string)) return { code: 'email_filler', params: {} };
+    to.texts[code] = value as string;
+    return null;
+  },
   tax_id:
-    ({ pseudonym }) =>
+    ({ tokens }) =>
     (to, code, value) => {
-      to.texts[code] = hex(pseudonym(messageOf.company(value as string)));
+      to.texts[code] = hexOf(tokens('company', [companyText(value as string)]));
       to.keys[code] = to.texts[code]!;
       const form = legalFormOf(value as string);
       to.numbers[code] = legalForms.indexOf(form);

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { IssueCode } from '../../../schemas/issues.ts';
 import { readable } from '../../../schemas/values.ts';
-import type { CellIssue, Dictionary, DocumentsRead } from '../read/block/block.ts';
+import type { CellIssue, Dictionary } from '../read/block/block.ts';
 import { type FieldNeeds, type FieldValues, type Keep, keeperOf } from './field-values.ts';
-import { hashText, type People } from './hash-tables.ts';
+import { hashText } from './hash-tables.ts';
 import { setWordBits } from './own-name.ts';
 
 /** What a cell was read as. */
@@ -30,11 +30,12 @@ export class FieldReader implements FieldValues {
   readonly #issues = new Map<number, CellIssue>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
+  /** Rises when codes begin anew: what was remembered by code is void then. */
+  era = 0;
   #seen = 0;
   #schema: z.ZodType;
   readonly #keep: Keep;
   readonly #most: number;
-  readonly #people: People;
   #reads: ((text: string) => string) | undefined;
 
   /** @param reads how a system's texts are understood before the schema reads them; default as they are. */
@@ -43,7 +44,6 @@ export class FieldReader implements FieldValues {
     this.#schema = needs.dataset.fields.shape[field]!;
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
-    this.#people = needs.people;
   }
 
   /** How many codes there are. */
@@ -54,28 +54,9 @@ export class FieldReader implements FieldValues {
   /** Reads the texts that are new in the dictionary; of its first `until` ones only. */
   read(dictionary: Dictionary, until = dictionary.texts.length): void {
     if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
-    const { texts, documents } = dictionary;
+    const { texts } = dictionary;
     this.#reserve(until);
-    while (this.#seen < until) {
-      const read = documents?.get(this.#seen);
-      if (read) this.#take(read);
-      else {
-        this.#readText(this.#seen, readable(texts[this.#seen]!));
-        this.#seen++;
-      }
-    }
-  }
-
-  /** Takes over what another thread has read. */
-  #take({ states, ids, issues }: DocumentsRead): void {
-    const from = this.#seen;
-    for (const [i, problem] of issues) this.#issues.set(from + i, problem);
-    for (let i = 0; i < states.length; i++) {
-      const state = states[i]!;
-      this.states[from + i] = state;
-      if (state === GOOD || state === NOTED) this.numbers[from + i] = this.#people.addBytes(ids, 16 * i);
-    }
-    this.#seen += states.length;
+    for (; this.#seen < until; this.#seen++) this.#readText(this.#seen, readable(texts[this.#seen]!));
   }
 
   /** Forgets everything: what it kept has lost its meaning. */
@@ -99,6 +80,7 @@ export class FieldReader implements FieldValues {
     this.#dictionary = dictionary;
     this.#generation = dictionary.generation;
     this.#seen = 0;
+    this.era++;
     this.#issues.clear();
     this.texts = [];
     this.keys = [];
@@ -176,4 +158,5 @@ const warningCodes: Partial<Record<IssueCode, true>> = {
   company_not_sme: true,
   company_association: true,
   text_masked: true,
+  email_filler: true,
 };

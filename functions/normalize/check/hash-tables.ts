@@ -1,6 +1,6 @@
 /**
- * Two hash tables over typed arrays, for what is remembered of every row of a file: a million objects would cost more
- * than the whole rest of the work.
+ * Hashes, and a hash table over a typed array for what is remembered of every row of a file: a million objects would cost
+ * more than the whole rest of the work.
  */
 
 /** Two 32-bit hashes of a text, as one would write two FNV-1a with different starts. */
@@ -65,103 +65,6 @@ export class FingerprintSet {
       const at = this.#find(old[i]!, old[i + 1]!);
       this.#slots[at] = old[i]!;
       this.#slots[at + 1] = old[i + 1]!;
-    }
-  }
-}
-
-const digits = Buffer.from('0123456789abcdef');
-
-const wordsOf = (bytes: Buffer) => new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-
-/** No day: before all days that a field takes. */
-export const noDay = -(2 ** 31);
-
-/** The people of a file by pseudonym, each with a number from 0, and the name and birth date first seen with it. */
-export class People {
-  #ids = Buffer.alloc(16 * 1024);
-  /** The same bytes, as 32-bit numbers. */
-  #words = wordsOf(this.#ids);
-  #slots = new Int32Array(4096);
-  /** By number: a hash of the name, 0 while none was seen. */
-  names = new Int32Array(1024);
-  /** By number: the birth date in days, {@link noDay} while none was seen. */
-  births = new Int32Array(1024).fill(noDay);
-  size = 0;
-
-  /** The number of a pseudonym of 16 bytes (latin1); a new one where it was not there. */
-  add(pseudonym: string): number {
-    if (16 * (this.size + 1) > this.#ids.length) this.#grow();
-    this.#ids.write(pseudonym, 16 * this.size, 16, 'latin1');
-    return this.#addLast();
-  }
-
-  /** As `add`, of 16 bytes from `at` on. */
-  addBytes(bytes: Uint8Array, at: number): number {
-    if (16 * (this.size + 1) > this.#ids.length) this.#grow();
-    for (let i = 0, to = 16 * this.size; i < 16; i++) this.#ids[to + i] = bytes[at + i]!;
-    return this.#addLast();
-  }
-
-  /** Copies the 16 bytes of a pseudonym. */
-  writeBytes(person: number, to: Uint8Array, at: number): void {
-    for (let i = 0, from = 16 * person; i < 16; i++) to[at + i] = this.#ids[from + i]!;
-  }
-
-  /** The number of the pseudonym that stands behind all others. */
-  #addLast(): number {
-    const mask = this.#slots.length - 1;
-    let at = this.#words[4 * this.size]! & mask;
-    for (let there = this.#slots[at]!; there !== 0; there = this.#slots[at]!) {
-      if (this.#same(there - 1, this.size)) return there - 1;
-      at = (at + 1) & mask;
-    }
-    this.#slots[at] = ++this.size;
-    return this.size - 1;
-  }
-
-  /** Writes the pseudonym as 32 hexadecimal digits. */
-  writeHex(person: number, to: Uint8Array, at: number): void {
-    const ids = this.#ids;
-    for (let i = 0; i < 16; i++) {
-      const byte = ids[16 * person + i]!;
-      to[at + 2 * i] = digits[byte >> 4]!;
-      to[at + 2 * i + 1] = digits[byte & 15]!;
-    }
-  }
-
-  /** The first (0) or second (1) 32 bits of the pseudonym. */
-  word(person: number, which: 0 | 1): number {
-    return this.#words[4 * person + which]!;
-  }
-
-  clear(): void {
-    this.size = 0;
-    this.#slots.fill(0);
-    this.names.fill(0);
-    this.births.fill(noDay);
-  }
-
-  #same(a: number, b: number): boolean {
-    for (let i = 0; i < 4; i++) if (this.#words[4 * a + i] !== this.#words[4 * b + i]) return false;
-    return true;
-  }
-
-  #grow(): void {
-    const ids = this.#ids;
-    this.#ids = Buffer.alloc(ids.length * 2);
-    ids.copy(this.#ids);
-    this.#words = wordsOf(this.#ids);
-    const { names, births } = this;
-    this.names = new Int32Array(names.length * 2);
-    this.names.set(names);
-    this.births = new Int32Array(births.length * 2).fill(noDay);
-    this.births.set(births);
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let i = 0; i < this.size; i++) {
-      let at = this.#words[4 * i]! & mask;
-      while (this.#slots[at] !== 0) at = (at + 1) & mask;
-      this.#slots[at] = i + 1;
     }
   }
 }

@@ -1,82 +1,120 @@
 import { dayOf } from '../../../schemas/time.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY } from './fields.ts';
-import { noDay, type People } from './hash-tables.ts';
-import { messageOf, nameWords, type Pseudonym } from './pseudonym.ts';
+import { type NameReader, nameReader } from './person-name.ts';
+import type { Signatures } from './signatures.ts';
+import { type PersonFields, type TokenTexts, tokenTexts } from './tokens.ts';
+import { TupleTable } from './tuple-table.ts';
 import { flag, type Verdict } from './verdict.ts';
 
-/** What is known of the people of a file. */
-export interface Known {
-  people: People;
-  pseudonym: Pseudonym;
-}
+/** The fields that say who a row is about. */
+const fields = ['document_id', 'first_name', 'last_name', 'email', 'birth_date'] as const;
+type PersonColumns = Record<(typeof fields)[number], FieldColumn | undefined>;
 
-/**
- * Finds who each row is about: by document, else by e-mail, else by name and birth date. A document that is there
- * and wrong is no reason for a fallback. Where a document comes with another name or birth date than before, it notes so.
- */
-export function identify(columns: FieldColumns, verdict: Verdict, from: number, known: Known): void {
-  const { flags, people, weak } = verdict;
-  const document = columns.get('document_id');
-  const weakly = weakIdentity(columns, known);
-  for (let i = from; i < flags.length; i++) {
-    const state = document ? document.reader.states[document.codes[i]!]! : EMPTY;
-    if (state === BAD) continue;
-    if (state === EMPTY) {
-      const person = weakly(i, (flags[i]! & flag.rejected) !== 0);
-      if (person === null) flags[i]! |= flag.rejected | flag.identity_missing;
-      else people[i] = person;
-      weak[i] = 1;
-    } else people[i] = document!.reader.numbers[document!.codes[i]!]!;
+/** Who the rows of a sheet are about. */
+export class SheetPeople {
+  readonly #columns: PersonColumns;
+  readonly #there: readonly FieldColumn[];
+  readonly #signatures: Signatures;
+  readonly #names: NameReader = nameReader();
+  /** Rows of the same codes have the same signature, as long as their columns' dictionaries last. */
+  readonly #tuples: TupleTable;
+  #signatureOf = new Int32Array(1024);
+  #eras = '';
+  /** The texts of the signatures that the present block brought, by number. */
+  readonly #texts = new Map<number, TokenTexts>();
+
+  constructor(columns: FieldColumns, signatures: Signatures) {
+    this.#columns = Object.fromEntries(fields.map((field) => [field, columns.get(field)])) as PersonColumns;
+    this.#there = fields.flatMap((field) => columns.get(field) ?? []);
+    this.#tuples = new TupleTable(this.#there.length);
+    this.#signatures = signatures;
   }
-  if (document) compareNames(columns, verdict, from, known.people);
-}
 
-/** A row's person without a document; null where nothing identifies one, -1 where the row is rejected anyway. */
-function weakIdentity(columns: FieldColumns, { people, pseudonym }: Known) {
-  const email = columns.get('email');
-  const first = columns.get('first_name');
-  const last = columns.get('last_name');
-  const birth = columns.get('birth_date');
-  const byMessage = new Map<string, number>();
-  const person = (message: string) => {
-    const known = byMessage.get(message) ?? people.add(pseudonym(message));
-    byMessage.set(message, known);
-    return known;
-  };
-  return (i: number, rejected: boolean): number | null => {
-    const address = textOf(email, i);
-    if (address) return rejected ? -1 : person(messageOf.email(address));
-    const born = birth ? birth.reader.numbers[birth.codes[i]!]! : Number.NaN;
-    if (Number.isNaN(born)) return null;
-    const words = [...nameWords(textOf(first, i) ?? ''), ...nameWords(textOf(last, i) ?? '')];
-    if (words.length === 0) return null;
-    return rejected ? -1 : person(messageOf.name(words, dayOf(born)));
-  };
-}
+  /** Begins a block: its columns have been pointed to it. */
+  begin(): void {
+    this.#texts.clear();
+    const eras = this.#there.map((c) => c.reader.era).join();
+    if (this.#signatures.forget() || eras !== this.#eras) this.#tuples.clear();
+    this.#eras = eras;
+  }
 
-const textOf = (c: FieldColumn | undefined, i: number): string | null => c?.reader.texts[c.codes[i]!] ?? null;
-
-function compareNames(columns: FieldColumns, { flags, people, weak }: Verdict, from: number, known: People): void {
-  const first = columns.get('first_name');
-  const last = columns.get('last_name');
-  const birth = columns.get('birth_date');
-  if (!first && !last && !birth) return;
-  const { names, births } = known;
-  for (let i = from; i < flags.length; i++) {
-    if (flags[i]! & flag.rejected || weak[i]) continue;
-    const person = people[i]!;
-    // The words' hashes are added up, so that their order does not matter; 0 is no name.
-    const name =
-      ((first ? first.reader.numbers[first.codes[i]!]! : 0) + (last ? last.reader.numbers[last.codes[i]!]! : 0)) | 0;
-    if (name !== 0) {
-      if (names[person] === 0) names[person] = name;
-      else if (names[person] !== name) flags[i]! |= flag.noted | flag.document_two_names;
+  /**
+   * Gives each row of the block that is not rejected its signature, and rejects those that say of nobody who they are about:
+   * neither a document, nor an e-mail, nor a name with a birth date. A document that is there and wrong is no reason to look
+   * for the rest. Where a document comes with another name or birth date than before, it notes so.
+   */
+  identify({ flags, signatures }: Verdict, from: number): void {
+    const fresh: number[] = [];
+    const write = (i: number) => (to: Int32Array, at: number) => {
+      for (let c = 0; c < this.#there.length; c++) to[at + c] = this.#there[c]!.codes[i]!;
+    };
+    const document = this.#columns.document_id;
+    for (let i = from; i < flags.length; i++) {
+      const state = document ? document.reader.states[document.codes[i]!]! : EMPTY;
+      if (state === BAD) continue;
+      if (state === EMPTY && !this.#isKnown(i)) flags[i]! |= flag.rejected | flag.identity_missing;
+      if (flags[i]! & flag.rejected) continue;
+      const met = this.#tuples.size;
+      const tuple = this.#tuples.add(write(i));
+      if (tuple === met) fresh.push(i);
+      signatures[i] = tuple;
     }
-    const born = birth ? birth.reader.numbers[birth.codes[i]!]! : Number.NaN;
-    if (!Number.isNaN(born)) {
-      if (births[person] === noDay) births[person] = born;
-      else if (births[person] !== born) flags[i]! |= flag.noted | flag.document_two_birth_dates;
+    this.#resolve(fresh, signatures);
+    const { notes } = this.#signatures;
+    for (let i = from; i < flags.length; i++) {
+      if (signatures[i] === -1) continue;
+      const signature = this.#signatureOf[signatures[i]!]!;
+      signatures[i] = signature;
+      flags[i]! |= notes[signature]!;
     }
   }
+
+  /** The texts of the tokens of a row, and its birth year, null where it says none. */
+  describe(i: number, signature: number): { texts: TokenTexts; birth_year: number | null } {
+    const fields = this.#fieldsOf(i);
+    const { birth_date } = fields;
+    return {
+      texts: this.#texts.get(signature) ?? tokenTexts(fields),
+      birth_year: birth_date === null ? null : Number(birth_date.slice(0, 4)),
+    };
+  }
+
+  #resolve(fresh: readonly number[], tuples: Int32Array): void {
+    if (this.#tuples.size > this.#signatureOf.length) {
+      const before = this.#signatureOf;
+      this.#signatureOf = new Int32Array(2 * this.#tuples.size);
+      this.#signatureOf.set(before);
+    }
+    const texts = fresh.map((i) => tokenTexts(this.#fieldsOf(i)));
+    const births = fresh.map((i) => numberAt(this.#columns.birth_date, i));
+    const numbers = this.#signatures.add(texts, births);
+    for (let n = 0; n < fresh.length; n++) {
+      this.#signatureOf[tuples[fresh[n]!]!] = numbers[n]!;
+      this.#texts.set(numbers[n]!, texts[n]!);
+    }
+  }
+
+  /** Without a document: an e-mail, or a name and a birth date. */
+  #isKnown(i: number): boolean {
+    const { first_name, last_name, email, birth_date } = this.#columns;
+    if (textAt(email, i) !== null) return true;
+    if (Number.isNaN(numberAt(birth_date, i))) return false;
+    // The sum of the hashes of a name's words, 0 where it has none.
+    return Boolean(numberAt(first_name, i)) || Boolean(numberAt(last_name, i));
+  }
+
+  #fieldsOf(i: number): PersonFields {
+    const { document_id, first_name, last_name, email, birth_date } = this.#columns;
+    const day = numberAt(birth_date, i);
+    return {
+      document: textAt(document_id, i),
+      name: this.#names(textAt(first_name, i), textAt(last_name, i)),
+      birth_date: Number.isNaN(day) ? null : dayOf(day),
+      email: textAt(email, i),
+    };
+  }
 }
+
+const textAt = (c: FieldColumn | undefined, i: number): string | null => c?.reader.texts[c.codes[i]!] ?? null;
+const numberAt = (c: FieldColumn | undefined, i: number): number => (c ? c.reader.numbers[c.codes[i]!]! : Number.NaN);

@@ -88,6 +88,7 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
     { code: 'date_in_future', severity: 'error', field: 'date' },
     { code: 'document_two_names', severity: 'warning', field: 'last_name' },
     { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
+    { code: 'certificate_other_person', severity: 'warning', field: 'certificate_id' },
     { code: 'municipality_elsewhere', severity: 'warning', field: 'municipality' },
     { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
     { code: 'milestone_undated', severity: 'warning', field: 'date' },

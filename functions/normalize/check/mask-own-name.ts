@@ -1,6 +1,6 @@
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { mostLate, type NameMasks, shared, withoutName } from './own-name.ts';
-import { nameWords } from './pseudonym.ts';
+import { nameWords } from './person-name.ts';
 
 /**
  * Covers the own names in the free texts of a block's rows `from` to `to`. A row's cells are compared by 64 bits first.

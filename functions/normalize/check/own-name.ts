@@ -1,6 +1,6 @@
 import { hashText } from './hash-tables.ts';
 import { maskSign } from './mask.ts';
-import { nameWords } from './pseudonym.ts';
+import { nameWords } from './person-name.ts';
 
 /**
  * The names of a file's people in its free texts: of any two words of a row's own name that stand in a free text of the

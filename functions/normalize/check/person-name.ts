@@ -1,10 +1,17 @@
-import { nameWords } from './pseudonym.ts';
-
 /** A person's name as it is compared: words in small letters without marks, particles left out. */
 export interface PersonName {
   given: readonly string[];
   surnames: readonly string[];
 }
+
+/** The words of a name: no marks, lower case, letters only. `O'Neil-Peña` is `oneil`, `pena`. */
+export const nameWords = (name: string): string[] =>
+  name
+    .normalize('NFKD')
+    .replace(/[\p{M}'’`´]+/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean);
 
 /** Words that stand between names, and that people leave out. */
 const particles = new Set(
@@ -28,19 +35,48 @@ const secondNames = new Set(
 /** *Mª*, *M.ª*, *Mª.* */
 const shortMaria = /(?<!\p{L})m\.?\s?ª\.?/giu;
 
-const wordsOf = (text: string | null): string[] => (text ? nameWords(text.replace(shortMaria, ' maria ')) : []);
+const wordsOf = (text: string): readonly string[] =>
+  /^[A-Za-z ]*$/.test(text)
+    ? text.toLowerCase().split(' ').filter(Boolean)
+    : nameWords(text.replace(shortMaria, ' maria '));
+
+/** Reads names as {@link personName} does, and remembers the words of the cells that it met. */
+export type NameReader = (first: string | null, last: string | null) => PersonName;
+
+/** Texts that are remembered at a time. */
+const remembered = 50_000;
+
+export function nameReader(): NameReader {
+  const known = new Map<string, readonly string[]>();
+  const words = (text: string | null): readonly string[] => {
+    if (text === null) return [];
+    const there = known.get(text);
+    if (there) return there;
+    if (known.size >= remembered) known.clear();
+    const read = wordsOf(text);
+    known.set(text, read);
+    return read;
+  };
+  return (first, last) => nameOf(first, last, words);
+}
 
 /**
  * The name of a person, of two cells or of one. Marks, case, order and signs do not matter, nor do particles; *Mª*, *M.ª*,
  * *Ma* and *Mari* are María, and María goes where another given name follows: *Mª del Carmen* is `carmen`. A name in one
  * cell is *surnames, given* where it has a comma, else it begins with the given name.
  */
-export function personName(first: string | null, last: string | null): PersonName {
+export const personName: NameReader = (first, last) => nameOf(first, last, (text) => (text ? wordsOf(text) : []));
+
+function nameOf(
+  first: string | null,
+  last: string | null,
+  read: (text: string | null) => readonly string[],
+): PersonName {
   const whole = first && last ? null : first || last;
-  if (!whole) return named(wordsOf(first), wordsOf(last));
+  if (!whole) return named(read(first), read(last));
   const comma = whole.indexOf(',');
-  if (comma > 0) return named(wordsOf(whole.slice(comma + 1)), wordsOf(whole.slice(0, comma)));
-  const words = wordsOf(whole);
+  if (comma > 0) return named(read(whole.slice(comma + 1)), read(whole.slice(0, comma)));
+  const words = read(whole);
   const significant = words.filter((word) => !particles.has(word));
   let given = 1;
   while (given < significant.length - 1 && secondNames.has(significant[given]!)) given++;

@@ -4,17 +4,22 @@ import type { Recognised } from '../recognise/recognise.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY, GOOD, NOTED } from './fields.ts';
 import { type FingerprintSet, finish } from './hash-tables.ts';
-import { identify, type Known } from './identity.ts';
+import type { SheetPeople } from './identity.ts';
 import { isIgnored } from './ignored-rows.ts';
 import { maskOwnNames } from './mask-own-name.ts';
 import { isElsewhere } from './municipality.ts';
 import type { NameMasks } from './own-name.ts';
+import type { Signatures } from './signatures.ts';
 import { flag, type Verdict } from './verdict.ts';
 
 /** What is checked against, beside the row. */
-export interface CheckNeeds extends Known {
+export interface CheckNeeds {
   dataset: Dataset;
   recognised: Recognised;
+  /** Of a dataset that is about people. */
+  people: SheetPeople | null;
+  /** Of each signature, two hashes of whom the file shows it to be. */
+  signatures: Signatures;
   /** The day of receipt, in days. */
   today: number;
   /** The identities of the rows accepted before. */
@@ -29,16 +34,15 @@ export interface CheckNeeds extends Known {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
-  if (needs.dataset.about === 'person') maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
+  if (needs.people) maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
   checkDates(columns, flags, from, needs);
   checkPlaces(columns, flags, from);
-  const verdict = { flags, people: new Int32Array(block.length).fill(-1), weak: new Uint8Array(block.length) };
+  const verdict = { flags, signatures: new Int32Array(block.length).fill(-1) };
   // Where no column identifies a person, the sheet has the fault, not each row.
-  if (needs.dataset.about === 'person' && !needs.recognised.missing.includes('document_id'))
-    identify(columns, verdict, from, needs);
+  if (!needs.recognised.missing.includes('document_id')) needs.people?.identify(verdict, from);
   for (let i = from; i < block.length; i++)
     if (flags[i]! & flag.rejected && isIgnored(block, i, columns, needs.recognised)) flags[i] = flag.ignored;
   return verdict;
@@ -126,31 +130,46 @@ export function checkRepeated(
   columns: FieldColumns,
   verdict: Verdict,
   from: number,
-  needs: Pick<CheckNeeds, 'dataset' | 'people' | 'seen'>,
+  needs: Pick<CheckNeeds, 'dataset' | 'signatures' | 'seen'>,
 ): void {
   const { flags } = verdict;
   const identity = rowIdentity(columns, verdict, needs);
+  const number = needs.dataset.id === 'certification' ? certificateNumber(columns) : null;
   for (let i = from; i < flags.length; i++) {
     if (flags[i]! & (flag.rejected | flag.ignored)) continue;
+    const isKnown = number !== null && number(i, 0) !== 0 && needs.seen.add(number(i, 0), number(i, 1));
     if (needs.seen.add(identity(i, 0), identity(i, 1))) flags[i]! |= flag.noted | flag.row_repeated;
+    else if (isKnown) flags[i]! |= flag.noted | flag.certificate_other_person;
   }
 }
 
 /** Half a fingerprint of a row's identity. */
 type Identity = (i: number, half: 0 | 1) => number;
 
+/** Half a hash of what a field's cell is compared by, 0 where there is nothing. */
+function hashAt(columns: FieldColumns, field: string): Identity {
+  const c = columns.get(field);
+  if (!c) return () => 0;
+  const { codes } = c;
+  const { hashes } = c.reader;
+  return (i, half) => hashes[2 * codes[i]! + half] ?? 0;
+}
+
+/** Half a fingerprint of a certificate's number within its scheme, whoever has it; 0 without one. */
+function certificateNumber(columns: FieldColumns): Identity {
+  const [scheme, number] = [hashAt(columns, 'scheme'), hashAt(columns, 'certificate_id')];
+  return (i, half) => {
+    const certificate = number(i, half);
+    return certificate === 0 ? 0 : mix(scheme(i, half), certificate, 1);
+  };
+}
+
 function rowIdentity(
   columns: FieldColumns,
-  { people }: Verdict,
-  needs: Pick<CheckNeeds, 'dataset' | 'people'>,
+  { signatures }: Verdict,
+  needs: Pick<CheckNeeds, 'dataset' | 'signatures'>,
 ): Identity {
-  const hash = (field: string): Identity => {
-    const c = columns.get(field);
-    if (!c) return () => 0;
-    const { codes } = c;
-    const { hashes } = c.reader;
-    return (i, half) => hashes[2 * codes[i]! + half] ?? 0;
-  };
+  const hash = (field: string) => hashAt(columns, field);
   const date = (field: string) => {
     const c = columns.get(field);
     if (!c) return () => Number.NaN;
@@ -158,7 +177,8 @@ function rowIdentity(
     const { numbers } = c.reader;
     return (i: number) => numbers[codes[i]!]!;
   };
-  const person: Identity = (i, half) => needs.people.word(people[i]!, half);
+  const { who } = needs.signatures;
+  const person: Identity = (i, half) => who[2 * signatures[i]! + half]!;
   switch (needs.dataset.id) {
     case 'training': {
       const [id, title, start, end] = [hash('activity_id'), hash('activity'), date('start_date'), date('end_date')];
@@ -168,15 +188,15 @@ function rowIdentity(
       };
     }
     case 'certification': {
-      const [scheme, number, level, issued] = [
+      const [number, scheme, level, issued] = [
+        certificateNumber(columns),
         hash('scheme'),
-        hash('certificate_id'),
         hash('level'),
         date('issue_date'),
       ];
       return (i, half) => {
         const certificate = number(i, half);
-        if (certificate) return mix(scheme(i, half), certificate, 1);
+        if (certificate) return mix(person(i, half), certificate, 3);
         return mix(person(i, half), mix(scheme(i, half), level(i, half), 2), issued(i));
       };
     }

@@ -114,6 +114,16 @@ export const kindOf: Readonly<Record<keyof TokenTexts, TokenKind>> = {
 /** A document as a token is made of it: at most a block of AES for a DNI or a NIE. */
 export const documentText = ({ kind, number }: { kind: string; number: string }): string => `${kind[0]}:${number}`;
 
+/**
+ * A company's tax id as a token is made of it: a CIF without its control character, which may be a digit or a letter and
+ * follows from the rest; a person's as it is.
+ * @param taxId as `taxId` of `schemas/values.ts` reads it.
+ */
+export const companyText = (taxId: string): string => (/^[A-HJNP-SUVW]\d{7}/.test(taxId) ? taxId.slice(0, 8) : taxId);
+
+/** Lower-case hexadecimal digits. */
+export const hexOf = (token: Uint8Array): string => Buffer.from(token).toString('hex');
+
 /** The texts of a row's tokens. */
 export function tokenTexts({ document, name, birth_date, email }: PersonFields): TokenTexts {
   const given = name?.given ?? [];

@@ -17,17 +17,22 @@ export const flag = {
   cells_surplus: 4096,
   milestone_undated: 8192,
   municipality_elsewhere: 16384,
+  certificate_other_person: 32768,
 } as const;
 
 /** The bits that a record has for itself; the others are its row's. */
 export const ofRecord =
-  flag.rejected | flag.noted | flag.no_activity | flag.start_after_end | flag.date_in_future | flag.row_repeated;
+  flag.rejected |
+  flag.noted |
+  flag.no_activity |
+  flag.start_after_end |
+  flag.date_in_future |
+  flag.row_repeated |
+  flag.certificate_other_person;
 
 /** The verdict on a block's rows. */
 export interface Verdict {
   flags: Int32Array;
-  /** Of each row, the person's number; -1 where it has none. */
-  people: Int32Array;
-  /** Of each row, 1 where the person is known by less than a document. */
-  weak: Uint8Array;
+  /** Of each row, the number of its signature; -1 where it is rejected or the dataset is not about people. */
+  signatures: Int32Array;
 }

@@ -2,8 +2,8 @@ import type { Column, ColumnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
 import { legalForms } from '../../../schemas/values.ts';
 import type { FieldColumn, FieldColumns } from '../check/columns.ts';
-import type { People } from '../check/hash-tables.ts';
-import { hex, messageOf, type Pseudonym } from '../check/pseudonym.ts';
+import { type IdTable, writeHex } from '../check/id-table.ts';
+import type { Tokens } from '../check/tokens.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Block } from '../read/block/block.ts';
 import type { Cells } from './arrow.ts';
@@ -15,8 +15,8 @@ export interface LakeNeeds {
   sheet: number;
   /** From 1; more than one only in a wide table. */
   record: number;
-  people: People;
-  pseudonym: Pseudonym;
+  signatures: IdTable;
+  tokens: Tokens;
 }
 
 /** The cells of the lake's columns for all rows of a block, in the columns' order; nothing is copied yet. */
@@ -41,19 +41,18 @@ export function lakeCells(
     sheet: () => number(needs.sheet),
     row: () => ({ codes: null, numbers: block.rows }),
     record: () => number(needs.record),
-    person: () => ({
-      codes: verdict.people,
-      size: needs.people.size,
-      writeHex: (person, to, at) => needs.people.writeHex(person, to, at),
+    signature: () => ({
+      codes: verdict.signatures,
+      size: needs.signatures.size,
+      writeHex: (signature, to, at) => needs.signatures.writeHex(signature, to, at),
     }),
-    weak: () => ({ codes: null, numbers: verdict.weak }),
     company: () => map(columns.get('tax_id'), texts),
     legal_form: () => map(columns.get('tax_id'), legalForm),
     birth_year: () => map(columns.get('birth_date'), birthYear),
     province: () => map(columns.get('postal_code'), texts),
     activity_key: () => activityKey(columns, texts),
     scheme_key: () => map(columns.get('scheme'), (c) => texts(c, 'keys')),
-    certificate: () => certificates(block.length, columns, needs.pseudonym),
+    certificate: () => certificates(block.length, columns, needs.tokens),
   };
   return lake.map((column) => {
     const make = special[column.name];
@@ -97,19 +96,16 @@ function activityKey(columns: FieldColumns, texts: (c: FieldColumn, which: 'keys
   };
 }
 
-function certificates(length: number, columns: FieldColumns, pseudonym: Pseudonym): Cells | null {
-  const scheme = columns.get('scheme');
-  const number = columns.get('certificate_id');
-  if (!scheme || !number) return null;
-  const rows = new Int32Array(length);
-  for (let i = 0; i < length; i++) rows[i] = i;
+/** The numbers' tokens; a number is told from another whoever's it is, the scheme is a column of its own. */
+function certificates(length: number, columns: FieldColumns, tokens: Tokens): Cells | null {
+  const c = columns.get('certificate_id');
+  if (!c) return null;
+  const { keys } = c.reader;
+  const texts = Array.from({ length }, (_, i) => keys[c.codes[i]!] ?? null);
+  const made = tokens('certificate', texts);
   return {
-    codes: rows,
+    codes: Int32Array.from(texts, (text, i) => (text === null ? -1 : i)),
     size: length,
-    textOf: (i) => {
-      const key = number.reader.keys[number.codes[i]!];
-      if (!key) return null;
-      return hex(pseudonym(messageOf.certificate(scheme.reader.keys[scheme.codes[i]!] ?? '', key)));
-    },
+    writeHex: (i, to, at) => writeHex(made, 16 * i, to, at),
   };
 }

@@ -1,7 +1,6 @@
 import type { Column } from '../../../schemas/columns.ts';
 import { type Batch, parquetWriter } from '../../parquet/writer.ts';
-import type { DocumentPlan } from '../check/documents.ts';
-import type { DocumentsRead, Piece, RawBlock } from '../read/block/block.ts';
+import type { Piece, RawBlock } from '../read/block/block.ts';
 import { type RecordPlan, recordReader } from '../read/csv/records.ts';
 import { inlineStep, type Step } from './step.ts';
 
@@ -12,8 +11,6 @@ import { inlineStep, type Step } from './step.ts';
 export interface Workers {
   /** Pieces of a text, in order, into the blocks of records that are complete with them. */
   records(plan: RecordPlan): Step<Piece, RawBlock[]>;
-  /** Texts of a column of documents into what they were read as; null where they are read in this thread, as they are met. */
-  documents: ((plan: DocumentPlan) => Step<readonly string[], DocumentsRead>) | null;
   /** Batches of these columns, in order, into the bytes of one Parquet file. */
   parquet(columns: readonly Column[]): Step<Ending<Batch>, Uint8Array>;
 }
@@ -24,7 +21,6 @@ export type Ending<T> = T | null;
 /** Everything in this thread, one after the other. */
 export const inline: Workers = {
   records: (plan) => inlineStep(recordReader(plan)),
-  documents: null,
   parquet: (columns) => inlineStep(parquetStep(columns)),
 };
 

@@ -7,8 +7,7 @@ import {
   type Row as ResultRow,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
-import { datasetIds } from '../../../schemas/datasets.ts';
-import { inputTables, resultTables, tableColumns } from '../../../schemas/run.ts';
+import { inputTables, lakeTables, madeTables, tableColumns } from '../../../schemas/run.ts';
 import { retry } from '../ports/retry.ts';
 import {
   checkColumns,
@@ -45,6 +44,14 @@ export function athenaWarehouse(needs: AthenaNeeds): Warehouse {
           if (columns) checkColumns(result, columns, 'trino');
           return result.rows;
         },
+        async *batches(sql, columns) {
+          const { text, bound } = withTables(sql, run, needs.database);
+          const id = await execute(text, bound.map(literal), needs);
+          for await (const page of resultPages(id, needs)) {
+            checkColumns(page, columns, 'trino');
+            yield page.rows;
+          }
+        },
         async close() {},
       } satisfies Session;
     },
@@ -56,8 +63,7 @@ export async function athenaQuery(sql: string, needs: AthenaNeeds, params: reado
   return results(await execute(sql, params.map(literal), needs), needs);
 }
 
-const lakeTables = datasetIds.map((id) => `lake_${id}` as const);
-const runTables = [...Object.keys(inputTables), ...Object.keys(resultTables)] as (keyof typeof inputTables)[];
+const runTables = [...Object.keys(inputTables), ...Object.keys(madeTables)] as (keyof typeof inputTables)[];
 
 /**
  * The statement with the tables that it names put before it as common table expressions, and the run's id once for each
@@ -114,9 +120,19 @@ async function execute(QueryString: string, parameters: string[], needs: AthenaN
   return QueryExecutionId!;
 }
 
-async function results(QueryExecutionId: string, { client }: AthenaNeeds): Promise<QueryResult> {
-  let info: ColumnInfo[] = [];
+async function results(QueryExecutionId: string, needs: AthenaNeeds): Promise<QueryResult> {
+  let columns: QueryResult['columns'] = [];
   const rows: Row[] = [];
+  for await (const page of resultPages(QueryExecutionId, needs)) {
+    columns = page.columns;
+    for (const row of page.rows) rows.push(row);
+  }
+  return { columns, rows };
+}
+
+/** A result as Athena gives it: a thousand rows at a time. */
+async function* resultPages(QueryExecutionId: string, { client }: AthenaNeeds): AsyncGenerator<QueryResult> {
+  let info: ColumnInfo[] = [];
   let NextToken: string | undefined;
   do {
     const page = await client.send(
@@ -125,10 +141,10 @@ async function results(QueryExecutionId: string, { client }: AthenaNeeds): Promi
     info = page.ResultSet?.ResultSetMetadata?.ColumnInfo ?? info;
     // The first row of the first page of a SELECT is its heading.
     const found = page.ResultSet?.Rows ?? [];
-    for (const row of NextToken ? found : found.slice(1)) rows.push(rowOf(row, info));
+    const rows = (NextToken ? found : found.slice(1)).map((row) => rowOf(row, info));
+    yield { columns: info.map((c) => ({ name: c.Name!, type: c.Type! })), rows };
     NextToken = page.NextToken;
   } while (NextToken);
-  return { columns: info.map((c) => ({ name: c.Name!, type: c.Type! })), rows };
 }
 
 function rowOf({ Data = [] }: ResultRow, info: readonly ColumnInfo[]): Row {

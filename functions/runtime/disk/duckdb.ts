@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, StatementType } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBResultReader,
+  type Json,
+  StatementType,
+} from '@duckdb/node-api';
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
-import { type DatasetId, datasetIds } from '../../../schemas/datasets.ts';
 import { keys } from '../../../schemas/keys.ts';
-import { inputTables, resultTables, tableColumns } from '../../../schemas/run.ts';
+import { inputTables, type LakeTable, lakeTables, madeTables, tableColumns } from '../../../schemas/run.ts';
 import {
   checkColumns,
   type LakeFile,
@@ -34,6 +39,17 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
           const rows = rowsOf(reader);
           if (options.columns) checkColumns({ columns: columnsOf(reader), rows }, options.columns, 'duckdb');
           return rows;
+        },
+        async *batches(sql, columns) {
+          const result = await asked(connection.stream(sql));
+          const names = result.deduplicatedColumnNames();
+          const types = result.columnTypes().map(String);
+          const described = names.map((name, i) => ({ name, type: types[i]! }));
+          for await (const cells of result.yieldRowsJson()) {
+            const rows = rowsOfCells(cells, names, types);
+            checkColumns({ columns: described, rows }, columns, 'duckdb');
+            yield rows;
+          }
         },
         async keep(name, sql) {
           await read(connection, `create temp table "${name}" as ${sql}`);
@@ -93,18 +109,17 @@ async function connect(
   };
   try {
     await connection.run(prelude);
-    for (const table of [...Object.keys(inputTables), ...Object.keys(resultTables)] as (keyof typeof inputTables)[]) {
+    for (const table of [...Object.keys(inputTables), ...Object.keys(madeTables)] as (keyof typeof inputTables)[]) {
       const path = join(root, ...keys.runTable(run, table).split('/'));
       const given = tables[table];
       if (given) await fill(connection, table, tableColumns(table), given);
       else if (existsSync(path))
         await connection.run(`create table "${table}" as select * from read_parquet(${text(glob(path))})`);
     }
-    for (const dataset of datasetIds) {
-      const table = `lake_${dataset}` as const;
+    for (const table of lakeTables) {
       const given = tables[table];
       if (given) await fill(connection, table, tableColumns(table), given);
-      else await lakeView(connection, root, dataset, files);
+      else await lakeView(connection, root, table, files);
     }
   } catch (error) {
     close();
@@ -123,17 +138,17 @@ async function fill(connection: DuckDBConnection, table: string, columns: readon
   ]);
 }
 
-/** `lake_<dataset>`: exactly the given files, or no row. */
-async function lakeView(connection: DuckDBConnection, root: string, dataset: DatasetId, files: readonly LakeFile[]) {
-  const columns = tableColumns(`lake_${dataset}`);
-  const mine = files.filter((f) => f.dataset === dataset);
+/** A table of the lake: exactly the given files, or no row. */
+async function lakeView(connection: DuckDBConnection, root: string, table: LakeTable, files: readonly LakeFile[]) {
+  const columns = tableColumns(table);
+  const mine = files.filter((f) => `lake_${f.dataset}` === table);
   const typed = columns.map((c) => `cast("${c.name}" as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
   const nothing = columns.map((c) => `cast(null as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
   const paths = mine.map((f) => text(glob(lakePath(root, f))));
   await connection.run(
     mine.length === 0
-      ? `create view "lake_${dataset}" as select ${nothing.join(', ')} where false`
-      : `create view "lake_${dataset}" as select ${typed.join(', ')} from read_parquet([${paths.join(', ')}],
+      ? `create view "${table}" as select ${nothing.join(', ')} where false`
+      : `create view "${table}" as select ${typed.join(', ')} from read_parquet([${paths.join(', ')}],
            hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`,
   );
 }
@@ -144,12 +159,13 @@ const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const glob = (path: string) => path.replace(/[[*?]/g, '[$&]');
 
 async function read(connection: DuckDBConnection, sql: string, params: readonly (string | number)[] = []) {
-  try {
-    return await connection.runAndReadAll(sql, [...params]);
-  } catch (error) {
-    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return asked(connection.runAndReadAll(sql, [...params]));
 }
+
+const asked = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
 
 async function onlySelect(connection: DuckDBConnection, sql: string) {
   const refused = () => new QueryError('one SELECT is expected: this only reads, and a text holds one query');
@@ -171,10 +187,12 @@ function columnsOf(reader: DuckDBResultReader): QueryResult['columns'] {
 }
 
 /** Dates are `YYYY-MM-DD`; a whole number beyond 2^53 and every type without a counterpart is a text. */
-function rowsOf(reader: DuckDBResultReader): Row[] {
-  const names = reader.deduplicatedColumnNames();
-  const whole = reader.columnTypes().map((type) => /^U?(BIG|HUGE)INT$/.test(String(type)));
-  return reader.getRowsJson().map((cells) => {
+const rowsOf = (reader: DuckDBResultReader): Row[] =>
+  rowsOfCells(reader.getRowsJson(), reader.deduplicatedColumnNames(), reader.columnTypes().map(String));
+
+function rowsOfCells(rows: readonly (readonly Json[])[], names: readonly string[], types: readonly string[]): Row[] {
+  const whole = types.map((type) => /^U?(BIG|HUGE)INT$/.test(type));
+  return rows.map((cells) => {
     const row: Row = {};
     cells.forEach((cell, i) => {
       const number = whole[i] && cell !== null ? Number(cell) : null;

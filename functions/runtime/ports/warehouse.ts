@@ -3,8 +3,9 @@ import { type Column, columnTypes } from '../../../schemas/columns.ts';
 /** A row as plain data: texts, numbers, booleans, null; a date is `YYYY-MM-DD`. */
 export type Row = Record<string, string | number | boolean | null>;
 
-/** The lake file of one frozen upload. */
+/** A lake file of one frozen upload. */
 export interface LakeFile {
+  /** `people` of the file of its people. */
   dataset: string;
   network: string;
   upload: string;
@@ -31,6 +32,8 @@ export interface Session {
    * @throws {QueryError} with the engine's words.
    */
   select(sql: string, options?: { params?: readonly (string | number)[]; columns?: readonly Column[] }): Promise<Row[]>;
+  /** As `select`, for a result that is too large to be held whole: its rows come batch by batch, in order. */
+  batches(sql: string, columns: readonly Column[]): AsyncIterable<Row[]>;
   /**
    * Keeps what a SELECT gives as a table of the session, so that several statements need not make it again. An engine
    * that has no such tables does not have this; the statements then hold the SELECT themselves.

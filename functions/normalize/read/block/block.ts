@@ -9,18 +9,6 @@ export interface Dictionary {
   readonly texts: string[];
   /** Rises when codes begin anew because the cap was reached: whatever was remembered by code is void then. */
   readonly generation: number;
-  /** Of a column of documents, what another thread has read; by the code of the first text. */
-  documents?: Map<number, DocumentsRead>;
-}
-
-/** What some texts of a column of documents were read as, one behind the other. */
-export interface DocumentsRead {
-  /** Each as `FieldReader.states`. */
-  readonly states: Uint8Array;
-  /** Of each, the 16 bytes of its pseudonym; zeros where it is none. */
-  readonly ids: Uint8Array;
-  /** What is said of a text, by its place. */
-  readonly issues: readonly (readonly [number, CellIssue])[];
 }
 
 /** What is said of a text: the code of an issue, with the values of its sentence. */

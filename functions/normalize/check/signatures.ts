@@ -1,0 +1,95 @@
+import { hashText } from './hash-tables.ts';
+import { IdTable } from './id-table.ts';
+import type { Tokens, TokenTexts } from './tokens.ts';
+import { flag } from './verdict.ts';
+
+/** Signatures that are remembered at a time, with a block's more: about 60 bytes each. Beyond, all are forgotten, and met anew. */
+const most = 600_000;
+
+/** No birth date was seen. */
+const noDay = -(2 ** 31);
+
+/** What the rows of a file say of their people: each different description once, with a number from 0. */
+export class Signatures {
+  /** The signatures' tokens. */
+  readonly ids = new IdTable();
+  /** By number, two hashes of whom the file shows it to be: a document, else a name and birth date, else an e-mail. */
+  who = new Int32Array(2 * 1024);
+  /** By number, what is noted of each of its rows: a document that came with another name or birth date before. */
+  notes = new Int32Array(1024);
+  /** By number, 1 where it stands in the file of people. */
+  written = new Uint8Array(1024);
+  readonly #documents = new IdTable();
+  /** By number of the document: the hash of the name that was seen first, 0 for none; and the birth date, in days. */
+  #names = new Int32Array(1024);
+  #births = new Int32Array(1024).fill(noDay);
+  readonly #tokens: Tokens;
+
+  constructor(tokens: Tokens) {
+    this.#tokens = tokens;
+  }
+
+  /** The numbers of some rows' signatures, in the rows' order; `births` are their birth dates in days, or NaN. */
+  add(rows: readonly TokenTexts[], births: readonly number[]): Int32Array {
+    const ids = this.#tokens(
+      'signature',
+      rows.map((row) => row.signature),
+    );
+    return Int32Array.from(rows, (row, i) => {
+      const before = this.ids.size;
+      const number = this.ids.addBytes(ids, 16 * i);
+      if (number === before) this.#describe(number, row, births[i]!);
+      return number;
+    });
+  }
+
+  /** Forgets everything where too much is remembered; answers whether it did. */
+  forget(): boolean {
+    if (this.ids.size <= most) return false;
+    this.ids.clear();
+    this.written.fill(0);
+    this.#documents.clear();
+    this.#names.fill(0);
+    this.#births.fill(noDay);
+    return true;
+  }
+
+  #describe(number: number, row: TokenTexts, birth: number): void {
+    if (number >= this.notes.length) {
+      this.who = longer(this.who);
+      this.notes = longer(this.notes);
+      this.written = longer(this.written);
+    }
+    const [a, b] = hashText(row.document ?? row.exact ?? `${row.whole ?? ''} ${row.address}`);
+    this.who[2 * number] = a;
+    this.who[2 * number + 1] = b;
+    this.notes[number] = row.document === null ? 0 : this.#compare(row.document, row.whole, birth);
+  }
+
+  /** Holds a document's name and birth date against those that were seen with it first. */
+  #compare(text: string, whole: string | null, birth: number): number {
+    const document = this.#documents.add(text.padEnd(16, '\0'));
+    if (document >= this.#names.length) {
+      this.#names = longer(this.#names);
+      const births = this.#births;
+      this.#births = longer(births).fill(noDay, births.length);
+    }
+    let notes = 0;
+    if (whole !== null) {
+      const name = hashText(whole)[0] || 1;
+      if (this.#names[document] === 0) this.#names[document] = name;
+      else if (this.#names[document] !== name) notes |= flag.noted | flag.document_two_names;
+    }
+    if (!Number.isNaN(birth)) {
+      if (this.#births[document] === noDay) this.#births[document] = birth;
+      else if (this.#births[document] !== birth) notes |= flag.noted | flag.document_two_birth_dates;
+    }
+    return notes;
+  }
+}
+
+function longer<T extends Int32Array | Uint8Array>(of: T): T {
+  const twice = new (of.constructor as new (length: number) => T)(2 * of.length);
+  twice.set(of);
+  return twice;
+}

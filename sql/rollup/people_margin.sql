@@ -1,0 +1,70 @@
+-- By how much the number of an indicator's people may be wrong.
+-- Grain: indicator that counts people.
+-- Why: rows without a document are linked by what else they say, and not every link is found. How many are missed, and how
+-- many are false, is estimated from the rows with a document, in classes of what a row says besides: a name, a birth date,
+-- an e-mail. missed is the found ones times the odds of missing one; false_links the rows without a document times the share
+-- of wrong links; doubled the persons beyond the first who share a name and birth date. is_exact is true where no row
+-- lacks a document and nobody is doubled.
+with said as (
+  select
+    c.position,
+    c.unit_key,
+    p.twin,
+    p.link,
+    case when p.has_name then 4 else 0 end + case when p.has_birth then 2 else 0 end
+    + case when p.has_email then 1 else 0 end as class
+  from counting_rows c
+  join people p on p.signature = c.signature
+  where c.counts = 'people'
+),
+classes as (
+  select
+    position,
+    class,
+    count(*) filter (where link in ('hit', 'wrong', 'missed')) as tested,
+    count(*) filter (where link = 'hit') as hit,
+    count(*) filter (where link = 'wrong') as wrong,
+    count(*) filter (where link = 'found') as found,
+    count(*) filter (where link in ('found', 'alone')) as weak
+  from said
+  group by position, class
+),
+-- In millionths of a person, so that the sum is the same in any order.
+estimates as (
+  select
+    position,
+    class,
+    weak,
+    cast(floor(1e6 * cast(found * (2 * (tested - hit) + 1) as double) / nullif(2 * hit + 1, 0)) as bigint) as missed,
+    cast(floor(1e6 * cast(weak * wrong as double) / nullif(case when tested = 0 then 1 else tested end, 0)) as bigint)
+      as false_links
+  from classes
+),
+twins as (
+  select position, twin, count(distinct unit_key) - 1 as doubled
+  from said
+  where twin is not null
+  group by position, twin
+),
+doubles as (
+  select position, cast(sum(doubled) as bigint) as doubled
+  from twins
+  group by position
+),
+sums as (
+  select
+    position,
+    cast(sum(weak) as bigint) as weak,
+    cast(sum(missed) as bigint) as missed,
+    cast(sum(false_links) as bigint) as false_links
+  from estimates
+  group by position
+)
+select
+  s.position,
+  cast(s.missed as double) / 1000000 as missed,
+  cast(s.false_links as double) / 1000000 as false_links,
+  coalesce(d.doubled, 0) as doubled,
+  s.weak = 0 and coalesce(d.doubled, 0) = 0 as is_exact
+from sums s
+left join doubles d on d.position = s.position
