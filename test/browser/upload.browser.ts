@@ -139,13 +139,13 @@ describe('the file itself', () => {
     const { page, faults } = await open();
     await send(page, files.partly);
     const whole = await saved(page, 'Descargar mi fichero');
-    expect(whole.name).toBe('abril con errores.corrected.csv');
+    expect(whole.name).toBe('abril con errores.marked.csv');
     expect(whole.text.trim().split('\n')).toHaveLength(13);
     expect(whole.text).toContain(`${heading};Sexo;Observaciones;Errores`);
-    expect(await page.textContent('#state')).toBe('Descargado: abril con errores.corrected.csv');
+    expect(await page.textContent('#state')).toBe('Descargado: abril con errores.marked.csv');
 
     const rejected = await saved(page, 'Descargar solo las filas rechazadas');
-    expect(rejected.name).toBe('abril con errores.rejected.csv');
+    expect(rejected.name).toBe('abril con errores.corrected.csv');
     expect(rejected.text.trim().split('\n')).toHaveLength(12);
     const mended = rejected.text
       .replaceAll('31/04/2018', '30/04/2018')

@@ -26,7 +26,7 @@ describe('pledge corrected', () => {
     const done = await pledge('corrected', path, '--network', 'cyl', '--out', join(line.dir, 'out'), '--lang', 'gl');
     expect(done).toMatchObject({ code: 0, err: '' });
     expect(done.out).toContain('1 fila por corrixir');
-    const written = readFileSync(join(line.dir, 'out', 'marzo.corrected.csv'), 'utf8');
+    const written = readFileSync(join(line.dir, 'out', 'marzo.marked.csv'), 'utf8');
     expect(written.split('\n')[0]).toBe(`${heading};Erros`);
     expect(existsSync(line.data)).toBe(false);
   });
@@ -36,7 +36,7 @@ describe('pledge corrected', () => {
     const done = await pledge('corrected', sent.upload, '--network', 'cyl', '--out', line.dir, '--json');
     const [{ written, rejected, warned }] = done.json();
     expect({ written, rejected, warned }).toEqual({
-      written: join(line.dir, 'marzo.corrected.csv'),
+      written: join(line.dir, 'marzo.marked.csv'),
       rejected: 1,
       warned: 0,
     });
@@ -55,7 +55,7 @@ describe('pledge corrected', () => {
   it('lists every row, however many there are', async () => {
     writeFileSync(path, `${march}${'10000004H;Docente;Robótica;ayer;Sí\n'.repeat(1500)}`);
     await pledge('corrected', path, '--network', 'cyl', '--out', line.dir, '--rejected-only');
-    const lines = readFileSync(join(line.dir, 'marzo.rejected.csv'), 'utf8').trim().split('\n');
+    const lines = readFileSync(join(line.dir, 'marzo.corrected.csv'), 'utf8').trim().split('\n');
     expect(lines.length).toBe(1 + 1501);
     expect(lines.slice(1).every((l) => /31\/02|ayer/.test(l.split(';')[5]!))).toBe(true);
   });

@@ -243,7 +243,7 @@ describe('the file back, marked', () => {
     const before = await store.list('');
     const answer = await back();
     if (!('file' in answer)) throw new Error(JSON.stringify(answer));
-    expect(answer.file.name).toBe('marzo «ñ» (1).corrected.csv');
+    expect(answer.file.name).toBe('marzo «ñ» (1).marked.csv');
     const text = Buffer.from(answer.file.bytes).toString();
     expect(text).toContain('Fecha de fin;Superado;Erros');
     expect(text).toContain('12345678Z;Ciudadanía;Taller;31/02/2018;Sí;');
@@ -252,7 +252,7 @@ describe('the file back, marked', () => {
 
   it('has another name where it holds the rejected rows only', async () => {
     const { back } = await sent(body('31/02/2018'));
-    expect(await back('cyl', undefined, true)).toMatchObject({ file: { name: 'marzo «ñ» (1).rejected.csv' } });
+    expect(await back('cyl', undefined, true)).toMatchObject({ file: { name: 'marzo «ñ» (1).corrected.csv' } });
   });
 
   it('is sent as a file to be saved, under its name', async () => {

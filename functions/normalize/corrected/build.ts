@@ -66,7 +66,7 @@ export async function buildCorrected(
   return {
     kind: 'made',
     file: made,
-    name: `${stem(name)}.${rejectedOnly ? 'rejected' : 'corrected'}.${made.format}`,
+    name: `${stem(name)}.${rejectedOnly ? 'corrected' : 'marked'}.${made.format}`,
     rejected,
     warned: issues.filter((issue) => issue.severity === 'warning').length,
   };
@@ -119,7 +119,7 @@ function stem(name: string): string {
   return (
     base
       .replace(/(?<=.)\.[^.]*$/, '')
-      .replace(/\.(?:corrected|rejected)$/, '')
+      .replace(/\.(?:corrected|marked)$/, '')
       .replace(/\p{Cc}/gu, '') || 'file'
   );
 }

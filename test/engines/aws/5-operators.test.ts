@@ -61,7 +61,7 @@ describe('a heading that nobody knows', () => {
     const corrected = (by: string) =>
       http(`${api}/uploads/${upload}/corrected?lang=ca`, { headers: { authorization: `Bearer ${by}` } });
     const { status, headers, body } = await corrected(ticket);
-    expect([status, headers['content-disposition']]).toEqual([200, "attachment; filename*=UTF-8''acta.corrected.csv"]);
+    expect([status, headers['content-disposition']]).toEqual([200, "attachment; filename*=UTF-8''acta.marked.csv"]);
     expect(body).toContain('F. cierre del acta;Superado;Errors');
     expect(body).toMatch(/^00000001R;.*;31\/02\/2018;Sí;\S/m);
     expect((await corrected('0'.repeat(64))).status).toBe(403);
