@@ -4,14 +4,15 @@ import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { figuresOf } from '../rollup/explain.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
-import { type Exit, exit, type Terminal, UsageError } from './terminal.ts';
+import { type Exit, escaping, exit, type Terminal, UsageError } from './terminal.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does
  * not wait for the others' libraries.
  * @returns the exit code: 0 done, 1 done and not all accepted, 2 wrong usage, 3 our failure.
  */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<Exit> {
+export async function run(argv: readonly string[], bare: Terminal): Promise<Exit> {
+  const terminal = escaping(bare);
   let code: Exit = exit.done;
   const program = commands(terminal, (c) => {
     code = c;

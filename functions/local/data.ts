@@ -2,7 +2,7 @@ import type { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
 import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts';
 import { kindOf } from '../runtime/disk/files.ts';
-import { keyPath, newKey, readKey, writeKey } from '../runtime/disk/key-file.ts';
+import { keyPath, newKey, readKey, sweepKeyDrafts, writeKey } from '../runtime/disk/key-file.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { proveStore, readAbout } from '../runtime/ports/store-identity.ts';
 import { UsageError } from './terminal.ts';
@@ -56,6 +56,7 @@ export async function openForWriting(
     wrongKey: `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
   });
   await sweepDrafts(root, options.now);
+  await sweepKeyDrafts(path, options.now);
   return { root, store, about, key };
 }
 

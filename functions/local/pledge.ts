@@ -5,6 +5,7 @@ import type { Terminal } from './terminal.ts';
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  progress: (text) => void process.stderr.write(`\r\x1b[K${text}`),
   interactive: process.stderr.isTTY === true,
   now: () => Date.now(),
   interrupted() {

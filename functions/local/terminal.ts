@@ -6,6 +6,8 @@ export interface Terminal {
   out(text: string): void;
   /** Everything else. */
   err(text: string): void;
+  /** Shows how far the work is, in the place of what was shown before; an empty text takes it away. */
+  progress(text: string): void;
   /** True where `err` is a terminal that a person looks at. */
   interactive: boolean;
   /** Milliseconds since 1970. */
@@ -44,7 +46,24 @@ export function terminalLog(terminal: Terminal): Log {
       const last = done >= total;
       if (!last && terminal.now() - shown < 100) return;
       shown = terminal.now();
-      terminal.err(`\r\x1b[K${last ? '' : `${what} ${Math.floor((100 * done) / total)} %`}`);
+      terminal.progress(last ? '' : `${what} ${Math.floor((100 * done) / total)} %`);
     },
   };
 }
+
+/**
+ * A terminal on which no text of a file or a name steers the screen: control characters, and those that turn the
+ * direction of writing, are written as `\\u001b`, which in JSON is the same text.
+ */
+export const escaping = (terminal: Terminal): Terminal => ({
+  ...terminal,
+  out: (text) => terminal.out(escaped(text)),
+  err: (text) => terminal.err(escaped(text)),
+});
+
+const escaped = (text: string) =>
+  text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+    /[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -43,6 +43,7 @@ async function onStack(actions: Actions, ...argv: string[]) {
     err: (text) => {
       texts.err += text;
     },
+    progress() {},
     interactive: false,
     interrupted: () => new AbortController().signal,
     env: process.env,

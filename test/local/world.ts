@@ -20,6 +20,7 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
         err(text: string) {
           texts.err += text;
         },
+        progress() {},
         interactive: false,
         interrupted: () => new AbortController().signal,
         env: process.env,

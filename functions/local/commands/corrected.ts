@@ -13,8 +13,9 @@ import {
 } from '../../normalize/corrected/build.ts';
 import { confirmedHeadings } from '../../normalize/recognise/confirmed.ts';
 import { directoryStore } from '../../runtime/disk/directory-store.ts';
-import { createFile, kindOf } from '../../runtime/disk/files.ts';
+import { createFile, kindOf, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
+import { because } from '../../runtime/disk/system-errors.ts';
 import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
@@ -68,7 +69,7 @@ async function write(judged: Rechecked, terminal: Terminal, options: Options): P
   }
   const { file, name, warned } = given;
   const path = join(options.out, name);
-  if (!(await createFile(path, file.pieces)))
+  if (!(await createFile(path, file.pieces, { private: true })))
     throw new UsageError(
       `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
     );
@@ -90,8 +91,11 @@ async function landedUpload(upload: string, network: string, { data }: Options) 
 
 /** A file as it lies here, sent or not. */
 async function localFile(path: string, network: string, terminal: Terminal, options: Options) {
-  if ((await kindOf(path)) !== 'other')
+  if ((await kindOf(path)) === null)
     throw new UsageError(`There is no file "${path}", and it is no upload's id (32 digits 0-9 a-f).`);
+  await sizeOfFile(path).catch((error) => {
+    throw new UsageError(`The file "${path}" cannot be read: ${because(error)}.`);
+  });
   const settings = settingsOf(options);
   const item = {
     path,

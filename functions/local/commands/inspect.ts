@@ -25,7 +25,8 @@ export async function inspect(terminal: Terminal, files: string[], options: Opti
       const file = await openSource(source, limits);
       const seen = await look(file);
       terminal.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
-      if (options.grid) await writeOver(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)));
+      if (options.grid)
+        await writeOver(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)), { private: true });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { message, fix } = issueText('en', error.code, error.params);

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { chmod, type FileHandle, link, mkdir, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { prefixes } from '../../../schemas/keys.ts';
 import { type Store, StoreError } from '../ports/store.ts';
+import { draftName, isLeftOver } from './drafts.ts';
 import { because } from './system-errors.ts';
 
 /** Where files are made before they get their name: inside the store, since a link cannot cross file systems. */
@@ -15,7 +15,6 @@ const temporary = '.tmp';
  */
 export function directoryStore(root: string): Store & { root: string } {
   const path = (key: string) => join(root, ...key.split('/'));
-  let counter = 0;
   return {
     root,
     async get(key, range) {
@@ -52,18 +51,22 @@ export function directoryStore(root: string): Store & { root: string } {
 
     async putIfAbsent(key, body) {
       const target = path(key);
-      const draft = join(root, temporary, draftName(counter++));
+      const draft = join(root, temporary, draftName());
       try {
-        await mkdir(dirname(draft), { recursive: true });
-        const file = await open(draft, 'wx');
+        await mkdir(root, { recursive: true });
+        await privateFolder(dirname(draft));
+        const file = await open(draft, 'wx', isPrivate(key) ? 0o600 : 0o666);
         try {
+          // The umask may have taken more away than is to be.
+          if (isPrivate(key)) await file.chmod(0o600);
           if (body instanceof Uint8Array) await file.writeFile(body);
           else await writePieces(file, body);
           await file.sync();
         } finally {
           await file.close();
         }
-        await mkdir(dirname(target), { recursive: true });
+        if (isPrivate(key)) await privateFolders(root, key);
+        else await mkdir(dirname(target), { recursive: true });
         if (!(await linked(draft, target))) return 'exists';
         await syncDirectory(dirname(target));
         return 'created';
@@ -84,6 +87,23 @@ export function directoryStore(root: string): Store & { root: string } {
       }
     },
   };
+}
+
+/** True of what only its owner may read. */
+const isPrivate = (key: string): boolean => Object.values(prefixes).some((p) => p.private && key.startsWith(p.prefix));
+
+/** Makes the folders of a private key, from the root down, each for its owner only. */
+async function privateFolders(root: string, key: string): Promise<void> {
+  const folders = key.split('/').slice(0, -1);
+  for (const n of folders.keys()) await privateFolder(join(root, ...folders.slice(0, n + 1)));
+}
+
+/** A folder for its owner only, whatever the umask, and whatever it was. */
+async function privateFolder(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch((error) => {
+    if (code(error) !== 'EEXIST') throw error;
+  });
+  await chmod(path, 0o700);
 }
 
 async function readRange(file: FileHandle, key: string, range: Parameters<Store['get']>[1]): Promise<Uint8Array> {
@@ -149,32 +169,12 @@ async function syncDirectory(dir: string): Promise<void> {
   }
 }
 
-/** Whose draft it is stands in its name, so that only drafts of the dead are swept. */
-const draftName = (n: number) =>
-  `${hostname().replace(/[^\w-]/g, '') || 'host'}.${process.pid}.${n}.${randomBytes(4).toString('hex')}`;
-
-/** Deletes what writers that died have left: drafts of this machine's dead processes, and any older than a day. */
+/** Deletes what writers that died have left. @param now Milliseconds since 1970. */
 export async function sweepDrafts(root: string, now: number): Promise<void> {
   const folder = join(root, temporary);
-  for (const name of await readdir(folder).catch(() => [])) {
-    const [host, pid] = name.split('.');
-    const old = await stat(join(folder, name)).then(
-      (s) => now - s.mtimeMs > 86_400_000,
-      () => false,
-    );
-    const dead = host === draftName(0).split('.')[0] && !isAlive(Number(pid));
-    if (old || dead) await rm(join(folder, name), { force: true });
-  }
+  for (const name of await readdir(folder).catch(() => []))
+    if (await isLeftOver(join(folder, name), name, now)) await rm(join(folder, name), { force: true });
   await rmdir(folder).catch(() => {});
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return code(error) === 'EPERM';
-  }
 }
 
 const code = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';

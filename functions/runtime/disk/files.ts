@@ -1,30 +1,52 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Files that a person names on the command line. Errors are the operating system's, for `because`. */
 
+/**
+ * The path of a file as the disk has it. An argument that is no UTF-8 comes with U+FFFD in the place of its bytes: the
+ * entry that reads the same is meant. @throws where several do.
+ */
+async function onDisk(path: string): Promise<string | Buffer> {
+  if (!path.includes('\ufffd') || existsSync(path)) return path;
+  const folder = await onDisk(dirname(path));
+  const name = basename(path);
+  const entries = await readdir(folder, { encoding: 'buffer' });
+  const found = entries.filter((entry) => entry.toString() === name);
+  if (found.length > 1) throw fault('AMBIGUOUS', path);
+  return found[0] ? Buffer.concat([Buffer.from(folder), Buffer.from('/'), found[0]]) : path;
+}
+
+/** An error as the operating system's are, of which `because` knows the words. */
+const fault = (code: string, path: string) => Object.assign(new Error(code), { code, path, syscall: 'open' });
+
 /** The size in bytes of a regular file that may be read. @throws for anything else: a folder, a pipe, a device. */
-export async function sizeOfFile(path: string): Promise<number> {
+export async function sizeOfFile(given: string): Promise<number> {
+  const path = await onDisk(given);
   const found = await stat(path);
-  if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (found.isDirectory()) throw fault('EISDIR', given);
   // A pipe is not opened: that waits for a writer.
-  if (!found.isFile()) throw Object.assign(new Error(), { code: 'NOT_A_FILE' });
+  if (!found.isFile()) throw fault('NOT_A_FILE', given);
   await access(path, constants.R_OK);
   return found.size;
 }
 
 /** Whether a path leads to a folder, or to anything else; null where there is nothing. */
 export async function kindOf(path: string): Promise<'folder' | 'other' | null> {
-  const found = await stat(path).catch(() => null);
+  const found = await stat(await onDisk(path)).catch(() => null);
   return found && (found.isDirectory() ? 'folder' : 'other');
 }
 
 export const fileExists = (path: string | URL): boolean => existsSync(path);
 
-export const readText = (path: string): Promise<string> => readFile(path, 'utf8');
+/** The text of a regular file. */
+export async function readText(path: string): Promise<string> {
+  await sizeOfFile(path);
+  return readFile(await onDisk(path), 'utf8');
+}
 
 /** A file opened for reading by ranges; `read` answers fewer bytes than were asked for only where the file was cut short. */
 export interface OpenFile {
@@ -35,7 +57,7 @@ export interface OpenFile {
 
 export async function openFile(path: string): Promise<OpenFile> {
   const size = await sizeOfFile(path);
-  const file = await open(path, 'r');
+  const file = await open(await onDisk(path), 'r');
   return {
     size,
     async read(start, end) {
@@ -53,22 +75,42 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 /** A file's bytes in pieces, in order. @param size Of a piece at most, in bytes. */
-export const streamFile = (path: string, size: number): AsyncIterable<Uint8Array> =>
-  createReadStream(path, { highWaterMark: size });
+export async function* streamFile(path: string, size: number): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(await onDisk(path), { highWaterMark: size });
+}
+
+/** Who may read a file that is written: what is private is its owner's only, and so is a folder that is made for it. */
+export interface Access {
+  /** Default false: as the umask has it. */
+  private?: boolean;
+}
 
 /** Writes a file, in a folder that is made where it is missing; what is there is overwritten. */
-export async function writeOver(path: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
+export async function writeOver(path: string, bytes: Uint8Array | string, access: Access = {}): Promise<void> {
+  await write(path, bytes, 'w', access);
+}
+
+async function write(path: string, bytes: Uint8Array | string | Iterable<Uint8Array>, flag: string, access: Access) {
+  await mkdir(dirname(path), { recursive: true, ...(access.private && { mode: 0o700 }) });
+  const file = await open(path, flag, access.private ? 0o600 : 0o666);
+  try {
+    if (access.private) await file.chmod(0o600);
+    await file.writeFile(bytes as Uint8Array);
+  } finally {
+    await file.close();
+  }
 }
 
 /**
  * Creates a file, in a folder that is made where it is missing.
  * @returns False, and changes nothing, where there is one already.
  */
-export async function createFile(path: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
-  return writeFile(path, bytes, { flag: 'wx' }).then(
+export async function createFile(
+  path: string,
+  bytes: Uint8Array | Iterable<Uint8Array>,
+  access: Access = {},
+): Promise<boolean> {
+  return write(path, bytes, 'wx', access).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return false;

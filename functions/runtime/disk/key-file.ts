@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, open, readFile, unlink } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { link, open, readdir, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from '../ports/store.ts';
+import { draftName, isLeftOver } from './drafts.ts';
+import { readText } from './files.ts';
+import { because } from './system-errors.ts';
 
 /**
  * The pseudonym key on one machine: 32 random bytes in a file that only its owner may read, beside the data directory
@@ -17,9 +20,9 @@ const written = (key: Uint8Array) => `pledge-key-1 ${Buffer.from(key).toString('
 
 /** The key in a file; null where there is no such file. @throws {StoreError} where the file is not a key. */
 export async function readKey(path: string): Promise<Uint8Array | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new StoreError(`The key file "${path}" cannot be read: ${error.message}.`);
+    throw new StoreError(`The key file "${path}" cannot be read: ${because(error)}.`);
   });
   if (text === null) return null;
   const match = form.exec(text);
@@ -35,25 +38,48 @@ export const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
 
 /**
  * Writes a key file, whole and readable by its owner only; answers false, and changes nothing, where there is a file.
+ * Copies that killed processes have left beside it are deleted.
+ * @throws {StoreError} with the cause: no such folder, a full disk.
  */
 export async function writeKey(path: string, key: Uint8Array): Promise<boolean> {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await sweepKeyDrafts(path, Date.now());
+  const draft = `${path}.${draftName()}`;
   try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(written(key));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await chmod(draft, 0o600);
-    await link(draft, path);
+    await writePrivate(draft, written(key));
+    await link(draft, path).catch(async (error: NodeJS.ErrnoException) => {
+      // A USB stick with FAT has no hard links: there the copy is written under its name.
+      if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(error.code ?? '')) throw error;
+      await writePrivate(path, written(key));
+    });
     return true;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
-    throw new StoreError(`The key file "${path}" cannot be written: ${message}.`);
+    const cause = code === 'ENOENT' ? `there is no folder "${dirname(path)}"` : because(error);
+    throw new StoreError(`The key file "${path}" cannot be written: ${cause}.`);
   } finally {
     await unlink(draft).catch(() => {});
+  }
+}
+
+/** Creates a file that only its owner may read, whatever the umask. */
+async function writePrivate(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Deletes copies of a key that killed processes have left beside its file. @param now Milliseconds since 1970. */
+export async function sweepKeyDrafts(path: string, now: number): Promise<void> {
+  const [folder, start] = [dirname(path), `${basename(path)}.`];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const draft = name.startsWith(start) ? name.slice(start.length) : '';
+    if (/^[\w-]+\.\d+\.[0-9a-f]{12}$/.test(draft) && (await isLeftOver(join(folder, name), draft, now)))
+      await unlink(join(folder, name)).catch(() => {});
   }
 }

@@ -10,6 +10,7 @@ const causes: Record<string, string> = {
   ENOTDIR: 'a file is where a folder should be. Choose another folder',
   EISDIR: 'a folder is where a file should be',
   NOT_A_FILE: 'it is a pipe or a device. Save what it gives as a file first',
+  AMBIGUOUS: 'several files have this name as far as it can be read. Rename the one that is meant',
   ENOENT: 'there is no such file',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open. Try again',
