@@ -2,6 +2,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { type EarlierReceipt, missingSinceLast } from '../normalize/answer/missing-columns.ts';
+import { DamagedError } from '../runtime/ports/store.ts';
 import { duplicateAnswer } from './answers.ts';
 import { type Item, requestOf, scratchStore, type Taken, takeIn } from './ingest.ts';
 import { Ledger, type LedgerNeeds } from './ledger.ts';
@@ -22,7 +23,7 @@ export interface IngestAllNeeds extends Omit<BatchNeeds, 'ledger'>, LedgerNeeds 
  * Takes files in, in the order of their times of receipt, several at once where they are small, and answers each as soon
  * as all that were named before it are answered. They are recorded as sent in that order, so that a command that was
  * killed and repeated gives the same order. A batch that replaces is taken in as a whole, after all before it. The same
- * file twice among them is taken once.
+ * file twice among them is taken once. What is damaged of one stops that one: it is logged, and its answer is null.
  * @throws what the first failing file met, once those under way have ended.
  */
 export async function ingestAll(
@@ -30,18 +31,23 @@ export async function ingestAll(
   needs: IngestAllNeeds,
   language: AnswerLanguage,
   say: (answer: Answer) => void,
-): Promise<Answer[]> {
+): Promise<(Answer | null)[]> {
   const ledger = await Ledger.open(new Set(named.map((n) => n.network)), needs);
   const times = timesOfReceipt(named, needs.now, (network) => ledger.lastReceived(network));
   const items = named.map((item, i): Item => ({ ...item, receivedAt: times[i]! }));
-  const answers: Answer[] = new Array(items.length);
+  const answers: (Answer | null)[] = new Array(items.length);
   const past = new Map<string, EarlierReceipt>();
   const pool = new Pool();
   const turns = new Turns();
   let said = 0;
-  const keep = (i: number, made: Answer) => {
+  const keep = (i: number, made: Answer | null) => {
     answers[i] = made;
-    while (said < answers.length && answers[said]) say(answers[said++]!);
+    for (; said < answers.length && answers[said] !== undefined; said++) if (answers[said]) say(answers[said]!);
+  };
+  const passDamaged = (error: unknown): null => {
+    if (!(error instanceof DamagedError)) throw error;
+    needs.log.warn(error.message);
+    return null;
   };
   const answerTo = async (taken: Taken): Promise<Answer> => {
     const { item, receipt, rejects, duplicate } = taken;
@@ -58,8 +64,13 @@ export async function ingestAll(
     const work = async () => {
       try {
         const earlier = ledger.receipts(item.network);
-        const taken = await takeIn(item, { ...needs, store }, { request, earlier, inTurn: turn.run });
-        keep(i, await answerTo(taken));
+        const options = { request, earlier, inTurn: turn.run };
+        keep(
+          i,
+          await takeIn(item, { ...needs, store }, options)
+            .then(answerTo)
+            .catch(passDamaged),
+        );
       } finally {
         turn.leave();
       }
@@ -73,8 +84,8 @@ export async function ingestAll(
       else {
         await pool.settle();
         const batch = part.map((i) => items[i]!);
-        const made = await takeBatch(batch, { ...needs, ledger }, language, answerTo);
-        for (const [k, i] of part.entries()) keep(i, made[k]!);
+        const made = await takeBatch(batch, { ...needs, ledger }, language, answerTo).catch(passDamaged);
+        for (const [k, i] of part.entries()) keep(i, made?.[k] ?? null);
       }
     }
   } finally {

@@ -2,7 +2,7 @@ import { keys, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import type { StandingRows } from '../rollup/standing.ts';
-import { getJson, type Store } from '../runtime/ports/store.ts';
+import { DamagedError, getParsed, type Store } from '../runtime/ports/store.ts';
 import { receiptsOf } from '../upload/receipts.ts';
 
 export interface LedgerNeeds {
@@ -75,5 +75,12 @@ export class Ledger {
 async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
   const read = new Set(receipts.map((r) => keys.sent(network, r.upload)));
   const waiting = (await store.list(`${prefixes.sent.prefix}${network}/`)).filter((key) => !read.has(key));
-  return Promise.all(waiting.map(async (key) => Sent.parse(await getJson(store, key))));
+  const sent = await Promise.all(waiting.map((key) => getParsed(store, key, Sent).catch(passDamaged)));
+  return sent.filter((one) => one !== null);
+}
+
+/** A damaged record stops its own upload, where that is sent again, and no other. */
+function passDamaged(error: unknown): null {
+  if (error instanceof DamagedError) return null;
+  throw error;
 }

@@ -4,7 +4,7 @@ import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Log } from '../runtime/ports/log.ts';
-import { createJson, getJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
+import { createJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
 import { tokensUnder } from './check/tokens.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
@@ -67,8 +67,8 @@ async function landed({ network, upload }: { network: string; upload: string }, 
 async function sentOf(envelope: Envelope, store: Store): Promise<Sent> {
   const { network, upload, mode, sha256, announced_at } = envelope;
   const key = keys.sent(network, upload);
-  const there = await getJson(store, key);
-  if (there) return Sent.parse(there);
+  const there = await getParsed(store, key, Sent);
+  if (there) return there;
   const { created } = await landed(envelope, store);
   const sent: Sent = {
     upload,
@@ -79,7 +79,7 @@ async function sentOf(envelope: Envelope, store: Store): Promise<Sent> {
     batch: mode === 'replace' ? sha256 : null,
     replaces: null,
   };
-  return Sent.parse(await createJson(store, key, sent));
+  return createJson(store, key, sent, Sent);
 }
 
 type Outcome = IntakeOutcome<Written & { key: string }>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { Envelope, Mode, type Receipt, Settings } from '../../schemas/receipt.ts';
-import { createJson, getJson, type Store } from '../runtime/ports/store.ts';
+import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
 import { receiptsOf } from './receipts.ts';
 
 /** What a sender says before the bytes come. */
@@ -44,8 +44,8 @@ export async function announce(
   if (pending) return { kind: 'awaited', envelope: pending };
   const upload = uploadId(request, at, version);
   const envelope: Envelope = { upload, ...request, heading_map_version: version, announced_at: at };
-  const there = await createJson(store, keys.envelope(request.network, upload), envelope);
-  return { kind: 'awaited', envelope: Envelope.parse(there) };
+  const key = keys.envelope(request.network, upload);
+  return { kind: 'awaited', envelope: await createJson(store, key, envelope, Envelope) };
 }
 
 /** The envelope of the same upload under earlier confirmed headings, where that was announced and not read yet. */
@@ -58,15 +58,16 @@ async function pendingEnvelope(
   const read = new Set(past.map((r) => r.upload));
   for (let before = 0; before < version; before++) {
     const upload = uploadId(request, at, before);
-    const json = read.has(upload) ? null : await getJson(store, keys.envelope(request.network, upload));
-    if (json) return Envelope.parse(json);
+    if (read.has(upload)) continue;
+    const there = await getParsed(store, keys.envelope(request.network, upload), Envelope);
+    if (there) return there;
   }
   return null;
 }
 
 /** Makes an announced upload count. @returns What makes it count: this, or what was recorded when it was sent before. */
-export const send = async (sent: Sent, store: Store): Promise<Sent> =>
-  Sent.parse(await createJson(store, keys.sent(sent.network, sent.upload), sent));
+export const send = (sent: Sent, store: Store): Promise<Sent> =>
+  createJson(store, keys.sent(sent.network, sent.upload), sent, Sent);
 
 /**
  * True where a request names an upload that was accepted: the same bytes, under any name, mode and rules. Other settings

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandLine } from './world.ts';
@@ -123,6 +123,29 @@ describe('a path that leads to no file', () => {
     expect(code).toBeGreaterThan(1);
     expect(err).toMatch(said);
     expect(err).not.toMatch(/fault of the program|^\s+at /m);
+  });
+});
+
+describe('a damaged private object', () => {
+  it('stops its own file, in a sentence; the others go on', async () => {
+    const [one, two] = [file('one.csv'), file('two.csv', `${text}\n`)];
+    // Broken off before it was read: its envelope is there, and no receipt.
+    await line.pledge('ingest', one, '--network', 'cyl', '--received-at', '2018-05-01');
+    const envelope = tree(join(line.data, 'landing')).find((p) => p.endsWith('.json'))!;
+    rmSync(join(line.data, 'receipts'), { recursive: true });
+    writeFileSync(envelope, readFileSync(envelope, 'utf8').slice(0, 40));
+    const { code, err, json } = await line.pledge('ingest', one, two, '--network', 'cyl', '--json');
+    expect(code).toBe(3);
+    expect(err).toMatch(/landing\/cyl\/.*is damaged/);
+    expect(json().map((a) => a.file)).toEqual(['two.csv']);
+  });
+
+  it('of what was accepted is not needed to answer', async () => {
+    const path = file();
+    await line.pledge('ingest', path, '--network', 'cyl');
+    for (const p of tree(line.data).filter((p) => /\/(landing|rejects)\/.*json$/.test(p))) writeFileSync(p, '{"kind":');
+    const { code, json } = await line.pledge('ingest', path, '--network', 'cyl', '--json');
+    expect([code, json()[0].status]).toEqual([0, 'duplicate']);
   });
 });
 

@@ -43,11 +43,12 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
     terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
   );
   if (options.dryRun && !options.json) terminal.err('Dry run: nothing was stored.\n');
+  if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }
 
 /** A file that was sent before is no fault: all of it is there. */
-const whollyAccepted = (a: Answer) => a.status === 'accepted' || a.status === 'duplicate';
+const whollyAccepted = (a: Answer | null) => a?.status === 'accepted' || a?.status === 'duplicate';
 
 async function ingestNeeds(
   options: Pick<Options, 'data' | 'dryRun' | 'yes'>,

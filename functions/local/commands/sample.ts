@@ -53,7 +53,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
     terminal.out(
-      `${intake(answers)}\n\n${summary(made.report, options.lang, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
+      `${intake(answers.filter((a) => a !== null))}\n\n${summary(made.report, options.lang, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
     );
   if (options.once) return exit.done;
 

@@ -56,7 +56,7 @@ export async function proveStore(
   let about = await readAbout(store, name);
   if (!about) {
     const first: About = { format: storeFormat, pledge: pledge.id, key_check: keyCheck(key), sample };
-    await createJson(store, keys.about, first);
+    await createJson(store, keys.about, first, About);
     about = (await readAbout(store, name))!;
   }
   if (about.key_check !== keyCheck(key))

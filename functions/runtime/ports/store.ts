@@ -23,6 +23,9 @@ export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** An object is not what was written: cut off, edited. It concerns what it is about, and nothing else. */
+export class DamagedError extends StoreError {}
+
 /** What lies under a key of a write-once store differs from what was to be written: an alarm, never overwritten. */
 export class ConflictError extends Error {
   override name = 'ConflictError';
@@ -39,33 +42,37 @@ export async function* pieces(store: Store, key: string, size = 4 * 2 ** 20): As
   }
 }
 
-/** A small object as JSON; null where there is no such key. @throws {StoreError} where it is no JSON. */
+/** A small object as JSON; null where there is no such key. @throws {DamagedError} where it is no JSON. */
 export async function getJson(store: Store, key: string): Promise<unknown> {
   const bytes = await store.get(key);
   if (!bytes) return null;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new StoreError(`"${key}" is damaged: it is no JSON. Nothing was changed; put it back from your backup.`);
+    throw new DamagedError(`"${key}" is damaged: it is no JSON. Nothing was changed; put it back from your backup.`);
   }
 }
 
-/** Creates a small object, one line of JSON. @returns What lies under the key then: this, or what was there before. */
-export async function createJson(store: Store, key: string, value: unknown): Promise<unknown> {
+/**
+ * Creates a small object, one line of JSON. @returns What lies under the key then: this, or what was there before.
+ * @throws {DamagedError} where that is damaged.
+ */
+export async function createJson<T>(store: Store, key: string, value: T, schema: Reads<T>): Promise<T> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(value)}\n`);
-  return (await store.putIfAbsent(key, bytes)) === 'created' ? value : getJson(store, key);
+  if ((await store.putIfAbsent(key, bytes)) === 'created') return value;
+  return (await getParsed(store, key, schema)) ?? value;
 }
 
 /**
  * An object of JSON as its schema reads it; null where it is not there.
- * @throws {StoreError} where it is damaged: no JSON, or not what the schema describes.
+ * @throws {DamagedError} where it is damaged: no JSON, or not what the schema describes.
  */
 export async function getParsed<T>(store: Store, key: string, schema: Reads<T>): Promise<T | null> {
   const json = await getJson(store, key);
   if (json === null) return null;
   const read = schema.safeParse(json);
   if (read.success) return read.data;
-  throw new StoreError(
+  throw new DamagedError(
     `"${key}" is damaged: parts of it are missing. Nothing was changed; put it back from your backup.`,
   );
 }
