@@ -76,8 +76,8 @@ export class Intake extends Stack {
       reads(landing, 'landing/*'),
       reads(rejects, 'rejects/*'),
       creates(rejects, 'rejects/*'),
-      reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'maps/*', 'store.json'),
-      creates(lake, 'lake/*', 'receipts/*', 'sent/*', 'store.json'),
+      reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
+      creates(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
       lists(landing, rejects, lake),
       new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
     ];

@@ -4,7 +4,7 @@ import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts'
 import { kindOf } from '../runtime/disk/files.ts';
 import { keyPath, newKey, readKey, sweepKeyDrafts, writeKey } from '../runtime/disk/key-file.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
-import { proveStore, readAbout } from '../runtime/ports/store-identity.ts';
+import { proveStore, readAbout, recordRules } from '../runtime/ports/store-identity.ts';
 import { UsageError } from './terminal.ts';
 
 /** A data directory, opened. */
@@ -55,6 +55,7 @@ export async function openForWriting(
     store: named(root),
     wrongKey: `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
   });
+  await recordRules(store, new Date(options.now).toISOString());
   await sweepDrafts(root, options.now);
   await sweepKeyDrafts(path, options.now);
   return { root, store, about, key };

@@ -4,7 +4,7 @@ import { kmsKey } from '../runtime/aws/kms-key.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { proveStore } from '../runtime/ports/store-identity.ts';
+import { proveStore, recordRules } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
 import { pendingUploads } from './pending-uploads.ts';
 import { answerUpload, type Message, receive } from './receive.ts';
@@ -30,6 +30,7 @@ async function prepare(): Promise<NormalizeNeeds> {
     store: 'this deployment',
     wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
   });
+  await recordRules(store, new Date().toISOString());
   return { store, key, log };
 }
 

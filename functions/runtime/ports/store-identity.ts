@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { About, storeFormat } from '../../../schemas/about.ts';
-import { keys } from '../../../schemas/keys.ts';
+import { keys, rulesVersion } from '../../../schemas/keys.ts';
+import { RulesInForce } from '../../../schemas/ledger.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { createJson, getJson, type Store, StoreError } from './store.ts';
 
@@ -64,4 +65,14 @@ export async function proveStore(
       `The pseudonym key is not the key that the data in ${name} were made with, so that a person of before would be counted as another. Nothing was written. ${wrongKey}`,
     );
   return about;
+}
+
+/**
+ * Records, once, from when the rules of this program are in force: as of an earlier day each upload is read by its receipt
+ * of earlier rules. The first rules hold from the first day, and have no record.
+ * @param now ISO 8601, UTC.
+ */
+export async function recordRules(store: Store, now: string): Promise<void> {
+  if (rulesVersion > 1)
+    await createJson(store, keys.rules(rulesVersion), { rules: rulesVersion, from: now }, RulesInForce);
 }
