@@ -22,7 +22,7 @@ const person = {
       Izena`,
   last_name: names`Apelidos | Apelido | Nome e apelidos | Apelidos e nome | Nome completo | Alumno/a | Alumnado
       Cognoms | Cognom | Nom i cognoms | Cognoms i nom | Cognoms, nom | Nom complet | Alumne | Alumne/a | Participant
-      Abizenak | Abizena | Izen-abizenak | Izena eta abizenak | Abizenak eta izena | Ikaslea | Parte-hartzailea | Izen osoa`,
+      Abizenak | Abizena | Deitura | Deiturak | Izen-abizenak | Izena eta abizenak | Abizenak eta izena | Ikaslea | Parte-hartzailea | Izen osoa`,
   email: names`Correo electrónico | Conta de correo | Conta de correo electrónico | Compte de correu | Compte de correu electrònic | A/e | Posta-e | Emaila | Posta elektronikoaren helbidea | Helbide elektroniko
       Enderezo de correo | Enderezo electrónico | Enderezo de correo electrónico
       Correu electrònic | Correu | Adreça electrònica | Adreça de correu | Adreça de correu electrònic

@@ -3,7 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
 import { readsGrades } from '../../functions/normalize/recognise/exports/grade.ts';
-import { completionStates, gradeWords } from '../../functions/normalize/recognise/exports/moodle.ts';
+import { completionStates, gradeWords } from '../../functions/normalize/recognise/exports/moodle-words.ts';
 import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import { depth } from '../deep.ts';
 import { takeIn } from './world.ts';

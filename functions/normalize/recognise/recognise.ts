@@ -174,7 +174,11 @@ interface Heading {
 }
 
 function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Recognised | null {
-  const { block, headings, readings, last, exportMatch, confirmed } = heading;
+  const { block, headings, last, exportMatch, confirmed } = heading;
+  const groups = exportMatch?.known.groups;
+  const readings = groups
+    ? headings.map((text) => headingReadings(text.slice(text.lastIndexOf(groups) + 1)))
+    : heading.readings;
   const claimOf = (column: number) =>
     exportMatch?.claims.has(column)
       ? exportMatch.claims.get(column)

@@ -1,16 +1,17 @@
+import { date } from '../../../../schemas/values.ts';
 import type { FieldSource } from './field-source.ts';
 
-const numeric = /^(\d{1,2})[./](\d{1,2})[./](\d{4})\b/;
-const english = /^(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})\b/i;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** A day at the beginning: of numbers, or with the month's name. */
+const beginning = /^\d{1,2}(?:[./]\d{1,2}[./]| (?:de |d’|d')?\p{L}{3,12}\.? (?:de )?)\d{4}(?!\d)/u;
+const day = date('2000-01-01');
 
 /** The first and last day of the sessions that headings begin with; nothing without any. Their columns are claimed. */
 export function attendanceDates(headings: readonly string[], claims: Map<number, string | null>): FieldSource[] {
   const days: string[] = [];
   for (const [c, heading] of headings.entries()) {
-    const day = dayOf(heading);
-    if (!day) continue;
-    days.push(day);
+    const session = dayOf(heading);
+    if (!session) continue;
+    days.push(session);
     claims.set(c + 1, null);
   }
   days.sort();
@@ -22,9 +23,6 @@ export function attendanceDates(headings: readonly string[], claims: Map<number,
 }
 
 function dayOf(heading: string): string | null {
-  const m = numeric.exec(heading);
-  if (m) return `${m[3]}-${m[2]!.padStart(2, '0')}-${m[1]!.padStart(2, '0')}`;
-  const e = english.exec(heading);
-  if (!e) return null;
-  return `${e[3]}-${String(months.indexOf(e[2]!.toLowerCase()) + 1).padStart(2, '0')}-${e[1]!.padStart(2, '0')}`;
+  const text = beginning.exec(heading)?.[0];
+  return text === undefined ? null : (day.safeParse(text).data ?? null);
 }

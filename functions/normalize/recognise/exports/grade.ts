@@ -58,6 +58,9 @@ export function readsGrades(outcome: Outcome, column: GradeColumn): Reads | null
 
 function maximumOf(outcome: Outcome, heading: string, numbers: readonly string[]): number | null {
   if (outcome.percentages?.test(heading)) return 100;
+  // `Calificación/10,00`
+  const most = /\/(\d{1,4}(?:[.,]\d{1,4})?)$/.exec(heading);
+  if (most) return asNumber(most[1]!);
   // Presence, 0 or 1.
   if (numbers.length > 0 && numbers.every((text) => text.trim() === '0' || text.trim() === '1')) return 1;
   // On a scale of ten no grade is above ten: then it is the system's own.

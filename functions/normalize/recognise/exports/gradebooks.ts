@@ -1,7 +1,14 @@
 import { type KnownExport, type Outcome, plainExport } from './known.ts';
-import { gradeWords } from './moodle.ts';
+import { gradeWords } from './moodle-words.ts';
 
-const points = ['Point Possible', 'Points Possible', 'Puntos posibles'];
+const points = [
+  'Point Possible',
+  'Points Possible',
+  'Puntos posibles',
+  'Puntos posíbeis',
+  'Punts possibles',
+  'Puntu posibleak',
+];
 
 const grade = {
   reads: 'grade',
@@ -19,10 +26,23 @@ export const gradebooks: readonly KnownExport[] = [
     id: 'netacad',
     name: 'Cisco Networking Academy, grade book',
     dataset: 'training',
-    signature: { first: ['NAME'], all: [['EMAIL']], below: points },
-    fields: { last_name: ['NAME'], email: ['EMAIL'] },
+    signature: {
+      first: ['NAME', 'NOMBRE', 'NOME', 'NOM', 'IZENA'],
+      all: [['EMAIL', 'CORREO ELECTRÓNICO', 'CORREU ELECTRÒNIC', 'HELBIDE ELEKTRONIKOA', 'E-POSTA']],
+      below: points,
+    },
+    fields: {
+      last_name: ['NAME', 'NOMBRE', 'NOME', 'NOM', 'IZENA'],
+      email: ['EMAIL', 'CORREO ELECTRÓNICO', 'CORREU ELECTRÒNIC', 'HELBIDE ELEKTRONIKOA', 'E-POSTA'],
+    },
     blanks: ['-'],
-    outcome: { ...grade, total: [/^(?:Course (?:total|grade)|Final (?:score|grade))$/i], item: /^(.+)$/ },
+    outcome: {
+      ...grade,
+      total: [
+        /^(?:Course (?:total|grade)|Final (?:score|grade)|Total del curso|Nota final|Total do curso|Total del curs)$/i,
+      ],
+      item: /^(.+)$/,
+    },
     noPersonRows: points,
   },
   {
@@ -53,11 +73,40 @@ export const gradebooks: readonly KnownExport[] = [
     id: 'chamilo',
     name: 'Chamilo, results',
     dataset: 'training',
-    signature: { all: [['username'], ['official_code'], ['lastname'], ['firstname'], ['score', 'presence']] },
-    fields: { document_id: ['official_code'], end_date: ['date'] },
-    technical: ['username'],
+    signature: {
+      all: [
+        [
+          'username',
+          'Nombre de usuario',
+          'Nome de usuario',
+          'Nom d’usuari',
+          'Erabiltzaile izena',
+          'Erabiltzaile-izena',
+        ],
+        ['official_code', 'Official code', 'Código oficial', 'Codi oficial', 'Kode ofiziala'],
+        ['lastname', 'Last name', 'Apellidos', 'Apelidos', 'Cognoms', 'Abizenak', 'Abizena'],
+        ['firstname', 'First name', 'Nombre', 'Nome', 'Nom', 'Izena'],
+        ['score', 'presence', 'Total', 'Puntuación', 'Puntuació', 'Puntuazioa', 'Resultado', 'Resultat', 'Emaitza'],
+      ],
+    },
+    fields: {
+      document_id: ['official_code', 'Official code', 'Código oficial', 'Codi oficial', 'Kode ofiziala'],
+      end_date: ['date'],
+    },
+    technical: [
+      'username',
+      'Nombre de usuario',
+      'Nome de usuario',
+      'Nom d’usuari',
+      'Erabiltzaile izena',
+      'Erabiltzaile-izena',
+    ],
     blanks: ['-'],
     looseDocument: true,
-    outcome: { ...grade, total: [/^(?:score|presence)$/i], item: null },
+    outcome: {
+      ...grade,
+      total: [/^(?:score|presence|total|puntuación|puntuació|puntuazioa|resultado|resultat|emaitza)$/i],
+      item: null,
+    },
   },
 ];

@@ -54,12 +54,14 @@ export interface KnownExport {
   looseDocument: boolean;
   /** Null where the export has its answers in columns like any table. */
   outcome: Outcome | null;
-  /** Beginnings of the first cell of rows below the heading that are about no person. */
+  /** Beginnings of the first cell of rows below the heading that are about no person; `''` is an empty cell. */
   noPersonRows: readonly string[];
   /** Labels of rows above the heading, and the field that the cell beside them gives. */
   above: Readonly<Record<string, readonly string[]>>;
   /** True where headings begin with the day of a session: the first and last are the activity's. */
   sessions: boolean;
+  /** What stands between a question's groups and its name (`datos-dni`); null where nothing does. */
+  groups: string | null;
   /** True where a question with several answers has a column of 0 and 1 for each, `question/answer`. */
   options: boolean;
 }
@@ -76,5 +78,6 @@ export const plainExport = {
   noPersonRows: [],
   above: {},
   sessions: false,
+  groups: null,
   options: false,
 } satisfies Partial<KnownExport>;

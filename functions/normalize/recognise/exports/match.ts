@@ -7,6 +7,7 @@ import type { KnownExport } from './known.ts';
 import { folded, isOneOf, looseDocument, type Reads } from './match-text.ts';
 import { moodle } from './moodle.ts';
 import { readRecords } from './records.ts';
+import { surveyTools } from './surveys.ts';
 
 /** A known export, laid on a sheet. */
 export interface ExportMatch {
@@ -23,18 +24,23 @@ export interface ExportMatch {
   missing: string[];
 }
 
-const knownExports = [...moodle, ...gradebooks, ...formTools].map((known) => ({
+const knownExports = [...moodle, ...gradebooks, ...surveyTools, ...formTools].map((known) => ({
   known,
   first: known.signature.first && isOneOf(known.signature.first),
   all: known.signature.all.map(isOneOf),
   below: known.signature.below && isOneOf(known.signature.below.map((text) => `${text}…`)),
   technical: isOneOf(known.technical),
   leading: isOneOf(known.leading),
-  noPersonRows: isOneOf(known.noPersonRows.map((text) => `${text}…`)),
+  noPersonRows: noPersonRowsOf(known),
   fields: Object.entries(known.fields).map(([field, headings]) => [field, isOneOf(headings)] as const),
   above: Object.entries(known.above).map(([field, labels]) => [field, isOneOf(labels)] as const),
 }));
 type Recogniser = (typeof knownExports)[number];
+
+function noPersonRowsOf({ noPersonRows }: KnownExport): (word: string) => boolean {
+  const begins = isOneOf(noPersonRows.filter((text) => text !== '').map((text) => `${text}…`));
+  return (word) => begins(word) || (word === '' && noPersonRows.includes(''));
+}
 
 /** True of a row about no person, by its first cell: the points that are possible, a test student. */
 export const isNoPersonRow = (known: KnownExport, first: string): boolean =>
@@ -71,9 +77,10 @@ function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch
   const claims = new Map<number, string | null>(read.columns.map((column) => [column, null]));
   const claimed = new Set<string>();
   let leads = true;
+  const isOwn = (word: string) => technical(word) || leading(word);
   for (const [c, word] of words.entries()) {
     // A system's own column of such a name has another of its own after it; a form's first question has not.
-    leads &&= word !== '' && (technical(word) || (leading(word) && technical(words[c + 1] ?? '')));
+    leads &&= word !== '' && (technical(word) || (leading(word) && isOwn(words[c + 1] ?? '')));
     if (claims.has(c + 1)) continue;
     const field = fields.find(([, isIts]) => isIts(word) && (word !== '' || c === 0))?.[0];
     if (field && !claimed.has(field)) {

@@ -1,96 +1,16 @@
-import type { KnownExport, Outcome, ValueTable } from './known.ts';
+import type { KnownExport, Outcome } from './known.ts';
+import {
+  completionStates,
+  email,
+  firstNames,
+  fullNames,
+  gradeWords,
+  idNumber,
+  lastNames,
+  technical,
+} from './moodle-words.ts';
 
-/** The words of Moodle's reports, Spanish and English. `califiación` is the Spanish language pack's own spelling. */
-export const completionStates: ValueTable = {
-  Finalizado: 'Sí',
-  'No finalizado': 'No',
-  'Finalizado (ha alcanzado la califiación de aprobado)': 'Sí',
-  'Finalizado (ha alcanzado la calificación de aprobado)': 'Sí',
-  'Finalizado (no ha alcanzado la califiación de aprobado)': 'No',
-  'Finalizado (no ha alcanzado la calificación de aprobado)': 'No',
-  'Finalizado (configurado por …': 'Sí',
-  'No finalizado (configurado por …': 'No',
-  Completado: 'Sí',
-  'No completado': 'No',
-  'Completado (configurado por …': 'Sí',
-  'No completado (configurado por …': 'No',
-  Completed: 'Sí',
-  'Not completed': 'No',
-  'Completed (achieved pass grade)': 'Sí',
-  'Completed (did not achieve pass grade)': 'No',
-  'Completed (set by …': 'Sí',
-  'Not completed (set by …': 'No',
-};
-
-/**
- * The words of scales that Moodle comes with, and its letters: D begins at 60 %, and what is less is an F. (An E is none
- * of Moodle's own, and a pass in one place and a fail in another: its row asks for a word.)
- */
-export const gradeWords: ValueTable = {
-  Aprobado: 'Sí',
-  Aprobada: 'Sí',
-  Apto: 'Sí',
-  Apta: 'Sí',
-  Notable: 'Sí',
-  Sobresaliente: 'Sí',
-  Superado: 'Sí',
-  Competente: 'Sí',
-  Suspenso: 'No',
-  Suspendido: 'No',
-  'No apto': 'No',
-  'No apta': 'No',
-  'No aprobado': 'No',
-  'No superado': 'No',
-  Insuficiente: 'No',
-  'Aún no competente': 'No',
-  A: 'Sí',
-  B: 'Sí',
-  C: 'Sí',
-  D: 'Sí',
-  F: 'No',
-  Pass: 'Sí',
-  Passed: 'Sí',
-  Satisfactory: 'Sí',
-  Competent: 'Sí',
-  Fail: 'No',
-  Failed: 'No',
-  'Not satisfactory': 'No',
-  'Not yet competent': 'No',
-};
-
-const email = [
-  'Dirección de correo',
-  'Dirección de correo electrónico',
-  'Email address',
-  'Correo electrónico',
-  'Email',
-];
-const fields = { document_id: ['Número de ID', 'ID number'], email };
-const technical = [
-  'ID',
-  'ID de estudiante',
-  'Student ID',
-  'Nombre de usuario',
-  'Username',
-  'Institución',
-  'Institution',
-  'Departamento',
-  'Department',
-  'Grupo',
-  'Grupos',
-  'Group',
-  'Groups',
-  'Roles',
-  'País',
-  'Country',
-  'Teléfono…',
-  'Phone…',
-  'Última descarga de este curso',
-  'Last downloaded from this course',
-  'Último acceso…',
-  'Last access…',
-];
-
+const fields = { document_id: idNumber, email };
 const common = {
   dataset: 'training',
   fields,
@@ -101,16 +21,17 @@ const common = {
   noPersonRows: [],
   above: {},
   sessions: false,
+  groups: null,
   options: false,
 } as const satisfies Partial<KnownExport>;
 
-const percentage = /Porcentaje|Percentage/i;
-const display = String.raw`\((?:Real|Porcentaje|Percentage|Letra|Letter)\)`;
+const percentage = /Porcentaje|Percentage|Porcentaxe|Percentatge|Ehunekoa/i;
+const display = String.raw`\((?:Real|Erreala|Porcentaje|Porcentaxe|Percentatge|Percentage|Ehunekoa|Letra|Lletra|Letter)\)`;
 const grades: Outcome = {
   // A percentage has its maximum in itself.
   total: [
-    /^(?:Total del curso|Course total) \((?:Porcentaje|Percentage)\)$/i,
-    /^(?:Total del curso|Course total)(?: \(\p{L}+\))?$/iu,
+    /^(?:Total del curso|Total do curso|Total del curs|Ikastaroan guztira|Course total) \((?:Porcentaje|Porcentaxe|Percentatge|Percentage|Ehunekoa)\)$/i,
+    /^(?:Total del curso|Total do curso|Total del curs|Ikastaroan guztira|Course total)(?: \(\p{L}+\))?$/iu,
   ],
   item: new RegExp(`^(.+) ${display}$`, 'i'),
   reads: 'grade',
@@ -144,11 +65,13 @@ export const moodle: readonly KnownExport[] = [
     ...common,
     id: 'moodle_course_completion',
     name: 'Moodle, course completion',
-    signature: { first: ['ID'], all: [['Nombre', 'Name', 'Nombre completo', 'Full name']] },
-    fields: { ...fields, last_name: ['Nombre', 'Name', 'Nombre completo', 'Full name'] },
+    signature: { first: ['ID', 'IDa'], all: [fullNames] },
+    fields: { ...fields, last_name: fullNames },
     outcome: {
-      total: [/^(?:Curso (?:finalizado|completado)|Course completed?)$/i],
-      item: /^(.+) - (?:Fecha de finalización|Completion date)$/i,
+      total: [
+        /^(?:Curso (?:finalizado|completado|completo|concluído)|Completado do curso|Curs complet(?:at)?|Ikastaro-osaketa|Ikastaroa osatuta|Course completed?)$/i,
+      ],
+      item: /^(.+) - (?:Fecha de finalización|Data de (?:completado|compleció|finalización)|Osaketa-data|Completion date)$/i,
       reads: 'date',
       layout: 'single',
       states: completionStates,
@@ -163,15 +86,26 @@ export const moodle: readonly KnownExport[] = [
     name: 'Moodle, attendance',
     signature: {
       all: [
-        ['Sesiones tomadas', 'Taken sessions'],
-        ['Porcentaje', 'Percentage'],
+        [
+          'Sesiones tomadas',
+          'Taken sessions',
+          'Sesións tomadas',
+          'Sessions preses',
+          'Sessions realitzades',
+          'Jasotako saioak',
+        ],
+        ['Porcentaje', 'Percentage', 'Porcentaxe', 'Percentatge', 'Ehunekoa'],
       ],
     },
-    technical: [...technical, 'Sesiones tomadas', 'Taken sessions', 'Puntuación', 'Points'],
-    above: { activity: ['Curso', 'Course'] },
+    technical: [
+      ...technical,
+      ...['Sesiones tomadas', 'Taken sessions', 'Sesións tomadas', 'Sessions preses', 'Sessions realitzades'],
+      ...['Jasotako saioak', 'Puntuación', 'Points', 'Puntos', 'Punts', 'Puntuació', 'Puntuak'],
+    ],
+    above: { activity: ['Curso', 'Course', 'Curs', 'Ikastaroa'] },
     sessions: true,
     outcome: {
-      total: [/^(?:Porcentaje|Percentage)$/i],
+      total: [/^(?:Porcentaje|Percentage|Porcentaxe|Percentatge|Ehunekoa)$/i],
       item: null,
       reads: 'grade',
       layout: 'single',
@@ -183,9 +117,79 @@ export const moodle: readonly KnownExport[] = [
   },
   {
     ...common,
+    id: 'moodle_quiz',
+    name: 'Moodle, quiz',
+    signature: {
+      all: [
+        firstNames,
+        lastNames,
+        ['Estado', 'State', 'Estat', 'Egoera', 'Status'],
+        [
+          'Tiempo requerido',
+          'Tiempo empleado',
+          'Tiempo utilizado',
+          'Time taken',
+          'Duration',
+          'Tempo empregado',
+          'Temps emprat',
+          'Temps utilitzat',
+          'Erabilitako denbora',
+          'Duración',
+        ],
+      ],
+    },
+    fields: {
+      ...fields,
+      end_date: [
+        'Finalizado',
+        'Completado',
+        'Completed',
+        'Rematado',
+        'Finalitzat',
+        'Completat',
+        'Completada',
+        'Osatuta',
+        'Amaituta',
+      ],
+    },
+    technical: [
+      ...technical,
+      ...[
+        'Estado',
+        'State',
+        'Estat',
+        'Egoera',
+        'Status',
+        'Tiempo requerido',
+        'Tiempo empleado',
+        'Tiempo utilizado',
+        'Time taken',
+      ],
+      ...['Duration', 'Duración', 'Tempo empregado', 'Temps emprat', 'Temps utilitzat', 'Erabilitako denbora'],
+      ...[
+        'Comenzado el',
+        'Empezado el',
+        'Iniciado',
+        'Started on',
+        'Started',
+        'Comezado o',
+        'Començat el',
+        'Iniciat',
+        'Hasita',
+      ],
+      ...['P. …', 'Q. …', 'R. …', 'Respuesta …', 'Response …'],
+    ],
+    outcome: {
+      ...grades,
+      total: [/^(?:Calificación|Grade|Cualificación|Qualificació|Kalifikazioa)\/[\d.,]+$/i],
+      item: null,
+    },
+  },
+  {
+    ...common,
     id: 'moodle_grades',
     name: 'Moodle, grades',
-    signature: { all: [email, ['Nombre', 'First name'], ['Apellido(s)', 'Last name', 'Surname']] },
+    signature: { all: [email, firstNames, lastNames] },
     technical: [...technical, 'Total …'],
     outcome: grades,
   },
@@ -194,7 +198,7 @@ export const moodle: readonly KnownExport[] = [
     id: 'moodle_participants',
     name: 'Moodle, participants',
     signature: {
-      all: [email, ['Nombre', 'First name'], ['Apellido(s)', 'Last name', 'Surname'], ['Grupos', 'Groups']],
+      all: [email, firstNames, lastNames, ['Grupos', 'Groups', 'Grups', 'Taldeak']],
       only: true,
     },
     outcome: null,
