@@ -19,7 +19,8 @@ export interface HeadingReadings {
  * is the same for all datasets.
  */
 export function headingReadings(heading: string): HeadingReadings {
-  if (heading.length > longest) return { whole: [], alternatives: [] };
+  if (heading.length > longest || !/\p{L}/u.test(heading)) return { whole: [], alternatives: [] };
+  if (heading.length > longestName) return { whole: [fold(heading)], alternatives: [] };
   const plain = withoutNumber(heading);
   const whole = readingsOf(heading, plain);
   const parts = alternativesOf(withoutRemark(plain));
@@ -27,15 +28,17 @@ export function headingReadings(heading: string): HeadingReadings {
 }
 /** Characters of a heading, remarks included. */
 const longest = 200;
+/** Characters of a heading that is taken apart: a longer question is compared as it is. */
+const longestName = 100;
 
 function readingsOf(heading: string, plain: string): string[] {
   if (isPlanned(plain)) return [fold(heading)].filter(Boolean);
-  const readings = [fold(heading), fold(plain)];
   const bare = withoutRemark(plain);
-  readings.push(fold(bare));
-  if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(plain)) readings.push(fold(plain.slice(plain.lastIndexOf('/') + 1)));
+  const texts = new Set([heading, plain, bare]);
+  if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(plain)) texts.add(plain.slice(plain.lastIndexOf('/') + 1));
+  const readings = [...texts].map(fold);
   // `Fecha de` is the beginning of a name that goes on in the row below.
-  if (!/\s(?:del?|da|do)\s*$/i.test(bare)) readings.push(wordKey(bare), wordKey(bare, { owners: false }));
+  if (!/\s(?:del?|da|do)$/i.test(bare.trimEnd())) readings.push(...wordKeys(bare));
   return [...new Set(readings)].filter(Boolean);
 }
 
@@ -45,9 +48,11 @@ const withoutNumber = (heading: string): string =>
 
 /** A heading without its remarks in brackets; with those that make another thing of it. */
 const withoutRemark = (heading: string): string =>
-  heading.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
-    tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
-  );
+  !/[([]/.test(heading)
+    ? heading
+    : heading.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
+        tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
+      );
 
 /** Words of a remark by which a column is somebody else's, or of another thing. */
 const otherThings = new Set(
@@ -59,7 +64,9 @@ const otherThings = new Set(
 );
 
 /** True of a heading that names what is planned: it is never what was done. */
-export const isPlanned = (heading: string): boolean => tokens(heading).some((word) => planned.test(word));
+export const isPlanned = (heading: string): boolean =>
+  mayBePlanned.test(heading) && tokens(heading).some((word) => planned.test(word));
+const mayBePlanned = /prev|plan|program|esti|expect|sched|target|aurrei|te[oó]ric/i;
 const planned =
   /^(?:previst[oa]s?|prevision|previs|planific|planejad|programad[oa]s?|estimad[oa]s?|planned|expected|scheduled|estimated|target|aurreikus|planificad|teoric[oa]s?)/;
 
@@ -77,20 +84,21 @@ const answers = new Set([...allWords(yesNoWords).no, 'Sí', 'S', 'Yes', 'Y', 'Ba
 /**
  * The words of a heading that name something, in one spelling, sorted: `Fecha fin de curso` and `Curso: fecha de fin` are
  * `curso fecha fin`.
- * @param options `owners`: false leaves out the person of the row, whose it is anyway (`DNI del alumno`). Default true.
  */
-export function wordKey(heading: string, { owners = true } = {}): string {
+export const wordKey = (heading: string): string => wordKeys(heading)[0]!;
+
+/** The same, and besides without the person of the row, whose it is anyway (`DNI del alumno`). */
+function wordKeys(heading: string): [all: string, own: string] {
   const words = tokens(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .map((word) => spellings.get(word) ?? word)
     // A letter before all is a number of its own: `A · Hito`.
-    .filter((word, i) => (i === 0 && word.length === 1) || !little.has(word))
-    .filter((word) => owners || !personWords.has(word));
-  return [...new Set(words)].sort().join(' ');
+    .filter((word, i) => (i === 0 && word.length === 1) || !little.has(word));
+  const key = (list: readonly string[]) => [...new Set(list)].sort().join(' ');
+  return [key(words), key(words.filter((word) => !personWords.has(word)))];
 }
 
 const tokens = (text: string): string[] =>
-  text
-    .replace(/\b(\p{L})\.(?=\p{L}\.)/gu, '$1')
+  (text.includes('.') ? text.replace(/\b(\p{L})\.(?=\p{L}\.)/gu, '$1') : text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
