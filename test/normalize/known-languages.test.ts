@@ -26,7 +26,7 @@ const files: Known[] = [
     ] as const
   ).map(([language, id, mail, yes, no]) => ({
     name: `Moodle, activity completion, ${language}`,
-    text: `"","${id}","${mail}","Curso A",""\n"Ana Uno","12345678Z","a@ejemplo.example","${yes}","2018-03-20 09:56:59"\n"Eva Dos","X1234567L","e@ejemplo.example","${no}",""\n`,
+    text: `"","${id}","${mail}","Curso A",""\n"Ana Uno","12345678Z","ana.uno@ejemplo.example","${yes}","2018-03-20 09:56:59"\n"Eva Dos","X1234567L","eva.dos@ejemplo.example","${no}",""\n`,
     settings: asked,
     rows: [{ ...done, activity: 'Curso A' }],
   })),
@@ -53,7 +53,7 @@ const files: Known[] = [
     ] as const
   ).map(([language, head, total, last]) => ({
     name: `Moodle, grades, ${language}`,
-    text: `${head},${total},${last}\nAna,Uno,12345678Z,,,a@ejemplo.example,"70,00",1\nEva,Dos,X1234567L,,,e@ejemplo.example,"30,00",1\n`,
+    text: `${head},${total},${last}\nAna,Uno,12345678Z,,,ana.uno@ejemplo.example,"70,00",1\nEva,Dos,X1234567L,,,eva.dos@ejemplo.example,"30,00",1\n`,
     settings: graded,
     rows: [{ completed: true }, { completed: false }],
   })),
@@ -65,7 +65,7 @@ const files: Known[] = [
     ] as const
   ).map(([language, head, total]) => ({
     name: `Moodle, course completion, ${language}`,
-    text: `${head},Enderezo de correo,${total}\n1,Ana Uno,a@ejemplo.example,20/03/2018 10:00\n`.replace(
+    text: `${head},Enderezo de correo,${total}\n1,Ana Uno,ana.uno@ejemplo.example,20/03/2018 10:00\n`.replace(
       'Enderezo de correo',
       language === 'gl' ? 'Enderezo de correo' : language === 'ca' ? 'Adreça electrònica' : 'E-posta helbidea',
     ),
@@ -74,7 +74,7 @@ const files: Known[] = [
   })),
   {
     name: 'Moodle, quiz: what was finished is a day, and the grade says its maximum',
-    text: 'Apellido(s),Nombre,Número de ID,Dirección de correo,Estado,Comenzado el,Finalizado,Tiempo requerido,"Calificación/10,00","P. 1 /10,00"\nUno,Ana,12345678Z,a@ejemplo.example,Finalizado,20 de marzo de 2018 09:30,20 de marzo de 2018 10:00,30 minutos,"7,50","7,50"\nDos,Eva,X1234567L,e@ejemplo.example,Finalizado,20 de marzo de 2018 09:30,20 de marzo de 2018 10:00,30 minutos,"3,00","3,00"\n',
+    text: 'Apellido(s),Nombre,Número de ID,Dirección de correo,Estado,Comenzado el,Finalizado,Tiempo requerido,"Calificación/10,00","P. 1 /10,00"\nUno,Ana,12345678Z,ana.uno@ejemplo.example,Finalizado,20 de marzo de 2018 09:30,20 de marzo de 2018 10:00,30 minutos,"7,50","7,50"\nDos,Eva,X1234567L,eva.dos@ejemplo.example,Finalizado,20 de marzo de 2018 09:30,20 de marzo de 2018 10:00,30 minutos,"3,00","3,00"\n',
     settings: { ...asked, activity: 'X' },
     rows: [done, { ...done, completed: false }],
   },
