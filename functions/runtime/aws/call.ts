@@ -52,7 +52,10 @@ async function send(service: string, target: string, body: string, aws: Aws): Pr
   });
   const answer = await (aws.fetch ?? fetch)(url, {
     method: 'POST',
-    headers: signedHeaders({ method: 'POST', url, headers, body }, { credentials, region: aws.region, service, now }),
+    headers: await signedHeaders(
+      { method: 'POST', url, headers, body },
+      { credentials, region: aws.region, service, now },
+    ),
     body,
   }).catch((error: Error) => {
     throw new StoreError(`${target}: "${url}" does not answer (${(error.cause as Error)?.message ?? error.message}).`);

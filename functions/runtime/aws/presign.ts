@@ -27,7 +27,7 @@ export async function presignUpload(
   };
   const signing = { credentials: await aws.credentials(), region: aws.region, service: 's3', now };
   return {
-    url: presignedUrl(
+    url: await presignedUrl(
       { method: 'PUT', url: `${bucketUrl(bucket, aws)}/${key}`, headers, expires: urlSeconds },
       signing,
     ),

@@ -147,7 +147,7 @@ describe('the bucket itself refuses, whatever its role signs,', () => {
     const url = `${aws.url}/${buckets.landing}/landing/cyl/${randomUUID()}`;
     const now = new Date(Date.now() - minutesAgo * 60_000).toISOString();
     const signing = { credentials, region: aws.region, service: 's3', now };
-    const presigned = presignedUrl({ method: 'PUT', url, headers, expires: 7200 }, signing);
+    const presigned = await presignedUrl({ method: 'PUT', url, headers, expires: 7200 }, signing);
     return (await http(presigned, { method: 'PUT', headers, body: 'x' })).status;
   };
   const once = { 'if-none-match': '*' };

@@ -46,7 +46,7 @@ function signed(service: string, body: string, headers: Record<string, string>):
     const url = `${aws.url}/`;
     const answer = await http(url, {
       method: 'POST',
-      headers: signedHeaders({ method: 'POST', url, headers, body }, signing),
+      headers: await signedHeaders({ method: 'POST', url, headers, body }, signing),
       body,
     });
     return /AccessDenied|not authorized/.test(answer.body) ? 403 : answer.status;

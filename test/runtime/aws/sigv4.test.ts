@@ -9,8 +9,8 @@ const credentials = {
 };
 
 describe('Signature Version 4', () => {
-  it('gives the URL of the S3 documentation’s example', () => {
-    const url = presignedUrl(
+  it('gives the URL of the S3 documentation’s example', async () => {
+    const url = await presignedUrl(
       { method: 'GET', url: 'https://examplebucket.s3.amazonaws.com/test.txt', headers: {}, expires: 86400 },
       { credentials, region: 'us-east-1', service: 's3', now: '2013-05-24T00:00:00.000Z' },
     );
@@ -19,8 +19,8 @@ describe('Signature Version 4', () => {
     );
   });
 
-  it('gives the signature of the IAM documentation’s example', () => {
-    const { authorization } = signedHeaders(
+  it('gives the signature of the IAM documentation’s example', async () => {
+    const { authorization } = await signedHeaders(
       {
         method: 'GET',
         url: 'https://iam.amazonaws.com/?Action=ListUsers&Version=2010-05-08',
@@ -39,17 +39,20 @@ describe('Signature Version 4', () => {
     );
   });
 
-  it('sends a session’s token with what it signs', () => {
+  it('sends a session’s token with what it signs', async () => {
     const signing = {
       credentials: { ...credentials, sessionToken: 'a+b/c=' },
       region: 'eu-west-1',
       service: 'kms',
       now: '2018-01-01T00:00:00Z',
     };
-    const headers = signedHeaders({ method: 'POST', url: 'https://kms.example/', headers: {}, body: '{}' }, signing);
+    const headers = await signedHeaders(
+      { method: 'POST', url: 'https://kms.example/', headers: {}, body: '{}' },
+      signing,
+    );
     expect(headers['x-amz-security-token']).toBe('a+b/c=');
     expect(headers.authorization).toContain('SignedHeaders=host;x-amz-date;x-amz-security-token');
-    const url = presignedUrl({ method: 'PUT', url: 'https://b.example/k', headers: {}, expires: 1 }, signing);
+    const url = await presignedUrl({ method: 'PUT', url: 'https://b.example/k', headers: {}, expires: 1 }, signing);
     expect(url).toContain('X-Amz-Security-Token=a%2Bb%2Fc%3D');
   });
 });
