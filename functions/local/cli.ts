@@ -213,7 +213,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'query',
     'An analyst’s query, in DuckDB’s SQL, over the latest published tables and the lake.',
     'pledge query "from indicator_values"',
-    'pledge query "select province, count(distinct person) from lake_training group by all" --json',
+    'pledge query "select province, count(distinct person) from lake_training join people using (signature) group by all" --json',
   )
     .argument('<sql>', 'one SELECT')
     .action(does(async () => (await import('./commands/query.ts')).query));

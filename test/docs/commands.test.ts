@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../local/world.ts';
 
@@ -7,7 +8,7 @@ const docs = new URL('../../docs/', import.meta.url);
 const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
 const texts = ['../README.md', ...pages].map((name) => readFileSync(new URL(name, docs), 'utf8'));
 
-const { pledge } = commandLine();
+const { dir, pledge } = commandLine();
 const help = async (...words: string[]) => (await pledge(...words, '--help')).out;
 const listed = async () => [...(await help()).matchAll(/^ {2}([a-z]+)\b/gm)].map((m) => m[1]!);
 
@@ -38,6 +39,19 @@ describe('the documents', () => {
     const commands = (await listed()).filter((c) => !['help', 'sample', 'serve'].includes(c)).sort();
     const rows = table.map((row) => row.command);
     expect(commands.filter((c) => !rows.includes(c) && !texts[0]!.includes(`\`${c}\``))).toEqual([]);
+  });
+
+  it('query by examples that run', async () => {
+    const file = join(dir, 'marzo.csv');
+    writeFileSync(
+      file,
+      'DNI/NIE;Código postal;Colectivo;Actividad;Fecha de fin;Superado\n12345678Z;15001;Ciudadanía;Redes;16/03/2018;Sí\n',
+    );
+    await pledge('ingest', file, '--network', 'cyl');
+    await pledge('rollup', '--as-of', '2018-05-09');
+    const examples = [...(await help('query')).matchAll(/pledge query "([^"]+)"/g)].map((m) => m[1]!);
+    expect(examples.length).toBeGreaterThan(1);
+    for (const sql of examples) expect([sql, (await pledge('query', sql)).err]).toEqual([sql, '']);
   });
 
   it.each(table.filter((row) => row.options.length > 0))('README: $command $options', async ({ command, options }) => {
