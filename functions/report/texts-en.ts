@@ -239,8 +239,16 @@ export const en: Texts = {
         text: 'What was received, and had ended, by the end of the day named counts, by the clock of Madrid. It never lengthens the pledge’s period.',
       },
       {
+        title: 'Who is one person',
+        text: 'Documents that mostly come with the same name and birth date are one person. A row without a document is of the person with a document who has its name and birth year, where there is only one. Else of the only one who shares its birth date and parts of its name. Else of the only one who shares its e-mail and parts of its name. What leads to two people links nobody. The rows that are left are linked to each other in the same ways. An e-mail without a name is of the only person who gave it; where more than two gave it, as a centre’s, each row is a person.',
+      },
+      {
+        title: 'Between which values it may be',
+        text: 'Rows with a document show whether their person would have been found without it. What fails there gives how many links may be missing or wrong among the others: from that come the least and the most that each indicator of people may be.',
+      },
+      {
         title: 'People without names',
-        text: 'Each person is known by a pseudonym, computed from their document with a secret key. Names, documents, e-mail addresses and birth dates never reach the data that this report is made of.',
+        text: 'What a row says of its person is kept as pseudonyms, computed with a secret key. Names, documents, e-mail addresses and birth dates never reach the data that this report is made of.',
       },
       {
         title: 'Checking',

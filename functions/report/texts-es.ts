@@ -245,8 +245,16 @@ export const es = {
         text: 'Se tiene en cuenta lo que se había recibido y había terminado al acabar el día indicado, en la hora peninsular española. Eso nunca alarga el periodo del compromiso.',
       },
       {
+        title: 'Quién es una misma persona',
+        text: 'Los documentos que suelen llevar el mismo nombre y la misma fecha de nacimiento son una persona. Una fila sin documento es de la persona con documento que tiene su nombre y su año de nacimiento, si es una sola. Si no, de la única que comparte su fecha de nacimiento y partes de su nombre. Si no, de la única que comparte su correo y partes de su nombre. Lo que lleva a dos personas no une a ninguna. Las filas que quedan se unen entre sí por lo mismo. Un correo sin nombre es de la única persona que lo dio; si lo dieron más de dos, como el de un centro, cada fila es una persona.',
+      },
+      {
+        title: 'Entre qué valores puede estar',
+        text: 'En las filas con documento se prueba si, sin él, se habría encontrado a su persona. De lo que ahí falla se estima cuántas uniones faltan o sobran en las demás: de eso salen el menor y el mayor valor que puede tener cada indicador de personas.',
+      },
+      {
         title: 'Personas sin nombre',
-        text: 'Cada persona se reconoce por un seudónimo calculado con una clave secreta a partir de su documento. Los nombres, los documentos, los correos y las fechas de nacimiento no llegan a los datos con los que se hace este informe.',
+        text: 'Lo que una fila dice de su persona se guarda como seudónimos, calculados con una clave secreta. Los nombres, los documentos, los correos y las fechas de nacimiento no llegan a los datos con los que se hace este informe.',
       },
       {
         title: 'Comprobación',
