@@ -7,6 +7,16 @@ export const columnNotes: Readonly<Record<string, LocalText>> = {
   objective_end: { es: 'Último día según los objetivos, incluido', en: 'Last day by the objectives’ text, inclusive' },
   rules: { es: 'Versión de las reglas', en: 'Version of the rules' },
   upload: { es: 'El envío', en: 'The upload' },
+  upload_position: { es: 'El envío, por su lugar', en: 'The upload, by its place' },
+  month: { es: 'AAAA-MM', en: 'YYYY-MM' },
+  sex: { es: 'Condición del indicador; vacío si no hay', en: 'Condition of the indicator; null where there is none' },
+  modality: {
+    es: 'Condición del indicador; vacío si no hay',
+    en: 'Condition of the indicator; null where there is none',
+  },
+  age_min: { es: 'Edad mínima, incluida; vacío si no hay', en: 'Least age, inclusive; null where there is none' },
+  age_max: { es: 'Edad máxima, incluida; vacío si no hay', en: 'Greatest age, inclusive; null where there is none' },
+  hours: { es: 'Suma de horas, donde se dan', en: 'Sum of hours, where given' },
   uploads: { es: 'Cuántos envíos', en: 'How many uploads' },
   dataset: { es: 'training, certification, company o milestone', en: 'training, certification, company or milestone' },
   status: {
