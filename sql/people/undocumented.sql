@@ -2,8 +2,8 @@
 -- Grain: signature.
 -- Why: they join each other. At first a label is the place at which the words of the name with the birth year were first
 -- met; without a birth year, the only label that has the same words with one, else the place at which the first e-mail token
--- was first met. Then each label becomes the smallest that any of its birth tokens meets, and then the smallest that any of
--- its e-mail tokens meets: two passes, and no recursion.
+-- was first met. Then each label becomes the smallest that any of its birth tokens meets, twice, so that Ana Gil, Ana Gil
+-- Ruiz and Ana Ruiz of one day are one; and then the smallest that any of its e-mail tokens meets. No recursion.
 with rest as (
   select
     d.met_at,
@@ -66,9 +66,22 @@ born as (
   from tokens
   where token is not null
 ),
-joined_by_birth as (
+joined_once as (
   select met_at, step, token, min(met) over (partition by label) as label
   from born
+),
+born_again as (
+  select
+    met_at,
+    step,
+    token,
+    label,
+    case when step <= 3 then min(label) over (partition by token) else label end as met
+  from joined_once
+),
+joined_by_birth as (
+  select met_at, step, token, min(met) over (partition by label) as label
+  from born_again
 ),
 mailed as (
   select

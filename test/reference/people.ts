@@ -159,7 +159,7 @@ function labelsOf(
     return mail === undefined ? s.rank : rest.find((o) => mails(o)[0] === mail)!.rank;
   };
   let labels = new Map(rest.map((s) => [s, first(s)]));
-  for (const tokens of [borns, mails]) {
+  for (const tokens of [borns, borns, mails]) {
     const met = (token: number) =>
       Math.min(...rest.filter((s) => tokens(s).includes(token)).map((s) => labels.get(s)!));
     const smallest = (label: number) =>

@@ -77,7 +77,8 @@ function nameOf(
   const comma = whole.indexOf(',');
   if (comma > 0) return named(read(whole.slice(comma + 1)), read(whole.slice(0, comma)));
   const words = read(whole);
-  const significant = words.filter((word) => !particles.has(word));
+  const plain = words.filter((word) => !particles.has(word));
+  const significant = plain.length > 1 ? plain : words;
   let given = 1;
   while (given < significant.length - 1 && secondNames.has(significant[given]!)) given++;
   return named(significant.slice(0, given), significant.slice(given));
