@@ -83,5 +83,6 @@ export const issueCodes = {
   evidence_missing: 'row',
   milestone_undated: 'row',
   row_repeated: 'row',
+  row_repeated_in_doubt: 'row',
 } as const satisfies Record<string, 'refusal' | 'file' | 'row'>;
 export type IssueCode = keyof typeof issueCodes;

@@ -111,6 +111,8 @@ const missingColumnIssues = (fields: readonly string[] = []): Issue[] =>
     ? [{ ...wholeFile({ code: 'column_gone', params: { fields: fields.join(',') } }), severity: 'warning' }]
     : [];
 
+const causes = new Set<IssueCode>(['quote_unclosed', 'cells_missing', 'cells_surplus']);
+
 /** One sentence, or two: what happened, and the one reason that matters. */
 function summary(
   receipt: Receipt,
@@ -127,9 +129,10 @@ function summary(
     .filter((x) => x.severity === 'error')
     .findIndex((x) => x.code === most.code && x.column === most.column);
   const first = (errors[i] ?? errors[0])!;
-  // A quote that is not closed spoils its own row's cells, and the rows below: what they lack follows from it.
-  const quote = warnings.find((w) => w.code === 'quote_unclosed' && w.row === first.row && w.sheet === first.sheet);
-  const reason = (quote ?? first).message;
+  // What spoils the whole row is the cause of what its cells lack: a quote that is not closed, cells that slipped.
+  const ofRow = [...warnings, ...errors].filter((issue) => issue.row === first.row && issue.sheet === first.sheet);
+  const cause = ofRow.find((issue) => causes.has(issue.code)) ?? first;
+  const reason = cause.message;
   return summaryText(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
     accepted,
     rejected,

@@ -97,6 +97,9 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
     { code: 'cells_surplus', severity: 'warning', field: null },
   ];
 
+/** A row whose cells may have slipped. */
+const shifts = ['cells_missing', 'cells_surplus'] as const;
+
 /**
  * Collects the issues of a row that was flagged, errors and warnings, cell by cell in the fields' order, then of the row.
  * `keep` is given the lines for `rejects/`: the texts that listed issues are about.
@@ -120,6 +123,9 @@ export function collectRowIssues(
     const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
     if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
   };
+  // Of a rejected row, cells that are too few or too many are the cause of what its cells lack.
+  const isRejected = (flags & flag.rejected) !== 0;
+  if (isRejected) for (const code of shifts) if (flags & flag[code]) collect(code, 'error', null, {});
   for (const c of columns.values()) {
     if (c.column === null) continue;
     const state = c.reader.states[c.codes[i]!];
@@ -135,8 +141,11 @@ export function collectRowIssues(
   if (flags & flag.no_activity) {
     for (const group of needs.oneOf) collect('required_missing', 'error', group.findLast((f) => columns.has(f))!, {});
   }
-  for (const { code, severity, field } of byFlag)
-    if (flags & flag[code]) collect(code, severity, field, paramsOf(code));
+  for (const { code, severity, field } of byFlag) {
+    if (!(flags & flag[code]) || (isRejected && shifts.includes(code as never))) continue;
+    const inDoubt = code === 'row_repeated' && flags & (flag.document_two_names | flag.document_two_birth_dates);
+    collect(inDoubt ? 'row_repeated_in_doubt' : code, severity, field, paramsOf(code));
+  }
 
   function paramsOf(code: IssueCode): Issue['params'] {
     if (code === 'date_in_future') return { today: needs.today };

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { takeIn } from './world.ts';
+
+const heading = 'DNI/NIE;Nombre;Apellidos;Fecha de nacimiento;Colectivo;Actividad;Fecha de fin;Superado\n';
+const answerTo = async (...rows: string[]) => (await takeIn(heading + rows.join('\n'))).answer('es');
+
+describe('the cause stands first, and never among warnings', () => {
+  test('of a row that slipped, what slipped', async () => {
+    const es = await answerTo('12345678Z;Ana;Ruiz;Docente;Taller;16/03/2018;Sí');
+    expect(es.errors[0]).toMatchObject({ code: 'cells_missing', row: 2 });
+    expect(es.message).toMatch(/^No se aceptó ninguna fila.*La fila tiene menos casillas que los encabezados\.$/);
+    expect(es.warnings.map((w) => w.code)).not.toContain('cells_missing');
+  });
+
+  test('of a row that has more cells, and is rejected for another reason too', async () => {
+    const es = await answerTo('12345678Z;Ana;Ruiz;;Docente;Taller;;16/03/2018;Sí');
+    expect(es.errors[0]).toMatchObject({ code: 'cells_surplus', row: 2 });
+  });
+
+  test('an accepted row with more cells is warned of, as before', async () => {
+    const es = await answerTo('12345678Z;Ana;Ruiz;;Docente;Taller;16/03/2018;Sí;nota');
+    expect(es).toMatchObject({ status: 'accepted', errors: [], warnings: [{ code: 'cells_surplus' }] });
+  });
+});
+
+describe('a repeated row', () => {
+  const row = '12345678Z;Ana;Ruiz;01/02/1980;Docente;Taller;16/03/2018;Sí';
+  const codes = async (...rows: string[]) => (await answerTo(...rows)).warnings.map((w) => w.code);
+
+  test('of the same person needs nothing', async () => {
+    expect(await codes(row, row)).toEqual(['row_repeated']);
+  });
+
+  test.each([
+    ['another name', row.replace('Ana;Ruiz', 'Eva;Gil'), 'document_two_names'],
+    ['another birth date', row.replace('1980', '1981'), 'document_two_birth_dates'],
+  ])('with %s may be two people, and is never nothing to do', async (_, other, why) => {
+    const es = await answerTo(row, other);
+    expect(es.warnings.map((w) => w.code)).toEqual([why, 'row_repeated_in_doubt']);
+    expect(es.warnings.map((w) => w.fix).join(' ')).not.toMatch(/no hace falta nada/i);
+  });
+});
