@@ -40,3 +40,38 @@ describe('a repeated row', () => {
     expect(es.warnings.map((w) => w.fix).join(' ')).not.toMatch(/no hace falta nada/i);
   });
 });
+
+describe('people who may be two', () => {
+  const columns =
+    'DNI/NIE;Nombre;Apellidos;Fecha de nacimiento;Correo electrónico;Colectivo;Actividad;Fecha de fin;Superado\n';
+  const person = (document: string, name: string, born: string, email: string) =>
+    `${document};${name};${born};${email};Docente;Taller;16/03/2018;Sí`;
+  const warned = async (...rows: string[]) => {
+    const { answer } = await takeIn(columns + rows.join('\n'));
+    return answer('es').warnings.map(({ row, code }) => [row, code]);
+  };
+  const ana = person('', 'Ana;Ruiz', '01/02/1980', 'ana@ejemplo.example');
+
+  test.each([
+    [
+      'homonyms by documents',
+      [person('12345678Z', 'Ana;Ruiz', '01/02/1980', ''), person('87654321X', 'Ana;Ruiz', '01/02/1980', '')],
+      [[3, 'name_two_documents']],
+    ],
+    [
+      'homonyms by e-mails',
+      [ana, ana.replace('ana@', 'ruiz@')],
+      [
+        [3, 'name_two_emails'],
+        [3, 'row_repeated_in_doubt'],
+      ],
+    ],
+    [
+      'an e-mail of two names',
+      [ana, person('', 'Eva;Gil', '03/04/1990', 'ana@ejemplo.example')],
+      [[3, 'email_two_names']],
+    ],
+    ['one name, in full and not', [ana, ana.replace('Ruiz', 'Ruiz Feijoa').replace('Taller', 'Redes')], []],
+    ['one person twice', [ana, ana.replace('Taller', 'Redes')], []],
+  ])('%s', async (_, rows, expected) => expect(await warned(...rows)).toEqual(expected));
+});

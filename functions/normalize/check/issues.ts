@@ -4,7 +4,7 @@ import type { Block } from '../read/block/block.ts';
 import type { FieldColumns } from './columns.ts';
 import { BAD, EMPTY, GOOD } from './fields.ts';
 import { provincesOf } from './municipality.ts';
-import { flag } from './verdict.ts';
+import { flag, inDoubt } from './verdict.ts';
 
 /** Counts that are kept apart, by sheet, column and code. Of a file with more, the others are counted by code. */
 const mostCounts = 1500;
@@ -88,6 +88,9 @@ const byFlag: readonly { code: IssueCode & keyof typeof flag; severity: 'error' 
     { code: 'date_in_future', severity: 'error', field: 'date' },
     { code: 'document_two_names', severity: 'warning', field: 'last_name' },
     { code: 'document_two_birth_dates', severity: 'warning', field: 'birth_date' },
+    { code: 'name_two_documents', severity: 'warning', field: 'document_id' },
+    { code: 'name_two_emails', severity: 'warning', field: 'email' },
+    { code: 'email_two_names', severity: 'warning', field: 'email' },
     { code: 'certificate_other_person', severity: 'warning', field: 'certificate_id' },
     { code: 'municipality_elsewhere', severity: 'warning', field: 'municipality' },
     { code: 'evidence_missing', severity: 'warning', field: 'evidence_url' },
@@ -143,8 +146,8 @@ export function collectRowIssues(
   }
   for (const { code, severity, field } of byFlag) {
     if (!(flags & flag[code]) || (isRejected && shifts.includes(code as never))) continue;
-    const inDoubt = code === 'row_repeated' && flags & (flag.document_two_names | flag.document_two_birth_dates);
-    collect(inDoubt ? 'row_repeated_in_doubt' : code, severity, field, paramsOf(code));
+    const mayBeOther = code === 'row_repeated' && flags & inDoubt;
+    collect(mayBeOther ? 'row_repeated_in_doubt' : code, severity, field, paramsOf(code));
   }
 
   function paramsOf(code: IssueCode): Issue['params'] {

@@ -1,3 +1,4 @@
+import { FirstSeen } from './first-seen.ts';
 import { hashText } from './hash-tables.ts';
 import { IdTable } from './id-table.ts';
 import type { Tokens, TokenTexts } from './tokens.ts';
@@ -15,7 +16,7 @@ export class Signatures {
   readonly ids = new IdTable();
   /** By number, two hashes of whom the file shows it to be: a document, else a name and birth date, else an e-mail. */
   who = new Int32Array(2 * 1024);
-  /** By number, what is noted of each of its rows: a document that came with another name or birth date before. */
+  /** By number, what is noted of each of its rows: what may be two people under one document, name or e-mail. */
   notes = new Int32Array(1024);
   /** By number, 1 where it stands in the file of people. */
   written = new Uint8Array(1024);
@@ -23,6 +24,11 @@ export class Signatures {
   /** By number of the document: the hash of the name that was seen first, 0 for none; and the birth date, in days. */
   #names = new Int32Array(1024);
   #births = new Int32Array(1024).fill(noDay);
+  /** By name and birth date, the document, and without one the e-mail, that was seen first. */
+  readonly #documentOf = new FirstSeen();
+  readonly #addressOf = new FirstSeen();
+  /** By e-mail, the name that was seen first. */
+  readonly #nameOf = new FirstSeen();
   readonly #tokens: Tokens;
 
   constructor(tokens: Tokens) {
@@ -49,6 +55,7 @@ export class Signatures {
     this.ids.clear();
     this.written.fill(0);
     this.#documents.clear();
+    for (const seen of [this.#documentOf, this.#addressOf, this.#nameOf]) seen.clear();
     this.#names.fill(0);
     this.#births.fill(noDay);
     return true;
@@ -63,7 +70,22 @@ export class Signatures {
     const [a, b] = hashText(row.document ?? row.exact ?? `${row.whole ?? ''} ${row.address}`);
     this.who[2 * number] = a;
     this.who[2 * number + 1] = b;
-    this.notes[number] = row.document === null ? 0 : this.#compare(row.document, row.whole, birth);
+    const ofDocument = row.document === null ? 0 : this.#compare(row.document, row.whole, birth);
+    this.notes[number] = ofDocument | this.#doubts(row);
+  }
+
+  /** Whether somebody else of the file has the row's name and birth date, or its e-mail. */
+  #doubts({ document, exact, address, whole, mail_1 }: TokenTexts): number {
+    let notes = 0;
+    if (exact !== null && document !== null && this.#documentOf.differs(exact, document))
+      notes |= flag.noted | flag.name_two_documents;
+    if (exact !== null && document === null && address !== null && this.#addressOf.differs(exact, address))
+      notes |= flag.noted | flag.name_two_emails;
+    // A name that is written in full and one that is not are one, where both begin alike.
+    const name = mail_1 ?? whole;
+    if (address !== null && name !== null && this.#nameOf.differs(address, name))
+      notes |= flag.noted | flag.email_two_names;
+    return notes;
   }
 
   /** Holds a document's name and birth date against those that were seen with it first. */

@@ -18,7 +18,18 @@ export const flag = {
   milestone_undated: 8192,
   municipality_elsewhere: 16384,
   certificate_other_person: 32768,
+  name_two_documents: 65536,
+  name_two_emails: 131072,
+  email_two_names: 262144,
 } as const;
+
+/** The bits of a row whose person may be another than that of a row with the same document, name or e-mail. */
+export const inDoubt =
+  flag.document_two_names |
+  flag.document_two_birth_dates |
+  flag.name_two_documents |
+  flag.name_two_emails |
+  flag.email_two_names;
 
 /** The bits that a record has for itself; the others are its row's. */
 export const ofRecord =
