@@ -231,9 +231,10 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
 
   add(
     'map',
-    'What a network’s headings mean, as its clerk confirmed it; the next files are read by it.',
+    'What a network’s headings and words mean, as its clerk confirmed it; the next files are read by it.',
     'pledge map --network cyl --dataset training "F. cierre=end_date" "Observaciones=-"     - leaves a column out',
     'pledge map --network cyl --dataset training "F. cierre="     takes it back',
+    'pledge map --network cyl --dataset training "audience:Jubilada=citizen"     - what a word of a column means',
     'pledge map     lists what was confirmed',
     'pledge map --stack prod --network cyl --dataset training "F. cierre=end_date"     for uploads to AWS',
   )

@@ -1,5 +1,6 @@
 import { lakeColumns } from '../../schemas/columns.ts';
 import { datasets } from '../../schemas/datasets.ts';
+import type { ConfirmedValues } from '../../schemas/heading-map.ts';
 import type { Limits } from '../../schemas/limits.ts';
 import type { Settings } from '../../schemas/receipt.ts';
 import { daysOf } from '../../schemas/time.ts';
@@ -25,6 +26,8 @@ import type { Workers } from './workers/workers.ts';
 
 /** What the rows of a sheet are read with. */
 export interface SheetNeeds {
+  /** What the network's words were confirmed to mean. */
+  values: ConfirmedValues;
   upload: string;
   settings: Settings;
   /** The day of receipt in Europe/Madrid. */
@@ -120,6 +123,7 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
   const dataset = datasets[recognised.dataset];
   const fieldNeeds = {
     dataset,
+    values: needs.values[dataset.id],
     tokens,
     today,
     cellCharacters: limits.cellCharacters,

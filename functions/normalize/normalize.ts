@@ -11,7 +11,7 @@ import { type IntakeOutcome, intake, refused } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
 import { type ByteSource, Refusal, type SourceFile } from './read/block/block.ts';
 import { openSource } from './read/open.ts';
-import { confirmedHeadings } from './recognise/confirmed.ts';
+import { confirmedMap } from './recognise/confirmed.ts';
 import { inline, type Workers } from './workers/workers.ts';
 
 /** What normalize needs of the world. */
@@ -97,12 +97,12 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
     if (error instanceof Refusal) return refused(error);
     throw error;
   }
-  const confirmed = await confirmedHeadings(envelope, store);
+  const { headings: confirmed, values } = await confirmedMap(envelope, store);
   const today = madridDay(receivedAt);
   const tokens = tokensUnder(key);
   return intake(
     file,
-    { network, upload, settings, confirmed, today, tokens, limits, workers },
+    { network, upload, settings, confirmed, values, today, tokens, limits, workers },
     async (table, bytes) => {
       const lakeKey = keys.lake(rulesVersion, table, network, upload);
       return { key: lakeKey, ...(await putStream(store, lakeKey, bytes)) };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandLine } from './world.ts';
 
-const file = 'DNI;Colectivo;Curso;F. cierre;Superado\n90000000B;Docente;Redes;16/03/2018;Sí\n';
+const file = 'DNI;Colectivo;Curso;Casilla T;Superado\n90000000B;Docente;Redes;16/03/2018;Sí\n';
 
 describe('pledge map', () => {
   test('confirms, lists, and lets the same file be read anew', async () => {
@@ -11,12 +11,12 @@ describe('pledge map', () => {
     const path = join(dir, 'a.csv');
     writeFileSync(path, file);
     expect((await pledge('ingest', path, '--network', 'cyl')).code).toBe(1);
-    const made = await pledge('map', '--network', 'cyl', '--dataset', 'training', 'F. cierre=end_date');
-    expect(made).toMatchObject({ code: 0, out: 'cyl, version 1\n  training: F. cierre → end_date\n' });
+    const made = await pledge('map', '--network', 'cyl', '--dataset', 'training', 'Casilla T=end_date');
+    expect(made).toMatchObject({ code: 0, out: 'cyl, version 1\n  training: Casilla T → end_date\n' });
     expect((await pledge('map')).out).toBe(made.out);
     expect((await pledge('map', '--network', 'carm')).out).toBe('carm, version 0: nothing confirmed\n');
     expect((await pledge('map', '--network', 'cyl', '--json')).json()).toEqual([
-      { network: 'cyl', number: 1, headings: { training: { 'F. cierre': 'end_date' } } },
+      { network: 'cyl', number: 1, headings: { training: { 'Casilla T': 'end_date' } }, values: {} },
     ]);
     expect((await pledge('ingest', path, '--network', 'cyl')).code).toBe(0);
   });
@@ -33,20 +33,30 @@ describe('pledge map', () => {
     expect([await sent(), await sent()]).toEqual(['refused', 'refused']);
     await map('Otra=sex');
     expect([await sent(), await sent()]).toEqual(['refused', 'refused']);
-    await map('F. cierre=end_date');
+    await map('Casilla T=end_date');
     expect([await sent(), await sent()]).toEqual(['accepted', 'duplicate']);
     // Taken anew, it would go before what was sent since.
     await map('Sede social=centre');
     expect([await sent(), await sent('--again')]).toEqual(['duplicate', 'accepted']);
   });
 
+  test('confirms what a word of a column means, and takes it back', async () => {
+    const { pledge } = commandLine();
+    const map = (pair: string) => pledge('map', '--network', 'cyl', '--dataset', 'training', pair);
+    const made = await map('audience: Ama de casa = citizen');
+    expect(made).toMatchObject({ code: 0, out: 'cyl, version 1\n  training, audience: Ama de casa → citizen\n' });
+    expect((await map('audience:Ama de casa=')).out).toBe('cyl, version 2: nothing confirmed\n');
+  });
+
   const wrong: [string, string[]][] = [
-    ['a field that is none', ['--network', 'cyl', '--dataset', 'training', 'F. cierre=fin']],
+    ['a value that is none', ['--network', 'cyl', '--dataset', 'training', 'audience:Jubilada=jubilada']],
+    ['no word', ['--network', 'cyl', '--dataset', 'training', 'audience:=citizen']],
+    ['a field that is none', ['--network', 'cyl', '--dataset', 'training', 'Casilla T=fin']],
     ['no heading', ['--network', 'cyl', '--dataset', 'training', '=end_date']],
-    ['no field', ['--network', 'cyl', '--dataset', 'training', 'F. cierre']],
-    ['no network', ['--dataset', 'training', 'F. cierre=end_date']],
-    ['no dataset', ['--network', 'cyl', 'F. cierre=end_date']],
-    ['an unknown network', ['--network', 'nadie', '--dataset', 'training', 'F. cierre=end_date']],
+    ['no field', ['--network', 'cyl', '--dataset', 'training', 'Casilla T']],
+    ['no network', ['--dataset', 'training', 'Casilla T=end_date']],
+    ['no dataset', ['--network', 'cyl', 'Casilla T=end_date']],
+    ['an unknown network', ['--network', 'nadie', '--dataset', 'training', 'Casilla T=end_date']],
   ];
   for (const [name, argv] of wrong)
     test(`${name}: wrong usage, and nothing is stored`, async () => {

@@ -48,7 +48,12 @@ describe('what a clerk confirmed', () => {
       ],
       store,
     );
-    expect(map).toEqual({ network: 'cyl', number: 1, headings: { training: { 'Casilla T': 'end_date', Obs: null } } });
+    expect(map).toEqual({
+      network: 'cyl',
+      number: 1,
+      headings: { training: { 'Casilla T': 'end_date', Obs: null } },
+      values: {},
+    });
     const { receipt, envelope } = await send(file, store, '2018-05-02T10:00:00.000Z');
     expect(envelope.heading_map_version).toBe(1);
     expect(receipt).toMatchObject({ status: 'accepted', issues: [] });
@@ -87,8 +92,56 @@ describe('what a clerk confirmed', () => {
       training: { 'casilla t': 'start_date' },
     });
     expect((await confirmHeadings('cyl', 'training', [['CASILLA-T', undefined]], store)).number).toBe(3);
-    expect(await presentMap('cyl', store)).toEqual({ network: 'cyl', number: 3, headings: { training: {} } });
+    expect(await presentMap('cyl', store)).toEqual({
+      network: 'cyl',
+      number: 3,
+      headings: { training: {} },
+      values: {},
+    });
     expect(await store.list('maps/')).toEqual([1, 2, 3].map((n) => keys.headingMap('cyl', n)));
+  });
+
+  test('is what a word means too: once for the network, and never of another field or network', async () => {
+    const store = memoryStore();
+    const words = (word: string) =>
+      `DNI;Colectivo;Curso;Fecha de fin;Superado\n90000000B;${word};Redes;16/03/2018;Sí\n`;
+    const jubilada = await send(words('Jubilada'), store);
+    expect(jubilada.receipt).toMatchObject({ status: 'refused', issues: [{ code: 'value_not_known' }] });
+    const map = await confirmHeadings('cyl', 'training', [], store, [['audience', 'Jubilada', 'citizen']]);
+    expect(map).toEqual({
+      network: 'cyl',
+      number: 1,
+      headings: {},
+      values: { training: { audience: { Jubilada: 'citizen' } } },
+    });
+    // The same file is read anew, with the word in any case.
+    const later = '2018-05-02T10:00:00.000Z';
+    expect((await send(words('Jubilada'), store, later)).receipt).toMatchObject({ status: 'accepted', issues: [] });
+    expect((await send(words('JUBILADA'), store, later)).receipt).toMatchObject({ status: 'accepted', issues: [] });
+    expect((await send(words('Jubilado'), store, later)).receipt.status).toBe('refused');
+    expect((await send(words('Jubilada'), store, later, 'carm')).receipt.status).toBe('refused');
+    expect((await confirmHeadings('cyl', 'training', [], store, [['audience', 'jubilada', undefined]])).values).toEqual(
+      {
+        training: {},
+      },
+    );
+  });
+
+  test('is proposed for a word that networks write, and not for any other', async () => {
+    const { receipt } = await send(
+      'DNI;Colectivo;Curso;Fecha de fin;Superado\n90000000B;Ama de casa;Redes;16/03/2018;Sí\n90000000B;Marcianos;Redes;16/03/2018;Sí\n',
+      memoryStore(),
+    );
+    const rejects = Buffer.from(
+      ['Ama de casa', 'Marcianos']
+        .map((value, i) => `${JSON.stringify({ kind: 'value', sheet: 1, row: i + 2, column: 2, value })}\n`)
+        .join(''),
+    );
+    const [known, unknown] = answer(receipt, { file: 'a.csv', rejects, language: 'es' }).errors;
+    expect(known!.fix).toMatch(
+      /siempre quiere decir «Ciudadanía».*pledge map --network cyl --dataset training "audience:Ama de casa=citizen"$/,
+    );
+    expect(unknown!.fix).toMatch(/^Escriba uno de estos: [^.]*\.$/);
   });
 
   test('two at once are both kept', async () => {

@@ -11,7 +11,7 @@ import {
   recheckUpload,
   sentOnly,
 } from '../../normalize/corrected/build.ts';
-import { confirmedHeadings } from '../../normalize/recognise/confirmed.ts';
+import { confirmedMap } from '../../normalize/recognise/confirmed.ts';
 import { directoryStore } from '../../runtime/disk/directory-store.ts';
 import { createFile, kindOf, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
@@ -110,7 +110,7 @@ async function localFile(path: string, network: string, terminal: Terminal, opti
   const needs = { store, key: newKey(), log: silent, limits: everyIssue };
   const { receipt, rejects, envelope } = await takeIn(item, needs, { earlier: [] });
   const bytes = await fileSource(path);
-  const confirmed = envelope ? await confirmedHeadings(envelope, store) : {};
+  const confirmed = envelope ? (await confirmedMap(envelope, store)).headings : {};
   return { receipt, rejects, bytes, name: item.name, settings, confirmed, close: () => bytes.close() };
 }
 

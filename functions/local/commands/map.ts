@@ -3,7 +3,7 @@ import { pledge, senders } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
 import { openData, openForWriting } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
-import { confirmHeadings, type Pair, presentMap } from '../heading-map.ts';
+import { confirmHeadings, type Pair, presentMap, type ValuePair } from '../heading-map.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
 }
 
 /**
- * `pledge map`: what a network's headings were confirmed to mean; with pairs, confirms more. Of a data directory, or with
+ * `pledge map`: what a network's headings and words were confirmed to mean; with pairs, confirms more. Of a data directory, or with
  * `--stack` of a deployment, whose next uploads are read by it.
  */
 export async function map(terminal: Terminal, pairs: string[], options: Options): Promise<Exit> {
@@ -32,11 +32,12 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
   const { network, dataset } = options;
   if (!network) throw new UsageError(`Whose headings? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
   if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
-  const read = pairs.map((pair) => pairOf(pair, dataset));
+  const values = pairs.flatMap((pair) => valuePairOf(pair, dataset) ?? []);
+  const headings = pairs.filter((pair) => valuePairOf(pair, dataset) === null).map((pair) => pairOf(pair, dataset));
   const { store } = await (options.stack
     ? openDeployment(options.stack, terminal)
     : openForWriting(options.data, { sample: false, now: terminal.now() }));
-  say(terminal, options, await confirmHeadings(network, dataset, read, store), true);
+  say(terminal, options, await confirmHeadings(network, dataset, headings, store, values), true);
   const anew = options.stack
     ? 'the clerk sends it again, and chooses to have it read anew'
     : 'pledge ingest FILE --again';
@@ -64,6 +65,24 @@ function pairOf(text: string, dataset: DatasetId): Pair {
   return [heading, field];
 }
 
+/** `field:word=value`, where the field has a list of values; null for any other pair. */
+function valuePairOf(text: string, dataset: DatasetId): [ValuePair] | null {
+  const [, field = '', word = '', value = ''] = /^\s*([a-z_]+)\s*:\s*(.*?)\s*=\s*([^=]*?)\s*$/s.exec(text) ?? [];
+  const schema = datasets[dataset].fields.shape[field];
+  const { words, personal = false } = schema?.meta() ?? {};
+  if (!schema || !words || personal) return null;
+  if (fold(word) === '' || word.length > 200)
+    throw new UsageError(
+      `Expected "${field}:Word=value", the word with a letter and at most 200 of them, found "${text}".`,
+    );
+  if (value === '') return [[field, word, undefined]];
+  if (!schema.safeParse(value).success)
+    throw new UsageError(
+      `"${text}": "${value}" is no value of ${field}. Expected one of: ${(words.en ?? words.es)!.join(', ')}.`,
+    );
+  return [[field, word, value]];
+}
+
 type Shown = Awaited<ReturnType<typeof presentMap>>;
 
 function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: boolean): void {
@@ -75,6 +94,9 @@ function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: bool
   const lines = Object.entries(shown.headings).flatMap(([dataset, headings]) =>
     Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? '(left out)'}\n`),
   );
+  for (const [dataset, fields] of Object.entries(shown.values))
+    for (const [field, words] of Object.entries(fields))
+      for (const [word, value] of Object.entries(words)) lines.push(`  ${dataset}, ${field}: ${word} → ${value}\n`);
   terminal.out(
     `${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`,
   );

@@ -5,6 +5,7 @@ import { provinceNames } from '../../../schemas/places.ts';
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import type { Answer, AnswerIssue, Issue, Receipt } from '../../../schemas/receipt.ts';
 import { madridDay } from '../../../schemas/time.ts';
+import { proposedValue } from '../../../schemas/value-proposals.ts';
 import { disjunction, issueText, messageText, quoted, summaryText, type Values } from './messages.ts';
 import { type RejectIndex, rejectIndex } from './reject-index.ts';
 
@@ -176,6 +177,7 @@ function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: Answe
       ...(receipt.dataset && issue.field && value ? wordsOf(receipt.dataset, issue.field, code, value) : {}),
       ...shared(issue, headingOf, language),
       ...allowedWords(receipt.dataset, issue, language),
+      ...proposal(receipt, issue, value, language),
       ...(heading === null ? {} : { column: quoted(language, heading) }),
       ...named(issue),
       ...(value === null ? {} : { value: shown(value) }),
@@ -227,6 +229,24 @@ function allowedWords(dataset: DatasetId | null, { params, field }: Issue, langu
   const inLanguages = datasets[dataset].fields.shape[field]?.meta()?.words;
   const words = inLanguages?.[language] ?? inLanguages?.es;
   return words ? { allowed: words.join('; ') } : {};
+}
+
+/** What a word is likely to mean, with what a person can copy to confirm it for the network. */
+function proposal(
+  { dataset, network }: Receipt,
+  { code, field }: Issue,
+  value: string | null,
+  language: AnswerLanguage,
+): Values {
+  const word = value?.trim() ?? '';
+  if (code !== 'value_not_known' || !dataset || !field || !/^[^"=$`\\]+$/.test(word)) return {};
+  const id = proposedValue(dataset, field, word);
+  if (id === null) return {};
+  const schema = datasets[dataset].fields.shape[field]!;
+  const words = schema.meta()?.words;
+  const meaning = (words?.[language] ?? words?.es)?.find((w) => schema.safeParse(w).data === id) ?? id;
+  const command = `pledge map --network ${network} --dataset ${dataset} "${field}:${word}=${id}"`;
+  return { proposed: 'yes', meaning: quoted(language, meaning), command };
 }
 
 /** What a value should have been: found again by reading it. */

@@ -20,6 +20,8 @@ export interface FieldNeeds {
   /** The day of receipt, `YYYY-MM-DD`: dates of what has happened are not after it. */
   today: string;
   cellCharacters: number;
+  /** By field and word, the value that the network confirmed; default none. */
+  values?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** True where the sender set that dates have the month first; default false. */
   monthFirst?: boolean;
   /** What is known of the own names in free texts; default nothing. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { IssueCode } from '../../../schemas/issues.ts';
-import { readable } from '../../../schemas/values.ts';
+import { fold, readable } from '../../../schemas/values.ts';
 import type { CellIssue, Dictionary } from '../read/block/block.ts';
 import { type FieldNeeds, type FieldValues, type Keep, keeperOf } from './field-values.ts';
 import { hashText } from './hash-tables.ts';
@@ -37,10 +37,13 @@ export class FieldReader implements FieldValues {
   readonly #keep: Keep;
   readonly #most: number;
   #reads: ((text: string) => string) | undefined;
+  /** By folded word, the value that was confirmed; it goes before any other reading. */
+  readonly #confirmed: ReadonlyMap<string, string>;
 
   /** @param reads how a system's texts are understood before the schema reads them; default as they are. */
   constructor(field: string, needs: FieldNeeds, reads?: (text: string) => string) {
     this.#reads = reads;
+    this.#confirmed = new Map(Object.entries(needs.values?.[field] ?? {}).map(([word, value]) => [fold(word), value]));
     this.#schema = needs.dataset.fields.shape[field]!;
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
@@ -90,7 +93,8 @@ export class FieldReader implements FieldValues {
   }
 
   #readText(code: number, written: string): void {
-    const text = this.#reads && written !== '' ? this.#reads(written) : written;
+    const confirmed = this.#confirmed.size > 0 ? this.#confirmed.get(fold(written)) : undefined;
+    const text = confirmed ?? (this.#reads && written !== '' ? this.#reads(written) : written);
     if (text === '') {
       this.states[code] = EMPTY;
       return;

@@ -9,7 +9,7 @@ import { answer, issuesWithText } from '../answer/answer.ts';
 import { landedBytes, normalize } from '../normalize.ts';
 import type { ByteSource } from '../read/block/block.ts';
 import { openSource } from '../read/open.ts';
-import { confirmedHeadings } from '../recognise/confirmed.ts';
+import { confirmedMap } from '../recognise/confirmed.ts';
 import { inspect } from '../recognise/inspect.ts';
 import { type Corrected, corrected } from './file.ts';
 
@@ -93,7 +93,7 @@ export async function recheckUpload(
     bytes: await landedBytes(envelope, scratch, silent),
     name: envelope.file,
     settings: envelope.settings,
-    confirmed: await confirmedHeadings(envelope, scratch),
+    confirmed: (await confirmedMap(envelope, scratch)).headings,
   };
 }
 

@@ -1,20 +1,20 @@
-import { type ConfirmedHeadings, HeadingMap } from '../../../schemas/heading-map.ts';
+import { HeadingMap } from '../../../schemas/heading-map.ts';
 import { keys } from '../../../schemas/keys.ts';
 import type { Envelope } from '../../../schemas/receipt.ts';
 import { getParsed, type Store, StoreError } from '../../runtime/ports/store.ts';
 
 /**
- * What the network's headings were confirmed to mean when an upload was announced; nothing where it had confirmed none.
+ * What the network's headings and words were confirmed to mean when an upload was announced; nothing where it had confirmed none.
  * @throws {StoreError} where that version of the map is no longer there: the file would be read another way.
  */
-export async function confirmedHeadings(
+export async function confirmedMap(
   { network, heading_map_version: version }: Pick<Envelope, 'network' | 'heading_map_version'>,
   store: Store,
-): Promise<ConfirmedHeadings> {
-  if (version === 0) return {};
+): Promise<Pick<HeadingMap, 'headings' | 'values'>> {
+  if (version === 0) return { headings: {}, values: {} };
   const key = keys.headingMap(network, version);
   const map = await getParsed(store, key, HeadingMap);
   if (!map)
     throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
-  return map.headings;
+  return map;
 }
