@@ -194,7 +194,7 @@ const company = z.object({
     },
     sample: 'B12345674',
   }),
-  company_type: v.oneOf(w.allWords(w.companyTypeWords)).meta({
+  company_type: v.oneOf(w.allWords(w.companyTypeWords), { beginnings: true }).meta({
     heading: { es: 'Tipo', en: 'Company type' },
     note: {
       es: 'Una gran empresa, un organismo público o una entidad religiosa no cuentan como pyme.',

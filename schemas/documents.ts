@@ -69,7 +69,7 @@ function readDocument(text: string): Read {
   if (whole.length > longest) return problem('document_format');
   const passport = whole.replace(passportLabel, '');
   if (passport !== whole) return asPassport(passport, null);
-  const id = whole.replace(label, '').replace(/^(?:ES|ID)(?=(?:\d{7,8}|[XYZ]\d{7})[A-Z]$)/, '');
+  const id = whole.replace(label, '').replace(/^(?:ESP?|ID)(?=(?:\d{7,8}|[XYZ]\d{7})[A-Z]$)/, '');
   return nationalId(id) ?? (spanishLabel.test(whole) ? problem('document_format') : otherPassport(id));
 }
 
@@ -89,7 +89,7 @@ export function documentLabel(kind: string): string {
 /** A document that is a DNI or NIE, or nearly one; null for any other. */
 function nationalId(id: string): Read | null {
   // K, L and M begin the number of those who have neither.
-  const ofX = /^([XYZ])\1?0*(\d{7})([A-Z])\3?$/.exec(id) ?? /^([XYZ])(\d{1,6})([A-Z])$/.exec(id);
+  const ofX = /^0*([XYZ])\1?0*(\d{7})([A-Z])\3?$/.exec(id) ?? /^([XYZ])(\d{1,6})([A-Z])$/.exec(id);
   if (ofX) return nie(ofX[1]!, ofX[2]!.padStart(7, '0'), ofX[3]!);
   const plain = /^0*(\d{1,8})([A-Z])\2?$/.exec(id);
   if (plain) return dni(plain[1]!, plain[2]!);

@@ -48,10 +48,16 @@ const noneWords = new Set(
  */
 export const atLeast = (min: number, max: number) =>
   reads(z.int(), (t) => {
-    const value = t.length > longest ? null : leastOf(t);
+    const value = t.length > longest ? null : (leastOf(t) ?? leastOfRemark(t));
     if (value === null) return problem('number_format');
     return value < min || value > max ? problem('number_range', { min, max }) : value;
   });
+
+/** `Grande (250 o más)`: the words before the brackets, or those in them. */
+function leastOfRemark(t: string): number | null {
+  const found = /^([^()]*)\(([^()]*)\)$/.exec(t);
+  return found && (leastOf(found[2]!.trim()) ?? leastOf(found[1]!.trim()));
+}
 
 function leastOf(t: string): number | null {
   const word = fold(t);

@@ -32,10 +32,25 @@ function wordReader<V extends string>(words: Readonly<Record<V, readonly string[
   return (text) => wordsOf(text).flatMap((word) => byWord.get(word) ?? [])[0] ?? null;
 }
 
-/** One of a fixed list of values, each with the words for it. The value's own id is always one of its words. */
-export function oneOf<const V extends string>(words: Record<V, readonly string[]>) {
+/**
+ * One of a fixed list of values, each with the words for it; what stands in brackets behind one is a remark. The value's
+ * own id is always one of its words.
+ * @param options `beginnings`: true where a text may go on behind a word (`Ayuntamiento de Burgos`). Default false.
+ */
+export function oneOf<const V extends string>(words: Record<V, readonly string[]>, { beginnings = false } = {}) {
   const values = Object.keys(words) as V[];
-  const read = wordReader(words);
+  const whole = wordReader(words);
+  const read = (t: string): V | null => {
+    const text = t.replace(/\([^()]*\)\s?$/, '').trim();
+    const found = whole(t) ?? whole(text);
+    if (found || !beginnings) return found;
+    const parts = text.split(/\s+/).slice(0, 8);
+    for (let length = parts.length - 1; length > 0; length--) {
+      const begun = whole(parts.slice(0, length).join(' '));
+      if (begun) return begun;
+    }
+    return null;
+  };
   const allowed = values.map((v) => words[v][0] ?? v).join(', ');
   return reads(z.enum(values as [V, ...V[]]), (t) => read(t) ?? problem('value_not_known', { allowed }));
 }

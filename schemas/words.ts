@@ -223,7 +223,8 @@ export const companyTypeWords = {
     es: list`Organismo público | Administración pública | Administración | Ayuntamiento | Ayuntamientos | Diputación |
         Cabildo | Mancomunidad | Entidad local | Corporación local | Entidad pública | Universidad | Universidad pública |
         Comunidad autónoma | Gobierno | Ministerio | Consejería | Consorcio | Sector público | Administración local |
-        Empresa pública | Centro público | Colegio público | Instituto público | Junta vecinal`,
+        Empresa pública | Empresa municipal | Sociedad pública | Sociedad municipal | Organismo autónomo |
+        Organismo | Entidad pública empresarial | Fundación pública | Institución pública | Junta | Centro público | Colegio público | Instituto público | Junta vecinal`,
     gl: list`Organismo público | Administración pública | Concello | Deputación | Mancomunidade | Entidade local |
         Entidade pública | Universidade | Xunta`,
     ca: list`Organisme públic | Administració pública | Ajuntament | Diputació | Mancomunitat | Consell comarcal |

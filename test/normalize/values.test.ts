@@ -12,6 +12,7 @@ import * as w from '../../schemas/words.ts';
 const schemas: Record<string, { safeParse(text: string): unknown }> = {
   'activity-date': v.date('2000-01-01', { shortYears: true }),
   'birth-date': v.date('1900-01-01'),
+  'company-type': v.oneOf(w.allWords(w.companyTypeWords), { beginnings: true }),
   date: v.date('2000-01-01'),
   decimal: v.decimal(0, 2000),
   document: v.document,
