@@ -86,6 +86,13 @@ export const ReportJson = z.strictObject({
           last_received_on: day.nullable(),
         }),
       ),
+      quality: z.strictObject({
+        documents_with_two_names: z.int(),
+        documents_with_two_births: z.int(),
+        documents_with_two_sexes: z.int(),
+        homonyms: z.int(),
+        shared_emails: z.int(),
+      }),
       months: z.record(z.string(), z.strictObject({ state: z.string(), training_rows: z.int() })),
     }),
   ),

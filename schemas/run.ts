@@ -221,6 +221,28 @@ const network_months = z.object({
     ),
 });
 
+const network_quality = z.object({
+  network_position: z.int(),
+  network,
+  documents_with_two_names: count.meta(
+    note(
+      'Documentos que la red envía con más de un nombre',
+      'Documents that the network sends with more than one name',
+    ),
+  ),
+  documents_with_two_births: count.meta(note('Con más de una fecha de nacimiento', 'With more than one birth date')),
+  documents_with_two_sexes: count.meta(note('Con más de un sexo', 'With more than one sex')),
+  homonyms: count.meta(
+    note(
+      'Nombres de un mismo año de nacimiento con varios documentos y fechas',
+      'Names of one birth year with several documents and birth dates',
+    ),
+  ),
+  shared_emails: count.meta(
+    note('Correos con los que vienen más de dos personas', 'E-mails with which more than two people come'),
+  ),
+});
+
 /** The results: `grain` is the order of the rows and their identity. */
 export const resultTables = {
   indicator_values: { row: indicator_values, grain: ['position'] },
@@ -231,6 +253,7 @@ export const resultTables = {
   milestone_status: { row: milestone_status, grain: ['position'] },
   network_datasets: { row: network_datasets, grain: ['network_position', 'dataset'] },
   network_months: { row: network_months, grain: ['network_position', 'month'] },
+  network_quality: { row: network_quality, grain: ['network_position'] },
 } as const satisfies Record<string, { row: z.ZodObject; grain: readonly string[] }>;
 export type ResultTable = keyof typeof resultTables;
 

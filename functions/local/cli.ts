@@ -272,6 +272,19 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       .addHelpText('after', examples(`pledge key ${name} /media/usb/pledge.key`))
       .action(does(async () => (await import('./commands/key.ts'))[name]));
 
+  add(
+    'withdraw',
+    'Take an upload back: from now on its rows and its replace do not count. Or put it back.',
+    'pledge withdraw UPLOAD --by coordinator --why "sent by the wrong network"',
+    'pledge withdraw UPLOAD --back --by coordinator --why "it was right"',
+  )
+    .argument('<upload>', 'its id, as the answer to its sender has it')
+    .requiredOption('--by <who>', 'who decides it; no name of a person in the data')
+    .requiredOption('--why <reason>', 'the reason, for the record')
+    .option('--back', 'put it back: it counts again', false)
+    .addOption(stack('of a deployment on AWS'))
+    .action(does(async () => (await import('./commands/withdraw.ts')).withdraw));
+
   add('clean', 'Delete what is past its days: raw files, rejected rows, drafts.', 'pledge clean').action(
     does(async () => (await import('./commands/clean.ts')).clean),
   );

@@ -67,6 +67,7 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
           first_received_on: d.first_received_on,
           last_received_on: d.last_received_on,
         })),
+      quality: qualityOf(network, tables),
       months: Object.fromEntries(
         tables.network_months
           .filter((m) => m.network === network)
@@ -74,6 +75,11 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
       ),
     })),
   });
+}
+
+function qualityOf(network: string, tables: RunTables) {
+  const { network: _, network_position: __, ...counts } = tables.network_quality.find((q) => q.network === network)!;
+  return counts;
 }
 
 function indicatorOf(i: ResultRow<'indicator_values'>, tables: RunTables) {

@@ -26,6 +26,8 @@ ${years.map((year) => monthsGrid(year, view))}
   )}
 </dl>
 ${scrolling(t.networks.sentCaption, sentTable(view))}
+${scrolling(t.networks.qualityCaption, qualityTable(view))}
+<p class="note">${t.networks.qualityNote}</p>
 ${scrolling(
   t.networks.rowsCaption,
   html`<table class="rows">
@@ -36,6 +38,21 @@ ${scrolling(
 )}
 <p class="note">${t.networks.rowsNote}</p>
 </section>`;
+}
+
+/** What does not fit together in each network's files, or is shared. */
+function qualityTable(view: View): Html {
+  const { t, f, tables } = view;
+  const columns = Object.entries(t.networks.quality) as [keyof typeof t.networks.quality, string][];
+  return html`<table class="quality">
+<caption>${t.networks.qualityCaption}</caption>
+<thead><tr><th scope="col">${t.columns.network}</th>${columns.map(([, label]) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
+<tbody>${tables.network_quality.map(
+    (q) => html`
+<tr><th scope="row">${view.network(q.network)}</th>${columns.map(([column]) => html`<td class="n">${f.number(q[column])}</td>`)}</tr>`,
+  )}
+</tbody>
+</table>`;
 }
 
 function monthsGrid(year: string, view: View): Html {

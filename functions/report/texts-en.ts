@@ -209,6 +209,16 @@ export const en: Texts = {
       missing: 'no rows were sent, and the deadline passed more than a month ago',
       not_due: 'no rows were sent, and the deadline has not passed',
     },
+    qualityCaption: 'What the files say of people, to look at at its source',
+    quality: {
+      documents_with_two_names: 'Documents with two names',
+      documents_with_two_births: 'Documents with two birth dates',
+      documents_with_two_sexes: 'Documents with two sexes',
+      homonyms: 'Same name and birth year, other people',
+      shared_emails: 'E-mails that several people share',
+    },
+    qualityNote:
+      'The margin of the figures comes from these. A name or an e-mail that several networks sent stands in each of them.',
     rowsCaption: 'What became of the rows received',
     rows: { read: 'Read', accepted: 'Accepted', rejected: 'Rejected', blank: 'Blank', ignored: 'Passed over' },
     rowsNote: 'Rows read are the sum of the other four. Repeated headings, totals and footnotes are passed over.',

@@ -208,6 +208,16 @@ export const es = {
       missing: 'no se han enviado filas, y el plazo pasó hace más de un mes',
       not_due: 'no se han enviado filas, y el plazo no ha pasado',
     },
+    qualityCaption: 'Qué dicen los ficheros de las personas, para revisar en su origen',
+    quality: {
+      documents_with_two_names: 'Documentos con dos nombres',
+      documents_with_two_births: 'Documentos con dos fechas de nacimiento',
+      documents_with_two_sexes: 'Documentos con dos sexos',
+      homonyms: 'Mismo nombre y año de nacimiento, otras personas',
+      shared_emails: 'Correos que comparten varias personas',
+    },
+    qualityNote:
+      'De ahí viene el margen de las cifras. Un nombre o un correo que han enviado varias redes está en cada una de ellas.',
     rowsCaption: 'Qué ha pasado con las filas recibidas',
     rows: {
       read: 'Leídas',

@@ -19,6 +19,9 @@ with listed as (
   select 'network_datasets', network || '/' || dataset
   from network_datasets
   union all
+  select 'network_quality', network
+  from network_quality
+  union all
   select 'totals', cast(people_target as varchar)
   from totals
 ),
@@ -45,6 +48,7 @@ names as (
       ('milestone_status'),
       ('network_months'),
       ('network_datasets'),
+      ('network_quality'),
       ('totals')
   ) as table_names (name)
 ),
@@ -57,6 +61,7 @@ wanted as (
       when 'indicator_by_month' then p.indicators * p.months
       when 'milestone_status' then p.milestones
       when 'network_months' then p.networks * p.months
+      when 'network_quality' then p.networks
       when 'network_datasets' then p.networks * p.datasets
       when 'totals' then 1
     end as wanted

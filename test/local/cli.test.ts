@@ -384,6 +384,27 @@ describe('from files to the report', () => {
     expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
   });
 
+  it('takes an upload back, and puts it back, from that day on', async () => {
+    const value = async (asOf: string) => {
+      await pledge('rollup', '--as-of', asOf);
+      return (await pledge('explain', 'citizens_trained', '--json')).json()[0].value;
+    };
+    expect(await value('2018-05-10')).toBe(2);
+    const [{ upload }] = (await pledge('explain', 'citizens_trained', '--json')).json()[0].rows;
+    const { pledge: tomorrow } = commandLine('2018-05-11T09:00:00Z');
+    const withdraw = (...options: string[]) =>
+      tomorrow('withdraw', upload, '--by', 'x', '--why', 'y', '--data', line.data, ...options);
+    expect(await withdraw()).toMatchObject({ code: 0, out: expect.stringContaining('Withdrawn: upload') });
+    await tomorrow('rollup', '--as-of', '2018-05-11', '--data', line.data);
+    expect((await pledge('explain', 'citizens_trained', '--json')).json()[0].value).toBe(0);
+    expect(await value('2018-05-10')).toBe(2);
+    expect((await withdraw('--back', '--json')).json()[0]).toMatchObject({ upload, withdrawn: false });
+    await tomorrow('rollup', '--as-of', '2018-05-11', '--data', line.data);
+    expect((await pledge('explain', 'citizens_trained', '--json')).json()[0].value).toBe(2);
+    const unknown = await pledge('withdraw', 'f'.repeat(32), '--by', 'x', '--why', 'y');
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/There is no upload/)]);
+  });
+
   it('finds that a raw file is not the one that was read', async () => {
     await pledge('rollup', '--as-of', '2018-05-10');
     const folder = join(line.data, 'landing/cyl');

@@ -48,6 +48,15 @@ function sights(lake: Lake, tables: ResultTables): string[] {
     [tables.milestone_status.some((m) => m.other_senders > 0), 'a milestone of other senders'],
     [tables.network_months.some((m) => m.state === 'received' && m.training_rows === 0), 'a month whose rows went'],
     [total!.hours > 0, 'hours'],
+    ...(
+      [
+        'documents_with_two_names',
+        'documents_with_two_births',
+        'documents_with_two_sexes',
+        'homonyms',
+        'shared_emails',
+      ] as const
+    ).map((what): [boolean, string] => [tables.network_quality.some((q) => q[what] > 0), what]),
   ];
   for (const i of tables.indicator_values) {
     noted.push([true, `${i.counts} ${i.status}`]);
@@ -81,6 +90,11 @@ const everything = [
   'a milestone of other senders',
   'a month whose rows went',
   'hours',
+  'documents_with_two_names',
+  'documents_with_two_births',
+  'documents_with_two_sexes',
+  'homonyms',
+  'shared_emails',
   ...['people', 'certificates', 'companies'].flatMap((what) => [
     ...['achieved', 'on_track', 'at_risk', 'behind', 'not_achieved', 'no_evidence'].map(
       (status) => `${what} ${status}`,

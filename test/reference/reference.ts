@@ -287,7 +287,54 @@ export function reference(lake: Lake): ResultTables {
     milestone_status,
     network_datasets,
     network_months,
+    network_quality: qualityOf(lake, withdrawn, networks),
   };
+}
+
+/** What does not fit together, or is shared: documents by their network's own files, names and e-mails by all. */
+function qualityOf(lake: Lake, withdrawn: Set<string>, networks: InputRow<'networks'>[]) {
+  const people = lake.lake_people.filter((p) => !withdrawn.has(p.upload));
+  const several = <T>(values: (T | null)[]) => new Set(values.filter((v) => v !== null)).size;
+  const groups = <T>(rows: T[], key: (row: T) => string) => {
+    const found = new Map<string, T[]>();
+    for (const row of rows) found.set(key(row), [...(found.get(key(row)) ?? []), row]);
+    return [...found.values()];
+  };
+  const named = people.filter((p) => p.document !== null && p.whole !== null && p.birth_year !== null);
+  const nameOf = (p: { whole: number | null; birth_year: number | null }) => `${p.whole} ${p.birth_year}`;
+  const homonyms = groups(named, nameOf).filter(
+    (of) => several(of.map((p) => p.document)) > 1 && several(of.map((p) => p.exact)) > 1,
+  );
+  const shared = groups(
+    people.filter((p) => p.address !== null),
+    (p) => String(p.address),
+  ).filter((of) => several(of.map((p) => p.mail_1)) > 2);
+  return networks.map((n) => {
+    const mine = people.filter((p) => p.network === n.network);
+    const documents = groups(
+      mine.filter((p) => p.document !== null),
+      (p) => p.document!,
+    );
+    const sexesOf = (document: string | null) => {
+      const signatures = new Set(mine.filter((p) => p.document === document).map((p) => p.signature));
+      return lake.lake_training.filter((r) => r.network === n.network && signatures.has(r.signature)).map((r) => r.sex);
+    };
+    const sent = (group: { whole: number | null; birth_year: number | null }[]) =>
+      mine.some((p) => nameOf(p) === nameOf(group[0]!));
+    return {
+      network_position: n.position,
+      network: n.network,
+      documents_with_two_names: documents.filter((of) => several(of.map((p) => p.whole)) > 1).length,
+      documents_with_two_births: documents.filter(
+        (of) =>
+          several(of.map((p) => p.birth_year)) > 1 ||
+          several(of.map((p) => p.exact)) > several(of.map((p) => (p.exact === null ? null : p.whole))),
+      ).length,
+      documents_with_two_sexes: documents.filter((of) => several(sexesOf(of[0]!.document)) > 1).length,
+      homonyms: homonyms.filter(sent).length,
+      shared_emails: shared.filter((of) => mine.some((p) => p.address === of[0]!.address)).length,
+    };
+  });
 }
 
 type Indicator = InputRow<'indicators'>;

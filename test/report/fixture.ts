@@ -220,6 +220,15 @@ export function fixture(asOf = '2019-01-31'): RunTables {
     }),
     network_datasets,
     network_months,
+    network_quality: pledge.networks.map((network, n) => ({
+      network_position: n + 1,
+      network: network.id,
+      documents_with_two_names: (n * 7) % 11,
+      documents_with_two_births: (n * 3) % 5,
+      documents_with_two_sexes: (n * 5) % 7,
+      homonyms: (n * 4) % 9,
+      shared_emails: (n * 2) % 6,
+    })),
   };
 }
 

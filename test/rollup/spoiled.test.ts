@@ -82,6 +82,7 @@ const wrongResults: [ResultTable, string, (rows: Row[]) => Row[], string][] = [
   ['milestone_status', 'reached without evidence', first({ evidence_url: null }), 'milestones_proven'],
   ['milestone_status', 'a milestone lost', less, 'pledge_is_whole'],
   ['network_datasets', 'an upload too many', first({ uploads: 2 }), 'networks_add_up'],
+  ['network_quality', 'a network lost', less, 'pledge_is_whole'],
   ['network_months', 'a month with rows that is missing', first({ state: 'missing' }), 'months_fit_participations'],
 ];
 
