@@ -16,7 +16,7 @@ export function cellList(places: readonly Place[], most: number): { list: string
   let left = 0;
   for (const { sheet, row, cell } of places) {
     if (row === null) continue;
-    const column = cell === undefined ? '' : (/([A-Z]+)\d+$/.exec(cell)?.[1] ?? '');
+    const column = cell === undefined ? '' : (/(?<![A-Z])([A-Z]+)\d+$/.exec(cell)?.[1] ?? '');
     const name = column === '' ? '' : (sheet ?? '');
     const before = runs.at(-1);
     const follows = before?.sheet === name && before.column === column && before.last === row - 1;

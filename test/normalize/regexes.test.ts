@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { maskText } from '../../functions/normalize/check/mask.ts';
+import { repairer } from '../../functions/normalize/read/text/encoded-twice.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
@@ -86,6 +87,9 @@ const { found, made } = literals();
 test('what is made of pieces is tried below', () => {
   expect([...new Set(made)].sort()).toEqual([
     'functions/normalize/check/mask.ts',
+    // On attributes, which the reader bounds to 4,000 characters.
+    'functions/normalize/read/markup/html.ts',
+    'functions/normalize/read/text/encoded-twice.ts',
     'functions/normalize/recognise/exports/moodle.ts',
     'schemas/documents.ts',
     'schemas/headcount.ts',
@@ -128,6 +132,12 @@ describe('no more than in proportion', () => {
       const run = (text: string) => reader.safeParse(text);
       expect(worst(run, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
     });
+
+  test('repairer', { retry: 2 }, () => {
+    const repair = repairer('windows-1252');
+    const run = (text: string) => repair(text);
+    expect(worst(run, attacks(/ÃÂâ€¢±©™/))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+  });
 
   test('maskText', { retry: 2 }, () => {
     const regex = /1234567,.\/DNIx@a·’+34 6-NIECIF/;
