@@ -9,7 +9,7 @@ import { Storage } from './storage.ts';
 import { Warehouse } from './warehouse.ts';
 
 export interface DeploymentOptions {
-  /** Who is told of alarms. Default: nobody yet, the topic alone is made. */
+  /** The address that alarms are mailed to. Default: none, the topic alone is made. */
   email?: string | undefined;
   /** ARN of a QuickSight user, who then gets data sets. Default: no QuickSight. */
   quicksightUser?: string | undefined;
@@ -18,7 +18,7 @@ export interface DeploymentOptions {
 /**
  * All stacks of one environment, in the order in which they need each other: `pledge-<env>-storage`, `-warehouse`, `-intake`,
  * `-monthly`, `-report`, `-monitoring`, and `-quicksight` where a user is given. The last output, `Deployment` of `-monitoring`, is the
- * name of the parameter that tells the command line everything (`pledge … --stack <env>`).
+ * name of the parameter that the command line reads (`pledge … --stack <env>`).
  */
 export function deployment(app: App, environment: Environment, options: DeploymentOptions = {}) {
   const props = (part: string) => ({

@@ -3,7 +3,7 @@ export interface Environment {
   /** In the names of stacks, in lower case. */
   name: string;
   region: string;
-  /** True where the data are made up: every page says so. */
+  /** True where the data are made up; every page states it. */
   sample: boolean;
   /** True: buckets outlive their stacks. The pseudonym key always does. */
   keep: boolean;

@@ -25,7 +25,7 @@ const readWithin = Duration.minutes(5);
 
 /**
  * From a ticket to a receipt: the API gives the URL of one file; its landing goes by EventBridge and a queue to
- * `normalize`; the API tells what came of it. What got lost on the way, a sweep finds by the hour.
+ * `normalize`; the API gives the answer. A sweep finds by the hour what got lost on the way.
  *
  * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`.
  */

@@ -36,7 +36,7 @@ export interface MonitoringProps extends EnvironmentProps {
  * What goes wrong reaches a person: alarms to a topic, a dashboard, a budget. `docs/operate.md` has a section for each
  * alarm, under the same name.
  *
- * Outputs: `TopicArn`; `Deployment`, the parameter that tells the command line everything.
+ * Outputs: `TopicArn`; `Deployment`, the parameter that the command line reads.
  */
 export class Monitoring extends Stack {
   readonly topic: Topic;

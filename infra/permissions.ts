@@ -9,6 +9,6 @@ export const reads = (bucket: IBucket, ...prefixes: string[]) =>
 export const creates = (bucket: IBucket, ...prefixes: string[]) =>
   new PolicyStatement({ actions: ['s3:PutObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
 
-/** Lists a bucket; without it S3 says 403 of a key that is absent. Keys hold ids only. */
+/** Lists a bucket; without it S3 answers 403 for a key that is absent. Keys hold ids only. */
 export const lists = (...buckets: IBucket[]) =>
   new PolicyStatement({ actions: ['s3:ListBucket'], resources: buckets.map((b) => b.bucketArn) });

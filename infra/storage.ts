@@ -13,7 +13,7 @@ export interface EnvironmentProps extends StackProps {
 }
 
 /**
- * The buckets, one a degree of privacy, and the pseudonym key. All are private, take TLS only, and log who came.
+ * The buckets, one a degree of privacy, and the pseudonym key. All are private, take TLS only, and log each access.
  *
  * - `landing`: raw files and their envelopes; created once, versioned, gone after their days.
  * - `rejects`: rejected rows, for the clerk; gone after their days.
@@ -27,7 +27,7 @@ export class Storage extends Stack {
   readonly reports: IBucket;
   /** An HMAC key that never leaves KMS. It outlives every stack: without it a person of before would be another. */
   readonly pseudonyms: Key;
-  /** Who came to the buckets. */
+  /** The access logs of the buckets. */
   readonly logs: IBucket;
 
   constructor(scope: Construct, id: string, props: EnvironmentProps) {

@@ -18,7 +18,7 @@ export interface WarehouseProps extends EnvironmentProps {
 
 /**
  * The catalogue over the lake, for Athena: tables, views for analysts, a workgroup with its bounds, saved queries. No
- * crawler, no job, nothing that costs while nobody asks.
+ * crawler, no job, nothing that costs while no query runs.
  *
  * Outputs: `DatabaseName`, `WorkGroupName`, `ResultsBucketName`.
  */

@@ -10,7 +10,7 @@ export const About = z.strictObject({
   pledge: z.string(),
   /** Tells whether a key is the one that made the pseudonyms, without telling the key. */
   key_check: z.string().regex(/^[0-9a-f]{32}$/),
-  /** True of the sample world: the people are made up, and every output says so. */
+  /** True of the sample world: the people are made up, and every output states it. */
   sample: z.boolean(),
 });
 export type About = z.infer<typeof About>;

@@ -4,7 +4,7 @@ import { type IssueCode, issueCodes } from './issues.ts';
 import { Batch, Replaced } from './ledger.ts';
 import { Audience } from './pledge.ts';
 
-/** The contracts around one upload: what is known before its bytes, what is stored after, what the clerk is told. */
+/** The contracts around one upload: what is known before its bytes, what is stored after, and the answer. */
 
 const id = z.string().regex(/^[0-9a-f]{32}$/);
 const instant = z.iso.datetime();
@@ -15,7 +15,7 @@ const code = z.enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]]);
 export const Mode = z.enum(['add', 'replace']);
 export type Mode = z.infer<typeof Mode>;
 
-/** What a sender says of a file where the file cannot: each fills the field in every row that has no column for it. */
+/** What a sender gives beside a file: each fills its field in every row of a file that has no column for it. */
 export const Settings = z.strictObject({
   dataset: DatasetId.optional(),
   audience: Audience.optional(),

@@ -8,7 +8,7 @@ import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
 import type { Terminal } from './terminal.ts';
 import { openWarehouse } from './warehouse.ts';
 
-/** A deployment, as whoever is signed in sees it. */
+/** A deployment, with the rights of the signed-in operator. */
 export interface Deployed {
   aws: Aws;
   deployment: Deployment;

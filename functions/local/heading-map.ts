@@ -20,7 +20,7 @@ export type Pair = readonly [heading: string, field: string | null | undefined];
 export type ValuePair = readonly [field: string, word: string, value: string | undefined];
 
 /**
- * Adds what was confirmed to a network's map, as its next version; where that says nothing new, none is made. Two at once
+ * Adds what was confirmed to a network's map, as its next version; where nothing changes, none is made. Two at once
  * are both kept.
  */
 export async function confirmHeadings(

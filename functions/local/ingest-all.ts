@@ -30,7 +30,7 @@ export async function ingestAll(
   named: readonly NamedItem[],
   needs: IngestAllNeeds,
   language: AnswerLanguage,
-  say: (answer: Answer) => void,
+  report: (answer: Answer) => void,
 ): Promise<(Answer | null)[]> {
   const ledger = await Ledger.open(new Set(named.map((n) => n.network)), needs);
   const times = timesOfReceipt(named, needs.now, (network) => ledger.lastReceived(network));
@@ -39,10 +39,11 @@ export async function ingestAll(
   const past = new Map<string, EarlierReceipt>();
   const pool = new Pool();
   const turns = new Turns();
-  let said = 0;
+  let answered = 0;
   const keep = (i: number, made: Answer | null) => {
     answers[i] = made;
-    for (; said < answers.length && answers[said] !== undefined; said++) if (answers[said]) say(answers[said]!);
+    for (; answered < answers.length && answers[answered] !== undefined; answered++)
+      if (answers[answered]) report(answers[answered]!);
   };
   const passDamaged = (error: unknown): null => {
     if (!(error instanceof DamagedError)) throw error;

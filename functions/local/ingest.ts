@@ -59,7 +59,7 @@ export interface TakeInOptions {
   inTurn?<T>(record: () => Promise<T>): Promise<T>;
 }
 
-/** What is said of a file before its bytes come; it is read once, for its hash. */
+/** What announces a file; it is read once, for its hash. */
 export async function requestOf(item: Item, log: Log): Promise<UploadRequest> {
   const size = await sizeOfFile(item.path);
   return {

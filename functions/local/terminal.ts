@@ -18,7 +18,7 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Wrong usage: said in a sentence, exit 2. */
+/** Wrong usage, in a sentence; exit 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -4,7 +4,7 @@ import type { Step } from '../normalize/workers/step.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
 import { fileExists } from '../runtime/disk/files.ts';
 
-/** What is said to a thread, in order. `open` begins a step, which keeps what it knows from call to call. */
+/** A message to a thread; they are handled in order. `open` begins a step, which keeps its state from call to call. */
 export type Call =
   | { kind: 'open'; step: number; name: keyof Workers; plan: unknown }
   | { kind: 'run'; step: number; input: unknown }
@@ -36,7 +36,7 @@ function thread(entry: URL) {
   const waiting: { done: (answer: never) => void; failed: (error: unknown) => void }[] = [];
   let steps = 0;
   let ended: unknown = null;
-  // A thread that nobody waits for keeps no program alive.
+  // Unref, so that an idle worker does not keep the process running.
   worker.unref();
   worker.on('message', (answer: Answer) => {
     const { done, failed } = waiting.shift()!;
@@ -61,7 +61,7 @@ function thread(entry: URL) {
     }
   }
 
-  /** Whoever waits is told, and whoever comes after: an answer that never comes would be waited for without end. */
+  /** Rejects every call that waits, and every later one: an answer that never comes would be waited for without end. */
   function end(error: unknown): void {
     ended ??= error;
     for (const { failed } of waiting.splice(0)) failed(ended);

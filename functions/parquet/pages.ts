@@ -123,7 +123,7 @@ function plain({ offsets, bytes }: Texts, which: readonly number[]): Uint8Array 
   return out;
 }
 
-/** Numbers that are tried before it is said that they hardly repeat. */
+/** Numbers that are tried before a column is taken to repeat hardly any. */
 const TRIED = 1024;
 
 /** Few distinct numbers become a dictionary; many whole ones, such as row numbers, their differences. */

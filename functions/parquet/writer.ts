@@ -10,7 +10,7 @@ export type { Batch, ColumnData } from './pages.ts';
 
 /**
  * Arrow in, Parquet out. Pure: the same columns and batches give the same bytes, which is what a commit without locks
- * rests on; whoever changes a byte raises `rulesVersion`. Thrift, differences and snappy are hyparquet-writer's; it takes
+ * rests on; a change of a byte raises `rulesVersion`. Thrift, differences and snappy are hyparquet-writer's; it takes
  * JavaScript arrays only, so what is here goes from Arrow's buffers to pages, without a value per cell.
  */
 
@@ -153,7 +153,7 @@ function writeChunk(writer: ByteWriter, base: number, column: Column, data: Colu
 }
 const noBytes = new Uint8Array(0);
 
-/** Bytes that tell whether it is worth while to compress a page: pseudonyms and packed places in a dictionary are noise. */
+/** Bytes that are compressed to see whether a page is worth compressing: pseudonyms and packed places in a dictionary are noise. */
 const SAMPLE = 4096;
 
 /** Whether a tenth or more would be saved. */

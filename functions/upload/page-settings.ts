@@ -5,7 +5,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Settings } from '../../schemas/receipt.ts';
 import type { PageTexts } from './page-texts.ts';
 
-/** What a clerk may say of a file, as a control of the page. */
+/** A setting of an upload, as a control of the page. */
 export interface Control {
   /** The setting's name. */
   name: keyof Settings;

@@ -6,7 +6,7 @@ import { type Control, controls } from './page-settings.ts';
 import { pageTexts } from './page-texts.ts';
 
 /**
- * The clerk's page: one file, what it does not say, one button, and what came of it. The ticket stands after `#` in its
+ * The clerk's page: one file, its settings, one button, and the answer. The ticket stands after `#` in its
  * address, which no browser sends to a server. What it does is `browser/script.ts`, served as a file, so that no script is inline.
  * @param style The text of `browser/style.css`.
  */

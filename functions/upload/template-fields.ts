@@ -8,7 +8,7 @@ export interface TemplateField {
   name: string;
   schema: z.ZodType;
   heading: string;
-  /** Empty where there is nothing to say. */
+  /** Empty where there is none. */
   note: string;
   required: boolean;
   /** The words of the drop-down; none where anything may be written. */

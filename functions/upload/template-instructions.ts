@@ -5,7 +5,7 @@ import type { Language } from '../../schemas/pledge.ts';
 import { templateSheets } from '../../schemas/template.ts';
 import { columnLetters, type TemplateField } from './template-fields.ts';
 
-/** The sheet that says of each column what is written in it, with an example. Readers pass over it by its name. */
+/** The sheet that explains each column, with an example. Readers skip it by its name. */
 export function instructions(dataset: Dataset, fields: readonly TemplateField[], language: Language): WriteSheet {
   const text = texts[language];
   const table = fields.map((f, column) => [

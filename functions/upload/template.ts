@@ -31,7 +31,7 @@ export async function template(dataset: Dataset, language: Language, format: 'cs
   });
 }
 
-/** A template has no time of making: whoever makes it again gets the same bytes. */
+/** A template has no time of making, so that making it again gives the same bytes. */
 const madeOn = new Date('2017-03-01T00:00:00Z');
 
 function dataSheet(name: string, fields: TemplateField[], listed: TemplateField[], lists: string): WriteSheet {

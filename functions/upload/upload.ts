@@ -6,7 +6,7 @@ import { Envelope, Mode, type Receipt, Settings } from '../../schemas/receipt.ts
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
 import { receiptsOf } from './receipts.ts';
 
-/** What a sender says before the bytes come. */
+/** What a sender announces before the bytes are sent. */
 export const UploadRequest = z.strictObject({
   network: z.string(),
   /** The name of the file, without folders. */

@@ -5,7 +5,7 @@ import { lastExecution } from '../../runtime/aws/deployment.ts';
 import { type Deployed, openDeployment } from '../deployed.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 
-/** `pledge doctor --aws`: looks at a deployment part by part, and says what is well and what is not. */
+/** `pledge doctor --aws`: checks a deployment part by part, and prints the state of each. */
 export async function doctor(terminal: Terminal, options: { stack: string; json: boolean }): Promise<Exit> {
   const deployed = await openDeployment(options.stack, terminal);
   const { store } = deployed;

@@ -86,7 +86,7 @@ function fromFiles(files: string[], options: Options): NamedItem[] {
   }));
 }
 
-/** What `--set` and `--dataset` say. @throws {UsageError} */
+/** The settings of `--set` and `--dataset`. @throws {UsageError} */
 export function settingsOf(options: Pick<Options, 'set' | 'dataset'>): z.infer<typeof Settings> {
   const said = (options.set ?? []).map((pair) => {
     const at = pair.indexOf('=');

@@ -20,7 +20,7 @@ export async function verify(
   const { run } = await publishedRun(store, terminal, options.run);
   const { models, warehouse } = await openWarehouse(root);
   const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
-    // A report that nobody has asked for yet cannot differ.
+    // A report that was not written yet cannot differ.
     if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
     const scratch = memoryStore();
     for (const [key, bytes] of made) await scratch.putIfAbsent(key, bytes);

@@ -60,7 +60,7 @@ const scan = Buffer.from(
   'latin1',
 );
 
-/** A centre's own column, which nobody asked for. */
+/** A centre's own column, which is no field. */
 function ownColumn(drafts: Draft[], random: Random): void {
   for (const month of ['2017-11', '2018-09']) {
     const draft = training(drafts, 'esplai', month);
@@ -69,7 +69,7 @@ function ownColumn(drafts: Draft[], random: Random): void {
   }
 }
 
-/** A form that does not ask what everybody there knows: the sender says it beside the file. */
+/** A form that does not ask what everybody there knows: the sender gives it in the settings. */
 function saidBeside(drafts: Draft[]): void {
   for (const month of ['2017-06', '2018-02']) {
     const draft = training(drafts, 'esplai', month);

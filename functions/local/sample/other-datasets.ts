@@ -70,7 +70,7 @@ export function companiesOfHalfYear(
     }));
 }
 
-/** What the association, and two networks, say about the milestones: by the day on which it is sent. */
+/** What the association and two networks report about the milestones, by the day on which it is sent. */
 export const milestoneFiles: readonly { sender: string; on: string; rows: readonly Row[] }[] = [
   {
     sender: 'association',

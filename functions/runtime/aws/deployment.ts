@@ -7,7 +7,7 @@ import { type Aws, awsCall } from './call.ts';
 import { s3Store } from './s3-store.ts';
 import { bucketSettings } from './settings.ts';
 
-/** What the parameter `/telecentre-pledge/<env>` of a deployment tells an operator's command line; no secret. */
+/** The parameter `/telecentre-pledge/<env>` of a deployment, which an operator's command line reads; no secret. */
 export const Deployment = z.object({
   region: z.string(),
   buckets: z.object({ landing: z.string(), rejects: z.string(), lake: z.string(), reports: z.string() }),
@@ -33,7 +33,7 @@ export async function readDeployment(name: string, aws: Aws): Promise<Deployment
   return Deployment.parse(JSON.parse(answer.Parameter.Value));
 }
 
-/** The store of a deployment, as whoever is signed in may use it. */
+/** The store of a deployment, with the rights of the signed-in operator. */
 export function deploymentStore({ buckets, region }: Deployment, aws: Aws): Store {
   const of = { LANDING_BUCKET: buckets.landing, REJECTS_BUCKET: buckets.rejects, REPORT_BUCKET: buckets.reports };
   return s3Store({

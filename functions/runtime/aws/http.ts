@@ -75,7 +75,7 @@ export const languageOf = (event: HttpEvent): AnswerLanguage =>
   answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**
- * Answers for the network of the request's ticket, or says why not. A fault of ours is logged, and answered in a sentence.
+ * Answers for the network of the request's ticket, or with the reason why not. A fault of ours is logged, and answered in a sentence.
  * @param now ISO 8601, UTC.
  */
 export async function withNetwork(

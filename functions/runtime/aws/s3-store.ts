@@ -27,7 +27,7 @@ const backoff = { attempts: 6, firstWait: 100 };
 
 /**
  * The store on S3. An object is created by one PUT with `If-None-Match: *`: whole or not at all, never over another.
- * Who may not list a bucket is told 403 where a key is absent: a role that asks for keys needs `s3:ListBucket`.
+ * Without `s3:ListBucket` S3 answers 403 where a key is absent: a role that reads keys needs it.
  */
 export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds): Store {
   const at = (key: string) => ({ Bucket: bucketOf(key), Key: key });

@@ -125,7 +125,7 @@ async function writePieces(file: FileHandle, pieces: AsyncIterable<Uint8Array>):
   for await (const piece of pieces) {
     await written;
     written = file.writeFile(piece);
-    // Where making the next piece fails first, that is what is told.
+    // Mark as handled; the error is rethrown when this write is awaited.
     written.catch(() => {});
   }
   await written;

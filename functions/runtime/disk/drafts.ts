@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-/** Temporary files that get their final name once they are whole. Their names tell whose they are. */
+/** Temporary files that get their final name once they are whole. Their names hold the machine and the process that made them. */
 
 const host = hostname().replace(/[^\w-]/g, '') || 'host';
 
@@ -10,7 +10,7 @@ const host = hostname().replace(/[^\w-]/g, '') || 'host';
 export const draftName = (): string => `${host}.${process.pid}.${randomBytes(6).toString('hex')}`;
 
 /**
- * True of a draft that nobody will finish: of a process of this machine that has exited, or of anybody's older than a day.
+ * True of a draft that will not be finished: of a process of this machine that has exited, or older than a day.
  * @param name As {@link draftName} gave it. @param now Milliseconds since 1970.
  */
 export async function isLeftOver(path: string, name: string, now: number): Promise<boolean> {

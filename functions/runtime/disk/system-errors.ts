@@ -1,4 +1,4 @@
-/** What the operating system says, in words, and what to do. Shared by the directory store and the command line. */
+/** The operating system's errors in words, and what to do. Used by the directory store and the command line. */
 const causes: Record<string, string> = {
   ENOSPC:
     'the disk is full. Free some space and run the same command again: nothing was lost, what was done stays done',
@@ -16,7 +16,7 @@ const causes: Record<string, string> = {
   EMFILE: 'too many files are open. Try again',
 };
 
-/** True for an error of the operating system, which is nobody's mistake in the program. */
+/** True for an error of the operating system, which is no mistake in the program. */
 export const isSystemFault = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
 

@@ -1,5 +1,5 @@
 /**
- * What a stage says while it works: for an operator, never a row's value, a name of a file, or a secret. Fields are ids
+ * A stage's log, for an operator: never a row's value, the name of a file, or a secret. Fields are ids
  * and counts.
  */
 export interface Log {

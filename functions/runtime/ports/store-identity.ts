@@ -5,7 +5,7 @@ import { RulesInForce } from '../../../schemas/ledger.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { createJson, getJson, type Store, StoreError } from './store.ts';
 
-/** 32 hexadecimal digits that tell whether two keys are the same, and nothing else. */
+/** 32 hexadecimal digits by which two keys can be compared; the key does not follow from them. */
 export const keyCheck = (key: Uint8Array): string =>
   createHmac('sha256', key).update('telecentre-pledge key check').digest('hex').slice(0, 32);
 

@@ -3,7 +3,7 @@ import { keys } from '../../../schemas/keys.ts';
 import { Ticket } from '../../../schemas/ticket.ts';
 import { getJson, type Store } from './store.ts';
 
-/** Tickets in the store. The secret is told once, to whom it is for; the store has its SHA-256. */
+/** Tickets in the store. The secret is shown once, when it is made; the store has its SHA-256. */
 
 const secretPattern = /^[0-9a-f]{64}$/;
 
