@@ -41,7 +41,7 @@ describe('many rows', () => {
     const { receipt } = await takeIn(rows);
     expect(receipt.issues.map(({ code, row }) => [code, row])).toEqual([
       ['document_two_names', 2001],
-      ['row_repeated', 2001],
+      ['row_repeated_in_doubt', 2001],
     ]);
   });
 });
