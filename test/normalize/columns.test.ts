@@ -59,6 +59,14 @@ describe('several columns of one field', () => {
     expect(lake).toHaveLength(2);
   });
 
+  test('one of which nothing can be read is none', async () => {
+    const { receipt, lake } = await takeIn(
+      file(`DNI;Inicio;Fecha inicio;${head}`, `12345678Z;10:00;01/03/2018;${end}`),
+    );
+    expect(receipt.refusal).toBeNull();
+    expect(lake).toMatchObject([{ start_date: '2018-03-01' }]);
+  });
+
   test('two that say different things are asked about', async () => {
     const two = 'DNI;Colectivo;Curso;Fecha del curso;Fecha de finalización;Superado';
     const row = '12345678Z;Docente;Redes;01/03/2018;16/03/2018;Sí';

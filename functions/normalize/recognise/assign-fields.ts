@@ -127,7 +127,8 @@ function textsBelow(block: Block, last: number, column: number): string[] {
 }
 
 function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonly Match[], to: Assigned): void {
-  const whole = matches.filter(({ role }) => role === null || role === 'first_surname');
+  const named = matches.filter(({ role }) => role === null || role === 'first_surname');
+  const whole = readableOf(dataset, heading, named);
   const parts = matches.filter(({ role }) => role === 'second_surname' || role === 'document_kind');
   const surname = parts.find(({ role }) => role === 'second_surname');
   // A second surname alone is the only one that there is; the kind of a document alone says nothing.
@@ -141,14 +142,28 @@ function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonl
     if (joins) to.parts.push({ column, field, role: role as Part['role'] });
     else to.repeated.push({ column, field });
   }
-  for (const other of whole) {
+  for (const other of named) {
     if (other === main) continue;
+    if (!whole.includes(other)) {
+      to.repeated.push({ column: other.column, field });
+      continue;
+    }
     const compared = compareColumns(dataset, heading, main, other);
     if (compared === 'fills') to.parts.push({ column: other.column, field, role: 'fills' });
     else to.repeated.push({ column: other.column, field });
     if (compared === 'differs' && main.rank > 0 && other.rank < BY_VALUES && isAsked(dataset, field))
       to.conflicts.push({ field, columns: [main.column, other.column] });
   }
+}
+
+/** Of several columns of a field, those of which any text can be read: `Inicio` beside `Fecha inicio` may be an hour. */
+function readableOf(dataset: Dataset, { block, last }: HeadingColumns, matches: readonly Match[]): readonly Match[] {
+  if (matches.length < 2) return matches;
+  const readable = matches.filter(({ column, field, rank }) => {
+    const texts = textsBelow(block, last, column - 1);
+    return rank < 0 || texts.length === 0 || shareOf(dataset, field, texts) > 0;
+  });
+  return readable.length > 0 ? readable : matches;
 }
 
 /** True of a field of which a person has to say which column it is: what counts, when, and whose it is. */
