@@ -80,7 +80,7 @@ export async function requestOf(item: Item, log: Log): Promise<UploadRequest> {
 export async function takeIn(item: Item, needs: IngestNeeds, options: TakeInOptions = {}): Promise<Taken> {
   const request = options.request ?? (await requestOf(item, needs.log));
   const landed = await landFile(item, request, needs.store, options.earlier);
-  if ('duplicate' in landed) return { item, duplicate: true, ...(await stored(landed.duplicate, needs.store)) };
+  if ('answered' in landed) return answeredFile(landed, item, needs.store);
   const {
     inTurn = (record) => record(),
     sent = { batch: item.mode === 'replace' ? request.sha256 : null, replaces: null },
@@ -89,15 +89,28 @@ export async function takeIn(item: Item, needs: IngestNeeds, options: TakeInOpti
   return readFile(landed, item, needs);
 }
 
+/** A file that was sent before, and has its receipt. */
+export interface Answered {
+  answered: Receipt;
+  /** False where it was refused, and would be again. */
+  duplicate: boolean;
+}
+
+export const answeredFile = async ({ answered, duplicate }: Answered, item: Item, store: Store): Promise<Taken> => ({
+  item,
+  duplicate,
+  ...(await stored(answered, store)),
+});
+
 /** Announces a file and copies its bytes, so that nothing but its sending is left; or finds that it was accepted before. */
 export async function landFile(
   item: Item,
   request: UploadRequest,
   store: Store,
   earlier?: readonly Receipt[],
-): Promise<Envelope | { duplicate: Receipt }> {
+): Promise<Envelope | Answered> {
   const announced = await announce(request, item.receivedAt, store, earlier);
-  if (announced.kind === 'duplicate') return { duplicate: announced.receipt };
+  if (announced.kind !== 'awaited') return { answered: announced.receipt, duplicate: announced.kind === 'duplicate' };
   await land(item, request, keys.landing(item.network, announced.envelope.upload), store);
   return announced.envelope;
 }

@@ -7,6 +7,8 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { UploadRequest } from '../upload/upload.ts';
 import { isRejectedOnly, refusedReplace, waitingAnswer, withReplaces } from './answers.ts';
 import {
+  type Answered,
+  answeredFile,
   type IngestNeeds,
   type Item,
   landFile,
@@ -14,7 +16,6 @@ import {
   requestOf,
   scratchStore,
   sendFile,
-  stored,
   type Taken,
   takeIn,
 } from './ingest.ts';
@@ -88,22 +89,18 @@ async function commit(
   needs: BatchNeeds,
 ): Promise<Taken[]> {
   const { store, ledger } = needs;
-  const landed: (Envelope | { duplicate: Receipt })[] = [];
+  const landed: (Envelope | Answered)[] = [];
   for (const { item, request } of previews)
     landed.push(await landFile(item, request, store, ledger.receipts(item.network)));
   for (const [i, p] of previews.entries()) {
     const one = landed[i]!;
     const replaces = of(p);
-    if (!('duplicate' in one)) await sendFile(one, p.item, { batch: replaces && batch, replaces }, store);
+    if (!('answered' in one)) await sendFile(one, p.item, { batch: replaces && batch, replaces }, store);
   }
   const taken: Taken[] = [];
   for (const [i, { item }] of previews.entries()) {
     const one = landed[i]!;
-    taken.push(
-      'duplicate' in one
-        ? { item, duplicate: true, ...(await stored(one.duplicate, store)) }
-        : await readFile(one, item, needs),
-    );
+    taken.push('answered' in one ? await answeredFile(one, item, store) : await readFile(one, item, needs));
   }
   return taken;
 }
@@ -128,18 +125,24 @@ async function preview(item: Item, needs: BatchNeeds, seen: Receipt[]): Promise<
 }
 
 /** The accepted rows of an upload by the month of their date; rows without one are left out. */
-async function rowsByMonth({ lake, dataset }: Receipt, store: Store): Promise<Map<string, number>> {
+async function rowsByMonth({ lake, dataset, records, rows }: Receipt, store: Store): Promise<Map<string, number>> {
   if (!lake || !dataset) return new Map();
   const { dateField } = datasets[dataset];
-  const rows = new Map<string, Set<string>>();
+  const counts = new Map<string, number>();
+  // Only a wide file has several records of a row.
+  const seen = records > rows.accepted ? new Set<string>() : null;
   for (const row of await readParquet((await store.get(lake.key))!, ['sheet', 'row', dateField])) {
     const date = row[dateField];
     if (typeof date !== 'string') continue;
     const month = date.slice(0, 7);
-    const ofMonth = rows.get(month) ?? new Set();
-    rows.set(month, ofMonth.add(`${row.sheet} ${row.row}`));
+    if (seen) {
+      const place = `${month} ${row.sheet} ${row.row}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+    }
+    counts.set(month, (counts.get(month) ?? 0) + 1);
   }
-  return new Map([...rows].map(([month, set]) => [month, set.size]));
+  return counts;
 }
 
 /** The network's rows that count, with the file that each is of. */

@@ -35,7 +35,8 @@ export async function askUpload(
 
   const request = { ...rest, network, file: bareName(file), size, again };
   const announced = await announce(request, needs.now, needs.store);
-  if (announced.kind === 'duplicate') {
+  // A file that was refused before has its answer too: sent again as it is, it would be refused again.
+  if (announced.kind !== 'awaited') {
     const { upload, received_at } = announced.receipt;
     return { status: 200, body: { status: 'duplicate', upload, file: request.file, received_at } };
   }

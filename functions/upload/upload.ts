@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
+import { keys, parseHeadingMapKey, rulesVersion } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { Envelope, Mode, type Receipt, Settings } from '../../schemas/receipt.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
@@ -20,13 +20,16 @@ export const UploadRequest = z.strictObject({
 });
 export type UploadRequest = z.infer<typeof UploadRequest>;
 
-/** Either the file was accepted before, with its receipt; or its bytes are awaited under `keys.landing`. */
-export type Announced = { kind: 'duplicate'; receipt: Receipt } | { kind: 'awaited'; envelope: Envelope };
+/**
+ * Either the file was accepted before, with its receipt; or it was refused, and nothing that it is read by has changed
+ * since; or its bytes are awaited under `keys.landing`.
+ */
+export type Announced = { kind: 'duplicate' | 'refused'; receipt: Receipt } | { kind: 'awaited'; envelope: Envelope };
 
 /**
  * The first half of an upload: its envelope, written before the bytes. Nothing is written for a file that was accepted
- * before; one that was refused is no duplicate. An envelope that is there already is an upload that was broken off, or
- * was refused: it goes on with that one.
+ * before, or was refused and would be again. An envelope that is there already is an upload that was broken off: it goes
+ * on with that one.
  * @param at When it is announced: ISO 8601, UTC. With *again* a part of the upload's id.
  * @param earlier The network's receipts. Default: read from the store.
  */
@@ -43,6 +46,8 @@ export async function announce(
   const pending = await pendingEnvelope(request, at, version, { store, past });
   if (pending) return { kind: 'awaited', envelope: pending };
   const upload = uploadId(request, at, version);
+  const same = past.find((r) => r.upload === upload && r.rules === rulesVersion);
+  if (same) return { kind: same.status === 'refused' ? 'refused' : 'duplicate', receipt: same };
   const envelope: Envelope = { upload, ...request, heading_map_version: version, announced_at: at };
   const key = keys.envelope(request.network, upload);
   return { kind: 'awaited', envelope: await createJson(store, key, envelope, Envelope) };

@@ -162,8 +162,8 @@ describe('from the landing to the answer', () => {
     expect(done).toEqual({ batchItemFailures: [] });
     // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
     expect(await status()).toEqual([200, 'refused']);
-    // What was refused does not stand in the way.
-    expect((await ask(store, asked)).body).toMatchObject({ status: 'awaited', upload });
+    // As it is, it would be refused again.
+    expect((await ask(store, asked)).body).toMatchObject({ status: 'duplicate', upload });
   });
 
   it('tells what came of a file under the rules before these, until it is read under these', async () => {

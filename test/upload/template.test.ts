@@ -27,7 +27,7 @@ async function taken(bytes: Uint8Array) {
     again: false,
   } as const;
   const announced = await announce(request, '2018-07-02T08:00:00.000Z', store);
-  if (announced.kind === 'duplicate') throw new Error('the store was empty');
+  if (announced.kind !== 'awaited') throw new Error('the store was empty');
   const { network, upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), bytes);
   const received_at = '2018-07-02T08:00:00.000Z';

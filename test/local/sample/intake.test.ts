@@ -32,7 +32,7 @@ async function receiptOf(network: string, start: string): Promise<Receipt> {
     file.received_at,
     store,
   );
-  if (announced.kind === 'duplicate') throw new Error('the store was empty');
+  if (announced.kind !== 'awaited') throw new Error('the store was empty');
   const { upload } = announced.envelope;
   await store.putIfAbsent(keys.landing(network, upload), file.bytes);
   const { received_at } = file;
