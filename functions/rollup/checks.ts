@@ -54,12 +54,13 @@ export async function checkLakeFiles(store: Store, files: readonly FrozenFile[])
 /** The checks of `sql/checks/` over a run's inputs, results and lake; an empty list where all pass. */
 export async function runChecks(session: Session, models: ModelTexts): Promise<Failure[]> {
   const failures = new Map<string, Failure>();
-  for (const row of await session.select(compileChecks(models))) {
-    const check = String(row.check_name);
-    const failure = failures.get(check) ?? { check, count: 0, first: [] };
-    failures.set(check, failure);
-    failure.count++;
-    if (failure.first.length < listed) failure.first.push(String(row.problem));
-  }
+  for (const statement of compileChecks(models))
+    for (const row of await session.select(statement)) {
+      const check = String(row.check_name);
+      const failure = failures.get(check) ?? { check, count: 0, first: [] };
+      failures.set(check, failure);
+      failure.count++;
+      if (failure.first.length < listed) failure.first.push(String(row.problem));
+    }
   return [...failures.values()];
 }

@@ -15,6 +15,7 @@ with sums as (
     count(c.unit_key) filter (where c.first_date <= i.objective_end) as value_at_objective_end,
     count(c.unit_key) filter (where c.first_date <= d.reference_day) as value_at_reference,
     cast(coalesce(sum(c.counting_rows), 0) as bigint) as counting_rows,
+    cast(coalesce(sum(c.hundredths), 0) as bigint) as hundredths,
     count(distinct c.person) as people,
     count(c.unit_key) filter (where c.networks > 1) as in_more_than_one_network,
     cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks
@@ -22,32 +23,6 @@ with sums as (
   cross join reference_day d
   left join counted c on c.position = i.position
   group by i.position
-),
--- The least and the most that it may be: what is estimated, and 1.65 standard deviations of it, which is 95 % on each side.
-margins as (
-  select
-    s.position,
-    case
-      when m.position is null or m.is_exact then s.value
-      else
-        cast(
-          floor(
-            cast(s.value as double) - m.missed - m.doubled - 1.65e0 * sqrt(m.missed + cast(m.doubled as double) + 1)
-          ) as bigint
-        )
-    end as value_low,
-    case
-      when m.position is null or m.is_exact then s.value
-      else cast(ceil(cast(s.value as double) + m.false_links + 1.65e0 * sqrt(m.false_links + 1)) as bigint)
-    end as value_high
-  from sums s
-  left join people_margin m on m.position = s.position
-),
-hours_given as (
-  select position, cast(sum(cast(floor(hours * 100 + 0.5e0) as bigint)) as bigint) as hundredths
-  from counting_rows
-  where hours is not null
-  group by position
 ),
 joined as (
   select
@@ -60,15 +35,28 @@ joined as (
     cast(i.target as bigint) as target,
     i.objective_end,
     s.value,
-    case when b.value_low < 0 then 0 else b.value_low end as value_low,
-    b.value_high,
+    -- The least and the most that it may be: what is estimated, and 1.65 standard deviations of it, which is 95 % on each
+    -- side.
+    case
+      when m.position is null or m.is_exact then s.value
+      else
+        cast(
+          floor(
+            cast(s.value as double) - m.missed - m.doubled - 1.65e0 * sqrt(m.missed + cast(m.doubled as double) + 1)
+          ) as bigint
+        )
+    end as estimated_low,
+    case
+      when m.position is null or m.is_exact then s.value
+      else cast(ceil(cast(s.value as double) + m.false_links + 1.65e0 * sqrt(m.false_links + 1)) as bigint)
+    end as value_high,
     s.value_at_objective_end,
     s.value_at_reference,
     s.counting_rows,
+    s.hundredths,
     s.people,
     s.sum_of_networks,
     s.in_more_than_one_network,
-    coalesce(h.hundredths, 0) as hundredths,
     e.position is not null as has_evidence,
     f.window_days,
     f.elapsed_days,
@@ -77,13 +65,12 @@ joined as (
     d.all_due
   from indicators i
   join sums s on s.position = i.position
-  join margins b on b.position = i.position
+  left join people_margin m on m.position = i.position
   left join evidence e on e.position = i.position
-  left join hours_given h on h.position = i.position
   cross join reporting_window f
   cross join reference_day d
 ),
--- The status three times: by the value, and by the least and the most that it may be.
+-- Each indicator three times: by the value, and by the least and the most that it may be.
 bounds as (
   select bound
   from (values ('value'), ('low'), ('high')) as bound_names (bound)
@@ -91,30 +78,71 @@ bounds as (
 bounded as (
   select
     j.position,
-    b.bound,
+    j.indicator,
+    j.pillar,
+    j.counts,
+    j.audience,
+    j.in_totals,
     j.target,
+    j.objective_end,
+    j.value,
+    case when j.estimated_low < 0 then 0 else j.estimated_low end as value_low,
+    j.value_high,
+    j.value_at_objective_end,
+    j.value_at_reference,
+    j.counting_rows,
+    j.hundredths,
+    j.people,
+    j.sum_of_networks,
+    j.in_more_than_one_network,
     j.has_evidence,
-    j.all_due,
-    j.reference_day,
-    case b.bound when 'low' then j.value_low when 'high' then j.value_high else j.value end as value,
-    j.value_at_reference
-    + case b.bound when 'low' then j.value_low - j.value when 'high' then j.value_high - j.value else 0 end as reached,
     j.window_days,
-    j.reference_days
+    j.elapsed_days,
+    j.reference_day,
+    j.reference_days,
+    j.all_due,
+    b.bound,
+    case
+      when b.bound = 'value' then j.value
+      when b.bound = 'high' then j.value_high
+      when j.estimated_low < 0 then 0
+      else j.estimated_low
+    end as bound_value
   from joined j
   cross join bounds b
 ),
 statuses as (
   select
     position,
+    indicator,
+    pillar,
+    counts,
+    audience,
+    in_totals,
+    target,
+    objective_end,
+    value,
+    value_low,
+    value_high,
+    value_at_objective_end,
+    value_at_reference,
+    counting_rows,
+    hundredths,
+    people,
+    sum_of_networks,
+    in_more_than_one_network,
+    window_days,
+    elapsed_days,
+    reference_day,
+    reference_days,
     bound,
     case
       when not has_evidence then 'no_evidence'
-      when value >= target then 'achieved'
+      when bound_value >= target then 'achieved'
       when all_due then 'not_achieved'
       when reference_day is null then 'on_track'
-      when reached * window_days >= target * reference_days then 'on_track'
-      when 100 * reached * window_days >= 80 * target * reference_days then 'at_risk'
+      when (value_at_reference + bound_value - value) * window_days >= target * reference_days then 'on_track'
+      when 100 * (value_at_reference + bound_value - value) * window_days >= 80 * target * reference_days then 'at_risk'
       else 'behind'
     end as status
   from bounded
@@ -122,37 +150,59 @@ statuses as (
 decided as (
   select
     position,
-    max(status) filter (where bound = 'value') as status,
-    max(status) filter (where bound = 'low') <> max(status) filter (where bound = 'high') as within_margin
+    indicator,
+    pillar,
+    counts,
+    audience,
+    in_totals,
+    target,
+    objective_end,
+    value,
+    value_low,
+    value_high,
+    value_at_objective_end,
+    value_at_reference,
+    counting_rows,
+    hundredths,
+    people,
+    sum_of_networks,
+    in_more_than_one_network,
+    window_days,
+    elapsed_days,
+    reference_day,
+    reference_days,
+    bound,
+    status,
+    max(case when bound = 'low' then status end) over (partition by position)
+    <> max(case when bound = 'high' then status end) over (partition by position) as within_margin
   from statuses
-  group by position
 )
 select
-  j.position,
-  j.indicator,
-  j.pillar,
-  j.counts,
-  j.audience,
-  j.in_totals,
-  j.target,
-  j.value,
-  j.value_low,
-  j.value_high,
-  case when j.objective_end is not null then j.value_at_objective_end end as value_at_objective_end,
-  cast(floor(cast(20 * j.target * j.elapsed_days + j.window_days as double) / (2 * nullif(j.window_days, 0))) as double) / 10
+  position,
+  indicator,
+  pillar,
+  counts,
+  audience,
+  in_totals,
+  target,
+  value,
+  value_low,
+  value_high,
+  case when objective_end is not null then value_at_objective_end end as value_at_objective_end,
+  cast(floor(cast(20 * target * elapsed_days + window_days as double) / (2 * nullif(window_days, 0))) as double) / 10
     as expected,
-  cast(floor(cast(2000 * j.value + j.target as double) / (2 * nullif(j.target, 0))) as double) / 10 as percent,
-  s.status,
-  s.within_margin,
-  j.reference_day,
-  case when j.reference_day is not null then j.value_at_reference end as value_at_reference,
-  cast(floor(cast(20 * j.target * j.reference_days + j.window_days as double) / (2 * nullif(j.window_days, 0))) as double) / 10
+  cast(floor(cast(2000 * value + target as double) / (2 * nullif(target, 0))) as double) / 10 as percent,
+  status,
+  within_margin,
+  reference_day,
+  case when reference_day is not null then value_at_reference end as value_at_reference,
+  cast(floor(cast(20 * target * reference_days + window_days as double) / (2 * nullif(window_days, 0))) as double) / 10
     as expected_at_reference,
-  case when j.counts = 'people' then j.counting_rows end as participations,
-  case when j.counts = 'people' then cast(j.hundredths as double) / 100 end as hours,
-  case when j.counts = 'certificates' then j.people end as certified_people,
-  j.sum_of_networks,
-  j.in_more_than_one_network,
-  j.sum_of_networks - j.value as networks_surplus
-from joined j
-join decided s on s.position = j.position
+  case when counts = 'people' then counting_rows end as participations,
+  case when counts = 'people' then cast(hundredths as double) / 100 end as hours,
+  case when counts = 'certificates' then people end as certified_people,
+  sum_of_networks,
+  in_more_than_one_network,
+  sum_of_networks - value as networks_surplus
+from decided
+where bound = 'value'

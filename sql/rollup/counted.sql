@@ -2,7 +2,8 @@
 -- Grain: indicator, unit.
 -- Why: a person counts once, in the month of the first completion, so that the months add up to the indicator (the rule
 -- of the EEA and ESF core indicators). weak is true where no row names the unit by a document. person is the one whom the
--- unit belongs to, null of a company. networks are those that sent the unit, counting_rows the rows by which it counts.
+-- unit belongs to, null of a company. networks are those that sent the unit, counting_rows the rows by which it counts,
+-- hundredths their hours in hundredths, null where none has any.
 select
   position,
   indicator,
@@ -13,6 +14,7 @@ select
   min(on_date) as first_date,
   coalesce(bool_and(weak), false) as weak,
   count(distinct network) as networks,
-  count(*) as counting_rows
+  count(*) as counting_rows,
+  cast(sum(cast(floor(hours * 100 + 0.5e0) as bigint)) as bigint) as hundredths
 from counting_rows
 group by position, indicator, counts, in_totals, unit_key

@@ -17,54 +17,52 @@ with said as (
   join people p on p.signature = c.signature
   where c.counts = 'people'
 ),
-classes as (
+-- The classes and the twins in one pass: of a class, twin is null, and of a twin, class.
+grouped as (
   select
     position,
     class,
+    twin,
+    grouping(class) = 1 as is_twin,
     count(*) filter (where link in ('hit', 'wrong', 'missed')) as tested,
     count(*) filter (where link = 'hit') as hit,
     count(*) filter (where link = 'wrong') as wrong,
     count(*) filter (where link = 'found') as found,
-    count(*) filter (where link in ('found', 'alone')) as weak
+    count(*) filter (where link in ('found', 'alone')) as weak,
+    count(distinct unit_key) - 1 as doubled
   from said
-  group by position, class
+  group by grouping sets ((position, class), (position, twin))
 ),
 -- In millionths of a person, so that the sum is the same in any order.
 estimates as (
   select
     position,
-    class,
-    weak,
-    cast(floor(1e6 * cast(found * (2 * (tested - hit) + 1) as double) / nullif(2 * hit + 1, 0)) as bigint) as missed,
-    cast(floor(1e6 * cast(weak * wrong as double) / nullif(case when tested = 0 then 1 else tested end, 0)) as bigint)
-      as false_links
-  from classes
-),
-twins as (
-  select position, twin, count(distinct unit_key) - 1 as doubled
-  from said
-  where twin is not null
-  group by position, twin
-),
-doubles as (
-  select position, cast(sum(doubled) as bigint) as doubled
-  from twins
-  group by position
+    case when not is_twin then weak end as weak,
+    case
+      when not is_twin then
+        cast(floor(1e6 * cast(found * (2 * (tested - hit) + 1) as double) / nullif(2 * hit + 1, 0)) as bigint)
+    end as missed,
+    case
+      when not is_twin then
+        cast(floor(1e6 * cast(weak * wrong as double) / nullif(case when tested = 0 then 1 else tested end, 0)) as bigint)
+    end as false_links,
+    case when is_twin and twin is not null then doubled end as doubled
+  from grouped
 ),
 sums as (
   select
     position,
     cast(sum(weak) as bigint) as weak,
     cast(sum(missed) as bigint) as missed,
-    cast(sum(false_links) as bigint) as false_links
+    cast(sum(false_links) as bigint) as false_links,
+    coalesce(cast(sum(doubled) as bigint), 0) as doubled
   from estimates
   group by position
 )
 select
-  s.position,
-  cast(s.missed as double) / 1000000 as missed,
-  cast(s.false_links as double) / 1000000 as false_links,
-  coalesce(d.doubled, 0) as doubled,
-  s.weak = 0 and coalesce(d.doubled, 0) = 0 as is_exact
-from sums s
-left join doubles d on d.position = s.position
+  position,
+  cast(missed as double) / 1000000 as missed,
+  cast(false_links as double) / 1000000 as false_links,
+  doubled,
+  weak = 0 and doubled = 0 as is_exact
+from sums

@@ -1,4 +1,4 @@
-import { compile, compileResult, type ModelTexts } from '../../../functions/rollup/models.ts';
+import { compile, compileChecks, compileResult, type ModelTexts } from '../../../functions/rollup/models.ts';
 import type { Row, Session } from '../../../functions/runtime/ports/warehouse.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../../schemas/run.ts';
 
@@ -19,6 +19,10 @@ export const resultStatements = (models: ModelTexts): Statement[] =>
     options: { columns: tableColumns(table) },
     ordered: true,
   }));
+
+/** The statements of the checks. */
+export const checkStatements = (models: ModelTexts): Statement[] =>
+  compileChecks(models).map((sql, at) => ({ name: `checks ${at + 1}`, sql, options: {}, ordered: true }));
 
 /** The statement of every other model but the checks; those that ask with values are asked of things of the first lake. */
 export function innerStatements(models: ModelTexts, { indicator, milestone, network, upload }: Asked): Statement[] {
