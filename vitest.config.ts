@@ -12,7 +12,7 @@ export default defineConfig({
     env: memory,
     // By default one core is left for a person at work.
     maxWorkers: '100%',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
