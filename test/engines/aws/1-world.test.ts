@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { standingIn } from '../../../functions/local/commands/ingest.ts';
 import { openForWriting } from '../../../functions/local/data.ts';
-import { ingestAll } from '../../../functions/local/ingest-all.ts';
 import { type SampleFile, sampleWorld } from '../../../functions/local/sample/dataset.ts';
-import { writeSample } from '../../../functions/local/sample/write.ts';
 import { openWarehouse } from '../../../functions/local/warehouse.ts';
+import { normalize } from '../../../functions/normalize/normalize.ts';
 import { report } from '../../../functions/report/report.ts';
 import { rollup } from '../../../functions/rollup/rollup.ts';
 import { silent } from '../../../functions/runtime/ports/log.ts';
-import { keys } from '../../../schemas/keys.ts';
+import { keys, parseLandingKey } from '../../../schemas/keys.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { dayOf, daysOf, madridDay } from '../../../schemas/time.ts';
-import { itemOf } from '../items.ts';
 import { answered } from './cli.ts';
 import { announce, awaitAnswer, put, store, ticketOf } from './client.ts';
 
@@ -68,18 +65,15 @@ it('makes the report that the same files make on one machine, byte for byte', as
   expect(aws.report).toBe(local.report);
 });
 
+/** The same uploads, with what announced them and made them count, read on one machine. */
 async function onOneMachine(asOf: string) {
-  await writeSample(folder);
-  const data = join(folder, 'data');
-  const { store: there, key } = await openForWriting(data, { sample: true, now: Date.now() });
-  const items = files.map((f) => ({
-    ...itemOf(folder, f),
-    receivedAt: answers.get(nameOf(f))!.received_at,
-    batch: nameOf(f),
-  }));
-  const standing = () => standingIn({ root: data, store: there }, silent);
-  await ingestAll(items, { store: there, key, log: silent, now: 0, yes: true, standing }, 'es', () => {});
-  const { models, warehouse } = await openWarehouse(data);
+  const { store: there, key } = await openForWriting(join(folder, 'data'), { sample: true, now: Date.now() });
+  const landed = await store.list('landing/');
+  for (const name of [...landed, ...(await store.list('sent/'))])
+    await there.putIfAbsent(name, (await store.get(name))!);
+  for (const upload of landed.map(parseLandingKey))
+    if (upload) await normalize(upload, { store: there, key, log: silent });
+  const { models, warehouse } = await openWarehouse(join(folder, 'data'));
   const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
   await report({ run }, { store: there, log: silent, sample: true });
   return { run, report: text(await there.get(keys.report(run, 'report.json'))) };
