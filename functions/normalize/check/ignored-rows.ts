@@ -54,6 +54,8 @@ const sum = /^[-+]?(?:\d{1,6}|\d{1,3}[.,\s]\d{3})(?:[.,]\d{1,2})?\s?(?:%|€|h\.
 function isSum(text: string, field: string | undefined, dataset: Dataset): boolean {
   if (!sum.test(text)) return false;
   if (field === undefined) return true;
+  // Digits alone may be a document, whose value is an object: no type of a column.
+  if (field === 'document_id') return false;
   return ['int', 'double', 'boolean'].includes(columnType(dataset.fields.shape[field]!));
 }
 
