@@ -77,7 +77,8 @@ export function hostile(): Record<string, Record<string, Hostile>> {
       ],
     },
     'markup instead of a table': {
-      page: ['<!DOCTYPE html><html><body><table><tr><td>DNI</table>', 'file_not_a_table'],
+      page: ['<!DOCTYPE html><html><body><table><tr><td>DNI</table>', 'heading_not_found'],
+      'page without a table': ['<!DOCTYPE html><html><body><p>DNI', 'file_not_a_table'],
       'XML with entities': [`<?xml version="1.0"?>${entity}<a>&b;</a>`, 'file_not_a_table'],
       drawing: ['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'file_not_a_table'],
     },
