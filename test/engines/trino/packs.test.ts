@@ -1,12 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parquetOf } from '../../../functions/parquet/tables.ts';
+import { keepPeople } from '../../../functions/rollup/objects.ts';
 import { duckdbWarehouse } from '../../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../../functions/runtime/disk/read-models.ts';
 import type { Row, Session, Warehouse } from '../../../functions/runtime/ports/warehouse.ts';
-import { lakeColumns } from '../../../schemas/columns.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { keys } from '../../../schemas/keys.ts';
-import { type InputTable, inputTables, type ResultTable, resultTables, tableColumns } from '../../../schemas/run.ts';
+import {
+  type InputTable,
+  inputTables,
+  type LinkTable,
+  lakeFolders,
+  linkTables,
+  type MadeTable,
+  madeTables,
+  tableColumns,
+} from '../../../schemas/run.ts';
 import { checkStatements, innerStatements, lines, resultStatements } from './compare.ts';
 import { warehouseOn } from './engines.ts';
 import { type Pack, packs, type Tables } from './packs.ts';
@@ -68,21 +77,26 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
   beforeAll(async () => {
     const { store, warehouse } = await warehouseOn(`pack_${pack.name}`.replaceAll('_', '-'), pack.pledge);
     const first = await duckdb.open(run, [], pack.tables);
+    const people = await peopleOf(first);
     const results: Record<string, Row[]> = {};
     for (const { name, sql, options } of resultStatements(models))
       results[name.slice('report/'.length)] = await first.select(sql, options);
     await first.close();
-    const whole: Record<string, Row[]> = { ...pack.tables, ...results };
+    const whole: Record<string, Row[]> = { ...pack.tables, ...people, ...results };
     const spoiled: Record<string, Row[]> = { ...whole, ...spoil(results) };
     for (const [id, tables] of [
       [run, whole],
       [spoiledRun, spoiled],
     ] as const)
-      for (const table of [...Object.keys(inputTables), ...Object.keys(resultTables)] as (InputTable | ResultTable)[])
+      for (const table of [...Object.keys(inputTables), ...Object.keys(madeTables)] as (InputTable | MadeTable)[])
         await store.putIfAbsent(keys.runTable(id, table), parquetOf(tableColumns(table), tables[table]!));
-    for (const [n, lake] of pack.lakes.entries())
-      for (const table of Object.keys(inputTables) as InputTable[])
-        await store.putIfAbsent(keys.runTable(runAlone(n), table), parquetOf(tableColumns(table), lake[table]));
+    for (const [n, lake] of pack.lakes.entries()) {
+      const own = await duckdb.open(runAlone(n), [], lake);
+      const tables: Record<string, Row[]> = { ...lake, ...(await peopleOf(own)) };
+      await own.close();
+      for (const table of [...Object.keys(inputTables), ...Object.keys(linkTables)] as (InputTable | LinkTable)[])
+        await store.putIfAbsent(keys.runTable(runAlone(n), table), parquetOf(tableColumns(table), tables[table]!));
+    }
     for (const [key, bytes] of lakeFiles(pack)) await store.putIfAbsent(key, bytes);
     athena = warehouse;
     here = await duckdb.open(run, [], whole);
@@ -103,6 +117,7 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
     'lake $n alone: its totals, and its companies',
     async ({ lake, n }) => {
       const [there, own] = [await athena.open(runAlone(n), []), await duckdb.open(runAlone(n), [], lake)];
+      await keepPeople(own, models);
       for (const { name, statement } of alone)
         if (name === 'totals' || lake.lake_company.length > 0)
           expect(await lines(there, statement), name).toEqual(await lines(own, statement));
@@ -123,16 +138,23 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
 
 /** A file a dataset and network: the uploads of the frozen list are told by their column. */
 function lakeFiles({ tables }: Pack): [string, Uint8Array][] {
-  return datasetIds.flatMap((dataset) => {
-    const rows = tables[`lake_${dataset}`];
+  return lakeFolders.flatMap((folder) => {
+    const rows = tables[`lake_${folder}`];
     return [...new Set(rows.map((row) => String(row.network)))].map((network): [string, Uint8Array] => [
-      keys.lake(1, dataset, network, '0'.repeat(32)),
+      keys.lake(1, folder, network, '0'.repeat(32)),
       parquetOf(
-        lakeColumns(dataset),
+        tableColumns(`lake_${folder}`).slice(0, -1),
         rows.filter((row) => row.network === network),
       ),
     ]);
   });
+}
+
+/** Who is one person, of a session's lake. */
+async function peopleOf(session: Session): Promise<Record<LinkTable, Row[]>> {
+  await keepPeople(session, models);
+  const rows = (table: LinkTable) => session.select(`select * from ${table} order by met_at`);
+  return { sought: await rows('sought'), people: await rows('people') };
 }
 
 /** Results with a fault in each table: a row lost, numbers moved, texts exchanged. */

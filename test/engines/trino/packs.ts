@@ -3,11 +3,11 @@ import type { Row } from '../../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns } from '../../../schemas/columns.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { type Pledge, pledge } from '../../../schemas/pledge.ts';
-import { type InputTable, inputTables, tableColumns } from '../../../schemas/run.ts';
+import { type InputTable, inputTables, type LakeTable, lakeTables, tableColumns } from '../../../schemas/run.ts';
 import { lakes } from '../../reference/lakes.ts';
 import type { Lake } from '../../reference/standing.ts';
 
-export type Tables = Record<InputTable | `lake_${(typeof datasetIds)[number]}`, Row[]>;
+export type Tables = Record<InputTable | LakeTable, Row[]>;
 
 /** The tables of several random lakes in one set of tables, so that an engine's start of a query is paid once for all. */
 export interface Pack {
@@ -84,13 +84,14 @@ const empty = (lake: Lake): Lake => ({
   lake_certification: [],
   lake_company: [],
   lake_milestone: [],
+  lake_people: [],
 });
 
 const each = (lake: Lake, of: (row: Row) => Row): Lake =>
   Object.fromEntries(Object.entries(lake).map(([table, list]) => [table, (list as Row[]).map(of)])) as unknown as Lake;
 
 /** What a lake's number goes into: all by which rows of a lake find each other. */
-const named = ['network', 'person', 'certificate', 'milestone', 'programme', 'indicator', 'audience'];
+const named = ['network', 'signature', 'document', 'certificate', 'milestone', 'programme', 'indicator', 'audience'];
 
 function pack(name: string, chosen: readonly Lake[]): Pack {
   const alone = chosen.map((lake, n) =>
@@ -112,7 +113,10 @@ function pack(name: string, chosen: readonly Lake[]): Pack {
 const tablesOf = (rowsOf: (table: keyof Tables) => Row[]): Tables =>
   Object.fromEntries(tableNames.map((table) => [table, rowsOf(table)])) as Tables;
 
-const tableNames = [...(Object.keys(inputTables) as InputTable[]), ...datasetIds.map((d) => `lake_${d}` as const)];
+const tableNames = [...(Object.keys(inputTables) as InputTable[]), ...lakeTables];
+
+/** What the tokens of people are: a lake's number takes the place of their last bits, of which the other 46 tell enough. */
+const tokens = /^(exact|whole|born_[123]|address|mail_[12])$/;
 
 /** A row of a pack: every column of its table, its lake's number in its names. */
 function renamed(row: Row, n: number, table: (typeof tableNames)[number]): Row {
@@ -120,6 +124,7 @@ function renamed(row: Row, n: number, table: (typeof tableNames)[number]): Row {
     const value = row[column.name] ?? (column.nullable ? null : standIn[column.type]);
     if (value === null) return [column.name, null];
     if (named.includes(column.name)) return [column.name, `${value}_${n}`];
+    if (tokens.test(column.name)) return [column.name, Number(value) - (Number(value) % 64) + n];
     if (column.name === 'upload') return [column.name, String(n + 1).padStart(4, '0') + String(value).slice(4)];
     if (column.name === 'position' || column.name === 'upload_position') return [column.name, Number(value) + 100 * n];
     return [column.name, value];
