@@ -204,7 +204,9 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   details::details-content { content-visibility: visible; block-size: auto; }
   details table { font-size: 7.6pt; }
   details th, details td, .networks th, .networks td { padding-top: 1.6pt; padding-bottom: 1.6pt; }
-  .stack .wide { width: 110pt; }
+  .stack { font-size: 8pt; }
+  .stack .wide { width: 90pt; }
+  .stack td, .stack td * { white-space: normal; }
   .scroll { overflow: visible; }
   .overlap, .readings, .sent, table.grid { min-width: 0; font-size: 7.6pt; }
   .overlap thead th { font-size: 7pt; }
