@@ -96,7 +96,6 @@ const things: Record<string, Thing> = {
   },
   'empties the dead letters': { may: [], does: json('sqs', 'AmazonSQS.PurgeQueue', { QueueUrl: dead_letters }) },
   'queries the lake': {
-    // Which months are late is a model too.
     may: ['ModelFunction', 'CheckFunction', 'WatchFunction'],
     does: json('athena', 'AmazonAthena.StartQueryExecution', { QueryString: 'select 1', WorkGroup: work_group }),
   },
