@@ -46,9 +46,7 @@ export class SheetPeople {
    */
   identify({ flags, signatures }: Verdict, from: number): void {
     const fresh: number[] = [];
-    const write = (i: number) => (to: Int32Array, at: number) => {
-      for (let c = 0; c < this.#there.length; c++) to[at + c] = this.#there[c]!.codes[i]!;
-    };
+    const codes = new Int32Array(this.#there.length);
     const document = this.#columns.document_id;
     for (let i = from; i < flags.length; i++) {
       const state = document ? document.reader.states[document.codes[i]!]! : EMPTY;
@@ -56,7 +54,8 @@ export class SheetPeople {
       if (state === EMPTY && !this.#isKnown(i)) flags[i]! |= flag.rejected | flag.identity_missing;
       if (flags[i]! & flag.rejected) continue;
       const met = this.#tuples.size;
-      const tuple = this.#tuples.add(write(i));
+      for (let c = 0; c < codes.length; c++) codes[c] = this.#there[c]!.codes[i]!;
+      const tuple = this.#tuples.add(codes);
       if (tuple === met) fresh.push(i);
       signatures[i] = tuple;
     }

@@ -1,6 +1,6 @@
 import { finish } from './hash-tables.ts';
 
-/** Tuples of whole numbers, each with a number from 0. */
+/** Tuples of 32-bit numbers, each with a number from 0: what is remembered of many rows, without an object for each. */
 export class TupleTable {
   readonly #width: number;
   #tuples: Int32Array;
@@ -13,14 +13,14 @@ export class TupleTable {
     this.#tuples = new Int32Array(width * 1024);
   }
 
-  /** The number of the tuple that `write` puts into an array from an index on; a new one where it was not there. */
-  add(write: (to: Int32Array, at: number) => void): number {
+  /** The number of a tuple, which is copied; a new one where it was not there. */
+  add(tuple: Int32Array): number {
     if (this.#width * (this.size + 1) > this.#tuples.length) {
       const tuples = this.#tuples;
       this.#tuples = new Int32Array(tuples.length * 2);
       this.#tuples.set(tuples);
     }
-    write(this.#tuples, this.#width * this.size);
+    this.#tuples.set(tuple, this.#width * this.size);
     const mask = this.#slots.length - 1;
     let at = this.#hash(this.size) & mask;
     for (let there = this.#slots[at]!; there !== 0; there = this.#slots[at]!) {
@@ -30,6 +30,11 @@ export class TupleTable {
     this.#slots[at] = ++this.size;
     if (this.size * 2 > this.#slots.length) this.#spread();
     return this.size - 1;
+  }
+
+  /** Copies a tuple. */
+  read(number: number, to: Int32Array): void {
+    for (let i = 0, at = this.#width * number; i < this.#width; i++) to[i] = this.#tuples[at + i]!;
   }
 
   clear(): void {
