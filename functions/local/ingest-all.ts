@@ -1,7 +1,7 @@
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
-import { type EarlierReceipt, missingSinceLast } from '../normalize/answer/missing-columns.ts';
+import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
 import { DamagedError } from '../runtime/ports/store.ts';
 import { duplicateAnswer } from './answers.ts';
 import { type Item, requestOf, scratchStore, type Taken, takeIn } from './ingest.ts';
@@ -36,7 +36,6 @@ export async function ingestAll(
   const times = timesOfReceipt(named, needs.now, (network) => ledger.lastReceived(network));
   const items = named.map((item, i): Item => ({ ...item, receivedAt: times[i]! }));
   const answers: (Answer | null)[] = new Array(items.length);
-  const past = new Map<string, EarlierReceipt>();
   const pool = new Pool();
   const turns = new Turns();
   let answered = 0;
@@ -54,7 +53,7 @@ export async function ingestAll(
     const { item, receipt, rejects, duplicate } = taken;
     if (duplicate) return duplicateAnswer(taken, await ledger.standingOf(receipt), language);
     ledger.add(receipt);
-    const missingColumns = await missingSinceLast(receipt, needs.store, past);
+    const missingColumns = missingSinceLast(receipt, ledger.receipts(item.network));
     return answer(receipt, { file: item.name, rejects, language, missingColumns });
   };
   const takeOne = async (i: number): Promise<void> => {

@@ -2,8 +2,8 @@ import { keys, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import type { StandingRows } from '../rollup/standing.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { DamagedError, getParsed, type Store } from '../runtime/ports/store.ts';
-import { receiptsOf } from '../upload/receipts.ts';
 
 export interface LedgerNeeds {
   store: Store;

@@ -3,6 +3,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId } from '../../schemas/ticket.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { answer } from './answer/answer.ts';
 import { missingSinceLast } from './answer/missing-columns.ts';
@@ -92,7 +93,7 @@ export async function answerUpload(
         file: name || upload,
         rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
         language,
-        missingColumns: await missingSinceLast(receipt, store),
+        missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
       }),
     };
   if (name === null) return unknown();

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { keys, parseHeadingMapKey, rulesVersion } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { Envelope, Mode, type Receipt, Settings } from '../../schemas/receipt.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
-import { receiptsOf } from './receipts.ts';
 
 /** What a sender announces before the bytes are sent. */
 export const UploadRequest = z.strictObject({

@@ -6,9 +6,11 @@ import { missingSinceLast } from '../../functions/normalize/answer/missing-colum
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { receiptsOf } from '../../functions/runtime/ports/receipts.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { announce, send as record } from '../../functions/upload/upload.ts';
 import { keys } from '../../schemas/keys.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
 import { testKey } from './world.ts';
 
 const requestOf = (bytes: Buffer, network: string) =>
@@ -186,6 +188,8 @@ describe('what a clerk confirmed', () => {
 });
 
 describe('a column that the last file had', () => {
+  const missing = async (receipt: Receipt, store: Store) =>
+    missingSinceLast(receipt, await receiptsOf(receipt.network, store));
   const withSex = 'DNI;Sexo;Horas;Colectivo;Curso;Fecha;Superado\n90000000B;Mujer;5;Docente;Redes;16/03/2018;Sí\n';
   const without = 'DNI;Horas;Colectivo;Curso;Fecha;Superado\n90000001N;5;Docente;Redes;16/04/2018;Sí\n';
 
@@ -193,7 +197,7 @@ describe('a column that the last file had', () => {
     const store = memoryStore();
     await send(withSex, store, '2018-04-01T10:00:00.000Z');
     const { receipt } = await send(without, store, '2018-05-01T10:00:00.000Z');
-    const missingColumns = await missingSinceLast(receipt, store);
+    const missingColumns = await missing(receipt, store);
     expect(missingColumns).toEqual(['sex']);
     expect(receipt.issues).toEqual([]);
     const told = answer(receipt, { file: 'a.csv', rejects: null, language: 'es', missingColumns });
@@ -207,13 +211,13 @@ describe('a column that the last file had', () => {
   test('of the last accepted file before it, of its network and dataset', async () => {
     const store = memoryStore();
     const first = await send(withSex, store, '2018-05-01T10:00:00.000Z');
-    expect(await missingSinceLast(first.receipt, store)).toEqual([]);
+    expect(await missing(first.receipt, store)).toEqual([]);
     await send(without, store, '2018-05-02T10:00:00.000Z');
     const third = await send(`${without}x;;;;;\n`, store, '2018-05-03T10:00:00.000Z');
-    expect(await missingSinceLast(third.receipt, store)).toEqual([]);
+    expect(await missing(third.receipt, store)).toEqual([]);
     const other = await send(`${without}\n`, store, '2018-05-04T10:00:00.000Z', 'carm');
-    expect(await missingSinceLast(other.receipt, store)).toEqual([]);
+    expect(await missing(other.receipt, store)).toEqual([]);
     const second = await send(`${without}\n\n`, store, '2018-05-01T12:00:00.000Z');
-    expect(await missingSinceLast(second.receipt, store)).toEqual(['sex']);
+    expect(await missing(second.receipt, store)).toEqual(['sex']);
   });
 });

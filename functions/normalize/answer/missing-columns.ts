@@ -1,50 +1,24 @@
-import { keys, rulesVersion } from '../../../schemas/keys.ts';
-import { Receipt } from '../../../schemas/receipt.ts';
-import { getParsed, type Store } from '../../runtime/ports/store.ts';
-
-/** What is compared of an earlier file. */
-export type EarlierReceipt = Pick<Receipt, 'upload' | 'dataset' | 'received_at' | 'columns'> & { accepted: number };
-
-/** Receipts that are read at a time. */
-const atOnce = 32;
+import type { Receipt } from '../../../schemas/receipt.ts';
 
 /**
  * The fields that had a column in the network's last accepted file of the same dataset, received before this one, and
  * have none in this: the answer lists them, since a column is easily lost in an export. None for a refused file, whose
  * answer has its reason.
- * @param known Receipts that were read before, by key; they never change. More are added.
+ * @param receipts The network's receipts, in any order; this one may be among them.
  */
-export async function missingSinceLast(
-  receipt: Receipt,
-  store: Store,
-  known = new Map<string, EarlierReceipt>(),
-): Promise<string[]> {
+export function missingSinceLast(receipt: Receipt, receipts: readonly Receipt[]): string[] {
   if (receipt.dataset === null || receipt.refusal) return [];
-  const prefix = keys.receipt(rulesVersion, receipt.network, '').replace(/\.json$/, '');
-  const fresh = (await store.list(prefix)).filter((key) => !known.has(key));
-  for (let at = 0; at < fresh.length; at += atOnce)
-    await Promise.all(
-      fresh.slice(at, at + atOnce).map(async (key) => known.set(key, pastOf(await getParsed(store, key, Receipt)))),
-    );
-  const last = lastBefore(
-    receipt,
-    [...known].flatMap(([key, past]) => (key.startsWith(prefix) ? [past] : [])),
-  );
+  const last = lastBefore(receipt, receipts);
   const there = new Set(receipt.columns.map((c) => c.field));
   return [...new Set((last?.columns ?? []).map((c) => c.field))].filter((field) => !there.has(field));
 }
 
-function pastOf(receipt: Receipt | null): EarlierReceipt {
-  const { upload, dataset, received_at, columns, rows } = receipt!;
-  return { upload, dataset, received_at, columns, accepted: rows.accepted };
-}
-
-function lastBefore(receipt: Receipt, past: readonly EarlierReceipt[]): EarlierReceipt | null {
-  const order = (p: Pick<EarlierReceipt, 'received_at' | 'upload'>) => `${p.received_at} ${p.upload}`;
-  let last: EarlierReceipt | null = null;
-  for (const p of past) {
-    if (p.dataset !== receipt.dataset || p.accepted === 0 || order(p) >= order(receipt)) continue;
-    if (!last || order(p) > order(last)) last = p;
+function lastBefore(receipt: Receipt, receipts: readonly Receipt[]): Receipt | null {
+  const order = (r: Receipt) => `${r.received_at} ${r.upload}`;
+  let last: Receipt | null = null;
+  for (const r of receipts) {
+    if (r.dataset !== receipt.dataset || r.rows.accepted === 0 || order(r) >= order(receipt)) continue;
+    if (!last || order(r) > order(last)) last = r;
   }
   return last;
 }

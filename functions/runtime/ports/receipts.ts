@@ -1,6 +1,6 @@
-import { keys, prefixes, rulesVersion } from '../../schemas/keys.ts';
-import { Receipt } from '../../schemas/receipt.ts';
-import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
+import { keys, prefixes, rulesVersion } from '../../../schemas/keys.ts';
+import { Receipt } from '../../../schemas/receipt.ts';
+import { getJson, type Store, StoreError } from './store.ts';
 
 /** Receipts that are read at a time. */
 const atOnce = 32;
