@@ -1,5 +1,6 @@
 import { correctionHeadings, isCorrectionHeading, rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
 import type { FileFacts, SourceFile } from '../read/block/block.ts';
+import { unescapeHtml, unwrapped } from '../read/block/unwrap.ts';
 import { encoded } from './encoding.ts';
 import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
 
@@ -31,23 +32,29 @@ export async function correctedCsv(
   return kind === 'csv' ? encoded(pieces, encoding, bom) : encoded(pieces, 'utf-8', true);
 }
 
-interface Form {
+interface FileForm {
   delimiter: string;
   lineEnd: string;
 }
 
-const formOf = ({ delimiter, lineEnd }: FileFacts): Form => ({
+interface Form extends FileForm {
+  /** Each cell is quoted: where a backslash stands in a cell, one before a quote could be taken for its escape. */
+  quotesAll: boolean;
+}
+
+const formOf = ({ delimiter, lineEnd }: FileFacts): FileForm => ({
   delimiter: delimiter || ';',
   // Anything but these is what some program made of a CRLF.
   lineEnd: lineEnd === 'LF' ? '\n' : lineEnd === 'CR' ? '\r' : '\r\n',
 });
 
-async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options: CorrectedOptions) {
+async function* linesOf(file: SourceFile, marks: SheetMarks, fileForm: FileForm, options: CorrectedOptions) {
   const { rejectedOnly = false, headingRows, language } = options;
   const sheet = file.sheets[0]!;
   const headingRow = headingRows.get(sheet.number) ?? 0;
   const ofSheet = marks.get(sheet.number);
-  const width = await widthOf(file, headingRow);
+  const { width, hasBackslash } = await extentOf(file, headingRow);
+  const form = { ...fileForm, quotesAll: hasBackslash };
   const ownHeading = (rejectedOnly ? rejectedOnlyHeadings : correctionHeadings)[language];
   let heading: string | null = null;
   let last = 0;
@@ -75,37 +82,43 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, form: Form, options
   if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, end - last));
 }
 
-/** The columns of the widest row from the heading on, without an earlier column of corrections. */
-async function widthOf({ sheets: [sheet] }: SourceFile, headingRow: number): Promise<number> {
+/** The columns of the widest row from the heading on, without an earlier column of corrections, and what is in the cells. */
+async function extentOf({ sheets: [sheet] }: SourceFile, headingRow: number) {
   let widest = 0;
+  let hasBackslash = false;
   let heading = Number.POSITIVE_INFINITY;
   for await (const block of sheet!.blocks())
     for (let i = 0; i < block.length; i++) {
-      if (block.rows[i]! < headingRow) continue;
       const cells = cellsOf(block, i);
+      hasBackslash ||= cells.some((text) => text.includes('\\'));
+      if (block.rows[i]! < headingRow) continue;
       while (cells.at(-1)?.trim() === '') cells.pop();
       if (block.rows[i] === headingRow && isCorrectionHeading(cells.at(-1) ?? '')) heading = cells.length - 1;
       widest = Math.max(widest, cells.length);
     }
-  return Math.min(widest, heading);
+  return { width: Math.min(widest, heading), hasBackslash };
 }
 
 const sentences = (marks: readonly CellMark[] | undefined): string => marks?.map((mark) => mark.text).join(' ') ?? '';
 
-function lineOf(cells: readonly string[], { delimiter, lineEnd }: Form): string {
+function lineOf(cells: readonly string[], { delimiter, lineEnd, quotesAll }: Form): string {
   const written = cells.map((text) => {
-    const safe = withoutFormula(text);
-    const plain = !/["'\r\n\\]/.test(safe) && ![...delimiter].some((sign) => safe.includes(sign));
-    return plain ? safe : `"${safe.replaceAll('"', '""')}"`;
+    const safe = cellText(text);
+    const isPlain = !quotesAll && !/["'\r\n]/.test(safe) && ![...delimiter].some((sign) => safe.includes(sign));
+    return isPlain ? safe : `"${safe.replaceAll('"', '""')}"`;
   });
   return `${written.join(delimiter)}${lineEnd}`;
 }
 
 /**
- * A text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `@`, `+` and `-`, unless the whole is a
- * number or a dash. Reading takes it off again. White space before such a sign is dropped, as reading does.
+ * The text of a cell that reading unwraps to `text`, and that no spreadsheet takes for a formula: as it is, or with its `&`
+ * as entities; behind an apostrophe where it begins like a formula (`=`, `@`, `+` or `-`, but for a number or a dash); else
+ * as `="…"`. White space before it is dropped, as reading does.
  */
-export const withoutFormula = (text: string): string => {
+export function cellText(text: string): string {
   const start = text.replace(/^[\t\r\n]+/, '');
-  return /^[=@+\-\uff1d\uff0b\uff0d\uff20]/.test(start) && !/^[+-]?[\d.,\s]*%?$/.test(start) ? `'${start}` : start;
-};
+  const escaped = unescapeHtml(start) === start ? start : start.replaceAll('&', '&amp;');
+  const isFormula = /^[=@+\-\uff1d\uff0b\uff0d\uff20]/.test(start) && !/^[+-]?[\d.,\s]*%?$/.test(start);
+  const ways = [...(isFormula ? [] : [escaped]), `'${escaped}`];
+  return ways.find((way) => unwrapped(way) === start) ?? `="${escaped.replaceAll('"', '""')}"`;
+}
