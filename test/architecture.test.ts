@@ -63,6 +63,25 @@ const rules: Record<string, Rule> = {
       ],
     ]),
   ),
+  // The clerk's page without its looks: over the store and what it is given.
+  'functions/clerk': {
+    of: (f) => inFolder('functions/clerk')(f) && !inFolder('functions/clerk/web')(f),
+    project: [
+      'schemas/',
+      'functions/clerk/',
+      ...stages.map((stage) => `functions/${stage}/`),
+      'functions/parquet/',
+      'functions/runtime/ports/',
+    ],
+    packages: [...pureNode, 'zod', 'fastest-levenshtein'],
+    never: impure,
+  },
+  'functions/clerk/web': {
+    of: inFolder('functions/clerk/web'),
+    project: ['schemas/', 'functions/clerk/', 'functions/runtime/ports/'],
+    packages: [...pureNode, 'zod', 'hono'],
+    never: impure,
+  },
   'functions/parquet': {
     of: inFolder('functions/parquet'),
     project: ['schemas/', 'functions/parquet/', 'functions/runtime/ports/'],

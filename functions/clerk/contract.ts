@@ -1,0 +1,277 @@
+import type { DatasetId } from '../../schemas/datasets.ts';
+import type { Replaced } from '../../schemas/ledger.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt.ts';
+import type { Refused } from '../../schemas/refusals.ts';
+
+/**
+ * What a clerk's page is given, whatever serves it: a laptop or AWS. Every id of a network comes from a ticket, and every
+ * upload is looked for among those of that network. Days are those of Europe/Madrid, instants ISO 8601 in UTC.
+ */
+
+/** A file to be saved, or why there is none. */
+export type HttpFile =
+  | { status: 200; file: { name: string; type: string; bytes: Uint8Array } }
+  | { status: number; body: Refused };
+
+/** Why the service does not do what was asked; a page says it in its own words. */
+export const clerkFaults = {
+  /** The network has no such upload, or it is not at the stage that is meant. */
+  not_found: 404,
+  /** The upload is read, sent or dropped already. */
+  not_waiting: 409,
+  /** More bytes than `limits.uploadBytes`. */
+  too_large: 413,
+  /** The bytes are not those that were announced. */
+  other_bytes: 422,
+  /** What was filled in cannot be used: a reason without a text, a field that the dataset does not have. */
+  not_valid: 422,
+} as const;
+export type ClerkFaultCode = keyof typeof clerkFaults;
+
+/** What was asked cannot be done; nothing was changed. */
+export class ClerkFault extends Error {
+  override name = 'ClerkFault';
+  readonly code: ClerkFaultCode;
+  constructor(code: ClerkFaultCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** An uploaded file that waits for its clerk, as it would be taken in. */
+export interface Preview {
+  upload: string;
+  file: string;
+  network: string;
+  size: number;
+  announcedAt: string;
+  /**
+   * `reading` until it is read; `ready`: can be sent; `refused`: no row would be accepted; `asks`: something has to be said
+   * first; `duplicate`: the same bytes were sent before.
+   */
+  state: 'reading' | 'ready' | 'refused' | 'asks' | 'duplicate';
+  mode: Mode;
+  settings: Settings;
+  /** What would be answered, in the asked language. Null while reading. */
+  answer: Answer | null;
+  dataset: DatasetId | null;
+  /** `YYYY-MM`, of the rows that would be accepted; sorted. */
+  months: string[];
+  columns: {
+    /** From 1. */
+    column: number;
+    heading: string;
+    /** Null where the column is left out. */
+    field: string | null;
+    label: string | null;
+    /** The first texts of the column. */
+    sample: string[];
+  }[];
+  /** Null where it is not known: nothing would be accepted. */
+  effect: Effect | null;
+  /** Questions that only the clerk can answer, each a setting; its choices, or null where it is a free text or a date. */
+  asks: { setting: keyof Settings; choices: { value: string; label: string }[] | null }[];
+  unknown: {
+    headings: { heading: string; sample: string[]; proposals: { field: string; label: string }[] }[];
+    values: {
+      field: string;
+      label: string;
+      word: string;
+      rows: number;
+      proposals: { value: string; label: string }[];
+    }[];
+  };
+}
+
+/** What sending a file changes in what counts, as that is now. */
+export interface Effect {
+  /** People whom no row that counts names yet. */
+  newPeople: number;
+  /** Rows that take the place of an earlier row of the same identity. */
+  corrections: number;
+  /** Rows that are there already with the same content. */
+  repeats: number;
+  /** Months of which a replace takes rows. */
+  replaces: Replaced[];
+  /** True where a person has to agree to what the replace takes. */
+  needsYes: boolean;
+  /** A digest of the above: Send carries it back, and is asked again where it changed. */
+  digest: string;
+}
+
+/** A row that is not accepted: the columns that its remarks are about, and those that say whose row it is. */
+export interface Row {
+  sheet: number;
+  row: number;
+  cells: {
+    field: string;
+    label: string;
+    value: string;
+    issue: { message: string; fix: string } | null;
+    proposal: string | null;
+  }[];
+}
+
+/** A row as its clerk edited it: texts by field. A field that is left out stays as the file has it. */
+export interface EditedRow {
+  sheet: number;
+  row: number;
+  values: Record<string, string>;
+}
+
+/** A file that a network sent. */
+export interface SentUpload {
+  upload: string;
+  /** The sender's name of the file; null where it is no longer kept. */
+  file: string | null;
+  /** `YYYY-MM-DD` */
+  receivedOn: string;
+  receivedAt: string;
+  /** `reading` where it was sent and has no receipt yet. */
+  status: 'reading' | (typeof UploadStatus)['_output'];
+  dataset: DatasetId | null;
+  mode: Mode;
+  months: string[];
+  rows: { accepted: number; rejected: number };
+  /** How many of its rows count now. */
+  standing: number;
+  /** Null where it is not withdrawn. */
+  withdrawn: { on: string; why: string } | null;
+  /** What it took the place of, by month; empty of mode `add`. */
+  replaced: Replaced[];
+  /** Whether its corrected file can still be made. */
+  kept: boolean;
+}
+
+/** A network's own page. */
+export interface Overview {
+  network: { id: string; name: string };
+  /** The day as of which `months` are. */
+  asOf: string;
+  /** The months, `YYYY-MM`, of which training rows are due or will be next, in order; those received are left out. */
+  months: { month: string; due: string; state: 'missing' | 'late' | 'not_due' }[];
+  /** The last received first. */
+  sent: SentUpload[];
+  /** The first announced first. */
+  waiting: {
+    upload: string;
+    file: string;
+    size: number;
+    announcedAt: string;
+    state: Preview['state'];
+    /** The day from which it may be deleted. */
+    lapsesOn: string;
+  }[];
+  /** The network's part of the last published run; null before the first. */
+  numbers: {
+    asOf: string;
+    indicators: {
+      indicator: string;
+      title: string;
+      /** What this network counts. */
+      value: number;
+      /** What all networks count together, and the promised number. */
+      whole: number;
+      target: number;
+    }[];
+  } | null;
+  /** Whom to ask: a text of the coordinator's, null where none was given. */
+  contact: string | null;
+  /** True of the sample world, whose people are made up. */
+  sample: boolean;
+}
+
+/** A file that a clerk announces. */
+export interface Announcement {
+  /** The name of the file, without folders. */
+  file: string;
+  size: number;
+  /** Hexadecimal. */
+  sha256: string;
+  mode: Mode;
+  settings: Settings;
+  /** True to send a file again that was sent before. */
+  again: boolean;
+}
+
+export type Announced =
+  | {
+      state: 'duplicate';
+      upload: string;
+      receivedAt: string;
+      /** Rows of the first one that count still. */
+      standing: number;
+    }
+  | { state: 'waiting'; upload: string };
+
+/** One file of a Send: with the digest of the effect that the clerk saw, and whether they agreed to what it takes. */
+export interface SendChoice {
+  upload: string;
+  digest: string | null;
+  yes: boolean;
+}
+
+/** Who holds a link, and until when; the instant is inclusive. */
+export interface TicketHolder {
+  network: string;
+  ends: string;
+}
+
+/** The clerk's page without its looks. Every method rejects with a {@link ClerkFault} where it cannot be done. */
+export interface ClerkService {
+  /** The network of a link's secret; null where there is none, it has ended, or was revoked. */
+  ticket(secret: string): Promise<TicketHolder | null>;
+  /** Makes a new link before the old one ends. @returns its secret. */
+  renew(secret: string): Promise<string>;
+  network(id: string): { id: string; name: string; languages: readonly AnswerLanguage[] };
+  overview(network: string, language: AnswerLanguage): Promise<Overview>;
+  /** Nothing counts by it: the bytes wait for at most 30 days. */
+  announce(network: string, announcement: Announcement): Promise<Announced>;
+  /** Takes the announced bytes in, and proves size and SHA-256. Sent twice, nothing changes. */
+  receive(network: string, upload: string, body: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Reads a waiting file, where that is not done yet; null where no such file waits. */
+  preview(network: string, upload: string, language: AnswerLanguage): Promise<Preview | null>;
+  /** The same bytes under another mode or other settings. @returns the new upload, which waits in the place of this one. */
+  change(network: string, upload: string, to: { mode?: Mode; settings?: Settings }): Promise<string>;
+  /** Keeps what headings and words of a network mean; null leaves a column out. Waiting files are read anew. */
+  confirm(
+    network: string,
+    dataset: DatasetId,
+    meanings: {
+      headings: { heading: string; field: string | null }[];
+      values: { field: string; word: string; value: string }[];
+    },
+  ): Promise<void>;
+  /** The rejected rows of a waiting or sent file, `count` of them after the first `from`. */
+  badRows(
+    network: string,
+    upload: string,
+    language: AnswerLanguage,
+    from: number,
+    count: number,
+  ): Promise<{ rows: Row[]; total: number }>;
+  /** Edited rows as the intake would judge them; a row without a remark would be accepted. */
+  check(network: string, upload: string, rows: readonly EditedRow[], language: AnswerLanguage): Promise<Row[]>;
+  /** A file of the edited rows, that waits beside the first. @returns its upload, of mode `add`. */
+  mend(network: string, upload: string, rows: readonly EditedRow[]): Promise<string>;
+  /** Sends files as one batch, in the order of the list; or answers those whose effect is not what the clerk saw. */
+  send(
+    network: string,
+    uploads: readonly SendChoice[],
+    language: AnswerLanguage,
+  ): Promise<{ sent: Answer[] } | { changed: Preview[] }>;
+  /** Deletes a waiting file. */
+  drop(network: string, upload: string): Promise<void>;
+  /** What came of a file that was sent; null while it is read, and of any other. */
+  answer(network: string, upload: string, language: AnswerLanguage): Promise<Answer | null>;
+  corrected(
+    network: string,
+    upload: string,
+    options: { rejectedOnly: boolean },
+    language: AnswerLanguage,
+  ): Promise<HttpFile>;
+  /** Takes a sent file back, or puts it back; as of a day before, it counts as it did. */
+  withdraw(network: string, upload: string, reason: string, back: boolean): Promise<void>;
+  template(dataset: DatasetId, language: AnswerLanguage): Promise<HttpFile>;
+}
