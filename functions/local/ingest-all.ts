@@ -1,12 +1,12 @@
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer } from '../../schemas/receipt.ts';
+import { duplicateAnswer } from '../clerk/answers.ts';
+import { Ledger, type LedgerNeeds } from '../clerk/ledger.ts';
+import { type Named, partsOf, timesOfReceipt } from '../clerk/order.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
 import { DamagedError } from '../runtime/ports/store.ts';
-import { duplicateAnswer } from './answers.ts';
 import { type Item, requestOf, scratchStore, type Taken, takeIn } from './ingest.ts';
-import { Ledger, type LedgerNeeds } from './ledger.ts';
-import { type Named, partsOf, timesOfReceipt } from './order.ts';
 import { Pool } from './pool.ts';
 import { type BatchNeeds, takeBatch } from './take-batch.ts';
 import { Turns } from './turns.ts';
@@ -51,7 +51,8 @@ export async function ingestAll(
   };
   const answerTo = async (taken: Taken): Promise<Answer> => {
     const { item, receipt, rejects, duplicate } = taken;
-    if (duplicate) return duplicateAnswer(taken, await ledger.standingOf(receipt), language);
+    if (duplicate)
+      return duplicateAnswer({ file: item.name, receipt, rejects }, await ledger.standingOf(receipt), language);
     ledger.add(receipt);
     const missingColumns = missingSinceLast(receipt, ledger.receipts(item.network));
     return answer(receipt, { file: item.name, rejects, language, missingColumns });

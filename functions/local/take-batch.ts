@@ -1,11 +1,11 @@
-import { datasets } from '../../schemas/datasets.ts';
 import type { Replaced } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
-import { readParquet } from '../parquet/tables.ts';
-import type { Store } from '../runtime/ports/store.ts';
+import { isRejectedOnly, refusedReplace, waitingAnswer, withReplaces } from '../clerk/answers.ts';
+import { batchFile, rowsByMonth, standingFiles } from '../clerk/batch.ts';
+import type { Ledger } from '../clerk/ledger.ts';
+import { type BatchFile, needsYes, replacedBy } from '../clerk/replace.ts';
 import type { UploadRequest } from '../upload/upload.ts';
-import { isRejectedOnly, refusedReplace, waitingAnswer, withReplaces } from './answers.ts';
 import {
   type Answered,
   answeredFile,
@@ -19,8 +19,6 @@ import {
   type Taken,
   takeIn,
 } from './ingest.ts';
-import type { Ledger } from './ledger.ts';
-import { type BatchFile, needsYes, replacedBy, type Standing } from './replace.ts';
 
 /** What a batch needs of the world. */
 export interface BatchNeeds extends IngestNeeds {
@@ -56,7 +54,8 @@ export async function takeBatch(
   const shas = new Set(previews.map((p) => p.request.sha256));
   const network = items[0]!.network;
   const files = previews.filter((p) => !p.taken.duplicate).map((p) => p.file);
-  const replaced = replacedBy(files, shas, await standingFiles(network, ledger));
+  const standing = standingFiles(await ledger.standing(network), ledger.receipts(network));
+  const replaced = replacedBy(files, shas, standing);
   const of = ({ file }: Preview): Replaced[] | null =>
     file.mode === 'replace' ? (replaced.get(file.dataset ?? '') ?? []) : null;
 
@@ -65,8 +64,8 @@ export async function takeBatch(
     return Promise.all(
       previews.map((p) => {
         if (p.taken.duplicate) return answerOf(p.taken);
-        if (isReplace(p) && isRejectedOnly(p.taken.rejects)) return refusedReplace(p.taken, language);
-        return waitingAnswer(p.taken, of(p), language);
+        if (isReplace(p) && isRejectedOnly(p.taken.rejects)) return refusedReplace(answered(p.taken), language);
+        return waitingAnswer(answered(p.taken), of(p), language);
       }),
     );
 
@@ -79,6 +78,7 @@ export async function takeBatch(
   return answers;
 }
 
+const answered = ({ item, receipt, rejects }: Taken) => ({ file: item.name, receipt, rejects });
 const isReplace = ({ item, taken }: Preview) => item.mode === 'replace' && !taken.duplicate;
 
 /** Stores a batch: all files are recorded as sent before the first is read, so that what they replace stays what it was. */
@@ -113,43 +113,7 @@ async function preview(item: Item, needs: BatchNeeds, seen: Receipt[]): Promise<
   const taken = await takeIn(item, { ...needs, store }, { request, earlier });
   const { receipt, duplicate } = taken;
   if (!duplicate) seen.push(receipt);
-  const file: BatchFile = {
-    mode: item.mode,
-    sha256: request.sha256,
-    dataset: receipt.status === 'refused' ? null : receipt.dataset,
-    receivedAt: item.receivedAt,
-    months: duplicate ? new Map() : await rowsByMonth(receipt, store),
-    rejected: receipt.rows.rejected,
-  };
-  return { item, request, taken, file };
-}
-
-/** The accepted rows of an upload by the month of their date; rows without one are left out. */
-async function rowsByMonth({ lake, dataset, records, rows }: Receipt, store: Store): Promise<Map<string, number>> {
-  if (!lake || !dataset) return new Map();
-  const { dateField } = datasets[dataset];
-  const counts = new Map<string, number>();
-  // Only a wide file has several records of a row.
-  const seen = records > rows.accepted ? new Set<string>() : null;
-  for (const row of await readParquet((await store.get(lake.key))!, ['sheet', 'row', dateField])) {
-    const date = row[dateField];
-    if (typeof date !== 'string') continue;
-    const month = date.slice(0, 7);
-    if (seen) {
-      const place = `${month} ${row.sheet} ${row.row}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
-    }
-    counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** The network's rows that count, with the file that each is of. */
-async function standingFiles(network: string, ledger: Ledger): Promise<Standing[]> {
-  const receipts = new Map(ledger.receipts(network).map((r) => [r.upload, r]));
-  return (await ledger.standing(network)).flatMap(({ upload, dataset, month, rows }) => {
-    const receipt = receipts.get(upload);
-    return receipt ? [{ sha256: receipt.sha256, receivedAt: receipt.received_at, dataset, month, rows }] : [];
-  });
+  const { mode, receivedAt } = item;
+  const months: BatchFile['months'] = duplicate ? new Map() : await rowsByMonth(receipt, store);
+  return { item, request, taken, file: batchFile(receipt, { mode, receivedAt, months }) };
 }

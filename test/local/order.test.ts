@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Named, partsOf, timesOfReceipt } from '../../functions/local/order.ts';
+import { type Named, partsOf, timesOfReceipt } from '../../functions/clerk/order.ts';
 
 const at = (time: string | null, more: Partial<Named> = {}): Named => ({
   network: 'cyl',

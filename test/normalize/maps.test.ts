@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { confirmHeadings, presentMap } from '../../functions/local/heading-map.ts';
+import { confirmHeadings, presentMap } from '../../functions/clerk/heading-map.ts';
 import { answer } from '../../functions/normalize/answer/answer.ts';
 import { missingSinceLast } from '../../functions/normalize/answer/missing-columns.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';

@@ -1,9 +1,9 @@
 import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
+import { confirmHeadings, type Pair, presentMap, type ValuePair } from '../../clerk/heading-map.ts';
 import { openData, openForWriting } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
-import { confirmHeadings, type Pair, presentMap, type ValuePair } from '../heading-map.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {

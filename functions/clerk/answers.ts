@@ -6,13 +6,24 @@ import { madridDay } from '../../schemas/time.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { summaryText } from '../normalize/answer/messages.ts';
 import { rejectIndex } from '../normalize/answer/reject-index.ts';
-import type { Taken } from './ingest.ts';
 
-/** The answers that the command line gives beyond those to a receipt. */
+/** The answers that are given beyond those to a receipt. */
+
+/** What came of a file, under the name that its sender gave it now. */
+export interface Answered {
+  file: string;
+  receipt: Receipt;
+  /** The lines of `rejects/`; null where they are no longer kept. */
+  rejects: Uint8Array | null;
+}
 
 /** The answer to a file that was accepted before. @param standing Its rows that count still. */
-export function duplicateAnswer({ item, receipt, rejects }: Taken, standing: number, language: AnswerLanguage): Answer {
-  const made = answer(receipt, { file: item.name, rejects, language, duplicate: true });
+export function duplicateAnswer(
+  { file, receipt, rejects }: Answered,
+  standing: number,
+  language: AnswerLanguage,
+): Answer {
+  const made = answer(receipt, { file, rejects, language, duplicate: true });
   const day = madridDay(receipt.received_at).split('-').reverse().join('/');
   const of = receipt.rows.accepted;
   return { ...made, standing, message: summaryText(language, 'duplicate_standing', { day, standing, of }) };
@@ -28,9 +39,12 @@ export function withReplaces(made: Answer, replaces: readonly Replaced[] | null,
 }
 
 /** The answer to a file that was read and not stored, as its sender has to agree first. */
-export function waitingAnswer(taken: Taken, replaces: readonly Replaced[] | null, language: AnswerLanguage): Answer {
-  const { item, receipt, rejects } = taken;
-  const made = answer(receipt, { file: item.name, rejects, language });
+export function waitingAnswer(
+  { file, receipt, rejects }: Answered,
+  replaces: readonly Replaced[] | null,
+  language: AnswerLanguage,
+): Answer {
+  const made = answer(receipt, { file, rejects, language });
   // A file that is refused whole has its own reason.
   const reason = made.status === 'accepted' ? '' : ` ${made.message}`;
   const list = monthList(replaces ?? [], 'taken_month', language);
@@ -47,7 +61,7 @@ const monthList = (replaces: readonly Replaced[], key: 'replaced_month' | 'taken
   replaces.map((values) => summaryText(language, key, values)).join('; ');
 
 /** The answer to a file of rejected rows that was to replace: it completes its upload, and takes no row's place. */
-export function refusedReplace({ item, receipt, rejects }: Taken, language: AnswerLanguage): Answer {
+export function refusedReplace({ file, receipt, rejects }: Answered, language: AnswerLanguage): Answer {
   const refused: Receipt = {
     ...receipt,
     status: 'refused',
@@ -57,7 +71,7 @@ export function refusedReplace({ item, receipt, rejects }: Taken, language: Answ
     issues: [],
     counts: [],
   };
-  return answer(refused, { file: item.name, rejects, language });
+  return answer(refused, { file, rejects, language });
 }
 
 /** True of the file that `pledge corrected --rejected-only` gives: the heading of its own column is there still. */
