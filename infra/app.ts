@@ -6,6 +6,5 @@ const app = new App();
 const context = (name: string): string | undefined => app.node.tryGetContext(name);
 
 deployment(app, environmentOf(context('env') ?? 'dev', context('region')), {
-  email: context('email'),
   quicksightUser: context('quicksightUser'),
 });

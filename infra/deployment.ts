@@ -9,8 +9,8 @@ import { Storage } from './storage.ts';
 import { Warehouse } from './warehouse.ts';
 
 export interface DeploymentOptions {
-  /** The address that alarms are mailed to. Default: none, the topic alone is made. */
-  email?: string | undefined;
+  /** Mail addresses that alarms go to, beside the environment's own. Default: none. */
+  operators?: readonly string[];
   /** ARN of a QuickSight user, who then gets data sets. Default: no QuickSight. */
   quicksightUser?: string | undefined;
 }
@@ -39,7 +39,7 @@ export function deployment(app: App, environment: Environment, options: Deployme
     warehouse,
     monthly,
     report,
-    email: options.email,
+    operators: [...environment.operators, ...(options.operators ?? [])],
   });
   const quicksight = options.quicksightUser
     ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: options.quicksightUser })

@@ -7,6 +7,8 @@ export interface Environment {
   sample: boolean;
   /** True: buckets outlive their stacks. The pseudonym key always does. */
   keep: boolean;
+  /** Mail addresses that alarms go to; each confirms once, by a link in a mail. */
+  operators: readonly string[];
   /** US dollars a month above which the budget's alarm goes off. */
   budget: number;
   /** Bytes that one query may scan, a cut-off of the workgroup. */
@@ -24,6 +26,7 @@ export const environments: Record<string, Environment> = {
     region: 'eu-west-1',
     sample: true,
     keep: false,
+    operators: [],
     budget: 5,
     scanLimit: gigabyte,
     emulated: false,
@@ -33,6 +36,7 @@ export const environments: Record<string, Environment> = {
     region: 'eu-west-1',
     sample: false,
     keep: true,
+    operators: [],
     budget: 20,
     scanLimit: 10 * gigabyte,
     emulated: false,
@@ -43,6 +47,7 @@ export const environments: Record<string, Environment> = {
     region: 'us-east-1',
     sample: true,
     keep: false,
+    operators: [],
     budget: 5,
     scanLimit: gigabyte,
     emulated: true,

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
   Alarm,
@@ -10,7 +10,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -29,7 +29,8 @@ export interface MonitoringProps extends EnvironmentProps {
   warehouse: Warehouse;
   monthly: Monthly;
   report: Report;
-  email?: string | undefined;
+  /** Mail addresses. */
+  operators: readonly string[];
 }
 
 /**
@@ -42,12 +43,17 @@ export class Monitoring extends Stack {
   readonly topic: Topic;
   readonly alarms: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, { email, ...props }: MonitoringProps) {
+  constructor(scope: Construct, id: string, { operators, ...props }: MonitoringProps) {
     super(scope, id, props);
     const { environment, intake, monthly } = props;
     this.topic = new Topic(this, 'Alarms', { displayName: `Telecentre pledge, ${environment.name}`, enforceSSL: true });
-    this.topic.grantPublish(new ServicePrincipal('budgets.amazonaws.com'));
-    if (email) this.subscribe(email);
+    this.letPublish();
+    for (const address of operators) this.subscribe(address);
+    if (operators.length === 0 && !environment.emulated)
+      Annotations.of(this).addWarningV2(
+        'telecentre-pledge:no-operator',
+        `No alarm reaches anybody: "${environment.name}" has no operator. Add a mail address in infra/environments.ts.`,
+      );
 
     this.alarm(
       'DeadLetters',
@@ -78,6 +84,33 @@ export class Monitoring extends Stack {
     if (!environment.emulated) this.budget(environment.budget);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
     this.parameterForCommandLine(props);
+  }
+
+  /**
+   * A topic's own policy takes the place of the one that lets its account's services publish: each is named here, for this
+   * account only. An alarm whose service is not allowed turns red, and no mail is sent.
+   */
+  private letPublish() {
+    const account = { 'aws:SourceAccount': this.account };
+    const alarms = this.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: `${this.stackName}-*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.publish('cloudwatch.amazonaws.com', { StringEquals: account, ArnLike: { 'aws:SourceArn': alarms } });
+    this.publish('budgets.amazonaws.com', { StringEquals: account });
+  }
+
+  private publish(service: string, conditions: Record<string, Record<string, string>>) {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal(service)],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions,
+      }),
+    );
   }
 
   private subscribe(email: string) {
@@ -114,7 +147,7 @@ export class Monitoring extends Stack {
     }).metric({ statistic: 'Sum', period: Duration.days(1) });
   }
 
-  private dashboard({ intake, monthly, environment }: Omit<MonitoringProps, keyof StackProps>) {
+  private dashboard({ intake, monthly, environment }: Omit<MonitoringProps, keyof StackProps | 'operators'>) {
     const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
     const { upload, normalize } = intake.functions;
     new Dashboard(this, 'Dashboard', {
@@ -172,7 +205,7 @@ export class Monitoring extends Stack {
     monthly,
     report,
     environment,
-  }: Omit<MonitoringProps, keyof StackProps>) {
+  }: Omit<MonitoringProps, keyof StackProps | 'operators'>) {
     const parameter = new StringParameter(this, 'DeploymentParameter', {
       parameterName: `/telecentre-pledge/${environment.name}`,
       description: 'What `pledge … --stack` has to know of this deployment; no secret',

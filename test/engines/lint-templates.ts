@@ -15,7 +15,7 @@ const quicksightUser = 'arn:aws:quicksight:eu-south-2:000000000000:user/default/
 let passed = 0;
 let failed = 0;
 for (const name of Object.keys(environments)) {
-  const { directory } = built(name, { email: 'coordinacion@red.example', quicksightUser }).app.synth();
+  const { directory } = built(name, { operators: ['coordinacion@red.example'], quicksightUser }).app.synth();
   for (const template of readdirSync(directory).filter((file) => file.endsWith('.template.json'))) {
     const args = ['--ignore-checks', 'W3005', '--regions', environments[name]!.region, '--', join(directory, template)];
     const { status, stdout, stderr } = spawnSync(join(bin, 'cfn-lint'), args, { encoding: 'utf8' });

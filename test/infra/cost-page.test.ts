@@ -11,6 +11,6 @@ it('docs/cost.md is what the script makes of what was measured', () => {
 });
 
 it('counts the alarms that a deployment has', () => {
-  const { resources } = synthesised('prod', { email: 'coordinacion@red.example' });
+  const { resources } = synthesised('prod', { operators: ['coordinacion@red.example'] });
   expect(resources.filter((r) => r.type === 'AWS::CloudWatch::Alarm')).toHaveLength(alarms);
 });

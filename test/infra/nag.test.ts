@@ -11,7 +11,7 @@ interface Finding {
 }
 
 const options = {
-  email: 'coordinacion@telecentros.example',
+  operators: ['coordinacion@telecentros.example'],
   quicksightUser: 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst',
 };
 

@@ -58,6 +58,7 @@ export const statementsOf = (resource: Resource): Statement[] => {
 export interface Statement {
   Sid?: string;
   Effect: string;
+  Principal?: { Service?: string };
   Action: string[];
   Resource: unknown[];
   Condition?: Record<string, Record<string, unknown>>;

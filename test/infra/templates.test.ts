@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
@@ -10,7 +11,7 @@ import { routes } from '../../schemas/openapi.ts';
 import { pledge, senders } from '../../schemas/pledge.ts';
 import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
 import { views } from '../../schemas/views.ts';
-import { type Resource, statementsOf, synthesised } from './stacks.ts';
+import { built, type Resource, statementsOf, synthesised } from './stacks.ts';
 
 const { resources, stacks } = synthesised('prod');
 const of = (type: string) => resources.filter((r) => r.type === type);
@@ -371,6 +372,51 @@ describe('the site and the watch', () => {
       expect(a.TreatMissingData).toBe('notBreaching');
     }
     expect(one('AWS::Budgets::Budget', /./).properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' });
+  });
+
+  it('lets each service that publishes to the topic do so, for this account alone, and mails it to each operator', () => {
+    const { resources: all } = synthesised('prod', { operators: ['a@red.example', 'b@red.example'] });
+    const typed = (type: string) => all.filter((r) => r.type === type);
+    const [topic] = typed('AWS::SNS::Topic');
+    const allowed = typed('AWS::SNS::TopicPolicy')
+      .filter((p) => p.properties.Topics.some((t: { Ref: string }) => t.Ref === topic!.id))
+      .flatMap(statementsOf)
+      .filter((s) => s.Effect === 'Allow' && s.Action.includes('sns:Publish'));
+    const mayPublish = (service: string) => {
+      const ours = allowed.filter((s) => s.Principal?.Service === service);
+      expect([service, ours.length]).toEqual([service, 1]);
+      expect(ours[0]!.Resource).toEqual([{ Ref: topic!.id }]);
+      expect(ours[0]!.Condition?.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+      return ours[0]!;
+    };
+    const { ArnLike } = mayPublish('cloudwatch.amazonaws.com').Condition!;
+    const pattern = JSON.stringify(ArnLike!['aws:SourceArn']);
+    for (const { properties } of typed('AWS::CloudWatch::Alarm')) {
+      expect(properties.AlarmActions).toEqual([{ Ref: topic!.id }]);
+      const [, prefix] = /:alarm:([\w-]+)\*/.exec(pattern)!;
+      expect(properties.AlarmName.startsWith(prefix)).toBe(true);
+    }
+    mayPublish('budgets.amazonaws.com');
+    for (const { properties } of typed('AWS::Budgets::Budget'))
+      for (const { Subscribers } of properties.NotificationsWithSubscribers)
+        expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: { Ref: topic!.id } }]);
+    // A rule that publishes to a topic would need its service named too: there is none.
+    expect(JSON.stringify(typed('AWS::Events::Rule'))).not.toContain(topic!.id);
+    const mails = typed('AWS::SNS::Subscription').map((s) => [s.properties.Protocol, s.properties.Endpoint]);
+    expect(mails).toEqual([
+      ['email', 'a@red.example'],
+      ['email', 'b@red.example'],
+    ]);
+  });
+
+  it('warns where no alarm reaches anybody', () => {
+    const warned = (options: Parameters<typeof built>[1]) =>
+      Annotations.fromStack(built('prod', options).stacks.monitoring).findWarning(
+        '*',
+        Match.stringLikeRegexp('operator'),
+      );
+    expect(warned({})).toHaveLength(1);
+    expect(warned({ operators: ['a@red.example'] })).toEqual([]);
   });
 
   it('tags everything that takes tags', () => {
