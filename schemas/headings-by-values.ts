@@ -15,35 +15,40 @@ const audience = names`Situación laboral | Situación | Situación actual | Sit
     Condición | Categoría | Categoría profesional | Tipo de colectivo | Colectivo/Perfil | Perfil | Perfil del alumno |
     Perfil del usuario | Perfil profesional | Perfil de usuario | Tipo de alumno | Tipo de alumnado | Tipo alumno |
     Tipo de persona | Tipo de asistente | Tipo de usuario | Tipo de participante | Tipo usuario | Tipo participante | Tipo |
-    Tipología | Grupo | Ocupación | Público | Sector de población | Segmento | Estado laboral | Actividad laboral
+    Tipología | Grupo | Ocupación | Ocupación actual | Profesión | Profesión/Ocupación | Actividad profesional | Situación sociolaboral |
+    Condición laboral | Relación laboral | Relación con el empleo | Situación en el mercado laboral | Empleo | Rol |
+    Vinculación | Clase de alumno | Sector | Sector profesional | Grupo poblacional | Colectivo social | Público | Sector de población | Segmento | Estado laboral | Actividad laboral
     Situación laboral actual | Tipo de perfil | Tipo de público | Grupo de población | Grupo social
     Situación laboral | Perfil do alumno | Tipo de usuaria | Tipo de alumnado | Categoría | Grupo
-    Situació laboral | Situació | Situació actual | Perfil | Tipus d’alumne | Tipus de participant | Tipus d’usuari |
+    Situació laboral | Situació | Situació actual | Perfil | Tipus d’alumne | Tipus de participant | Tipus d’usuari | Tipus de col·lectiu | Situació professional |
     Categoria | Condició | Grup | Ocupació | Tipus | Públic
-    Lan-egoera | Egoera | Lan egoera | Profila | Ikasle mota | Erabiltzaile mota | Parte-hartzaile mota | Kategoria |
+    Lan-egoera | Egoera | Lan egoera | Kolektibo mota | Okupazioa | Lanbidea | Profila | Ikasle mota | Erabiltzaile mota | Parte-hartzaile mota | Kategoria |
     Taldea | Mota | Baldintza
     Employment status | Work status | Status | Category | Profile | Type of participant | Participant type | User type |
-    Type of user | Student type | Learner type | Group | Occupation | Employment situation | Type`;
+    Type of user | Student type | Learner type | Group | Job status | Role | Class | Occupation | Employment situation | Type`;
 
-const completed = names`Estado | Estado del curso | Estado del alumno | Estado final | Estado de la formación | Situación |
+const completed = names`Estado | Conseguido | Fin | Fin de curso | Finalización | Presencia | Participa | Participación | Asistencia completa |
+    Cumple asistencia | Asistencia mínima | Asistencia superior al 75% | Certificado emitido | Obtiene diploma |
+    Obtiene certificado | Obtiene certificado de aprovechamiento | Estado inscripción | Estado matrícula | Evaluado |
+    Validado | Válido | Ha realizado el curso | Título obtenido | Estado del curso | Estado del alumno | Estado final | Estado de la formación | Situación |
     Situación final | Finaliza | Termina | Asistencia | Certificado | Certificado de aprovechamiento | Diploma |
     Certificado de asistencia | Certifica | Titula | Evaluación | Evaluación final | Calificación | Calificación final |
     Valoración final | Nota | Nota final | Grado de aprovechamiento | Apto / No apto | Presente |
     Conclusión | Curso realizado | Progreso | Resultado final
-    Estado do curso | Situación final | Cualificación | Certificado de aproveitamento | Avaliación | Asistencia
-    Estat | Estat del curs | Situació final | Qualificació | Certificat | Certificat d’aprofitament | Avaluació |
+    Estado do curso | Situación final | Obtén certificado | Obtén diploma | Cualificación | Certificado de aproveitamento | Avaliación | Asistencia
+    Estat | Estat del curs | Obté certificat | Participa | Participació | Curs realitzat | Situació final | Qualificació | Certificat | Certificat d’aprofitament | Avaluació |
     Finalitza | Acaba
-    Egoera | Ikastaroaren egoera | Kalifikazioa | Ziurtagiria | Ebaluazioa | Bertaratzea
-    Status | Course status | Completion status | State | Grade | Certificate | Result | Evaluation | Attendance`;
+    Egoera | Ikastaroaren egoera | Parte hartzea | Parte hartu du | Aprobetxamendu-ziurtagiria | Kalifikazioa | Ziurtagiria | Ebaluazioa | Bertaratzea
+    Status | Course status | Completion | Certified | Participated | Course attended | Completion status | State | Grade | Certificate | Result | Evaluation | Attendance`;
 
-const endDate = names`Fechas | Fecha(s) | Finaliza | Finalizado | Finalizada | Finalizó | Termina | Terminado | Completado |
+const endDate = names`Fechas | Realizado el | Última asistencia | Fecha(s) | Finaliza | Finalizado | Finalizada | Finalizó | Termina | Terminado | Completado |
     Completada | Fecha y hora | Día | Día del curso | Día del taller | Día de la actividad | Jornada | Cuándo
     Datas | Rematado | Remata | Día
     Dates | Finalitzat | Acabat | Finalitza | Dia | Dia del taller | Dia de l’activitat
     Datak | Amaituta | Bukatuta | Eguna
     Completed | Finished | Ended | Day | When`;
 
-const activity = names`Módulo | Materia | Contenido | Contenidos | Temática | Tema | Sesión | Asignatura | Evento | Charla |
+const activity = names`Módulo | Descripción | Especialidad | Itinerario | Programa formativo | Cursos | Acciones | Actuación | Formación recibida | Formación cursada | Píldora formativa | Materia | Contenido | Contenidos | Temática | Tema | Sesión | Asignatura | Evento | Charla |
     Jornada | Seminario | Webinar | Edición | Concepto | Nombre de la acción
     Módulo | Materia | Xornada | Charla | Tema
     Mòdul | Matèria | Xerrada | Jornada | Seminari | Tema

@@ -56,7 +56,7 @@ describe('a setting never stands in for a column that is there and was not recog
       .concat(values.map((value) => [...row.slice(0, 4), value].join(';')))
       .join('\n');
   test.each([
-    ['Superación de la formación', ['Sí', 'No'], { completed: 'Sí' }],
+    ['Superación según el tutor', ['Sí', 'No'], { completed: 'Sí' }],
     ['Grado de superación', ['Bien', 'Mal'], { completed: 'Sí' }],
     ['Suprado', ['No', 'No'], { completed: 'Sí' }],
     ['Nota final', ['7', '3'], { completed: 'Sí' }],
@@ -67,7 +67,7 @@ describe('a setting never stands in for a column that is there and was not recog
   });
   test.each([
     ['Consentimiento de imagen', ['Sí', 'No']],
-    ['Superación de la formación', ['', '']],
+    ['Superación según el tutor', ['', '']],
     ['Teléfono de contacto', ['600000000', '']],
   ] as const)('and does for one that is empty, or is about something else: %s', async (heading, values) => {
     const { receipt } = await takeIn(table(heading, ...values), { settings: { completed: 'Sí' } });

@@ -1,3 +1,4 @@
+import { columnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
 import type { PartRole } from '../../../schemas/headings-by-values.ts';
 import { fold } from '../../../schemas/values.ts';
@@ -100,10 +101,18 @@ function matchColumn(
   // A grade reads as an answer does.
   const texts = textsBelow(block, last, i).map((text) => (hasPassMark && isGrade.test(text) ? '1' : text));
   if (named && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0)) return { ...named, role: null };
-  const field = texts.length === 0 ? fields[0]! : fields.find((f) => shareOf(dataset, f, texts) >= ENOUGH);
+  const titles = texts.filter((text) => /\p{L}/u.test(text));
+  const field =
+    texts.length === 0
+      ? fields[0]!
+      : fields.find((f) => shareOf(dataset, f, isFreeText(dataset, f) ? titles : texts) >= ENOUGH);
   if (field) return { field, rank: BY_VALUES, role: null };
   return named && { ...named, role: null };
 }
+
+/** True of a field that takes any text: of a name that may mean other things, a number (`Módulo: 3`) is not its value. */
+const isFreeText = (dataset: Dataset, field: string): boolean =>
+  columnType(dataset.fields.shape[field]!) === 'string' && dataset.fields.shape[field]!.safeParse('—').success;
 
 const isGrade = /^\d{1,3}(?:[.,]\d{1,2})?\s?%?$/;
 
@@ -111,7 +120,9 @@ const isGrade = /^\d{1,3}(?:[.,]\d{1,2})?\s?%?$/;
 const ENOUGH = 0.5;
 
 const shareOf = (dataset: Dataset, field: string, texts: readonly string[]): number =>
-  texts.filter((text) => dataset.fields.shape[field]!.safeParse(text).success).length / texts.length;
+  texts.length === 0
+    ? 0
+    : texts.filter((text) => dataset.fields.shape[field]!.safeParse(text).success).length / texts.length;
 
 /** Rows, and distinct texts of them, by which a column is judged. */
 const ROWS = 1000;

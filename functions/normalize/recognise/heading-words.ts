@@ -9,6 +9,8 @@ export interface HeadingReadings {
   whole: readonly string[];
   /** Of `DNI/NIE/NIF` or `Curso o taller`, each one's; none where the heading is one name. */
   alternatives: readonly (readonly string[])[];
+  /** Its words but for the activity's, where it names one: of `Resultado del taller`, `resultado`. Else `''`. */
+  ofActivity: string;
 }
 
 /**
@@ -19,12 +21,12 @@ export interface HeadingReadings {
  * is the same for all datasets.
  */
 export function headingReadings(heading: string): HeadingReadings {
-  if (heading.length > longest || !/\p{L}/u.test(heading)) return { whole: [], alternatives: [] };
-  if (heading.length > longestName) return { whole: [fold(heading)], alternatives: [] };
+  if (heading.length > longest || !/\p{L}/u.test(heading)) return { whole: [], alternatives: [], ofActivity: '' };
+  if (heading.length > longestName) return { whole: [fold(heading)], alternatives: [], ofActivity: '' };
   const plain = withoutNumber(heading);
   const whole = readingsOf(heading, plain);
   const parts = alternativesOf(withoutRemark(plain));
-  return { whole, alternatives: parts.map((part) => readingsOf(part, part)) };
+  return { whole, alternatives: parts.map((part) => readingsOf(part, part)), ofActivity: withoutActivity(plain) };
 }
 /** Characters of a heading, remarks included. */
 const longest = 200;
@@ -32,7 +34,7 @@ const longest = 200;
 const longestName = 100;
 
 function readingsOf(heading: string, plain: string): string[] {
-  if (isPlanned(plain)) return [fold(heading)].filter(Boolean);
+  if (isPlanned(plain) || userNames.has(fold(plain))) return [fold(heading)].filter(Boolean);
   const bare = withoutRemark(plain);
   const texts = new Set([heading, plain, bare]);
   if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(plain)) texts.add(plain.slice(plain.lastIndexOf('/') + 1));
@@ -46,13 +48,18 @@ function readingsOf(heading: string, plain: string): string[] {
 const withoutNumber = (heading: string): string =>
   heading.replace(/^\s*(?:[A-Za-z]{0,2}\d{1,3}){1,2}(?:\.\d{1,2})?\s?(?:[.):_]\s?-?|-(?=\s))\s*(?=\p{L}|¿)/u, '');
 
-/** A heading without its remarks in brackets; with those that make another thing of it. */
+/** A heading without its remarks in brackets, and the answers behind it; with those that make another thing of it. */
 const withoutRemark = (heading: string): string =>
-  !/[([]/.test(heading)
+  !/[([/]/.test(heading)
     ? heading
-    : heading.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
-        tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
-      );
+    : heading
+        .replace(answersBehind, '')
+        .replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
+          tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
+        );
+
+/** `Finalizado S/N`, `Completed: Y/N`. */
+const answersBehind = /[\s:-](?:s\s?\/\s?n|s[ií]\s?\/\s?non?|y\s?\/\s?n|yes\s?\/\s?no|bai\s?\/\s?ez)\s?\??\s?$/i;
 
 /** Words of a remark by which a column is somebody else's, or of another thing. */
 const otherThings = new Set(
@@ -61,6 +68,13 @@ const otherThings = new Set(
     'profesora monitor empresa centro familiar contacto emergencia expedicion caducidad inscripcion alta baja solicitud ' +
     'matricula nacimiento company trainer parent guardian'
   ).split(' '),
+);
+
+/** The name by which somebody signs in to a platform is no name of theirs. */
+const userNames = new Set(
+  ['Nombre de usuario', 'Nome de usuario', 'Nom d’usuari', 'Erabiltzaile-izena', 'User name', 'Username', 'Login'].map(
+    fold,
+  ),
 );
 
 /** True of a heading that names what is planned: it is never what was done. */
@@ -89,13 +103,23 @@ export const wordKey = (heading: string): string => wordKeys(heading)[0]!;
 
 /** The same, and besides without the person of the row, whose it is anyway (`DNI del alumno`). */
 function wordKeys(heading: string): [all: string, own: string] {
-  const words = tokens(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  const words = significant(heading);
+  return [keyOf(words), keyOf(words.filter((word) => !personWords.has(word)))];
+}
+
+/** The words without the activity, of a heading that names one: what is its own of it (`Resultado del taller`). */
+function withoutActivity(heading: string): string {
+  const words = significant(withoutRemark(heading));
+  return words.includes(activity) ? keyOf(words.filter((word) => word !== activity)) : '';
+}
+
+const keyOf = (words: readonly string[]): string => [...new Set(words)].sort().join(' ');
+
+const significant = (heading: string): string[] =>
+  tokens(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .map((word) => spellings.get(word) ?? word)
     // A letter before all is a number of its own: `A · Hito`.
     .filter((word, i) => (i === 0 && word.length === 1) || !little.has(word));
-  const key = (list: readonly string[]) => [...new Set(list)].sort().join(' ');
-  return [key(words), key(words.filter((word) => !personWords.has(word)))];
-}
 
 const tokens = (text: string): string[] =>
   (text.includes('.') ? text.replace(/\b(\p{L})\.(?=\p{L}\.)/gu, '$1') : text)
@@ -109,7 +133,7 @@ const little = new Set(
   split(
     'de del d la el l los las lo un una y e i en a al con por para su sus tu tus mi se es que cual cuando favor ' +
       'indique indica escriba escribe introduzca introduce seleccione selecciona has ha do da dos das os as o ao teu seu ' +
-      'dels les els eta of the your you an what is please enter',
+      'dels les els eta of the your you an what is please enter formativa formativo formatiu',
   ),
 );
 /** The person of the row. */
@@ -120,18 +144,30 @@ const personWords = new Set(
       'person inscrito inscrita beneficiario beneficiaria contacto contacte contact',
   ),
 );
-/** One spelling for each of a word's; also where people shorten it. */
+/** What stands for every word that names an activity: `Fecha de fin del taller` is `Fecha de fin del curso`. */
+const activity = 'curso';
+/** One spelling for each of a word's; also where people shorten it. (`Nº de cursos` counts them: plurals are others.) */
 const spellings = new Map(
   Object.entries({
+    [activity]:
+      'curso curs course ikastaroa ikastaro ikastaroaren kurtsoa kurtsoaren taller obradoiro workshop tailerra ' +
+      'tailerraren actividad actividade activitat activity jarduera jardueraren accion accio ekintza formacion formacio ' +
+      'training prestakuntza prestakuntzaren formakuntza evento esdeveniment event jornada xornada charla xerrada ' +
+      'seminario seminari seminar modulo modul module clase class',
     fecha: 'f fec fech fch fecha data date',
-    nacimiento: 'nac nacim nacto nacimiento nacemento naixement birth',
-    inicio: 'ini inic inicio comienzo comezo inici start',
-    fin: 'fin final finalizacion finalitzacio termino terminacion fi end',
-    numero: 'n no nro num numero number',
-    codigo: 'cod codigo codi code',
-    email: 'email mail correo correu',
-    horas: 'h hrs horas hores hours orduak',
-    curso: 'curso cursos curs course',
-    taller: 'taller talleres workshop obradoiro',
+    nacimiento: 'nac nacim nacto nto nacimiento nacemento naix naixement birth',
+    inicio: 'ini inic inicio comienzo comezo inici start hasiera',
+    fin: 'fin final finaliz finalizacion finalitzacio termino terminacion cierre fi end amaiera bukaera',
+    numero: 'n no nro nre num numero number',
+    codigo: 'cod codigo codi code kodea',
+    email: 'email emails mail correo correos correu',
+    electronico: 'electronico electronica electron electr elec elect electronic',
+    documento: 'documento document doc agiria agiriaren agiri',
+    identidad:
+      'identidad identidade identitat identificativo identificatiu identificacion identificacio identificador identity identification',
+    horas: 'h hrs horas hores hours orduak orduetan',
+    presencial: 'presencial presenciales presenciais presencials',
+    situacion: 'situacion situacio sit situac',
+    provincia: 'provincia prov',
   }).flatMap(([one, all]) => split(all).map((word) => [word, one] as const)),
 );

@@ -19,15 +19,23 @@ export const matchHeading = (dataset: DatasetId, heading: string): HeadingMatch 
  * The field of the first reading that a dataset's field has; else the one that all its alternatives name (`DNI/NIE/NIF`);
  * null for none.
  */
-export function matchReadings(dataset: DatasetId, { whole, alternatives }: HeadingReadings): HeadingMatch | null {
+export function matchReadings(dataset: DatasetId, readings: HeadingReadings): HeadingMatch | null {
+  const { whole, alternatives } = readings;
   const { names, keys } = indexOf(dataset);
-  const match = firstOf(names, whole) ?? firstOf(keys, whole);
+  const match = firstOf(names, whole) ?? firstOf(keys, whole) ?? ofActivity(dataset, readings);
   if (match || alternatives.length === 0) return match;
   const each = alternatives.map((readings) => firstOf(names, readings) ?? firstOf(keys, readings));
   const [first] = each;
   return first && each.every((other) => other?.field === first.field)
     ? { ...first, rank: first.rank + BY_WORDS }
     : null;
+}
+
+/** `Resultado del taller` is a result; but `Correo del taller` is nobody's of the row. */
+function ofActivity(dataset: DatasetId, { ofActivity }: HeadingReadings): HeadingMatch | null {
+  const match = ofActivity === '' ? null : (indexOf(dataset).keys.get(ofActivity) ?? null);
+  const isPersonal = match && datasets[dataset].fields.shape[match.field]!.meta()?.personal;
+  return match && !isPersonal ? { ...match, rank: match.rank + BY_WORDS } : null;
 }
 
 function firstOf<T>(index: ReadonlyMap<string, T>, readings: readonly string[]): T | null {
@@ -39,9 +47,9 @@ function firstOf<T>(index: ReadonlyMap<string, T>, readings: readonly string[]):
 }
 
 /** The fields that a heading may stand for where the values below it fit, the likeliest first. */
-export function matchByValues(dataset: DatasetId, { whole, alternatives }: HeadingReadings): string[] {
+export function matchByValues(dataset: DatasetId, { whole, alternatives, ofActivity }: HeadingReadings): string[] {
   const { byValues } = indexOf(dataset);
-  const found = [...whole, ...alternatives.flat()].flatMap((reading) => byValues.get(reading) ?? []);
+  const found = [...whole, ...alternatives.flat(), ofActivity].flatMap((reading) => byValues.get(reading) ?? []);
   return [...new Set(found)];
 }
 
@@ -79,7 +87,7 @@ function indexOf(dataset: DatasetId): HeadingIndex {
   const names = headingIndex(datasets[dataset]);
   const byValues = new Map<string, string[]>();
   for (const [field, list] of Object.entries(headingsByValues[dataset] ?? {}))
-    for (const key of new Set(list.flatMap((name) => [fold(name), wordKey(name)])))
+    for (const key of new Set(list.flatMap((name) => [fold(name), wordKey(name)]).filter(Boolean)))
       byValues.set(key, [...(byValues.get(key) ?? []), field]);
   const made = { names, keys: keyIndex(datasets[dataset], names), byValues };
   indexes.set(dataset, made);
