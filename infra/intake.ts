@@ -11,7 +11,7 @@ import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, lists, reads } from './permissions.ts';
+import { creates, createsLarge, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -75,9 +75,10 @@ export class Intake extends Stack {
     const reading = () => [
       reads(landing, 'landing/*'),
       reads(rejects, 'rejects/*'),
-      creates(rejects, 'rejects/*'),
+      createsLarge(rejects, 'rejects/*'),
       reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
-      creates(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
+      createsLarge(lake, 'lake/*'),
+      creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
       lists(landing, rejects, lake),
       new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
     ];

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { inputTables, lakeTables, linkTables, madeTables, resultTables } from '../schemas/run.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, lists, reads } from './permissions.ts';
+import { creates, createsLarge, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -94,13 +94,17 @@ export class Monthly extends Stack {
         ...common,
         handler: 'freeze',
         description: 'Settles what a run reads',
-        permissions: [reads(lake, ...ledger, 'lake/*', 'runs/*', 'published/*'), creates(lake, 'runs/*'), lists(lake)],
+        permissions: [
+          reads(lake, ...ledger, 'lake/*', 'runs/*', 'published/*'),
+          createsLarge(lake, 'runs/*'),
+          lists(lake),
+        ],
       }),
       model: new StageFunction(this, 'ModelFunction', {
         ...common,
         handler: 'model',
         description: 'Runs one model of sql/',
-        permissions: [...queries(...frozen), creates(lake, 'runs/*')],
+        permissions: [...queries(...frozen), createsLarge(lake, 'runs/*')],
       }),
       check: new StageFunction(this, 'CheckFunction', {
         ...common,
@@ -114,7 +118,8 @@ export class Monthly extends Stack {
         description: 'Makes a checked run count',
         permissions: [
           reads(lake, 'receipts/*', 'runs/*', 'analysis/*', 'published/*'),
-          creates(lake, 'runs/*', 'analysis/*', 'published/*'),
+          createsLarge(lake, 'runs/*', 'analysis/*'),
+          creates(lake, 'published/*'),
           lists(lake),
         ],
       }),
@@ -125,7 +130,7 @@ export class Monthly extends Stack {
         permissions: [
           ...queries(...Object.keys(inputTables)),
           reads(lake, ...ledger, 'runs/*'),
-          creates(lake, 'runs/*'),
+          createsLarge(lake, 'runs/*'),
           lists(lake),
         ],
         failures: intake.deadLetters,

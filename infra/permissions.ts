@@ -9,6 +9,13 @@ export const reads = (bucket: IBucket, ...prefixes: string[]) =>
 export const creates = (bucket: IBucket, ...prefixes: string[]) =>
   new PolicyStatement({ actions: ['s3:PutObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
 
+/** Creates objects of any size: large ones in parts, which are given up where one fails. */
+export const createsLarge = (bucket: IBucket, ...prefixes: string[]) =>
+  new PolicyStatement({
+    actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+    resources: prefixes.map((p) => bucket.arnForObjects(p)),
+  });
+
 /** Lists a bucket; without it S3 answers 403 for a key that is absent. Keys hold ids only. */
 export const lists = (...buckets: IBucket[]) =>
   new PolicyStatement({ actions: ['s3:ListBucket'], resources: buckets.map((b) => b.bucketArn) });

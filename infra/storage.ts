@@ -45,14 +45,16 @@ export class Storage extends Stack {
         {
           expiration: Duration.days(limits.landingDays),
           noncurrentVersionExpiration: Duration.days(1),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          ...brokenOff,
         },
         { expiredObjectDeleteMarker: true },
       ],
       // The URL is the permission, whichever page it was given to; no cookie and no header of the page goes with it.
       cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3600 }],
     });
-    this.rejects = bucket('Rejects', { lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays) }] });
+    this.rejects = bucket('Rejects', {
+      lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }],
+    });
     this.lake = bucket('Lake', { versioned: true, lifecycleRules: [oldVersions] });
     this.reports = bucket('Reports', { versioned: true, lifecycleRules: [oldVersions] });
     this.pseudonyms = new Key(this, 'Pseudonyms', {
@@ -69,8 +71,11 @@ export class Storage extends Stack {
   }
 }
 
+/** Parts of an object that was never joined: no list shows them, and they cost what an object costs. */
+const brokenOff = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
 /** Nothing of ours is overwritten, but what an operator deletes by mistake can be had back for a month. */
-const oldVersions = { noncurrentVersionExpiration: Duration.days(30) };
+const oldVersions = { noncurrentVersionExpiration: Duration.days(30), ...brokenOff };
 
 /** Refuses, to anybody, an object that could replace another, and a URL that is older than its minutes. */
 function createdOnce(bucket: IBucket) {

@@ -34,7 +34,7 @@ export class Warehouse extends Stack {
     this.workGroup = `pledge-${environment.name}`;
     this.results = privateBucket(this, 'Results', environment.keep, {
       ...loggedTo(storage.logs, 'results'),
-      lifecycleRules: [{ expiration: Duration.days(7) }],
+      lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
     this.catalogue(storage.lake.bucketName);
     this.queries(environment);

@@ -13,7 +13,7 @@ export default defineConfig({
     ...base.test,
     include: files,
     env: { ...base.test?.env, TEST_DEPTH: 'whole' },
-    testTimeout: 600_000,
+    testTimeout: 1_800_000,
     hookTimeout: 600_000,
   },
 });

@@ -88,6 +88,16 @@ describe('every bucket', () => {
     const { Rules } = one('AWS::S3::Bucket', new RegExp(`^${name}`)).properties.LifecycleConfiguration;
     expect(Rules[0]).toMatchObject({ ExpirationInDays: days, Status: 'Enabled' });
   });
+
+  it.each(['Landing', 'Rejects', 'Lake', 'Reports', 'Results'])(
+    'of %s forgets the parts of an object that was never joined',
+    (name) => {
+      const { Rules } = one('AWS::S3::Bucket', new RegExp(`^${name}`)).properties.LifecycleConfiguration;
+      expect(Rules).toContainEqual(
+        expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' }),
+      );
+    },
+  );
 });
 
 describe('every function', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   DeleteObjectCommand,
@@ -7,12 +6,10 @@ import {
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandOutput,
-  PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { limits } from '../../../schemas/limits.ts';
-import { retry } from '../ports/retry.ts';
 import { type Store, StoreError } from '../ports/store.ts';
+import { createObject, status } from './s3-create.ts';
 
 export interface S3StoreNeeds {
   client: S3Client;
@@ -22,11 +19,9 @@ export interface S3StoreNeeds {
   sleep?(milliseconds: number): Promise<unknown>;
 }
 
-/** Of a write that another writer, or a busy service, stands in the way of; the waits add up to three seconds. */
-const backoff = { attempts: 6, firstWait: 100 };
-
 /**
- * The store on S3. An object is created by one PUT with `If-None-Match: *`: whole or not at all, never over another.
+ * The store on S3. An object is created with `If-None-Match: *`, by one PUT or, where it is large, in parts: whole or not at
+ * all, never over another.
  * Without `s3:ListBucket` S3 answers 403 where a key is absent: a role that reads keys needs it.
  */
 export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds): Store {
@@ -78,29 +73,14 @@ export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds):
       return found.sort();
     },
 
-    async putIfAbsent(key, body) {
-      const Body = body instanceof Uint8Array ? body : await gathered(body, key);
-      const put = new PutObjectCommand({
-        ...at(key),
-        Body,
-        IfNoneMatch: '*',
-        ChecksumSHA256: createHash('sha256').update(Body).digest('base64'),
-        ContentType: contentType(key),
-      });
-      const fault = await retry(
-        () =>
-          client.send(put).then(
-            () => null,
-            (error: unknown) => ({ error }),
-          ),
-        // 409: another writer of this key is at work; it may fail, so that neither answer is known yet.
-        (result) => ![409, 503].includes(status(result?.error) ?? 0),
-        { ...backoff, sleep },
-      );
-      if (fault === null) return 'created';
-      if (status(fault.error) === 412) return 'exists';
-      throw sentence(fault.error, `writing "${key}"`);
-    },
+    putIfAbsent: (key, body) =>
+      createObject({ ...at(key), ContentType: contentType(key) }, body, {
+        client,
+        sleep,
+        isThere: async () => (await head(key)) !== null,
+      }).catch((error: unknown) => {
+        throw sentence(error, `writing "${key}"`);
+      }),
 
     delete: (key) =>
       deleteVersions(client, bucketOf(key), key).catch((error: unknown) => {
@@ -124,21 +104,6 @@ async function deleteVersions(client: S3Client, Bucket: string, key: string): Pr
   }
 }
 
-/** One PUT needs the length and the checksum beforehand; what a Lambda writes is bounded by the upload's limit. */
-async function gathered(body: AsyncIterable<Uint8Array>, key: string): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size > limits.uploadBytes)
-      throw new StoreError(
-        `writing "${key}": more than ${limits.uploadBytes} bytes, the limit of one object. Nothing was written.`,
-      );
-    pieces.push(piece.slice());
-  }
-  return Buffer.concat(pieces);
-}
-
 const contentTypes: Record<string, string> = {
   json: 'application/json',
   html: 'text/html; charset=utf-8',
@@ -149,9 +114,6 @@ const contentTypes: Record<string, string> = {
 /** By the ending of a key of ours; anything else, a landed file among it, is bytes. */
 export const contentType = (key: string): string =>
   contentTypes[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-
-const status = (error: unknown): number | undefined =>
-  (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
 
 const causes: Record<string, string> = {
   AccessDenied: 'permission denied. Does the role have this action on this bucket and prefix?',

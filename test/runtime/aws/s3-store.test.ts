@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -7,12 +10,13 @@ import {
   ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { partBytes } from '../../../functions/runtime/aws/s3-create.ts';
 import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
 import { StoreError } from '../../../functions/runtime/ports/store.ts';
-import { limits } from '../../../schemas/limits.ts';
 
 const s3 = mockClient(S3Client);
 const waits: number[] = [];
@@ -60,12 +64,77 @@ describe('putIfAbsent', () => {
     expect(input.ContentType).toBe('application/vnd.apache.parquet');
   });
 
-  it('refuses what is larger than the limit of an upload, before S3 is asked', async () => {
-    async function* endless() {
-      for (;;) yield new Uint8Array(2 ** 24);
+  describe('of more than a part', () => {
+    const size = 2 * partBytes + 5;
+    async function* large() {
+      const shared = new Uint8Array(7 * 2 ** 20);
+      for (let at = 0, n = 0; at < size; n++) {
+        const length = Math.min(shared.length, size - at);
+        shared.fill(n);
+        yield shared.subarray(0, length);
+        at += length;
+      }
     }
-    await expect(store.putIfAbsent('lake/x', endless())).rejects.toThrow(`more than ${limits.uploadBytes} bytes`);
-    expect(s3.calls()).toEqual([]);
+    const whole = async () => {
+      const pieces = [];
+      for await (const piece of large()) pieces.push(piece.slice());
+      return Buffer.concat(pieces);
+    };
+    beforeEach(() => {
+      s3.on(HeadObjectCommand).rejects(fault('NotFound', 404));
+      s3.on(CreateMultipartUploadCommand).resolves({ UploadId: 'u' });
+      s3.on(UploadPartCommand).callsFake(({ PartNumber }) => ({ ETag: `e${PartNumber}` }));
+      s3.on(AbortMultipartUploadCommand).resolves({});
+    });
+
+    it('sends parts, and joins them only where nothing is there', async () => {
+      s3.on(CompleteMultipartUploadCommand).resolves({});
+      expect(await store.putIfAbsent('rejects/1/a.ndjson', large())).toBe('created');
+      const parts = s3.commandCalls(UploadPartCommand).map((c) => c.args[0].input);
+      const sent = Buffer.concat(parts.map((p) => p.Body as Uint8Array));
+      expect(sent.equals(await whole())).toBe(true);
+      expect(parts.map((p) => (p.Body as Uint8Array).length)).toEqual([partBytes, partBytes, 5]);
+      const { IfNoneMatch, MultipartUpload, UploadId } =
+        s3.commandCalls(CompleteMultipartUploadCommand)[0]!.args[0].input;
+      expect({ IfNoneMatch, UploadId }).toEqual({ IfNoneMatch: '*', UploadId: 'u' });
+      expect(MultipartUpload!.Parts).toEqual(
+        parts.map((p, i) => ({ PartNumber: i + 1, ETag: `e${i + 1}`, ChecksumSHA256: p.ChecksumSHA256 })),
+      );
+      expect(s3.commandCalls(PutObjectCommand)).toEqual([]);
+      expect(s3.commandCalls(AbortMultipartUploadCommand)).toEqual([]);
+    });
+
+    it('gives the parts up where another was first, and says that it is there', async () => {
+      s3.on(CompleteMultipartUploadCommand).rejects(fault('PreconditionFailed', 412));
+      expect(await store.putIfAbsent('lake/x', large())).toBe('exists');
+      expect(s3.commandCalls(AbortMultipartUploadCommand)).toHaveLength(1);
+    });
+
+    it('sends nothing where it is there already', async () => {
+      s3.on(HeadObjectCommand).resolves({ ContentLength: size, LastModified: new Date(0) });
+      expect(await store.putIfAbsent('lake/x', large())).toBe('exists');
+      expect(s3.commandCalls(CreateMultipartUploadCommand)).toEqual([]);
+    });
+
+    for (const [name, code] of [
+      ['ConditionalRequestConflict', 409],
+      ['AccessDenied', 403],
+    ] as const)
+      it(`gives the parts up after ${name}, with a sentence`, async () => {
+        s3.on(CompleteMultipartUploadCommand).rejects(fault(name, code));
+        await expect(store.putIfAbsent('lake/x', large())).rejects.toThrow(/^writing "lake\/x": /);
+        expect(s3.commandCalls(AbortMultipartUploadCommand)).toHaveLength(1);
+      });
+
+    it('gives the parts up where the body fails, and throws its fault', async () => {
+      async function* failing() {
+        yield* large();
+        throw new Error('the file went away');
+      }
+      await expect(store.putIfAbsent('lake/x', failing())).rejects.toThrow('the file went away');
+      expect(s3.commandCalls(AbortMultipartUploadCommand)).toHaveLength(1);
+      expect(s3.commandCalls(CompleteMultipartUploadCommand)).toEqual([]);
+    });
   });
 
   it('takes 412 for an object that is there', async () => {
