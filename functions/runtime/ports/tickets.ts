@@ -35,22 +35,52 @@ export async function listTickets(store: Store): Promise<(Ticket & { hash: strin
   );
 }
 
-/** Ends a ticket now, for good. @returns False where there is no such ticket. */
+/** The note of a ticket that was made by another: that one's end ends it too. */
+const renewalOf = (hash: string) => `renewed ${hash}`;
+
+/**
+ * Makes a ticket like a valid one, from now on for as long as that one was made for; that one stays until its own end.
+ * @param random 32 random bytes. @returns The new secret; null where the given one is not valid.
+ */
+export async function renewTicket(
+  secret: string,
+  random: Uint8Array,
+  now: number,
+  store: Store,
+): Promise<string | null> {
+  const created = new Date(now).toISOString();
+  const old = await ticketOf(secret, created, store);
+  if (!old) return null;
+  const ends = new Date(now + Date.parse(old.ends) - Date.parse(old.created)).toISOString();
+  const ticket = { network: old.network, ends, created, note: renewalOf(ticketHash(secret)) };
+  return (await createTicket(ticket, random, store)).secret;
+}
+
+/** Ends a ticket now, for good, and those that were made by it. @returns False where there is no such ticket. */
 export async function revokeTicket(hash: string, store: Store): Promise<boolean> {
   if (!(await store.head(keys.ticket(hash)))) return false;
-  await store.putIfAbsent(keys.revocation(hash), new TextEncoder().encode('{}\n'));
+  const all = await listTickets(store);
+  const revoke = async (one: string): Promise<void> => {
+    await store.putIfAbsent(keys.revocation(one), new TextEncoder().encode('{}\n'));
+    for (const renewal of all) if (renewal.note === renewalOf(one)) await revoke(renewal.hash);
+  };
+  await revoke(hash);
   return true;
 }
 
 /**
- * The network that a ticket is for; null for a ticket that does not exist, has ended, or was revoked.
+ * The ticket of a secret; null for one that does not exist, has ended, or was revoked.
  * @param now ISO 8601, UTC.
  */
-export async function networkOfTicket(secret: string, now: string, store: Store): Promise<string | null> {
+export async function ticketOf(secret: string, now: string, store: Store): Promise<Ticket | null> {
   if (!secretPattern.test(secret)) return null;
   const hash = ticketHash(secret);
-  const [ticket, revoked] = await Promise.all([getJson(store, keys.ticket(hash)), store.head(keys.revocation(hash))]);
-  if (!ticket || revoked) return null;
-  const { network, ends } = Ticket.parse(ticket);
-  return Date.parse(now) <= Date.parse(ends) ? network : null;
+  const [json, revoked] = await Promise.all([getJson(store, keys.ticket(hash)), store.head(keys.revocation(hash))]);
+  if (!json || revoked) return null;
+  const ticket = Ticket.parse(json);
+  return Date.parse(now) <= Date.parse(ticket.ends) ? ticket : null;
 }
+
+/** The network that a ticket is for; null where the ticket is not valid. @param now ISO 8601, UTC. */
+export const networkOfTicket = async (secret: string, now: string, store: Store): Promise<string | null> =>
+  (await ticketOf(secret, now, store))?.network ?? null;
