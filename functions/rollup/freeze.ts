@@ -46,6 +46,19 @@ export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> 
   return { ...frozen(asOf, known, pending, needs), later: ledger.length - known.length };
 }
 
+/** Every day that there is: nothing that was received is left out. */
+const always = '9999-12-31';
+
+/**
+ * All that was received so far, read or not yet, as the last day that there is sees it; with uploads that are not sent yet.
+ * @param more Their receipts, as they would be.
+ */
+export async function freezeAll(needs: FreezeNeeds, more: readonly Receipt[] = []): Promise<Omit<Frozen, 'later'>> {
+  const ledger = await ledgerAsOf(always, needs.store);
+  const unsent = more.map((receipt) => ({ receipt, withdrawn: false }));
+  return frozen(always, [...ledger, ...unsent], await pendingAsOf(always, ledger, needs.store), needs);
+}
+
 /**
  * A run's list frozen again, from its manifest: the same receipts, whatever came since.
  * @throws where a receipt is no longer there.

@@ -1,4 +1,4 @@
-import { freeze } from './freeze.ts';
+import { freezeAll } from './freeze.ts';
 import { compile } from './models.ts';
 import { keepPeople } from './objects.ts';
 import { withSession } from './session.ts';
@@ -14,12 +14,9 @@ export interface StandingRows {
   rows: number;
 }
 
-/** Every day that there is: nothing that was received is left out. */
-const always = '9999-12-31';
-
 /** The rows that count of all that was received so far, by upload and month; nothing is written. */
 export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
-  const { manifest, files, inputs } = await freeze(always, needs);
+  const { manifest, files, inputs } = await freezeAll(needs);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
     await keepPeople(session, needs.models);
     const rows = await session.select(compile(needs.models, 'explain/standing_rows'));

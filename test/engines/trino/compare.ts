@@ -32,6 +32,7 @@ export function innerStatements(models: ModelTexts, { indicator, milestone, netw
     'explain/milestone_rows': [milestone],
     'explain/row_fate': [upload, 1, 2],
     'explain/row_counts': [upload, 1, 2],
+    'explain/sending_changes': [upload],
   };
   return Object.keys(models)
     .filter((path) => !path.startsWith('report/') && !path.startsWith('checks/'))

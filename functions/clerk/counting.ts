@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Receipt } from '../../schemas/receipt.ts';
+import { type StandingRows, standingRows } from '../rollup/standing.ts';
+import { silent } from '../runtime/ports/log.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import { type RowChanges, rowChanges, type WarehouseNeeds } from './effect.ts';
+
+/** What counts now. */
+export interface Counting {
+  /** The rows that count, of every network. */
+  standing(): Promise<readonly StandingRows[]>;
+  /** What an upload that waits would change. @param receipt As it would be. */
+  changes(receipt: Receipt): Promise<RowChanges>;
+}
+
+/** Answers that are kept, for as long as nothing is sent or taken back. */
+const kept = 64;
+
+/** Asks the warehouse what counts, once for each state of the ledger. */
+export function countingOf(needs: WarehouseNeeds): Counting {
+  let state = '';
+  const answers = new Map<string, Promise<unknown>>();
+  async function once<T>(question: string, ask: () => Promise<T>): Promise<T> {
+    const present = await ledgerState(needs.store);
+    if (present !== state) answers.clear();
+    state = present;
+    const there = answers.get(question) as Promise<T> | undefined;
+    if (there) return there;
+    if (answers.size >= kept) answers.delete([...answers.keys()][0]!);
+    const asked = ask();
+    answers.set(question, asked);
+    // A question that failed is asked again.
+    asked.catch(() => answers.delete(question));
+    return asked;
+  }
+  return {
+    standing: () => once('standing', () => standingRows({ ...needs, log: silent })),
+    changes: (receipt) =>
+      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => (await rowChanges([receipt], needs))[0]!),
+  };
+}
+
+/** A digest of all that decides what counts: which receipts, withdrawals, erasures and rules there are. */
+async function ledgerState(store: Store): Promise<string> {
+  const hash = createHash('sha256');
+  for (const prefix of ['receipts/', 'withdrawn/', 'erased/', 'rules/'])
+    hash.update(JSON.stringify(await store.list(prefix)));
+  return hash.digest('hex');
+}

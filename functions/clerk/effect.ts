@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Replaced } from '../../schemas/ledger.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
+import { freezeAll } from '../rollup/freeze.ts';
+import { compile, type ModelTexts } from '../rollup/models.ts';
+import { keepPeople } from '../rollup/objects.ts';
+import { withSession } from '../rollup/session.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import type { Warehouse } from '../runtime/ports/warehouse.ts';
+import type { Effect } from './contract.ts';
+
+/** What the questions about rows that count are asked with. */
+export interface WarehouseNeeds {
+  store: Store;
+  warehouse: Warehouse;
+  models: ModelTexts;
+}
+
+/** What sending changes among the rows of a network, beside what a replace takes. */
+export type RowChanges = Pick<Effect, 'newPeople' | 'corrections' | 'repeats'>;
+
+const nothing: RowChanges = { newPeople: 0, corrections: 0, repeats: 0 };
+
+/**
+ * What each of several uploads would change, each as if it were sent alone now.
+ * @param receipts What would come of them, with lake files that are in the store. Their time of receipt is after the
+ *   network's last one.
+ */
+export async function rowChanges(receipts: readonly Receipt[], needs: WarehouseNeeds): Promise<RowChanges[]> {
+  const changes: RowChanges[] = [];
+  for (const receipt of receipts) changes.push(receipt.lake ? await changesOf(receipt, needs) : nothing);
+  return changes;
+}
+
+async function changesOf(receipt: Receipt, needs: WarehouseNeeds): Promise<RowChanges> {
+  const { manifest, files, inputs } = await freezeAll(needs, [receipt]);
+  return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
+    await keepPeople(session, needs.models);
+    const text = compile(needs.models, 'explain/sending_changes');
+    const [row] = await session.select(text, { params: [receipt.upload] });
+    return {
+      newPeople: Number(row!.new_people),
+      corrections: Number(row!.corrections),
+      repeats: Number(row!.repeats),
+    };
+  });
+}
+
+/** An effect with its digest; whether a person has to agree is not in it. */
+export function effectOf(changes: RowChanges, replaces: readonly Replaced[], needsYes: boolean): Effect {
+  const { newPeople, corrections, repeats } = changes;
+  const months = replaces.map(({ month, rows, brings }) => [month, rows, brings]);
+  const text = JSON.stringify([newPeople, corrections, repeats, months]);
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { newPeople, corrections, repeats, replaces: [...replaces], needsYes, digest };
+}
