@@ -27,6 +27,16 @@ export const keys = {
     `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
   rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
   receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
+  /** What its clerk has not sent yet: the envelope, the bytes, what reading them found, and where it went since. */
+  waitingEnvelope: (network: string, upload: string) => `waiting/${network}/${upload}.json`,
+  waiting: (network: string, upload: string) => `waiting/${network}/${upload}`,
+  waitingPreview: (network: string, upload: string) => `waiting/${network}/${upload}.preview.json`,
+  waitingRejects: (network: string, upload: string) => `waiting/${network}/${upload}.rejects.ndjson`,
+  waitingLake: (dataset: string, network: string, upload: string) =>
+    `waiting/${network}/${upload}.lake/${dataset}/network=${network}/rows.parquet`,
+  /** Of a file of mended rows: whose rows they are. */
+  waitingMends: (network: string, upload: string) => `waiting/${network}/${upload}.mends.json`,
+  waitingMoved: (network: string, upload: string) => `waiting/${network}/${upload}.moved.json`,
   /** What makes an upload count: its time of receipt, its batch, what it replaces. */
   sent: (network: string, upload: string) => `sent/${network}/${upload}.json`,
   /** An upload taken back, or put back: six digits, so that the keys sort as the numbers do. */
@@ -57,6 +67,7 @@ export const keys = {
 export const prefixes = {
   landing: { prefix: 'landing/', private: true },
   rejects: { prefix: 'rejects/', private: true },
+  waiting: { prefix: 'waiting/', private: true },
   lake: { prefix: 'lake/', private: false },
   receipts: { prefix: 'receipts/', private: false },
   sent: { prefix: 'sent/', private: false },
@@ -93,6 +104,12 @@ export function parseWithdrawnKey(key: string): { network: string; upload: strin
 export function parseLandingKey(key: string): { network: string; upload: string } | null {
   const m = /^landing\/([a-z0-9_]+)\/([0-9a-f]{32})$/.exec(key);
   return m ? { network: m[1]!, upload: m[2]! } : null;
+}
+
+/** Reads a key of what waits back; null for any other key. */
+export function parseWaitingKey(key: string): { network: string; upload: string; part: string } | null {
+  const m = /^waiting\/([a-z0-9_]+)\/([0-9a-f]{32})(\.[a-z.]+|\.lake\/.+)?$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]!, part: m[3] ?? '' } : null;
 }
 
 /** Reads the key of a network's heading map back; null for any other key. */

@@ -34,5 +34,7 @@ export const limits = {
   landingDays: 90,
   /** Days that the rejected rows are kept. */
   rejectsDays: 30,
+  /** Days that a file waits for its clerk's Send. */
+  waitingDays: 30,
 } as const;
 export type Limits = { readonly [K in keyof typeof limits]: number };

@@ -73,13 +73,20 @@ export interface Preview {
   /** Questions that only the clerk can answer, each a setting; its choices, or null where it is a free text or a date. */
   asks: { setting: keyof Settings; choices: { value: string; label: string }[] | null }[];
   unknown: {
-    headings: { heading: string; sample: string[]; proposals: { field: string; label: string }[] }[];
+    /** Proposals are what is likely, the likeliest first, and may be none; choices are all that can be meant. */
+    headings: {
+      heading: string;
+      sample: string[];
+      proposals: { field: string; label: string }[];
+      choices: { field: string; label: string }[];
+    }[];
     values: {
       field: string;
       label: string;
       word: string;
       rows: number;
       proposals: { value: string; label: string }[];
+      choices: { value: string; label: string }[];
     }[];
   };
 }
@@ -96,7 +103,7 @@ export interface Effect {
   replaces: Replaced[];
   /** True where a person has to agree to what the replace takes. */
   needsYes: boolean;
-  /** A digest of the above: Send carries it back, and is asked again where it changed. */
+  /** A digest of the first four: Send carries it back, and is asked again where it changed. */
   digest: string;
 }
 

@@ -310,7 +310,17 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
     asks: asks ? [{ setting: 'date_order', choices: [{ value: 'mdy', label: 'mes/día/año' }] }] : [],
     unknown: {
       headings: unknown
-        ? [{ heading: 'F. cierre', sample: ['05/03/2018'], proposals: [{ field: 'end_date', label: 'Fecha de fin' }] }]
+        ? [
+            {
+              heading: 'F. cierre',
+              sample: ['05/03/2018'],
+              proposals: [{ field: 'end_date', label: 'Fecha de fin' }],
+              choices: ['end_date', 'start_date', 'centre'].map((field) => ({
+                field,
+                label: labelOf('training', field),
+              })),
+            },
+          ]
         : [],
       values: unknown
         ? [
@@ -320,6 +330,10 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
               word: 'Jubilada',
               rows: 4,
               proposals: [{ value: 'citizen', label: 'Ciudadanía' }],
+              choices: [
+                { value: 'citizen', label: 'Ciudadanía' },
+                { value: 'unemployed', label: 'Desempleado/a' },
+              ],
             },
           ]
         : [],

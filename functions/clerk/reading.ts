@@ -1,0 +1,183 @@
+import * as z from 'zod';
+import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
+import { limits as usual } from '../../schemas/limits.ts';
+import { type Envelope, Receipt } from '../../schemas/receipt.ts';
+import { madridDay } from '../../schemas/time.ts';
+import { landedBytes, normalize } from '../normalize/normalize.ts';
+import { Refusal, type Sheet } from '../normalize/read/block/block.ts';
+import { openSource } from '../normalize/read/open.ts';
+import { confirmedMap } from '../normalize/recognise/confirmed.ts';
+import { inspect } from '../normalize/recognise/inspect.ts';
+import { firstRows, rowTexts } from '../normalize/recognise/recognise.ts';
+import type { Workers } from '../normalize/workers/workers.ts';
+import { type Log, silent } from '../runtime/ports/log.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { getParsed, type Store } from '../runtime/ports/store.ts';
+
+/** What a reading needs of the world. */
+export interface ReadingNeeds {
+  store: Store;
+  /** The pseudonym key. */
+  key: Uint8Array;
+  log: Log;
+  workers?: Workers | null;
+  /** Readings under way, by upload: one that is asked for meanwhile is the same. */
+  underWay: Map<string, Promise<Found>>;
+}
+
+/** A column that is seen in a waiting file. */
+const SeenColumn = z.strictObject({
+  sheet: z.int(),
+  column: z.int(),
+  heading: z.string(),
+  field: z.string().nullable(),
+  /** The field that the heading almost names. */
+  suggested: z.string().nullable(),
+  sample: z.array(z.string()),
+});
+export type SeenColumn = z.infer<typeof SeenColumn>;
+
+/** `waiting/…/<upload>.preview.json`: what reading a waiting file found, by the rules of a day. */
+const Found = z.strictObject({
+  /** The day of receipt by which it was judged, in Europe/Madrid. */
+  today: z.string(),
+  rules: z.int(),
+  /** What its receipt would be; the keys of its lake files are those under `waiting/`. */
+  receipt: Receipt,
+  columns: z.array(SeenColumn),
+  /** The system whose export the first sheet is; null of any other table. */
+  known: z.string().nullable(),
+});
+export type Found = z.infer<typeof Found>;
+
+/** More remarks are listed than a receipt lists, as the clerk mends them here; all of them are counted. */
+export const previewLimits = { ...usual, listedIssues: 20_000, receiptBytes: 64 * 2 ** 20 };
+
+/** What was found in a waiting file by the rules of this day; it is read where that is not known yet. */
+export function readWaiting(envelope: Envelope, now: number, needs: ReadingNeeds): Promise<Found> {
+  const { underWay } = needs;
+  const name = `${envelope.network}/${envelope.upload}`;
+  const begun = underWay.get(name) ?? readOnce(envelope, now, needs).finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
+}
+
+/** What was found in a waiting file by the rules of any day; null where it was not read yet. */
+export const foundIn = ({ network, upload }: Envelope, store: Store): Promise<Found | null> =>
+  getParsed(store, keys.waitingPreview(network, upload), Found).catch(() => null);
+
+async function readOnce(envelope: Envelope, now: number, needs: ReadingNeeds): Promise<Found> {
+  const { network, upload } = envelope;
+  const { store } = needs;
+  const key = keys.waitingPreview(network, upload);
+  const there = await foundIn(envelope, store);
+  const today = madridDay(new Date(now).toISOString());
+  if (there?.today === today && there.rules === rulesVersion) return there;
+  const { receipt, written } = await readAside(envelope, now, needs);
+  const { columns, known } = await look(envelope, needs);
+  const put = async (to: string, bytes: Uint8Array | null) => {
+    await store.delete(to);
+    if (bytes) await store.putIfAbsent(to, bytes);
+  };
+  const lake = async (of: 'lake' | 'people') => {
+    const object = receipt[of];
+    if (!object) return null;
+    const to = keys.waitingLake(of === 'lake' ? receipt.dataset! : 'people', network, upload);
+    await put(to, await written.get(object.key));
+    return { ...object, key: to };
+  };
+  const found: Found = {
+    today,
+    rules: rulesVersion,
+    receipt: { ...receipt, lake: await lake('lake'), people: await lake('people') },
+    columns,
+    known,
+  };
+  await put(keys.waitingRejects(network, upload), await written.get(keys.rejects(rulesVersion, network, upload)));
+  await put(key, new TextEncoder().encode(`${JSON.stringify(found)}\n`));
+  return found;
+}
+
+/** The rejected rows that were found in a waiting file, as lines; null where there are none. */
+export const rejectsOf = ({ network, upload }: Envelope, store: Store): Promise<Uint8Array | null> =>
+  store.get(keys.waitingRejects(network, upload));
+
+/** Reads a waiting file by the intake's own steps, and keeps what they write in memory. */
+async function readAside(envelope: Envelope, now: number, { store, key, workers }: ReadingNeeds) {
+  const { network, upload, announced_at } = envelope;
+  const written = memoryStore(asLanded(store));
+  const sent = {
+    upload,
+    network,
+    received_at: new Date(now).toISOString(),
+    announced_at,
+    batch: envelope.mode === 'replace' ? envelope.sha256 : null,
+    replaces: null,
+  };
+  written.objects.set(keys.sent(network, upload), Buffer.from(JSON.stringify(sent)));
+  const receipt = await normalize(
+    { network, upload },
+    { store: written, key, log: silent, limits: previewLimits, ...(workers ? { workers } : {}) },
+  );
+  return { receipt, written };
+}
+
+/** A store in which a waiting file has landed, and nothing was made of any. */
+export function asLanded(store: Store): Store {
+  const at = (key: string): string | null => {
+    if (/^(?:receipts|rejects|lake|sent)\//.test(key)) return null;
+    const landed = parseLandingKey(key.replace(/\.json$/, ''));
+    if (!landed) return key;
+    return (key.endsWith('.json') ? keys.waitingEnvelope : keys.waiting)(landed.network, landed.upload);
+  };
+  return {
+    ...store,
+    async get(key, range) {
+      const from = at(key);
+      return from === null ? null : store.get(from, range);
+    },
+    async head(key) {
+      const from = at(key);
+      return from === null ? null : store.head(from);
+    },
+  };
+}
+
+const samples = 3;
+
+/** The columns of the sheets that are seen in a file, with their first texts; none of a file that cannot be opened. */
+async function look(envelope: Envelope, { store }: ReadingNeeds): Promise<Pick<Found, 'columns' | 'known'>> {
+  try {
+    const file = await openSource(await landedBytes(envelope, asLanded(store), silent), previewLimits);
+    const { headings } = await confirmedMap(envelope, store);
+    const { sheets } = await inspect(file, { settings: envelope.settings, limits: previewLimits, confirmed: headings });
+    const columns: SeenColumn[] = [];
+    for (const seen of sheets) {
+      if (seen.hidden || seen.heading_row === null) continue;
+      const texts = await firstTexts(file.sheets.find((s) => s.number === seen.sheet)!, seen.heading_row);
+      for (const { column, heading, field, suggested } of seen.columns)
+        columns.push({ sheet: seen.sheet, column, heading, field, suggested, sample: texts[column - 1] ?? [] });
+    }
+    return { columns, known: sheets.find((s) => s.known !== null)?.known ?? null };
+  } catch (error) {
+    if (error instanceof Refusal) return { columns: [], known: null };
+    throw error;
+  }
+}
+
+/** The first texts below the heading, by column. */
+async function firstTexts(sheet: Sheet, headingRow: number): Promise<string[][]> {
+  const blocks = sheet.blocks()[Symbol.asyncIterator]();
+  const first = await firstRows(blocks);
+  await blocks.return?.();
+  const texts: string[][] = [];
+  for (let i = 0; i < (first?.length ?? 0); i++) {
+    if (first!.rows[i]! <= headingRow) continue;
+    for (const [c, text] of rowTexts(first!, i).entries()) {
+      texts[c] ??= [];
+      if (text !== '' && texts[c].length < samples) texts[c].push(text);
+    }
+    if (i > 200) break;
+  }
+  return texts;
+}
