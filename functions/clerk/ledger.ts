@@ -72,7 +72,7 @@ export class Ledger {
 }
 
 /** What was sent, and has no receipt yet: its reading was broken off. */
-async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
+export async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
   const read = new Set(receipts.map((r) => keys.sent(network, r.upload)));
   const waiting = (await store.list(`${prefixes.sent.prefix}${network}/`)).filter((key) => !read.has(key));
   const sent = await Promise.all(waiting.map((key) => getParsed(store, key, Sent).catch(passDamaged)));

@@ -3,13 +3,13 @@ import type { Answer } from '../../schemas/receipt.ts';
 import { duplicateAnswer } from '../clerk/answers.ts';
 import { Ledger, type LedgerNeeds } from '../clerk/ledger.ts';
 import { type Named, partsOf, timesOfReceipt } from '../clerk/order.ts';
+import { Turns } from '../clerk/turns.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
 import { DamagedError } from '../runtime/ports/store.ts';
 import { type Item, requestOf, scratchStore, type Taken, takeIn } from './ingest.ts';
 import { Pool } from './pool.ts';
 import { type BatchNeeds, takeBatch } from './take-batch.ts';
-import { Turns } from './turns.ts';
 
 /** A file as a command names it: its time of receipt may be left to the clock. */
 export type NamedItem = Omit<Item, 'receivedAt'> & Named;

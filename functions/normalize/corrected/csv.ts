@@ -32,12 +32,12 @@ export async function correctedCsv(
   return kind === 'csv' ? encoded(pieces, encoding, bom) : encoded(pieces, 'utf-8', true);
 }
 
-interface FileForm {
+export interface FileForm {
   delimiter: string;
   lineEnd: string;
 }
 
-interface Form extends FileForm {
+export interface Form extends FileForm {
   /** Each cell is quoted: where a backslash stands in a cell, one before a quote could be taken for its escape. */
   quotesAll: boolean;
 }
@@ -101,7 +101,8 @@ async function extentOf({ sheets: [sheet] }: SourceFile, headingRow: number) {
 
 const sentences = (marks: readonly CellMark[] | undefined): string => marks?.map((mark) => mark.text).join(' ') ?? '';
 
-function lineOf(cells: readonly string[], { delimiter, lineEnd, quotesAll }: Form): string {
+/** A line of a text file: cells that no spreadsheet takes for a formula, quoted where they must be. */
+export function lineOf(cells: readonly string[], { delimiter, lineEnd, quotesAll }: Form): string {
   const written = cells.map((text) => {
     const safe = cellText(text);
     const isPlain = !quotesAll && !/["'\r\n]/.test(safe) && ![...delimiter].some((sign) => safe.includes(sign));

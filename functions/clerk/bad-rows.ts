@@ -1,0 +1,115 @@
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import { fieldLabel } from '../../schemas/labels.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { type Receipt, RejectLine } from '../../schemas/receipt.ts';
+import { type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
+import type { EditedRow, Row } from './contract.ts';
+import { proposedText } from './proposals.ts';
+
+/** A rejected row as the file has it. */
+export interface BadRow {
+  sheet: number;
+  row: number;
+  cells: readonly string[];
+}
+
+/** The rejected rows of a file that was read, with where each field is. */
+export interface BadRows {
+  receipt: Receipt;
+  rejects: Uint8Array;
+  rows: ReadonlyMap<string, BadRow>;
+  /** Of each sheet its headings, from column 1. */
+  headings: ReadonlyMap<number, readonly string[]>;
+  /** The system whose export it is; null of any other table. */
+  known: string | null;
+}
+
+export const placeOf = ({ sheet, row }: { sheet: number; row: number }): string => `${sheet} ${row}`;
+
+/** Reads the rejected rows; none of a file that is refused as a whole, as no row of it is at fault alone. */
+export function readBadRows(receipt: Receipt, rejects: Uint8Array | null, known: string | null): BadRows {
+  const rows = new Map<string, BadRow>();
+  const headings = new Map<number, readonly string[]>();
+  const text = rejects && !receipt.refusal ? new TextDecoder().decode(rejects) : '';
+  for (const line of text.split('\n')) {
+    const read = lineOf(line);
+    if (read?.kind === 'row') rows.set(placeOf(read), read);
+    else if (read?.kind === 'sheet') headings.set(read.sheet, read.headings);
+  }
+  return { receipt, rejects: rejects ?? new Uint8Array(), rows, headings, known };
+}
+
+function lineOf(line: string): RejectLine | null {
+  if (!line.startsWith('{"kind":"row"') && !line.startsWith('{"kind":"sheet"')) return null;
+  try {
+    return RejectLine.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
+
+/** The column of a field in a sheet, from 1; undefined where it has none. */
+export const columnOf = ({ receipt }: BadRows, sheet: number, field: string): number | undefined =>
+  receipt.columns.find((c) => c.sheet === sheet && c.field === field)?.column;
+
+/** Fields that say whose row it is. */
+const identities = ['document_id', 'first_name', 'last_name', 'email', 'certificate_id', 'tax_id', 'milestone'];
+
+/** The errors of rows by place, in a language. */
+export function errorsByRow(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage) {
+  const byRow = new Map<string, IssueWithText[]>();
+  for (const issue of issuesWithText(receipt, rejects, language)) {
+    if (issue.severity !== 'error' || issue.row === null) continue;
+    const place = placeOf({ sheet: issue.sheet, row: issue.row });
+    byRow.set(place, [...(byRow.get(place) ?? []), issue]);
+  }
+  return byRow;
+}
+
+/**
+ * A row as its clerk mends it: the columns that its remarks are about, and those that say whose row it is.
+ * @param edited Texts in the place of the file's. @param also Fields that are shown whatever their state.
+ */
+export function shownRow(
+  bad: BadRows,
+  { sheet, row, cells }: BadRow,
+  errors: readonly IssueWithText[],
+  language: AnswerLanguage,
+  { edited = {}, also = [] }: { edited?: EditedRow['values']; also?: readonly string[] } = {},
+): Row {
+  const dataset = bad.receipt.dataset!;
+  const textOf = (field: string) => {
+    const column = columnOf(bad, sheet, field);
+    return edited[field] ?? (column === undefined ? '' : (cells[column - 1] ?? ''));
+  };
+  const known = identities.filter((field) => columnOf(bad, sheet, field) !== undefined);
+  const first = known[0] ?? identityField(dataset);
+  const issues = new Map<string, IssueWithText>();
+  for (const issue of errors) {
+    // What is about the whole row stands at whose row it is.
+    const field = issue.field !== null && issue.field in datasets[dataset].fields.shape ? issue.field : first;
+    if (!issues.has(field)) issues.set(field, issue);
+  }
+  const order = Object.keys(datasets[dataset].fields.shape);
+  const shown = new Set([...known, ...issues.keys(), ...also]);
+  return {
+    sheet,
+    row,
+    cells: order
+      .filter((field) => shown.has(field))
+      .map((field) => {
+        const issue = issues.get(field);
+        const value = textOf(field);
+        return {
+          field,
+          label: fieldLabel(field, language),
+          value,
+          issue: issue ? { message: issue.message, fix: issue.fix } : null,
+          proposal: issue ? proposedText(dataset, field, issue.code, value, language) : null,
+        };
+      }),
+  };
+}
+
+const identityField = (dataset: DatasetId): string =>
+  identities.find((field) => field in datasets[dataset].fields.shape)!;

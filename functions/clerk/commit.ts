@@ -1,0 +1,54 @@
+import { keys, parseSentKey, prefixes } from '../../schemas/keys.ts';
+import { Envelope, type Receipt } from '../../schemas/receipt.ts';
+import { normalize } from '../normalize/normalize.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import { createJson, DamagedError, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
+import { sentWithoutReceipt } from './ledger.ts';
+import type { ReadingNeeds } from './reading.ts';
+import { dropWaiting, hasBytes, waitingEnvelope } from './waiting.ts';
+
+/**
+ * Does what follows from a `sent` object: the file lands, is read, and waits no longer. Broken off at any point and done
+ * again, it ends in the same.
+ * @throws {StoreError} where the bytes are neither waiting nor landed.
+ */
+export async function commitSent(network: string, upload: string, needs: ReadingNeeds): Promise<Receipt> {
+  const { store, key, log, workers } = needs;
+  await land(network, upload, store);
+  const receipt = await normalize({ network, upload }, { store, key, log, ...(workers ? { workers } : {}) });
+  await dropWaiting(network, upload, store);
+  return receipt;
+}
+
+async function land(network: string, upload: string, store: Store): Promise<void> {
+  const envelope = await waitingEnvelope(network, upload, store);
+  // Taken in by the command line, or landed before it was broken off.
+  if (!envelope || !(await hasBytes(envelope, store))) return;
+  await createJson(store, keys.envelope(network, upload), envelope, Envelope);
+  const to = keys.landing(network, upload);
+  if (!(await store.head(to))) await store.putIfAbsent(to, pieces(store, keys.waiting(network, upload)));
+}
+
+/**
+ * Finishes what was sent and has no receipt: its reading was broken off. What cannot be finished is logged, and stops no
+ * other.
+ * @param network Only this one's. Default: all.
+ */
+export async function sweepSent(needs: ReadingNeeds, network?: string): Promise<void> {
+  const networks = network === undefined ? await networksOf(needs.store) : [network];
+  for (const one of networks) {
+    const unread = await sentWithoutReceipt(one, await receiptsOf(one, needs.store), needs.store);
+    for (const { upload } of unread.sort((a, b) => (a.received_at < b.received_at ? -1 : 1)))
+      try {
+        await commitSent(one, upload, needs);
+      } catch (error) {
+        if (!(error instanceof StoreError || error instanceof DamagedError)) throw error;
+        needs.log.warn('what was sent cannot be read', { network: one, upload, error: error.message });
+      }
+  }
+}
+
+async function networksOf(store: Store): Promise<string[]> {
+  const found = (await store.list(prefixes.sent.prefix)).map(parseSentKey);
+  return [...new Set(found.flatMap((sent) => (sent ? [sent.network] : [])))];
+}

@@ -1,0 +1,59 @@
+import { keys } from '../../schemas/keys.ts';
+import { Envelope, type Receipt } from '../../schemas/receipt.ts';
+import { madridDay } from '../../schemas/time.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import { getParsed, type Store } from '../runtime/ports/store.ts';
+import type { SentUpload } from './contract.ts';
+import type { Counting } from './counting.ts';
+import { sentWithoutReceipt } from './ledger.ts';
+import { lastTakenBack } from './take-back.ts';
+
+/** What a network sent, the last received first: what came of it, what of it counts, and whether it was taken back. */
+export async function historyOf(
+  network: string,
+  { store, counting }: { store: Store; counting: Counting },
+): Promise<SentUpload[]> {
+  const receipts = await receiptsOf(network, store);
+  const unread = await sentWithoutReceipt(network, receipts, store);
+  const standing = new Map<string, number>();
+  for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
+  const landed = new Set(await store.list(keys.landing(network, '')));
+  const outline = async (upload: string, receivedAt: string) => {
+    const envelope = await getParsed(store, keys.envelope(network, upload), Envelope).catch(() => null);
+    const last = await lastTakenBack(network, upload, store);
+    return {
+      upload,
+      file: envelope?.file ?? null,
+      receivedOn: madridDay(receivedAt),
+      receivedAt,
+      withdrawn: last?.withdrawn ? { on: madridDay(last.at), why: last.why } : null,
+      kept: envelope !== null && landed.has(keys.landing(network, upload)),
+    };
+  };
+  const read = receipts.map(async (r) => ({
+    ...(await outline(r.upload, r.received_at)),
+    ...outcomeOf(r, standing.get(r.upload) ?? 0),
+  }));
+  const reading = unread.map(async ({ upload, received_at, batch }) => ({
+    ...(await outline(upload, received_at)),
+    status: 'reading' as const,
+    dataset: null,
+    mode: batch === null ? ('add' as const) : ('replace' as const),
+    months: [],
+    rows: { accepted: 0, rejected: 0 },
+    standing: 0,
+    replaced: [],
+  }));
+  const all = await Promise.all<SentUpload>([...read, ...reading]);
+  return all.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : a.receivedAt > b.receivedAt ? -1 : 0));
+}
+
+const outcomeOf = ({ status, dataset, mode, months, rows, replaces }: Receipt, standing: number) => ({
+  status,
+  dataset,
+  mode,
+  months,
+  rows: { accepted: rows.accepted, rejected: rows.rejected },
+  standing,
+  replaced: replaces ?? [],
+});

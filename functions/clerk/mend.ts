@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import { keys } from '../../schemas/keys.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
+import { answer } from '../normalize/answer/answer.ts';
+import { lineOf } from '../normalize/corrected/csv.ts';
+import { normalize } from '../normalize/normalize.ts';
+import { matchHeading } from '../normalize/recognise/headings.ts';
+import { silent } from '../runtime/ports/log.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import type { UploadRequest } from '../upload/upload.ts';
+import { type BadRow, type BadRows, columnOf, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
+import { ClerkFault, type EditedRow, type Row } from './contract.ts';
+import { previewLimits } from './reading.ts';
+import { mapVersion } from './waiting.ts';
+
+/** Rejected rows that their clerk edits, judged by the intake itself: as a file of them alone would be. */
+
+/** What edited rows are judged with. */
+export interface MendNeeds {
+  store: Store;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** The whole of the file that completes an upload: a heading, and the edited rows in order. */
+export function mendedFile(bad: BadRows, rows: readonly EditedRow[]): Uint8Array {
+  const columns = new Map<string, { heading: string; at: number }>();
+  const lines = rows.map((edited) => {
+    const cells: string[] = [];
+    const put = (key: string, heading: string, text: string) => {
+      const at = columns.get(key)?.at ?? columns.size;
+      columns.set(key, { heading, at });
+      cells[at] = text;
+    };
+    const { sheet, cells: own } = expectRow(bad, edited);
+    const seen = new Map<string, number>();
+    for (const [i, heading] of (bad.headings.get(sheet) ?? []).entries()) {
+      const field = bad.receipt.columns.find((c) => c.sheet === sheet && c.column === i + 1)?.field ?? null;
+      const name = headingOf(bad, heading, field);
+      const nth = (seen.get(name) ?? 0) + 1;
+      seen.set(name, nth);
+      const isFields = field !== null && columnOf(bad, sheet, field) === i + 1;
+      put(`${name} ${nth}`, name, (isFields ? edited.values[field] : undefined) ?? own[i] ?? '');
+    }
+    for (const [field, text] of Object.entries(edited.values))
+      if (columnOf(bad, sheet, field) === undefined && text !== '')
+        put(`field ${field}`, templateHeading(bad.receipt.dataset!, field), text);
+    return cells;
+  });
+  const all = [[...columns.values()].map((c) => c.heading), ...lines].map((cells) =>
+    Array.from({ length: columns.size }, (_, at) => cells[at] ?? ''),
+  );
+  const quotesAll = all.some((cells) => cells.some((text) => text.includes('\\')));
+  return Buffer.from(
+    `\ufeff${all.map((cells) => lineOf(cells, { delimiter: ';', lineEnd: '\r\n', quotesAll })).join('')}`,
+  );
+}
+
+function expectRow(bad: BadRows, at: EditedRow): BadRow {
+  const found = bad.rows.get(placeOf(at));
+  if (!found) throw new ClerkFault('not_found', `row ${at.row} of sheet ${at.sheet} is not rejected`);
+  for (const field of Object.keys(at.values))
+    if (!(field in datasets[bad.receipt.dataset!].fields.shape))
+      throw new ClerkFault('not_valid', `there is no field "${field.slice(0, 40)}"`);
+  return found;
+}
+
+/**
+ * A column's own heading; where its values told what it is, which a few rows cannot, the template's. An export's headings are
+ * a part of what it is known by.
+ */
+function headingOf({ receipt, known }: BadRows, heading: string, field: string | null): string {
+  if (field === null || known !== null) return heading;
+  return matchHeading(receipt.dataset!, heading)?.field === field ? heading : templateHeading(receipt.dataset!, field);
+}
+
+const templateHeading = (dataset: DatasetId, field: string): string =>
+  datasets[dataset].fields.shape[field]!.meta()!.heading!.es;
+
+/** What announces the file of mended rows. */
+export function mendedRequest(envelope: Envelope, bad: BadRows, bytes: Uint8Array): UploadRequest {
+  return {
+    network: envelope.network,
+    file: `${envelope.file.replace(/\.[^.]*$/, '').slice(0, 230)}.mended.csv`,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    mode: 'add',
+    settings: { ...envelope.settings, dataset: bad.receipt.dataset! },
+    again: false,
+  };
+}
+
+/** Edited rows as the intake judges them today; a row without a remark would be accepted. */
+export async function checkRows(
+  envelope: Envelope,
+  bad: BadRows,
+  rows: readonly EditedRow[],
+  language: AnswerLanguage,
+  needs: MendNeeds,
+): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const bytes = mendedFile(bad, rows);
+  const { receipt, rejects } = await readMended(mendedRequest(envelope, bad, bytes), bytes, needs);
+  if (receipt.refusal && rows.length > 1) {
+    // One row may be the reason, and is no fault of the others.
+    const each: Row[] = [];
+    for (const row of rows) each.push(...(await checkRows(envelope, bad, [row], language, needs)));
+    return each;
+  }
+  const errors = errorsByRow(receipt, rejects, language);
+  const [refusal] = receipt.refusal ? answer(receipt, { file: '', rejects, language }).errors : [];
+  return rows.map((edited, i) => {
+    const there = expectRow(bad, edited);
+    // The heading is the first row.
+    const own = errors.get(placeOf({ sheet: 1, row: i + 2 })) ?? [];
+    const also = refusal
+      ? [{ ...refusal, severity: 'error' as const, sheet: 1, row: 1, column: null, field: null, params: {} }]
+      : [];
+    return shownRow(bad, there, [...own, ...also], language, {
+      edited: edited.values,
+      also: Object.keys(edited.values),
+    });
+  });
+}
+
+/** Reads a file of mended rows without anything of it being kept; no person's pseudonym is made with the key of the data. */
+async function readMended(request: UploadRequest, bytes: Uint8Array, { store, now }: MendNeeds) {
+  const at = new Date(now()).toISOString();
+  const upload = '0'.repeat(32);
+  const { network } = request;
+  const scratch = memoryStore({ ...store, get: readMapsOnly(store.get), head: readMapsOnly(store.head) });
+  const envelope: Envelope = {
+    upload,
+    ...request,
+    heading_map_version: await mapVersion(network, store),
+    announced_at: at,
+  };
+  const sent = { upload, network, received_at: at, announced_at: at, batch: null, replaces: null };
+  for (const [key, value] of [
+    [keys.envelope(network, upload), JSON.stringify(envelope)],
+    [keys.landing(network, upload), bytes],
+    [keys.sent(network, upload), JSON.stringify(sent)],
+  ] as const)
+    scratch.objects.set(key, Buffer.from(value as string));
+  const receipt = await normalize(
+    { network, upload },
+    { store: scratch, key: new Uint8Array(32), log: silent, limits: previewLimits },
+  );
+  return { receipt, rejects: await scratch.get(keys.rejects(receipt.rules, network, upload)) };
+}
+
+/** Of the store only what headings and words were confirmed to mean is looked at. */
+const readMapsOnly =
+  <A extends unknown[], T>(read: (key: string, ...rest: A) => Promise<T | null>) =>
+  async (key: string, ...rest: A): Promise<T | null> =>
+    key.startsWith('maps/') ? read(key, ...rest) : null;

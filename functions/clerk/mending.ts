@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { keys, parseWaitingKey } from '../../schemas/keys.ts';
+import { Envelope } from '../../schemas/receipt.ts';
+import { recheckUpload, sentOnly } from '../normalize/corrected/build.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
+import { type BadRows, errorsByRow, placeOf, readBadRows, shownRow } from './bad-rows.ts';
+import { ClerkFault, type ClerkService } from './contract.ts';
+import { checkRows, mendedFile, mendedRequest } from './mend.ts';
+import type { ClerkNeeds } from './needs.ts';
+import { readWaiting, rejectsOf } from './reading.ts';
+import { findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
+
+/** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
+const Mends = z.strictObject({ of: z.string(), rows: z.array(z.tuple([z.int(), z.int()])) });
+
+/** Files of which the rejected rows are kept at hand, while their clerk mends them. */
+const kept = 4;
+
+/** The part of the service in which rejected rows are mended. */
+export function mendingOf(
+  needs: ClerkNeeds,
+  inTurn: <T>(network: string, work: () => Promise<T>) => Promise<T>,
+): Pick<ClerkService, 'badRows' | 'check' | 'mend'> {
+  const { store, now } = needs;
+  const atHand = new Map<string, Promise<Opened>>();
+
+  async function open(network: string, upload: string): Promise<Opened> {
+    const waiting = /^[0-9a-f]{32}$/.test(upload) ? await findWaiting(network, upload, store) : null;
+    const name = `${network}/${upload} ${waiting?.upload} ${waiting && (await readWaiting(waiting, now(), needs)).today}`;
+    const there = atHand.get(name);
+    if (there) return there;
+    if (atHand.size >= kept) atHand.delete([...atHand.keys()][0]!);
+    const opened = waiting ? openWaiting(waiting, needs) : openSent(network, upload, store);
+    atHand.set(name, opened);
+    opened.catch(() => atHand.delete(name));
+    return opened;
+  }
+
+  return {
+    async badRows(network, upload, language, from, count) {
+      const { envelope, bad } = await open(network, upload);
+      const mended = await mendedRows(envelope, store);
+      const left = [...bad.rows.values()].filter((row) => !mended.has(placeOf(row)));
+      const errors = errorsByRow(bad.receipt, bad.rejects, language);
+      const rows = left
+        .slice(from, from + count)
+        .map((row) => shownRow(bad, row, errors.get(placeOf(row)) ?? [], language));
+      return { rows, total: left.length };
+    },
+    async check(network, upload, rows, language) {
+      const { envelope, bad } = await open(network, upload);
+      return checkRows(envelope, bad, rows, language, needs);
+    },
+    mend: (network, upload, rows) =>
+      inTurn(network, async () => {
+        const { envelope, bad } = await open(network, upload);
+        const checked = await checkRows(envelope, bad, rows, 'es', needs);
+        const good = rows.filter((_, i) => checked[i]!.cells.every((cell) => cell.issue === null));
+        if (good.length === 0) throw new ClerkFault('not_valid', 'no edited row would be accepted');
+        const bytes = mendedFile(bad, good);
+        const request = mendedRequest(envelope, bad, bytes);
+        const made = await putWaiting(request, new Date(now()).toISOString(), store);
+        const mends = { of: envelope.upload, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
+        await createJson(store, keys.waitingMends(network, made.upload), mends, Mends);
+        await putBytes(
+          made,
+          (async function* () {
+            yield bytes;
+          })(),
+          store,
+        );
+        return made.upload;
+      }),
+  };
+}
+
+interface Opened {
+  envelope: Envelope;
+  bad: BadRows;
+}
+
+async function openWaiting(envelope: Envelope, needs: ClerkNeeds): Promise<Opened> {
+  const { receipt, known } = await readWaiting(envelope, needs.now(), needs);
+  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), known) };
+}
+
+/** A file that was sent, read anew, so that every remark is there. */
+async function openSent(network: string, upload: string, store: Store): Promise<Opened> {
+  const envelope = await getParsed(store, keys.envelope(network, upload), Envelope);
+  const judged = envelope && (await recheckUpload({ network, upload }, memoryStore(sentOnly(store))));
+  if (!judged) throw new ClerkFault('not_found', `the file "${upload}" of "${network}" is not kept`);
+  const { receipt, rejects } = judged;
+  return { envelope, bad: readBadRows(receipt, rejects, null) };
+}
+
+/** The places of a file's rows that wait in files of mended rows. */
+async function mendedRows({ network, upload }: Envelope, store: Store): Promise<Set<string>> {
+  const places = new Set<string>();
+  for (const key of await store.list(`waiting/${network}/`)) {
+    if (parseWaitingKey(key)?.part !== '.mends.json') continue;
+    const mends = await getParsed(store, key, Mends).catch(() => null);
+    if (mends && (await followMoves(network, mends.of, store)) === upload)
+      for (const [sheet, row] of mends.rows) places.add(placeOf({ sheet, row }));
+  }
+  return places;
+}

@@ -1,0 +1,18 @@
+import type { Pledge } from '../../schemas/pledge.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import type { WarehouseNeeds } from './effect.ts';
+import type { ReadingNeeds } from './reading.ts';
+
+/** What the clerk's service needs of the world. */
+export interface ClerkNeeds extends ReadingNeeds, WarehouseNeeds {
+  log: Log;
+  pledge: Pledge;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** 32 random bytes, for the secret of a link. */
+  random(): Uint8Array;
+  /** Whom a clerk asks: the coordinator's text; null where none was given. */
+  contact: string | null;
+  /** True of the sample world, whose people are made up. */
+  sample: boolean;
+}

@@ -1,0 +1,181 @@
+import type { DatasetId } from '../../schemas/datasets.ts';
+import { fieldLabel } from '../../schemas/labels.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
+import { answer } from '../normalize/answer/answer.ts';
+import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import { isSameUpload } from '../upload/upload.ts';
+import { duplicateAnswer, isRejectedOnly, refusedReplace } from './answers.ts';
+import { batchFile, rowsByMonth, standingFiles } from './batch.ts';
+import type { Effect, Preview } from './contract.ts';
+import type { Counting } from './counting.ts';
+import { effectOf } from './effect.ts';
+import { asksOf, unknownOf } from './match.ts';
+import { timesOfReceipt } from './order.ts';
+import { type Found, foundIn, type ReadingNeeds, readWaiting, rejectsOf } from './reading.ts';
+import { type BatchFile, needsYes, replacedBy, type Standing } from './replace.ts';
+import { hasBytes } from './waiting.ts';
+
+/** What a network has, as a waiting file is judged against it. */
+export interface Present {
+  receipts: readonly Receipt[];
+  /** The last time of receipt, milliseconds since 1970; null where nothing was sent. */
+  last: number | null;
+  standing: readonly Standing[];
+}
+
+/** A waiting file that was read, and what sending it alone would change. */
+export interface Judged {
+  envelope: Envelope;
+  found: Found;
+  /** The lines of its rejected rows. */
+  rejects: Uint8Array | null;
+  /** Its receipt, as it would be with this time of receipt. */
+  receipt: Receipt;
+  file: BatchFile;
+  /** The receipt of the same bytes, where they were accepted before. */
+  before: Receipt | null;
+  /** Null where no row would be accepted. */
+  effect: Effect | null;
+}
+
+export interface PreviewNeeds extends ReadingNeeds {
+  counting: Counting;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** What a network has now. */
+export async function presentOf(network: string, { store, counting }: PreviewNeeds): Promise<Present> {
+  const receipts = await receiptsOf(network, store);
+  const rows = (await counting.standing()).filter((s) => s.network === network);
+  const times = receipts.map((r) => Date.parse(r.received_at));
+  return {
+    receipts,
+    last: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+    standing: standingFiles(rows, receipts),
+  };
+}
+
+/** Reads a waiting file, and finds what sending it alone would change. */
+export async function judge(envelope: Envelope, present: Present, needs: PreviewNeeds): Promise<Judged> {
+  const { network, mode, sha256, announced_at } = envelope;
+  const now = needs.now();
+  const found = await readWaiting(envelope, now, needs);
+  const named = { network, mode, receivedAt: null, batch: '' };
+  const [receivedAt] = timesOfReceipt([named], now, () => present.last);
+  const receipt = { ...found.receipt, received_at: receivedAt!, announced_at };
+  const rejects = await rejectsOf(envelope, needs.store);
+  const months = await rowsByMonth(receipt, needs.store);
+  const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
+  const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
+  const judged = { envelope, found, rejects, receipt, file, before };
+  if (receipt.rows.accepted === 0 || before || isMisplaced(judged)) return { ...judged, effect: null };
+  const replaced = replacedBy([file], new Set([sha256]), present.standing);
+  const replaces = mode === 'replace' ? (replaced.get(receipt.dataset!) ?? []) : [];
+  const effect = effectOf(await needs.counting.changes(receipt), replaces, needsYes([file], replaced));
+  return { ...judged, effect };
+}
+
+/** The file of rejected rows that is to replace: it would take the place of the rows that it completes. */
+const isMisplaced = ({ envelope, rejects }: Pick<Judged, 'envelope' | 'rejects'>): boolean =>
+  envelope.mode === 'replace' && isRejectedOnly(rejects);
+
+/** True of a file that its clerk may send as it is. */
+export const canBeSent = (judged: Judged): boolean => judged.effect !== null;
+
+/** A waiting file whose bytes are not there yet. */
+export const readingPreview = (envelope: Envelope): Preview => ({
+  ...outlineOf(envelope),
+  state: 'reading',
+  answer: null,
+  dataset: null,
+  months: [],
+  columns: [],
+  effect: null,
+  asks: [],
+  unknown: { headings: [], values: [] },
+});
+
+/** What a clerk reads of a waiting file before it is sent. */
+export async function previewOf(
+  judged: Judged,
+  present: Present,
+  language: AnswerLanguage,
+  effect: Effect | null = judged.effect,
+): Promise<Preview> {
+  const { envelope, found, rejects, receipt, before } = judged;
+  const asks = before ? [] : asksOf(found, language);
+  const unknown = before ? { headings: [], values: [] } : unknownOf(found, rejects, language);
+  const canBeSaid = asks.length > 0 || (effect === null && unknown.headings.length + unknown.values.length > 0);
+  return {
+    ...outlineOf(envelope),
+    state: before ? 'duplicate' : effect ? 'ready' : canBeSaid ? 'asks' : 'refused',
+    answer: answerOf(judged, present, language),
+    dataset: receipt.dataset,
+    months: receipt.months,
+    columns: columnsOf(found, receipt.dataset, language),
+    effect,
+    asks,
+    unknown,
+  };
+}
+
+const outlineOf = ({ upload, file, network, size, announced_at, mode, settings }: Envelope) => ({
+  upload,
+  file,
+  network,
+  size,
+  announcedAt: announced_at,
+  mode,
+  settings,
+});
+
+function answerOf(judged: Judged, { receipts, standing }: Present, language: AnswerLanguage): Answer {
+  const { envelope, rejects, receipt, before } = judged;
+  const { file } = envelope;
+  if (before) {
+    const mine = standing.filter((s) => s.sha256 === before.sha256);
+    const rows = mine.reduce((all, s) => all + s.rows, 0);
+    return duplicateAnswer({ file, receipt: before, rejects: null }, rows, language);
+  }
+  if (isMisplaced(judged)) return refusedReplace({ file, receipt, rejects }, language);
+  return answer(receipt, { file, rejects, language, missingColumns: missingSinceLast(receipt, receipts) });
+}
+
+function columnsOf({ columns }: Found, dataset: DatasetId | null, language: AnswerLanguage): Preview['columns'] {
+  const [first] = columns;
+  return columns
+    .filter(({ sheet }) => sheet === first?.sheet)
+    .map(({ column, heading, field, sample }) => ({
+      column,
+      heading,
+      field: dataset ? field : null,
+      label: dataset && field ? fieldLabel(field, language) : null,
+      sample,
+    }));
+}
+
+/** What a network's id leads to: the preview of a waiting file, read where that is not done yet. */
+export async function preview(envelope: Envelope, language: AnswerLanguage, needs: PreviewNeeds): Promise<Preview> {
+  if (!(await hasBytes(envelope, needs.store))) return readingPreview(envelope);
+  const present = await presentOf(envelope.network, needs);
+  return previewOf(await judge(envelope, present, needs), present, language);
+}
+
+/** The state of a waiting file as far as it is known without asking what counts; `reading` where it was not read yet. */
+export async function waitingState(
+  envelope: Envelope,
+  receipts: readonly Receipt[],
+  store: Store,
+): Promise<Preview['state']> {
+  const found = await foundIn(envelope, store);
+  if (!found) return 'reading';
+  if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return 'duplicate';
+  const rejects = await rejectsOf(envelope, store);
+  if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return 'ready';
+  const { headings, values } = unknownOf(found, rejects, 'es');
+  return asksOf(found, 'es').length + headings.length + values.length > 0 ? 'asks' : 'refused';
+}

@@ -1,0 +1,173 @@
+import { keys } from '../../schemas/keys.ts';
+import { Sent } from '../../schemas/ledger.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { type Answer, Envelope } from '../../schemas/receipt.ts';
+import { answer } from '../normalize/answer/answer.ts';
+import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
+import { latestReceipt } from '../normalize/receive.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
+import { withReplaces } from './answers.ts';
+import { commitSent, sweepSent } from './commit.ts';
+import { ClerkFault, type ClerkService, type Preview, type SendChoice } from './contract.ts';
+import { timesOfReceipt } from './order.ts';
+import {
+  canBeSent,
+  type Judged,
+  judge,
+  type Present,
+  type PreviewNeeds,
+  presentOf,
+  previewOf,
+  readingPreview,
+} from './preview.ts';
+import { needsYes, replacedBy } from './replace.ts';
+import { expectWaiting, followMoves, hasBytes } from './waiting.ts';
+
+/**
+ * Sends waiting files as one batch, in the order of the list. Nothing is sent where the effect of one is not what its clerk
+ * saw, or where what they take together needs a yes that was not given. What was sent by an earlier Send of the same list is
+ * answered again, and is of the batch.
+ */
+export async function sendWaiting(
+  network: string,
+  choices: readonly SendChoice[],
+  language: AnswerLanguage,
+  needs: PreviewNeeds,
+): ReturnType<ClerkService['send']> {
+  await sweepSent(needs, network);
+  const present = await presentOf(network, needs);
+  const { sent, waiting, unread } = await resolve(network, choices, present, needs);
+  const { replaces, asks } = together(waiting, sent, present);
+  const changed: Preview[] = [...unread];
+  for (const { judged, choice } of waiting) {
+    const { effect } = judged;
+    if (canBeSent(judged) && choice.digest === effect?.digest && !(asks(judged) && !choice.yes)) continue;
+    changed.push(await previewOf(judged, present, language, effect && { ...effect, needsYes: asks(judged) }));
+  }
+  if (changed.length > 0) return { changed };
+
+  await record(waiting, sent, present, replaces, needs);
+  const answers: Answer[] = [];
+  for (const upload of inOrder(choices, sent, waiting)) {
+    await commitSent(network, upload, needs);
+    answers.push((await answerSent(network, upload, language, needs.store))!);
+  }
+  return { sent: answers };
+}
+
+interface Waiting {
+  choice: SendChoice;
+  judged: Judged;
+}
+
+interface Resolved {
+  /** The SHA-256 by id of what was sent before, by the id that was asked for too. */
+  sent: Map<string, { upload: string; sha256: string }>;
+  waiting: Waiting[];
+  unread: Preview[];
+}
+
+async function resolve(
+  network: string,
+  choices: readonly SendChoice[],
+  present: Present,
+  needs: PreviewNeeds,
+): Promise<Resolved> {
+  const found: Resolved = { sent: new Map(), waiting: [], unread: [] };
+  const seen = new Set<string>();
+  for (const choice of choices) {
+    const id = await followMoves(network, choice.upload, needs.store);
+    const receipt = present.receipts.find((r) => r.upload === id);
+    if (receipt) {
+      found.sent.set(choice.upload, receipt);
+      continue;
+    }
+    const envelope = await expectWaiting(network, choice.upload, needs.store);
+    if (seen.has(envelope.upload)) continue;
+    seen.add(envelope.upload);
+    if (!(await hasBytes(envelope, needs.store))) {
+      found.unread.push(readingPreview(envelope));
+      continue;
+    }
+    // The same bytes twice in a list are one upload.
+    const earlier = found.waiting.map((w) => w.judged.receipt);
+    const judged = await judge(envelope, { ...present, receipts: [...present.receipts, ...earlier] }, needs);
+    found.waiting.push({ choice, judged });
+  }
+  return found;
+}
+
+/** What files take together: of each replace its months, and whether its clerk has to agree. */
+function together(waiting: readonly Waiting[], sent: Resolved['sent'], present: Present) {
+  const files = waiting.map(({ judged }) => judged.file);
+  const shas = shasOf(waiting, sent);
+  const replaced = replacedBy(files, shas, present.standing);
+  const needed = needsYes(files, replaced);
+  return {
+    asks: ({ file }: Judged) => needed && file.mode === 'replace',
+    replaces: ({ file }: Judged) => (file.mode === 'replace' ? (replaced.get(file.dataset ?? '') ?? []) : null),
+  };
+}
+
+const shasOf = (waiting: readonly Waiting[], sent: Resolved['sent']): Set<string> =>
+  new Set([...waiting.map(({ judged }) => judged.file.sha256), ...[...sent.values()].map((s) => s.sha256)]);
+
+/** Records files as sent, all before the first is read, at strictly increasing times in the order of the list. */
+async function record(
+  waiting: readonly Waiting[],
+  sent: Resolved['sent'],
+  present: Present,
+  replaces: ReturnType<typeof together>['replaces'],
+  { store, now }: PreviewNeeds,
+): Promise<void> {
+  const batch = [...shasOf(waiting, sent)].sort().join(' ');
+  const named = waiting.map(({ judged: { envelope } }) => ({ ...envelope, receivedAt: null, batch }));
+  const times = timesOfReceipt(named, now(), () => present.last);
+  for (const [i, { judged }] of waiting.entries()) {
+    const { network, upload, announced_at } = judged.envelope;
+    const months = replaces(judged);
+    const one: Sent = {
+      upload,
+      network,
+      received_at: times[i]!,
+      announced_at,
+      batch: months && batch,
+      replaces: months,
+    };
+    await createJson(store, keys.sent(network, upload), one, Sent);
+  }
+}
+
+function inOrder(choices: readonly SendChoice[], sent: Resolved['sent'], waiting: readonly Waiting[]): string[] {
+  const ids = choices.flatMap((choice) => {
+    const upload = sent.get(choice.upload)?.upload ?? waiting.find((w) => w.choice === choice)?.judged.envelope.upload;
+    return upload === undefined ? [] : [upload];
+  });
+  return [...new Set(ids)];
+}
+
+/** What came of a file that was sent, in words; null where it was not, or is not read yet. */
+export async function answerSent(
+  network: string,
+  upload: string,
+  language: AnswerLanguage,
+  store: Store,
+): Promise<Answer | null> {
+  const receipt = await latestReceipt({ network, upload }, store);
+  if (!receipt) return null;
+  const envelope = await getParsed(store, keys.envelope(network, upload), Envelope).catch(() => null);
+  const made = answer(receipt, {
+    // The name is forgotten with the raw file; the id is what is left of it.
+    file: envelope?.file ?? upload,
+    rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
+    language,
+    missingColumns: missingSinceLast(receipt, await receiptsOf(network, store)),
+  });
+  return withReplaces(made, receipt.replaces, language);
+}
+
+/** @throws {ClerkFault} for a list without a file. */
+export function expectSome(choices: readonly SendChoice[]): void {
+  if (choices.length === 0) throw new ClerkFault('not_valid', 'nothing was chosen to be sent');
+}

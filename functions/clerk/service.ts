@@ -1,0 +1,203 @@
+import { type DatasetId, datasets } from '../../schemas/datasets.ts';
+import { keys } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import { savedAs } from '../../schemas/openapi.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
+import { madridDay } from '../../schemas/time.ts';
+import { fold } from '../../schemas/values.ts';
+import { correctedUpload } from '../normalize/corrected/api.ts';
+import { type Scratch, sentOnly } from '../normalize/corrected/build.ts';
+import { latestReceipt } from '../normalize/receive.ts';
+import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
+import { template } from '../upload/template.ts';
+import { isSameUpload } from '../upload/upload.ts';
+import {
+  type Announced,
+  type Announcement,
+  ClerkFault,
+  type ClerkService,
+  type HttpFile,
+  type Overview,
+} from './contract.ts';
+import { type Counting, countingOf } from './counting.ts';
+import { historyOf } from './history.ts';
+import { confirm } from './match.ts';
+import { mendingOf } from './mending.ts';
+import { missingMonths, publishedNumbers } from './months.ts';
+import type { ClerkNeeds } from './needs.ts';
+import { preview, waitingState } from './preview.ts';
+import { asLanded } from './reading.ts';
+import { answerSent, expectSome, sendWaiting } from './send.ts';
+import { takeBack } from './take-back.ts';
+import { Turns } from './turns.ts';
+import {
+  dropWaiting,
+  expectWaiting,
+  findWaiting,
+  lapses,
+  listWaiting,
+  moveWaiting,
+  putBytes,
+  putWaiting,
+  waitingEnvelope,
+} from './waiting.ts';
+
+/** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
+export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService {
+  const needs = { ...given, counting: countingOf(given), underWay: new Map() };
+  const { store, now } = needs;
+  const turns = new Turns();
+  const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
+  const instant = () => new Date(now()).toISOString();
+
+  return {
+    async ticket(secret) {
+      const found = await ticketOf(secret, instant(), store);
+      return found && { network: found.network, ends: found.ends };
+    },
+    async renew(secret) {
+      const made = await renewTicket(secret, needs.random(), now(), store);
+      if (made === null) throw new ClerkFault('not_found', 'the link is not valid');
+      return made;
+    },
+    network: (id) => networkOf(id, needs),
+    overview: (network, language) => overviewOf(network, language, needs),
+    announce: (network, announcement) => inTurn(network, () => announce(network, announcement, needs)),
+    async receive(network, upload, body) {
+      const envelope = await waitingEnvelope(network, expectId(upload), store);
+      if (!envelope) throw new ClerkFault('not_found', `the file "${upload}" was not announced`);
+      await putBytes(envelope, body, store);
+    },
+    async preview(network, upload, language) {
+      const envelope = await inTurn(network, () => findWaiting(network, expectId(upload), store));
+      return envelope && preview(envelope, language, needs);
+    },
+    change: (network, upload, to) =>
+      inTurn(network, async () => {
+        const moved = await moveWaiting(await expectWaiting(network, upload, store), to, store);
+        return moved.upload;
+      }),
+    confirm: (network, dataset, meanings) => inTurn(network, () => confirm(network, dataset, meanings, store)),
+    ...mendingOf(needs, inTurn),
+    send: (network, uploads, language) =>
+      inTurn(network, () => {
+        expectSome(uploads);
+        return sendWaiting(network, uploads, language, needs);
+      }),
+    drop: (network, upload) =>
+      inTurn(network, async () => {
+        const { upload: id } = await expectWaiting(network, upload, store);
+        await dropWaiting(network, id, store);
+      }),
+    answer: (network, upload, language) => answerSent(network, expectId(upload), language, store),
+    corrected: (network, upload, options, language) =>
+      correctedOf(network, expectId(upload), { ...options, language }, needs),
+    async withdraw(network, upload, reason, back) {
+      const why = reason.trim();
+      if (why === '' || why.length > 1000)
+        throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+      if (!(await latestReceipt({ network, upload: expectId(upload) }, store)))
+        throw new ClerkFault('not_found', `"${network}" sent no file "${upload}"`);
+      await takeBack({ upload, network, at: instant(), by: `network ${network}`, why, withdrawn: !back }, store);
+    },
+    template: (dataset, language) => templateFile(dataset, language),
+  };
+}
+
+/** @throws {ClerkFault} for what is no upload's id. */
+function expectId(upload: string): string {
+  if (/^[0-9a-f]{32}$/.test(upload)) return upload;
+  throw new ClerkFault('not_found', `"${upload.slice(0, 64)}" is no upload's id`);
+}
+
+function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnType<ClerkService['network']> {
+  if (id === pledge.association_sender) return { id, name: pledge.association, languages: ['es'] };
+  const found = pledge.networks.find((n) => n.id === id);
+  if (!found) throw new ClerkFault('not_found', `there is no network "${id}"`);
+  return { id, name: found.name, languages: found.languages };
+}
+
+async function announce(network: string, given: Announcement, { store, now, counting }: Needs): Promise<Announced> {
+  if (given.size > limits.uploadBytes)
+    throw new ClerkFault('too_large', `${given.size} bytes, of ${limits.uploadBytes} at most`);
+  const request = { ...given, network };
+  const receipts = await receiptsOf(network, store);
+  const before = given.again ? undefined : receipts.find((r) => isSameUpload(r, request));
+  if (before) {
+    const mine = (await counting.standing()).filter((s) => s.network === network && s.upload === before.upload);
+    const standing = mine.reduce((all, { rows }) => all + rows, 0);
+    return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
+  }
+  const { upload } = await putWaiting(request, new Date(now()).toISOString(), store);
+  return { state: 'waiting', upload };
+}
+
+type Needs = ClerkNeeds & { counting: Counting };
+
+async function overviewOf(network: string, language: AnswerLanguage, needs: Needs): Promise<Overview> {
+  const { store, now, contact, sample } = needs;
+  const asOf = madridDay(new Date(now()).toISOString());
+  const { id, name } = networkOf(network, needs);
+  const isSender = needs.pledge.networks.some((n) => n.id === network);
+  const [months, sent, numbers] = await Promise.all([
+    // The association sends milestones, which no month lacks.
+    isSender ? missingMonths(network, asOf, needs) : [],
+    historyOf(network, needs),
+    isSender ? publishedNumbers(network, language, store) : null,
+  ]);
+  const known = new Set(sent.map((s) => s.upload));
+  const waiting = (await listWaiting(store, network)).filter(
+    (w) => !known.has(w.upload) && lapses(w.announced_at) > new Date(now()).toISOString(),
+  );
+  const receipts = await receiptsOf(network, store);
+  return {
+    network: { id, name },
+    asOf,
+    months,
+    sent,
+    waiting: await Promise.all(
+      waiting.map(async (envelope) => ({
+        upload: envelope.upload,
+        file: envelope.file,
+        size: envelope.size,
+        announcedAt: envelope.announced_at,
+        state: await waitingState(envelope, receipts, store),
+        lapsesOn: madridDay(lapses(envelope.announced_at)),
+      })),
+    ),
+    numbers,
+    contact,
+    sample,
+  };
+}
+
+/** The file back, of one that waits too: judged as if it was received now. */
+async function correctedOf(
+  network: string,
+  upload: string,
+  options: { rejectedOnly: boolean; language: AnswerLanguage },
+  { store, now }: Needs,
+): Promise<HttpFile> {
+  const waiting = await findWaiting(network, upload, store);
+  const scratch = waiting ? landedScratch(waiting, now(), store) : memoryStore(sentOnly(store));
+  return correctedUpload(network, waiting?.upload ?? upload, options, { store, scratch });
+}
+
+function landedScratch({ network, upload, announced_at }: Envelope, now: number, store: Store): Scratch {
+  const scratch = memoryStore(asLanded(store));
+  const received_at = new Date(now).toISOString();
+  const sent = { upload, network, received_at, announced_at, batch: null, replaces: null };
+  scratch.objects.set(keys.sent(network, upload), Buffer.from(JSON.stringify(sent)));
+  return scratch;
+}
+
+async function templateFile(dataset: DatasetId, language: AnswerLanguage): Promise<HttpFile> {
+  // The template exists in Spanish and English.
+  const of = language === 'en' ? 'en' : 'es';
+  const bytes = await template(datasets[dataset], of, 'xlsx');
+  return { status: 200, file: { name: `${fold(datasets[dataset].title[of])}.xlsx`, type: savedAs.xlsx, bytes } };
+}

@@ -1,0 +1,25 @@
+import { keys, prefixes } from '../../schemas/keys.ts';
+import { Withdrawn } from '../../schemas/ledger.ts';
+import { getParsed, type Store } from '../runtime/ports/store.ts';
+
+/** The last record of an upload that was taken back, or put back; null where it never was. */
+export async function lastTakenBack(network: string, upload: string, store: Store): Promise<Withdrawn | null> {
+  const last = (await store.list(`${prefixes.withdrawn.prefix}${network}/${upload}/`)).sort().at(-1);
+  return last === undefined ? null : getParsed(store, last, Withdrawn);
+}
+
+/**
+ * Takes an upload back, or puts it back: from `at` on. As of a day before, nothing changes. Where it is so already, nothing is
+ * written. Two at once are both kept, one after the other.
+ * @returns The record that holds.
+ */
+export async function takeBack(record: Withdrawn, store: Store): Promise<Withdrawn> {
+  const { network, upload } = record;
+  for (;;) {
+    const last = await lastTakenBack(network, upload, store);
+    if ((last?.withdrawn ?? false) === record.withdrawn) return last ?? record;
+    const number = (await store.list(`${prefixes.withdrawn.prefix}${network}/${upload}/`)).length + 1;
+    const bytes = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
+    if ((await store.putIfAbsent(keys.withdrawn(network, upload, number), bytes)) === 'created') return record;
+  }
+}
