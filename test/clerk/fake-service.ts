@@ -43,7 +43,7 @@ interface Waiting extends Announcement {
 export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOptions): ClerkService {
   const secrets = new Map([[secret, own]]);
   const waiting = new Map<string, Waiting>();
-  const sent = new Map<string, SentUpload & { answer: Answer; sha256: string }>();
+  const sent = new Map<string, SentUpload & { answer: Answer; sha256: string; bad: Waiting['bad'] }>();
 
   const find = (network: string, upload: string): Waiting => {
     const found = waiting.get(upload);
@@ -75,11 +75,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       field,
       label: labelOf('training', field),
       value,
-      issue:
-        field === 'end_date' && !/^\d\d\/\d\d\/\d{4}$/.test(value)
-          ? { message: `La fecha "${value}" no existe.`, fix: 'Escriba una fecha, como 05/03/2018.' }
-          : null,
-      proposal: field === 'end_date' && value === '32/03/2018' ? '31/03/2018' : null,
+      ...judged(field, value),
     })),
   });
 
@@ -109,7 +105,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
           { month: '2018-03', due: '2018-04-05', state: 'late' },
           { month: '2018-04', due: '2018-05-05', state: 'not_due' },
         ],
-        sent: [...sent.values()].reverse(),
+        sent: [...sent.values()].reverse().map(({ answer: _, bad: __, sha256: ___, ...one }) => one),
         waiting: [...waiting.values()]
           .filter((w) => w.network === id)
           .map(({ upload, file, size, announcedAt, ...w }) => ({
@@ -162,23 +158,22 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       for (const one of waiting.values()) if (one.network === network) one.matched = true;
     },
     async badRows(network, upload, _language, from, count) {
-      const rows = [...find(network, upload).bad].map(([row, values]) => rowOf(row, values));
+      const rows = [...(sent.get(upload) ?? find(network, upload)).bad].map(([row, values]) => rowOf(row, values));
       return { rows: rows.slice(from, from + count), total: rows.length };
     },
     async check(network, upload, rows) {
-      const { bad } = find(network, upload);
+      const { bad } = sent.get(upload) ?? find(network, upload);
       return rows.map(({ row, values }) => rowOf(row, { ...bad.get(row), ...values }));
     },
     async mend(network, upload, rows) {
-      const one = find(network, upload);
+      const one = sent.get(upload) ?? find(network, upload);
       const text = JSON.stringify(rows);
       const file = {
-        ...one,
-        file: `mended-${one.file.replace(/^bad/, '')}`,
+        file: `mended-${(one.file ?? '').replace(/^bad/, '')}`,
         mode: 'add' as const,
         sha256: digest(text),
       };
-      const made = put(network, { ...file, size: text.length }, new Map());
+      const made = put(network, { ...file, settings: {}, again: false, size: text.length }, new Map());
       waiting.get(made)!.received = true;
       for (const { row } of rows as EditedRow[]) one.bad.delete(row);
       return made;
@@ -187,7 +182,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       const chosen = uploads.map((u) => ({ choice: u, one: find(network, u.upload) }));
       const changed = chosen.filter(({ choice, one }) => {
         const { effect } = previewOf(one, language);
-        if (one.file.startsWith('changed')) one.seen++;
+        if (one.file.startsWith('changed')) one.seen = 1;
         const now = previewOf(one, language).effect;
         return effect !== null && (choice.digest !== now?.digest || (now.needsYes && !choice.yes));
       });
@@ -212,6 +207,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
           kept: true,
           answer: answer!,
           sha256: one.sha256,
+          bad: one.bad,
         });
         return answer!;
       });
@@ -252,12 +248,33 @@ const csv = (name: string, text: string): HttpFile => ({
 const labelOf = (dataset: DatasetId, field: string) =>
   datasets[dataset].fields.shape[field]?.meta()?.heading?.es ?? field;
 
+/** What is wrong with a cell, and what is proposed for it. */
+function judged(field: string, value: string): Pick<Row['cells'][number], 'issue' | 'proposal'> {
+  const wrong = (message: string, fix: string, proposal: string | null) => ({ issue: { message, fix }, proposal });
+  const isDay = /^([0-2]\d|3[01])\/\d\d\/\d{4}$/.test(value);
+  if (field === 'end_date' && !isDay)
+    return wrong(
+      `La fecha «${value}» no existe.`,
+      'Escriba una fecha, como 05/03/2018.',
+      value.startsWith('32') ? value.replace('32', '31') : null,
+    );
+  if (field === 'audience' && value === 'Jubilada')
+    return wrong('«Jubilada» no es un colectivo.', 'Elija uno de la lista.', 'Ciudadanía');
+  if (field === 'document_id' && !/[A-Z]$/.test(value))
+    return wrong(`A «${value}» le falta la letra.`, 'Escriba el documento entero.', `${value}A`);
+  return { issue: null, proposal: null };
+}
+
 const badRowsOf = (file: string) =>
   new Map(
     file.startsWith('bad')
       ? Array.from({ length: 30 }, (_, i) => [
           i + 2,
-          { document: `X${1000000 + i}A`, name: `Persona ${i}`, end_date: i % 2 ? '32/03/2018' : 'ayer' },
+          {
+            document_id: i % 5 === 4 ? `${10000000 + i}` : `X${1000000 + i}A`,
+            audience: i % 3 === 2 ? 'Jubilada' : 'Ciudadanía',
+            end_date: ['ayer', '32/03/2018', '05/03/2018'][i % 3]!,
+          },
         ])
       : [],
   );
@@ -301,7 +318,7 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
     months: known ? ['2018-03'] : [],
     columns: one.received
       ? [
-          { column: 1, heading: 'DNI', field: 'document', label: 'Documento', sample: ['00000000T'] },
+          { column: 1, heading: 'DNI', field: 'document_id', label: 'DNI/NIE', sample: ['00000000T'] },
           { column: 2, heading: 'Fin', field: 'end_date', label: 'Fecha de fin', sample: ['05/03/2018'] },
           { column: 3, heading: 'Notas', field: null, label: null, sample: ['<b>ninguna</b>'] },
         ]

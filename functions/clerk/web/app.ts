@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { limits } from '../../../schemas/limits.ts';
+import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
+import { ClerkFault, type ClerkFaultCode, type ClerkService } from '../contract.ts';
+import { faultPage } from './pages/fault.ts';
+import { layout } from './pages/layout.ts';
+import { answerRoutes } from './routes/answer.ts';
+import { enterRoutes } from './routes/enter.ts';
+import { homeRoutes } from './routes/home.ts';
+import { mendRoutes } from './routes/mend.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { sendRoutes } from './routes/send.ts';
+import { uploadRoutes } from './routes/upload.ts';
+import { type ClerkContext, type ClerkEnv, Forged, formToken, heldSecret, isOwn } from './session.ts';
+import type { Site } from './site.ts';
+import type { Texts } from './texts/es.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** What the app is given beside the service. */
+export interface ClerkSettings {
+  /** The texts of `browser/clerk.ts`, bundled, and of `browser/style.css`. */
+  assets: { script: string; style: string };
+  /** The origin that browsers see, where a proxy stands between. Default: that of the request. */
+  origin?: string;
+  /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
+  failed?: (error: unknown) => void;
+}
+
+/**
+ * The clerk's pages, as a fetch handler. The network comes from the link alone; nothing that names a person stands in an
+ * address; no cache keeps a page.
+ */
+export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<ClerkEnv> {
+  const app = new Hono<ClerkEnv>();
+  const assets = assetsOf(settings.assets);
+  const words = Object.fromEntries(answerLanguages.map((l) => [l, wordsOf(l)])) as Record<AnswerLanguage, Words>;
+  const origin = (c: ClerkContext) => settings.origin ?? new URL(c.req.url).origin;
+  const page: Site['page'] = async (c, frame, content) => {
+    const { words, network, secret } = c.var;
+    const holder = network ? { name: service.network(network).name, token: formToken(secret) } : null;
+    return c.html(layout({ ...frame, words, holder, assets: assets.paths }, content));
+  };
+  const site: Site = { service, origin, page };
+
+  app.use(async (c, next) => {
+    c.set('words', words[answerLanguages.find((l) => c.req.path.startsWith(`/${l}/`)) ?? languageOf(c)]);
+    await next();
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value);
+  });
+  app.use(async (c, next) => {
+    if (!['GET', 'HEAD'].includes(c.req.method) && !isOwn(c, origin(c))) throw new Forged('another origin');
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => fault(c, site, 'too_large') }));
+
+  for (const { path, type, text } of assets.files)
+    app.get(path, (c) =>
+      c.body(text, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
+    );
+  app.get('/', (c) => c.redirect(`/${c.var.words.language}/red`));
+  enterRoutes(app, site);
+
+  app.use(`/:language{${answerLanguages.join('|')}}/*`, async (c, next) => {
+    const secret = heldSecret(c);
+    const holder = secret ? await service.ticket(secret) : null;
+    if (!secret || !holder) {
+      if (c.req.header('x-token') !== undefined) return c.json({ message: c.var.words.t.sessionOver }, 401);
+      return c.redirect(`/${c.var.words.language}/entrar`, 303);
+    }
+    c.set('secret', secret);
+    c.set('network', holder.network);
+    c.set('ends', holder.ends);
+    return next();
+  });
+  for (const routes of [homeRoutes, uploadRoutes, reviewRoutes, sendRoutes, mendRoutes, answerRoutes])
+    routes(app, site);
+
+  app.notFound((c) => fault(c, site, 'not_found'));
+  app.onError((error, c) => {
+    if (error instanceof ClerkFault) return fault(c, site, error.code);
+    if (error instanceof Forged) return fault(c, site, 'forged');
+    settings.failed?.(error);
+    return fault(c, site, 'failed');
+  });
+  return app;
+}
+
+/** A form may hold several files: more than one of them, and no more than a small machine has room for. */
+const mostBytes = 4 * limits.uploadBytes;
+
+const faults: Record<
+  ClerkFaultCode | 'forged' | 'failed',
+  [status: 400 | 403 | 404 | 409 | 413 | 422 | 500, keyof Texts]
+> = {
+  not_found: [404, 'faultNotFound'],
+  not_waiting: [409, 'faultNotWaiting'],
+  too_large: [413, 'faultTooLarge'],
+  other_bytes: [422, 'faultOtherBytes'],
+  not_valid: [422, 'faultNotValid'],
+  forged: [403, 'faultForged'],
+  failed: [500, 'faultFailed'],
+};
+
+/** A page, or for a script its text, that says why something was not done. */
+async function fault(c: ClerkContext, site: Site, code: keyof typeof faults): Promise<Response> {
+  const { words } = c.var;
+  const [status, name] = faults[code];
+  const text = words.put(words.t[name], { size: words.size(limits.uploadBytes) });
+  c.status(status);
+  if (c.req.header('x-token') !== undefined) return c.json({ message: text });
+  return site.page(c, { title: words.t.faultTitle, path: '/red' }, faultPage(text, words));
+}
+
+/** Scripts and styles come from here only; nothing is inline; no other site frames a page or gets a form. */
+const policy = [
+  "default-src 'none'",
+  ...["script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
+  ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+].join('; ');
+
+const headers = {
+  'content-security-policy': policy,
+  'cache-control': 'no-store',
+  // A browser that sends no referrer at all gives a form no origin either.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The first language of the browser's that there is. */
+function languageOf(c: ClerkContext): AnswerLanguage {
+  const asked = (c.req.header('accept-language') ?? '').split(',').map((l) => l.trim().slice(0, 2).toLowerCase());
+  return asked.flatMap((l) => answerLanguages.find((a) => a === l) ?? [])[0] ?? 'es';
+}
+
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b566e"/><path d="M16 23V10m-5 5 5-5 5 5" fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
+
+/** The files of the pages: each has the digest of its content in its name, and is kept for good. */
+function assetsOf({ script, style }: ClerkSettings['assets']) {
+  const file = (name: string, end: string, type: string, text: string) => {
+    const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    return { path: `/activos/${name}.${digest}.${end}`, type, text };
+  };
+  const files = [
+    file('clerk', 'js', 'text/javascript; charset=utf-8', script),
+    file('clerk', 'css', 'text/css; charset=utf-8', style),
+    file('icon', 'svg', 'image/svg+xml', icon),
+  ] as const;
+  return { files, paths: { script: files[0].path, style: files[1].path, icon: files[2].path } };
+}

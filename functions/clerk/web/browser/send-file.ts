@@ -1,0 +1,115 @@
+import type { AskedReply, ReadReply } from '../replies.ts';
+
+/** The requests of an upload. A line that breaks is tried again; what the server refuses is not. */
+
+export interface Address {
+  language: string;
+  token: string;
+}
+
+/** What the server said no to, in words for the clerk. */
+export class Refusal extends Error {
+  readonly over: boolean;
+  constructor(message: string, over: boolean) {
+    super(message);
+    this.over = over;
+  }
+}
+
+/** Milliseconds after which a line that brings nothing is taken for broken. */
+const silence = 60_000;
+/** Tries of one request; between them 1, 2, 4, … seconds, at most 20. */
+const tries = 9;
+
+const wait = (milliseconds: number) =>
+  new Promise<void>((done) => {
+    const timer = setTimeout(end, milliseconds);
+    function end() {
+      clearTimeout(timer);
+      removeEventListener('online', end);
+      done();
+    }
+    addEventListener('online', end);
+  });
+
+/** Does something until it is done; a broken line is said, and tried again, at once when the line is back. */
+async function persistently<T>(does: () => Promise<T>, broken: () => void): Promise<T> {
+  for (let n = 0; ; n++)
+    try {
+      return await does();
+    } catch (error) {
+      if (error instanceof Refusal || n + 1 === tries) throw error;
+      broken();
+      await wait(Math.min(20_000, 1000 * 2 ** n));
+    }
+}
+
+async function json<T>(path: string, options: RequestInit, token: string): Promise<T> {
+  const headers = { 'x-token': token, 'content-type': 'application/json' };
+  const reply = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(silence * 5) });
+  if (reply.ok) return reply.json() as Promise<T>;
+  throw await refusal(reply.status, () => reply.json());
+}
+
+/** From 500 up it is the service's fault, and may pass. */
+async function refusal(status: number, body: () => Promise<{ message: string }>): Promise<Error> {
+  if (status >= 500) return new Error(String(status));
+  const { message } = await body().catch(() => ({ message: '' }));
+  return new Refusal(message, status === 401);
+}
+
+/** Says what a file is, and learns whether it was sent before. */
+export const announce = (
+  { language, token }: Address,
+  asked: { file: string; size: number; sha256: string; again: boolean },
+  broken: () => void,
+): Promise<AskedReply> =>
+  persistently(
+    () => json<AskedReply>(`/${language}/anunciar`, { method: 'POST', body: JSON.stringify(asked) }, token),
+    broken,
+  );
+
+/** Sends the bytes. @param progress Is called with the part that is sent, 0 to 1. */
+export const sendBytes = (
+  address: Address,
+  upload: string,
+  file: Blob,
+  progress: (part: number) => void,
+  broken: () => void,
+): Promise<void> => persistently(() => putOnce(address, upload, file, progress), broken);
+
+/** `fetch` has no progress of what is sent. */
+function putOnce({ language, token }: Address, upload: string, file: Blob, progress: (part: number) => void) {
+  return new Promise<void>((done, fail) => {
+    const request = new XMLHttpRequest();
+    let timer = setTimeout(() => request.abort(), silence);
+    request.open('PUT', `/${language}/ficheros/${upload}`);
+    request.setRequestHeader('x-token', token);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.abort(), silence);
+      progress(total > 0 ? loaded / total : 0);
+    };
+    request.onload = async () => {
+      clearTimeout(timer);
+      if (request.status === 204) return done();
+      fail(await refusal(request.status, async () => JSON.parse(request.responseText)));
+    };
+    request.onerror = request.onabort = () => {
+      clearTimeout(timer);
+      fail(new Error('the line is broken'));
+    };
+    request.send(file);
+  });
+}
+
+/** Has a file read, and learns what came out. */
+export const read = ({ language, token }: Address, upload: string, broken: () => void): Promise<ReadReply> =>
+  persistently(async () => {
+    for (;;) {
+      const reply = await json<ReadReply>(`/${language}/ficheros/${upload}`, {}, token);
+      if (reply.state !== 'reading') return reply;
+      await wait(1000);
+    }
+  }, broken);

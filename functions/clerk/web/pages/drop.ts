@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+import { limits } from '../../../../schemas/limits.ts';
+import type { Texts } from '../texts/es.ts';
+import type { Words } from '../words.ts';
+import type { Html } from './parts.ts';
+
+/** The texts that the script of the page writes. */
+export const dropTexts = [
+  ...(['fileWaits', 'fileHashing', 'fileSending', 'fileRetry', 'fileReading', 'fileFailed', 'fileRetryNow'] as const),
+  ...(['fileTooLarge', 'fileChanged', 'fileTwice', 'fileSee', 'fileAgain', 'filesBroken'] as const),
+  ...(['sessionOver', 'reviewButton'] as const),
+] satisfies (keyof Texts)[];
+export type DropTexts = Pick<Texts, (typeof dropTexts)[number]>;
+
+/**
+ * Where files are dropped or chosen. It is a form that sends them by itself; the script sends them one by one, with
+ * progress, as soon as they are chosen.
+ */
+export function drop(words: Words, token: string): Html {
+  const { t, put, size, language } = words;
+  const used = Object.fromEntries(dropTexts.map((name) => [name, t[name]]));
+  return html`<section aria-labelledby="drop" class="panel strong"><h2 id="drop">${t.dropTitle}</h2>
+<form method="post" action="/${language}/subir" enctype="multipart/form-data" id="upload" class="drop" data-language="${language}" data-token="${token}" data-limit="${limits.uploadBytes}" data-limit-text="${size(limits.uploadBytes)}" data-texts="${JSON.stringify(used)}">
+<input type="hidden" name="token" value="${token}">
+<p><b>${t.dropHere}</b></p>
+<p class="pick"><label for="files" class="button">${t.dropChoose}</label></p>
+<input id="files" name="files" type="file" multiple required aria-describedby="kinds">
+<p class="hint" id="kinds">${put(t.dropKinds, { size: size(limits.uploadBytes) })}</p>
+<div data-without-script>
+<label class="choice"><input type="checkbox" name="again" value="yes"> ${t.again}</label>
+<p><button>${t.dropButton}</button></p>
+</div>
+</form>
+<ul class="files" id="list"></ul>
+<div id="over" hidden></div>
+<p class="hidden" role="status" id="heard"></p></section>`;
+}

@@ -1,0 +1,122 @@
+import { html } from 'hono/html';
+import { datasetIds } from '../../../../schemas/datasets.ts';
+import { datasetLabel, indicatorLabel } from '../../../../schemas/labels.ts';
+import { limits } from '../../../../schemas/limits.ts';
+import type { Overview } from '../../contract.ts';
+import type { Words } from '../words.ts';
+import { drop } from './drop.ts';
+import { type Html, none, notice, stateTag, tag } from './parts.ts';
+import { sentTable } from './sent-table.ts';
+
+export interface HomeView {
+  overview: Overview;
+  words: Words;
+  token: string;
+  /** When the link ends. */
+  ends: string;
+  /** The page of what was sent, from 1. */
+  page: number;
+  /** A link that was just made, whole; null otherwise. */
+  renewed: string | null;
+  message: string | null;
+}
+
+/** The network's own page: what to do first, then what there is. */
+export const homePage = (view: HomeView): Html => html`
+${view.renewed ? newLink(view.renewed, view.words) : none}
+${view.message ? notice('good', view.message, '') : none}
+<p class="lead">${view.words.t.homeLead}</p>
+<div class="home">
+<div>
+${drop(view.words, view.token)}
+${waiting(view.overview.waiting, view.words)}
+</div>
+<div>
+${months(view.overview.months, view.words)}
+</div>
+</div>
+${sentTable(view.overview.sent, view.page, view.words)}
+${numbers(view.overview.numbers, view.words)}
+<div class="three">
+${templates(view.words)}
+${contact(view.overview.contact, view.words)}
+${link(view)}
+</div>
+${privacy(view.words)}`;
+
+function waiting(files: Overview['waiting'], words: Words): Html | '' {
+  const { t, put, day, size, language } = words;
+  if (files.length === 0) return none;
+  return html`<section aria-labelledby="waiting" class="panel due"><h2 id="waiting">${t.waitingTitle}</h2>
+<p class="hint">${t.waitingLead}</p>
+<ul class="plainlist">${files.map(
+    (f) => html`<li><b class="name">${f.file}</b> <span class="hint">${size(f.size)}</span> ${stateTag(f.state, words)}
+<span class="hint block">${put(t.waitingLapses, { day: day(f.lapsesOn) })}</span></li>`,
+  )}</ul>
+<p><a class="button" href="/${language}/revisar">${t.reviewButton}</a></p></section>`;
+}
+
+function months(list: Overview['months'], words: Words): Html {
+  const { t, put, month, day } = words;
+  const tags = {
+    missing: tag('bad', t.monthMissing),
+    late: tag('warn', t.monthLate),
+    not_due: tag('plain', t.monthNotDue),
+  };
+  return html`<section aria-labelledby="months" class="panel"><h2 id="months">${t.monthsTitle}</h2>
+${
+  list.length === 0
+    ? html`<p>${tag('good', t.monthsNone)}</p>`
+    : html`<ul class="months">${list.map(
+        (m) => html`<li><b>${month(m.month)}</b> ${tags[m.state]}
+<span class="hint">${put(m.state === 'not_due' ? t.dueUntil : t.dueOver, { day: day(m.due) })}</span></li>`,
+      )}</ul>`
+}</section>`;
+}
+
+function numbers(of: Overview['numbers'], words: Words): Html {
+  const { t, put, day, number, language } = words;
+  return html`<section aria-labelledby="numbers"><h2 id="numbers">${t.numbersTitle}</h2>
+${
+  of === null
+    ? html`<p class="hint">${t.numbersNone}</p>`
+    : html`<p class="hint">${put(t.numbersLead, { day: day(of.asOf) })}</p>
+<table class="stack numbers"><thead><tr><th scope="col">${t.numbersIndicator}</th><th scope="col" class="n">${t.numbersOwn}</th><th scope="col" class="n">${t.numbersAll}</th><th scope="col" class="n">${t.numbersTarget}</th><td class="bar"></td></tr></thead>
+<tbody>${of.indicators.map(
+        (i) => html`<tr><th scope="row">${indicatorLabel(i.indicator, language)}</th>
+<td class="n own" data-label="${t.numbersOwn}">${number(i.value)}</td>
+<td class="n" data-label="${t.numbersAll}">${number(i.whole)}</td>
+<td class="n" data-label="${t.numbersTarget}">${number(i.target)}</td>
+<td class="bar">${bar(i)}</td></tr>`,
+      )}</tbody></table>`
+}</section>`;
+}
+
+/** Of the promised number: what all networks have, and this one's part of it. The numbers stand beside it. */
+function bar({ value, whole, target }: { value: number; whole: number; target: number }): Html {
+  const width = (n: number) => (Math.min(1, n / target) * 100).toFixed(2);
+  return html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="all" width="${width(whole)}" height="8"/><rect class="own" width="${width(value)}" height="8"/></svg>`;
+}
+
+const templates = ({ t, language }: Words): Html =>
+  html`<section aria-labelledby="templates"><h2 id="templates">${t.templatesTitle}</h2>
+<p class="hint">${t.templatesLead}</p>
+<ul class="plainlist">${datasetIds.map(
+    (id) => html`<li><a href="/${language}/plantillas/${id}" download>${datasetLabel(id, language)}</a></li>`,
+  )}</ul></section>`;
+
+const contact = (text: string | null, { t }: Words): Html =>
+  html`<section aria-labelledby="help"><h2 id="help">${t.contactTitle}</h2><p>${text ?? t.contactNone}</p></section>`;
+
+const link = ({ words: { t, put, day, language }, ends, token }: HomeView): Html =>
+  html`<section aria-labelledby="link"><h2 id="link">${t.linkTitle}</h2><p>${put(t.linkEnds, { day: day(ends) })}</p>
+<form method="post" action="/${language}/renovar"><input type="hidden" name="token" value="${token}"><button class="plain">${t.linkRenew}</button></form></section>`;
+
+const newLink = (address: string, { t }: Words): Html =>
+  html`<section class="notice good" role="alert" tabindex="-1" aria-labelledby="new-link"><h2 id="new-link">${t.linkNewTitle}</h2><p>${t.linkNew}</p>
+<p class="copy"><input id="new-address" readonly value="${address}" aria-labelledby="new-link"> <button type="button" class="plain" data-copy="new-address" data-copied="${t.linkCopied}" hidden>${t.linkCopy}</button></p></section>`;
+
+const waitingDays = 30;
+const privacy = ({ t, put }: Words): Html =>
+  html`<section aria-labelledby="privacy" class="privacy"><h2 id="privacy">${t.privacyTitle}</h2>
+<ul><li>${put(t.privacySend, { waiting: waitingDays })}</li><li>${put(t.privacyRaw, { raw: limits.landingDays, rejects: limits.rejectsDays })}</li><li>${t.privacyPerson}</li><li>${t.privacyReport}</li></ul></section>`;

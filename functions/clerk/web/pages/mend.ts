@@ -1,0 +1,91 @@
+import { html, raw } from 'hono/html';
+import type { Row } from '../../contract.ts';
+import type { Texts } from '../texts/es.ts';
+import type { Words } from '../words.ts';
+import { placeOf } from './answer.ts';
+import { type Html, none, notice, pager } from './parts.ts';
+
+/** The texts that the script of the grid writes. */
+export const mendTexts = [
+  'mendLeft',
+  'mendNone',
+  'mendTake',
+  'mendSame',
+  'mendSameButton',
+  'good',
+] as const satisfies (keyof Texts)[];
+export type MendTexts = Pick<Texts, (typeof mendTexts)[number]>;
+
+export interface MendView {
+  words: Words;
+  token: string;
+  upload: string;
+  rows: readonly Row[];
+  /** Of the page that is shown, from 1. */
+  page: number;
+  pages: number;
+  /** How many rows of this page have errors still after they were saved; null where nothing was saved yet. */
+  partly: number | null;
+  message: string | null;
+}
+
+/**
+ * Only the rejected rows, with only the columns that matter: what stands there, why it is not accepted, and a proposal. It is
+ * a form that is checked when it is posted; with the script, each row is checked by the server as it is typed.
+ */
+export function mendPage(view: MendView): Html {
+  const { words, token, upload, rows, page, pages, partly, message } = view;
+  const { t, count, put, language } = words;
+  if (rows.length === 0)
+    return html`${message ? notice('good', message, '') : none}<p class="lead">${t.mendEmpty}</p><p><a class="button" href="/${language}/revisar">${t.reviewButton}</a></p>`;
+  const bad = rows.filter((row) => row.cells.some((cell) => cell.issue)).length;
+  const texts = Object.fromEntries(mendTexts.map((name) => [name, t[name]]));
+  const key = (text: string) => `<kbd>${text}</kbd>`;
+  return html`
+${partly ? notice('warn', count(t.mendPart, partly), '') : none}
+${message ? notice('good', message, '') : none}
+<p class="lead">${t.mendLead}</p>
+<p class="hint" data-with-script hidden>${raw(put(t.mendKeys, { enter: key(t.keyEnter), all: key(t.keyAll), down: key('↓'), up: key('↑') }))}</p>
+<form method="post" action="/${language}/corregir/${upload}?pagina=${page}" id="mend" autocomplete="off" data-check="/${language}/comprobar/${upload}" data-token="${token}" data-language="${language}" data-texts="${JSON.stringify(texts)}">
+<input type="hidden" name="token" value="${token}">
+${grid(rows, words)}
+<div class="sendbar"><p id="left" role="status">${bad > 0 ? count(t.mendLeft, bad) : t.mendNone}</p>
+<p id="same" hidden></p>
+<button name="do" value="save" class="big">${t.mendSave}</button>
+<button name="do" value="check" class="plain" data-without-script>${t.mendCheck}</button>
+${partly ? html`<button name="do" value="part" class="plain">${t.mendPartButton}</button>` : none}</div>
+</form>
+${pager(page, pages, (n) => `/${language}/corregir/${upload}?pagina=${n}`, words)}
+<p class="hint">${t.mendOther} <a href="/${language}/envios/${upload}/corregido">${t.downloadMarked}</a> · <a href="/${language}/envios/${upload}/corregido?filas=rechazadas">${t.downloadRejected}</a> · <a href="/${language}/envios/${upload}/errores.csv" download>${t.downloadErrors}</a></p>`;
+}
+
+/** The columns are those of all rows, in the order in which they are met. */
+function grid(rows: readonly Row[], words: Words): Html {
+  const columns = new Map(rows.flatMap((row) => row.cells.map((cell) => [cell.field, cell.label])));
+  return html`<table class="grid" aria-label="${words.t.mendGrid}"><thead><tr><th scope="col">${words.t.listRow}</th>${[
+    ...columns.values(),
+  ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => gridRow(row, [...columns.keys()], words))}</tbody></table>`;
+}
+
+function gridRow(row: Row, fields: readonly string[], words: Words): Html {
+  const at = `${row.sheet}.${row.row}`;
+  const elsewhere = row.cells.filter((cell) => cell.issue && !fields.includes(cell.field));
+  return html`<tr data-row="${at}"><th scope="row" id="r-${at}">${placeOf(row, words)}${elsewhere.map(
+    ({ issue }) => html`<span class="issue">${issue!.message}</span>`,
+  )}<input type="hidden" name="row" value="${at}"></th>${fields.map((field) => {
+    const cell = row.cells.find((c) => c.field === field);
+    return cell ? gridCell(cell, at, words) : html`<td class="unused"></td>`;
+  })}</tr>`;
+}
+
+function gridCell(cell: Row['cells'][number], at: string, { t, put }: Words): Html {
+  const id = `c-${at}-${cell.field}`;
+  const { issue, proposal } = cell;
+  return html`<td data-label="${cell.label}" class="${issue ? 'wrong' : none}"><input id="${id}" name="v.${at}.${cell.field}" value="${cell.value}" aria-label="${cell.label}" aria-describedby="${issue ? `${id}-i ` : none}r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${cell.field}" spellcheck="false">
+<span class="issue" id="${id}-i">${issue ? html`${issue.message} <span class="hint">${issue.fix}</span>` : none}</span>${
+    issue && proposal !== null
+      ? html`<button type="button" class="take" tabindex="-1" data-take="${id}" data-value="${proposal}" hidden>${put(t.mendTake, { value: proposal })}</button><span class="hint" data-without-script>${put(t.mendTake, { value: proposal })}</span>`
+      : none
+  }</td>`;
+}

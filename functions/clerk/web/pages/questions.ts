@@ -1,0 +1,94 @@
+import { html } from 'hono/html';
+import { isDate } from '../../../../schemas/columns.ts';
+import { datasets } from '../../../../schemas/datasets.ts';
+import type { Settings } from '../../../../schemas/receipt.ts';
+import type { Preview } from '../../contract.ts';
+import type { Texts } from '../texts/es.ts';
+import type { Words } from '../words.ts';
+import { type Html, none } from './parts.ts';
+
+/** What only the clerk can say of a file: settings that it lacks, words that nobody knows, and whether it adds or replaces. */
+
+const questions: Record<keyof Settings, keyof Texts> = {
+  dataset: 'askDataset',
+  audience: 'askAudience',
+  programme: 'askProgramme',
+  activity: 'askActivity',
+  activity_id: 'askActivityId',
+  start_date: 'askStart',
+  end_date: 'askEnd',
+  scheme: 'askScheme',
+  completed: 'askCompleted',
+  pass_mark: 'askPassMark',
+  date_order: 'askDateOrder',
+};
+
+/** A form with a question for each setting that is missing. */
+export function asks(p: Preview, token: string, words: Words): Html | '' {
+  const { t, language } = words;
+  if (p.asks.length === 0) return none;
+  return html`<form method="post" action="/${language}/revisar/cambiar" class="ask"><h3>${t.asksTitle}</h3><p class="hint">${t.asksLead}</p>
+<input type="hidden" name="token" value="${token}"><input type="hidden" name="upload" value="${p.upload}">
+${p.asks.map(({ setting, choices }) => question(p, setting, choices, words))}
+<p><button class="plain">${t.asksButton}</button></p></form>`;
+}
+
+function question(
+  p: Preview,
+  setting: keyof Settings,
+  choices: Preview['asks'][number]['choices'],
+  { t }: Words,
+): Html {
+  const id = `${setting}-${p.upload}`;
+  const given = p.settings[setting] ?? '';
+  const labelOf = (c: { value: string; label: string }) => (c.value === 'mdy' ? t.monthFirst : c.label);
+  return html`<p><label for="${id}">${t[questions[setting]]}</label>
+${
+  choices
+    ? html`<select id="${id}" name="set.${setting}" required><option value="">${t.asksChoose}</option>${choices.map(
+        (c) => html`<option value="${c.value}"${c.value === given ? html` selected` : none}>${labelOf(c)}</option>`,
+      )}</select>`
+    : html`<input id="${id}" name="set.${setting}" type="${isDay(setting) ? 'date' : 'text'}" value="${given}" maxlength="200" required>`
+}</p>`;
+}
+
+const isDay = (setting: string): boolean => {
+  const field = datasets.training.fields.shape[setting];
+  return field !== undefined && isDate(field);
+};
+
+/** A form with the unknown headings and words, each with proposals; what is proposed first is chosen. */
+export function match(p: Preview, token: string, words: Words): Html | '' {
+  const { t, put, count, language } = words;
+  const { headings, values } = p.unknown;
+  if (headings.length + values.length === 0 || p.dataset === null) return none;
+  return html`<form method="post" action="/${language}/revisar/significados" class="ask"><h3>${t.matchTitle}</h3><p class="hint">${t.matchLead}</p>
+<input type="hidden" name="token" value="${token}"><input type="hidden" name="dataset" value="${p.dataset}">
+${headings.map(({ heading, sample, proposals }, i) => {
+  const id = `h${i}-${p.upload}`;
+  return html`<p><label for="${id}">${put(t.matchHeading, { heading })}</label>
+${sample.length > 0 ? html`<span class="hint block" id="${id}-s">${put(t.matchSample, { sample: sample.slice(0, 2).join(' · ') })}</span>` : none}
+<input type="hidden" name="heading" value="${heading}"><select id="${id}" name="field"${sample.length > 0 ? html` aria-describedby="${id}-s"` : none}>
+${options(proposals.map((x) => ({ value: x.field, label: x.label })))}<option value="-">${t.matchLeave}</option><option value="">${t.matchLater}</option></select></p>`;
+})}
+${values.map(({ field, label, word, rows, proposals }, i) => {
+  const id = `v${i}-${p.upload}`;
+  return html`<p><label for="${id}">${put(t.matchValue, { word, label })} <span class="hint">(${count(t.rowsCount, rows)})</span></label>
+<input type="hidden" name="of" value="${field}"><input type="hidden" name="word" value="${word}"><select id="${id}" name="value">
+${options(proposals)}<option value="">${t.matchLater}</option></select></p>`;
+})}
+<p><button class="plain">${t.matchButton}</button></p></form>`;
+}
+
+const options = (all: readonly { value: string; label: string }[]) =>
+  all.map((x) => html`<option value="${x.value}">${x.label}</option>`);
+
+/** Whether the rows add up with what was sent before, or take its place. */
+export function mode(p: Preview, token: string, { t, language }: Words): Html {
+  const choice = (value: Preview['mode'], text: string) =>
+    html`<label class="choice"><input type="radio" name="mode" value="${value}"${p.mode === value ? html` checked` : none}> ${text}</label>`;
+  return html`<details><summary>${t.modeTitle} <span class="hint">${p.mode === 'add' ? t.modeAdd : t.modeReplace}</span></summary>
+<form method="post" action="/${language}/revisar/cambiar"><input type="hidden" name="token" value="${token}"><input type="hidden" name="upload" value="${p.upload}">
+<fieldset><legend class="hidden">${t.modeTitle}</legend>${choice('add', t.modeAdd)}${choice('replace', t.modeReplace)}</fieldset>
+<p><button class="plain">${t.modeChange}</button></p></form></details>`;
+}

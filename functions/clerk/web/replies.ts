@@ -1,0 +1,10 @@
+/** What the script gets back. */
+
+/** A file waits for its bytes; or it was sent before, and the text says when. */
+export type AskedReply = { state: 'waiting'; upload: string } | { state: 'duplicate'; upload: string; text: string };
+
+/** What was read of a file, in a line. */
+export interface ReadReply {
+  state: string;
+  text: string;
+}

@@ -1,0 +1,38 @@
+import type { Hono } from 'hono';
+import { DatasetId } from '../../../../schemas/datasets.ts';
+import { ClerkFault } from '../../contract.ts';
+import { homePage } from '../pages/home.ts';
+import { type ClerkContext, type ClerkEnv, formToken, hold, readForm } from '../session.ts';
+import { clerkLink, type Site } from '../site.ts';
+import { fileAnswer, pageNumber } from './reply.ts';
+
+/** The network's own page, its templates, and a new link. */
+export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin }: Site): void {
+  async function home(c: ClerkContext, renewed: string | null) {
+    const { words, network } = c.var;
+    const overview = await service.overview(network, words.language);
+    const view = {
+      ...{ overview, words, renewed, token: formToken(c.var.secret), ends: c.var.ends },
+      ...{ page: pageNumber(c), message: null },
+    };
+    return page(c, { title: overview.network.name, path: '/red', sample: overview.sample }, homePage(view));
+  }
+
+  app.get('/:language/red', (c) => home(c, null));
+
+  app.post('/:language/renovar', async (c) => {
+    await readForm(c);
+    const secret = await service.renew(c.var.secret);
+    const holder = await service.ticket(secret);
+    c.set('secret', secret);
+    if (holder) c.set('ends', holder.ends);
+    hold(c, secret);
+    return home(c, clerkLink(origin(c), c.var.words.language, secret));
+  });
+
+  app.get('/:language/plantillas/:dataset', async (c) => {
+    const dataset = DatasetId.safeParse(c.req.param('dataset'));
+    if (!dataset.success) throw new ClerkFault('not_found', 'no such dataset');
+    return fileAnswer(c, await service.template(dataset.data, c.var.words.language));
+  });
+}

@@ -1,0 +1,94 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { ClerkFault, type EditedRow, type Row } from '../../contract.ts';
+import { type MendView, mendPage } from '../pages/mend.ts';
+import { type ClerkContext, type ClerkEnv, formToken, proveToken, readForm } from '../session.ts';
+import type { Site } from '../site.ts';
+import { pageNumber } from './reply.ts';
+
+/** Rows of one page of the grid. */
+const shown = 50;
+
+/** What the script asks as somebody types. */
+const Edited = z.array(
+  z.strictObject({
+    sheet: z.int().positive(),
+    row: z.int().positive(),
+    values: z.record(z.string().max(100), z.string().max(32_767)),
+  }),
+);
+
+/** The rejected rows, to be corrected in the page. */
+export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
+  const badRows = async (c: ClerkContext, at: number) => {
+    const { network, words } = c.var;
+    const upload = c.req.param('upload') ?? '';
+    return service.badRows(network, upload, words.language, (at - 1) * shown, shown);
+  };
+  async function show(c: ClerkContext, more: Pick<MendView, 'rows' | 'page' | 'pages'> & Partial<MendView>) {
+    const { words, secret } = c.var;
+    const upload = c.req.param('upload') ?? '';
+    const view = { words, token: formToken(secret), upload, partly: null, message: null, ...more };
+    return page(c, { title: words.t.mendTitle, path: `/corregir/${upload}`, step: 2 }, mendPage(view));
+  }
+
+  app.get('/:language/corregir/:upload', async (c) => {
+    const at = pageNumber(c);
+    const { rows, total } = await badRows(c, at);
+    const message = c.req.query('guardado') === undefined ? null : c.var.words.t.mendSaved;
+    return show(c, { rows, page: at, pages: Math.ceil(total / shown), message });
+  });
+
+  app.post('/:language/comprobar/:upload', async (c) => {
+    proveToken(c.req.header('x-token'), c.var.secret);
+    const edited = Edited.safeParse(await c.req.json().catch(() => null));
+    if (!edited.success) throw new ClerkFault('not_valid', 'the rows are not as expected');
+    const { network, words } = c.var;
+    return c.json(await service.check(network, c.req.param('upload'), edited.data, words.language));
+  });
+
+  app.post('/:language/corregir/:upload', async (c) => {
+    const form = await readForm(c);
+    const { network, words } = c.var;
+    const { language, t } = words;
+    const upload = c.req.param('upload');
+    const at = pageNumber(c);
+    const { rows, total } = await badRows(c, at);
+    const pages = Math.ceil(total / shown);
+    const edited = rows.flatMap((row) => editedRow(row, form));
+    const checked = edited.length === 0 ? [] : await service.check(network, upload, edited, language);
+    const good = checked.filter(isGood);
+    const left = rows.length - good.length;
+    const asked = form.get('do');
+    if (good.length === 0 || asked === 'check' || (left > 0 && asked !== 'part')) {
+      const judged = new Map(checked.map((row) => [placeOf(row), row]));
+      const partly = good.length > 0 && asked === 'save' ? left : null;
+      const message = good.length === 0 ? t.mendNothing : null;
+      return show(c, { rows: rows.map((row) => judged.get(placeOf(row)) ?? row), page: at, pages, partly, message });
+    }
+    const places = new Set(good.map(placeOf));
+    await service.mend(
+      network,
+      upload,
+      edited.filter((row) => places.has(placeOf(row))),
+    );
+    return c.redirect(
+      pages > at ? `/${language}/corregir/${upload}?pagina=${at + 1}&guardado` : `/${language}/revisar?guardado`,
+      303,
+    );
+  });
+}
+
+const placeOf = ({ sheet, row }: { sheet: number; row: number }) => `${sheet}.${row}`;
+const isGood = (row: Row) => row.cells.every((cell) => cell.issue === null);
+/** A line of a form has no line breaks: what differs only in them was not edited. */
+const asLine = (text: string) => text.replace(/[\r\n]+/g, '');
+
+/** What a form says of a row, without the cells that are as they were; nothing where all are. */
+function editedRow(row: Row, form: URLSearchParams): EditedRow[] {
+  const changed = row.cells.flatMap((cell): [string, string][] => {
+    const given = form.get(`v.${placeOf(row)}.${cell.field}`);
+    return given === null || given === asLine(cell.value) ? [] : [[cell.field, given]];
+  });
+  return changed.length === 0 ? [] : [{ sheet: row.sheet, row: row.row, values: Object.fromEntries(changed) }];
+}

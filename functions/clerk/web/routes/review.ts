@@ -1,0 +1,91 @@
+import type { Hono } from 'hono';
+import { DatasetId } from '../../../../schemas/datasets.ts';
+import { Mode, Settings } from '../../../../schemas/receipt.ts';
+import { ClerkFault, type ClerkService, type Preview } from '../../contract.ts';
+import { type ReviewView, reviewPage } from '../pages/review.ts';
+import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
+import type { Site } from '../site.ts';
+
+/** The waiting files, the first announced first; read one after another, as each may be large. */
+async function waiting({ network, words }: ClerkContext['var'], service: ClerkService): Promise<Preview[]> {
+  const { waiting } = await service.overview(network, words.language);
+  const found: Preview[] = [];
+  for (const { upload } of waiting) {
+    const preview = await service.preview(network, upload, words.language);
+    if (preview) found.push(preview);
+  }
+  return found;
+}
+
+/** The page of what was read. @param more What is to be seen first, and what was chosen before. */
+export async function showReview(c: ClerkContext, { service, page }: Site, more: Partial<ReviewView>) {
+  const { words, secret } = c.var;
+  const previews = await waiting(c.var, service);
+  const view = {
+    words,
+    token: formToken(secret),
+    alert: null,
+    message: null,
+    chosen: null,
+    changed: new Set<string>(),
+  };
+  const frame = { title: words.t.reviewTitle, path: '/revisar', step: 2 } as const;
+  return page(c, frame, reviewPage({ ...view, previews, ...more }));
+}
+
+/** What was read of the waiting files, and what only their clerk can say of them. */
+export function reviewRoutes(app: Hono<ClerkEnv>, site: Site): void {
+  const { service } = site;
+  const back = (c: ClerkContext) => c.redirect(`/${c.var.words.language}/revisar`, 303);
+
+  app.get('/:language/revisar', (c) =>
+    showReview(c, site, { message: c.req.query('guardado') === undefined ? null : c.var.words.t.mendSaved }),
+  );
+
+  app.post('/:language/revisar/quitar', async (c) => {
+    const form = await readForm(c);
+    await service.drop(c.var.network, form.get('upload') ?? '');
+    return back(c);
+  });
+
+  app.post('/:language/revisar/cambiar', async (c) => {
+    const form = await readForm(c);
+    const upload = form.get('upload') ?? '';
+    const present = await service.preview(c.var.network, upload, c.var.words.language);
+    if (!present) throw new ClerkFault('not_waiting', 'no such file waits');
+    const given = [...form].filter(([name, value]) => name.startsWith('set.') && value !== '');
+    const settings = Settings.safeParse({ ...present.settings, ...Object.fromEntries(given.map(settingOf)) });
+    const mode = Mode.safeParse(form.get('mode') ?? present.mode);
+    if (!settings.success || !mode.success) throw new ClerkFault('not_valid', 'no such setting');
+    await service.change(c.var.network, upload, { mode: mode.data, settings: settings.data });
+    return back(c);
+  });
+
+  app.post('/:language/revisar/significados', async (c) => {
+    const form = await readForm(c);
+    const dataset = DatasetId.safeParse(form.get('dataset'));
+    if (!dataset.success) throw new ClerkFault('not_valid', 'no such dataset');
+    await service.confirm(c.var.network, dataset.data, meanings(form));
+    return back(c);
+  });
+}
+
+const settingOf = ([name, value]: [string, string]) => [name.slice('set.'.length), value.trim()] as const;
+
+/** What a form says of headings and words: `-` leaves a column out; what is not known yet is left open. */
+function meanings(form: URLSearchParams) {
+  const fields = form.getAll('field');
+  const words = form.getAll('word');
+  const values = form.getAll('value');
+  return {
+    headings: form
+      .getAll('heading')
+      .map((heading, i) => ({ heading, field: fields[i] ?? '' }))
+      .filter(({ field }) => field !== '')
+      .map(({ heading, field }) => ({ heading, field: field === '-' ? null : field })),
+    values: form
+      .getAll('of')
+      .map((field, i) => ({ field, word: words[i] ?? '', value: values[i] ?? '' }))
+      .filter(({ value }) => value !== ''),
+  };
+}

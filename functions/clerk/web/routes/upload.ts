@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { limits } from '../../../../schemas/limits.ts';
+import { ClerkFault } from '../../contract.ts';
+import { rowsText } from '../pages/issues.ts';
+import { whatOf } from '../pages/sent-table.ts';
+import type { AskedReply, ReadReply } from '../replies.ts';
+import { type ClerkContext, type ClerkEnv, proveToken } from '../session.ts';
+import type { Site } from '../site.ts';
+
+/** What the script says of a file before it sends it. */
+const Asked = z.strictObject({
+  file: z.string().min(1).max(255),
+  size: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  again: z.boolean(),
+});
+
+/** Some browsers and programs send a path. */
+const bareName = (file: string) => (file.split(/[\\/]/).at(-1) || file).slice(0, 255);
+
+/** Bytes that wait for their clerk: one by one from the script, or as a form with all files. */
+export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
+  const own = (c: ClerkContext) => proveToken(c.req.header('x-token'), c.var.secret);
+
+  app.post('/:language/anunciar', async (c) => {
+    own(c);
+    const asked = Asked.safeParse(await c.req.json().catch(() => null));
+    if (!asked.success) throw new ClerkFault('not_valid', 'the announcement is not as expected');
+    if (asked.data.size > limits.uploadBytes) throw new ClerkFault('too_large', 'more bytes than a file may have');
+    const file = bareName(asked.data.file);
+    const announced = await service.announce(c.var.network, { ...asked.data, file, mode: 'add', settings: {} });
+    if (announced.state === 'waiting') return c.json(announced satisfies AskedReply);
+    const { t, count, day } = c.var.words;
+    const text = count(t.fileDuplicate, announced.standing, { day: day(announced.receivedAt) });
+    return c.json({ state: 'duplicate', upload: announced.upload, text } satisfies AskedReply);
+  });
+
+  app.put('/:language/ficheros/:upload', async (c) => {
+    own(c);
+    await service.receive(c.var.network, c.req.param('upload'), c.req.raw.body ?? none());
+    return c.body(null, 204);
+  });
+
+  app.get('/:language/ficheros/:upload', async (c) => {
+    const { words, network } = c.var;
+    const preview = await service.preview(network, c.req.param('upload'), words.language);
+    if (!preview) throw new ClerkFault('not_found', 'no such file waits');
+    const rows = preview.answer && preview.answer.rows.read > 0 ? rowsText(preview.answer.rows, words) : '';
+    const text = [whatOf(preview, words), rows].filter(Boolean).join(': ');
+    return c.json({ state: preview.state, text } satisfies ReadReply);
+  });
+
+  app.post('/:language/subir', async (c) => {
+    const form = await c.req.parseBody({ all: true });
+    proveToken(typeof form.token === 'string' ? form.token : null, c.var.secret);
+    const files = [form.files ?? []].flat().filter((f): f is File => f instanceof File && f.name !== '');
+    const before: string[] = [];
+    for (const file of files) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (bytes.length > limits.uploadBytes) throw new ClerkFault('too_large', 'more bytes than a file may have');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const announced = await service.announce(c.var.network, {
+        ...{ file: bareName(file.name), size: bytes.length, sha256 },
+        ...{ mode: 'add', settings: {}, again: form.again === 'yes' },
+      });
+      if (announced.state === 'duplicate') before.push(announced.upload);
+      else await service.receive(c.var.network, announced.upload, once(bytes));
+    }
+    const { language } = c.var.words;
+    // The one file that was sent before has its answer there already.
+    return c.redirect(
+      files.length === before.length && before[0] ? `/${language}/envios/${before[0]}?ya` : `/${language}/revisar`,
+      303,
+    );
+  });
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+async function* none(): AsyncGenerator<Uint8Array> {}
