@@ -272,24 +272,28 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       .addHelpText('after', examples(`pledge key ${name} /media/usb/pledge.key`))
       .action(does(async () => (await import('./commands/key.ts'))[name]));
 
+  for (const [name, text, reason] of [
+    [
+      'withdraw',
+      'Take an upload back: from now on its rows and its replace do not count.',
+      'sent by the wrong network',
+    ],
+    ['restore', 'Put back what was withdrawn: it counts again.', 'it was right'],
+  ] as const)
+    add(name, text, `pledge ${name} UPLOAD --reason "${reason}"`)
+      .argument('<upload>', 'its id, as the answer to its sender has it')
+      .requiredOption('--reason <text>', 'why, for the record; no name of a person')
+      .option('--by <who>', 'who decides it; no name of a person', 'coordinator')
+      .addOption(stack('of a deployment on AWS'))
+      .action(does(async () => (await import('./commands/withdraw.ts'))[name]));
+
   add(
-    'withdraw',
-    'Take an upload back: from now on its rows and its replace do not count. Or put it back.',
-    'pledge withdraw UPLOAD --by coordinator --why "sent by the wrong network"',
-    'pledge withdraw UPLOAD --back --by coordinator --why "it was right"',
-  )
-    .argument('<upload>', 'its id, as the answer to its sender has it')
-    .requiredOption('--by <who>', 'who decides it; no name of a person in the data')
-    .requiredOption('--why <reason>', 'the reason, for the record')
-    .option('--back', 'put it back: it counts again', false)
-    .addOption(stack('of a deployment on AWS'))
-    .action(does(async () => (await import('./commands/withdraw.ts')).withdraw));
+    'clean',
+    'Delete what is past its days: raw files, rejected rows, files that were never sent, drafts.',
+    'pledge clean',
+  ).action(does(async () => (await import('./commands/clean.ts')).clean));
 
-  add('clean', 'Delete what is past its days: raw files, rejected rows, drafts.', 'pledge clean').action(
-    does(async () => (await import('./commands/clean.ts')).clean),
-  );
-
-  onAws(program, does);
+  linksAndDeployments(program, does);
 
   program
     .command('sample')
@@ -305,38 +309,38 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
   return program;
 }
 
-/** What only a deployment on AWS has: links for uploads, and a look at the whole. */
-function onAws(
+/** The links by which networks send files, and a look at a deployment. */
+function linksAndDeployments(
   program: Command,
   does: <A extends unknown[]>(
     load: () => Promise<(terminal: Terminal, ...args: A) => Promise<Exit>>,
   ) => (...args: unknown[]) => Promise<void>,
 ): void {
-  const add = (parent: Command, name: string, description: string, shown: string) =>
+  const add = (parent: Command, name: string, description: string, ...shown: string[]) =>
     parent
       .command(name)
       .description(description)
-      .requiredOption('--stack <env>', 'the deployment: dev, prod')
       .option('--json', 'print JSON, for programs', false)
-      .addHelpText('after', examples(shown));
-  const ticket = program.command('ticket').description('The links by which networks upload to AWS.');
-  add(
-    ticket,
-    'create',
-    'Make a link for one network; it is shown once.',
-    'pledge ticket create --stack prod --network cyl',
-  )
+      .addHelpText('after', examples(...shown));
+  const ticket = program.command('ticket').description('The links by which networks send files.');
+  const ofTickets = (name: string, description: string, shown: string) =>
+    add(ticket, name, description, `pledge ticket ${shown}`, `pledge ticket ${shown} --stack prod`)
+      .option('--data <dir>', 'the data directory', './data')
+      .addOption(new Option('--stack <env>', 'of a deployment on AWS').conflicts('data'));
+  ofTickets('create', 'Make a link for one network; it is shown once.', 'create --network cyl')
     .requiredOption('--network <id>', 'whom it is for')
     .option('--days <number>', 'how many days it is valid', positive, 365)
     .option('--note <text>', 'for yourself; no name of a person', '')
+    .option('--at <address>', 'where pledge serve is reached', 'http://127.0.0.1:4280')
     .action(does(async () => (await import('./commands/ticket.ts')).create));
-  add(ticket, 'list', 'All links that were made, by their hash.', 'pledge ticket list --stack prod').action(
+  ofTickets('list', 'All links that were made, by their hash.', 'list').action(
     does(async () => (await import('./commands/ticket.ts')).list),
   );
-  add(ticket, 'revoke', 'End a link now, for good.', 'pledge ticket revoke HASH --stack prod')
+  ofTickets('revoke', 'End a link now, for good, and those that were renewed from it.', 'revoke HASH')
     .argument('<hash>', 'as `pledge ticket list` shows it')
     .action(does(async () => (await import('./commands/ticket.ts')).revoke));
   add(program, 'doctor', 'Look at a deployment part by part.', 'pledge doctor --aws --stack prod')
+    .requiredOption('--stack <env>', 'the deployment: dev, prod')
     .option('--aws', 'the deployment on AWS', true)
     .action(does(async () => (await import('./commands/doctor.ts')).doctor));
 }

@@ -392,16 +392,16 @@ describe('from files to the report', () => {
     expect(await value('2018-05-10')).toBe(2);
     const [{ upload }] = (await pledge('explain', 'citizens_trained', '--json')).json()[0].rows;
     const { pledge: tomorrow } = commandLine('2018-05-11T09:00:00Z');
-    const withdraw = (...options: string[]) =>
-      tomorrow('withdraw', upload, '--by', 'x', '--why', 'y', '--data', line.data, ...options);
-    expect(await withdraw()).toMatchObject({ code: 0, out: expect.stringContaining('Withdrawn: upload') });
+    const decide = (command: string, ...options: string[]) =>
+      tomorrow(command, upload, '--reason', 'y', '--data', line.data, ...options);
+    expect(await decide('withdraw')).toMatchObject({ code: 0, out: expect.stringContaining('Withdrawn: upload') });
     await tomorrow('rollup', '--as-of', '2018-05-11', '--data', line.data);
     expect((await pledge('explain', 'citizens_trained', '--json')).json()[0].value).toBe(0);
     expect(await value('2018-05-10')).toBe(2);
-    expect((await withdraw('--back', '--json')).json()[0]).toMatchObject({ upload, withdrawn: false });
+    expect((await decide('restore', '--json')).json()[0]).toMatchObject({ upload, withdrawn: false });
     await tomorrow('rollup', '--as-of', '2018-05-11', '--data', line.data);
     expect((await pledge('explain', 'citizens_trained', '--json')).json()[0].value).toBe(2);
-    const unknown = await pledge('withdraw', 'f'.repeat(32), '--by', 'x', '--why', 'y');
+    const unknown = await pledge('withdraw', 'f'.repeat(32), '--reason', 'y');
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/There is no upload/)]);
   });
 
@@ -442,7 +442,7 @@ describe('from files to the report', () => {
     await pledge('rollup', '--as-of', '2018-05-10');
     const later = { ...line, ...commandLine('2030-01-01T00:00:00Z') };
     const cleaned = await later.pledge('clean', '--data', line.data, '--json');
-    expect(cleaned.json()[0]).toEqual({ landing: 4, rejects: 2 });
+    expect(cleaned.json()[0]).toEqual({ landing: 4, rejects: 2, waiting: 0 });
     expect(readdirSync(line.data).sort()).toEqual(['lake', 'published', 'receipts', 'runs', 'sent', 'store.json']);
     expect((await pledge('verify', '--json')).json()[0]).toMatchObject({ equal: true });
     const again = (await pledge('ingest', join(line.dir, 'marzo.csv'), '--network', 'cyl', '--json')).json()[0];

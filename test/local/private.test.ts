@@ -80,7 +80,7 @@ describe('what is private', () => {
     await line.pledge('ingest', file('new.csv', `${text}\n`), '--network', 'cyl', '--received-at', '2018-05-01');
     expect(left()).toBe(4);
     const { out } = await line.pledge('clean', '--json');
-    expect(JSON.parse(out)).toEqual({ landing: 2, rejects: 1 });
+    expect(JSON.parse(out)).toEqual({ landing: 2, rejects: 1, waiting: 0 });
     expect(left()).toBe(2);
   });
 });

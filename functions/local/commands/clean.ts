@@ -1,6 +1,7 @@
 import { keys, prefixes } from '../../../schemas/keys.ts';
 import { Sent } from '../../../schemas/ledger.ts';
 import { limits } from '../../../schemas/limits.ts';
+import { lapseWaiting } from '../../clerk/waiting.ts';
 import { sweepDrafts } from '../../runtime/disk/directory-store.ts';
 import { getJson, type Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
@@ -9,7 +10,7 @@ import { type Exit, exit, type Terminal } from '../terminal.ts';
 /** `pledge clean`: what is private goes so many days after it was received; what was counted stays. */
 export async function clean(terminal: Terminal, options: { data: string; json: boolean }): Promise<Exit> {
   const { root, store } = await openData(options.data);
-  const deleted = { landing: 0, rejects: 0 };
+  const deleted = { landing: 0, rejects: 0, waiting: 0 };
   for (const [kind, days] of [
     ['landing', limits.landingDays],
     ['rejects', limits.rejectsDays],
@@ -20,11 +21,12 @@ export async function clean(terminal: Terminal, options: { data: string; json: b
       await store.delete(key);
       deleted[kind]++;
     }
+  deleted.waiting = await lapseWaiting(store, terminal.now());
   await sweepDrafts(root, terminal.now());
   terminal.out(
     options.json
       ? `${JSON.stringify(deleted)}\n`
-      : `Deleted: ${deleted.landing} raw files and envelopes older than ${limits.landingDays} days, ${deleted.rejects} lists of rejected rows older than ${limits.rejectsDays} days.\n`,
+      : `Deleted: ${deleted.landing} raw files and envelopes older than ${limits.landingDays} days, ${deleted.rejects} lists of rejected rows older than ${limits.rejectsDays} days, ${deleted.waiting} files that waited for their clerk for ${limits.waitingDays} days.\n`,
   );
   return exit.done;
 }

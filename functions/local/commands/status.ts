@@ -1,5 +1,7 @@
 import { pledge } from '../../../schemas/pledge.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
+import { madridDay } from '../../../schemas/time.ts';
+import { lapses, listWaiting } from '../../clerk/waiting.ts';
 import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { readTables } from '../../report/tables.ts';
 import { latest } from '../../rollup/published.ts';
@@ -25,6 +27,8 @@ interface Options {
 interface Status extends Intake {
   /** Files that landed and have no receipt. */
   waiting: { network: string; upload: string }[];
+  /** Files that wait for their clerk's Send, with the day from which they may be deleted. */
+  unsent: { network: string; upload: string; lapses_on: string }[];
   /** The publication that readers take, with its figures; null where there is none. */
   published: { number: number; run: string; as_of: string; indicators: ResultRow<'indicator_values'>[] } | null;
   /** Of a deployment: the monthly run that started last; null where none did. */
@@ -41,6 +45,11 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
   const found: Status = {
     ...(await statusOf({ asOf: options.asOf ?? today(terminal) }, needs)),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
+    unsent: (await listWaiting(store)).map(({ network, upload, announced_at }) => ({
+      network,
+      upload,
+      lapses_on: madridDay(lapses(announced_at)),
+    })),
     published: await publication(store),
     ...(lastRun && { monthly_run: await lastRun() }),
   };
@@ -78,6 +87,7 @@ function textOf(found: Status, stack: string | undefined): string {
     `As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n`,
     networksOf(found),
     waitingOf(found, stack),
+    ...(found.unsent.length > 0 ? [unsentOf(found)] : []),
     ...(found.monthly_run === undefined ? [] : [runOf(found.monthly_run)]),
   ];
   const { published } = found;
@@ -122,6 +132,11 @@ function waitingOf({ waiting }: Status, stack: string | undefined): string {
     ? 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "SweepFailed".'
     : 'It was broken off: take the same file in again.';
   return `${what} no receipt yet: ${which}. ${todo}\n`;
+}
+
+function unsentOf({ unsent }: Status): string {
+  const list = unsent.map((u) => `${u.network}/${u.upload} until ${u.lapses_on}`).join(', ');
+  return `Not sent yet by their clerks, and counted nowhere: ${list}.\n`;
 }
 
 const runOf = (last: Execution | null): string =>

@@ -1,6 +1,6 @@
-import { keys, parseReceiptKey } from '../../../schemas/keys.ts';
+import { parseReceiptKey } from '../../../schemas/keys.ts';
 import type { Withdrawn } from '../../../schemas/ledger.ts';
-import type { Store } from '../../runtime/ports/store.ts';
+import { takeBack } from '../../clerk/take-back.ts';
 import { openData } from '../data.ts';
 import { openDeployment } from '../deployed.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
@@ -8,14 +8,20 @@ import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 interface Options {
   data: string;
   json: boolean;
+  reason: string;
   by: string;
-  why: string;
-  back: boolean;
   stack?: string;
 }
 
-/** `pledge withdraw UPLOAD`: from now on its rows and its replace do not count; with `--back` they do again. */
-export async function withdraw(terminal: Terminal, upload: string, options: Options): Promise<Exit> {
+/** `pledge withdraw UPLOAD`: from now on its rows and its replace do not count. */
+export const withdraw = (terminal: Terminal, upload: string, options: Options): Promise<Exit> =>
+  take(terminal, upload, options, true);
+
+/** `pledge restore UPLOAD`: what was withdrawn counts again. */
+export const restore = (terminal: Terminal, upload: string, options: Options): Promise<Exit> =>
+  take(terminal, upload, options, false);
+
+async function take(terminal: Terminal, upload: string, options: Options, withdrawn: boolean): Promise<Exit> {
   const { store } = options.stack ? await openDeployment(options.stack, terminal) : await openData(options.data);
   const receipts = (await store.list('receipts/')).map(parseReceiptKey);
   const network = receipts.find((r) => r?.upload === upload)?.network;
@@ -23,23 +29,15 @@ export async function withdraw(terminal: Terminal, upload: string, options: Opti
     throw new UsageError(
       `There is no upload "${upload}". Its id is in the answer to its sender, and in pledge explain.`,
     );
-  const { by, why, back } = options;
-  const record: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why, withdrawn: !back };
-  await append(record, store);
-  terminal.out(
-    options.json
-      ? `${JSON.stringify(record)}\n`
-      : `${back ? 'Put back' : 'Withdrawn'}: upload ${upload} of ${network}. It ${back ? 'counts again' : 'does not count'} from the next pledge rollup on; as of the days before today nothing changes.\n`,
-  );
+  const { by, reason } = options;
+  const asked: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why: reason, withdrawn };
+  const record = await takeBack(asked, store);
+  terminal.out(options.json ? `${JSON.stringify(record)}\n` : textOf(record, record !== asked));
   return exit.done;
 }
 
-/** Writes a record under the upload's next number. */
-async function append(record: Withdrawn, store: Store): Promise<void> {
-  const { network, upload } = record;
-  for (;;) {
-    const number = (await store.list(`withdrawn/${network}/${upload}/`)).length + 1;
-    const bytes = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
-    if ((await store.putIfAbsent(keys.withdrawn(network, upload, number), bytes)) === 'created') return;
-  }
+function textOf({ upload, network, at, withdrawn }: Withdrawn, wasSo: boolean): string {
+  const which = `upload ${upload} of ${network}`;
+  if (wasSo) return `Nothing changes: ${which} ${withdrawn ? `is withdrawn since ${at}` : 'counts'}.\n`;
+  return `${withdrawn ? 'Withdrawn' : 'Put back'}: ${which}. It ${withdrawn ? 'does not count' : 'counts again'} from the next pledge rollup on; as of the days before today nothing changes.\n`;
 }
