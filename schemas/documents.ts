@@ -25,7 +25,7 @@ const bare = (t: string) =>
   /^[0-9A-Z]*$/.test(t)
     ? t
     : narrow(t)
-        .replace(/[\s./\\_,'’·:;()[\]\u2010-\u2015\u2212-]/g, '')
+        .replace(/[\s./\\_,'’"“”«»*#·:;()[\]\u2010-\u2015\u2212-]/g, '')
         .toUpperCase();
 /** A letter that looks like one of A to Z, and is Greek or Cyrillic. */
 const foreignLetter = /[\p{Script=Greek}\p{Script=Cyrillic}]/u;
@@ -33,7 +33,7 @@ const foreignLetter = /[\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /** `12345678.0`, as a program writes a number that it takes for a decimal one. (`12.345.000` is a number of thousands.) */
 const withoutDecimals = (t: string) => t.replace(/^([XYZ]?[\d.,\s]*\d)[.,]0{1,2}$/i, '$1');
 
-const numberSign = String.raw`N[ÚU]M(?:ERO)?|NRO|N[º°ª]|NO(?=\d{7})`;
+const numberSign = String.raw`N[ÚU]M(?:ERO)?|NRO|N[º°ª]|NO(?=\d{7})|ZK|ZENBAKIA`;
 const spanish = 'DNI|NIF|NIE|NAN|AIZ|IFZ|TIE|DNIONIE|DNIOUNIE';
 const neutral = 'DOC(?:UMENTO|UMENT)?|IDENTIDAD';
 /** What people write before the number, or behind it: `DNI 12345678Z`, `NIE nº X1234567L`, `12345678Z (NIF)`. */
@@ -55,6 +55,9 @@ const passportLabel = new RegExp(`^(?:PASAPORTE|PASAPORT|PASSAPORT|PASSAPORTE|PA
  */
 export const document = reads(Document, readDocument);
 
+/** Digits alone as people group them, with decimals of a number or without: `16/03/2018` is a date, `1234567-8` another country's. */
+const inGroups = /^\D*(?:[\d\s]+|\d{1,3}(?:([.,'’·-])\d{3})(?:\1\d{3})?)(?:[.,]0{1,2})?\D*$/;
+
 /** A longer text holds more than a document. */
 const longest = 60;
 
@@ -69,6 +72,7 @@ function readDocument(text: string): Read {
   if (whole.length > longest) return problem('document_format');
   const passport = whole.replace(passportLabel, '');
   if (passport !== whole) return asPassport(passport, null);
+  if (/^\d+$/.test(whole) && !inGroups.test(plain)) return problem('document_format');
   const id = whole.replace(label, '').replace(/^(?:ESP?|ID)(?=(?:\d{7,8}|[XYZ]\d{7})[A-Z]$)/, '');
   return nationalId(id) ?? (spanishLabel.test(whole) ? problem('document_format') : otherPassport(id));
 }
@@ -105,10 +109,8 @@ function nationalId(id: string): Read | null {
   const digits = /^(?=\d{7})0*?(\d{7,8})$/.exec(id)?.[1];
   if (digits)
     return /^(\d)\1+$/.test(digits) ? problem('document_placeholder') : computed(dni(digits, dniLetter(digits)));
-  // A digit or a letter too many, or two letters that are not one: a typing error, and not anybody's passport.
-  return /^(?:\d{9,10}[A-Z]{1,2}|\d{7,8}[A-Z]{2}|[XYZ]{1,2}\d{7,9}[A-Z]{1,2})$/.test(id)
-    ? problem('document_format')
-    : null;
+  // A digit or a letter too many, two letters that are not one, more behind: a typing error, and not anybody's passport.
+  return /^(?:\d{9,10}[A-Z]{1,2}$|\d{7,8}[A-Z].|[XYZ]{1,2}\d{7,9}[A-Z])/.test(id) ? problem('document_format') : null;
 }
 
 const isFiller = (digits: string) => /^0+$/.test(digits) || digits === '99999999';
@@ -128,10 +130,15 @@ function proven(kind: 'dni' | 'nie', digits: string, right: string, letter: stri
 
 const computed = (read: Read): Read => ('kind' in read ? { ...read, warning: 'document_letter_computed' } : read);
 
+/** A letter and as many digits as a DNI or NIE has, or nearly: another country's passport may have them too. */
+const nearlySpanish = /^(?:[A-Z]\d{7,8}[A-Z]?|[XYZ]\d{5,6})$/;
+/** The number of those who have neither DNI nor NIE: K, L or M, and the letter of a DNI. */
+const isOld = (id: string) => /^[KLM]\d{7}[A-Z]$/.test(id) && dniLetter(id.slice(1, 8)) === id[8];
+
 /** What is no DNI and no NIE: another country's document, or nobody's. */
 function otherPassport(id: string): Read {
   if (!/\d/.test(id) || !/[A-Z]/.test(id)) return problem(/^0+$/.test(id) ? 'document_placeholder' : 'document_format');
-  return asPassport(id, /^[A-Z]\d{7,8}$|^[A-Z]\d{8}[A-Z]$/.test(id) ? 'document_unproven' : null);
+  return asPassport(id, nearlySpanish.test(id) && !isOld(id) ? 'document_unproven' : null);
 }
 
 function asPassport(id: string, warning: Document['warning']): Read {
@@ -151,11 +158,8 @@ const filler =
 export const taxId = reads(z.string(), (t) => {
   if (isSpoiled(narrow(t))) return problem('identifier_spoiled');
   const id = bare(t).replace(/^(?:CIF|NIF|IFZ|IFK|VAT|ES)+(?=[A-Z0-9]{9}$)/, '');
-  const old = /^[KLM](\d{7})([A-Z])$/.exec(id);
-  if (old) {
-    const letter = dniLetter(old[1]!);
-    return letter === old[2] ? id : problem('tax_id_control', { control: letter });
-  }
+  if (/^[KLM]\d{7}[A-Z]$/.test(id))
+    return isOld(id) ? id : problem('tax_id_control', { control: dniLetter(id.slice(1, 8)) });
   const cif = /^([ABCDEFGHJNPQRSUVW])(\d{7})([0-9A-J])$/.exec(id);
   if (cif) return readCif(cif[1]!, cif[2]!, cif[3]!);
   const person = document.safeParse(id);
