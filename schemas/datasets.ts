@@ -134,7 +134,9 @@ const training = z.object({
     required: true,
     sample: '16/03/2018',
   }),
-  hours: v.decimal(0, 2000).meta({ heading: { es: 'Horas', en: 'Hours' }, sample: '12,5' }),
+  hours: v
+    .decimal(0, 2000, { unit: / ?(?:h|hs|hrs?|horas?|hores|ora|orak|ordu|hours?)\.?$/i })
+    .meta({ heading: { es: 'Horas', en: 'Hours' }, sample: '12,5' }),
   completed: v.yesNo.meta({
     heading: { es: 'Superado', en: 'Completed' },
     note: { es: 'Sí o No. En un acto: si asistió.', en: 'Yes or no. Of an event: attended.' },
@@ -194,7 +196,7 @@ const company = z.object({
     },
     sample: 'B12345674',
   }),
-  company_type: v.oneOf(w.allWords(w.companyTypeWords), { beginnings: true }).meta({
+  company_type: v.companyType.meta({
     heading: { es: 'Tipo', en: 'Company type' },
     note: {
       es: 'Una gran empresa, un organismo público o una entidad religiosa no cuentan como pyme.',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dashes, narrow, problem, reads } from './cell-text.ts';
+import { dashes, fold, narrow, problem, reads } from './cell-text.ts';
 import { daysOf, madridDay } from './time.ts';
 
 /** How a calendar date is read. The decided cases are in `docs/decisions/0301-values.md`. */
@@ -37,11 +37,19 @@ interface Parts {
 
 /** The parts of a date, and the time of day behind it; null where the text is no date. */
 function partsOf(text: string): Parts | null {
-  const plain = narrow(text).replace(dashes, '-').replace(/\s+/g, ' ');
+  const plain = withoutWeekday(narrow(text).replace(dashes, '-').replace(/\s+/g, ' '));
   const numeric = numericParts(plain);
   if (numeric) return isTime(numeric.time) ? numeric : null;
   return /\p{L}/u.test(plain) ? namedParts(plain) : null;
 }
+
+/** A date in figures without its day of the week: `viernes, 16/03/2018`, `16/03/2018 (vie)`. */
+const withoutWeekday = (text: string): string =>
+  !/^\p{L}|\p{L}\)?$/u.test(text)
+    ? text
+    : text
+        .replace(/^(\p{L}+)\.?,? ?(?=\d{1,4} ?[/.-])/u, (whole, word: string) => (isWeekday(word) ? '' : whole))
+        .replace(/(?<=\d),? \(?(\p{L}{3,12})\)?$/u, (whole, word: string) => (isWeekday(word) ? '' : whole));
 
 const numericDate = /^(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})(?=$|[\s,T])/;
 
@@ -60,7 +68,12 @@ function numericParts(text: string): Parts | null {
 function behind(text: string, end: number): string {
   const rest = text.slice(end);
   const parting = /^(?:, ?|T| )/.exec(rest);
-  return parting ? rest.slice(parting[0].length).trim() : rest;
+  return parting
+    ? rest
+        .slice(parting[0].length)
+        .replace(/^(?:a las|ás|a les|at) /i, '')
+        .trim()
+    : rest;
 }
 
 /** `9:56:59`, `09.30`, `9:56:59 a. m. CET`, `00:00:00.000+02:00`; nothing else, as `al 20/03/2018` is no time. */
@@ -86,16 +99,22 @@ const monthOf = new Map(monthNames.flatMap((names, i) => names.map((name) => [na
 /** A Basque month is declined: `martxoaren 16a`, `martxoak 16`. */
 const basqueEnding = /(?:aren|reren|ren|ak|a|k)$/;
 
-/** Words beside day, month and year: prepositions, ordinals, days of the week. */
-const besides = new Set(
+const weekdays = new Set(
   (
-    'de del d do da of the a an ko eko go ean ren er o st nd rd th ' +
     'lunes martes miercoles jueves viernes sabado domingo luns mercores xoves venres ' +
     'dilluns dimarts dimecres dijous divendres dissabte diumenge ' +
     'astelehena asteartea asteazkena osteguna ostirala larunbata igandea ' +
     'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun lun mie jue vie sab dom'
   ).split(' '),
 );
+/** True of a day of the week; `mar` is martes only where no month is looked for. */
+const isWeekday = (word: string): boolean => word.toLowerCase() === 'mar' || weekdays.has(fold(word));
+
+/** Words beside day, month and year: prepositions, ordinals, days of the week. */
+const besides = new Set([
+  ...'de del d do da of the a an ko eko go ean ren er o st nd rd th r n t'.split(' '),
+  ...weekdays,
+]);
 
 const timeAtEnd = /[ ,T](?:a las |at )?(\d{1,2}:\d{2}.*)$/;
 
@@ -146,13 +165,15 @@ function offsetOf(zone: string): string | null {
   return found[2] ? `${found[2]}${found[3]!.padStart(2, '0')}:${found[4] ?? '00'}` : 'Z';
 }
 
+const plainDate = (text: string): string => withoutWeekday(narrow(text.trim()).replace(dashes, '-'));
+
 /**
  * In which order a date of three numbers can be meant, its year last: day first (`16/03/2018`), month first (`03/16/2018`),
  * or either. Of one that begins with its year, whether its day could be a month: `low` (to 12) or `high`. Null for any
  * other text, and where both orders mean the same day.
  */
 export function dateOrder(text: string): 'day' | 'month' | 'either' | 'low' | 'high' | null {
-  const found = text.length > longest ? null : numericDate.exec(narrow(text.trim()).replace(dashes, '-'));
+  const found = text.length > longest ? null : numericDate.exec(plainDate(text));
   if (!found) return null;
   if (found[1]!.length > 2) return found[1]!.length === 4 ? (Number(found[4]) > 12 ? 'high' : 'low') : null;
   const [first, second] = [Number(found[1]), Number(found[3])];
@@ -162,6 +183,6 @@ export function dateOrder(text: string): 'day' | 'month' | 'either' | 'low' | 'h
 
 /** A date that was written month first, day first; any other text as it is. */
 export const dayFirst = (text: string): string => {
-  const plain = narrow(text.trim()).replace(dashes, '-');
+  const plain = plainDate(text);
   return dateOrder(plain) && /^\d{1,2}\D/.test(plain) ? plain.replace(numericDate, '$3$2$1$2$4') : text;
 };

@@ -25,7 +25,7 @@ const bare = (t: string) =>
   /^[0-9A-Z]*$/.test(t)
     ? t
     : narrow(t)
-        .replace(/[\s./\\_,'’"“”«»*#·:;()[\]\u2010-\u2015\u2212-]/g, '')
+        .replace(/[\s./\\_,'’“”«»*#·:;()[\]\u2010-\u2015\u2212-]/g, '')
         .toUpperCase();
 /** A letter that looks like one of A to Z, and is Greek or Cyrillic. */
 const foreignLetter = /[\p{Script=Greek}\p{Script=Cyrillic}]/u;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { fold, isSpoiled, narrow, plainNumber, problem, reads } from './cell-text.ts';
+import { statedSize } from './headcount.ts';
 import { provinceOfName } from './places.ts';
-import { allWords, resultWords, sexWords, yesNoWords } from './words.ts';
+import { allWords, companyTypeWords, resultWords, sexWords, yesNoWords } from './words.ts';
 
 /**
  * How the text of one cell becomes a value. Every rule about a single cell is here, as a zod schema from `string`;
@@ -17,11 +18,13 @@ export { atLeast } from './headcount.ts';
 
 /**
  * A text as it is looked up in a list of words: as it is, and without what stands for the other gender (`Aprobado/a`,
- * `Aprobado (a)`, `Aprobad@`).
+ * `Aprobado (a)`, `Aprobad@`). `N/A` is no N.
  */
 const wordsOf = (text: string): string[] => {
   const word = fold(text);
-  const one = fold(text.replace(/(?:\/-?|\(-?)(?:as?|os?|es|ada|da|na|ana|á)\)?\s*$/i, '').replace(/@(?=s?$)/, 'o'));
+  const one = fold(
+    text.replace(/(?<=\p{L}{3})(?:\/-?| ?\(-?)(?:as?|os?|es|ada|da|na|ana|á)\)?\s*$/iu, '').replace(/@(?=s?$)/, 'o'),
+  );
   return one === '' || one === word ? [word] : [word, one];
 };
 
@@ -36,13 +39,17 @@ function wordReader<V extends string>(words: Readonly<Record<V, readonly string[
  * One of a fixed list of values, each with the words for it; what stands in brackets behind one is a remark. The value's
  * own id is always one of its words.
  * @param options `beginnings`: true where a text may go on behind a word (`Ayuntamiento de Burgos`). Default false.
+ *   `before`: what is read before the words. Default nothing.
  */
-export function oneOf<const V extends string>(words: Record<V, readonly string[]>, { beginnings = false } = {}) {
+export function oneOf<const V extends string>(
+  words: Record<V, readonly string[]>,
+  { beginnings = false, before = (_: string): NoInfer<V> | null => null } = {},
+) {
   const values = Object.keys(words) as V[];
   const whole = wordReader(words);
   const read = (t: string): V | null => {
     const text = t.replace(/\([^()]*\)\s?$/, '').trim();
-    const found = whole(t) ?? whole(text);
+    const found = before(t) ?? whole(t) ?? whole(text);
     if (found || !beginnings) return found;
     const parts = text.split(/\s+/).slice(0, 8);
     for (let length = parts.length - 1; length > 0; length--) {
@@ -55,11 +62,33 @@ export function oneOf<const V extends string>(words: Record<V, readonly string[]
   return reads(z.enum(values as [V, ...V[]]), (t) => read(t) ?? problem('value_not_known', { allowed }));
 }
 
-const yesOrNo = wordReader(allWords(yesNoWords));
-const passOrFail = wordReader(allWords(resultWords));
+/** Reads an answer: a word; also with the activity behind it (`Ha superado el curso`), or a grade or the same said again in brackets. */
+function answerReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
+  const word = wordReader(words);
+  const read = (text: string): V | null => word(text) ?? word(text.replace(activityBehind, ''));
+  return (text) => {
+    const found = read(text);
+    if (found || !text.endsWith(')')) return found;
+    const [, answer, remark] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
+    const answered = answer ? read(answer.trim()) : null;
+    return answered && (isGrade.test(remark!) || read(remark!.trim()) === answered) ? answered : null;
+  };
+}
+const activityBehind =
+  / (?:al?|el|la|o|del?|the) (?:curso|taller|formaci[oó]n|actividad|acci[oó]n formativa|curs|obradoiro|actividade|course|workshop|training)$/i;
+const isGrade = /^\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?\s?$/;
+
+const yesOrNo = answerReader(allWords(yesNoWords));
+const passOrFail = answerReader(allWords(resultWords));
+
+/** What a company is: by its type's words; else, or before them, by a size of 250 and more (`>250`, `Empresa (250 o más)`). */
+export const companyType = oneOf(allWords(companyTypeWords), {
+  beginnings: true,
+  before: (text) => ((statedSize(text) ?? 0) >= 250 ? 'large' : null),
+});
 const signs: Readonly<Record<string, boolean>> = {
-  ...Object.fromEntries([...'✓✔☑✅🗸'].map((sign) => [sign, true])),
-  ...Object.fromEntries([...'✗✘✕❌☐'].map((sign) => [sign, false])),
+  ...Object.fromEntries([...'✓✔☑✅🗸√'].map((sign) => [sign, true])),
+  ...Object.fromEntries([...'✗✘✕✖❌☐'].map((sign) => [sign, false])),
 };
 
 /** What a sign or a number says of whether something is so; null where it says nothing. `1.0` and `0,0` are 1 and 0. */
@@ -90,10 +119,13 @@ export const result = resultOf(true);
 /** The same two in a column that has other numbers too, by field: there 1 and 0 are numbers, and no words. */
 export const wordsOnly: Readonly<Record<string, z.ZodType>> = { completed: yesNoOf(false), result: resultOf(false) };
 
-/** A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart. */
-export const decimal = (min: number, max: number) =>
+/**
+ * A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart.
+ * @param options `unit`: what may stand behind the number. Default nothing.
+ */
+export const decimal = (min: number, max: number, { unit }: { unit?: RegExp } = {}) =>
   reads(z.number(), (t) => {
-    const plain = plainNumber(t);
+    const plain = plainNumber(unit ? t.replace(unit, '') : t);
     if (!/^[+-]?(\d{1,12}([.,]\d{0,12})?|[.,]\d{1,12})$/.test(plain)) return problem('number_format');
     return inRange(Number(plain.replace(',', '.')), min, max);
   });
@@ -146,6 +178,7 @@ export const email = reads(z.string(), (t) =>
  */
 export const province = reads(z.string().regex(/^\d\d$/), (t) => {
   const digits = narrow(t)
+    .replace(/^(?:c\.? ?p\.?:?|e-) ?(?=\d)|(?<=^\d{4,5}) ?-? ?\p{L}[\p{L} /'’-]*$|(?<=^\d{4,5})[.,]0$/giu, '')
     .replace(/[\s.-]/g, '')
     .padStart(5, '0');
   if (!/^\d{5}$/.test(digits) || t.length < 4) return provinceOfName(t) ?? problem('postal_code_format');

@@ -19,16 +19,23 @@ const done = {
       Aprueba | Ha aprobado | Completado | Completada | Completó | Completa | Ha completado | Finalizado | Finalizada |
       Finalizó | Finaliza | Ha finalizado | Terminado | Terminada | Terminó | Termina | Ha terminado | Realizado |
       Realizada | Realizó | Realiza | Ha realizado | Asistió | Asiste | Asistido | Ha asistido | Acudió | Ha acudido |
-      Aprovecha | Con aprovechamiento | Cumple | Cumplido | Cursado | Cursada | Acreditado | Acreditada`,
+      Aprovecha | Con aprovechamiento | Cumple | Cumplido | Cursado | Cursada | Acreditado | Acreditada | Acabado |
+      Acabada | Acabó | Acaba | Ha acabado | Participó | Participa | Ha participado | Presente | Asistente | Logrado |
+      Lograda | Superado con éxito | Finalizado con éxito | Completado con éxito | Finalizado con aprovechamiento |
+      Evaluado positivamente | Positivo | Positiva | Favorable | Satisfactorio | Satisfactoria | Certificado | Certificada |
+      Validado | Validada | Correcto | OK | Con diploma | Con certificado`,
   gl: list`Apto/a | Apto | Apta | Superado | Superada | Superou | Supera | Ten superado | Aprobado | Aprobada | Aprobou |
       Aproba | Completado | Completada | Completou | Rematado | Rematada | Rematou | Remata | Finalizado | Finalizada |
-      Finalizou | Rematou o curso | Realizado | Realizada | Realizou | Asistiu | Asiste | Con aproveitamento`,
+      Finalizou | Rematou o curso | Realizado | Realizada | Realizou | Asistiu | Asiste | Con aproveitamento | Acabado | Acabou |
+      Participou | Participa | Presente | Logrado | Certificado`,
   ca: list`Apte/a | Apte | Apta | Superat | Superada | Va superar | Ha superat | Supera | Aprovat | Aprovada | Ha aprovat |
       Va aprovar | Aprova | Completat | Completada | Ha completat | Va completar | Finalitzat | Finalitzada |
       Ha finalitzat | Va finalitzar | Acabat | Acabada | Ha acabat | Va acabar | Realitzat | Realitzada | Ha realitzat |
-      Ha assistit | Va assistir | Assistit | Assisteix | Amb aprofitament`,
+      Ha assistit | Va assistir | Assistit | Assisteix | Amb aprofitament | Ha participat | Va participar | Participa |
+      Present | Assolit | Assolida | Certificat | Positiu | Positiva | Favorable`,
   eu: list`Gai | Gaindituta | Gainditua | Gainditu du | Gainditu | Osatuta | Osatua | Osatu du | Amaituta | Amaitua |
-      Amaitu du | Bukatuta | Bukatua | Bukatu du | Eginda | Egin du | Bertaratu da | Bertaratua`,
+      Amaitu du | Bukatuta | Bukatua | Bukatu du | Eginda | Egin du | Bertaratu da | Bertaratua | Parte hartu du | Ziurtatua |
+      Lortua`,
   en: list`Passed | Pass | Has passed | Completed | Has completed | Finished | Has finished | Attended | Has attended |
       Achieved | Approved | Done`,
 } as const satisfies Words;
@@ -38,21 +45,24 @@ const notDone = {
     ...done.es.map((word) => `No ${word}`),
     ...list`Suspenso | Suspensa | Suspendido | Suspendida | Suspendió | Suspende | Ha suspendido | Sin superar |
         Sin completar | Sin finalizar | Sin terminar | Sin aprobar | Sin aprovechamiento | Incompleto | Incompleta |
-        Abandonó | Abandona | Abandono | Ha abandonado | Abandonado | Ausente | No iniciado | Sin iniciar | Baja`,
+        Abandonó | Abandona | Abandono | Ha abandonado | Abandonado | Ausente | No iniciado | Sin iniciar | Baja | Baja voluntaria | No presentado |
+        No presentada | No se presentó | No se presenta | NP | No lo ha superado | No lo supera | Negativo | Negativa |
+        Desfavorable | Insatisfactorio | Insatisfactoria | Falta | Faltó | Sin diploma | Sin certificado | Desiste | Renuncia`,
   ],
   gl: [
     ...done.gl.map((word) => `Non ${word}`),
     ...list`Suspenso | Suspensa | Suspendeu | Sen superar | Sen completar | Sen rematar | Incompleto | Incompleta |
-        Abandonou | Abandono | Ausente`,
+        Abandonou | Abandono | Ausente | Non presentado | Non presentada | Non se presentou | Negativo | Desfavorable | Baixa`,
   ],
   ca: [
     ...done.ca.map((word) => `No ${word}`),
     ...list`Suspès | Suspesa | Ha suspès | Sense superar | Sense completar | Sense acabar | Incomplet | Incompleta |
-        Ha abandonat | Abandonat | Abandonament | Absent`,
+        Ha abandonat | Abandonat | Abandonament | Absent | No presentat | No presentada | No s'ha presentat | Negatiu |
+        Desfavorable | Baixa`,
   ],
   eu: list`Ez gai | Ez gaindituta | Ez gainditua | Gainditu gabe | Ez du gainditu | Ez gainditu | Osatu gabe |
       Ez du osatu | Amaitu gabe | Ez du amaitu | Ez amaitua | Bukatu gabe | Ez du bukatu | Egin gabe | Ez du egin |
-      Ez da bertaratu | Ez osatua`,
+      Ez da bertaratu | Ez osatua | Ez du parte hartu | Utzi du | Ez aurkeztua`,
   en: [
     ...done.en.map((word) => `Not ${word}`),
     ...list`Failed | Fail | Has not passed | Did not pass | Has not completed | Did not complete | Did not finish |
@@ -63,14 +73,14 @@ const notDone = {
 /** 1 and 0, which are words only in a column without other numbers, are decided beside this list. */
 export const yesNoWords = {
   yes: {
-    es: [...list`Sí | S | X | Verdadero`, ...done.es],
+    es: [...list`Sí | S | X | Verdadero | V | T`, ...done.es],
     gl: [...list`Si | Verdadeiro`, ...done.gl],
     ca: [...list`Sí | Cert`, ...done.ca],
     eu: [...list`Bai | Egia`, ...done.eu],
     en: [...list`Yes | Y | True`, ...done.en],
   },
   no: {
-    es: [...list`No | N | Falso`, ...notDone.es],
+    es: [...list`No | N | Falso | F`, ...notDone.es],
     gl: [...list`Non`, ...notDone.gl],
     ca: [...list`No | Fals`, ...notDone.ca],
     eu: [...list`Ez | Gezurra`, ...notDone.eu],
@@ -105,7 +115,8 @@ export const sexWords = {
 
 export const audienceWords = {
   citizen: {
-    es: list`Ciudadanía | Ciudadano/a | Ciudadano | Ciudadana | Ciudadanos | Población general | Público general`,
+    es: list`Ciudadanía | Ciudadano/a | Ciudadano | Ciudadana | Ciudadanos | Población general | Público general | Ciudadanas | Ciudadanos/as | Ciudadanía en general | Público en general |
+        Población en general`,
     gl: list`Cidadanía | Cidadán/á | Cidadán | Cidadá | Cidadáns | Poboación xeral | Público xeral`,
     ca: list`Ciutadania | Ciutadà/ana | Ciutadà | Ciutadana | Ciutadans | Població general | Públic general`,
     eu: list`Herritarrak | Herritarra | Herritar | Biztanleria orokorra | Publiko orokorra`,
@@ -113,19 +124,28 @@ export const audienceWords = {
   },
   unemployed: {
     es: list`Desempleado/a | Desempleado | Desempleada | Desempleados | Persona desempleada | Personas desempleadas |
-        En paro | Parado/a | Parado | Parada | Parados | Demandante de empleo | Demandantes de empleo | En desempleo`,
+        En paro | Parado/a | Parado | Parada | Parados | Demandante de empleo | Demandantes de empleo | En desempleo | Paro |
+        Paradas | Desempleadas | Desempleo | En situación de desempleo | Situación de desempleo | Demandante empleo |
+        Demandante | Demandantes | Parado de larga duración | Parada de larga duración | Parado/a de larga duración |
+        Parados de larga duración | Desempleado de larga duración | Desempleada de larga duración |
+        Desempleado/a de larga duración | Desempleados de larga duración | En búsqueda de empleo |
+        En búsqueda activa de empleo | Sin empleo | Persona en paro | Personas en paro | Persona en desempleo`,
     gl: list`Desempregado/a | Desempregado | Desempregada | Desempregados | Persoa desempregada | Persoas desempregadas |
-        No paro | En desemprego | Demandante de emprego | Demandantes de emprego`,
+        No paro | En desemprego | Demandante de emprego | Demandantes de emprego | Parado | Parada | Parado/a | Paro | Desemprego |
+        En situación de desemprego | Desempregadas | Demandante | Sen emprego`,
     ca: list`Aturat/ada | Aturat | Aturada | Aturats | Persona aturada | Persones aturades | A l'atur | En atur |
-        Desocupat/ada | Desocupat | Desocupada | Demandant d'ocupació | Demandant de feina`,
-    eu: list`Langabea | Langabe | Langabeak | Langabetua | Langabezian | Enplegu-eskatzailea | Lan-eskatzailea |
+        Desocupat/ada | Desocupat | Desocupada | Demandant d'ocupació | Demandant de feina | Atur | Aturades | Persona en atur |
+        En situació d'atur | Desocupats | Demandants d'ocupació | Sense feina`,
+    eu: list`Langabea | Langabe | Langabeak | Langabetua | Langabezian | Langabetuak | Langabezia | Langabezian dagoena | Enplegu-eskatzailea | Lan-eskatzailea |
         Lan bila`,
-    en: list`Unemployed | Unemployed person | Unemployed people | Job seeker | Jobseeker`,
+    en: list`Unemployed | Unemployed person | Unemployed people | Job seeker | Jobseeker | Job seekers | Out of work | Not employed`,
   },
   ict_professional: {
-    es: list`Profesional TIC | Profesionales TIC | Dinamizador/a | Dinamizador | Dinamizadora | Dinamizadores |
-        Dinamizador/a TIC | Dinamizador TIC | Dinamizadora TIC`,
-    gl: list`Profesional TIC | Profesionais TIC | Dinamizador/a | Dinamizadores/as | Axente TIC`,
+    es: list`Profesional TIC | Profesionales TIC | Profesional de las TIC | Profesionales de las TIC | Profesional del sector TIC | Dinamizador/a | Dinamizador | Dinamizadora | Dinamizadores |
+        Dinamizador/a TIC | Dinamizador TIC | Dinamizadora TIC | Dinamizadoras | Dinamizadores/as | Dinamizadores TIC |
+        Dinamizador/a de telecentro | Dinamizador de telecentro | Agente TIC | Agentes TIC`,
+    gl: list`Profesional TIC | Profesionais TIC | Dinamizador/a | Dinamizadores/as | Axente TIC | Dinamizador | Dinamizadora |
+        Dinamizadores`,
     ca: list`Professional TIC | Professionals TIC | Dinamitzador/a | Dinamitzador | Dinamitzadora | Dinamitzadors |
         Dinamitzador/a TIC`,
     eu: list`IKT profesionala | IKTko profesionala | IKT profesionalak | IKT-profesionala | Dinamizatzailea |
@@ -134,9 +154,12 @@ export const audienceWords = {
   },
   teacher: {
     es: list`Docente | Docentes | Profesorado | Profesor/a | Profesor | Profesora | Profesores | Educador/a | Educador |
-        Educadora | Educadores | Maestro/a | Maestro | Maestra`,
-    gl: list`Docente | Docentes | Profesorado | Profesor/a | Mestre/a | Mestre | Mestra | Educador/a`,
-    ca: list`Docent | Docents | Professorat | Professor/a | Professor | Professora | Mestre/a | Educador/a`,
+        Educadora | Educadores | Maestro/a | Maestro | Maestra | Profesoras | Profesores/as | Educadoras | Maestros | Maestras |
+        Maestros/as | Personal docente | Enseñante | Equipo docente`,
+    gl: list`Docente | Docentes | Profesorado | Profesor/a | Mestre/a | Mestre | Mestra | Educador/a | Profesor | Profesora |
+        Mestres | Mestras | Persoal docente | Educador | Educadora`,
+    ca: list`Docent | Docents | Professorat | Professor/a | Professor | Professora | Mestre/a | Educador/a | Mestre | Mestra |
+        Mestres | Professors | Personal docent | Educador | Educadora`,
     eu: list`Irakaslea | Irakasle | Irakasleak | Hezitzailea | Hezitzaile | Hezitzaileak`,
     en: list`Teacher | Teachers | Educator | Teaching staff`,
   },
@@ -185,14 +208,19 @@ export const modalityWords = {
 
 export const companyTypeWords = {
   self_employed: {
-    es: list`Autónomo/a | Autónomo | Autónoma | Autónomos | Trabajador autónomo | Trabajadora autónoma`,
+    es: list`Autónomo/a | Autónomo | Autónoma | Autónomos | Trabajador autónomo | Trabajadora autónoma | Autónomas |
+        Autónomos/as | Trabajador por cuenta propia | Trabajadora por cuenta propia | Por cuenta propia |
+        Profesional autónomo | Profesional autónoma | Profesional liberal | Empresario individual | Empresaria individual |
+        Persona física | Freelance`,
     gl: list`Autónomo/a | Autónomo | Autónoma | Traballador autónomo | Traballadora autónoma`,
     ca: list`Autònom/a | Autònom | Autònoma | Autònoms | Treballador autònom | Treballadora autònoma`,
     eu: list`Autonomoa | Autonomo | Norberaren konturako langilea`,
     en: list`Self-employed | Freelance | Freelancer | Sole trader`,
   },
   sme: {
-    es: list`Pyme | Pymes | Microempresa | Micropyme | Empresa | Pequeña y mediana empresa | Pequeña empresa |
+    es: list`Pyme | Pymes | Microempresa | Micro | Pequeña | Pequeño | Mediana | Mediano | Comercio | Pequeño comercio | Negocio |
+        S.C. | S.C.P. | S.A.L. | S.L.P. | S.L.N.E. | SAT | Sociedad agraria de transformación | UTE |
+        Unión temporal de empresas | Coop. | Startup | Empresa emergente | Micropyme | Empresa | Pequeña y mediana empresa | Pequeña empresa |
         Mediana empresa | Empresa pequeña | Empresa mediana | Empresa privada | Sociedad limitada | S.L. | S.L.U. |
         S.L.L. | Sociedad anónima | S.A. | S.A.U. | Sociedad civil | Comunidad de bienes | C.B. | Cooperativa | S.Coop. |
         Sociedad cooperativa | Sociedad laboral | Sociedad mercantil`,
@@ -205,22 +233,24 @@ export const companyTypeWords = {
     en: list`SME | SMEs | Microenterprise | Company | Small company | Medium company | Limited company | Cooperative`,
   },
   large: {
-    es: list`Gran empresa | Grandes empresas | Empresa grande | Multinacional`,
+    es: list`Gran empresa | Grandes empresas | Empresa grande | Multinacional | Grande | Gran | Grandes`,
     gl: list`Gran empresa | Grande empresa | Empresa grande | Multinacional`,
-    ca: list`Gran empresa | Empresa gran | Grans empreses | Multinacional`,
-    eu: list`Enpresa handia | Enpresa handiak | Multinazionala`,
+    ca: list`Gran empresa | Empresa gran | Grans empreses | Multinacional | Gran`,
+    eu: list`Enpresa handia | Enpresa handiak | Multinazionala | Handia`,
     en: list`Large company | Large enterprise | Big company | Multinational`,
   },
   association: {
     es: list`Asociación | Asociaciones | Fundación | ONG | Entidad sin ánimo de lucro | Entidad sin fines de lucro |
-        Asociación o fundación | Entidad social | Tercer sector | Federación`,
+        Asociación o fundación | Entidad social | Tercer sector | Federación | ONGD | Confederación | Sindicato | Agrupación | Club`,
     gl: list`Asociación | Fundación | ONG | Entidade sen ánimo de lucro | Asociación ou fundación | Federación`,
     ca: list`Associació | Fundació | ONG | Entitat sense ànim de lucre | Associació o fundació | Federació`,
     eu: list`Elkartea | Fundazioa | GKE | Irabazi asmorik gabeko erakundea | Elkarte edo fundazioa`,
     en: list`Association | Foundation | NGO | Non-profit | Association or foundation`,
   },
   public_body: {
-    es: list`Organismo público | Administración pública | Administración | Ayuntamiento | Ayuntamientos | Diputación |
+    es: list`Organismo público | Administración pública | Administración | Excmo. Ayuntamiento | Excelentísimo Ayuntamiento |
+        Ilmo. Ayuntamiento | Excma. Diputación | Comarca | Generalitat | Xunta | Concello | IES | CEIP | Colegio profesional |
+        Cámara de comercio | Corporación de derecho público | Ayuntamiento | Ayuntamientos | Diputación |
         Cabildo | Mancomunidad | Entidad local | Corporación local | Entidad pública | Universidad | Universidad pública |
         Comunidad autónoma | Gobierno | Ministerio | Consejería | Consorcio | Sector público | Administración local |
         Empresa pública | Empresa municipal | Sociedad pública | Sociedad municipal | Organismo autónomo |
@@ -234,7 +264,8 @@ export const companyTypeWords = {
     en: list`Public body | Public administration | Town hall | City council | Local authority | University | Government`,
   },
   religious_body: {
-    es: list`Entidad religiosa | Congregación | Parroquia | Orden religiosa | Iglesia | Diócesis`,
+    es: list`Entidad religiosa | Congregación | Parroquia | Orden religiosa | Iglesia | Diócesis | Obispado | Arzobispado |
+        Cáritas | Convento | Monasterio`,
     gl: list`Entidade relixiosa | Congregación | Parroquia | Igrexa`,
     ca: list`Entitat religiosa | Congregació | Parròquia | Església`,
     eu: list`Erakunde erlijiosoa | Parrokia | Kongregazioa`,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { datasets } from '../../schemas/datasets.ts';
 import * as v from '../../schemas/values.ts';
 import * as w from '../../schemas/words.ts';
 
@@ -12,12 +13,13 @@ import * as w from '../../schemas/words.ts';
 const schemas: Record<string, { safeParse(text: string): unknown }> = {
   'activity-date': v.date('2000-01-01', { shortYears: true }),
   'birth-date': v.date('1900-01-01'),
-  'company-type': v.oneOf(w.allWords(w.companyTypeWords), { beginnings: true }),
+  'company-type': v.companyType,
   date: v.date('2000-01-01'),
   decimal: v.decimal(0, 2000),
   document: v.document,
   email: v.email,
   employees: v.atLeast(0, 10_000_000),
+  hours: datasets.training.fields.shape.hours!,
   'https-url': v.httpsUrl,
   identifier: v.identifier,
   province: v.province,
