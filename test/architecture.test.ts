@@ -236,6 +236,7 @@ const lists = [
   'infra/intake.ts makeFunctions', // the functions of the stack, with their rights
   'schemas/datasets.ts', // the fields of each dataset
   'schemas/openapi.ts openapi', // the document of the interface
+  'schemas/words.ts', // the words for each value, in five languages
 ];
 
 const lines = (text: string) => text.replace(/\n$/, '').split('\n').length;
