@@ -169,8 +169,9 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
 }
 
 /** Of a later block's column, how many texts it shares with this block and those before; all where it begins anew. */
-function textsWith({ dictionaries, sizes }: Block): (column: number, later: Block) => number {
-  const known = [...dictionaries];
-  return (column, later) =>
-    later.dictionaries[column] === known[column] ? (sizes[column] ?? 0) : Number.POSITIVE_INFINITY;
+function textsWith(block: Block): (column: number, later: Block) => number {
+  return (column, later) => {
+    const known = block.column(column);
+    return later.column(column)?.dictionary === known?.dictionary ? (known?.size ?? 0) : Number.POSITIVE_INFINITY;
+  };
 }

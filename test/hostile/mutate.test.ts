@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { Refusal } from '../../functions/normalize/read/block/block.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
+import { codedCells } from '../normalize/read/rows.ts';
 import { workbookParts } from '../normalize/read/zips.ts';
 import { takeIn } from '../normalize/world.ts';
 import { csv, gzip, json, line, mixedXls, ndjson, ods, odsParts, parquet, sheetRows, xls, xlsx, zip } from './made.ts';
@@ -50,10 +51,7 @@ async function readAll(bytes: Uint8Array): Promise<void> {
       for (let index = 0; index < block.length; index++) {
         if (block.rows[index]! <= before) throw new Error(`row ${block.rows[index]} after row ${before}`);
         before = block.rows[index]!;
-        for (let column = 0; column < block.widths[index]!; column++) {
-          const text = block.dictionaries[column]?.texts[block.codes[column]![index]!];
-          if (text === undefined) throw new Error(`row ${before}, column ${column + 1}: no text`);
-        }
+        codedCells(block, index);
       }
       if (block.lastRow < before) throw new Error(`the last row is ${block.lastRow}, after ${before}`);
     }

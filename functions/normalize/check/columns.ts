@@ -149,9 +149,9 @@ export function pointTo(columns: FieldColumns, block: Block): void {
       c.reader.read(c.made.dictionary);
       continue;
     }
-    const { dictionaries, sizes } = block;
-    c.codes = block.codes[c.column] ?? new Int32Array(block.length);
-    c.reader.read(dictionaries[c.column] ?? emptyDictionary, sizes[c.column]);
+    const column = block.column(c.column);
+    c.codes = column?.codes ?? new Int32Array(block.length);
+    c.reader.read(column?.dictionary ?? emptyDictionary, column?.size);
   }
 }
 const emptyDictionary: Dictionary = { texts: [''], generation: 0 };

@@ -1,8 +1,7 @@
 import { isDate } from '../../../schemas/columns.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { dateOrder } from '../../../schemas/values.ts';
-import { type Block, Refusal } from '../read/block/block.ts';
-import { cellText } from '../recognise/exports/field-source.ts';
+import { type Block, cellsOf, Refusal } from '../read/block/block.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import type { FieldNeeds } from './field-values.ts';
@@ -78,11 +77,11 @@ export function watchDateOrder(
   }
 
   function count(block: Block, column: number): void {
-    const dictionary = block.dictionaries[column];
-    if (!dictionary) return;
+    const found = block.column(column);
+    if (!found) return;
+    const { dictionary, size: until } = found;
     const there = seen.get(column) ?? { orders: noOrders(), dictionary, until: 1 };
     const from = there.dictionary === dictionary ? there.until : 1;
-    const until = block.sizes[column]!;
     for (let code = from; code < until; code++) addOrder(there.orders, dictionary.texts[code]!);
     seen.set(column, { orders: there.orders, dictionary, until });
   }
@@ -111,8 +110,7 @@ function addOrder(orders: Orders, text: string): void {
 function stampColumns(block: Block, { headingRow }: Recognised): number[] {
   const first = block.rows.findIndex((row) => row > headingRow);
   if (first === -1) return [];
-  return block.codes.flatMap((_, column) => {
-    const text = cellText(block, first, column);
-    return /\d[ T,]+\d{1,2}:\d{2}/.test(text) && dateOrder(text) !== null ? [column] : [];
-  });
+  return cellsOf(block, first).flatMap((text, column) =>
+    /\d[ T,]+\d{1,2}:\d{2}/.test(text) && dateOrder(text.trim()) !== null ? [column] : [],
+  );
 }

@@ -123,7 +123,7 @@ export function collectRowIssues(
     if (!issues.count(of)) return;
     issues.list({ ...of, row, params: withoutControl(params) });
     if (column === null) return;
-    const value = block.dictionaries[column]!.texts[block.codes[column]![i]!]!;
+    const value = block.text(i, column);
     if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
   };
   // Of a rejected row, cells that are too few or too many are the cause of what its cells lack.

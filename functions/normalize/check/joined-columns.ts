@@ -1,6 +1,7 @@
 import { documentLabel } from '../../../schemas/values.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
 import type { Part } from '../recognise/assign-fields.ts';
+import { cellText } from '../recognise/exports/field-source.ts';
 import type { MadeColumn } from '../recognise/exports/multiple-choice.ts';
 
 /** Texts that are kept at a time; beyond, all are forgotten. */
@@ -38,15 +39,10 @@ export function joinedColumn(column: number, parts: readonly Part[]): MadeColumn
   }
 
   function joinedText(block: Block, i: number): string {
-    let text = textAt(block, i, column);
-    for (const c of fills) text ||= textAt(block, i, c);
-    for (const c of surnames) text = [text, textAt(block, i, c)].filter(Boolean).join(' ');
-    for (const c of kinds) if (text) text = documentLabel(textAt(block, i, c)) + text;
+    let text = cellText(block, i, column);
+    for (const c of fills) text ||= cellText(block, i, c);
+    for (const c of surnames) text = [text, cellText(block, i, c)].filter(Boolean).join(' ');
+    for (const c of kinds) if (text) text = documentLabel(cellText(block, i, c)) + text;
     return text;
   }
 }
-
-const textAt = (block: Block, i: number, column: number): string => {
-  const codes = block.codes[column];
-  return codes ? block.dictionaries[column]!.texts[codes[i]!]!.trim() : '';
-};

@@ -81,12 +81,8 @@ function checkWidths(block: Block, flags: Int32Array, from: number, { recognised
   const { widths } = block;
   if (ragged)
     for (let i = from; i < flags.length; i++) if (widths[i]! < width) flags[i]! |= flag.noted | flag.cells_missing;
-  for (let c = width; c < block.codes.length; c++) {
-    const codes = block.codes[c]!;
-    const { texts } = block.dictionaries[c]!;
-    for (let i = from; i < flags.length; i++)
-      if (codes[i] !== 0 && texts[codes[i]!]!.trim()) flags[i]! |= flag.noted | flag.cells_surplus;
-  }
+  for (let i = from; i < flags.length; i++)
+    for (let c = width; c < widths[i]!; c++) if (block.text(i, c).trim()) flags[i]! |= flag.noted | flag.cells_surplus;
 }
 
 function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { dataset, today }: CheckNeeds): void {

@@ -58,8 +58,10 @@ async function readOn(sheet: Sheet, column: number, rule: Rule): Promise<string 
   return null;
 }
 
-const shortTexts = (block: Block, column: number): string[] =>
-  (block.dictionaries[column]?.texts ?? []).slice(0, block.sizes[column]).filter((text) => text.length < 10);
+function shortTexts(block: Block, column: number): string[] {
+  const found = block.column(column);
+  return found ? found.dictionary.texts.slice(0, found.size).filter((text) => text.length < 10) : [];
+}
 
 /** An M is a woman beside an H, a man beside an F, and unknown beside neither or both. */
 const sexRule: Rule = {

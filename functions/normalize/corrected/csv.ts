@@ -1,8 +1,8 @@
 import { correctionHeadings, isCorrectionHeading, rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
-import type { FileFacts, SourceFile } from '../read/block/block.ts';
+import { cellsOf, type FileFacts, type SourceFile } from '../read/block/block.ts';
 import { unescapeHtml, unwrapped } from '../read/block/unwrap.ts';
 import { encoded } from './encoding.ts';
-import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
+import { type CellMark, type CorrectedOptions, isRejected, type SheetMarks } from './marks.ts';
 
 /** Characters of a piece. */
 const pieceSize = 2 ** 20;

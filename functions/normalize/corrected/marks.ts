@@ -1,5 +1,4 @@
 import type { AnswerLanguage } from '../../../schemas/pledge.ts';
-import type { Block } from '../read/block/block.ts';
 
 /** What a sender's file is given back with. */
 export interface CorrectedOptions {
@@ -24,7 +23,3 @@ export type SheetMarks = ReadonlyMap<number, ReadonlyMap<number, readonly CellMa
 /** True where one of a place's marks is an error. */
 export const isRejected = (marks: readonly CellMark[] | undefined): boolean =>
   marks?.some((mark) => mark.severity === 'error') ?? false;
-
-/** The cells of a row of a block, as texts. */
-export const cellsOf = (block: Block, i: number): string[] =>
-  block.codes.slice(0, block.widths[i]!).map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!);

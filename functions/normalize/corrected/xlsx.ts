@@ -9,8 +9,8 @@ import {
   type Sheet as XlsxSheet,
 } from 'hucre/xlsx';
 import { rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
-import type { ByteSource, Sheet, SourceFile } from '../read/block/block.ts';
-import { type CellMark, type CorrectedOptions, cellsOf, isRejected, type SheetMarks } from './marks.ts';
+import { type ByteSource, cellsOf, type Sheet, type SourceFile } from '../read/block/block.ts';
+import { type CellMark, type CorrectedOptions, isRejected, type SheetMarks } from './marks.ts';
 
 /**
  * A workbook with its bad cells filled, and a comment in each. Values, dates, number formats, widths, merged cells and

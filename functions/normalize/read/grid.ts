@@ -1,5 +1,4 @@
-import type { Sheet, SourceFile } from './block/block.ts';
-import { Refusal } from './block/block.ts';
+import { cellsOf, Refusal, type Sheet, type SourceFile } from './block/block.ts';
 import { isTyped } from './csv/cell-score.ts';
 
 /** A row of a sheet: its number, and its cells as texts. */
@@ -54,11 +53,7 @@ async function sheetRows(sheet: Sheet): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const block of sheet.blocks()) {
     for (let index = 0; index < block.length; index++) {
-      const cells: string[] = [];
-      for (let column = 0; column < block.widths[index]!; column++) {
-        cells.push(block.dictionaries[column]!.texts[block.codes[column]![index]!]!);
-      }
-      rows.push({ number: block.rows[index]!, cells });
+      rows.push({ number: block.rows[index]!, cells: cellsOf(block, index) });
     }
   }
   return rows;

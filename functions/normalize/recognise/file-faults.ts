@@ -96,11 +96,8 @@ const stemIndexes = new Map<DatasetId, ReadonlyMap<string, string | null>>();
 
 function hasValues(rows: Block, { dataset, headingRow }: Recognised, column: number, field: string): boolean {
   const schema = datasets[dataset].fields.shape[field]!;
-  const { codes, dictionaries } = { codes: rows.codes[column - 1], dictionaries: rows.dictionaries[column - 1] };
-  if (!codes || !dictionaries) return false;
   const texts = new Set<string>();
-  for (let i = 0; i < rows.length; i++)
-    if (rows.rows[i]! > headingRow) texts.add(readable(dictionaries.texts[codes[i]!]!));
+  for (let i = 0; i < rows.length; i++) if (rows.rows[i]! > headingRow) texts.add(readable(rows.text(i, column - 1)));
   texts.delete('');
   if (texts.size === 0) return false;
   if (['string', 'boolean'].includes(columnType(schema))) return true;

@@ -3,7 +3,7 @@ import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../sch
 import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
-import type { Block } from '../read/block/block.ts';
+import { type Block, cellsOf } from '../read/block/block.ts';
 import { type Assigned, assignFields } from './assign-fields.ts';
 import { type ExportMatch, matchExport } from './exports/match.ts';
 import { folded } from './exports/match-text.ts';
@@ -131,7 +131,7 @@ export async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | n
 
 /** The texts of a row, trimmed, up to the last that is not empty. */
 export function rowTexts(block: Block, i: number): string[] {
-  const texts = block.codes.map((codes, c) => block.dictionaries[c]!.texts[codes[i]!]!.trim());
+  const texts = cellsOf(block, i).map((text) => text.trim());
   while (texts.length && texts.at(-1) === '') texts.pop();
   return texts;
 }

@@ -34,10 +34,11 @@ test('a column of too many distinct texts begins a new generation, and loses non
   ).sheets[0]!;
   let generation = 0;
   let row = 0;
-  for await (const { length, codes, dictionaries } of sheet.blocks()) {
-    generation = dictionaries[1]?.generation ?? 0;
-    for (let index = row === 0 ? 1 : 0; index < length; index++) {
-      if (dictionaries[1]!.texts[codes[1]![index]!] !== text(row)) throw new Error(`row ${row} is another`);
+  for await (const block of sheet.blocks()) {
+    const { codes, dictionary } = block.column(1)!;
+    generation = dictionary.generation;
+    for (let index = row === 0 ? 1 : 0; index < block.length; index++) {
+      if (dictionary.texts[codes[index]!] !== text(row)) throw new Error(`row ${row} is another`);
       row++;
     }
   }

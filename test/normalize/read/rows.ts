@@ -1,4 +1,4 @@
-import type { Sheet, SourceFile } from '../../../functions/normalize/read/block/block.ts';
+import type { Block, Sheet, SourceFile } from '../../../functions/normalize/read/block/block.ts';
 import { byteSource, openSource } from '../../../functions/normalize/read/open.ts';
 import { type Limits, limits } from '../../../schemas/limits.ts';
 
@@ -14,14 +14,21 @@ export async function rowsOf(sheet: Sheet): Promise<{ rows: Row[]; lastRow: numb
     blocks++;
     lastRow = block.lastRow;
     for (let index = 0; index < block.length; index++) {
-      const row: Row = [block.rows[index]!];
-      for (let column = 0; column < block.widths[index]!; column++) {
-        row.push(block.dictionaries[column]!.texts[block.codes[column]![index]!]!);
-      }
-      rows.push(row);
+      rows.push([block.rows[index]!, ...codedCells(block, index)]);
     }
   }
   return { rows, lastRow, blocks };
+}
+
+/** The cells of a row by their codes, which must say the same as their texts. */
+export function codedCells(block: Block, i: number): string[] {
+  return Array.from({ length: block.widths[i]! }, (_, c) => {
+    const { codes, dictionary, size } = block.column(c)!;
+    const text = codes[i]! < size ? dictionary.texts[codes[i]!] : undefined;
+    if (text === undefined || text !== block.text(i, c))
+      throw new Error(`row ${block.rows[i]}, column ${c + 1}: ${text}`);
+    return text;
+  });
 }
 
 export async function open(bytes: Uint8Array | string, changed: Partial<Limits> = {}): Promise<SourceFile> {

@@ -148,7 +148,7 @@ test('a sheet of an ODS is found again behind those before it, read or not', asy
     const blocks = file.sheets[index]!.blocks()[Symbol.asyncIterator]();
     const { value } = await blocks.next();
     await blocks.return?.();
-    return value.dictionaries[0].texts;
+    return value.column(0).dictionary.texts;
   };
   for (const index of [0, 1, 5, 5, 39, 3, 38]) expect(await first(index)).toEqual(['', `c${index}`]);
 });

@@ -29,19 +29,33 @@ export interface Block {
   readonly lastRow: number;
   /** Of each row, how many cells it has, empty ones included; a row may be shorter or longer than the widest so far. */
   readonly widths: Int32Array;
-  /** By column, of each row: a code into the column's dictionary. The code of a cell that is empty or not there is 0. */
-  readonly codes: readonly Int32Array[];
-  /** By column. `texts[0]` is `''`. */
-  readonly dictionaries: readonly Dictionary[];
-  /** By column, how many texts its dictionary had with this block: those of later blocks are not to be looked at. */
-  readonly sizes: readonly number[];
+  /** A column, from 0; null of one that no row of the sheet has had so far. */
+  column(column: number): Column | null;
+  /** The text of a cell, by the row's index; `''` of one that is empty or not there. */
+  text(i: number, column: number): string;
 }
+
+/** A column of a block. */
+export interface Column {
+  /** Of each row, a code into the dictionary. The code of a cell that is empty or not there is 0. */
+  readonly codes: Int32Array;
+  /** `texts[0]` is `''`. */
+  readonly dictionary: Dictionary;
+  /** How many texts the dictionary had with this block: those of later blocks are not to be looked at. */
+  readonly size: number;
+}
+
+/** The texts of all cells of a row, by its index. */
+export const cellsOf = (block: Block, i: number): string[] =>
+  Array.from({ length: block.widths[i]! }, (_, column) => block.text(i, column));
 
 /**
  * A block as it leaves a reader of bytes: the texts that are new in it are still bytes, so that it goes to another thread
  * without a copy.
  */
-export interface RawBlock extends Omit<Block, 'dictionaries' | 'sizes'> {
+export interface RawBlock extends Omit<Block, 'column' | 'text'> {
+  /** By column, of each row: as {@link Column}. */
+  readonly codes: readonly Int32Array[];
   /** By column. */
   readonly news: readonly NewTexts[];
   /** Rows in which damage was mended, since the block before. */

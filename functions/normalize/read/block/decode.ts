@@ -5,14 +5,29 @@ import { unwrapped } from './unwrap.ts';
 /** Makes blocks of raw ones of one sheet, in their order: bytes become strings here, once a distinct text. */
 export function decoder(): (raw: RawBlock) => Block {
   const dictionaries: Dictionary[] = [];
-  return ({ news, damaged: _, unclosed: __, ...block }) => {
+  return ({ length, rows, lastRow, widths, codes, news }) => {
     news.forEach((texts, column) => {
       const known = dictionaries[column];
       const dictionary = known?.generation === texts.generation ? known : { texts: [''], generation: texts.generation };
       addTexts(dictionary, texts);
       dictionaries[column] = dictionary;
     });
-    return { ...block, dictionaries: [...dictionaries], sizes: dictionaries.map(({ texts }) => texts.length) };
+    const columns = dictionaries.map((dictionary, column) => ({
+      codes: codes[column]!,
+      dictionary,
+      size: dictionary.texts.length,
+    }));
+    return {
+      length,
+      rows,
+      lastRow,
+      widths,
+      column: (column) => columns[column] ?? null,
+      text(i, column) {
+        const found = columns[column];
+        return found ? found.dictionary.texts[found.codes[i]!]! : '';
+      },
+    };
   };
 }
 

@@ -25,7 +25,4 @@ export interface Candidate {
 }
 
 /** The trimmed text of a cell. */
-export const cellText = (block: Block, row: number, column: number): string => {
-  const codes = block.codes[column];
-  return codes ? block.dictionaries[column]!.texts[codes[row]!]!.trim() : '';
-};
+export const cellText = (block: Block, row: number, column: number): string => block.text(row, column).trim();

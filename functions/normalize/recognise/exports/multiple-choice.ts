@@ -1,5 +1,5 @@
 import type { Block, Dictionary } from '../../read/block/block.ts';
-import type { FieldSource } from './field-source.ts';
+import { cellText, type FieldSource } from './field-source.ts';
 
 /** Several columns as one column of texts. */
 export interface MadeColumn {
@@ -27,7 +27,6 @@ export function multipleChoice(options: NonNullable<FieldSource['options']>): Ma
 }
 
 function isTicked(block: Block, i: number, column: number): boolean {
-  const codes = block.codes[column];
-  const text = codes ? block.dictionaries[column]!.texts[codes[i]!]!.trim() : '';
+  const text = cellText(block, i, column);
   return text !== '' && text !== '0' && text.toLowerCase() !== 'false';
 }

@@ -138,7 +138,7 @@ function pairs(outcome: Outcome, { block, i, headings }: Candidate): Records | n
   for (let c = first; c < headings.length; c += 2) {
     const { states, others } = countStates(block, i, c, word);
     // Somebody's own column beside the report's: nothing stands to its right.
-    if (states === 0 && others > 0 && c + 1 >= block.codes.length) continue;
+    if (states === 0 && others > 0 && block.column(c + 1) === null) continue;
     columns.push(c + 1, c + 2);
     if (!headings[c]) continue;
     records.push([
