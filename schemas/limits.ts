@@ -18,7 +18,9 @@ export const limits = {
   sheetRows: 1_048_576,
   /** Sheets of a workbook that are looked at; a remark counts the others. */
   sheets: 256,
-  columns: 500,
+  columns: 16_384,
+  /** Cells of the rows of a workbook, of JSON and of Parquet, the empty ones before the last filled one of a row included. */
+  cells: 2 ** 26,
   /** Characters of one cell, Excel's own. */
   cellCharacters: 32_767,
   /** One record of a text file. */

@@ -13,8 +13,9 @@ import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake
 import type { RejectLines } from './lake/rejects.ts';
 import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
 import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
+import { HeadingTexts } from './recognise/heading-texts.ts';
 import { otherGrain } from './recognise/other-grain.ts';
-import { firstRows, type Recognised, recognise } from './recognise/recognise.ts';
+import { firstRows, type Recognised, type RecogniseOptions, recognise } from './recognise/recognise.ts';
 import { mapInOrder } from './workers/step.ts';
 import type { Ending } from './workers/workers.ts';
 
@@ -67,7 +68,7 @@ export async function intake<Lake>(
   write: LakeWriter<Lake>,
   names: NameMasks = { late: new Map() },
 ): Promise<IntakeOutcome<Lake>> {
-  const seen: Recognition = { dataset: null, sheets: [], passedOver: [] };
+  const seen: Recognition = { dataset: null, texts: new HeadingTexts(), sheets: [], passedOver: [] };
   const tally = newTally(needs.limits.listedIssues);
   const known = names.late.size;
   // A writer may wrap what its source throws.
@@ -114,12 +115,14 @@ function settled<T>(result: PromiseSettledResult<T>): T {
 /** What is known of a file's sheets; of all that are read, the dataset is the first one's. */
 interface Recognition extends SheetsSeen {
   dataset: DatasetId | null;
+  /** The texts in which headings were looked for. */
+  texts: HeadingTexts;
   /** The issues of the rows of sheets that are not taken. */
   found?: Pick<Tally, 'issues' | 'rejects'>;
 }
 
 function outcomeOf<Lake>(
-  { dataset, ...seen }: Recognition,
+  { dataset, ...seen }: Omit<Recognition, 'texts'>,
   { rows, records, days, issues, rejects }: Tally,
   ofReader: readonly FileIssue[],
   end: { refusal: Refusal | null; lake: Lake | null; people: Lake | null },
@@ -170,7 +173,7 @@ async function* readSheets(
     try {
       const first = await firstRows(blocks);
       anyRow ||= first !== null;
-      const recognised = first && recognise(first, needs.settings, optionsOf(needs, seen.dataset));
+      const recognised = first && recognise(first, needs.settings, optionsOf(needs, seen));
       const faults = first && recognised ? faultsOf(first, recognised, needs) : [];
       if (recognised && faults.length > 0) faulty.push({ sheet, recognised, faults });
       if (!first || !recognised || faults.length > 0) {
@@ -209,10 +212,11 @@ const identities = new Set(['document_id', 'tax_id', 'milestone']);
 /** A sheet that was recognised, and is not taken. */
 type FaultySheet = SheetsSeen['sheets'][number] & { faults: FileFault[] };
 
-const optionsOf = ({ confirmed, limits }: IntakeNeeds, dataset: DatasetId | null) => ({
+const optionsOf = ({ confirmed, limits }: IntakeNeeds, { dataset, texts }: Recognition): RecogniseOptions => ({
   confirmed,
   headingRows: limits.headingRows,
   dataset: dataset ?? undefined,
+  texts,
 });
 
 /** All faults of a sheet as a whole: what it lacks, then the settings that do not fit. */
@@ -237,12 +241,13 @@ function passedOver(
   first: Block,
   recognised: Recognised | null,
   needs: IntakeNeeds,
-  { dataset }: Recognition,
+  seen: Recognition,
 ): SheetsSeen['passedOver'][number] {
-  const other = recognise(first, needs.settings, optionsOf(needs, null));
-  if (dataset !== null && other !== null && other.missing.length === 0 && other.dataset !== dataset)
-    return { sheet, reason: 'dataset' };
-  const lacking = dataset !== null && recognised !== null && recognised.missing.length < recognised.columns.length;
+  const { dataset } = seen;
+  if (dataset === null) return { sheet, reason: 'other' };
+  const other = recognise(first, needs.settings, optionsOf(needs, { ...seen, dataset: null }));
+  if (other !== null && other.missing.length === 0 && other.dataset !== dataset) return { sheet, reason: 'dataset' };
+  const lacking = recognised !== null && recognised.missing.length < recognised.columns.length;
   return lacking ? { sheet, reason: 'incomplete', fields: recognised.missing } : { sheet, reason: 'other' };
 }
 

@@ -198,7 +198,11 @@ export function hostile(): Record<string, Record<string, Hostile>> {
     },
     'far cells': {
       'a far row': [workbook(`${sheetRows()}<row r="2000000"><c r="A2000000"><v>1</v></c></row>`), 'too_many_rows'],
-      'a far column': [workbook(`${sheetRows()}<row r="9"><c r="XFD9"><v>1</v></c></row>`), 'too_many_columns'],
+      'a far column': [workbook(`${sheetRows()}<row r="9"><c r="XFE9"><v>1</v></c></row>`), 'too_many_columns'],
+      'the last column in each row': [
+        workbook(sheetRows() + '<row><c r="XFD1"><v>1</v></c></row>'.repeat(100_000)),
+        'too_many_columns',
+      ],
       'the last corner, empty': [xlsx('<row r="1048576"><c r="XFD1048576" s="1"/></row>'), 'accepted'],
       'a cell at the last row': [xlsx('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'required_missing'],
       'ods, the last row': [
@@ -217,9 +221,9 @@ export function hostile(): Record<string, Record<string, Hostile>> {
     },
     'a million columns': {
       csv: [wide(1_000_000), 'too_many_columns'],
-      'six hundred': [wide(600), 'too_many_columns'],
+      'seventeen thousand': [wide(17_000), 'too_many_columns'],
       json: [`[{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join()}}]`, 'too_many_columns'],
-      workbook: [workbook(`<row r="1">${'<c t="str"><v>x</v></c>'.repeat(600)}</row>`), 'too_many_columns'],
+      workbook: [workbook(`<row r="1">${'<c t="str"><v>x</v></c>'.repeat(17_000)}</row>`), 'too_many_columns'],
     },
     'huge cells': {
       'of 40,000 letters': [long(40_000), 'cell_too_long'],

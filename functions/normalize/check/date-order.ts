@@ -1,7 +1,7 @@
 import { isDate } from '../../../schemas/columns.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { dateOrder } from '../../../schemas/values.ts';
-import { type Block, cellsOf, Refusal } from '../read/block/block.ts';
+import { type Block, Refusal } from '../read/block/block.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import type { FieldNeeds } from './field-values.ts';
@@ -110,7 +110,7 @@ function addOrder(orders: Orders, text: string): void {
 function stampColumns(block: Block, { headingRow }: Recognised): number[] {
   const first = block.rows.findIndex((row) => row > headingRow);
   if (first === -1) return [];
-  return cellsOf(block, first).flatMap((text, column) =>
-    /\d[ T,]+\d{1,2}:\d{2}/.test(text) && dateOrder(text.trim()) !== null ? [column] : [],
-  );
+  return block
+    .texts(first)
+    .flatMap((text, column) => (/\d[ T,]+\d{1,2}:\d{2}/.test(text) && dateOrder(text.trim()) !== null ? [column] : []));
 }

@@ -14,7 +14,8 @@ import { EMPTY } from './fields.ts';
  */
 export function isIgnored(block: Block, i: number, columns: FieldColumns, recognised: Recognised): boolean {
   const texts = rowTexts(block, i);
-  const filled = [...texts.keys()].filter((c) => texts[c] !== '');
+  const filled: number[] = [];
+  for (const [c, text] of texts.entries()) if (text !== '') filled.push(c);
   if (filled.length === 0 || repeatsHeading(texts, recognised)) return true;
   if (recognised.exportMatch && isNoPersonRow(recognised.exportMatch.known, texts[0]!)) return true;
   if (filled.every((c) => isNote(texts[c]!))) return true;

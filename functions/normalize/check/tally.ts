@@ -1,7 +1,7 @@
 import type { RejectLine, RowCounts } from '../../../schemas/receipt.ts';
 import { dayOf } from '../../../schemas/time.ts';
 import { RejectLines } from '../lake/rejects.ts';
-import { type Block, cellsOf } from '../read/block/block.ts';
+import type { Block } from '../read/block/block.ts';
 import type { FieldColumn, RecordColumns } from './columns.ts';
 import { collectRowIssues, IssueCollector } from './issues.ts';
 import { flag, ofRecord, type Verdict } from './verdict.ts';
@@ -63,7 +63,7 @@ export function rowCounter(
       else if (!isRejected) rows.accepted++;
       else {
         rows.rejected++;
-        keep({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: cellsOf(block, i) });
+        keep({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: block.texts(i) });
       }
     }
     rows.read += block.length - from;

@@ -1,5 +1,5 @@
 import { correctionHeadings, isCorrectionHeading, rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
-import { cellsOf, type FileFacts, type SourceFile } from '../read/block/block.ts';
+import type { FileFacts, SourceFile } from '../read/block/block.ts';
 import { unescapeHtml, unwrapped } from '../read/block/unwrap.ts';
 import { encoded } from './encoding.ts';
 import { type CellMark, type CorrectedOptions, isRejected, type SheetMarks } from './marks.ts';
@@ -66,7 +66,7 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, fileForm: FileForm,
       // A heading made of names of members, as of JSON, is row 0.
       if (!rejectedOnly) yield form.lineEnd.repeat(Math.max(0, row - last - 1));
       last = row;
-      const cells = cellsOf(block, i);
+      const cells = block.texts(i);
       if (row < headingRow) {
         if (!rejectedOnly) yield lineOf(cells, form);
         continue;
@@ -89,7 +89,7 @@ async function extentOf({ sheets: [sheet] }: SourceFile, headingRow: number) {
   let heading = Number.POSITIVE_INFINITY;
   for await (const block of sheet!.blocks())
     for (let i = 0; i < block.length; i++) {
-      const cells = cellsOf(block, i);
+      const cells = block.texts(i);
       hasBackslash ||= cells.some((text) => text.includes('\\'));
       if (block.rows[i]! < headingRow) continue;
       while (cells.at(-1)?.trim() === '') cells.pop();

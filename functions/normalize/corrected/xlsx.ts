@@ -9,7 +9,7 @@ import {
   type Sheet as XlsxSheet,
 } from 'hucre/xlsx';
 import { rejectedOnlyHeadings } from '../../../schemas/correction-headings.ts';
-import { type ByteSource, cellsOf, type Sheet, type SourceFile } from '../read/block/block.ts';
+import type { ByteSource, Sheet, SourceFile } from '../read/block/block.ts';
 import { type CellMark, type CorrectedOptions, isRejected, type SheetMarks } from './marks.ts';
 
 /**
@@ -56,7 +56,7 @@ async function textSheet(sheet: Sheet): Promise<Pick<XlsxSheet, 'rows'>> {
   for await (const block of sheet.blocks())
     for (let i = 0; i < block.length; i++) {
       while (rows.length < block.rows[i]!) rows.push([]);
-      rows[block.rows[i]! - 1] = cellsOf(block, i);
+      rows[block.rows[i]! - 1] = block.texts(i);
     }
   return { rows };
 }

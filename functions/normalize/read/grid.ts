@@ -1,4 +1,4 @@
-import { cellsOf, Refusal, type Sheet, type SourceFile } from './block/block.ts';
+import { Refusal, type Sheet, type SourceFile } from './block/block.ts';
 import { isTyped } from './csv/cell-score.ts';
 
 /** A row of a sheet: its number, and its cells as texts. */
@@ -53,7 +53,7 @@ async function sheetRows(sheet: Sheet): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const block of sheet.blocks()) {
     for (let index = 0; index < block.length; index++) {
-      rows.push({ number: block.rows[index]!, cells: cellsOf(block, index) });
+      rows.push({ number: block.rows[index]!, cells: block.texts(index) });
     }
   }
   return rows;

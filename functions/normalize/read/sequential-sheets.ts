@@ -85,7 +85,7 @@ export class SequentialSheets {
   }
 
   private async *read({ steps, reader }: Pass, index: number): AsyncGenerator<Block> {
-    const builder = new BlockBuilder({ delimiter: '', quote: null, backslash: false }, this.limits);
+    const builder = new BlockBuilder(this.limits);
     const decode = decoder();
     let filled = 0;
     for (let isDone = false; !isDone; ) {

@@ -138,7 +138,8 @@ function textsBelow(block: Block, last: number, column: number): string[] {
 }
 
 function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonly Match[], to: Assigned): void {
-  const named = matches.filter(({ role }) => role === null || role === 'first_surname');
+  const [named, far] = nearest(matches.filter(({ role }) => role === null || role === 'first_surname'));
+  for (const { column, field } of far) to.repeated.push({ column, field });
   const whole = readableOf(dataset, heading, named);
   const parts = matches.filter(({ role }) => role === 'second_surname' || role === 'document_kind');
   const surname = parts.find(({ role }) => role === 'second_surname');
@@ -166,6 +167,15 @@ function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonl
       to.conflicts.push({ field, columns: [main.column, other.column] });
   }
 }
+
+/** Columns of one field whose values are looked at: a file of thousands of them has no better one. */
+const MOST_OF_FIELD = 32;
+
+const nearest = (matches: readonly Match[]): [near: Match[], far: Match[]] => {
+  const byRank = matches.toSorted((a, b) => a.rank - b.rank || a.column - b.column);
+  const near = byRank.slice(0, MOST_OF_FIELD).sort((a, b) => a.column - b.column);
+  return [near, byRank.slice(MOST_OF_FIELD)];
+};
 
 /** Of several columns of a field, those of which any text can be read: `Inicio` beside `Fecha inicio` may be an hour. */
 function readableOf(dataset: Dataset, { block, last }: HeadingColumns, matches: readonly Match[]): readonly Match[] {

@@ -87,9 +87,10 @@ const planned =
 /** The parts of a heading that names the same thing twice, or two things: `DNI/NIE/NIF`, `DNI - NIE`, `Curso o taller`. */
 function alternativesOf(heading: string): string[] {
   const parts = heading.split(/\/|\\|\||;| - |\s(?:o|u|ou|edo|or)\s/i).map((part) => part.trim());
-  if (parts.length < 2) return [];
+  if (parts.length < 2 || parts.length > mostAlternatives) return [];
   return parts.filter((part) => part !== '' && !isEnding.test(part) && !answers.has(fold(part)));
 }
+const mostAlternatives = 6;
 /** The other gender or number of the word before: `Finalizado/a`, `usuario/a`, `Alumno/as`. */
 const isEnding = /^-?(?:as?|os?|es|ada|da|na|ana)$/i;
 /** Words that are an answer to the heading: `Apto/No apto`, `Sí/No`. A name of a field may be one too. */

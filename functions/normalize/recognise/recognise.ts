@@ -3,10 +3,10 @@ import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../sch
 import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
-import { type Block, cellsOf } from '../read/block/block.ts';
+import type { Block } from '../read/block/block.ts';
 import { type Assigned, assignFields } from './assign-fields.ts';
 import { type ExportMatch, matchExport } from './exports/match.ts';
-import { folded } from './exports/match-text.ts';
+import { HeadingTexts } from './heading-texts.ts';
 import { type HeadingReadings, headingReadings } from './heading-words.ts';
 import { type NearMiss, nearMisses } from './headings.ts';
 
@@ -25,24 +25,28 @@ export interface Recognised extends Assigned {
   exportMatch: ExportMatch | null;
 }
 
+export interface RecogniseOptions {
+  /** Rows among which the heading is looked for. */
+  headingRows: number;
+  /** The only dataset that it may be; default that of the settings, else any. */
+  dataset?: DatasetId | undefined;
+  /** What this network's headings were confirmed to mean, which goes before any known name; default nothing. */
+  confirmed?: ConfirmedHeadings;
+  /** Of the sheets of the file that were looked at before; default none. */
+  texts?: HeadingTexts;
+}
+
 /**
  * Finds the heading row among a sheet's first rows (at most `headingRows` down) and the dataset that it fits best: first
  * one without a missing field, then the one with the most matches; of equal rows the first. `settings` stand in for
- * missing columns; `confirmed` is what this network's headings were confirmed to mean, which goes before any known name. Null where no row looks like a heading.
+ * missing columns. Null where no row looks like a heading. Of a sheet with thousands of columns fewer rows are looked at
+ * ({@link HeadingTexts}).
  */
-export function recognise(
-  block: Block,
-  settings: Settings,
-  options: { headingRows: number; dataset?: DatasetId | undefined; confirmed?: ConfirmedHeadings },
-): Recognised | null {
+export function recognise(block: Block, settings: Settings, options: RecogniseOptions): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
   const confirmed = confirmedWords(options.confirmed ?? {});
-  const known = new Map<string, { word: string; readings: HeadingReadings }>();
-  const readingsOf = (text: string) => {
-    const found = known.get(text) ?? { word: folded(text), readings: headingReadings(text) };
-    known.set(text, found);
-    return found;
-  };
+  const texts = options.texts ?? new HeadingTexts();
+  texts.beginSheet();
   let best: { score: number; found: Recognised } | null = null;
   for (const { headings: all, row, last } of headingRows(
     block,
@@ -51,7 +55,8 @@ export function recognise(
   )) {
     // The last column may be ours, in a file that comes back corrected: it is a heading, and nothing is in it.
     const headings = isCorrectionHeading(all.at(-1) ?? '') ? all.slice(0, -1) : all;
-    const read = headings.map(readingsOf);
+    const read = texts.read(headings);
+    if (!read) break;
     const readings = read.map((one) => one.readings);
     const words = read.map((one) => one.word);
     const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
@@ -131,7 +136,7 @@ export async function firstRows(blocks: AsyncIterator<Block>): Promise<Block | n
 
 /** The texts of a row, trimmed, up to the last that is not empty. */
 export function rowTexts(block: Block, i: number): string[] {
-  const texts = cellsOf(block, i).map((text) => text.trim());
+  const texts = block.texts(i).map((text) => text.trim());
   while (texts.length && texts.at(-1) === '') texts.pop();
   return texts;
 }

@@ -29,10 +29,12 @@ export interface Block {
   readonly lastRow: number;
   /** Of each row, how many cells it has, empty ones included; a row may be shorter or longer than the widest so far. */
   readonly widths: Int32Array;
-  /** A column, from 0; null of one that no row of the sheet has had so far. */
+  /** A column, from 0; null of one that no row of the sheet has had so far. In a wide sheet it is made when it is first asked for. */
   column(column: number): Column | null;
   /** The text of a cell, by the row's index; `''` of one that is empty or not there. */
   text(i: number, column: number): string;
+  /** The texts of all cells of a row, by its index. */
+  texts(i: number): string[];
 }
 
 /** A column of a block. */
@@ -45,23 +47,31 @@ export interface Column {
   readonly size: number;
 }
 
-/** The texts of all cells of a row, by its index. */
-export const cellsOf = (block: Block, i: number): string[] =>
-  Array.from({ length: block.widths[i]! }, (_, column) => block.text(i, column));
-
-/**
- * A block as it leaves a reader of bytes: the texts that are new in it are still bytes, so that it goes to another thread
- * without a copy.
- */
-export interface RawBlock extends Omit<Block, 'column' | 'text'> {
-  /** By column, of each row: as {@link Column}. */
-  readonly codes: readonly Int32Array[];
-  /** By column. */
-  readonly news: readonly NewTexts[];
+/** A block as it leaves a reader of bytes: its texts are still bytes, so that it goes to another thread without a copy. */
+export type RawBlock = (RawColumns | RawRows) & {
+  readonly lastRow: number;
   /** Rows in which damage was mended, since the block before. */
   readonly damaged: readonly number[];
   /** Rows with a quote that is not closed, likewise. */
   readonly unclosed: readonly number[];
+};
+
+/** Rows by their columns, with the texts that are new in each. */
+export interface RawColumns extends Pick<Block, 'length' | 'rows' | 'widths'> {
+  readonly kind: 'columns';
+  /** By column, of each row: as {@link Column}. */
+  readonly codes: readonly Int32Array[];
+  /** By column. */
+  readonly news: readonly NewTexts[];
+}
+
+/** Rows as they come, of a wide sheet. */
+export interface RawRows extends Pick<Block, 'length' | 'rows' | 'widths'> {
+  readonly kind: 'rows';
+  /** The texts of the cells, row by row, in UTF-8. */
+  readonly bytes: Uint8Array;
+  /** Of each cell, where its text ends in `bytes`, exclusive. */
+  readonly ends: Int32Array;
 }
 
 /** The texts that a dictionary has more than before. */

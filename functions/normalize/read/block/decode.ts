@@ -1,11 +1,15 @@
 import { isAscii } from 'node:buffer';
 import type { Block, Dictionary, NewTexts, RawBlock } from './block.ts';
 import { unwrapped } from './unwrap.ts';
+import { WideColumns, wideBlock } from './wide.ts';
 
 /** Makes blocks of raw ones of one sheet, in their order: bytes become strings here, once a distinct text. */
 export function decoder(): (raw: RawBlock) => Block {
   const dictionaries: Dictionary[] = [];
-  return ({ length, rows, lastRow, widths, codes, news }) => {
+  const wide = new WideColumns();
+  return (raw) => {
+    if (raw.kind === 'rows') return wideBlock(raw, wide);
+    const { length, rows, lastRow, widths, codes, news } = raw;
     news.forEach((texts, column) => {
       const known = dictionaries[column];
       const dictionary = known?.generation === texts.generation ? known : { texts: [''], generation: texts.generation };
@@ -27,6 +31,7 @@ export function decoder(): (raw: RawBlock) => Block {
         const found = columns[column];
         return found ? found.dictionary.texts[found.codes[i]!]! : '';
       },
+      texts: (i) => columns.slice(0, widths[i]!).map(({ codes, dictionary }) => dictionary.texts[codes[i]!]!),
     };
   };
 }

@@ -13,7 +13,7 @@ export async function* textBlocks(
   limits: Limits,
   last: (filled: number) => number = (filled) => filled,
 ): AsyncGenerator<Block> {
-  const block = new BlockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const block = new BlockBuilder(limits);
   const decode = decoder();
   let filled = 0;
   for await (const [row, texts] of rows) {
@@ -34,7 +34,7 @@ export async function* xmlBlocks(
   limits: Limits,
   reader: (onRow: (texts: readonly string[], row: number) => void) => XmlHandler,
 ): AsyncGenerator<Block> {
-  const block = new BlockBuilder({ delimiter: '', quote: null, backslash: false }, limits);
+  const block = new BlockBuilder(limits);
   const decode = decoder();
   const full: Block[] = [];
   let lastRow = 0;

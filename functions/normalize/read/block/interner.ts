@@ -79,6 +79,11 @@ export class Interner {
     return this.append(bytes, start, end, hash, -1);
   }
 
+  /** Where the text of a code is. */
+  locate(code: number, append: (bytes: Uint8Array, start: number, end: number) => void): void {
+    append(this.arena, this.offsets[code]!, this.offsets[code + 1]!);
+  }
+
   /** The texts since the last call. */
   news(): NewTexts {
     const { offsets, told, count } = this;

@@ -5,12 +5,13 @@ import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/b
 import { decoder } from '../block/decode.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
-import { type Detected, detectDialect, NO_DELIMITER } from './dialect.ts';
+import { afterLines, type Detected, detectDialect, NO_DELIMITER } from './dialect.ts';
 import type { RecordPlan } from './records.ts';
 import { looksWrapped, unwrapLines } from './wrapped.ts';
 
-/** Bytes that the dialect is told from. */
+/** Bytes that the dialect is told from; of long lines more. */
 const SAMPLE = 256 * 1024;
+const LARGEST_SAMPLE = 16 * SAMPLE;
 
 /** The remark on a text whose letters were encoded twice. */
 export const repaired: FileIssue = { code: 'text_repaired', sheet: 1, row: null, params: {} };
@@ -79,10 +80,14 @@ function remarkTo(issues: FileIssue[], code: FileIssue['code'], limits: Limits):
 }
 
 async function readSample(source: ByteSource, encoding: Encoding): Promise<{ sample: Uint8Array; complete: boolean }> {
-  const part: ByteSource = { size: Math.min(source.size, SAMPLE), read: (start, end) => source.read(start, end) };
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks(part, encoding)) parts.push(chunk.bytes);
-  return { sample: Buffer.concat(parts), complete: part.size === source.size };
+  for (let size = SAMPLE; ; size *= 2) {
+    const part: ByteSource = { size: Math.min(source.size, size), read: (start, end) => source.read(start, end) };
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks(part, encoding)) parts.push(chunk.bytes);
+    const sample = Buffer.concat(parts);
+    const complete = part.size === source.size;
+    if (complete || size >= LARGEST_SAMPLE || afterLines(sample) !== null) return { sample, complete };
+  }
 }
 
 /** The records of a text as blocks. */

@@ -42,8 +42,11 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['\\t', 0.7],
 ];
 
-/** Bytes that the candidates are tried on. */
+/** Bytes that the candidates are tried on; more where they are no {@link TRIED_LINES}. */
 const TRIED_BYTES = 64 * 1024;
+const MOST_TRIED_BYTES = 2 ** 20;
+/** Lines that a sample has at least, where the text has as many: in a wide file one is long. */
+const TRIED_LINES = 8;
 /** Records of them whose cells are looked at. */
 const TRIED_RECORDS = 100;
 /** Cells of a record that are looked at. */
@@ -58,15 +61,19 @@ export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
   const lineEnd = lineEndOf(sample);
   const told = toldDelimiter(sample);
   const bytes = told === null ? sample : sample.subarray(told.after);
+  const tried = Math.min(MOST_TRIED_BYTES, Math.max(TRIED_BYTES, afterLines(bytes) ?? bytes.length));
   // The consistency is quick to find, and bounds the score: the cells of most candidates need not be looked at.
-  const ranked = candidates(bytes, told?.delimiter ?? null)
-    .map((candidate) => ({ candidate, bound: consistency(candidate, bytes, complete) * weightOf(candidate.delimiter) }))
+  const ranked = candidates(bytes.subarray(0, tried), told?.delimiter ?? null)
+    .map((candidate) => ({
+      candidate,
+      bound: consistency(candidate, bytes, complete, tried) * weightOf(candidate.delimiter),
+    }))
     .sort((a, b) => b.bound - a.bound);
   let best: CellMarks = ranked[0]!.candidate;
   let bestScore = -1;
   for (const { candidate, bound } of ranked) {
     if (bound <= bestScore) break;
-    const score = bound * cellsScore(candidate, bytes, complete);
+    const score = bound * cellsScore(candidate, bytes, complete, tried);
     // Of equals the first stays: they come in the order of their likelihood.
     if (score > bestScore * 1.0001) {
       best = candidate;
@@ -74,12 +81,24 @@ export function detectDialect(sample: Uint8Array, complete: boolean): Detected {
     }
   }
   const width = usualWidth(best, bytes, complete);
-  const kinds = usualKinds(best, width, bytes, complete);
+  const kinds = usualKinds(best, width, bytes, complete, tried);
   return { dialect: { ...best, width, kinds }, skip: told === null ? 0 : 1, lineEnd };
 }
 
+/** Where the lines that a sample has at least end; null where it has fewer. A line end within quotes counts too. */
+export function afterLines(bytes: Uint8Array): number | null {
+  let lines = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!;
+    if (byte !== 10 && byte !== 13) continue;
+    if (byte === 13 && bytes[index + 1] === 10) index++;
+    if (++lines === TRIED_LINES) return index + 1;
+  }
+  return null;
+}
+
 function candidates(bytes: Uint8Array, told: string | null): CellMarks[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, TRIED_BYTES));
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const delimiters = told === null ? DELIMITERS.map(([text]) => text).filter((text) => buffer.includes(text)) : [told];
   const quotes = (['"', "'"] as const).filter((quote) => buffer.includes(quote));
   const found: CellMarks[] = [];
@@ -103,8 +122,8 @@ export const NO_DELIMITER = '\u0000';
 const weightOf = (delimiter: string) => DELIMITERS.find(([text]) => text === delimiter)?.[1] ?? 1;
 
 /** How alike the records are in width, and how wide: 1 were all alike and endlessly wide. */
-function consistency(style: CellMarks, bytes: Uint8Array, complete: boolean): number {
-  const widths = widthsOf(style, bytes, complete, TRIED_BYTES);
+function consistency(style: CellMarks, bytes: Uint8Array, complete: boolean, tried: number): number {
+  const widths = widthsOf(style, bytes, complete, tried);
   const records = [...widths.values()].reduce((sum, count) => sum + count, 0);
   let sum = 0;
   for (const [width, count] of widths) sum += (count / records) ** 2 * (width === 1 ? 0.4 : width / (width + 1));
@@ -112,14 +131,14 @@ function consistency(style: CellMarks, bytes: Uint8Array, complete: boolean): nu
 }
 
 /** How much the cells look like values, from 0 to 1. */
-function cellsScore(style: CellMarks, bytes: Uint8Array, complete: boolean): number {
+function cellsScore(style: CellMarks, bytes: Uint8Array, complete: boolean, tried: number): number {
   const scan = new Scanner(style);
   const quote = style.quote?.charCodeAt(0) ?? -1;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let records = 0;
   let cellCount = 0;
   let sum = 0;
-  forRecords(scan, bytes, complete, TRIED_BYTES, (start) => {
+  forRecords(scan, bytes, complete, tried, (start) => {
     const { cells } = scan;
     if (isEmptyLine(scan)) return true;
     for (let index = 0; index < Math.min(cells.count, TRIED_CELLS); index++) {
@@ -150,12 +169,12 @@ function usualWidth(style: CellMarks, bytes: Uint8Array, complete: boolean): num
 const USUAL_KIND = 0.8;
 
 /** By column, the kind of nearly all its values in the records of the usual width; 0 where there is none. */
-function usualKinds(style: CellMarks, width: number, bytes: Uint8Array, complete: boolean): number[] {
+function usualKinds(style: CellMarks, width: number, bytes: Uint8Array, complete: boolean, tried: number): number[] {
   const scan = new Scanner(style);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const counts = Array.from({ length: Math.min(width, TRIED_CELLS) }, () => new Map<number, number>());
   let records = 0;
-  forRecords(scan, bytes, complete, TRIED_BYTES, () => {
+  forRecords(scan, bytes, complete, tried, () => {
     const { count, starts, ends } = scan.cells;
     // The first is likely the heading.
     if (count !== width || ++records === 1) return true;

@@ -25,7 +25,7 @@ export interface RecordPlan {
 export function recordReader({ encoding, dialect, skip, isWrapped, limits }: RecordPlan): (piece: Piece) => RawBlock[] {
   const convert = converter(encoding);
   const token = new Tokenizer(dialect);
-  const block = new BlockBuilder(dialect, limits);
+  const block = new BlockBuilder(limits, dialect);
   // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
   let bytes = new Uint8Array(2 * CHUNK);
   let view = new DataView(bytes.buffer);

@@ -1,0 +1,151 @@
+import type { RawColumns } from './block.ts';
+import type { CellBytes } from './cell-bytes.ts';
+import type { Cells } from './cells.ts';
+import { Interner, type Spans, TOGETHER } from './interner.ts';
+import type { RowsBuilder } from './rows-builder.ts';
+
+/** Rows of a block at most. */
+const BLOCK_ROWS = 65_536;
+/** Cells of a block at most, so that a wide sheet's blocks are not large. */
+const BLOCK_CELLS = 2 ** 20;
+/** What all dictionaries may hold together, in bytes as they estimate it: then the largest begin anew. */
+const DICTIONARY_BYTES = 40 * 2 ** 20;
+/** What one may hold. */
+const COLUMN_BYTES = 18 * 2 ** 20;
+
+/** Gathers rows into blocks, column by column: each has a dictionary and, of each row, a code. */
+export class ColumnsBuilder {
+  private readonly columns: Interner[] = [];
+  private codes: Int32Array[] = [];
+  private capacity = 1024; // the first block is small: it shows how wide the file is
+  private rows = new Int32Array(this.capacity);
+  private widths = new Int32Array(this.capacity);
+  private length = 0;
+  /** By column, the cells of the last rows, which have no codes yet. */
+  private readonly spans: Spans[] = [];
+  private waiting = 0;
+  private source: Uint8Array = new Uint8Array(0);
+  private sourceView = new DataView(this.source.buffer);
+  private readonly bytes: CellBytes;
+
+  constructor(bytes: CellBytes) {
+    this.bytes = bytes;
+  }
+
+  /** A record of a text file; `view` is a view of the same bytes, which stay as they are until `settle` or `take`. */
+  add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
+    const { count, starts, ends, escaped } = cells;
+    if (count > this.columns.length) this.widen(count);
+    const { columns, spans, waiting, length } = this;
+    for (let column = 0; column < count; column++) {
+      const span = spans[column]!;
+      span.starts[waiting] = starts[column]!;
+      span.ends[waiting] = ends[column]!;
+      if (escaped[column] === 0) continue;
+      this.codes[column]![length] = this.codeOf(
+        columns[column]!,
+        this.bytes.unquote(bytes, starts[column]!, ends[column]!),
+      );
+      span.starts[waiting] = span.ends[waiting] = -1;
+    }
+    for (let column = count; column < columns.length; column++)
+      spans[column]!.starts[waiting] = spans[column]!.ends[waiting] = -1;
+    this.endRow(row, count);
+    this.source = bytes;
+    this.sourceView = view;
+    if (++this.waiting === TOGETHER) this.settle();
+  }
+
+  /** Takes what it needs from the bytes of the records so far. */
+  settle(): void {
+    const { columns, spans, codes, source, sourceView, waiting } = this;
+    const at = this.length - waiting;
+    for (let column = 0; column < columns.length; column++)
+      columns[column]!.codes(source, sourceView, spans[column]!, waiting, codes[column]!, at);
+    this.waiting = 0;
+  }
+
+  /** A row of texts, of a workbook. */
+  addTexts(texts: readonly string[], row: number): void {
+    const count = texts.length;
+    if (count > this.columns.length) this.widen(count);
+    for (let column = 0; column < count; column++) {
+      const text = texts[column]!;
+      if (text !== '') this.codes[column]![this.length] = this.codeOf(this.columns[column]!, this.bytes.encode(text));
+    }
+    this.endRow(row, count);
+  }
+
+  full(): boolean {
+    return this.length === this.capacity || this.length * this.columns.length >= BLOCK_CELLS;
+  }
+
+  /** Gives the rows so far to a builder of rows. */
+  moveTo(builder: RowsBuilder): void {
+    this.settle();
+    for (let i = 0; i < this.length; i++) {
+      const width = this.widths[i]!;
+      builder.beginRow(this.rows[i]!, width);
+      for (let column = 0; column < width; column++)
+        this.columns[column]!.locate(this.codes[column]![i]!, (bytes, start, end) => builder.append(bytes, start, end));
+    }
+    this.length = 0;
+  }
+
+  /** The block so far, and begins the next. */
+  take(): RawColumns {
+    if (this.waiting > 0) this.settle();
+    const { columns, length } = this;
+    const block: RawColumns = {
+      kind: 'columns',
+      length,
+      rows: this.rows.subarray(0, length),
+      widths: this.widths.subarray(0, length),
+      codes: this.codes.map((column) => column.subarray(0, length)),
+      news: columns.map((column) => column.news()),
+    };
+    const capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
+    this.capacity = capacity;
+    this.rows = new Int32Array(capacity);
+    this.widths = new Int32Array(capacity);
+    this.codes = columns.map(() => new Int32Array(capacity));
+    this.length = 0;
+    forget(columns);
+    return block;
+  }
+
+  private endRow(row: number, width: number): void {
+    this.rows[this.length] = row;
+    this.widths[this.length] = width;
+    this.length++;
+  }
+
+  private codeOf(column: Interner, size: number): number {
+    const { scratch, scratchView } = this.bytes;
+    return column.code(scratch, scratchView, 0, size);
+  }
+
+  private widen(count: number): void {
+    const { columns, spans, codes } = this;
+    while (columns.length < count) {
+      columns.push(new Interner());
+      codes.push(new Int32Array(this.capacity));
+      spans.push({ starts: new Int32Array(TOGETHER).fill(-1), ends: new Int32Array(TOGETHER).fill(-1) });
+    }
+  }
+}
+
+/** Keeps the dictionaries within their bounds. Only between blocks: within one, a code has one meaning. */
+function forget(columns: readonly Interner[]): void {
+  let total = 0;
+  for (const column of columns) {
+    if (column.size() > COLUMN_BYTES) column.reset();
+    total += column.size();
+  }
+  if (total <= DICTIONARY_BYTES) return;
+  for (const column of [...columns].sort((a, b) => b.size() - a.size())) {
+    if (total <= DICTIONARY_BYTES / 2) return;
+    total -= column.size();
+    column.reset();
+  }
+}

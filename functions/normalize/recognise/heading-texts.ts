@@ -1,0 +1,53 @@
+import { folded } from './exports/match-text.ts';
+import { type HeadingReadings, headingReadings } from './heading-words.ts';
+
+/** A text of a row that could be a heading. */
+export interface HeadingText {
+  /** Folded. */
+  word: string;
+  readings: HeadingReadings;
+}
+
+/** Texts that are remembered; beyond, all are forgotten. */
+const REMEMBERED = 2 ** 16;
+/** Different texts of one sheet that are read as headings; of each further one once all sheets together had as many. */
+const OF_SHEET = 2 ** 17;
+const OF_FURTHER_SHEET = 2 ** 10;
+/** Of all sheets. */
+const OF_FILE = 2 ** 20;
+/** Cells of one sheet that are looked at. */
+const CELLS = 2 ** 19;
+
+/**
+ * The texts of a file that stand where a heading could. Taking texts apart costs more than all else in looking for a
+ * heading, so each is read once, and not more than so many: a wide sheet has thousands in each row.
+ */
+export class HeadingTexts {
+  private readonly known = new Map<string, HeadingText>();
+  private count = 0;
+  private end = 0;
+  private cells = 0;
+
+  /** To be called before the rows of a sheet. */
+  beginSheet(): void {
+    this.end = Math.min(OF_FILE, this.count + (this.count < OF_SHEET ? OF_SHEET : OF_FURTHER_SHEET));
+    this.cells = 0;
+  }
+
+  /** The texts of a row of a sheet; null where enough was looked at. */
+  read(texts: readonly string[]): HeadingText[] | null {
+    if (this.count >= this.end || this.cells >= CELLS) return null;
+    this.cells += texts.length;
+    return texts.map((text) => this.readText(text));
+  }
+
+  private readText(text: string): HeadingText {
+    const there = this.known.get(text);
+    if (there) return there;
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    const found = { word: folded(text), readings: headingReadings(text) };
+    this.known.set(text, found);
+    this.count++;
+    return found;
+  }
+}
