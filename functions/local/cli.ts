@@ -293,11 +293,26 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge clean',
   ).action(does(async () => (await import('./commands/clean.ts')).clean));
 
+  add(
+    'serve',
+    'Open the clerks’ pages, where networks send their files, and the report.',
+    'pledge serve',
+    'pledge serve --host 0.0.0.0 --network cyl cemit --contact "compromiso@example.org"     for other machines too',
+  )
+    .option('--host <address>', 'where to listen; 0.0.0.0 for every machine that reaches this one', '127.0.0.1')
+    .option('--port <number>', 'the port', positive, 4280)
+    .option('--network <id...>', 'for whom links are made and shown; default all, on this machine alone')
+    .option('--days <number>', 'how many days these links are valid', positive, 30)
+    .option('--contact <text>', 'whom clerks ask: it stands on their pages')
+    .action(does(async () => (await import('./commands/serve.ts')).serve));
+
   linksAndDeployments(program, does);
 
   program
     .command('sample')
-    .description('Make the sample world, take it in, roll it up, and serve its report. The people are made up.')
+    .description(
+      'Make the sample world, take it in, roll it up, and serve its report and a clerk’s page. The people are made up.',
+    )
     .option('--dir <dir>', 'where to make it; its data directory is <dir>/data', './sample')
     .option('--once', 'end after printing, do not serve', false)
     .option('--port <number>', 'where to serve, at 127.0.0.1', positive, 4280)

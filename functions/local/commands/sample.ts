@@ -4,13 +4,14 @@ import type { Answer } from '../../../schemas/receipt.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { rollup } from '../../rollup/rollup.ts';
-import { serve } from '../../runtime/disk/serve.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { writeSample } from '../sample/write.ts';
+import { type Serving, serveData } from '../serving.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { readManifest, standingIn } from './ingest.ts';
+import { linksOf } from './serve.ts';
 
 interface Options {
   dir: string;
@@ -33,7 +34,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   terminal.err('The sample world: the people and companies in it are made up.\n');
   const { manifest } = await writeSample(options.dir);
   const items = await readManifest(manifest);
-  const { store, key } = await openForWriting(data, { sample: true, now: terminal.now() });
+  const { store, key, about } = await openForWriting(data, { sample: true, now: terminal.now() });
   const needs = {
     store,
     key,
@@ -57,17 +58,30 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     );
   if (options.once) return exit.done;
 
-  const served = await serve(made.files, `${options.lang}.html`, options.port, terminal.interrupted()).catch(
-    (error) => {
-      throw new UsageError(
-        `The report cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
-      );
-    },
+  const serving: Serving = {
+    data: { root: data, store, key, about },
+    host: '127.0.0.1',
+    port: options.port,
+    contact: null,
+    log,
+    now: () => terminal.now(),
+    signal: terminal.interrupted(),
+  };
+  const { urls, reports, closed } = await serveData(serving).catch((error) => {
+    throw new UsageError(
+      `The pages cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
+    );
+  });
+  const [clerk] = await linksOf([clerkNetwork], { url: urls[0]!, days: 1 }, serving);
+  terminal.err(
+    `The report: ${reports[0]}${options.lang}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk!.link}\nOpen until you press Ctrl+C.\n`,
   );
-  terminal.err(`The report is at ${served.url} until you press Ctrl+C.\n`);
-  await served.closed;
+  await closed;
   return exit.done;
 }
+
+/** The network whose clerk's page is shown. */
+const clerkNetwork = 'cyl';
 
 /** What came of the files, in one line. */
 function intake(answers: readonly Answer[]): string {

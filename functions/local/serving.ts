@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { limits } from '../../schemas/limits.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { sweepSent } from '../clerk/commit.ts';
+import type { ClerkNeeds } from '../clerk/needs.ts';
+import { clerkService } from '../clerk/service.ts';
+import { clerkApp } from '../clerk/web/app.ts';
+import { makeReport, type ReportFile } from '../report/report.ts';
+import { latest } from '../rollup/published.ts';
+import { packageFolder, readText } from '../runtime/disk/files.ts';
+import { type FetchHandler, listen } from '../runtime/disk/server.ts';
+import type { Log } from '../runtime/ports/log.ts';
+import type { Data } from './data.ts';
+import { openWarehouse } from './warehouse.ts';
+
+/** What is served of a data directory, and where. */
+export interface Serving {
+  data: Data & { key: Uint8Array };
+  host: string;
+  port: number;
+  contact: string | null;
+  log: Log;
+  now(): number;
+  signal: AbortSignal;
+}
+
+/** Where the report is, beside the clerks' pages. */
+const reportPath = '/informe/';
+
+/**
+ * Serves the clerks' pages of a data directory and the report of its last publication, once what was sent before and not
+ * read is finished.
+ * @throws where the port is taken.
+ */
+export async function serveData(
+  serving: Serving,
+): Promise<{ urls: string[]; reports: string[]; closed: Promise<void> }> {
+  const { data, host, port, log, signal } = serving;
+  const { models, warehouse } = await openWarehouse(data.root);
+  const needs: ClerkNeeds = {
+    ...serving,
+    ...data,
+    models,
+    warehouse,
+    pledge,
+    random,
+    sample: data.about.sample,
+    underWay: new Map(),
+  };
+  await sweepSent(needs);
+  const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
+  const app = clerkApp(clerkService(needs), { assets: await pageAssets(), failed });
+  const handler: FetchHandler = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(reportPath)) return app.fetch(request);
+    return reportAnswer(pathname.slice(reportPath.length), await reportFiles(data));
+  };
+  // A form may hold several files.
+  const bodyBytes = 4 * limits.uploadBytes + 2 ** 20;
+  const { urls, closed } = await listen(handler, { host, port, signal, bodyBytes, failed });
+  return { urls, reports: urls.map((url) => `${url}${reportPath}`), closed };
+}
+
+const random = () => new Uint8Array(randomBytes(32));
+
+/** What failed, without the words of an error that might hold a row's value. */
+const faultOf = (error: unknown): string => {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const [place = ''] = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return `${name}${place.replace(/\s+at /, ' at ')}`;
+};
+
+/** The script and the style of the pages, as they are built. */
+async function pageAssets() {
+  const file = (name: string) => readText(`${packageFolder()}/dist/page/${name}`);
+  return { script: await file('clerk.js'), style: await file('style.css') };
+}
+
+/** The files of the last publication's report, made of its tables; none before the first. */
+async function reportFiles({ store, about }: Data): Promise<readonly ReportFile[]> {
+  const found = await latest(store);
+  if (!found) return [];
+  return (await makeReport({ run: found.run, ledger: found.ledger }, { store, sample: about.sample })).files;
+}
+
+const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' };
+
+/** A file of a report; without a name the Spanish page. */
+function reportAnswer(name: string, files: readonly ReportFile[]): Response {
+  const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+  const file = files.find((f) => f.name === (name || 'es.html'));
+  if (!file) {
+    const text =
+      files.length > 0 ? `Nothing here. Try: ${files.map((f) => f.name).join(', ')}\n` : 'Nothing is published yet.\n';
+    return new Response(text, { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
+  }
+  const type = types[file.name.split('.').at(-1)!] ?? 'application/octet-stream';
+  return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { ...headers, 'content-type': type } });
+}
