@@ -62,7 +62,8 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   app.get('/', (c) => c.redirect(`/${c.var.words.language}/red`));
   enterRoutes(app, site);
 
-  app.use(`/:language{${answerLanguages.join('|')}}/*`, async (c, next) => {
+  app.use('/:language/*', async (c, next) => {
+    if (!answerLanguages.some((l) => l === c.req.param('language'))) return c.notFound();
     const secret = heldSecret(c);
     const holder = secret ? await service.ticket(secret) : null;
     if (!secret || !holder) {

@@ -56,21 +56,28 @@ function waiting(files: Overview['waiting'], words: Words): Html | '' {
 <p><a class="button" href="/${language}/revisar">${t.reviewButton}</a></p></section>`;
 }
 
+/** The last months that are shown at once. */
+const mostMonths = 6;
+
 function months(list: Overview['months'], words: Words): Html {
-  const { t, put, month, day } = words;
+  const { t, put, month, day, count } = words;
+  const shown = list.slice(-mostMonths);
   const tags = {
     missing: tag('bad', t.monthMissing),
     late: tag('warn', t.monthLate),
     not_due: tag('plain', t.monthNotDue),
   };
+  const line = (m: Overview['months'][number]) => html`<li><b>${month(m.month)}</b> ${tags[m.state]}
+<span class="hint">${put(m.state === 'not_due' ? t.dueUntil : t.dueOver, { day: day(m.due) })}</span></li>`;
   return html`<section aria-labelledby="months" class="panel"><h2 id="months">${t.monthsTitle}</h2>
 ${
   list.length === 0
     ? html`<p>${tag('good', t.monthsNone)}</p>`
-    : html`<ul class="months">${list.map(
-        (m) => html`<li><b>${month(m.month)}</b> ${tags[m.state]}
-<span class="hint">${put(m.state === 'not_due' ? t.dueUntil : t.dueOver, { day: day(m.due) })}</span></li>`,
-      )}</ul>`
+    : html`<ul class="months">${shown.map(line)}</ul>${
+        list.length > shown.length
+          ? html`<details><summary>${count(t.monthsMore, list.length - shown.length)}</summary><ul class="months">${list.slice(0, -mostMonths).map(line)}</ul></details>`
+          : none
+      }`
 }</section>`;
 }
 

@@ -31,13 +31,12 @@ export function reviewPage(view: ReviewView): Html {
   return html`
 ${alert ? notice('warn', alert.title, alert.text) : none}
 ${message ? notice('good', message, '') : none}
-<p class="lead">${t.reviewLead}</p>
+<p class="lead">${t.reviewLead}${previews.some((p) => p.state === 'ready' && (p.answer?.rows.rejected ?? 0) > 0) ? ` ${t.sendHint}` : none}</p>
 ${previews.map((p) => card(p, view))}
 <form method="post" action="/${language}/revisar/enviar" id="send" class="sendbar" data-once>
 <input type="hidden" name="token" value="${token}">
 ${sendable.length > 0 ? html`<button class="big" data-count="${t.sendNow}">${words.count(t.sendNow, sends)}</button>` : none}
 <a class="button plain" href="/${language}/red">${t.notYet}</a>
-${previews.some((p) => (p.answer?.rows.rejected ?? 0) > 0) && sendable.length > 0 ? html`<p class="hint">${t.sendHint}</p>` : none}
 </form>`;
 }
 

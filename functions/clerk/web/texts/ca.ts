@@ -55,6 +55,7 @@ export const ca: Texts = {
 
   monthsTitle: 'Què falta',
   monthsNone: 'No falta cap mes.',
+  monthsMore: 'I {n} més | I {n} més',
   monthMissing: 'Falta',
   monthLate: 'Amb retard',
   monthNotDue: 'Dins del termini',

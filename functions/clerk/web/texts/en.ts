@@ -57,6 +57,7 @@ export const en: Texts = {
 
   monthsTitle: 'What is missing',
   monthsNone: 'No month is missing.',
+  monthsMore: 'And {n} more | And {n} more',
   monthMissing: 'Missing',
   monthLate: 'Late',
   monthNotDue: 'Not due yet',

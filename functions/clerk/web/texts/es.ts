@@ -53,6 +53,7 @@ export const es = {
 
   monthsTitle: 'Qué falta',
   monthsNone: 'No falta ningún mes.',
+  monthsMore: 'Y {n} más | Y {n} más',
   monthMissing: 'Falta',
   monthLate: 'Con retraso',
   monthNotDue: 'En plazo',

@@ -56,6 +56,7 @@ export const eu: Texts = {
 
   monthsTitle: 'Zer falta den',
   monthsNone: 'Ez da hilik falta.',
+  monthsMore: 'Eta beste {n} | Eta beste {n}',
   monthMissing: 'Falta da',
   monthLate: 'Berandu',
   monthNotDue: 'Epean',

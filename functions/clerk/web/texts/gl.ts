@@ -54,6 +54,7 @@ export const gl: Texts = {
 
   monthsTitle: 'Que falta',
   monthsNone: 'Non falta ningún mes.',
+  monthsMore: 'E {n} máis | E {n} máis',
   monthMissing: 'Falta',
   monthLate: 'Con atraso',
   monthNotDue: 'En prazo',
