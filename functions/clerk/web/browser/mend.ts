@@ -11,7 +11,7 @@ interface Grid {
   form: HTMLFormElement;
   t: MendTexts;
   language: string;
-  /** Rows that are to be checked, and the timer of the next check. */
+  /** Rows whose present texts are not checked yet, and the timer of the next check. */
   due: Set<HTMLTableRowElement>;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** True while the server checks rows: one request at a time. */
@@ -52,7 +52,9 @@ export function mend(): void {
   addEventListener('beforeunload', (event) => {
     if (grid.edited) event.preventDefault();
   });
-  wrong(form)[0]?.focus();
+  const [first] = wrong(form);
+  first?.focus();
+  first?.select();
 }
 
 const inputs = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>('input[data-field]')];
@@ -89,13 +91,14 @@ const same = (form: HTMLFormElement, input: HTMLInputElement): HTMLInputElement[
   );
 
 /** Goes to the next error after a cell, round at the end; where there is none, to the button that saves. */
-function next({ form }: Grid, input: HTMLInputElement, settled: HTMLInputElement[]): void {
+function next({ form, due }: Grid, input: HTMLInputElement, settled: HTMLInputElement[]): void {
   const all = inputs(form);
   const at = all.indexOf(input);
-  const left = [...all.slice(at + 1), ...all.slice(0, at)].filter(
-    (one) => one.getAttribute('aria-invalid') === 'true' && !settled.includes(one) && one.value === one.dataset.before,
+  // What is edited is passed over until it is known to be wrong still.
+  const isOpen = (one: HTMLInputElement) => one.value === one.dataset.before || !due.has(rowOf(one));
+  const [to] = [...all.slice(at + 1), ...all.slice(0, at)].filter(
+    (one) => one.getAttribute('aria-invalid') === 'true' && !settled.includes(one) && isOpen(one),
   );
-  const [to] = left;
   if (to) {
     to.focus();
     to.select();
@@ -144,17 +147,17 @@ async function check(grid: Grid): Promise<void> {
   const { form, due } = grid;
   if (grid.checking || due.size === 0) return;
   grid.checking = true;
-  const rows = [...due];
-  due.clear();
+  const asked = new Map([...due].map((row) => [row, editedRow(row)]));
   const reply = await fetch(form.dataset.check!, {
     method: 'POST',
     headers: { 'x-token': form.dataset.token!, 'content-type': 'application/json' },
-    body: JSON.stringify(rows.map(editedRow)),
+    body: JSON.stringify([...asked.values()]),
   }).catch(() => null);
   const checked = reply?.ok ? ((await reply.json()) as Row[]) : null;
   grid.checking = false;
   // What was typed meanwhile is checked next; what could not be asked, again.
-  for (const row of checked ? [] : rows) due.add(row);
+  for (const [row, then] of checked ? asked : [])
+    if (JSON.stringify(editedRow(row)) === JSON.stringify(then)) due.delete(row);
   for (const row of checked ?? []) show(grid, row);
   const left = form.querySelectorAll('tr:has([aria-invalid=true])').length;
   byId('left')!.textContent = left > 0 ? count(grid.t.mendLeft, left, grid.language) : grid.t.mendNone;

@@ -28,8 +28,8 @@ ${sent.withdrawn ? notice('warn', put(t.withdrawnSince, { day: day(sent.withdraw
 ${answer.rows.read > 0 ? figures(answer, sent, words) : none}
 ${replaced(sent, words)}
 ${actions(sent, answer, words)}
-${issueGroups(t.answerErrors, answer, 'error', words)}
-${issueGroups(t.answerWarnings, answer, 'warning', words)}
+${issueGroups(t.answerErrors, answer, 'error', words, 2)}
+${issueGroups(t.answerWarnings, answer, 'warning', words, 2)}
 ${rejectedRows(view)}
 ${takeBack(view)}`;
 }
@@ -46,7 +46,7 @@ function figures({ rows }: Answer, { standing }: SentUpload, { t, number }: Word
 
 function replaced({ replaced: list }: SentUpload, { t, put, month, count }: Words): Html | '' {
   if (list.length === 0) return none;
-  return html`<h3>${t.answerReplaced}</h3><ul>${list.map(
+  return html`<h2>${t.answerReplaced}</h2><ul>${list.map(
     (r) =>
       html`<li>${put(t.effectTakes, { month: month(r.month), rows: count(t.rowsCount, r.rows), brings: count(t.rowsCount, r.brings) })}</li>`,
   )}</ul>`;
@@ -75,7 +75,7 @@ function actions(
 function rejectedRows({ rejected, words, sent }: AnswerView): Html | '' {
   const { t, language } = words;
   if (rejected.total === 0) return none;
-  return html`<section aria-labelledby="rejected"><h3 id="rejected">${t.answerAll}</h3>
+  return html`<section aria-labelledby="rejected"><h2 id="rejected">${t.answerAll}</h2>
 <table class="stack rejected"><thead><tr><th scope="col">${t.listRow}</th><th scope="col">${t.listColumn}</th><th scope="col">${t.listValue}</th><th scope="col">${t.listWhy}</th></tr></thead>
 <tbody>${rejected.rows.flatMap((row) =>
     row.cells

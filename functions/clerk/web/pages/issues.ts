@@ -15,10 +15,10 @@ interface Group {
 }
 
 /** What is to be corrected, or was noticed, the most frequent first; of each kind one sentence and where it is met. */
-export function issueGroups(title: string, answer: Answer, severity: Severity, words: Words): Html | '' {
+export function issueGroups(title: string, answer: Answer, severity: Severity, words: Words, level: 2 | 3): Html | '' {
   const groups = groupsOf(answer, severity);
   if (groups.length === 0) return none;
-  return html`<h3>${title}</h3><ul class="groups">${groups.map((g) => group(g, words))}</ul>`;
+  return html`${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}<ul class="groups">${groups.map((g) => group(g, words))}</ul>`;
 }
 
 function groupsOf(answer: Answer, severity: Severity): Group[] {

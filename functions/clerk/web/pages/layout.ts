@@ -50,8 +50,7 @@ ${
     ? html`<form method="post" action="/${language}/salir"><input type="hidden" name="token" value="${holder.token}"><button class="link">${t.leave}</button></form>`
     : none
 }
-</div></header>
-${frame.sample ? html`<p class="sample" role="note"><span>${t.sample}</span></p>` : none}
+</div>${frame.sample ? html`<p class="sample"><span>${t.sample}</span></p>` : none}</header>
 <main id="content" tabindex="-1">
 ${holder && frame.path !== '/red' ? html`<p class="back"><a href="/${language}/red">← ${words.put(t.home, { network: holder.name })}</a></p>` : none}
 ${frame.step ? steps(frame.step, words) : none}

@@ -119,8 +119,8 @@ function mistakes(p: Preview, words: Words): Html | '' {
   const { t, count, language } = words;
   if (!p.answer || p.state === 'duplicate') return none;
   const rejected = p.answer.rows.rejected;
-  const errors = issueGroups(t.answerErrors, p.answer, 'error', words);
-  const warnings = issueGroups(t.answerWarnings, p.answer, 'warning', words);
+  const errors = issueGroups(t.answerErrors, p.answer, 'error', words, 3);
+  const warnings = issueGroups(t.answerWarnings, p.answer, 'warning', words, 3);
   return html`${errors}${
     rejected > 0
       ? html`<p class="actions"><a class="button plain" href="/${language}/corregir/${p.upload}">${count(t.mendHere, rejected)}</a>

@@ -39,7 +39,9 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
 
   app.put('/:language/ficheros/:upload', async (c) => {
     own(c);
-    await service.receive(c.var.network, c.req.param('upload'), c.req.raw.body ?? none());
+    await service.receive(c.var.network, c.req.param('upload'), c.req.raw.body ?? none()).catch((error: unknown) => {
+      throw isBroken(error) ? new ClerkFault('other_bytes', 'the line broke') : error;
+    });
     return c.body(null, 204);
   });
 
@@ -76,6 +78,9 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
     );
   });
 }
+
+/** True where the sender's line broke: nobody is there to be answered, and it is no fault of ours. */
+const isBroken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ECONNRESET';
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
