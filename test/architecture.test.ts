@@ -39,6 +39,7 @@ const rules: Record<string, Rule> = {
             'zod',
             'apache-arrow',
             'hyparquet',
+            'zstddec',
             'hucre',
             '@e965/xlsx',
             'chardet',

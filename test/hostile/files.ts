@@ -200,7 +200,7 @@ export function hostile(): Record<string, Record<string, Hostile>> {
       'a far row': [workbook(`${sheetRows()}<row r="2000000"><c r="A2000000"><v>1</v></c></row>`), 'too_many_rows'],
       'a far column': [workbook(`${sheetRows()}<row r="9"><c r="XFE9"><v>1</v></c></row>`), 'too_many_columns'],
       'the last column in each row': [
-        workbook(sheetRows() + '<row><c r="XFD1"><v>1</v></c></row>'.repeat(100_000)),
+        workbook(sheetRows() + '<row><c r="XFD1"><v>1</v></c></row>'.repeat(5000)),
         'too_many_columns',
       ],
       'the last corner, empty': [xlsx('<row r="1048576"><c r="XFD1048576" s="1"/></row>'), 'accepted'],

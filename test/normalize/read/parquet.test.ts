@@ -4,7 +4,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../functions/normalize/read/block/block.ts';
-import { compressors } from '../../../functions/normalize/read/parquet/codecs.ts';
+import { compressors, loadCompressors } from '../../../functions/normalize/read/parquet/codecs.ts';
 import { walkDeltas, walkRuns } from '../../../functions/normalize/read/parquet/runs.ts';
 import { checkThrift } from '../../../functions/normalize/read/parquet/thrift.ts';
 import { parquetOf } from '../../../functions/parquet/tables.ts';
@@ -65,6 +65,8 @@ const FILES: Record<string, () => Uint8Array> = {
   'of the lake': ours,
   // Written by pyarrow, in pages of version 1, which none of our writers makes.
   'version 1': () => readFileSync(new URL('parquet-1.0.parquet', import.meta.url)),
+  // Also written by pyarrow.
+  zstandard: () => readFileSync(new URL('parquet-zstd.parquet', import.meta.url)),
 };
 
 const rowsIn = async (bytes: Uint8Array) => (await rowsOf((await open(bytes)).sheets[0]!)).rows;
@@ -147,6 +149,35 @@ test('snappy is inflated as it was written', () => {
     const bytes = Uint8Array.from({ length: size }, (_, index) => (index % 50 < 40 ? index % 7 : random() * 256));
     expect(Buffer.compare(compressors.SNAPPY(snappyCompress(bytes), size), bytes)).toBe(0);
   }
+});
+
+describe('a page of another size than its header says is refused', () => {
+  const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 7);
+  // A frame of one block: the byte 97, a thousand times.
+  const zstandard = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x60, 0xe8, 0x02, 0x43, 0x1f, 0x00, 97);
+  const packed = {
+    SNAPPY: snappyCompress(bytes),
+    GZIP: gzipSync(bytes),
+    BROTLI: brotliCompressSync(bytes),
+    ZSTD: zstandard,
+  };
+  test.each(Object.entries(packed))('%s', async (codec, input) => {
+    await loadCompressors(new Set([codec]));
+    const inflate = compressors[codec as keyof typeof packed];
+    expect(inflate(input, 1000)).toHaveLength(1000);
+    for (const size of [1, 999]) expect(() => inflate(input, size), String(size)).toThrow();
+  });
+  test('of a damaged one too', async () => {
+    await loadCompressors(new Set(['ZSTD']));
+    const random = randomOf(SEED);
+    for (let index = 0; index < 500; index++) {
+      try {
+        expect(compressors.ZSTD(mutated(zstandard, random), 1000)).toHaveLength(1000);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+      }
+    }
+  });
 });
 
 test('a literal of snappy that goes back is refused', () => {

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { Refusal } from '../../../functions/normalize/read/block/block.ts';
 import { open, rowsOf } from '../../normalize/read/rows.ts';
 
-/** The cells of a file; `zstd` where it takes a runtime with Zstandard. */
-export type Cells = { headings: string[]; rows: string[][]; zstd?: boolean } | { refused: string };
+/** The cells of a file. */
+export type Cells = { headings: string[]; rows: string[][] } | { refused: string };
 
 /** The programs that write, exactly. */
 const WRITERS = ['pyarrow==26.0.1', 'polars==2.1.0', 'duckdb==2.0.1', 'pandas==3.1.1'];

@@ -2,8 +2,7 @@
 
     python write.py FOLDER
 
-`NAME.parquet`, and `NAME.json`: {"headings": [...], "rows": [[text...]...]}, or {"refused": reason}; with "zstd" where the
-file can only be read by a runtime that has Zstandard.
+`NAME.parquet`, and `NAME.json`: {"headings": [...], "rows": [[text...]...]}, or {"refused": reason}.
 """
 import datetime as d, decimal, json, sys
 import duckdb, pandas, polars, pyarrow as pa, pyarrow.parquet as pq
@@ -63,8 +62,7 @@ def say(name, said): json.dump(said, open(f'{OUT}/{name}.json', 'w', encoding='u
 def case(name, t, write, expected=None):
     write(f'{OUT}/{name}.parquet')
     t = t if expected is None else expected
-    zstd = 'ZSTD' in str(pq.read_metadata(f'{OUT}/{name}.parquet').to_dict())
-    say(name, {'zstd': zstd, 'headings': t.column_names, 'rows': [[text(v) for v in r.values()] for r in t.to_pylist()]})
+    say(name, {'headings': t.column_names, 'rows': [[text(v) for v in r.values()] for r in t.to_pylist()]})
 
 
 def arrow(name, t, expected=None, **options): case(f'pyarrow-{name}', t, lambda p: pq.write_table(t, p, **options), expected)

@@ -1,4 +1,5 @@
 import * as zlib from 'node:zlib';
+import { ZSTDDecoder } from 'zstddec';
 
 type Inflate = (input: Uint8Array, length: number) => Uint8Array;
 type Bounded = (input: Uint8Array, options: { maxOutputLength: number }) => Uint8Array;
@@ -21,8 +22,23 @@ export const compressors = {
   LZ4_RAW: unlz4,
   GZIP: bounded(zlib.gunzipSync),
   BROTLI: bounded(zlib.brotliDecompressSync),
-  ...(zstdDecompressSync && { ZSTD: bounded(zstdDecompressSync) }),
+  ZSTD: zstdDecompressSync ? bounded(zstdDecompressSync) : unzstd,
 } satisfies Readonly<Record<string, Inflate>>;
+
+/** To be awaited before anything is inflated of these compressions. */
+export async function loadCompressors(codecs: ReadonlySet<string>): Promise<void> {
+  if (codecs.has('ZSTD') && !zstdDecompressSync) await zstandard.init();
+}
+
+/** The format's own decoder, in WebAssembly. */
+const zstandard = new ZSTDDecoder();
+
+function unzstd(input: Uint8Array, length: number): Uint8Array {
+  // Without a size it would take the one that the input claims. Of a damaged input it returns no byte.
+  const output = zstandard.decode(input, Math.max(1, length));
+  if (output.length !== length) throw new RangeError('size');
+  return output;
+}
 
 /** One block of LZ4 (lz4_Block_format.md): literals, and a copy of what was before, until the input ends. */
 function unlz4(input: Uint8Array, length: number): Uint8Array {
