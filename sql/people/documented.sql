@@ -2,8 +2,8 @@
 -- Grain: signature.
 -- Why: documents whose most frequent name and birth date (exact, counted in rows; of several the one that was met first) is
 -- the same are one person: a NIE that became a DNI, a passport beside a DNI. person is the place at which the first of its
--- documents was met; null without a document. An e-mail with more than two given names and first surnames (mail_1) is
--- shared: a centre's, a family's. It links nobody. twin is the place at which the row's exact was met first among documented
+-- documents was met; null without a document. An e-mail with more than two given names and first surnames (mail_1), or more
+-- than two of them with their birth dates (born_1), is shared: a centre's, a family's. It links nobody. twin is the place at which the row's exact was met first among documented
 -- rows: two persons with one twin may be one.
 with spanned as (
   select
@@ -21,7 +21,9 @@ with spanned as (
     mail_2,
     row_count,
     min(mail_1) over (partition by coalesce(address, met_at)) as least_mail,
-    max(mail_1) over (partition by coalesce(address, met_at)) as greatest_mail
+    max(mail_1) over (partition by coalesce(address, met_at)) as greatest_mail,
+    min(born_1) over (partition by coalesce(address, met_at)) as least_born,
+    max(born_1) over (partition by coalesce(address, met_at)) as greatest_born
   from signatures
 ),
 addressed as (
@@ -41,7 +43,10 @@ addressed as (
     row_count,
     -- A third one lies between the least and the greatest.
     coalesce(
-      bool_or(mail_1 > least_mail and mail_1 < greatest_mail) over (partition by coalesce(address, met_at)), false
+      bool_or((mail_1 > least_mail and mail_1 < greatest_mail) or (born_1 > least_born and born_1 < greatest_born)) over (
+        partition by coalesce(address, met_at)
+      ),
+      false
     ) as is_shared
   from spanned
 ),

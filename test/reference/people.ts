@@ -123,12 +123,15 @@ function signaturesOf(lake: Lake): Signature[] {
   }));
 }
 
-/** Addresses with more than two given names and first surnames. */
+/** Addresses with more than two given names and first surnames, or more than two of those with birth dates. */
 function sharedAddresses(all: Signature[]): Set<number> {
-  const names = new Map<number, Set<number>>();
-  for (const { address, mail_1 } of all)
-    if (address !== null && mail_1 !== null) names.set(address, (names.get(address) ?? new Set()).add(mail_1));
-  return new Set([...names].filter(([, of]) => of.size > 2).map(([address]) => address));
+  const many = (token: 'mail_1' | 'born_1') => {
+    const met = new Map<number, Set<number>>();
+    for (const { address, [token]: of } of all)
+      if (address !== null && of !== null) met.set(address, (met.get(address) ?? new Set()).add(of));
+    return [...met].filter(([, of]) => of.size > 2).map(([address]) => address);
+  };
+  return new Set([...many('mail_1'), ...many('born_1')]);
 }
 
 /** Documents whose most frequent name and birth date is the same are one person. */

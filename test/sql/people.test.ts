@@ -161,6 +161,15 @@ const cases: [shows: string, expected: string, rows: Typed[]][] = [
     ],
   ],
   [
+    'three with the e-mail of a centre whose names begin alike, each born on another day',
+    'abc',
+    [
+      ['', 'Noma Uno', '1980-01-01', 'c@x.example'],
+      ['', 'Nomb Uno', '1975-02-03', 'c@x.example'],
+      ['', 'Nomc Uno', '1990-04-05', 'c@x.example'],
+    ],
+  ],
+  [
     'an e-mail alone is the one person who gave it',
     'aab',
     [
