@@ -103,11 +103,12 @@ export async function confirm(
   const shape = datasets[dataset].fields.shape;
   const wrong = (what: string) => new ClerkFault('not_valid', `"${dataset}" has no ${what}`);
   for (const { heading, field } of headings) {
-    if (field !== null && !(field in shape)) throw wrong('such field');
+    if (field !== null && !Object.hasOwn(shape, field)) throw wrong('such field');
     if (heading.trim() === '' || heading.length > 200) throw wrong('such heading');
   }
   for (const { field, word, value } of values) {
-    if (choicesOf(dataset, field, 'es').length === 0) throw wrong('words of such a field');
+    if (!Object.hasOwn(shape, field) || choicesOf(dataset, field, 'es').length === 0)
+      throw wrong('words of such a field');
     if (!shape[field]!.safeParse(value).success || word.trim() === '' || word.length > 200) throw wrong('such value');
   }
   await confirmHeadings(

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import type { Envelope } from '../../schemas/receipt.ts';
-import { answer } from '../normalize/answer/answer.ts';
+import type { Envelope, Issue, Receipt, RejectLine } from '../../schemas/receipt.ts';
+import { answer, type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
 import { lineOf } from '../normalize/corrected/csv.ts';
 import { normalize } from '../normalize/normalize.ts';
 import { matchHeading } from '../normalize/recognise/headings.ts';
@@ -13,6 +13,7 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { UploadRequest } from '../upload/upload.ts';
 import { type BadRow, type BadRows, columnOf, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
 import { ClerkFault, type EditedRow, type Row } from './contract.ts';
+import { monthBeforeDay } from './proposals.ts';
 import { previewLimits } from './reading.ts';
 import { mapVersion } from './waiting.ts';
 
@@ -63,7 +64,7 @@ function expectRow(bad: BadRows, at: EditedRow): BadRow {
   const found = bad.rows.get(placeOf(at));
   if (!found) throw new ClerkFault('not_found', `row ${at.row} of sheet ${at.sheet} is not rejected`);
   for (const field of Object.keys(at.values))
-    if (!(field in datasets[bad.receipt.dataset!].fields.shape))
+    if (!Object.hasOwn(datasets[bad.receipt.dataset!].fields.shape, field))
       throw new ClerkFault('not_valid', `there is no field "${field.slice(0, 40)}"`);
   return found;
 }
@@ -111,19 +112,42 @@ export async function checkRows(
     return each;
   }
   const errors = errorsByRow(receipt, rejects, language);
-  const [refusal] = receipt.refusal ? answer(receipt, { file: '', rejects, language }).errors : [];
   return rows.map((edited, i) => {
     const there = expectRow(bad, edited);
     // The heading is the first row.
     const own = errors.get(placeOf({ sheet: 1, row: i + 2 })) ?? [];
-    const also = refusal
-      ? [{ ...refusal, severity: 'error' as const, sheet: 1, row: 1, column: null, field: null, params: {} }]
-      : [];
-    return shownRow(bad, there, [...own, ...also], language, {
-      edited: edited.values,
-      also: Object.keys(edited.values),
-    });
+    const shown = { edited: edited.values, also: Object.keys(edited.values) };
+    if (!receipt.refusal) return shownRow(bad, there, own, language, shown);
+    const refusal = refusalIssues(bad, there, edited, receipt, language);
+    return shownRow(bad, there, [...own, ...refusal], language, shown);
   });
+}
+
+/** Why a file of one row is refused, as remarks on the row. */
+function refusalIssues(
+  bad: BadRows,
+  { sheet, cells }: BadRow,
+  { values }: EditedRow,
+  receipt: Receipt,
+  language: AnswerLanguage,
+): IssueWithText[] {
+  const dataset = bad.receipt.dataset!;
+  const at = { severity: 'error', sheet: 1, row: 2, params: {} } as const;
+  if (receipt.refusal!.code === 'date_order') {
+    // One row has no order of dates: each of its dates that has the month first is none.
+    const issues: Issue[] = [];
+    const texts: RejectLine[] = [];
+    for (const { column, field } of bad.receipt.columns.filter((c) => c.sheet === sheet)) {
+      const value = values[field] ?? cells[column - 1] ?? '';
+      if (monthBeforeDay(value.trim()) === null) continue;
+      issues.push({ ...at, code: 'date_not_real', column, field });
+      texts.push({ kind: 'value', sheet: 1, row: 2, column, value });
+    }
+    const rejects = Buffer.from(texts.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    if (issues.length > 0) return issuesWithText({ ...receipt, dataset, issues }, rejects, language);
+  }
+  const { message, fix, code } = answer(receipt, { file: '', rejects: null, language }).errors[0]!;
+  return [{ ...at, code, column: null, field: null, message, fix }];
 }
 
 /** Reads a file of mended rows without anything of it being kept; no person's pseudonym is made with the key of the data. */

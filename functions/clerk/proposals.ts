@@ -39,8 +39,8 @@ function lastDayOfMonth(text: string): string | null {
   return Number(day) > last ? `${last}/${month!.padStart(2, '0')}/${year}` : null;
 }
 
-/** 03/16/2018: the month stands first. */
-function monthBeforeDay(text: string): string | null {
+/** 03/16/2018: the month stands first. Null of any other text. */
+export function monthBeforeDay(text: string): string | null {
   const [, month, day, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   return year && Number(day) > 12 ? `${day}/${month!.padStart(2, '0')}/${year}` : null;
 }

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Row } from '../../functions/clerk/contract.ts';
+import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, headings, row } from './world.ts';
+
+let world: ClerkWorld;
+beforeAll(async () => {
+  world = await clerkWorld();
+});
+afterAll(() => world.remove());
+
+const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
+const dni = (n: number) => `${n}${letters[n % 23]}`;
+const issuesOf = (rows: readonly Row[]) =>
+  rows.map((r) => r.cells.filter((c) => c.issue).map((c) => [c.field, c.value, c.proposal]));
+
+/** Thirty rows, each wrong in one of six ways, among thirty good ones; and what a clerk writes in its place. */
+const kinds: { field: string; wrong: (n: number) => string; right: (n: number) => [string, string] }[] = [
+  {
+    field: 'document_id',
+    wrong: (n) =>
+      row(
+        dni(n).replace(/.$/, (l) => (l === 'A' ? 'B' : 'A')),
+        'Redes',
+        '09/03/2018',
+      ),
+    right: (n) => ['document_id', dni(n)],
+  },
+  { field: 'end_date', wrong: (n) => row(dni(n), 'Redes', '31/02/2018'), right: () => ['end_date', '28/02/2018'] },
+  { field: 'end_date', wrong: (n) => row(dni(n), 'Redes', 'ayer'), right: () => ['end_date', '09/03/2018'] },
+  {
+    field: 'audience',
+    wrong: (n) => row(dni(n), 'Redes', '09/03/2018', 'Sí', 'Ciudadnía'),
+    right: () => ['audience', 'Ciudadanía'],
+  },
+  {
+    field: 'completed',
+    wrong: (n) => row(dni(n), 'Redes', '09/03/2018', 'quizás'),
+    right: () => ['completed', 'No'],
+  },
+  { field: 'start_date', wrong: (n) => row(dni(n), 'Redes', '09/02/2018'), right: () => ['start_date', '01/02/2018'] },
+];
+
+describe('thirty rejected rows', () => {
+  it('are shown with what is wrong, checked as they are typed, and complete the upload', async () => {
+    const { service } = world;
+    const lines: string[] = [];
+    for (let n = 0; n < 30; n++)
+      lines.push(row(dni(20000000 + n), 'Taller', '09/03/2018'), kinds[n % 6]!.wrong(30000000 + n));
+    const upload = await drop(service, 'cyl', 'con errores.csv', csv(...lines));
+    const first = (await service.preview('cyl', upload, 'es'))!;
+    expect(first).toMatchObject({ state: 'ready', answer: { rows: { accepted: 30, rejected: 30 } } });
+
+    const page = await service.badRows('cyl', upload, 'es', 10, 5);
+    expect(page.total).toBe(30);
+    const { rows } = await service.badRows('cyl', upload, 'es', 0, 50);
+    expect(page.rows).toEqual(rows.slice(10, 15));
+    expect(rows.map((r) => r.row)).toEqual(Array.from({ length: 30 }, (_, n) => 3 + 2 * n));
+    for (const [n, { cells }] of rows.entries()) {
+      const wrong = cells.filter((c) => c.issue).map((c) => c.field);
+      expect(wrong, `row ${n}`).toContain(kinds[n % 6]!.field);
+      // Only the columns that matter.
+      expect(cells.length).toBeLessThanOrEqual(5);
+    }
+    expect(issuesOf(rows.slice(1, 2))).toEqual([[['end_date', '31/02/2018', '28/02/2018']]]);
+    expect(issuesOf(rows.slice(3, 4))).toEqual([[['audience', 'Ciudadnía', 'Ciudadanía']]]);
+
+    const edited = rows.map((r, n) => {
+      const [field, value] = kinds[n % 6]!.right(30000000 + n);
+      return {
+        sheet: r.sheet,
+        row: r.row,
+        values: n % 6 === 1 ? { [field]: value, start_date: '01/02/2018' } : { [field]: value },
+      };
+    });
+    const still = await service.check('cyl', upload, [{ ...edited[0]!, values: { document_id: '1' } }], 'en');
+    expect(still[0]!.cells.find((c) => c.field === 'document_id')).toMatchObject({ value: '1', issue: {} });
+    expect(issuesOf(await service.check('cyl', upload, edited, 'es')).flat()).toEqual([]);
+
+    const mended = await service.mend('cyl', upload, edited);
+    expect((await service.badRows('cyl', upload, 'es', 0, 50)).total).toBe(0);
+    const second = (await service.preview('cyl', mended, 'es'))!;
+    expect(second).toMatchObject({ state: 'ready', mode: 'add', answer: { rows: { accepted: 30, rejected: 0 } } });
+    const done = await service.send('cyl', [choiceOf(first), choiceOf(second)], 'es');
+    expect(done).toMatchObject({ sent: [{ status: 'partly_accepted' }, { status: 'accepted' }] });
+    const { sent } = await service.overview('cyl', 'es');
+    expect(sent.reduce((all, s) => all + s.standing, 0)).toBe(60);
+  });
+
+  it('of which some are wrong still complete it by the others', async () => {
+    const { service } = world;
+    const upload = await drop(
+      service,
+      'carm',
+      'dos.csv',
+      csv(row(dni(40000000), 'Redes', 'ayer'), row(dni(40000001), 'Redes', 'hoy')),
+    );
+    expect(await service.preview('carm', upload, 'es')).toMatchObject({ state: 'refused', effect: null });
+    const values = { end_date: '09/03/2018' };
+    const rows = [
+      { sheet: 1, row: 2, values },
+      { sheet: 1, row: 3, values: { end_date: '03/16/2018' } },
+    ];
+    const checked = await service.check('carm', upload, rows, 'es');
+    expect(issuesOf(checked)).toEqual([[], [['end_date', '03/16/2018', '16/03/2018']]]);
+    const mended = await service.mend('carm', upload, rows);
+    expect(await service.preview('carm', mended, 'es')).toMatchObject({ answer: { rows: { read: 1, accepted: 1 } } });
+    expect(await service.badRows('carm', upload, 'es', 0, 9)).toMatchObject({ total: 1, rows: [{ row: 3 }] });
+    await expect(service.mend('carm', upload, [{ sheet: 1, row: 3, values: {} }])).rejects.toMatchObject({
+      code: 'not_valid',
+    });
+    await expect(service.check('carm', upload, [{ sheet: 1, row: 9, values }], 'es')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(
+      service.check('carm', upload, [{ sheet: 1, row: 2, values: { constructor: 'x' } }], 'es'),
+    ).rejects.toMatchObject({ code: 'not_valid' });
+  });
+
+  it('of a file that was sent are mended too', async () => {
+    const { service } = world;
+    const upload = await drop(
+      service,
+      'esplai',
+      'sent.csv',
+      csv(row(dni(50000000), 'R', '09/03/2018'), row(dni(50000001), 'R', 'x')),
+    );
+    await service.send('esplai', [choiceOf((await service.preview('esplai', upload, 'ca'))!)], 'ca');
+    const { rows } = await service.badRows('esplai', upload, 'ca', 0, 9);
+    expect(rows.map((r) => r.row)).toEqual([3]);
+    const mended = await service.mend('esplai', upload, [{ sheet: 1, row: 3, values: { end_date: '09/03/2018' } }]);
+    const preview = (await service.preview('esplai', mended, 'ca'))!;
+    expect(preview).toMatchObject({ file: 'sent.mended.csv', effect: { newPeople: 1, corrections: 0 } });
+  });
+
+  it('hold texts that a spreadsheet would take for formulas, quotes, line breaks and other delimiters, as they are', async () => {
+    const { service } = world;
+    const activity = '=Redes; "dos"\\ | ¿y\n«más»?';
+    const line = (document: string, end: string) =>
+      `${document};Ana;Ciudadanía;"${activity.replaceAll('"', '""')}";01/03/2018;${end};Sí`;
+    const text = csv(line(dni(60000000), '09/03/2018'), line(dni(60000001), 'ayer'));
+    const upload = await drop(service, 'cast', 'raro.csv', text);
+    const mended = await service.mend('cast', upload, [{ sheet: 1, row: 3, values: { end_date: '09/03/2018' } }]);
+    const previews = [(await service.preview('cast', upload, 'es'))!, (await service.preview('cast', mended, 'es'))!];
+    const [a, b] = await Promise.all(
+      previews.map(async (p) => p.columns.find((c) => c.field === 'activity')!.sample[0]),
+    );
+    expect(b).toBe(a);
+    expect(previews.map((p) => p.answer!.rows.accepted)).toEqual([1, 1]);
+  });
+});
+
+describe('a row that says nothing wrong of itself', () => {
+  it('is asked for by what it lacks', async () => {
+    const { service } = world;
+    const upload = await drop(
+      service,
+      'burgos',
+      'sin.csv',
+      `${headings}\n;;Ciudadanía;Redes;01/03/2018;09/03/2018;Sí\n${row(dni(70000000), 'Redes', '')}\n`,
+    );
+    const { rows } = await service.badRows('burgos', upload, 'es', 0, 9);
+    expect(rows.map((r) => r.cells.filter((c) => c.issue).map((c) => c.field))).toEqual([
+      ['document_id'],
+      ['end_date'],
+    ]);
+    const fixed = await service.check(
+      'burgos',
+      upload,
+      [{ sheet: 1, row: 2, values: { document_id: dni(70000001) } }],
+      'eu',
+    );
+    expect(issuesOf(fixed)).toEqual([[]]);
+  });
+});
