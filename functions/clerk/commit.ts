@@ -5,7 +5,7 @@ import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { createJson, DamagedError, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
 import { sentWithoutReceipt } from './ledger.ts';
 import type { ReadingNeeds } from './reading.ts';
-import { dropWaiting, hasBytes, waitingEnvelope } from './waiting.ts';
+import { dropWaiting, hasBytes, listWaiting, waitingEnvelope } from './waiting.ts';
 
 /**
  * Does what follows from a `sent` object: the file lands, is read, and waits no longer. Broken off at any point and done
@@ -21,23 +21,32 @@ export async function commitSent(network: string, upload: string, needs: Reading
 }
 
 async function land(network: string, upload: string, store: Store): Promise<void> {
-  const envelope = await waitingEnvelope(network, upload, store);
-  // Taken in by the command line, or landed before it was broken off.
-  if (!envelope || !(await hasBytes(envelope, store))) return;
-  await createJson(store, keys.envelope(network, upload), envelope, Envelope);
   const to = keys.landing(network, upload);
-  if (!(await store.head(to))) await store.putIfAbsent(to, pieces(store, keys.waiting(network, upload)));
+  const hasLanded = async () => (await store.head(to)) !== null;
+  const envelope = await waitingEnvelope(network, upload, store);
+  if (envelope) await createJson(store, keys.envelope(network, upload), envelope, Envelope);
+  if ((await hasLanded()) || !envelope || !(await hasBytes(envelope, store))) return;
+  try {
+    await store.putIfAbsent(to, pieces(store, keys.waiting(network, upload)));
+  } catch (error) {
+    // Another program may have landed it meanwhile, and deleted what waited.
+    if (!(await hasLanded())) throw error;
+  }
 }
 
 /**
- * Finishes what was sent and has no receipt: its reading was broken off. What cannot be finished is logged, and stops no
- * other.
+ * Finishes what was sent and has no receipt, or waits still beside it: its Send was broken off. What cannot be finished is
+ * logged, and stops no other.
  * @param network Only this one's. Default: all.
  */
 export async function sweepSent(needs: ReadingNeeds, network?: string): Promise<void> {
   const networks = network === undefined ? await networksOf(needs.store) : [network];
   for (const one of networks) {
-    const unread = await sentWithoutReceipt(one, await receiptsOf(one, needs.store), needs.store);
+    const receipts = await receiptsOf(one, needs.store);
+    const read = new Set(receipts.map((r) => r.upload));
+    for (const { upload } of await listWaiting(needs.store, one))
+      if (read.has(upload)) await dropWaiting(one, upload, needs.store);
+    const unread = await sentWithoutReceipt(one, receipts, needs.store);
     for (const { upload } of unread.sort((a, b) => (a.received_at < b.received_at ? -1 : 1)))
       try {
         await commitSent(one, upload, needs);

@@ -9,7 +9,7 @@ import { ClerkFault, type ClerkService } from './contract.ts';
 import { checkRows, mendedFile, mendedRequest } from './mend.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { readWaiting, rejectsOf } from './reading.ts';
-import { findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
+import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
 
 /** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
 const Mends = z.strictObject({ of: z.string(), rows: z.array(z.tuple([z.int(), z.int()])) });
@@ -26,7 +26,7 @@ export function mendingOf(
   const atHand = new Map<string, Promise<Opened>>();
 
   async function open(network: string, upload: string): Promise<Opened> {
-    const waiting = /^[0-9a-f]{32}$/.test(upload) ? await findWaiting(network, upload, store) : null;
+    const waiting = await findWaiting(network, expectId(upload), store);
     const name = `${network}/${upload} ${waiting?.upload} ${waiting && (await readWaiting(waiting, now(), needs)).today}`;
     const there = atHand.get(name);
     if (there) return there;

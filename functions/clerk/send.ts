@@ -22,7 +22,7 @@ import {
   readingPreview,
 } from './preview.ts';
 import { needsYes, replacedBy } from './replace.ts';
-import { expectWaiting, followMoves, hasBytes } from './waiting.ts';
+import { expectWaiting, followMoves, hasBytes, waitingEnvelope } from './waiting.ts';
 
 /**
  * Sends waiting files as one batch, in the order of the list. Nothing is sent where the effect of one is not what its clerk
@@ -77,25 +77,56 @@ async function resolve(
   const found: Resolved = { sent: new Map(), waiting: [], unread: [] };
   const seen = new Set<string>();
   for (const choice of choices) {
-    const id = await followMoves(network, choice.upload, needs.store);
-    const receipt = present.receipts.find((r) => r.upload === id);
-    if (receipt) {
-      found.sent.set(choice.upload, receipt);
+    const before = await sentBefore(network, choice.upload, present, needs.store);
+    if (before) {
+      found.sent.set(choice.upload, before);
       continue;
     }
-    const envelope = await expectWaiting(network, choice.upload, needs.store);
-    if (seen.has(envelope.upload)) continue;
-    seen.add(envelope.upload);
-    if (!(await hasBytes(envelope, needs.store))) {
-      found.unread.push(readingPreview(envelope));
-      continue;
+    try {
+      const one = await judgeChoice(network, choice, { found, seen, present }, needs);
+      if (one) found.waiting.push(one);
+    } catch (error) {
+      // Another program may have sent it since, and deleted what waited.
+      const since = await sentBefore(network, choice.upload, present, needs.store);
+      if (!since) throw error;
+      found.sent.set(choice.upload, since);
     }
-    // The same bytes twice in a list are one upload.
-    const earlier = found.waiting.map((w) => w.judged.receipt);
-    const judged = await judge(envelope, { ...present, receipts: [...present.receipts, ...earlier] }, needs);
-    found.waiting.push({ choice, judged });
   }
   return found;
+}
+
+/** What was sent under an id, by this program or another one; null where it was not. */
+async function sentBefore(
+  network: string,
+  asked: string,
+  { receipts }: Present,
+  store: Store,
+): Promise<{ upload: string; sha256: string } | null> {
+  const upload = await followMoves(network, asked, store);
+  const receipt = receipts.find((r) => r.upload === upload);
+  if (receipt) return receipt;
+  if (!(await store.head(keys.sent(network, upload)))) return null;
+  return (await waitingEnvelope(network, upload, store)) ?? getParsed(store, keys.envelope(network, upload), Envelope);
+}
+
+/** A waiting file of the list; null of one that is in it already, or has no bytes yet. */
+async function judgeChoice(
+  network: string,
+  choice: SendChoice,
+  { found, seen, present }: { found: Resolved; seen: Set<string>; present: Present },
+  needs: PreviewNeeds,
+): Promise<Waiting | null> {
+  const envelope = await expectWaiting(network, choice.upload, needs.store);
+  if (seen.has(envelope.upload)) return null;
+  seen.add(envelope.upload);
+  if (!(await hasBytes(envelope, needs.store))) {
+    found.unread.push(readingPreview(envelope));
+    return null;
+  }
+  // The same bytes twice in a list are one upload.
+  const earlier = found.waiting.map((w) => w.judged.receipt);
+  const judged = await judge(envelope, { ...present, receipts: [...present.receipts, ...earlier] }, needs);
+  return { choice, judged };
 }
 
 /** What files take together: of each replace its months, and whether its clerk has to agree. */

@@ -14,7 +14,7 @@ import { receiptsOf } from '../runtime/ports/receipts.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
-import { isSameUpload } from '../upload/upload.ts';
+import { isSameUpload, uploadId } from '../upload/upload.ts';
 import {
   type Announced,
   type Announcement,
@@ -36,10 +36,12 @@ import { takeBack } from './take-back.ts';
 import { Turns } from './turns.ts';
 import {
   dropWaiting,
+  expectId,
   expectWaiting,
   findWaiting,
   lapses,
   listWaiting,
+  mapVersion,
   moveWaiting,
   putBytes,
   putWaiting,
@@ -86,6 +88,7 @@ export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService 
     send: (network, uploads, language) =>
       inTurn(network, () => {
         expectSome(uploads);
+        for (const { upload } of uploads) expectId(upload);
         return sendWaiting(network, uploads, language, needs);
       }),
     drop: (network, upload) =>
@@ -93,8 +96,8 @@ export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService 
         const { upload: id } = await expectWaiting(network, upload, store);
         await dropWaiting(network, id, store);
       }),
-    answer: (network, upload, language) => answerSent(network, expectId(upload), language, store),
-    corrected: (network, upload, options, language) =>
+    answer: async (network, upload, language) => answerSent(network, expectId(upload), language, store),
+    corrected: async (network, upload, options, language) =>
       correctedOf(network, expectId(upload), { ...options, language }, needs),
     async withdraw(network, upload, reason, back) {
       const why = reason.trim();
@@ -104,14 +107,8 @@ export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService 
         throw new ClerkFault('not_found', `"${network}" sent no file "${upload}"`);
       await takeBack({ upload, network, at: instant(), by: `network ${network}`, why, withdrawn: !back }, store);
     },
-    template: (dataset, language) => templateFile(dataset, language),
+    template: templateFile,
   };
-}
-
-/** @throws {ClerkFault} for what is no upload's id. */
-function expectId(upload: string): string {
-  if (/^[0-9a-f]{32}$/.test(upload)) return upload;
-  throw new ClerkFault('not_found', `"${upload.slice(0, 64)}" is no upload's id`);
 }
 
 function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnType<ClerkService['network']> {
@@ -132,7 +129,11 @@ async function announce(network: string, given: Announcement, { store, now, coun
     const standing = mine.reduce((all, { rows }) => all + rows, 0);
     return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
   }
-  const { upload } = await putWaiting(request, new Date(now()).toISOString(), store);
+  const at = new Date(now()).toISOString();
+  // What was refused before is looked at again, as an upload of its own.
+  const id = uploadId(request, at, await mapVersion(network, store));
+  const wasSent = (await store.head(keys.sent(network, id))) !== null;
+  const { upload } = await putWaiting({ ...request, again: request.again || wasSent }, at, store);
   return { state: 'waiting', upload };
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keys, parseHeadingMapKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import { idPattern, keys, parseHeadingMapKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
 import { Envelope, type Mode, type Settings } from '../../schemas/receipt.ts';
-import { createJson, DamagedError, getParsed, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
+import { createJson, DamagedError, getParsed, pieces, type Store } from '../runtime/ports/store.ts';
 import { type UploadRequest, uploadId } from '../upload/upload.ts';
 import { ClerkFault } from './contract.ts';
 
@@ -158,18 +158,22 @@ export const lapses = (announcedAt: string): string =>
  */
 export async function lapseWaiting(store: Store, now: number): Promise<number> {
   const at = new Date(now).toISOString();
-  const lapsed = new Set<string>();
+  const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
   for (const key of await store.list(prefixes.waiting.prefix)) {
-    const { network, upload } = parseWaitingKey(key) ?? {};
-    if (network === undefined || upload === undefined) continue;
-    const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
-    const since = envelope?.announced_at ?? (await store.head(key))?.created;
-    if (since === undefined || lapses(since) >= at) continue;
-    if (await isUnread(network, upload, store)) continue;
-    if (envelope) lapsed.add(upload);
-    await store.delete(key);
+    const { network = '', upload = '' } = parseWaitingKey(key) ?? {};
+    const one = uploads.get(`${network}/${upload}`) ?? { network, upload, keys: [] };
+    one.keys.push(key);
+    uploads.set(`${network}/${upload}`, one);
   }
-  return lapsed.size;
+  let lapsed = 0;
+  for (const { network, upload, keys: own } of uploads.values()) {
+    const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
+    const since = envelope?.announced_at ?? (await store.head(own[0]!))?.created;
+    if (since === undefined || lapses(since) >= at || (await isUnread(network, upload, store))) continue;
+    await dropWaiting(network, upload, store);
+    if (envelope) lapsed++;
+  }
+  return lapsed;
 }
 
 /** True of what was sent and has no copy under `landing/` yet: its bytes are here only. */
@@ -178,16 +182,15 @@ async function isUnread(network: string, upload: string, store: Store): Promise<
   return sent !== null && (await store.head(keys.landing(network, upload))) === null;
 }
 
-/** A waiting file that an id leads to. @throws {ClerkFault} where none waits. */
-export async function expectWaiting(network: string, upload: string, store: Store): Promise<Envelope> {
-  const found = /^[0-9a-f]{32}$/.test(upload) ? await findWaiting(network, upload, store) : null;
-  if (!found) throw new ClerkFault('not_found', `no file "${upload.slice(0, 64)}" waits for "${network}"`);
-  return found;
+/** @throws {ClerkFault} for what is no upload's id, before a key is made of it. */
+export function expectId(upload: string): string {
+  if (idPattern.test(upload)) return upload;
+  throw new ClerkFault('not_found', `"${upload.slice(0, 64)}" is no upload's id`);
 }
 
-/** @throws {StoreError} where the bytes of a waiting file are gone. */
-export async function waitingSize({ network, upload }: Envelope, store: Store): Promise<number> {
-  const head = await store.head(keys.waiting(network, upload));
-  if (!head) throw new StoreError(`the waiting file "${upload}" has no bytes`);
-  return head.size;
+/** A waiting file that an id leads to. @throws {ClerkFault} where none waits. */
+export async function expectWaiting(network: string, upload: string, store: Store): Promise<Envelope> {
+  const found = await findWaiting(network, expectId(upload), store);
+  if (!found) throw new ClerkFault('not_found', `no file "${upload}" waits for "${network}"`);
+  return found;
 }

@@ -1,0 +1,106 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepSent } from '../../functions/clerk/commit.ts';
+import type { SendChoice } from '../../functions/clerk/contract.ts';
+import { clerkService } from '../../functions/clerk/service.ts';
+import { openWarehouse } from '../../functions/local/warehouse.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { type CallLog, faults, faultyStore, tree } from '../crash/faulty-store.ts';
+import { depth } from '../deep.ts';
+import { choiceOf, csv, drop, row } from './world.ts';
+
+/**
+ * A Send that dies at a call of the store. What follows is either what the clerk does, who presses again, or what the next
+ * start does: the directory is, byte by byte, what a Send leaves that is not broken off; or, where it died before the first
+ * file was sent, what it was.
+ */
+const now = Date.parse('2018-04-06T09:00:00.000Z');
+let base: string;
+let template: string;
+let choices: SendChoice[];
+
+const needsOver = async (root: string, wrap: (store: Store) => Store = (store) => store) => ({
+  ...(await openWarehouse(root)),
+  store: wrap(directoryStore(root)),
+  key: new Uint8Array(32).fill(7),
+  log: silent,
+  pledge,
+  now: () => now,
+  random: () => new Uint8Array(32),
+  contact: null,
+  sample: false,
+  underWay: new Map(),
+});
+const serviceOver = async (root: string, wrap?: (store: Store) => Store) => clerkService(await needsOver(root, wrap));
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'send-'));
+  template = join(base, 'template');
+  const service = await serviceOver(template);
+  const texts = [
+    csv(row('10000001S', 'Redes', '09/03/2018'), row('10000002Q', 'Redes', '31/02/2018')),
+    csv(row('10000003V', 'Redes', '09/03/2018')),
+  ];
+  choices = [];
+  for (const [i, text] of texts.entries()) {
+    const upload = await drop(service, 'cyl', `${i}.csv`, text, { mode: i === 0 ? 'replace' : 'add' });
+    choices.push(choiceOf((await service.preview('cyl', upload, 'es'))!, true));
+  }
+});
+afterAll(() => rm(base, { recursive: true }));
+
+/** All but drafts, which a start sweeps, and ids that were left. */
+const kept = async (root: string) =>
+  Object.fromEntries(Object.entries(await tree(root)).filter(([name]) => !name.startsWith('.tmp/')));
+
+describe('a Send that dies', () => {
+  it('is finished by the next one, or the next start, at each call and for each fault', {
+    timeout: 600_000,
+  }, async () => {
+    const clean = join(base, 'clean');
+    await cp(template, clean, { recursive: true });
+    const log: CallLog = { calls: [] };
+    const answered = await (await serviceOver(clean, (store) => faultyStore(store, clean, log))).send(
+      'cyl',
+      choices,
+      'es',
+    );
+    expect(answered).toMatchObject({ sent: [{ rows: { accepted: 1, rejected: 1 } }, { rows: { accepted: 1 } }] });
+    const [before, expected] = [await kept(template), await kept(clean)];
+    expect(log.calls.length).toBeGreaterThan(40);
+    const firstSent = log.calls.findIndex((call) => call.startsWith('putIfAbsent sent/'));
+
+    const all = log.calls.flatMap((call, at) => faults.map((fault) => ({ at, call, fault })));
+    const points = all.filter((_, index) => index % depth(13, 1) === 0);
+    let finished = 0;
+    for (const { at, call, fault } of points) {
+      const root = join(base, `${at}-${faults.indexOf(fault)}`);
+      await cp(template, root, { recursive: true });
+      const dying = await serviceOver(root, (store) => faultyStore(store, root, { calls: [] }, at, fault));
+      await dying.send('cyl', choices, 'es').catch(() => null);
+      const where = `call ${at} (${call}), ${fault}`;
+      if (at % 2 === 0) {
+        await sweepSent(await needsOver(root));
+        const found = await kept(root);
+        const receipts = Object.keys(found).filter((name) => name.startsWith('receipts/')).length;
+        const sent = Object.keys(found).filter((name) => name.startsWith('sent/')).length;
+        expect(receipts, where).toBe(sent);
+        if (at < firstSent) expect(found, where).toEqual(before);
+        if (sent === 2) expect(found, where).toEqual(expected);
+      }
+      expect(await (await serviceOver(root)).send('cyl', choices, 'es'), where).toEqual(answered);
+      expect(await kept(root), where).toEqual(expected);
+      finished++;
+      await rm(root, { recursive: true });
+    }
+    expect(finished).toBe(points.length);
+    process.stdout.write(
+      `send: ${points.length} of ${log.calls.length} calls × ${faults.length} faults, none differs\n`,
+    );
+  });
+});
