@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { keys, parseWaitingKey } from '../../schemas/keys.ts';
 import { Envelope } from '../../schemas/receipt.ts';
-import { recheckUpload, sentOnly } from '../normalize/corrected/build.ts';
+import { everyIssue, recheckUpload, sentOnly } from '../normalize/corrected/build.ts';
+import { openSource } from '../normalize/read/open.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
 import { type BadRows, errorsByRow, placeOf, readBadRows, shownRow } from './bad-rows.ts';
 import { ClerkFault, type ClerkService } from './contract.ts';
 import { checkRows, mendedFile, mendedRequest } from './mend.ts';
 import type { ClerkNeeds } from './needs.ts';
-import { readWaiting, rejectsOf } from './reading.ts';
+import { lookAt, readWaiting, rejectsOf } from './reading.ts';
 import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
 
 /** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
@@ -90,8 +91,9 @@ async function openSent(network: string, upload: string, store: Store): Promise<
   const envelope = await getParsed(store, keys.envelope(network, upload), Envelope);
   const judged = envelope && (await recheckUpload({ network, upload }, memoryStore(sentOnly(store))));
   if (!judged) throw new ClerkFault('not_found', `the file "${upload}" of "${network}" is not kept`);
-  const { receipt, rejects } = judged;
-  return { envelope, bad: readBadRows(receipt, rejects, null) };
+  const { receipt, rejects, bytes, settings, confirmed } = judged;
+  const known = receipt.refusal ? null : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).known;
+  return { envelope, bad: readBadRows(receipt, rejects, known) };
 }
 
 /** The places of a file's rows that wait in files of mended rows. */

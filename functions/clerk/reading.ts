@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import { limits as usual } from '../../schemas/limits.ts';
-import { type Envelope, Receipt } from '../../schemas/receipt.ts';
+import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { landedBytes, normalize } from '../normalize/normalize.ts';
-import { Refusal, type Sheet } from '../normalize/read/block/block.ts';
+import { Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { confirmedMap } from '../normalize/recognise/confirmed.ts';
 import { inspect } from '../normalize/recognise/inspect.ts';
@@ -145,24 +146,33 @@ export function asLanded(store: Store): Store {
 
 const samples = 3;
 
-/** The columns of the sheets that are seen in a file, with their first texts; none of a file that cannot be opened. */
+/** What is seen in a waiting file; nothing of one that cannot be opened. */
 async function look(envelope: Envelope, { store }: ReadingNeeds): Promise<Pick<Found, 'columns' | 'known'>> {
   try {
     const file = await openSource(await landedBytes(envelope, asLanded(store), silent), previewLimits);
     const { headings } = await confirmedMap(envelope, store);
-    const { sheets } = await inspect(file, { settings: envelope.settings, limits: previewLimits, confirmed: headings });
-    const columns: SeenColumn[] = [];
-    for (const seen of sheets) {
-      if (seen.hidden || seen.heading_row === null) continue;
-      const texts = await firstTexts(file.sheets.find((s) => s.number === seen.sheet)!, seen.heading_row);
-      for (const { column, heading, field, suggested } of seen.columns)
-        columns.push({ sheet: seen.sheet, column, heading, field, suggested, sample: texts[column - 1] ?? [] });
-    }
-    return { columns, known: sheets.find((s) => s.known !== null)?.known ?? null };
+    return await lookAt(file, envelope.settings, headings);
   } catch (error) {
     if (error instanceof Refusal) return { columns: [], known: null };
     throw error;
   }
+}
+
+/** The columns of a file's sheets, with their first texts, and whose export it is. */
+export async function lookAt(
+  file: SourceFile,
+  settings: Settings,
+  confirmed: ConfirmedHeadings,
+): Promise<Pick<Found, 'columns' | 'known'>> {
+  const { sheets } = await inspect(file, { settings, limits: previewLimits, confirmed });
+  const columns: SeenColumn[] = [];
+  for (const seen of sheets) {
+    if (seen.hidden || seen.heading_row === null) continue;
+    const texts = await firstTexts(file.sheets.find((s) => s.number === seen.sheet)!, seen.heading_row);
+    for (const { column, heading, field, suggested } of seen.columns)
+      columns.push({ sheet: seen.sheet, column, heading, field, suggested, sample: texts[column - 1] ?? [] });
+  }
+  return { columns, known: sheets.find((s) => s.known !== null)?.known ?? null };
 }
 
 /** The first texts below the heading, by column. */

@@ -200,3 +200,26 @@ describe('what is personal', () => {
     }
   });
 });
+
+describe('rejected rows on several pages', () => {
+  it('are all mended, one page after the other', async () => {
+    const clerk = await browser('cast');
+    const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
+    const rows = Array.from({ length: 120 }, (_, n) => `${20000000 + n}${letters[(20000000 + n) % 23]}`);
+    await upload(clerk, 'muchas.csv', csv(...rows.map((document) => row(document, 'Redes', '31/02/2018'))));
+    const id = /corregir\/([0-9a-f]{32})/.exec((await clerk.fetchPage('/es/revisar')).text)![1]!;
+    let at = `/es/corregir/${id}`;
+    const pages: number[] = [];
+    while (at.includes('corregir')) {
+      const { text } = await clerk.fetchPage(at);
+      const fields = [...text.matchAll(/name="(v\.1\.\d+\.end_date)"/g)].map((m) => m[1]!);
+      pages.push(fields.length);
+      const token = /name="token" value="([0-9a-f]+)"/.exec(text)![1]!;
+      const form = new URLSearchParams({ token, do: 'save' });
+      for (const field of fields) form.set(field, '09/03/2018');
+      const { to } = await clerk.fetchPage(at, form);
+      at = to ?? '';
+    }
+    expect([pages, at]).toEqual([[50, 50, 20], '/es/revisar?guardado']);
+  });
+});

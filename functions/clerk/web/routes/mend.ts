@@ -72,8 +72,10 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
       upload,
       edited.filter((row) => places.has(placeOf(row))),
     );
+    // What was mended is not shown again: the next rows have its place.
+    const isMore = total - good.length > (at - 1) * shown + left;
     return c.redirect(
-      pages > at ? `/${language}/corregir/${upload}?pagina=${at + 1}&guardado` : `/${language}/revisar?guardado`,
+      isMore ? `/${language}/corregir/${upload}?pagina=${at}&guardado` : `/${language}/revisar?guardado`,
       303,
     );
   });
