@@ -329,7 +329,7 @@ it('thirty mixed errors are corrected by keyboard alone', async () => {
   for (let n = 0; n < 60; n++) {
     const now = (await page.evaluate(`(() => {
       const it = document.activeElement;
-      return { field: it.dataset.field ?? null, value: it.value ?? '', proposed: !!it.closest('td')?.querySelector('[data-take]') };
+      return { field: it.dataset.field ?? null, value: it.value ?? '', proposed: !!document.querySelector('[data-take="' + it.id + '"]') };
     })()`)) as { field: string | null; value: string; proposed: boolean };
     if (now.field === null) break;
     if (!now.proposed) for (const letter of '05/03/2018') await press(letter);
@@ -356,7 +356,7 @@ it('a row is checked as it is typed, and told by more than colour', async () => 
   const issue = page.locator(`[id="${await cell.getAttribute('id')}-i"]`);
   await expect.poll(() => issue.textContent()).toContain('«mañana»');
   await cell.fill('05/03/2018');
-  await expect.poll(() => issue.textContent()).toBe('correcto');
+  await expect.poll(() => issue.textContent()).toContain('correcto');
   expect(await cell.getAttribute('aria-invalid')).toBe(null);
   expect(await violations(page)).toEqual([]);
   expect(faults).toEqual([]);

@@ -176,27 +176,27 @@ function show({ t, due }: Grid, row: Row): void {
   if (!line || due.has(line)) return;
   for (const cell of row.cells) {
     const input = inputs(line).find((one) => one.dataset.field === cell.field);
-    if (!input) continue;
-    const place = byId(`${input.id}-i`)!;
-    const { issue } = cell;
-    const was = input.getAttribute('aria-invalid') === 'true';
-    input.closest('td')!.className = issue ? 'wrong' : was || input.value !== input.dataset.before ? 'right' : '';
-    proposal(input)?.remove();
-    if (issue) {
-      input.setAttribute('aria-invalid', 'true');
-      place.replaceChildren(issue.message, ' ', element('span', issue.fix, { className: 'hint' }));
-      if (cell.proposal !== null) {
-        const take = element('button', put(t.mendTake, { value: cell.proposal }), {
-          type: 'button',
-          className: 'take',
-          tabIndex: -1,
-        });
-        Object.assign(take.dataset, { take: input.id, value: cell.proposal });
-        place.after(take);
-      }
-    } else {
-      input.removeAttribute('aria-invalid');
-      place.replaceChildren(was ? t.good : '');
-    }
+    if (input) showCell(t, input, cell);
   }
+}
+
+function showCell(t: MendTexts, input: HTMLInputElement, { label, issue, proposal }: Row['cells'][number]): void {
+  const place = byId(`${input.id}-i`)!;
+  const name = element('b', `${label}: `);
+  const right = input.getAttribute('aria-invalid') === 'true' || input.value !== input.dataset.before;
+  input.closest('td')!.className = issue ? 'wrong' : right ? 'right' : '';
+  place.className = issue ? 'issue' : 'issue right';
+  place.hidden = !issue && !right;
+  if (!issue) {
+    input.removeAttribute('aria-invalid');
+    place.replaceChildren(name, t.good);
+    return;
+  }
+  input.setAttribute('aria-invalid', 'true');
+  place.replaceChildren(name, issue.message, ' ', element('span', issue.fix, { className: 'hint' }));
+  if (proposal === null) return;
+  const text = put(t.mendTake, { value: proposal });
+  const take = element('button', text, { type: 'button', className: 'take', tabIndex: -1 });
+  Object.assign(take.dataset, { take: input.id, value: proposal });
+  place.append(' ', take);
 }

@@ -59,33 +59,37 @@ ${pager(page, pages, (n) => `/${language}/corregir/${upload}?pagina=${n}`, words
 <p class="hint">${t.mendOther} <a href="/${language}/envios/${upload}/corregido">${t.downloadMarked}</a> · <a href="/${language}/envios/${upload}/corregido?filas=rechazadas">${t.downloadRejected}</a> · <a href="/${language}/envios/${upload}/errores.csv" download>${t.downloadErrors}</a></p>`;
 }
 
-/** The columns are those of all rows, in the order in which they are met. */
+/** The columns are those of all rows, in the order in which they are met; the reasons stand in the last. */
 function grid(rows: readonly Row[], words: Words): Html {
   const columns = new Map(rows.flatMap((row) => row.cells.map((cell) => [cell.field, cell.label])));
   return html`<table class="grid" aria-label="${words.t.mendGrid}"><thead><tr><th scope="col">${words.t.listRow}</th>${[
     ...columns.values(),
-  ].map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>
+  ].map((label) => html`<th scope="col">${label}</th>`)}<th scope="col">${words.t.listWhy}</th></tr></thead>
 <tbody>${rows.map((row) => gridRow(row, [...columns.keys()], words))}</tbody></table>`;
 }
 
 function gridRow(row: Row, fields: readonly string[], words: Words): Html {
   const at = `${row.sheet}.${row.row}`;
-  const elsewhere = row.cells.filter((cell) => cell.issue && !fields.includes(cell.field));
-  return html`<tr data-row="${at}"><th scope="row" id="r-${at}">${placeOf(row, words)}${elsewhere.map(
-    ({ issue }) => html`<span class="issue">${issue!.message}</span>`,
-  )}<input type="hidden" name="row" value="${at}"></th>${fields.map((field) => {
+  return html`<tr data-row="${at}"><th scope="row" id="r-${at}">${placeOf(row, words)}</th>${fields.map((field) => {
     const cell = row.cells.find((c) => c.field === field);
-    return cell ? gridCell(cell, at, words) : html`<td class="unused"></td>`;
-  })}</tr>`;
+    return cell ? gridCell(cell, at) : html`<td class="unused"></td>`;
+  })}<td class="why">${row.cells.map((cell) => issue(cell, at, words))}</td></tr>`;
 }
 
-function gridCell(cell: Row['cells'][number], at: string, { t, put }: Words): Html {
-  const id = `c-${at}-${cell.field}`;
-  const { issue, proposal } = cell;
-  return html`<td data-label="${cell.label}" class="${issue ? 'wrong' : none}"><input id="${id}" name="v.${at}.${cell.field}" value="${cell.value}" aria-label="${cell.label}" aria-describedby="${issue ? `${id}-i ` : none}r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${cell.field}" spellcheck="false">
-<span class="issue" id="${id}-i">${issue ? html`${issue.message} <span class="hint">${issue.fix}</span>` : none}</span>${
-    issue && proposal !== null
-      ? html`<button type="button" class="take" tabindex="-1" data-take="${id}" data-value="${proposal}" hidden>${put(t.mendTake, { value: proposal })}</button><span class="hint" data-without-script>${put(t.mendTake, { value: proposal })}</span>`
-      : none
-  }</td>`;
+const cellId = (at: string, field: string) => `c-${at}-${field}`;
+
+function gridCell({ field, label, value, issue }: Row['cells'][number], at: string): Html {
+  const id = cellId(at, field);
+  return html`<td data-label="${label}" class="${issue ? 'wrong' : none}"><input id="${id}" name="v.${at}.${field}" value="${value}" aria-label="${label}" aria-describedby="${id}-i r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${field}" spellcheck="false"></td>`;
+}
+
+/** Why a cell is not accepted, what to do, and what is proposed; empty of one that is. */
+function issue({ field, label, issue, proposal }: Row['cells'][number], at: string, { t, put }: Words): Html {
+  const id = cellId(at, field);
+  if (!issue) return html`<p class="issue" id="${id}-i" data-label="${label}" hidden></p>`;
+  return html`<p class="issue" id="${id}-i" data-label="${label}"><b>${label}:</b> ${issue.message} <span class="hint">${issue.fix}</span>${
+    proposal === null
+      ? none
+      : html` <button type="button" class="take" tabindex="-1" data-take="${id}" data-value="${proposal}" hidden>${put(t.mendTake, { value: proposal })}</button><span class="hint" data-without-script>${put(t.mendTake, { value: proposal })}</span>`
+  }</p>`;
 }

@@ -57,31 +57,42 @@ const isDay = (setting: string): boolean => {
   return field !== undefined && isDate(field);
 };
 
-/** A form with the unknown headings and words, each with proposals; what is proposed first is chosen. */
+/** A form with the unknown headings and words, each with its choices: what is likely is chosen, and nothing where nothing is. */
 export function match(p: Preview, token: string, words: Words): Html | '' {
   const { t, put, count, language } = words;
   const { headings, values } = p.unknown;
   if (headings.length + values.length === 0 || p.dataset === null) return none;
   return html`<form method="post" action="/${language}/revisar/significados" class="ask"><h3>${t.matchTitle}</h3><p class="hint">${t.matchLead}</p>
 <input type="hidden" name="token" value="${token}"><input type="hidden" name="dataset" value="${p.dataset}">
-${headings.map(({ heading, sample, proposals }, i) => {
+${headings.map(({ heading, sample, proposals, choices }, i) => {
   const id = `h${i}-${p.upload}`;
+  const fields = (list: readonly { field: string; label: string }[]) =>
+    list.map(({ field, label }) => ({ value: field, label }));
   return html`<p><label for="${id}">${put(t.matchHeading, { heading })}</label>
 ${sample.length > 0 ? html`<span class="hint block" id="${id}-s">${put(t.matchSample, { sample: sample.slice(0, 2).join(' · ') })}</span>` : none}
 <input type="hidden" name="heading" value="${heading}"><select id="${id}" name="field"${sample.length > 0 ? html` aria-describedby="${id}-s"` : none}>
-${options(proposals.map((x) => ({ value: x.field, label: x.label })))}<option value="-">${t.matchLeave}</option><option value="">${t.matchLater}</option></select></p>`;
+${options(fields(proposals), fields(choices), words)}<option value="-">${t.matchLeave}</option></select></p>`;
 })}
-${values.map(({ field, label, word, rows, proposals }, i) => {
+${values.map(({ field, label, word, rows, proposals, choices }, i) => {
   const id = `v${i}-${p.upload}`;
   return html`<p><label for="${id}">${put(t.matchValue, { word, label })} <span class="hint">(${count(t.rowsCount, rows)})</span></label>
 <input type="hidden" name="of" value="${field}"><input type="hidden" name="word" value="${word}"><select id="${id}" name="value">
-${options(proposals)}<option value="">${t.matchLater}</option></select></p>`;
+${options(proposals, choices, words)}</select></p>`;
 })}
 <p><button class="plain">${t.matchButton}</button></p></form>`;
 }
 
-const options = (all: readonly { value: string; label: string }[]) =>
-  all.map((x) => html`<option value="${x.value}">${x.label}</option>`);
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** What is likely, then that it is not known yet, then all the rest: the first is chosen. */
+function options(proposals: readonly Choice[], choices: readonly Choice[], { t }: Words): Html {
+  const option = ({ value, label }: Choice) => html`<option value="${value}">${label}</option>`;
+  const others = choices.filter((c) => !proposals.some((p) => p.value === c.value));
+  return html`${proposals.map(option)}<option value="">${t.matchLater}</option>${others.map(option)}`;
+}
 
 /** Whether the rows add up with what was sent before, or take its place. */
 export function mode(p: Preview, token: string, { t, language }: Words): Html {

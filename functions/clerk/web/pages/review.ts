@@ -46,13 +46,13 @@ function card(p: Preview, view: ReviewView): Html {
   const id = `f-${p.upload}`;
   const ready = p.state === 'ready';
   return html`<article class="panel card ${p.state}" aria-labelledby="${id}">
-<header><h2 id="${id}" class="name">${p.file}</h2> ${stateTag(p.state, words)} <span class="hint">${size(p.size)}</span>
+<header><h2 id="${id}" class="name">${p.file}</h2> ${stateTag(p.state, words, p.answer?.rows.rejected)} <span class="hint">${size(p.size)}</span>
 <form method="post" action="/${language}/revisar/quitar">${hidden(token, p.upload)}<button class="link" aria-label="${put(t.dropFileNamed, { file: p.file })}">${t.dropFile}</button></form></header>
 ${p.state === 'reading' ? reading(words) : none}
 ${p.answer && p.state !== 'duplicate' ? recognised(p, words) : none}
 ${p.state === 'duplicate' ? html`<p>${p.answer?.message}</p>` : none}
-${asks(p, token, words)}
 ${match(p, token, words)}
+${asks(p, token, words)}
 ${effect(p, view)}
 ${mistakes(p, words)}
 ${p.columns.length > 0 ? columns(p, words) : none}
@@ -82,9 +82,10 @@ ${p.state === 'refused' || p.state === 'asks' ? html`<p>${reason(p)}</p>` : none
 }
 
 /** The one reason for which nothing is accepted. */
-function reason({ answer }: Preview): string {
+function reason({ answer, state }: Preview): string {
   const first = answer?.rows.read === 0 ? answer.errors[0] : undefined;
-  return first ? `${first.message} ${first.fix}` : (answer?.message ?? '');
+  // Where the page asks for what is missing, that is what to do.
+  return first ? [first.message, state === 'asks' ? '' : first.fix].join(' ') : (answer?.message ?? '');
 }
 
 function effect(p: Preview, { words, chosen, changed }: ReviewView): Html | '' {

@@ -36,9 +36,9 @@ function line(one: SentUpload, words: Words): Html {
 <td class="n" data-label="${t.sentStanding}">${number(one.standing)}</td></tr>`;
 }
 
-/** The sender's name of a file; what is left of it where that is no longer kept. */
+/** The sender's name of a file, without folders; what is left of it where that is no longer kept. */
 export const nameOf = ({ file, upload }: Pick<SentUpload, 'file' | 'upload'>, { t, put }: Words): string =>
-  file ?? put(t.sentForgotten, { upload: upload.slice(0, 8) });
+  file?.split(/[\\/]/).at(-1) || put(t.sentForgotten, { upload: upload.slice(0, 8) });
 
 /** `Formación, marzo de 2018` */
 export const whatOf = ({ dataset, months }: Pick<SentUpload, 'dataset' | 'months'>, words: Words): string =>

@@ -50,7 +50,9 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
     const preview = await service.preview(network, c.req.param('upload'), words.language);
     if (!preview) throw new ClerkFault('not_found', 'no such file waits');
     const rows = preview.answer && preview.answer.rows.read > 0 ? rowsText(preview.answer.rows, words) : '';
-    const text = [whatOf(preview, words), rows].filter(Boolean).join(': ');
+    const { t } = words;
+    const state = { asks: t.stateAsks, refused: t.stateRefused, duplicate: t.stateDuplicate, ready: '', reading: '' };
+    const text = [whatOf(preview, words), rows, state[preview.state]].filter(Boolean).join(': ');
     return c.json({ state: preview.state, text } satisfies ReadReply);
   });
 

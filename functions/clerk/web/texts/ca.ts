@@ -67,6 +67,7 @@ export const ca: Texts = {
   waitingLapses: 'si no s’envia, s’esborra el {day}',
   stateReading: 'Encara sense llegir',
   stateReady: 'A punt per enviar',
+  stateReadyPartly: 'A punt, amb files per corregir',
   stateRefused: 'No es pot enviar així',
   stateAsks: 'Falta una dada',
   stateDuplicate: 'Ja enviat',

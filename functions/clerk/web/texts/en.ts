@@ -69,6 +69,7 @@ export const en: Texts = {
   waitingLapses: 'deleted on {day} if it is not sent',
   stateReading: 'Not read yet',
   stateReady: 'Ready to send',
+  stateReadyPartly: 'Ready, with rows to correct',
   stateRefused: 'Cannot be sent like this',
   stateAsks: 'Something is missing',
   stateDuplicate: 'Sent before',

@@ -65,6 +65,7 @@ export const es = {
   waitingLapses: 'si no se envía, se borra el {day}',
   stateReading: 'Sin leer todavía',
   stateReady: 'Listo para enviar',
+  stateReadyPartly: 'Listo, con filas por corregir',
   stateRefused: 'No se puede enviar así',
   stateAsks: 'Falta un dato',
   stateDuplicate: 'Ya enviado',

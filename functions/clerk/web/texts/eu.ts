@@ -68,6 +68,7 @@ export const eu: Texts = {
   waitingLapses: 'bidali ezean, egun honetan ezabatzen da: {day}',
   stateReading: 'Irakurtzeke',
   stateReady: 'Bidaltzeko prest',
+  stateReadyPartly: 'Prest, zuzentzeko errenkadekin',
   stateRefused: 'Ezin da horrela bidali',
   stateAsks: 'Datu bat falta da',
   stateDuplicate: 'Lehen bidalita',

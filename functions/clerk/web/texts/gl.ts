@@ -66,6 +66,7 @@ export const gl: Texts = {
   waitingLapses: 'se non se envía, bórrase o {day}',
   stateReading: 'Aínda sen ler',
   stateReady: 'Listo para enviar',
+  stateReadyPartly: 'Listo, con filas por corrixir',
   stateRefused: 'Non se pode enviar así',
   stateAsks: 'Falta un dato',
   stateDuplicate: 'Xa enviado',
