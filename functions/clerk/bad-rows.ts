@@ -58,7 +58,7 @@ const identities = ['document_id', 'first_name', 'last_name', 'email', 'certific
 /** The errors of rows by place, in a language. */
 export function errorsByRow(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage) {
   const byRow = new Map<string, IssueWithText[]>();
-  for (const issue of issuesWithText(receipt, rejects, language)) {
+  for (const issue of issuesWithText(receipt, rejects, language, false)) {
     if (issue.severity !== 'error' || issue.row === null) continue;
     const place = placeOf({ sheet: issue.sheet, row: issue.row });
     byRow.set(place, [...(byRow.get(place) ?? []), issue]);

@@ -142,7 +142,8 @@ function answerOf(judged: Judged, { receipts, standing }: Present, language: Ans
     return duplicateAnswer({ file, receipt: before, rejects: null }, rows, language);
   }
   if (isMisplaced(judged)) return refusedReplace({ file, receipt, rejects }, language);
-  return answer(receipt, { file, rejects, language, missingColumns: missingSinceLast(receipt, receipts) });
+  const missingColumns = missingSinceLast(receipt, receipts);
+  return answer(receipt, { file, rejects, language, missingColumns, commands: false });
 }
 
 function columnsOf({ columns }: Found, dataset: DatasetId | null, language: AnswerLanguage): Preview['columns'] {

@@ -194,6 +194,7 @@ export async function answerSent(
     rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
     language,
     missingColumns: missingSinceLast(receipt, await receiptsOf(network, store)),
+    commands: false,
   });
   return withReplaces(made, receipt.replaces, language);
 }

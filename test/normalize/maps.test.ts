@@ -144,6 +144,9 @@ describe('what a clerk confirmed', () => {
       /siempre quiere decir «Ciudadanía».*pledge map --network cyl --dataset training "audience:Ama de casa=citizen"$/,
     );
     expect(unknown!.fix).toMatch(/^Escriba uno de estos: [^.]*\.$/);
+    // The reader of a page has no command line.
+    const [shown] = answer(receipt, { file: 'a.csv', rejects, language: 'es', commands: false }).errors;
+    expect(shown!.fix).toMatch(/^Escriba uno de estos: [^.]*\.$/);
   });
 
   test('two at once are both kept', async () => {

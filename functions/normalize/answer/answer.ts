@@ -22,13 +22,15 @@ export interface AnswerOptions {
   duplicate?: boolean;
   /** Fields that had a column in the sender's last accepted file of the dataset, and have none now. Default none. */
   missingColumns?: readonly string[];
+  /** False where it is shown on a page, whose reader has no command line. Default true. */
+  commands?: boolean;
 }
 
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
 export function answer(receipt: Receipt, options: AnswerOptions): Answer {
-  const { language, duplicate = false } = options;
+  const { language, duplicate = false, commands = true } = options;
   const rejects = options.rejects && rejectIndex(options.rejects);
-  const writer = issueWriter(receipt, rejects, language);
+  const writer = issueWriter(receipt, rejects, { language, commands });
   const all = receipt.issues.map((issue) => ({ severity: issue.severity, issue: writer.write(issue) }));
   const unstored = [...missingColumnIssues(options.missingColumns), ...(rejects?.damaged ? [damagedIssue] : [])];
   for (const issue of unstored) all.unshift({ severity: 'warning', issue: writer.write(issue) });
@@ -81,13 +83,14 @@ function moreOf({ counts }: Receipt, listed: Record<Issue['severity'], number>):
   return more.errors + more.warnings > 0 ? { more } : {};
 }
 
-/** A receipt's issues, each with its sentences, in the receipt's order: for marking a file cell by cell. */
+/** A receipt's issues, each with its sentences, in the receipt's order: for marking a file cell by cell. @param commands As of an answer. */
 export function issuesWithText(
   receipt: Receipt,
   rejects: Uint8Array | null,
   language: AnswerLanguage,
+  commands = true,
 ): IssueWithText[] {
-  const writer = issueWriter(receipt, rejects ? rejectIndex(rejects) : null, language);
+  const writer = issueWriter(receipt, rejects ? rejectIndex(rejects) : null, { language, commands });
   return receipt.issues.map((issue) => ({ ...issue, ...pick(writer.write(issue)) }));
 }
 export type IssueWithText = Issue & { message: string; fix: string };
@@ -143,7 +146,11 @@ function summary(
 }
 
 /** Writes issues in a language, with the file's own texts where they are kept. */
-function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: AnswerLanguage) {
+function issueWriter(
+  receipt: Receipt,
+  kept: RejectIndex | null,
+  { language, commands }: { language: AnswerLanguage; commands: boolean },
+) {
   const fields = receipt.dataset ? datasets[receipt.dataset].fields.shape : {};
   // The template exists in Spanish and English.
   const headingOf = (field: string) => fields[field]?.meta()?.heading?.[language === 'en' ? 'en' : 'es'] ?? field;
@@ -177,7 +184,7 @@ function issueWriter(receipt: Receipt, kept: RejectIndex | null, language: Answe
       ...(receipt.dataset && issue.field && value ? wordsOf(receipt.dataset, issue.field, code, value) : {}),
       ...shared(issue, headingOf, language),
       ...allowedWords(receipt.dataset, issue, language),
-      ...proposal(receipt, issue, value, language),
+      ...(commands ? proposal(receipt, issue, value, language) : {}),
       ...(heading === null ? {} : { column: quoted(language, heading) }),
       ...named(issue),
       ...(value === null ? {} : { value: shown(value) }),
