@@ -4,7 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { inputTables, lakeTables, linkTables, madeTables, resultTables } from '../schemas/run.ts';
+import { inputTables, lakeTables, madeTables, peopleTables, resultTables } from '../schemas/run.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, lists, reads } from './permissions.ts';
@@ -74,7 +74,7 @@ export class Monthly extends Stack {
 
   private makeFunctions({ lake, reports }: Storage, warehouse: Warehouse, intake: Intake) {
     // A model reads what a run froze; the checks read what it gave, too.
-    const frozen = [...Object.keys(inputTables), ...lakeTables, ...Object.keys(linkTables)];
+    const frozen = [...Object.keys(inputTables), ...lakeTables, ...Object.keys(peopleTables)];
     const results = Object.keys(resultTables);
     const common = {
       stage: 'rollup',

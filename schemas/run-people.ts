@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { note } from './run-fields.ts';
+import { count, note } from './run-fields.ts';
 
 const sought = z.object({
   met_at: z.int().meta({ wide: true, ...note('La descripción, por su lugar', 'The signature, by its place') }),
@@ -51,12 +51,36 @@ const people = z.object({
     ),
 });
 
+const people_margin = z.object({
+  position: z.int(),
+  missed: z
+    .number()
+    .meta(note('Uniones que faltan, estimadas, en personas', 'Links that are not found, estimated, in people')),
+  false_links: z.number().meta(note('Uniones falsas, estimadas, en personas', 'False links, estimated, in people')),
+  doubled: count.meta(
+    note(
+      'Personas de más que comparten nombre y fecha de nacimiento',
+      'People beyond the first who share a name and birth date',
+    ),
+  ),
+  is_exact: z
+    .boolean()
+    .meta(
+      note(
+        'Ninguna fila sin documento, y nadie comparte nombre y fecha',
+        'No row lacks a document, and nobody shares a name and date',
+      ),
+    ),
+});
+
 /**
- * Who is one person, made before any result, so that these join it (docs/specification.md#linking): the only tables of a
- * run that hold a pseudonym. `grain` as of the results.
+ * Who is one person, and what is estimated of that, made before any result, so that these join it
+ * (docs/specification.md#linking): in the order in which they need one another. `people` is the only table of a run that
+ * holds a pseudonym. `grain` as of the results.
  */
-export const linkTables = {
+export const peopleTables = {
   sought: { row: sought, grain: ['met_at'] },
   people: { row: people, grain: ['met_at'] },
+  people_margin: { row: people_margin, grain: ['position'] },
 } as const satisfies Record<string, { row: z.ZodObject; grain: readonly string[] }>;
-export type LinkTable = keyof typeof linkTables;
+export type PeopleTable = keyof typeof peopleTables;

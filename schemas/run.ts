@@ -3,10 +3,10 @@ import { type Column, columnsOf, lakeColumns, peopleColumns } from './columns.ts
 import { type DatasetId, datasetIds, datasets } from './datasets.ts';
 import { count, day, in_totals, indicator, network, note } from './run-fields.ts';
 import { type InputTable, inputTables } from './run-inputs.ts';
-import { linkTables } from './run-people.ts';
+import { peopleTables } from './run-people.ts';
 
 export { type InputRow, type InputTable, inputTables } from './run-inputs.ts';
-export { type LinkTable, linkTables } from './run-people.ts';
+export { type PeopleTable, peopleTables } from './run-people.ts';
 
 /**
  * The tables of a run. Inputs are frozen before the models run; results are what the models of `sql/report/` select, one
@@ -258,7 +258,7 @@ export const resultTables = {
 export type ResultTable = keyof typeof resultTables;
 
 /** The tables that models make, in the order in which they need one another. */
-export const madeTables = { ...linkTables, ...resultTables };
+export const madeTables = { ...peopleTables, ...resultTables };
 export type MadeTable = keyof typeof madeTables;
 export type ResultRow<T extends ResultTable> = z.infer<(typeof resultTables)[T]['row']>;
 export type ResultTables = { [T in ResultTable]: ResultRow<T>[] };

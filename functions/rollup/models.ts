@@ -1,4 +1,4 @@
-import { inputTables, lakeTables, linkTables, type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
+import { inputTables, lakeTables, type MadeTable, madeTables, peopleTables, tableColumns } from '../../schemas/run.ts';
 
 /**
  * The models of `sql/`, as data: a path under `sql/` without `.sql` (`report/totals`) to its text. `duckdb` is the
@@ -21,41 +21,53 @@ export function compile(models: ModelTexts, path: string, kept: Kept = none): st
 
 /** The statement of a table that a model makes: its columns in the order of `schemas/run.ts`, its rows in the order of its grain. */
 export function compileResult(models: ModelTexts, table: MadeTable, kept: Kept = none): string {
-  const path = table in linkTables ? `people/${table}` : `report/${table}`;
-  if (models[path] === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
+  const path = pathOf(models, table);
   const columns = tableColumns(table).map((c) => `"${c.name}"`);
   const order = madeTables[table].grain.map((c) => `"${c}" nulls last`);
+  const rows = kept.has(table) ? `select * from "${table}"` : bare(models[path]!);
   return [
-    `${withNeeded(models, [path], kept)}select ${columns.join(', ')} from (`,
-    bare(models[path]),
+    `${kept.has(table) ? '' : withNeeded(models, [path], kept)}select ${columns.join(', ')} from (`,
+    rows,
     `) as model order by ${order.join(', ')}`,
   ].join('\n');
 }
 
 /**
- * The statements of all checks: a row a violation, with the name of its check and a sentence. Those that read the lake are
- * in one of their own: all together would pass the 150 stages of a query on Trino.
+ * The models that the statement of a table has, by path, each after those that it names; the last is the table's own.
+ * @param kept Those that stand as tables already: left out, with what only they need.
  */
+export function neededFor(models: ModelTexts, table: MadeTable, kept: Kept): string[] {
+  const needed: string[] = [];
+  gather(models, pathOf(models, table), kept, needed, []);
+  return needed;
+}
+
+/** @throws where the table has no model: a mistake in `sql/`. */
+function pathOf(models: ModelTexts, table: MadeTable): string {
+  const path = table in peopleTables ? `people/${table}` : `report/${table}`;
+  if (models[path] === undefined) throw new Error(`there is no model "sql/${path}.sql"`);
+  return path;
+}
+
+/** How many checks one statement holds: all together would have more than the 75 stages that a query may have here. */
+const checksAtOnce = 5;
+
+/** The statements of all checks, in the order of their names: a row a violation, with the name of its check and a sentence. */
 export function compileChecks(models: ModelTexts): string[] {
-  const paths = Object.keys(models).filter((path) => path.startsWith('checks/'));
-  const readsLake = (path: string) => dependencies(models[path]!).some((name) => name.startsWith('lake_'));
-  return [paths.filter((path) => !readsLake(path)), paths.filter(readsLake)].map((of) => {
-    const parts = of
-      .sort()
-      .map((path) => `select '${nameOf(path)}' as check_name, problem from (\n${bare(models[path]!)}\n) as model`);
+  const paths = Object.keys(models)
+    .filter((path) => path.startsWith('checks/'))
+    .sort();
+  const groups = paths.flatMap((_, at) => (at % checksAtOnce === 0 ? [paths.slice(at, at + checksAtOnce)] : []));
+  return groups.map((of) => {
+    const parts = of.map(
+      (path) => `select '${nameOf(path)}' as check_name, problem from (\n${bare(models[path]!)}\n) as model`,
+    );
     return [
       `${withNeeded(models, of, none)}select check_name, problem from (`,
       parts.join('\nunion all\n'),
       ') as problems order by check_name, problem',
     ].join('\n');
   });
-}
-
-/** The models that others name, by path, each after those that it names. */
-export function shared(models: ModelTexts): string[] {
-  const done: string[] = [];
-  for (const path of [...byName(models).values()].sort()) gather(models, path, none, done, []);
-  return done;
 }
 
 /** A model's name, as others name it. */

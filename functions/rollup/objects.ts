@@ -2,16 +2,16 @@ import { keys } from '../../schemas/keys.ts';
 import {
   type InputTable,
   inputTables,
-  type LinkTable,
-  linkTables,
   type MadeTable,
+  type PeopleTable,
+  peopleTables,
   tableColumns,
 } from '../../schemas/run.ts';
 import { parquetOf, parquetOfBatches } from '../parquet/tables.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import type { Session } from '../runtime/ports/warehouse.ts';
 import type { Frozen } from './freeze.ts';
-import { compile, compileResult, type Kept, type ModelTexts, nameOf, shared } from './models.ts';
+import { compile, compileResult, dependencies, type ModelTexts, nameOf, neededFor } from './models.ts';
 import { refusing } from './session.ts';
 
 /** The objects of a run that are settled before any model runs: its manifest and its input tables. */
@@ -34,54 +34,54 @@ export async function resultObjects(
   { models, log }: { models: ModelTexts; log: Log },
 ): Promise<Map<string, Uint8Array>> {
   const objects = new Map<string, Uint8Array>();
-  if (tables.some(isLink)) await keepPeople(session, models);
-  let kept: Kept = new Set();
+  const kept = new Set<string>();
   for (const [done, table] of tables.entries()) {
+    // Of one result alone, nothing is shared.
+    if (isOfPeople(table) || tables.length > 1) await keepNeeded(session, models, table, kept);
     const columns = tableColumns(table);
-    if (isLink(table)) objects.set(keys.runTable(run, table), await linkObject(session, table, models));
-    else {
-      if (kept.size === 0 && tables.length > 1) kept = await keepShared(session, models, (path) => !isOfPeople(path));
-      const rows = await session.select(compileResult(models, table, kept), { columns }).catch(refusing(table));
-      objects.set(keys.runTable(run, table), parquetOf(columns, rows));
-    }
+    const statement = compileResult(models, table, kept);
+    const bytes = isOfPeople(table)
+      ? parquetOfBatches(columns, session.batches(statement, columns))
+      : session.select(statement, { columns }).then((rows) => parquetOf(columns, rows));
+    objects.set(keys.runTable(run, table), await bytes.catch(refusing(table)));
+    await dropRest(session, models, tables.slice(done + 1), kept);
     log.progress?.('models', done + 1, tables.length);
   }
   return objects;
 }
 
-const isLink = (table: MadeTable): table is LinkTable => table in linkTables;
-const isOfPeople = (path: string) => path.startsWith('people/');
-
-/** The file of a table of people, of which there may be a million: its rows are not held. */
-async function linkObject(session: Session, table: LinkTable, models: ModelTexts): Promise<Uint8Array> {
-  const columns = tableColumns(table);
-  const names = columns.map((c) => `"${c.name}"`).join(', ');
-  const statement = session.keep
-    ? `select ${names} from "${table}" order by ${linkTables[table].grain.join(', ')}`
-    : compileResult(models, table);
-  return parquetOfBatches(columns, session.batches(statement, columns)).catch(refusing(table));
-}
-
-/** Keeps, where the engine can, who is one person, and the models by which it is found, for those that name them. */
-export async function keepPeople(session: Session, models: ModelTexts): Promise<void> {
-  if (!session.keep) return;
-  const kept = new Set<string>();
-  for (const name of ['signatures', 'documented', 'sought', 'undocumented', 'people']) {
-    await session.keep(name, compile(models, `people/${name}`, kept)).catch(refusing(name));
-    kept.add(name);
-  }
-}
+/** There may be a million people: the rows of their tables are not held. */
+const isOfPeople = (table: MadeTable): table is PeopleTable => table in peopleTables;
 
 /**
- * Keeps, where the engine can, the models that several results need, and returns their names. The accepted rows are the
- * lake itself, and are read where they lie.
+ * Keeps, where the engine can, what a table is made of and others are too: the models of `sql/people/` and `sql/rollup/`.
+ * Those of `sql/staging/` are the lake's rows, which are read where they lie.
+ * @param kept The models that are kept already; those that are kept here are added.
  */
-async function keepShared(session: Session, models: ModelTexts, of: (path: string) => boolean): Promise<Kept> {
-  const kept = new Set<string>();
-  if (!session.keep) return kept;
-  for (const path of shared(models).filter((p) => of(p) && !/^staging\/(accepted|lake)_/.test(p))) {
+async function keepNeeded(session: Session, models: ModelTexts, table: MadeTable, kept: Set<string>): Promise<void> {
+  if (!session.keep) return;
+  for (const path of neededFor(models, table, kept).filter((p) => /^(people|rollup)\//.test(p))) {
     await session.keep(nameOf(path), compile(models, path, kept)).catch(refusing(nameOf(path)));
     kept.add(nameOf(path));
   }
-  return kept;
+}
+
+/** Lets go of what is kept and no table that is still to be made names: of a million rows, each takes its memory. */
+async function dropRest(session: Session, models: ModelTexts, tables: readonly MadeTable[], kept: Set<string>) {
+  const statements = tables.flatMap((table) => neededFor(models, table, kept));
+  const named = new Set(statements.flatMap((path) => dependencies(models[path]!)));
+  for (const name of [...kept].filter((n) => !named.has(n))) {
+    await session.drop?.(name);
+    kept.delete(name);
+  }
+}
+
+/** Keeps, where the engine can, tables of people that are not written yet, for the statements that join them. */
+export async function keepPeople(
+  session: Session,
+  models: ModelTexts,
+  tables: readonly PeopleTable[] = Object.keys(peopleTables) as PeopleTable[],
+): Promise<void> {
+  const kept = new Set<string>();
+  for (const table of tables) await keepNeeded(session, models, table, kept);
 }

@@ -18,7 +18,7 @@ export interface StandingRows {
 export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
   const { manifest, files, inputs } = await freezeAll(needs);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
-    await keepPeople(session, needs.models);
+    await keepPeople(session, needs.models, ['sought', 'people']);
     const rows = await session.select(compile(needs.models, 'explain/standing_rows'));
     return rows.map(({ row_count, ...of }) => ({ ...(of as Omit<StandingRows, 'rows'>), rows: Number(row_count) }));
   });

@@ -22,7 +22,7 @@ export async function status({ asOf }: { asOf: string }, needs: RollupNeeds): Pr
   const frozen = await freeze(asOf, needs);
   const { run } = frozen.manifest;
   return withSession(needs.warehouse, run, frozen.files, frozen.inputs, async (session) => {
-    await keepPeople(session, needs.models);
+    await keepPeople(session, needs.models, ['sought', 'people']);
     const table = async <T extends ResultTable>(name: T) =>
       (await session.select(compileResult(needs.models, name), { columns: tableColumns(name) })) as ResultRow<T>[];
     const datasets = await table('network_datasets');

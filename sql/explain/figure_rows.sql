@@ -3,8 +3,8 @@
 -- Why: a number can be followed to an upload, a sheet and a row. A unit counts by its first row. The order is that of the
 -- rows, not of the pseudonyms, so it is the same under any key. No pseudonym is shown.
 -- Values, each '' for all: the indicator (all of the totals), what is counted, the network, the month of the first row,
--- another indicator that counts the unit too; then the least number of networks, the least number of indicators, what is
--- listed (unit; each: a unit once an indicator; row), and the greatest place in the list, inclusive.
+-- another indicator that counts the unit too; then the least number of networks, 1 or 2, the least number of indicators, 1
+-- or 2, what is listed (unit; each: a unit once an indicator; row), and the greatest place in the list, inclusive.
 with question as (
   select
     cast(? as varchar) as indicator,
@@ -17,62 +17,72 @@ with question as (
     cast(? as varchar) as listed,
     cast(? as bigint) as greatest_place
 ),
+-- In one pass: the rows that are asked for, and those of the other indicator.
 asked as (
   select
-    c.indicator,
+    i.indicator,
     c.unit_key,
     c.network,
     c.on_date,
     c.upload_position,
     c.sheet,
     c."row",
-    c.record
+    c.record,
+    (q.indicator = i.indicator or (q.indicator = '' and c.in_totals)) and (q.counts = '' or q.counts = c.counts)
+      as is_asked,
+    q.other = i.indicator as is_other
   from counting_rows c
+  join indicators i on i.position = c.position
   cross join question q
-  where (q.indicator = c.indicator or (q.indicator = '' and c.in_totals)) and (q.counts = '' or q.counts = c.counts)
 ),
+-- Two of a thing are there where the least is not the greatest.
 units as (
   select
+    indicator,
     unit_key,
-    min(on_date) as first_date,
-    count(distinct network) as networks,
-    count(distinct indicator) as indicators
+    network,
+    on_date,
+    upload_position,
+    sheet,
+    "row",
+    record,
+    is_asked,
+    bool_or(is_other) over (partition by unit_key) as has_other,
+    min(case when is_asked then on_date end) over (partition by unit_key) as first_date,
+    min(case when is_asked then network end) over (partition by unit_key)
+    <> max(case when is_asked then network end) over (partition by unit_key) as has_networks,
+    min(case when is_asked then indicator end) over (partition by unit_key)
+    <> max(case when is_asked then indicator end) over (partition by unit_key) as has_indicators
   from asked
-  group by unit_key
-),
-others as (
-  select distinct c.unit_key
-  from counting_rows c
-  join question q on q.other = c.indicator
+  where is_asked or is_other
 ),
 chosen as (
   select
-    a.network,
-    a.on_date,
-    a.upload_position,
-    a.sheet,
-    a."row",
-    a.record,
+    u.network,
+    u.on_date,
+    u.upload_position,
+    u.sheet,
+    u."row",
+    u.record,
     row_number() over (
       partition by
-        case when q.listed = 'row' then '' else a.unit_key end,
-        case when q.listed = 'each' then a.indicator else '' end,
-        case when q.listed = 'row' then a.upload_position else 0 end,
-        case when q.listed = 'row' then a.sheet else 0 end,
-        case when q.listed = 'row' then a."row" else 0 end,
-        case when q.listed = 'row' then a.record else 0 end
-      order by a.on_date nulls last, a.upload_position, a.sheet, a."row", a.record
+        case when q.listed = 'row' then '' else u.unit_key end,
+        case when q.listed = 'each' then u.indicator else '' end,
+        case when q.listed = 'row' then u.upload_position else 0 end,
+        case when q.listed = 'row' then u.sheet else 0 end,
+        case when q.listed = 'row' then u."row" else 0 end,
+        case when q.listed = 'row' then u.record else 0 end
+      order by u.on_date nulls last, u.upload_position, u.sheet, u."row", u.record
     ) as nth
-  from asked a
+  from units u
   cross join question q
-  join units u on u.unit_key = a.unit_key
-  left join others o on o.unit_key = a.unit_key
   where
-    (q.network = '' or q.network = a.network)
+    u.is_asked
+    and (q.network = '' or q.network = u.network)
     and (q.month = '' or q.month = substr(cast(u.first_date as varchar), 1, 7))
-    and (q.other = '' or o.unit_key is not null)
-    and u.networks >= q.networks
-    and u.indicators >= q.indicators
+    and (q.other = '' or u.has_other)
+    and (q.networks = 1 or u.has_networks)
+    and (q.indicators = 1 or u.has_indicators)
 ),
 listed as (
   select

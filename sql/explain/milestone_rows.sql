@@ -11,8 +11,8 @@ select
   m.on_date,
   m.is_sender,
   m.has_evidence,
-  coalesce(m.on_date between date_add('day', -60, f.window_start) and u.received_on, false) as is_in_time,
-  p.milestone is not null as is_proof,
+  m.is_in_time,
+  m.is_proof,
   u.received_at,
   u.upload,
   m.sheet,
@@ -21,5 +21,3 @@ select
 from milestone_claims m
 join question q on q.milestone = m.milestone
 join uploads u on u.position = m.upload_position
-cross join reporting_window f
-left join milestone_proof p on p.milestone = m.milestone and p.upload_position = m.upload_position

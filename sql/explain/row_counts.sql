@@ -8,7 +8,6 @@ with question as (
 ranked as (
   select
     position,
-    indicator,
     upload_position,
     sheet,
     "row",
@@ -33,7 +32,7 @@ ranked as (
 )
 select
   r.record,
-  r.indicator,
+  i.indicator,
   r.nth = 1 as is_first,
   o.upload as first_upload,
   r.first_sheet,
@@ -41,4 +40,5 @@ select
 from ranked r
 join uploads u on u.position = r.upload_position
 join question q on q.upload = u.upload and q.sheet = r.sheet and q.row_number = r."row"
+join indicators i on i.position = r.position
 join uploads o on o.position = r.first_position

@@ -18,11 +18,14 @@ with sums as (
     cast(coalesce(sum(c.hundredths), 0) as bigint) as hundredths,
     count(distinct c.person) as people,
     count(c.unit_key) filter (where c.networks > 1) as in_more_than_one_network,
-    cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks
+    cast(coalesce(sum(c.networks), 0) as bigint) as sum_of_networks,
+    d.reference_day,
+    d.elapsed_days as reference_days,
+    d.all_due
   from indicators i
   cross join reference_day d
   left join counted c on c.position = i.position
-  group by i.position
+  group by i.position, d.reference_day, d.elapsed_days, d.all_due
 ),
 joined as (
   select
@@ -60,15 +63,14 @@ joined as (
     e.position is not null as has_evidence,
     f.window_days,
     f.elapsed_days,
-    d.reference_day,
-    d.elapsed_days as reference_days,
-    d.all_due
+    s.reference_day,
+    s.reference_days,
+    s.all_due
   from indicators i
   join sums s on s.position = i.position
   left join people_margin m on m.position = i.position
   left join evidence e on e.position = i.position
   cross join reporting_window f
-  cross join reference_day d
 ),
 -- Each indicator three times: by the value, and by the least and the most that it may be.
 bounds as (

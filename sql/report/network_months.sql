@@ -2,11 +2,14 @@
 -- Grain: network, month; each month of the window up to the date.
 -- Why: the coordinator sees who has not sent what (months_sent), and how many rows of a month stand, completed or not.
 with by_month as (
-  select s.network, s.month, count(*) as training_rows, count(*) filter (where s.done) as participations
-  from standing s
-  cross join reporting_window f
-  where s.dataset = 'training' and s.on_date between f.window_start and f.cut_off
-  group by s.network, s.month
+  select
+    network,
+    month,
+    cast(sum(standing_rows) as bigint) as training_rows,
+    cast(sum(done_rows) as bigint) as participations
+  from standing_counts
+  where dataset = 'training'
+  group by network, month
 )
 select
   m.network_position,

@@ -11,11 +11,42 @@ with targets as (
   from indicators
   where in_totals
 ),
+-- A row of several indicators is one participation: that of the first of them.
+ordered as (
+  select
+    position,
+    counts,
+    unit_key,
+    person,
+    weak,
+    cast(floor(hours * 100 + 0.5e0) as bigint) as hundredths,
+    row_number() over (partition by upload_position, sheet, "row", record order by position nulls last) = 1 as is_first
+  from counting_rows
+  where in_totals
+),
+by_indicator as (
+  select
+    counts,
+    unit_key,
+    position,
+    min(person) as person,
+    bool_and(weak) as weak,
+    count(*) filter (where is_first) as participations,
+    cast(coalesce(sum(hundredths) filter (where is_first), 0) as bigint) as hundredths
+  from ordered
+  group by counts, unit_key, position
+),
 -- Each person or certificate once, with the number of indicators that count it.
 units as (
-  select counts, unit_key, min(person) as person, bool_and(weak) as weak, count(*) as indicators
-  from counted
-  where in_totals
+  select
+    counts,
+    unit_key,
+    min(person) as person,
+    bool_and(weak) as weak,
+    count(*) as indicators,
+    cast(sum(participations) as bigint) as participations,
+    cast(sum(hundredths) as bigint) as hundredths
+  from by_indicator
   group by counts, unit_key
 ),
 sums as (
@@ -25,20 +56,10 @@ sums as (
     count(*) filter (where counts = 'people' and indicators > 1) as people_in_more_than_one_indicator,
     count(*) filter (where counts = 'people' and not weak) as people_distinct_low,
     cast(coalesce(sum(indicators) filter (where counts = 'certificates'), 0) as bigint) as certifications_value,
-    count(distinct person) filter (where counts = 'certificates') as certified_people
+    count(distinct person) filter (where counts = 'certificates') as certified_people,
+    cast(coalesce(sum(participations) filter (where counts = 'people'), 0) as bigint) as participations,
+    cast(coalesce(sum(hundredths) filter (where counts = 'people'), 0) as bigint) as hundredths
   from units
-),
-participating as (
-  select upload_position, sheet, "row", record, max(hours) as hours
-  from counting_rows
-  where counts = 'people' and in_totals
-  group by upload_position, sheet, "row", record
-),
-participation_count as (
-  select
-    count(*) as participations,
-    cast(coalesce(sum(cast(floor(hours * 100 + 0.5e0) as bigint)), 0) as bigint) as hundredths
-  from participating
 ),
 received as (
   select
@@ -73,8 +94,8 @@ select
     0
   ) as certifications_percent,
   c.certified_people,
-  n.participations,
-  cast(n.hundredths as double) / 100 as hours,
+  c.participations,
+  cast(c.hundredths as double) / 100 as hours,
   r.uploads,
   r.rows_read,
   r.rows_accepted,
@@ -83,5 +104,4 @@ select
   r.rows_ignored
 from targets t
 cross join sums c
-cross join participation_count n
 cross join received r

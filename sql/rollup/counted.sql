@@ -6,7 +6,6 @@
 -- hundredths their hours in hundredths, null where none has any.
 select
   position,
-  indicator,
   counts,
   in_totals,
   unit_key,
@@ -17,4 +16,4 @@ select
   count(*) as counting_rows,
   cast(sum(cast(floor(hours * 100 + 0.5e0) as bigint)) as bigint) as hundredths
 from counting_rows
-group by position, indicator, counts, in_totals, unit_key
+group by position, counts, in_totals, unit_key

@@ -6,12 +6,11 @@
 -- counts every audience's rows. Age is that reached in the year of the row.
 select
   i.position,
-  i.indicator,
   i.counts,
   i.in_totals,
   s.unit_key,
   s.person,
-  s.signature,
+  s.met_at,
   s.weak,
   s.network,
   s.on_date,

@@ -10,7 +10,7 @@ with named as (
     c.sheet,
     c."row",
     c.record,
-    c.signature,
+    p.met_at,
     coalesce(
       cast(p.person as varchar),
       cast(u.position as varchar) || '/' || cast(c.sheet as varchar) || '/' || cast(c."row" as varchar) || '/'
@@ -36,7 +36,7 @@ select
   sheet,
   "row",
   record,
-  signature,
+  met_at,
   person as subject,
   object,
   identity_date,

@@ -12,7 +12,7 @@ with named as (
     t.sheet,
     t."row",
     t.record,
-    t.signature,
+    p.met_at,
     coalesce(
       cast(p.person as varchar),
       cast(u.position as varchar) || '/' || cast(t.sheet as varchar) || '/' || cast(t."row" as varchar) || '/'
@@ -40,7 +40,7 @@ select
   sheet,
   "row",
   record,
-  signature,
+  met_at,
   person as subject,
   activity_key as object,
   coalesce(

@@ -4,9 +4,9 @@ import { columnTypes, duckdbColumns } from '../../schemas/columns.ts';
 import {
   inputTables,
   lakeTables,
-  linkTables,
   type MadeTable,
   madeTables,
+  peopleTables,
   type ResultTables,
   tableColumns,
 } from '../../schemas/run.ts';
@@ -37,7 +37,7 @@ export async function sqlFigures(models: ModelTexts): Promise<(lake: Lake) => Pr
       await connection.prepare(`insert into ${table} select unnest(from_json($1, '${shape}'), recursive := true)`),
     );
   }
-  for (const table of Object.keys(linkTables) as MadeTable[]) {
+  for (const table of Object.keys(peopleTables) as MadeTable[]) {
     const columns = tableColumns(table);
     await connection.run(`create table ${table} (${duckdbColumns(columns)})`);
     const names = columns.map((c) => c.name).join(', ');
@@ -60,7 +60,7 @@ export async function sqlFigures(models: ModelTexts): Promise<(lake: Lake) => Pr
     }
     await connection.run('commit');
     const answer: Record<string, unknown> = {};
-    for (const table of results.filter((t) => !(t in linkTables))) {
+    for (const table of results.filter((t) => !(t in peopleTables))) {
       const whole = new Set(tableColumns(table).flatMap((c) => (c.type === 'bigint' ? [c.name] : [])));
       const rows = (await selects.get(table)!.runAndReadAll()).getRowObjectsJson();
       answer[table] = rows.map((row) =>

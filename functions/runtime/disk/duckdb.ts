@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -32,7 +32,7 @@ export interface DuckdbNeeds {
 export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
   return {
     async open(run, files, tables = {}) {
-      const { connection, close } = await connect(needs, run, files, tables);
+      const { connection, close } = await connect(needs, run, files, tables, memoryFor(needs.root, files));
       return {
         async select(sql, options = {}) {
           const reader = await read(connection, sql, options.params);
@@ -53,6 +53,9 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
         },
         async keep(name, sql) {
           await read(connection, `create temp table "${name}" as ${sql}`);
+        },
+        async drop(name) {
+          await read(connection, `drop table temp."${name}"`);
         },
         async close() {
           close();
@@ -87,18 +90,28 @@ export async function duckdbQuery(
   }
 }
 
-/** Two sessions may not spill into one folder. The engine makes it when it must, and removes it. */
-let sessions = 0;
+/**
+ * How much memory a run's session takes before it spills, in bytes: what any session needs, and as much again as its lake
+ * has, so that a larger lake is not refused for want of it (docs/decisions/0205-memory-and-stages.md).
+ */
+function memoryFor(root: string, files: readonly LakeFile[]): number {
+  const lake = files.map((file) => statSync(lakePath(root, file), { throwIfNoEntry: false })?.size ?? 0);
+  return lake.reduce((sum, size) => sum + size, 200e6);
+}
 
 async function connect(
   { root, prelude }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
   tables: Readonly<Record<string, readonly Row[]>>,
+  memory?: number,
 ) {
+  // Of this session and this user alone: what is spilled has pseudonyms.
+  const spill = mkdtempSync(join(tmpdir(), 'pledge-duckdb-'));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
-    temp_directory: join(tmpdir(), `pledge-duckdb-${process.pid}-${++sessions}`),
+    temp_directory: spill,
+    ...(memory !== undefined && { memory_limit: `${memory}B` }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
@@ -106,6 +119,7 @@ async function connect(
   const close = () => {
     connection.closeSync();
     instance.closeSync();
+    rmSync(spill, { recursive: true, force: true });
   };
   try {
     await connection.run(prelude);

@@ -39,6 +39,8 @@ export interface Session {
    * that has no such tables does not have this; the statements then hold the SELECT themselves.
    */
   keep?(name: string, sql: string): Promise<void>;
+  /** Lets go of a table that was kept. There where `keep` is. */
+  drop?(name: string): Promise<void>;
   close(): Promise<void>;
 }
 

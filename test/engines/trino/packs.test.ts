@@ -9,11 +9,11 @@ import { keys } from '../../../schemas/keys.ts';
 import {
   type InputTable,
   inputTables,
-  type LinkTable,
   lakeFolders,
-  linkTables,
   type MadeTable,
   madeTables,
+  type PeopleTable,
+  peopleTables,
   tableColumns,
 } from '../../../schemas/run.ts';
 import { checkStatements, innerStatements, lines, resultStatements } from './compare.ts';
@@ -94,7 +94,7 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
       const own = await duckdb.open(runAlone(n), [], lake);
       const tables: Record<string, Row[]> = { ...lake, ...(await peopleOf(own)) };
       await own.close();
-      for (const table of [...Object.keys(inputTables), ...Object.keys(linkTables)] as (InputTable | LinkTable)[])
+      for (const table of [...Object.keys(inputTables), ...Object.keys(peopleTables)] as (InputTable | PeopleTable)[])
         await store.putIfAbsent(keys.runTable(runAlone(n), table), parquetOf(tableColumns(table), tables[table]!));
     }
     for (const [key, bytes] of lakeFiles(pack)) await store.putIfAbsent(key, bytes);
@@ -150,11 +150,12 @@ function lakeFiles({ tables }: Pack): [string, Uint8Array][] {
   });
 }
 
-/** Who is one person, of a session's lake. */
-async function peopleOf(session: Session): Promise<Record<LinkTable, Row[]>> {
+/** Who is one person, of a session's lake, and what is estimated of that. */
+async function peopleOf(session: Session): Promise<Record<string, Row[]>> {
   await keepPeople(session, models);
-  const rows = (table: LinkTable) => session.select(`select * from ${table} order by met_at`);
-  return { sought: await rows('sought'), people: await rows('people') };
+  const tables: Record<string, Row[]> = {};
+  for (const table of Object.keys(peopleTables)) tables[table] = await session.select(`select * from ${table}`);
+  return tables;
 }
 
 /** Results with a fault in each table: a row lost, numbers moved, texts exchanged. */

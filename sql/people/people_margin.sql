@@ -4,7 +4,8 @@
 -- many are false, is estimated from the rows with a document, in classes of what a row says besides: a name, a birth date,
 -- an e-mail. missed is the found ones times the odds of missing one; false_links the rows without a document times the share
 -- of wrong links; doubled the persons beyond the first who share a name and birth date. is_exact is true where no row
--- lacks a document and nobody is doubled.
+-- lacks a document and nobody is doubled. A table of the run, as the rows that count are read once for it and once for
+-- what is counted.
 with said as (
   select
     c.position,
@@ -14,7 +15,7 @@ with said as (
     case when p.has_name then 4 else 0 end + case when p.has_birth then 2 else 0 end
     + case when p.has_email then 1 else 0 end as class
   from counting_rows c
-  join people p on p.signature = c.signature
+  join people p on p.met_at = c.met_at
   where c.counts = 'people'
 ),
 -- The classes and the twins in one pass: of a class, twin is null, and of a twin, class.
@@ -41,11 +42,11 @@ estimates as (
     case
       when not is_twin then
         cast(floor(1e6 * cast(found * (2 * (tested - hit) + 1) as double) / nullif(2 * hit + 1, 0)) as bigint)
-    end as missed,
+    end as missed_millionths,
     case
       when not is_twin then
         cast(floor(1e6 * cast(weak * wrong as double) / nullif(case when tested = 0 then 1 else tested end, 0)) as bigint)
-    end as false_links,
+    end as false_millionths,
     case when is_twin and twin is not null then doubled end as doubled
   from grouped
 ),
@@ -53,16 +54,16 @@ sums as (
   select
     position,
     cast(sum(weak) as bigint) as weak,
-    cast(sum(missed) as bigint) as missed,
-    cast(sum(false_links) as bigint) as false_links,
+    cast(sum(missed_millionths) as bigint) as missed_millionths,
+    cast(sum(false_millionths) as bigint) as false_millionths,
     coalesce(cast(sum(doubled) as bigint), 0) as doubled
   from estimates
   group by position
 )
 select
   position,
-  cast(missed as double) / 1000000 as missed,
-  cast(false_links as double) / 1000000 as false_links,
+  cast(missed_millionths as double) / 1000000 as missed,
+  cast(false_millionths as double) / 1000000 as false_links,
   doubled,
   weak = 0 and doubled = 0 as is_exact
 from sums
