@@ -5,6 +5,7 @@ import { type Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
 import type { EditedRow, Row } from './contract.ts';
 import { proposedText } from './proposals.ts';
+import type { SheetFrame } from './reading.ts';
 
 /** A rejected row as the file has it. */
 export interface BadRow {
@@ -20,14 +21,14 @@ export interface BadRows {
   rows: ReadonlyMap<string, BadRow>;
   /** Of each sheet its headings, from column 1. */
   headings: ReadonlyMap<number, readonly string[]>;
-  /** The system whose export it is; null of any other table. */
-  known: string | null;
+  /** Of the sheets of a known export, the lines by which it is known. */
+  frames: ReadonlyMap<number, SheetFrame>;
 }
 
 export const placeOf = ({ sheet, row }: { sheet: number; row: number }): string => `${sheet} ${row}`;
 
 /** Reads the rejected rows; none of a file that is refused as a whole, as no row of it is at fault alone. */
-export function readBadRows(receipt: Receipt, rejects: Uint8Array | null, known: string | null): BadRows {
+export function readBadRows(receipt: Receipt, rejects: Uint8Array | null, frames: readonly SheetFrame[]): BadRows {
   const rows = new Map<string, BadRow>();
   const headings = new Map<number, readonly string[]>();
   const text = rejects && !receipt.refusal ? new TextDecoder().decode(rejects) : '';
@@ -36,7 +37,8 @@ export function readBadRows(receipt: Receipt, rejects: Uint8Array | null, known:
     if (read?.kind === 'row') rows.set(placeOf(read), read);
     else if (read?.kind === 'sheet') headings.set(read.sheet, read.headings);
   }
-  return { receipt, rejects: rejects ?? new Uint8Array(), rows, headings, known };
+  const bySheet = new Map(frames.map((frame) => [frame.sheet, frame]));
+  return { receipt, rejects: rejects ?? new Uint8Array(), rows, headings, frames: bySheet };
 }
 
 function lineOf(line: string): RejectLine | null {
@@ -51,6 +53,19 @@ function lineOf(line: string): RejectLine | null {
 /** The column of a field in a sheet, from 1; undefined where it has none. */
 export const columnOf = ({ receipt }: BadRows, sheet: number, field: string): number | undefined =>
   receipt.columns.find((c) => c.sheet === sheet && c.field === field)?.column;
+
+/** The field of a column, from 1; null where it is none that is recognised. */
+export const fieldAt = ({ receipt }: BadRows, sheet: number, column: number): string | null =>
+  receipt.columns.find((c) => c.sheet === sheet && c.column === column)?.field ?? null;
+
+/** How a cell is named: by its field; where a sheet has several columns of it, those past the first by their number too. */
+export const cellId = (bad: BadRows, sheet: number, field: string, column: number | null): string =>
+  column === null || columnOf(bad, sheet, field) === column ? field : `${field}@${column}`;
+
+export function parseCellId(id: string): { field: string; column: number | null } {
+  const [field = '', column] = id.split('@');
+  return { field, column: column === undefined ? null : Number(column) };
+}
 
 /** Fields that say whose row it is. */
 const identities = ['document_id', 'first_name', 'last_name', 'email', 'certificate_id', 'tax_id', 'milestone'];
@@ -78,38 +93,39 @@ export function shownRow(
   { edited = {}, also = [] }: { edited?: EditedRow['values']; also?: readonly string[] } = {},
 ): Row {
   const dataset = bad.receipt.dataset!;
-  const textOf = (field: string) => {
-    const column = columnOf(bad, sheet, field);
-    return edited[field] ?? (column === undefined ? '' : (cells[column - 1] ?? ''));
-  };
+  const { shape } = datasets[dataset].fields;
+  const columnFor = (id: string) => parseCellId(id).column ?? columnOf(bad, sheet, id);
+  const textOf = (id: string) => edited[id] ?? cells[(columnFor(id) ?? 0) - 1] ?? '';
   const known = identities.filter((field) => columnOf(bad, sheet, field) !== undefined);
   const first = known[0] ?? identityField(dataset);
   const issues = new Map<string, IssueWithText>();
   for (const issue of errors) {
+    const isField = issue.field !== null && Object.hasOwn(shape, issue.field);
     // What is about the whole row stands at whose row it is.
-    const field = issue.field !== null && issue.field in datasets[dataset].fields.shape ? issue.field : first;
-    if (!issues.has(field)) issues.set(field, issue);
+    const id = isField ? cellId(bad, sheet, issue.field!, issue.column) : first;
+    if (!issues.has(id)) issues.set(id, issue);
   }
-  const order = Object.keys(datasets[dataset].fields.shape);
-  const shown = new Set([...known, ...issues.keys(), ...also]);
+  const order = Object.keys(shape);
+  const placeIn = (id: string) => order.indexOf(parseCellId(id).field) * 100_000 + (parseCellId(id).column ?? 0);
+  const shown = [...new Set([...known, ...issues.keys(), ...also])].sort((a, b) => placeIn(a) - placeIn(b));
   return {
     sheet,
     row,
-    cells: order
-      .filter((field) => shown.has(field))
-      .map((field) => {
-        const issue = issues.get(field);
-        const value = textOf(field);
-        return {
-          field,
-          label: fieldLabel(field, language),
-          value,
-          issue: issue ? { message: issue.message, fix: issue.fix } : null,
-          proposal: issue ? proposedText(dataset, field, issue.code, value, language) : null,
-        };
-      }),
+    cells: shown.map((id) => {
+      const { field, column } = parseCellId(id);
+      const issue = issues.get(id);
+      const value = textOf(id);
+      const heading = column === null ? '' : (bad.headings.get(sheet)?.[column - 1] ?? '');
+      return {
+        field: id,
+        label: heading || fieldLabel(field, language),
+        value,
+        issue: issue ? { message: issue.message, fix: issue.fix } : null,
+        proposal: issue ? proposedText(dataset, field, issue.code, value, language) : null,
+      };
+    }),
   };
 }
 
 const identityField = (dataset: DatasetId): string =>
-  identities.find((field) => field in datasets[dataset].fields.shape)!;
+  identities.find((field) => Object.hasOwn(datasets[dataset].fields.shape, field))!;

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Envelope, Issue, Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { answer, type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
-import { lineOf } from '../normalize/corrected/csv.ts';
 import { normalize } from '../normalize/normalize.ts';
-import { matchHeading } from '../normalize/recognise/headings.ts';
 import { silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import type { UploadRequest } from '../upload/upload.ts';
-import { type BadRow, type BadRows, columnOf, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
-import { ClerkFault, type EditedRow, type Row } from './contract.ts';
+import { type BadRow, type BadRows, cellId, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
+import type { EditedRow, Row } from './contract.ts';
+import { expectRow, mendedFile } from './mended-file.ts';
 import { monthBeforeDay } from './proposals.ts';
 import { previewLimits } from './reading.ts';
 import { mapVersion } from './waiting.ts';
@@ -25,61 +23,6 @@ export interface MendNeeds {
   /** Milliseconds since 1970. */
   now(): number;
 }
-
-/** The whole of the file that completes an upload: a heading, and the edited rows in order. */
-export function mendedFile(bad: BadRows, rows: readonly EditedRow[]): Uint8Array {
-  const columns = new Map<string, { heading: string; at: number }>();
-  const lines = rows.map((edited) => {
-    const cells: string[] = [];
-    const put = (key: string, heading: string, text: string) => {
-      const at = columns.get(key)?.at ?? columns.size;
-      columns.set(key, { heading, at });
-      cells[at] = text;
-    };
-    const { sheet, cells: own } = expectRow(bad, edited);
-    const seen = new Map<string, number>();
-    for (const [i, heading] of (bad.headings.get(sheet) ?? []).entries()) {
-      const field = bad.receipt.columns.find((c) => c.sheet === sheet && c.column === i + 1)?.field ?? null;
-      const name = headingOf(bad, heading, field);
-      const nth = (seen.get(name) ?? 0) + 1;
-      seen.set(name, nth);
-      const isFields = field !== null && columnOf(bad, sheet, field) === i + 1;
-      put(`${name} ${nth}`, name, (isFields ? edited.values[field] : undefined) ?? own[i] ?? '');
-    }
-    for (const [field, text] of Object.entries(edited.values))
-      if (columnOf(bad, sheet, field) === undefined && text !== '')
-        put(`field ${field}`, templateHeading(bad.receipt.dataset!, field), text);
-    return cells;
-  });
-  const all = [[...columns.values()].map((c) => c.heading), ...lines].map((cells) =>
-    Array.from({ length: columns.size }, (_, at) => cells[at] ?? ''),
-  );
-  const quotesAll = all.some((cells) => cells.some((text) => text.includes('\\')));
-  return Buffer.from(
-    `\ufeff${all.map((cells) => lineOf(cells, { delimiter: ';', lineEnd: '\r\n', quotesAll })).join('')}`,
-  );
-}
-
-function expectRow(bad: BadRows, at: EditedRow): BadRow {
-  const found = bad.rows.get(placeOf(at));
-  if (!found) throw new ClerkFault('not_found', `row ${at.row} of sheet ${at.sheet} is not rejected`);
-  for (const field of Object.keys(at.values))
-    if (!Object.hasOwn(datasets[bad.receipt.dataset!].fields.shape, field))
-      throw new ClerkFault('not_valid', `there is no field "${field.slice(0, 40)}"`);
-  return found;
-}
-
-/**
- * A column's own heading; where its values told what it is, which a few rows cannot, the template's. An export's headings are
- * a part of what it is known by.
- */
-function headingOf({ receipt, known }: BadRows, heading: string, field: string | null): string {
-  if (field === null || known !== null) return heading;
-  return matchHeading(receipt.dataset!, heading)?.field === field ? heading : templateHeading(receipt.dataset!, field);
-}
-
-const templateHeading = (dataset: DatasetId, field: string): string =>
-  datasets[dataset].fields.shape[field]!.meta()!.heading!.es;
 
 /** What announces the file of mended rows. */
 export function mendedRequest(envelope: Envelope, bad: BadRows, bytes: Uint8Array): UploadRequest {
@@ -103,7 +46,7 @@ export async function checkRows(
   needs: MendNeeds,
 ): Promise<Row[]> {
   if (rows.length === 0) return [];
-  const bytes = mendedFile(bad, rows);
+  const { bytes, firstRow, originOf } = mendedFile(bad, rows);
   const { receipt, rejects } = await readMended(mendedRequest(envelope, bad, bytes), bytes, needs);
   if (receipt.refusal && rows.length > 1) {
     // One row may be the reason, and is no fault of the others.
@@ -114,8 +57,11 @@ export async function checkRows(
   const errors = errorsByRow(receipt, rejects, language);
   return rows.map((edited, i) => {
     const there = expectRow(bad, edited);
-    // The heading is the first row.
-    const own = errors.get(placeOf({ sheet: 1, row: i + 2 })) ?? [];
+    const found = errors.get(placeOf({ sheet: 1, row: firstRow + i })) ?? [];
+    const own = found.map((issue) => ({
+      ...issue,
+      column: issue.column === null ? null : originOf(edited.sheet, issue.column),
+    }));
     const shown = { edited: edited.values, also: Object.keys(edited.values) };
     if (!receipt.refusal) return shownRow(bad, there, own, language, shown);
     const refusal = refusalIssues(bad, there, edited, receipt, language);
@@ -138,7 +84,7 @@ function refusalIssues(
     const issues: Issue[] = [];
     const texts: RejectLine[] = [];
     for (const { column, field } of bad.receipt.columns.filter((c) => c.sheet === sheet)) {
-      const value = values[field] ?? cells[column - 1] ?? '';
+      const value = values[cellId(bad, sheet, field, column)] ?? cells[column - 1] ?? '';
       if (monthBeforeDay(value.trim()) === null) continue;
       issues.push({ ...at, code: 'date_not_real', column, field });
       texts.push({ kind: 'value', sheet: 1, row: 2, column, value });

@@ -7,7 +7,8 @@ import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
 import { type BadRows, errorsByRow, placeOf, readBadRows, shownRow } from './bad-rows.ts';
 import { ClerkFault, type ClerkService } from './contract.ts';
-import { checkRows, mendedFile, mendedRequest } from './mend.ts';
+import { checkRows, mendedRequest } from './mend.ts';
+import { mendedFile } from './mended-file.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { lookAt, readWaiting, rejectsOf } from './reading.ts';
 import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
@@ -59,7 +60,7 @@ export function mendingOf(
         const checked = await checkRows(envelope, bad, rows, 'es', needs);
         const good = rows.filter((_, i) => checked[i]!.cells.every((cell) => cell.issue === null));
         if (good.length === 0) throw new ClerkFault('not_valid', 'no edited row would be accepted');
-        const bytes = mendedFile(bad, good);
+        const { bytes } = mendedFile(bad, good);
         const request = mendedRequest(envelope, bad, bytes);
         const made = await putWaiting(request, new Date(now()).toISOString(), store);
         const mends = { of: envelope.upload, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
@@ -82,8 +83,8 @@ interface Opened {
 }
 
 async function openWaiting(envelope: Envelope, needs: ClerkNeeds): Promise<Opened> {
-  const { receipt, known } = await readWaiting(envelope, needs.now(), needs);
-  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), known) };
+  const { receipt, frames } = await readWaiting(envelope, needs.now(), needs);
+  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), frames) };
 }
 
 /** A file that was sent, read anew, so that every remark is there. */
@@ -92,8 +93,8 @@ async function openSent(network: string, upload: string, store: Store): Promise<
   const judged = envelope && (await recheckUpload({ network, upload }, memoryStore(sentOnly(store))));
   if (!judged) throw new ClerkFault('not_found', `the file "${upload}" of "${network}" is not kept`);
   const { receipt, rejects, bytes, settings, confirmed } = judged;
-  const known = receipt.refusal ? null : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).known;
-  return { envelope, bad: readBadRows(receipt, rejects, known) };
+  const frames = receipt.refusal ? [] : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).frames;
+  return { envelope, bad: readBadRows(receipt, rejects, frames) };
 }
 
 /** The places of a file's rows that wait in files of mended rows. */

@@ -5,11 +5,13 @@ import { limits as usual } from '../../schemas/limits.ts';
 import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { landedBytes, normalize } from '../normalize/normalize.ts';
-import { Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
+import { type Block, Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { confirmedMap } from '../normalize/recognise/confirmed.ts';
+import type { KnownExport } from '../normalize/recognise/exports/known.ts';
+import { isNoPersonRow } from '../normalize/recognise/exports/match.ts';
 import { inspect } from '../normalize/recognise/inspect.ts';
-import { firstRows, rowTexts } from '../normalize/recognise/recognise.ts';
+import { firstRows, recognise, rowTexts } from '../normalize/recognise/recognise.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
 import { type Log, silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
@@ -38,6 +40,14 @@ const SeenColumn = z.strictObject({
 });
 export type SeenColumn = z.infer<typeof SeenColumn>;
 
+/** The lines of a known export by which it is known, beside its heading, in order. */
+const SheetFrame = z.strictObject({
+  sheet: z.int(),
+  above: z.array(z.array(z.string())),
+  below: z.array(z.array(z.string())),
+});
+export type SheetFrame = z.infer<typeof SheetFrame>;
+
 /** `waiting/…/<upload>.preview.json`: what reading a waiting file found, by the rules of a day. */
 const Found = z.strictObject({
   /** The day of receipt by which it was judged, in Europe/Madrid. */
@@ -46,8 +56,8 @@ const Found = z.strictObject({
   /** What its receipt would be; the keys of its lake files are those under `waiting/`. */
   receipt: Receipt,
   columns: z.array(SeenColumn),
-  /** The system whose export the first sheet is; null of any other table. */
-  known: z.string().nullable(),
+  /** One for each sheet of a known export; none of any other table. */
+  frames: z.array(SheetFrame),
 });
 export type Found = z.infer<typeof Found>;
 
@@ -75,7 +85,7 @@ async function readOnce(envelope: Envelope, now: number, needs: ReadingNeeds): P
   const today = madridDay(new Date(now).toISOString());
   if (there?.today === today && there.rules === rulesVersion) return there;
   const { receipt, written } = await readAside(envelope, now, needs);
-  const { columns, known } = await look(envelope, needs);
+  const { columns, frames } = await look(envelope, needs);
   const put = async (to: string, bytes: Uint8Array | null) => {
     await store.delete(to);
     if (bytes) await store.putIfAbsent(to, bytes);
@@ -92,7 +102,7 @@ async function readOnce(envelope: Envelope, now: number, needs: ReadingNeeds): P
     rules: rulesVersion,
     receipt: { ...receipt, lake: await lake('lake'), people: await lake('people') },
     columns,
-    known,
+    frames,
   };
   await put(keys.waitingRejects(network, upload), await written.get(keys.rejects(rulesVersion, network, upload)));
   await put(key, new TextEncoder().encode(`${JSON.stringify(found)}\n`));
@@ -144,16 +154,18 @@ export function asLanded(store: Store): Store {
   };
 }
 
+/** First texts of a column that are shown, and the rows in which they are looked for. */
 const samples = 3;
+const lookedAt = 200;
 
 /** What is seen in a waiting file; nothing of one that cannot be opened. */
-async function look(envelope: Envelope, { store }: ReadingNeeds): Promise<Pick<Found, 'columns' | 'known'>> {
+async function look(envelope: Envelope, { store }: ReadingNeeds): Promise<Pick<Found, 'columns' | 'frames'>> {
   try {
     const file = await openSource(await landedBytes(envelope, asLanded(store), silent), previewLimits);
     const { headings } = await confirmedMap(envelope, store);
     return await lookAt(file, envelope.settings, headings);
   } catch (error) {
-    if (error instanceof Refusal) return { columns: [], known: null };
+    if (error instanceof Refusal) return { columns: [], frames: [] };
     throw error;
   }
 }
@@ -163,31 +175,51 @@ export async function lookAt(
   file: SourceFile,
   settings: Settings,
   confirmed: ConfirmedHeadings,
-): Promise<Pick<Found, 'columns' | 'known'>> {
+): Promise<Pick<Found, 'columns' | 'frames'>> {
   const { sheets } = await inspect(file, { settings, limits: previewLimits, confirmed });
   const columns: SeenColumn[] = [];
+  const frames: SheetFrame[] = [];
   for (const seen of sheets) {
     if (seen.hidden || seen.heading_row === null) continue;
-    const texts = await firstTexts(file.sheets.find((s) => s.number === seen.sheet)!, seen.heading_row);
+    const first = (await firstBlock(file.sheets.find((s) => s.number === seen.sheet)!))!;
+    const texts = firstTexts(first, seen.heading_row);
     for (const { column, heading, field, suggested } of seen.columns)
       columns.push({ sheet: seen.sheet, column, heading, field, suggested, sample: texts[column - 1] ?? [] });
+    const options = { confirmed, headingRows: previewLimits.headingRows, dataset: seen.dataset ?? undefined };
+    const known = seen.known === null ? null : recognise(first, settings, options)?.exportMatch?.known;
+    if (known) frames.push({ sheet: seen.sheet, ...frameOf(first, seen.heading_row, known) });
   }
-  return { columns, known: sheets.find((s) => s.known !== null)?.known ?? null };
+  return { columns, frames };
 }
 
-/** The first texts below the heading, by column. */
-async function firstTexts(sheet: Sheet, headingRow: number): Promise<string[][]> {
+async function firstBlock(sheet: Sheet): Promise<Block | null> {
   const blocks = sheet.blocks()[Symbol.asyncIterator]();
   const first = await firstRows(blocks);
   await blocks.return?.();
+  return first;
+}
+
+/** What stands above an export's heading, and the lines below it that are about no person. */
+function frameOf(block: Block, headingRow: number, known: KnownExport): Omit<SheetFrame, 'sheet'> {
+  const above: string[][] = [];
+  const below: string[][] = [];
+  for (let i = 0; i < block.length; i++) {
+    const cells = rowTexts(block, i);
+    if (block.rows[i]! < headingRow) above.push(cells);
+    else if (block.rows[i]! > headingRow && isNoPersonRow(known, cells[0] ?? '')) below.push(cells);
+  }
+  return { above, below };
+}
+
+/** The first texts below the heading, by column. */
+function firstTexts(block: Block, headingRow: number): string[][] {
   const texts: string[][] = [];
-  for (let i = 0; i < (first?.length ?? 0); i++) {
-    if (first!.rows[i]! <= headingRow) continue;
-    for (const [c, text] of rowTexts(first!, i).entries()) {
+  for (let i = 0; i < block.length && i <= lookedAt; i++) {
+    if (block.rows[i]! <= headingRow) continue;
+    for (const [c, text] of rowTexts(block, i).entries()) {
       texts[c] ??= [];
       if (text !== '' && texts[c].length < samples) texts[c].push(text);
     }
-    if (i > 200) break;
   }
   return texts;
 }

@@ -137,15 +137,55 @@ describe('thirty rejected rows', () => {
     const activity = '=Redes; "dos"\\ | ¿y\n«más»?';
     const line = (document: string, end: string) =>
       `${document};Ana;Ciudadanía;"${activity.replaceAll('"', '""')}";01/03/2018;${end};Sí`;
-    const text = csv(line(dni(60000000), '09/03/2018'), line(dni(60000001), 'ayer'));
+    const text = csv(line(dni(60000000), '09/03/2018'), line(dni(60000001), 'ayer'), line(dni(60000002), 'hoy'));
     const upload = await drop(service, 'cast', 'raro.csv', text);
-    const mended = await service.mend('cast', upload, [{ sheet: 1, row: 3, values: { end_date: '09/03/2018' } }]);
+    const { rows } = await service.badRows('cast', upload, 'es', 0, 9);
+    const edited = rows.map(({ sheet, row }, i) => ({
+      sheet,
+      row,
+      values: { end_date: i === 0 ? '09/03/2018' : 'luego' },
+    }));
+    // Each remark is at its own row, also below a cell with a line break.
+    expect(issuesOf(await service.check('cast', upload, edited, 'es'))).toEqual([[], [['end_date', 'luego', null]]]);
+    const mended = await service.mend('cast', upload, edited);
     const previews = [(await service.preview('cast', upload, 'es'))!, (await service.preview('cast', mended, 'es'))!];
     const [a, b] = await Promise.all(
       previews.map(async (p) => p.columns.find((c) => c.field === 'activity')!.sample[0]),
     );
     expect(b).toBe(a);
     expect(previews.map((p) => p.answer!.rows.accepted)).toEqual([1, 1]);
+  });
+});
+
+describe('rows of a known export', () => {
+  it('are mended within what it is known by: the points, and activities with a column each', async () => {
+    const { service } = world;
+    const netacad =
+      'NAME, EMAIL, Chapter 1 Exam, Final Exam\nPoint Possible, , 100.00, 50.00\n"Quintela, Aldara", a@red.example, 85.00, 25.00, , \n"Lema, Catuxa", " ", 90.00, 40.00\n';
+    const settings = { audience: 'citizen', programme: 'cisco_netacad', end_date: '16/03/2018' } as const;
+    const upload = await drop(service, 'cemit', 'netacad.csv', netacad, { settings });
+    const { rows } = await service.badRows('cemit', upload, 'gl', 0, 9);
+    expect(rows.map((r) => r.row)).toEqual([4]);
+    const edited = [{ sheet: 1, row: 4, values: { email: 'c@red.example' } }];
+    expect(issuesOf(await service.check('cemit', upload, edited, 'gl'))).toEqual([[]]);
+    const mended = (await service.preview('cemit', await service.mend('cemit', upload, edited), 'gl'))!;
+    expect(mended.answer).toMatchObject({ rows: { accepted: 1, rejected: 0 }, records: 2 });
+  });
+
+  it('are shown with each column of a field that is wrong', async () => {
+    const { service } = world;
+    const completion =
+      '"","Número de ID","Dirección de correo","Navegar","","Correo básico",""\n"Farruco Rial","90000006V","f@red.example","Finalizado","2018-03-20 12:00:00","Finalizado","2018-02-30 00:00:00"\n';
+    const settings = { audience: 'citizen' } as const;
+    const upload = await drop(service, 'cemit', 'moodle.csv', completion, { settings });
+    const { rows } = await service.badRows('cemit', upload, 'es', 0, 9);
+    const wrong = rows[0]!.cells.filter((c) => c.issue);
+    expect(wrong.map((c) => [c.field, c.value])).toEqual([['end_date@7', '2018-02-30 00:00:00']]);
+    const values = { 'end_date@7': '2018-03-21 00:00:00' };
+    const edited = [{ sheet: 1, row: rows[0]!.row, values }];
+    expect(issuesOf(await service.check('cemit', upload, edited, 'es'))).toEqual([[]]);
+    const mended = (await service.preview('cemit', await service.mend('cemit', upload, edited), 'es'))!;
+    expect(mended.answer).toMatchObject({ rows: { accepted: 1 }, records: 2 });
   });
 });
 
