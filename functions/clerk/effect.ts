@@ -35,7 +35,7 @@ export async function rowChanges(receipts: readonly Receipt[], needs: WarehouseN
 async function changesOf(receipt: Receipt, needs: WarehouseNeeds): Promise<RowChanges> {
   const { manifest, files, inputs } = await freezeAll(needs, [receipt]);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
-    await keepPeople(session, needs.models);
+    await keepPeople(session, needs.models, ['sought', 'people']);
     const text = compile(needs.models, 'explain/sending_changes');
     const [row] = await session.select(text, { params: [receipt.upload] });
     return {

@@ -13,7 +13,7 @@ candidate as (
   from uploads u
   join question q on q.upload = u.upload
 ),
-ranked as (
+marked as (
   select
     a.dataset,
     a.upload_position,
@@ -26,7 +26,7 @@ ranked as (
     a.identity_date,
     a.month,
     a.person,
-    coalesce(a.signature, '') || '/' || coalesce(a.unit_key, '') || '/' || coalesce(cast(a.on_date as varchar), '')
+    coalesce(a.unit_key, '') || '/' || coalesce(cast(a.on_date as varchar), '')
     || '/' || coalesce(cast(a.done as varchar), '') || '/' || coalesce(a.audience, '') || '/' || coalesce(a.sex, '')
     || '/' || coalesce(cast(a.birth_year as varchar), '') || '/' || coalesce(a.programme, '') || '/'
     || coalesce(a.modality, '') || '/' || coalesce(cast(cast(a.hours as decimal(18, 2)) as varchar), '') || '/'
@@ -54,48 +54,52 @@ replaced as (
   join sent_months r on r.dataset = s.dataset and r.month = s.month and r.position > s.position
   where r.mode = 'replace' and coalesce(strpos(r.batch, s.sha256), 0) = 0
 ),
-there as (
-  select r.dataset, r.subject, r.object, r.identity_date, r.person, r.content
-  from ranked r
-  left join replaced x on x.position = r.upload_position and x.month = r.month
-  where not r.is_new and r.nth = 1 and x.position is null
+-- Of each identity the row that counts without the upload, and the one that the upload brings.
+last_rows as (
+  select
+    m.dataset,
+    m.is_new,
+    m.sheet,
+    m."row",
+    m.record,
+    m.subject,
+    m.object,
+    m.identity_date,
+    m.person,
+    m.content
+  from marked m
+  left join replaced x on x.position = m.upload_position and x.month = m.month
+  where m.nth = 1 and x.position is null
 ),
-brought as (
-  select dataset, sheet, "row", subject, object, identity_date, person, content
-  from ranked
-  where is_new and nth = 1
+compared as (
+  select
+    is_new,
+    sheet,
+    "row",
+    record,
+    person,
+    content,
+    max(case when not is_new then content end) over (
+      partition by dataset, subject, object, identity_date
+    ) as there,
+    max(case when not is_new then 1 else 0 end) over (partition by person) as is_known
+  from last_rows
 ),
+-- A row of a wide file has several records.
 by_row as (
   select
-    b.sheet,
-    b."row",
-    max(case when t.content <> b.content then 1 else 0 end) as corrects,
-    max(case when t.content = b.content then 1 else 0 end) as repeats
-  from brought b
-  left join there t
-    on t.dataset = b.dataset
-    and coalesce(t.subject, '') = coalesce(b.subject, '')
-    and coalesce(t.object, '') = coalesce(b.object, '')
-    and coalesce(cast(t.identity_date as varchar), '') = coalesce(cast(b.identity_date as varchar), '')
-  group by b.sheet, b."row"
-),
-known as (
-  select distinct person
-  from there
-  where person is not null
-),
-newcomers as (
-  select count(distinct b.person) as new_people
-  from brought b
-  left join known k on k.person = b.person
-  where b.person is not null and k.person is null
-),
-changes as (
-  select
-    cast(coalesce(sum(corrects), 0) as bigint) as corrections,
-    cast(coalesce(sum(case when corrects = 0 then repeats else 0 end), 0) as bigint) as repeats
-  from by_row
+    is_new,
+    person,
+    is_known,
+    max(case when there <> content then 1 else 0 end) over (partition by is_new, sheet, "row") as corrects,
+    max(case when there = content then 1 else 0 end) over (partition by is_new, sheet, "row") as repeats,
+    row_number() over (partition by is_new, sheet, "row" order by record) as nth
+  from compared
 )
-select n.new_people, c.corrections, c.repeats
-from newcomers n
-cross join changes c
+select
+  count(distinct case when is_new and person is not null and is_known = 0 then person end) as new_people,
+  cast(coalesce(sum(case when is_new and nth = 1 and corrects = 1 then 1 else 0 end), 0) as bigint) as corrections,
+  cast(
+    coalesce(sum(case when is_new and nth = 1 and corrects = 0 and repeats = 1 then 1 else 0 end), 0) as bigint
+  ) as repeats
+from by_row
