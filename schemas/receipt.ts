@@ -149,6 +149,8 @@ export const RejectLine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('row'), sheet: count, row: count, cells: z.array(z.string()) }),
   /** The text of a cell that a listed issue is about. */
   z.strictObject({ kind: z.literal('value'), sheet: count, row: count, column: count, value: z.string() }),
+  /** Last line: a list without it is not whole. */
+  z.strictObject({ kind: z.literal('end') }),
 ]);
 export type RejectLine = z.infer<typeof RejectLine>;
 

@@ -188,6 +188,7 @@ async function putRejects(key: string, { sheets, passedOver, rejects }: Outcome,
   async function* bytes() {
     yield Buffer.from(headings.map((line) => `${JSON.stringify(line)}\n`).join(''));
     yield* rejects.bytes();
+    yield Buffer.from(`${JSON.stringify({ kind: 'end' } satisfies RejectLine)}\n`);
   }
   await putStream(store, key, bytes());
 }

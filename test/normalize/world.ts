@@ -53,6 +53,7 @@ export interface TakenIn {
   lake: Row[];
   /** The tokens of the people whom the accepted rows name. */
   people: Row[];
+  /** Without the line that ends them. */
   rejects: RejectLine[];
   answer: (language: AnswerLanguage) => Answer;
   objects: Map<string, Uint8Array>;
@@ -71,7 +72,7 @@ export async function takeIn(bytes: Uint8Array | string, given: Given = {}): Pro
     // Only where they are asked for: a file of a million rejected rows is not to be measured by its test.
     get rejects() {
       const lines = rejects ? Buffer.from(rejects).toString().trimEnd().split('\n') : [];
-      return lines.map((line) => JSON.parse(line));
+      return lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind !== 'end');
     },
     answer: (language) => answer(receipt, { file: given.file ?? 'casos.csv', rejects, language }),
     objects: store.objects,

@@ -9,7 +9,7 @@ export interface RejectIndex {
   firstSheet(): number | null;
   /** The text of a cell that a listed issue is about; null where there is none. */
   value(sheet: number, row: number, column: number): string | null;
-  /** True where lines are damaged, as when their writing was broken off: the texts in them are missing here. */
+  /** True where lines are damaged or missing, as when a copy was broken off: the texts in them are missing here. */
   readonly damaged: boolean;
 }
 
@@ -17,11 +17,12 @@ export interface RejectIndex {
 export function rejectIndex(rejects: Uint8Array): RejectIndex {
   const sheets = new Map<number, { name: string | null; headings: readonly string[] }>();
   const values = new Map<string, string>();
-  // Each line ends with a line end, and there is one for each sheet at the least.
-  let damaged = rejects.at(-1) !== 10;
+  let damaged = false;
+  let ended = false;
   for (const text of linesOf(rejects, row)) {
     const line = lineOf(text);
     if (line === null) damaged = true;
+    else if (line.kind === 'end') ended = true;
     else if (line.kind === 'sheet') sheets.set(line.sheet, line);
     else if (line.kind === 'value') values.set(`${line.sheet} ${line.row} ${line.column}`, line.value);
   }
@@ -29,7 +30,7 @@ export function rejectIndex(rejects: Uint8Array): RejectIndex {
     sheetName: (sheet) => sheets.get(sheet)?.name ?? null,
     headings: (sheet) => sheets.get(sheet)?.headings ?? null,
     firstSheet: () => [...sheets].find(([, { headings }]) => headings.length > 0)?.[0] ?? null,
-    damaged,
+    damaged: damaged || !ended,
     value: (sheet, row, column) => values.get(`${sheet} ${row} ${column}`) ?? null,
   };
 }
