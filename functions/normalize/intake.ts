@@ -12,6 +12,7 @@ import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
 import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
+import { compareWhole } from './recognise/compare-columns.ts';
 import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
 import { HeadingTexts } from './recognise/heading-texts.ts';
 import { otherGrain } from './recognise/other-grain.ts';
@@ -173,7 +174,8 @@ async function* readSheets(
     try {
       const first = await firstRows(blocks);
       anyRow ||= first !== null;
-      const recognised = first && recognise(first, needs.settings, optionsOf(needs, seen));
+      const byFirst = first && recognise(first, needs.settings, optionsOf(needs, seen));
+      const recognised = byFirst && (await compareWhole(sheet, byFirst));
       const faults = first && recognised ? faultsOf(first, recognised, needs) : [];
       if (recognised && faults.length > 0) faulty.push({ sheet, recognised, faults });
       if (!first || !recognised || faults.length > 0) {

@@ -79,6 +79,41 @@ describe('several columns of one field', () => {
   });
 });
 
+describe('two columns of one field are compared in all rows, not in the first block’s alone', () => {
+  const COUNT = 3000;
+  const two = 'DNI;Colectivo;Curso;Fecha del curso;Fecha de finalización;Superado';
+  const rows = (dates: (i: number) => [string, string]) =>
+    file(two, ...Array.from({ length: COUNT }, (_, i) => `12345678Z;Docente;Redes ${i};${dates(i).join(';')};Sí`));
+  const day = '16/03/2018';
+  for (const at of [0, 1500, COUNT - 1]) {
+    test(`another value in row ${at + 2} is asked about`, async () => {
+      const refusal = await refusalOf(rows((i) => [i === at ? '01/03/2018' : day, day]));
+      expect(refusal).toEqual({ code: 'columns_differ', params: { fields: 'end_date', near: 5, other: 4 } });
+    });
+    test(`what the own column lacks in row ${at + 2} is filled`, async () => {
+      const { receipt, lake } = await takeIn(rows((i) => [day, i === at ? '' : day]));
+      expect(receipt.rows.accepted).toBe(COUNT);
+      expect(new Set(lake.map((row) => row.end_date))).toEqual(new Set(['2018-03-16']));
+      expect(receipt.counts).toEqual([]);
+    });
+  }
+  test('the same in all rows is said to be repeated', async () => {
+    const { receipt } = await takeIn(rows(() => [day, day]));
+    expect(receipt.rows.accepted).toBe(COUNT);
+    expect(receipt.counts).toMatchObject([{ code: 'column_repeated', column: 4 }]);
+  });
+  test('1 and 0 in a column that another one fills are numbers where any of them is another', async () => {
+    const answers = (last: string) =>
+      file(
+        'DNI;Colectivo;Curso;Fecha de fin;Apto;Aprobado',
+        ...Array.from({ length: COUNT }, (_, i) => `12345678Z;Docente;Redes ${i};${day};${i % 2 ? '1;' : ';1'}`),
+        `12345678Z;Docente;Redes;${day};${last}`,
+      );
+    expect((await takeIn(answers(';1'))).receipt.rows.accepted).toBe(COUNT + 1);
+    for (const last of ['7;', ';7']) expect((await takeIn(answers(last))).receipt.rows.accepted, last).toBe(0);
+  });
+});
+
 describe('values decide what a name of several meanings is', () => {
   const files: [string, string, Record<string, unknown>][] = [
     [

@@ -21,6 +21,7 @@ export function joinedColumn(column: number, parts: readonly Part[]): MadeColumn
       return dictionary;
     },
     codes,
+    fills,
   };
 
   function codes(block: Block): Int32Array {

@@ -22,7 +22,7 @@ export function columnSettler(
 ): Settler {
   const passMark = settings.pass_mark === undefined ? null : passMarkOf(settings.pass_mark);
   const rules = columns.flatMap((c) => {
-    if (!c || c.column === null || c.made) return [];
+    if (!c || c.column === null || (c.made && !c.made.fills)) return [];
     if (c.field === 'sex') return [{ c, rule: sexRule }];
     return c.field in wordsOnly ? [{ c, rule: numberRule(passMark) }] : [];
   });
@@ -44,23 +44,25 @@ interface Rule {
 }
 
 async function settleColumn({ c, rule }: { c: FieldColumn; rule: Rule }, block: Block, sheet: Sheet): Promise<boolean> {
-  const texts = shortTexts(block, c.column!);
+  const texts = shortTexts(block, c);
   if (!rule.asks(texts)) return false;
-  rule.apply(c, rule.shown(texts) ?? (await readOn(sheet, c.column!, rule)));
+  rule.apply(c, rule.shown(texts) ?? (await readOn(sheet, c, rule)));
   return true;
 }
 
-async function readOn(sheet: Sheet, column: number, rule: Rule): Promise<string | null> {
+async function readOn(sheet: Sheet, c: FieldColumn, rule: Rule): Promise<string | null> {
   for await (const block of sheet.blocks()) {
-    const shown = rule.shown(shortTexts(block, column));
+    const shown = rule.shown(shortTexts(block, c));
     if (shown !== null) return shown;
   }
   return null;
 }
 
-function shortTexts(block: Block, column: number): string[] {
-  const found = block.column(column);
-  return found ? found.dictionary.texts.slice(0, found.size).filter((text) => text.length < 10) : [];
+function shortTexts(block: Block, { column, made }: FieldColumn): string[] {
+  return [column!, ...(made?.fills ?? [])].flatMap((one) => {
+    const found = block.column(one);
+    return found ? found.dictionary.texts.slice(0, found.size).filter((text) => text.length < 10) : [];
+  });
 }
 
 /** An M is a woman beside an H, a man beside an F, and unknown beside neither or both. */

@@ -1,8 +1,8 @@
 import { columnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
 import type { PartRole } from '../../../schemas/headings-by-values.ts';
-import { fold } from '../../../schemas/values.ts';
 import type { Block } from '../read/block/block.ts';
+import { compareColumns } from './compare-columns.ts';
 import { cellText } from './exports/field-source.ts';
 import type { HeadingReadings } from './heading-words.ts';
 import { matchByValues, matchPart, matchReadings } from './headings.ts';
@@ -33,6 +33,8 @@ export interface Assigned {
   /** Columns whose field has a nearer column. */
   repeated: { column: number; field: string }[];
   conflicts: Conflict[];
+  /** Columns that say, in the first block, nothing else than the field's own; and whether they conflict where they do later. */
+  agreeing: { field: string; own: number; other: number; isAsked: boolean }[];
 }
 
 /** What is known of a heading's columns before their values are looked at. */
@@ -71,7 +73,7 @@ export function assignFields(dataset: Dataset, heading: HeadingColumns): Assigne
     if (match) matches.push({ column: i + 1, ...match });
     else unknown.push(i + 1);
   }
-  const assigned: Assigned = { columns: [], parts: [], unknown, repeated: [], conflicts: [] };
+  const assigned: Assigned = { columns: [], parts: [], unknown, repeated: [], conflicts: [], agreeing: [] };
   for (const field of new Set(matches.map((m) => m.field)))
     assignField(
       dataset,
@@ -160,11 +162,13 @@ function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonl
       to.repeated.push({ column: other.column, field });
       continue;
     }
-    const compared = compareColumns(dataset, heading, main, other);
+    const pair = { field, own: main.column, other: other.column };
+    const compared = compareColumns(dataset, pair, heading.block, heading.last + 1);
+    const isAsked = main.rank > 0 && other.rank < BY_VALUES && mustBeOne(dataset, field);
+    if (compared !== 'differs') to.agreeing.push({ ...pair, isAsked });
     if (compared === 'fills') to.parts.push({ column: other.column, field, role: 'fills' });
     else to.repeated.push({ column: other.column, field });
-    if (compared === 'differs' && main.rank > 0 && other.rank < BY_VALUES && isAsked(dataset, field))
-      to.conflicts.push({ field, columns: [main.column, other.column] });
+    if (compared === 'differs' && isAsked) to.conflicts.push({ field, columns: [main.column, other.column] });
   }
 }
 
@@ -188,24 +192,8 @@ function readableOf(dataset: Dataset, { block, last }: HeadingColumns, matches: 
 }
 
 /** True of a field of which a person has to say which column it is: what counts, when, and whose it is. */
-function isAsked(dataset: Dataset, field: string): boolean {
+function mustBeOne(dataset: Dataset, field: string): boolean {
   const { required, personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
   const isPerson = personal && !(stores && 'province' in stores);
   return Boolean(required || isPerson) || field.endsWith('_date') || dataset.oneOf.flat().includes(field);
-}
-
-/** What a second column of a field says beside the first, in the first block's rows: the same, more, or another thing. */
-function compareColumns(dataset: Dataset, { block, last }: HeadingColumns, a: Match, b: Match) {
-  const compared = (text: string): string => {
-    const read = dataset.fields.shape[a.field]!.safeParse(text);
-    return read.success && typeof read.data !== 'string' ? JSON.stringify(read.data) : fold(String(read.data ?? text));
-  };
-  let fills = false;
-  for (let row = last + 1; row < block.length; row++) {
-    const [one, other] = [cellText(block, row, a.column - 1), cellText(block, row, b.column - 1)];
-    if (other === '' || one === other) continue;
-    if (one === '') fills = true;
-    else if (compared(one) !== compared(other)) return 'differs';
-  }
-  return fills ? 'fills' : 'same';
 }

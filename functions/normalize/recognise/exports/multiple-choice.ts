@@ -6,6 +6,8 @@ export interface MadeColumn {
   readonly dictionary: Dictionary;
   /** A code of the dictionary for each row of a block. */
   codes(block: Block): Int32Array;
+  /** Columns, from 0, whose texts are the field's where its own column is empty. */
+  readonly fills?: readonly number[];
 }
 
 /** A question whose answers have a column of 0 and 1 each: the answer that is ticked; of several, all of them, which no field takes for one. */
