@@ -12,7 +12,7 @@ import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
 import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
-import { compareWhole } from './recognise/compare-columns.ts';
+import { compareWhole } from './recognise/compare-whole.ts';
 import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
 import { HeadingTexts } from './recognise/heading-texts.ts';
 import { otherGrain } from './recognise/other-grain.ts';
