@@ -58,6 +58,9 @@ export const document = reads(Document, readDocument);
 /** Digits alone as people group them, with decimals of a number or without: `16/03/2018` is a date, `1234567-8` another country's. */
 const inGroups = /^\D*(?:[\d\s]+|\d{1,3}(?:([.,'’·-])\d{3})(?:\1\d{3})?)(?:[.,]0{1,2})?\D*$/;
 
+/** Words with a number beside them: `Marzo 2018`, `ver anexo 1`. */
+const isText = (text: string): boolean => /(?:^|\s)\p{L}{4,}(?=\s)|\s\p{L}{4,}$/u.test(text);
+
 /** A longer text holds more than a document. */
 const longest = 60;
 
@@ -74,7 +77,7 @@ function readDocument(text: string): Read {
   if (passport !== whole) return asPassport(passport, null);
   if (/^\d+$/.test(whole) && !inGroups.test(plain)) return problem('document_format');
   const id = whole.replace(label, '').replace(/^(?:ESP?|ID)(?=(?:\d{7,8}|[XYZ]\d{7})[A-Z]$)/, '');
-  return nationalId(id) ?? (spanishLabel.test(whole) ? problem('document_format') : otherPassport(id));
+  return nationalId(id) ?? (spanishLabel.test(whole) || isText(plain) ? problem('document_format') : otherPassport(id));
 }
 
 /**

@@ -142,13 +142,14 @@ const inRange = (value: number, min: number, max: number) =>
   value < min || value > max ? problem('number_range', { min, max }) : value;
 
 /**
- * A free text: white space is made single. An apostrophe that was put before `=`, `+`, `-` or `@` so that no program
+ * A free text: white space is made single, and letters with marks one character (NFC). An apostrophe that was put before `=`, `+`, `-` or `@` so that no program
  * takes the text for a formula is no part of it.
  */
 export const text = reads(z.string(), plainText);
 
 function plainText(t: string): string {
   return t
+    .normalize('NFC')
     .replace(/^'(?=[=+\-@])/, '')
     .replace(/\s+/g, ' ')
     .trim();

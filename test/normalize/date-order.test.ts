@@ -15,6 +15,7 @@ describe('the order of a column, of all its values', () => {
     ['a typing error', { day: 9, month: 1 }, {}, null],
     ['two typing errors of many', { day: 90, month: 2 }, {}, null],
     ['both', { day: 9, month: 3 }, {}, 'mixed'],
+    ['one of each', { day: 1, month: 1 }, {}, 'mixed'],
     ['half swapped', { day: 3, low: 3 }, { workbook: true }, 'swapped'],
     ['true dates beside texts', { day: 3, low: 3, high: 1 }, { workbook: true }, null],
     ['texts that could be either beside true dates', { day: 3, either: 1, low: 3 }, { workbook: true }, null],

@@ -29,7 +29,7 @@ export interface OrderContext {
   stamps: Orders;
 }
 
-/** Month-first texts in a column of day-first ones are typing errors up to this part of them; more are another order. */
+/** Month-first texts in a column of day-first ones are typing errors up to this part of them, or one among more; else another order. */
 const STRAY = 0.1;
 
 /**
@@ -41,7 +41,7 @@ export function orderFault(orders: Orders, { monthFirst, workbook, stamps }: Ord
   const { day, month, either, low, high } = orders;
   if (monthFirst) return day > 0 ? 'day_first' : null;
   if (month > 0 && day === 0) return 'month_first';
-  if (month > 1 && month > STRAY * (month + day)) return 'mixed';
+  if (month > STRAY * (month + day) && (month > 1 || month >= day)) return 'mixed';
   if (workbook && low > 0 && high === 0 && day > 0 && either + month === 0) return 'swapped';
   return either > 0 && day === 0 && stamps.month > 0 && stamps.day === 0 ? 'stamp' : null;
 }

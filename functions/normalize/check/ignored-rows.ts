@@ -24,8 +24,7 @@ export function isIgnored(block: Block, i: number, columns: FieldColumns, recogn
   );
   const dataset = datasets[recognised.dataset];
   const [first] = filled as [number, ...number[]];
-  if (filled.length === 1 && (isCount(texts[first]!) || isProse(texts[first]!, fields.get(first), dataset)))
-    return true;
+  if (filled.length === 1 && isAside(texts[first]!, fields.get(first), dataset)) return true;
   if (!total.test(texts[first]!)) return filled.every((c) => isSum(texts[c]!, fields.get(c), dataset));
   const rest = filled.slice(1);
   return rest.every((c) => sum.test(texts[c]!) || total.test(texts[c]!)) || lacksAllRequired(columns, i, first);
@@ -44,7 +43,7 @@ function lacksAllRequired(columns: FieldColumns, i: number, label: number): bool
 
 /** The label of a line of sums. */
 const total =
-  /^(?:(?:(?:sub)?total(?:es|s|a|ak)?|sumas?|guztira)(?![\p{L}\p{N}])|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s)|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu;
+  /^(?:(?:(?:grand?\s)?(?:sub)?total(?:es|s|a|ak)?|sumas?|guztira)(?![\p{L}\p{N}])|[Σ∑]$|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s|(?:alumn|particip|person|asist|hor[ae]s))|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu;
 /** A number that is a sum: at most six digits before the decimals, perhaps with a unit. */
 const sum = /^[-+]?(?:\d{1,6}|\d{1,3}[.,\s]\d{3})(?:[.,]\d{1,2})?\s?(?:%|€|h\.?|horas?|hores|ordu|ores|hours?)?$/iu;
 
@@ -60,9 +59,22 @@ function isSum(text: string, field: string | undefined, dataset: Dataset): boole
   return ['int', 'double', 'boolean'].includes(columnType(dataset.fields.shape[field]!));
 }
 
-/** A count in words, alone in its row: `Alumnos: 25`, `Personas formadas: 3 alumnos`. */
+/** A text that says something of the list, alone in its row. */
+function isAside(text: string, field: string | undefined, dataset: Dataset): boolean {
+  if (field === undefined || isCount(text) || isProse(text, field, dataset)) return true;
+  const isDocument = field === 'document_id' || field === 'tax_id';
+  // No document has so few digits, and no record is nothing but a wrong one.
+  if (isDocument && text.replace(/\D/g, '').length < 5) return !dataset.fields.shape[field]!.safeParse(text).success;
+  return (isDocument || field === 'last_name' || field === 'first_name') && labelled.test(text);
+}
+
+/** `Responsable: Ana Gil`: no name has a colon. */
+const labelled = /^\p{L}[\p{L}\s/º°.'’]{1,60}:/u;
+
+/** A count in words: `Alumnos/as: 25`, `Personas formadas: 3 alumnos`, `Hombres: 1, mujeres: 2`, `3 registros`. */
 const isCount = (text: string): boolean =>
-  /^\p{L}[\p{L}\sº°.'’]{1,60}:\s?\d{1,6}(?:[.,]\d{1,2})?(?:\s\p{L}+){0,3}$/u.test(text);
+  /^(?:\p{L}[\p{L}\sº°.'’/]{1,60}:\s?\d{1,6}(?:[.,]\d{1,2})?\s?%?(?:\s\p{L}+){0,3}[,;.\s]*){1,4}$/u.test(text) ||
+  /^\d{1,6}\s(?:registros?|rexistros?|registres?|filas?|alumn|particip|asist|personas?|rows?|records?)/iu.test(text);
 
 /** A sentence, alone in its row, in a column where no record has words: of documents, numbers, dates, of no field. */
 function isProse(text: string, field: string | undefined, dataset: Dataset): boolean {
@@ -77,13 +89,20 @@ const notes = [
   /^(?:\*|\(\*\)|\(\d\)|[¹²³])/u,
   /^(?:fuentes?|fonts?|iturria|source|notas?|notes?|n\. ?b|elaboraci[oó]n|datos|observaci[oó]n(?:es)?|observacions?|oharrak?|leyenda|legend)(?![\p{L}\p{N}])/iu,
   // Signatures and stamps.
-  /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
-  /^(?:(?:el|la|o|a|l['’])\s?)?(?:responsable|director|directora|coordinador|coordinadora|coordinaci[oó]n|dinamizador|dinamizadora|t[eé]cnico|t[eé]cnica|formador|formadora|secretario|secretaria|alcalde|alcaldesa)(?:\s(?:de|del|da|do|técnico|técnica)(?:\s[\p{L}.]+){1,6})?\s?[:.,]?[\s_.]*$/iu,
+  /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|asdo|izenpea|sinatzailea|vist\si\splau|conforme|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
+  /^(?:(?:(?:el|la|o|a|l['’])(?:\/(?:la|a))?|(?:la|a)\spers(?:ona|oa))\s?)?(?:responsable|director|directora|coordinador|coordinadora|coordinaci[oó]n|dinamizador|dinamizadora|t[eé]cnico|t[eé]cnica|formador|formadora|secretario|secretaria|alcalde|alcaldesa)(?:\/a)?(?:\s(?:de|del|da|do|técnico|técnica)(?:\s[\p{L}.]+){1,6})?\s?[:.,]?[\s_.]*$/iu,
   // Page lines.
   /^(?:p[áàa]g(?:ina)?|p[áa]xina|page|hoja|folla|full|orrialdea|orria)[.:]?\s?\d{1,4}(?:\s?(?:de|\/|of|-)\s?\d{1,4})?$/iu,
+  /^\d{1,4}\.?\s(?:orrialdea|orria)(?:\s?\/\s?\d{1,4})?$/iu,
   /^-?\s?\d{1,4}\s?(?:\/|de|of)\s?\d{1,4}\s?-?$/u,
+  /^-\s?\d{1,4}\s?-$/u,
+  // Lines, and the end of a list.
+  /^(?:[-–—_=*.·•~#]\s?){3,}$/u,
+  /^fin(?:al)?(?:\s(?:del|de\sla|do|da)\s\p{L}{4,12})?$/iu,
   // Place and date, and when a list was printed.
   /^(?:(?:en|a)\s)?\p{Lu}[\p{L}.'’()/ -]{1,60},\s?(?:a\s)?(?:d[ií]a\s)?(?:\d{1,2}|_{2,}|\.{2,})\s?(?:de\s|d['’]|del\s|\/|-)/u,
   /^(?:fecha|data|date|datuak?)\s?(?:de\s|d['’])?(?:\p{L}+\s?){0,3}:\s?(?:[\d./-]{6,10}|[_.]*)(?:\s\d{1,2}:\d{2}(?::\d{2})?)?$/iu,
+  /^\p{Lu}[\p{L}.'’()/ -]{1,60},\s?(?:\d{4}(?:ko\s|[/-])|\p{L}{4,10}\s(?:de|del|d['’])\s?\d{4}$)/u,
+  /^(?:actualizado|actualizada|última actualización|actualización|exportado|exportación|fecha)(?:\sa|\sel|\sal)?:?\s\d{1,4}[/.-]\d{1,2}[/.-]/iu,
   /^(?:informe|listado|lista|documento|llistat|report)?\s?(?:generado|generada|xerado|generat|generated|impreso|imprimido|exportado|exportat|exported|printed|emitido)\s(?:el|on|por|by|a|o|en|from|des)\s/iu,
 ];
