@@ -112,6 +112,7 @@ export interface Row {
   sheet: number;
   row: number;
   cells: {
+    /** The field; where a sheet has several columns of it, `field@column` of those past the first, as `values` are named. */
     field: string;
     label: string;
     value: string;

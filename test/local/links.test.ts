@@ -1,11 +1,21 @@
 import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { run } from '../../functions/local/cli.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { createJson } from '../../functions/runtime/ports/store.ts';
 import { networkOfTicket, renewTicket } from '../../functions/runtime/ports/tickets.ts';
 import { keys } from '../../schemas/keys.ts';
 import { Envelope } from '../../schemas/receipt.ts';
 import { commandLine } from './world.ts';
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
 
 /** Links of a data directory, and what waits behind them. */
 const opened = async () => {
@@ -65,6 +75,41 @@ describe('the coordinator', () => {
       { network: 'carm', upload, lapses_on: '2018-05-31' },
     ]);
     expect((await pledge('status')).out).toContain(`carm/${upload} until 2018-05-31`);
+  });
+
+  it('opens the pages with a link for each network that is named, until an interrupt', async () => {
+    const { data, store } = await opened();
+    const port = await freePort();
+    const stop = new AbortController();
+    let out = '';
+    const terminal = {
+      out(text: string) {
+        out += text;
+      },
+      err(text: string) {
+        if (text.includes('Ctrl+C')) opening();
+      },
+      progress() {},
+      interactive: false,
+      interrupted: () => stop.signal,
+      env: {},
+      now: () => Date.parse(now),
+    };
+    let opening = () => {};
+    const open = new Promise<void>((done) => {
+      opening = done;
+    });
+    const argv = ['serve', '--data', data, '--port', String(port), '--network', 'cemit', '--json'];
+    const ended = run(argv, terminal);
+    await open;
+    const { report, links } = JSON.parse(out);
+    expect(report).toBe(`http://127.0.0.1:${port}/informe/`);
+    expect((await fetch(report)).status).toBe(404);
+    expect(links.map((l: { network: string }) => l.network)).toEqual(['cemit']);
+    expect(await networkOfTicket(secretOf(links[0].link), now, store)).toBe('cemit');
+    expect((await fetch(links[0].link)).status).toBe(200);
+    stop.abort();
+    expect(await ended).toBe(0);
   });
 
   it('opens the pages for a network that there is', async () => {

@@ -2,6 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClerkNeeds } from '../../functions/clerk/needs.ts';
+import { clerkService } from '../../functions/clerk/service.ts';
 import { readManifest, standingIn } from '../../functions/local/commands/ingest.ts';
 import { openForWriting } from '../../functions/local/data.ts';
 import { ingestAll } from '../../functions/local/ingest-all.ts';
@@ -14,6 +16,8 @@ import { report } from '../../functions/report/report.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { Log } from '../../functions/runtime/ports/log.ts';
 import { prefixes } from '../../schemas/keys.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { announcementOf, choiceOf, once } from '../clerk/world.ts';
 import { deep } from '../deep.ts';
 import { type Found, forms, scanner } from './scan.ts';
 
@@ -40,10 +44,30 @@ beforeAll(async () => {
   const taken = items.filter((_, index) => deep || index % 7 === 0);
   await ingestAll(taken, needs, 'es', () => {});
   const { models, warehouse } = await openWarehouse(root);
+  await onThePage({ store, key, log, models, warehouse });
   const { run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
   await report({ run }, { store, log, sample: true });
 }, 240_000);
 afterAll(() => rm(dir, { recursive: true }));
+
+/** What a clerk does on the page: of two files of the sample, one is sent, and one waits. */
+async function onThePage(needs: Pick<ClerkNeeds, 'store' | 'key' | 'log' | 'models' | 'warehouse'>) {
+  const given = { pledge, now: () => Date.parse('2019-01-20'), random: () => new Uint8Array(32) };
+  const service = clerkService({ ...needs, ...given, contact: null, sample: true });
+  for (const [i, path] of (await readdir(join(dir, 'files/cyl')))
+    .filter((f) => /2018/.test(f))
+    .slice(0, 2)
+    .entries()) {
+    const bytes = new Uint8Array(await readFile(join(dir, 'files/cyl', path)));
+    const announcement = announcementOf(path, bytes, { again: true });
+    const { upload } = await service.announce('cyl', announcement);
+    await service.receive('cyl', upload, once(bytes));
+    const preview = (await service.preview('cyl', upload, 'es'))!;
+    await service.badRows('cyl', upload, 'es', 0, 50);
+    if (i === 0) await service.send('cyl', [choiceOf(preview, true)], 'es');
+  }
+  expect((await needs.store.list('waiting/')).length).toBeGreaterThan(2);
+}
 
 describe('after a run over the sample world', () => {
   it('nothing outside the private places holds anything of a person or a company', { timeout: 120_000 }, async () => {

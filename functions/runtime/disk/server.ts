@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -79,7 +79,8 @@ export function listen(
     server.listen(options.port, host, () => {
       const port = portOf(server);
       const addresses = addressesOf(host);
-      names = [...new Set([...addresses, 'localhost'])].map((name) => hostOf(name, port));
+      const own = addresses.length > 1 ? [hostname(), `${hostname()}.local`] : [];
+      names = [...new Set([...addresses, 'localhost', ...own])].map((name) => hostOf(name.toLowerCase(), port));
       done({ port, urls: addresses.map((name) => `http://${hostOf(name, port)}`), closed });
     });
   });
@@ -156,7 +157,7 @@ async function answer(
 /** Why a request is not looked at; null of one that is. */
 function refusalOf(request: IncomingMessage, { names, bodyBytes }: Frame): [number, string] | null {
   const { method = '', url = '', headers } = request;
-  if (!names.includes(headers.host ?? '')) return [421, 'This server has another name.'];
+  if (!names.includes((headers.host ?? '').toLowerCase())) return [421, 'This server has another name.'];
   if (!methods.includes(method)) return [405, 'Only GET, HEAD, POST and PUT.'];
   if (!/^\/(?!\/)/.test(url) || !isText(url)) return [400, 'This is no address here.'];
   const { origin } = headers;
