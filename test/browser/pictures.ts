@@ -109,7 +109,7 @@ async function play(
   await page.click('#send button.big');
   await page.waitForURL(/enviado/);
   await shot('sent-several');
-  await page.locator('main .actions a').first().click();
+  await page.locator('article:has(a[href*=corregir]) a[href*=envios]').first().click();
   await page.waitForURL(/envios/);
   await shot('answer');
   await page.click('.takeback summary');

@@ -159,7 +159,7 @@ async function check(grid: Grid): Promise<void> {
   for (const [row, then] of checked ? asked : [])
     if (JSON.stringify(editedRow(row)) === JSON.stringify(then)) due.delete(row);
   for (const row of checked ?? []) show(grid, row);
-  const left = form.querySelectorAll('tr:has([aria-invalid=true])').length;
+  const left = new Set(wrong(form).map(rowOf)).size;
   byId('left')!.textContent = left > 0 ? count(grid.t.mendLeft, left, grid.language) : grid.t.mendNone;
   if (due.size > 0) checkSoon(grid, checked ? 0 : retry);
 }

@@ -23,9 +23,9 @@ export function drop(words: Words, token: string): Html {
 <form method="post" action="/${language}/subir" enctype="multipart/form-data" id="upload" class="drop" data-language="${language}" data-token="${token}" data-limit="${limits.uploadBytes}" data-limit-text="${size(limits.uploadBytes)}" data-texts="${JSON.stringify(used)}">
 <input type="hidden" name="token" value="${token}">
 <p><b>${t.dropHere}</b></p>
-<p class="pick"><label for="files" class="button">${t.dropChoose}</label></p>
 <input id="files" name="files" type="file" multiple required aria-describedby="kinds">
-<p class="hint" id="kinds">${put(t.dropKinds, { size: size(limits.uploadBytes) })}</p>
+<p class="pick"><label for="files" class="button">${t.dropChoose}</label></p>
+<p class="hint" id="kinds">${put(t.dropKinds, { size: size(limits.uploadBytes) })} <span data-with-script hidden>${t.dropThen}</span></p>
 <div data-without-script>
 <label class="choice"><input type="checkbox" name="again" value="yes"> ${t.again}</label>
 <p><button>${t.dropButton}</button></p>

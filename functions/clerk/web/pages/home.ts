@@ -5,7 +5,7 @@ import { limits } from '../../../../schemas/limits.ts';
 import type { Overview } from '../../contract.ts';
 import type { Words } from '../words.ts';
 import { drop } from './drop.ts';
-import { type Html, none, notice, stateTag, tag } from './parts.ts';
+import { type Html, none, stateTag, tag } from './parts.ts';
 import { sentTable } from './sent-table.ts';
 
 export interface HomeView {
@@ -18,13 +18,12 @@ export interface HomeView {
   page: number;
   /** A link that was just made, whole; null otherwise. */
   renewed: string | null;
-  message: string | null;
 }
 
 /** The network's own page: what to do first, then what there is. */
 export const homePage = (view: HomeView): Html => html`
 ${view.renewed ? newLink(view.renewed, view.words) : none}
-${view.message ? notice('good', view.message, '') : none}
+${endsSoon(view)}
 <p class="lead">${view.words.t.homeLead}</p>
 <div class="home">
 <div>
@@ -118,6 +117,14 @@ const contact = (text: string | null, { t }: Words): Html =>
 const link = ({ words: { t, put, day, language }, ends, token }: HomeView): Html =>
   html`<section aria-labelledby="link"><h2 id="link">${t.linkTitle}</h2><p>${put(t.linkEnds, { day: day(ends) })}</p>
 <form method="post" action="/${language}/renovar"><input type="hidden" name="token" value="${token}"><button class="plain">${t.linkRenew}</button></form></section>`;
+
+/** Days before its end from which a link is to be renewed. */
+const soon = 7;
+function endsSoon({ words: { t, put, day }, ends, overview, renewed }: HomeView): Html | '' {
+  const left = (Date.parse(ends) - Date.parse(overview.asOf)) / 86_400_000;
+  if (renewed || left > soon) return none;
+  return html`<p class="notice warn">${put(t.linkEnds, { day: day(ends) })} <a href="#link">${t.linkRenew}</a></p>`;
+}
 
 const newLink = (address: string, { t }: Words): Html =>
   html`<section class="notice good" role="alert" tabindex="-1" aria-labelledby="new-link"><h2 id="new-link">${t.linkNewTitle}</h2><p>${t.linkNew}</p>

@@ -45,7 +45,7 @@ export function mendPage(view: MendView): Html {
 ${partly ? notice('warn', count(t.mendPart, partly), '') : none}
 ${message ? notice('good', message, '') : none}
 <p class="lead">${t.mendLead}</p>
-<p class="hint" data-with-script hidden>${raw(put(t.mendKeys, { enter: key(t.keyEnter), all: key(t.keyAll), down: key('↓'), up: key('↑') }))}</p>
+<p class="hint keys" data-with-script hidden>${raw(put(t.mendKeys, { enter: key(t.keyEnter), all: key(t.keyAll), down: key('↓'), up: key('↑') }))}</p>
 <form method="post" action="/${language}/corregir/${upload}?pagina=${page}" id="mend" autocomplete="off" data-check="/${language}/comprobar/${upload}" data-token="${token}" data-language="${language}" data-texts="${JSON.stringify(texts)}">
 <input type="hidden" name="token" value="${token}">
 ${grid(rows, words)}

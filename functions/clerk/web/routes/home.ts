@@ -13,7 +13,7 @@ export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin }: Site)
     const overview = await service.overview(network, words.language);
     const view = {
       ...{ overview, words, renewed, token: formToken(c.var.secret), ends: c.var.ends },
-      ...{ page: pageNumber(c), message: null },
+      page: pageNumber(c),
     };
     return page(c, { title: overview.network.name, path: '/red', sample: overview.sample }, homePage(view));
   }

@@ -17,10 +17,19 @@ async function waiting({ network, words }: ClerkContext['var'], service: ClerkSe
   return found;
 }
 
-/** The page of what was read. @param more What is to be seen first, and what was chosen before. */
-export async function showReview(c: ClerkContext, { service, page }: Site, more: Partial<ReviewView>) {
+/**
+ * The page of what was read. @param more What is to be seen first, and what was chosen before. @param found What Send found of
+ * some: a yes may be needed of a list where it is not of each file alone.
+ */
+export async function showReview(
+  c: ClerkContext,
+  { service, page }: Site,
+  more: Partial<ReviewView>,
+  found: readonly Preview[] = [],
+) {
   const { words, secret } = c.var;
-  const previews = await waiting(c.var, service);
+  const all = await waiting(c.var, service);
+  const previews = all.map((p) => found.find(({ upload }) => upload === p.upload) ?? p);
   const view = {
     words,
     token: formToken(secret),

@@ -29,11 +29,12 @@ export function sendRoutes(app: Hono<ClerkEnv>, site: Site): void {
     const changed = done.changed.filter((p) => p.effect?.digest !== seen.get(p.upload)?.digest).map((p) => p.upload);
     const onlyYes = changed.length === 0;
     const agreed = choices.filter((choice) => choice.yes && onlyYes).map((choice) => `yes.${choice.upload}`);
-    return showReview(c, site, {
+    const more = {
       alert: onlyYes ? { title: t.yesTitle, text: t.yesLead } : { title: t.changedTitle, text: t.changedLead },
-      chosen: new Set([...seen.keys(), ...agreed]),
+      chosen: new Set([...seen.keys(), ...done.changed.map((p) => p.upload), ...agreed]),
       changed: new Set(changed),
-    });
+    };
+    return showReview(c, site, more, done.changed);
   });
 
   app.get('/:language/enviado', async (c) => {

@@ -33,6 +33,7 @@ export const ca: Texts = {
   dropTitle: 'Enviar fitxers',
   dropHere: 'Deixeu anar aquí els fitxers, o trieu-los:',
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip amb un d’ells. Un o diversos, de fins a {size} cadascun.',
+  dropThen: 'Quan s’acaben de llegir s’obre la revisió; encara no s’envia res.',
   dropChoose: 'Triar fitxers',
   dropButton: 'Pujar i llegir',
   again: 'Enviar-los una altra vegada, encara que ja els hagi enviat',

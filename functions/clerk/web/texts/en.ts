@@ -34,6 +34,7 @@ export const en: Texts = {
   dropTitle: 'Send files',
   dropHere: 'Drop the files here, or choose them:',
   dropKinds: 'Excel, ODS, CSV, JSON or Parquet, or a zip with one of them. One or several, up to {size} each.',
+  dropThen: 'When they are read, the review opens; nothing is sent yet.',
   dropChoose: 'Choose files',
   dropButton: 'Upload and read',
   again: 'Send them again, even if I sent them before',

@@ -31,6 +31,7 @@ export const es = {
   dropTitle: 'Enviar ficheros',
   dropHere: 'Suelte aquí los ficheros, o elíjalos:',
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip con uno de ellos. Uno o varios, de hasta {size} cada uno.',
+  dropThen: 'Al acabar de leerlos se abre la revisión; nada se envía todavía.',
   dropChoose: 'Elegir ficheros',
   dropButton: 'Subir y leer',
   again: 'Enviarlos otra vez, aunque ya los haya enviado',

@@ -33,6 +33,7 @@ export const eu: Texts = {
   dropHere: 'Utzi hemen fitxategiak, edo aukeratu:',
   dropKinds:
     'Excel, ODS, CSV, JSON edo Parquet, edo horietako bat duen zip bat. Bat edo gehiago, bakoitza gehienez {size}.',
+  dropThen: 'Irakurtzen amaitzean berrikuspena irekitzen da; oraindik ez da ezer bidaltzen.',
   dropChoose: 'Fitxategiak aukeratu',
   dropButton: 'Igo eta irakurri',
   again: 'Berriro bidali, lehen bidali baditut ere',

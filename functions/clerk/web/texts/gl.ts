@@ -32,6 +32,7 @@ export const gl: Texts = {
   dropTitle: 'Enviar ficheiros',
   dropHere: 'Solte aquí os ficheiros, ou escólaos:',
   dropKinds: 'Excel, ODS, CSV, JSON ou Parquet, ou un zip cun deles. Un ou varios, de ata {size} cada un.',
+  dropThen: 'Ao acabar de lelos ábrese a revisión; aínda non se envía nada.',
   dropChoose: 'Escoller ficheiros',
   dropButton: 'Subir e ler',
   again: 'Envialos outra vez, aínda que xa os enviase',
