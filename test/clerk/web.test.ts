@@ -125,6 +125,11 @@ describe('what changes something', () => {
       expect((await post(path, given as Record<string, string>)).status).toBe(403);
   });
 
+  it('is refused where it says that it is larger than what is let in', async () => {
+    const headers = { cookie, origin, 'content-length': String(201 * 2 ** 20) };
+    expect((await post('/es/subir', { token }, headers)).status).toBe(413);
+  });
+
   it('is refused by PUT without the token', async () => {
     const options = { method: 'PUT', headers: { cookie, origin }, body: 'x' };
     expect((await app.request(`${origin}/es/ficheros/${'0'.repeat(32)}`, options)).status).toBe(403);

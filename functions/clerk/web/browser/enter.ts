@@ -11,7 +11,9 @@ export function enter(): void {
 /** Takes the secret from what stands after `#`, out of the address and the history, and posts it. */
 function open(form: HTMLFormElement): void {
   if (location.hash.length < 2) return;
-  byId<HTMLInputElement>('link')!.value = location.hash.slice(1);
+  const link = byId<HTMLInputElement>('link')!;
+  link.type = 'hidden';
+  link.value = location.hash.slice(1);
   history.replaceState(null, '', location.pathname);
   byId('entering')!.textContent = form.dataset.entering ?? '';
   form.submit();

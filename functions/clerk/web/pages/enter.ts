@@ -11,7 +11,7 @@ ${message ? notice(message.wrong ? 'bad' : 'good', message.text, '') : none}
 <p class="lead">${t.enterIntro}</p>
 <form method="post" action="/${language}/entrar" id="enter" class="panel narrow" data-entering="${t.entering}">
 <label for="link">${t.enterLink}</label>
-<input id="link" name="link" type="password" autocomplete="off" spellcheck="false" required>
+<input id="link" name="link" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" required>
 <p><button>${t.enterButton}</button></p>
 <p id="entering" role="status"></p>
 </form>`;
