@@ -109,6 +109,11 @@ const files: Known[] = [
     text: `${head}\n02/04/2018 10:00:00,12345678Z,${row}\n`,
     rows: [done],
   })),
+  {
+    name: 'KoboToolbox with labels, in groups',
+    text: 'start;end;Datos/DNI;Datos/Colectivo;Curso/Actividad;Curso/Fecha de fin;Curso/Superado;_id;_uuid;_submission_time\n2018-04-02T12:00:00.000+02:00;2018-04-02T12:05:00.000+02:00;12345678Z;Ciudadanía;A;2018-03-20;Sí;1;u;2018-04-02T10:06:00\n',
+    rows: [{ ...done, activity: 'A' }],
+  },
 ];
 
 describe('exports in the languages of the networks', () => {

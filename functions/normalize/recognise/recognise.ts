@@ -178,12 +178,16 @@ interface Heading {
   confirmed: ReadonlyMap<string, string | null> | undefined;
 }
 
+/** A heading as it is, else without the groups before it (`Datos/DNI`). */
+function withoutGroups(text: string, groups: string): HeadingReadings {
+  const [own, last] = [headingReadings(text), headingReadings(text.slice(text.lastIndexOf(groups) + 1))];
+  return { ...last, whole: [...new Set([...own.whole, ...last.whole])] };
+}
+
 function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Recognised | null {
   const { block, headings, last, exportMatch, confirmed } = heading;
   const groups = exportMatch?.known.groups;
-  const readings = groups
-    ? headings.map((text) => headingReadings(text.slice(text.lastIndexOf(groups) + 1)))
-    : heading.readings;
+  const readings = groups ? headings.map((text) => withoutGroups(text, groups)) : heading.readings;
   const claimOf = (column: number) =>
     exportMatch?.claims.has(column)
       ? exportMatch.claims.get(column)

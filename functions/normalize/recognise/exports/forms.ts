@@ -106,6 +106,7 @@ export const formTools: readonly KnownExport[] = [
     name: 'KoboToolbox',
     signature: { all: [['_id'], ['_uuid', '_submission_time']] },
     technical: ['_…', 'start', 'end', 'today', 'deviceid', 'username', 'formhub/uuid', 'meta/…', '__version__'],
+    groups: '/',
     options: true,
   },
 ];
