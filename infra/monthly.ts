@@ -26,7 +26,8 @@ export const states = { freeze: 'Freeze', check: 'Check', publish: 'Publish', re
 
 /**
  * The monthly run: freeze, the models in order, checks, publish, report. Each step is a Lambda that is safe to repeat, and
- * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`.
+ * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`; with
+ * `"past_damaged":3` it publishes past a damaged publication that is known.
  *
  * Outputs: `StateMachineArn`.
  */
@@ -182,10 +183,24 @@ export class Monthly extends Stack {
       task(
         states.publish,
         publish,
-        { run, as_of: JsonPath.stringAt('$.as_of'), started: started.started },
+        {
+          run,
+          as_of: JsonPath.stringAt('$.as_of'),
+          past_damaged: JsonPath.objectAt('$.past_damaged'),
+          started: started.started,
+        },
         '$.publication',
       ),
-      task(states.report, report, { run, current: JsonPath.objectAt('$.publication.current') }, '$.report'),
+      task(
+        states.report,
+        report,
+        {
+          run,
+          ledger: JsonPath.stringAt('$.publication.ledger'),
+          current: JsonPath.objectAt('$.publication.current'),
+        },
+        '$.report',
+      ),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

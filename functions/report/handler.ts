@@ -10,10 +10,13 @@ import { report } from './report.ts';
 const store = awsStore(process.env);
 const log = powertoolsLog();
 
-/** Last step: the report of a published run, and, where it is the current one, the public site. */
-export async function handler({ run, current }: { run: string; current: boolean }) {
+/**
+ * Last step: the report of a published run, and, where it is the current one, the public site.
+ * @param ledger As `publish` answered it: what was changed since is not shown.
+ */
+export async function handler({ run, ledger, current }: { run: string; ledger: string; current: boolean }) {
   const { sample } = About.parse(await getJson(store, keys.about));
-  const { files } = await report({ run }, { store, log, sample });
+  const { files } = await report({ run, ledger }, { store, log, sample });
   if (!current) return { run, files: files.length, shown: false };
 
   const index = files.filter((f) => f.name === 'es.html').map((f) => ({ ...f, name: 'index.html' }));

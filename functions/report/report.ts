@@ -19,8 +19,8 @@ export interface ReportNeeds {
 
 export interface ReportRequest {
   run: string;
-  /** SHA-256 of the run's ledger, as its publication has it. Default: the ledger is taken as it is. */
-  ledger?: string | undefined;
+  /** SHA-256 of the run's ledger, as its publication has it: by it the ledger is proven, and by the ledger each table. */
+  ledger: string;
 }
 
 /** A file of a report, by the name under `report/<run>/`. */
@@ -37,7 +37,7 @@ export interface MadeReport {
 /**
  * Writes the report of a run under `report/<run>/`: `report.json`, and a page a language. A pure function of the run's
  * tables: run again, it finds the same bytes there.
- * @throws {StoreError} where there is no such run; {ConflictError} where other bytes lie there already.
+ * @throws {StoreError} where there is no such run, or it is not the one that was published; {ConflictError} where other bytes lie there already.
  */
 export async function report({ run, ledger }: ReportRequest, needs: ReportNeeds): Promise<MadeReport> {
   const made = await makeReport({ run, ledger }, needs);

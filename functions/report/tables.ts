@@ -16,10 +16,10 @@ export interface RunTables extends ResultTables {
 
 /**
  * Reads a run's tables, each proven by the run's ledger, each row checked against `schemas/run.ts`.
- * @param published SHA-256 of the ledger, as its publication has it; default: it is not proven itself.
+ * @param published SHA-256 of the ledger, as its publication has it.
  * @throws {StoreError} where there is no such run, or a table of it is missing, damaged or of another shape.
  */
-export async function readTables(store: Store, run: string, published?: string): Promise<RunTables> {
+export async function readTables(store: Store, run: string, published: string): Promise<RunTables> {
   const manifest = await getJson(store, keys.runManifest(run));
   if (!manifest)
     throw new StoreError(
@@ -59,11 +59,11 @@ export async function readTables(store: Store, run: string, published?: string):
   };
 }
 
-async function readLedger(store: Store, run: string, published: string | undefined): Promise<Ledger> {
+async function readLedger(store: Store, run: string, published: string): Promise<Ledger> {
   const key = keys.runLedger(run);
   const bytes = await store.get(key);
   const read = bytes && Ledger.safeParse(jsonOf(bytes));
-  if (bytes && read?.success && (published === undefined || digestOf(bytes) === published)) return read.data;
+  if (bytes && read?.success && digestOf(bytes) === published) return read.data;
   throw new StoreError(
     `run "${run}": "${key}" is ${bytes ? 'damaged' : 'not there'}, which proves its tables. See what else is: pledge verify. Put it back from your backup.`,
   );

@@ -19,13 +19,16 @@ const needs = async (): Promise<RollupNeeds> => ({
 
 /**
  * First step. @param event `as_of`: the day, inclusive; default the day before the execution started, in Madrid, so that
- * a step that is tried again after midnight still means the same day.
+ * a step that is tried again after midnight still means the same day. `past_damaged`: the number of a damaged publication
+ * that is known, and passed over; default none. It is handed on to `publish`.
  */
-export async function freeze(event: { started: string; input: { as_of?: string } }) {
+export async function freeze(event: { started: string; input: { as_of?: string; past_damaged?: number } }) {
   const today = madridDay(event.started);
   const asOf = event.input.as_of ?? dayBefore(today);
   if (asOf > today) throw new Error(`as of ${asOf}: the day has not come yet; today is ${today}`);
-  return freezeStep(asOf, { store, log, models: await models() });
+  const { past_damaged } = event.input;
+  const frozen = await freezeStep(asOf, { store, log, models: await models(), pastDamaged: past_damaged });
+  return { ...frozen, past_damaged: past_damaged ?? null };
 }
 
 export const model = async ({ run, table }: { run: string; table: MadeTable }) =>
@@ -34,9 +37,20 @@ export const model = async ({ run, table }: { run: string; table: MadeTable }) =
 export const check = async ({ run }: { run: string }) => checkStep(run, await needs());
 
 /** The tables for analysts come first: the number is what makes a run count. */
-export async function publish({ run, as_of, started }: { run: string; as_of: string; started: string }) {
+export async function publish({
+  run,
+  as_of,
+  past_damaged,
+  started,
+}: {
+  run: string;
+  as_of: string;
+  past_damaged: number | null;
+  started: string;
+}) {
   await analysisStep(run, store);
-  return publishStep({ run, dayIsOver: as_of < madridDay(started) }, { store, log, models: await models() });
+  const needs = { store, log, models: await models(), pastDamaged: past_damaged ?? undefined };
+  return publishStep({ run, dayIsOver: as_of < madridDay(started) }, needs);
 }
 
 /** On the 6th: a line in the log for each network that is late; an alarm counts them. */

@@ -69,18 +69,23 @@ export async function checkStep(run: string, needs: RollupNeeds): Promise<void> 
  * Publishes a run that passed its checks: its ledger, then its number, which is what makes it count.
  * @param dayIsOver False where the day was not over: the publication is provisional then, as it is where an upload was not
  *   read yet.
- * @returns `current`: true where it is the publication that a reader takes who wants no provisional one.
+ * @returns `current`: true where it is the publication that a reader takes who wants no provisional one; `ledger`: the SHA-256
+ *   of the run's ledger, by which a report of it proves what it reads.
  */
 export async function publishStep(
   { run, dayIsOver }: { run: string; dayIsOver: boolean },
   needs: Omit<RollupNeeds, 'warehouse'>,
-): Promise<{ published: number; provisional: boolean; current: boolean }> {
+): Promise<{ published: number; provisional: boolean; current: boolean; ledger: string }> {
   const { store, log } = needs;
   const manifest = await manifestOf(store, run);
   const ledger = await makeLedger(await refreeze(manifest, needs), Object.keys(madeTables), store);
   const bytes = ledgerBytes(ledger);
   await putSame(store, keys.runLedger(run), bytes);
-  const { number: published, provisional } = await publish(
+  const {
+    number: published,
+    provisional,
+    ledger: digest,
+  } = await publish(
     store,
     {
       run,
@@ -94,7 +99,7 @@ export async function publishStep(
   );
   const current = (await latest(store, { provisional: false }))?.run === run;
   log.info('the run is published', { run, published, provisional, current });
-  return { published, provisional, current };
+  return { published, provisional, current, ledger: digest };
 }
 
 /** Writes a run's tables for analysts, which lie beside those of every other published run: before its number is. */

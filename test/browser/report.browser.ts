@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../functions/report/report.ts';
 import { languages } from '../../schemas/pledge.ts';
-import { fixture, storeOf } from '../report/fixture.ts';
+import { fixture, publishedIn, storeOf } from '../report/fixture.ts';
 import { launch, screenshots, violations } from './chromium.ts';
 
 /**
@@ -20,7 +20,8 @@ let folder: string;
 
 beforeAll(async () => {
   const tables = fixture('2018-06-15');
-  const { files } = await makeReport({ run: tables.manifest.run }, { store: await storeOf(tables), sample: true });
+  const store = await storeOf(tables);
+  const { files } = await makeReport(await publishedIn(store, tables.manifest.run), { store, sample: true });
   folder = await mkdtemp(join(tmpdir(), 'report-'));
   for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
   await mkdir(screenshots, { recursive: true });

@@ -44,8 +44,7 @@ const rollUp: Stage = async (root, wrap) => {
 
 const writeReport: Stage = async (root, wrap) => {
   const { store } = await openForWriting(root, { sample: false, now: Date.now() }, wrap(directoryStore(root)));
-  const { run } = (await latest(store))!;
-  await report({ run }, { store, log: silent });
+  await report((await latest(store))!, { store, log: silent });
 };
 
 const untouched = (store: Store) => store;

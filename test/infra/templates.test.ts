@@ -346,6 +346,20 @@ describe('the monthly run', () => {
       expect(definition.States[modelState(table)].Parameters).toEqual({ 'run.$': '$.run', table });
   });
 
+  it('publishes past the damaged publication that the freeze was told of, and reports what the publication names', () => {
+    expect(definition.States[states.publish].Parameters).toEqual({
+      'run.$': '$.run',
+      'as_of.$': '$.as_of',
+      'past_damaged.$': '$.past_damaged',
+      'started.$': '$$.Execution.StartTime',
+    });
+    expect(definition.States[states.report].Parameters).toEqual({
+      'run.$': '$.run',
+      'ledger.$': '$.publication.ledger',
+      'current.$': '$.publication.current',
+    });
+  });
+
   it('logs and traces without the data', () => {
     expect(machine.TracingConfiguration).toEqual({ Enabled: true });
     expect(machine.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });

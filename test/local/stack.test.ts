@@ -119,11 +119,11 @@ describe('pledge status --stack', () => {
 
 describe('pledge rollup --stack', () => {
   const run = 'f'.repeat(32);
-  const publication = { published: 2, provisional: false, current: true };
-  const output = { run, as_of: '2018-04-30', pending: [], later: 1, publication, report: {} };
-  const ended = (more: object) => ({
+  const publication = { published: 2, provisional: false, current: true, ledger: 'e'.repeat(64) };
+  const output = { run, as_of: '2018-04-30', pending: [], later: 1, past_damaged: null, publication, report: {} };
+  const ended = (more: object, asked = '{"as_of":"2018-04-30"}') => ({
     StartExecution: (input: Record<string, unknown>) => {
-      expect(input).toEqual({ stateMachineArn: deployment.state_machine, input: '{"as_of":"2018-04-30"}' });
+      expect(input).toEqual({ stateMachineArn: deployment.state_machine, input: asked });
       return { executionArn: 'arn' };
     },
     DescribeExecution: () => more,
@@ -139,6 +139,14 @@ describe('pledge rollup --stack', () => {
     );
     expect(aws.err).toContain('1 file was received after 2018-04-30, and is not counted.');
     expect(aws.err).toContain('pledge rollup --stack test --as-of');
+  });
+
+  it.each([
+    ['{"past_damaged":3}', []],
+    ['{"as_of":"2018-04-30","past_damaged":3}', ['--as-of', '2018-04-30']],
+  ])('publishes past a damaged publication that is named: %s', async (asked, more) => {
+    const answers = ended({ status: 'SUCCEEDED', output: JSON.stringify(output) }, asked);
+    expect((await onStack(answers, 'rollup', '--past-damaged', '3', ...more)).code).toBe(0);
   });
 
   it('gives programs the laptop’s fields', async () => {

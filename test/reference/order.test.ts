@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Item, takeIn } from '../../functions/local/ingest.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { report } from '../../functions/report/report.ts';
+import { latest } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -83,8 +84,8 @@ async function made(root: string, items: readonly Item[], key: number): Promise<
   const store = directoryStore(root);
   for (const item of items) await takeIn(item, { store, key: new Uint8Array(32).fill(key), log: silent });
   const { models, warehouse } = await openWarehouse(root);
-  const { run } = await rollup({ asOf: '2018-06-30' }, { store, warehouse, models, log: silent });
-  await report({ run }, { store, log: silent });
+  await rollup({ asOf: '2018-06-30' }, { store, warehouse, models, log: silent });
+  await report((await latest(store))!, { store, log: silent });
   const files = new Map<string, Buffer>();
   for (const place of ['runs', 'published', 'report'])
     for (const name of (await readdir(join(root, place), { recursive: true })).sort())

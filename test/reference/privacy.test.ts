@@ -13,6 +13,7 @@ import { writeSample } from '../../functions/local/sample/write.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { parquetOf, readParquet } from '../../functions/parquet/tables.ts';
 import { report } from '../../functions/report/report.ts';
+import { latest } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { Log } from '../../functions/runtime/ports/log.ts';
 import { prefixes } from '../../schemas/keys.ts';
@@ -45,8 +46,8 @@ beforeAll(async () => {
   await ingestAll(taken, needs, 'es', () => {});
   const { models, warehouse } = await openWarehouse(root);
   await onThePage({ store, key, log, models, warehouse });
-  const { run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
-  await report({ run }, { store, log, sample: true });
+  await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
+  await report((await latest(store))!, { store, log, sample: true });
 }, 240_000);
 afterAll(() => rm(dir, { recursive: true }));
 

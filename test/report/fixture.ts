@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { parquetOf } from '../../functions/parquet/tables.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { type ResultTable, resultTables, type status, tableColumns } from '../../schemas/run.ts';
@@ -270,6 +271,12 @@ export async function storeOf(tables: RunTables, instead: Partial<Record<ResultT
   const ledger = { run: manifest.run, receipts: {}, lake: {}, tables: digests };
   await store.putIfAbsent(keys.runLedger(manifest.run), new TextEncoder().encode(JSON.stringify(ledger)));
   return store;
+}
+
+/** A run of such a store as its publication names it, by the ledger that lies there. */
+export async function publishedIn(store: Store, run: string): Promise<{ run: string; ledger: string }> {
+  const bytes = (await store.get(keys.runLedger(run)))!;
+  return { run, ledger: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function monthsBetween(start: string, end: string): string[] {

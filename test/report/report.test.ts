@@ -10,7 +10,7 @@ import { keys } from '../../schemas/keys.ts';
 import { languages, pledge } from '../../schemas/pledge.ts';
 import { ReportJson } from '../../schemas/report.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
-import { fixture, storeOf } from './fixture.ts';
+import { fixture, publishedIn, storeOf } from './fixture.ts';
 import { expectGolden } from './golden.ts';
 
 /** In the middle of the window, so that what is compared with the line occurs. */
@@ -22,7 +22,7 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 describe('report', () => {
   it('writes report.json and a page a language, the golden ones', async () => {
     const store = await storeOf(tables);
-    const { files } = await report({ run }, { store, log: silent, sample: true });
+    const { files } = await report(await publishedIn(store, run), { store, log: silent, sample: true });
     expect(files.map((f) => f.name)).toEqual(['report.json', 'es.html', 'en.html']);
     for (const { name, bytes } of files) {
       expect(text((await store.get(keys.report(run, name)))!)).toBe(text(bytes));
@@ -47,7 +47,10 @@ describe('report', () => {
     const store = await storeOf(tables);
     // As texts: array against array is compared number by number.
     const files = async () =>
-      (await report({ run }, { store, log: silent })).files.map(({ name, bytes }) => [name, text(bytes)]);
+      (await report(await publishedIn(store, run), { store, log: silent })).files.map(({ name, bytes }) => [
+        name,
+        text(bytes),
+      ]);
     const first = await files();
     const zone = process.env.TZ;
     try {
@@ -64,14 +67,14 @@ describe('report', () => {
   it('overwrites nothing', async () => {
     const store = await storeOf(tables);
     await store.putIfAbsent(keys.report(run, 'es.html'), new Uint8Array([1]));
-    await expect(report({ run }, { store, log: silent })).rejects.toThrow(ConflictError);
+    await expect(report(await publishedIn(store, run), { store, log: silent })).rejects.toThrow(ConflictError);
     expect(await store.get(keys.report(run, 'es.html'))).toEqual(new Uint8Array([1]));
   });
 
   it('says that the world is made up only where it is', async () => {
     const store = await storeOf(tables);
     for (const sample of [true, false]) {
-      const { report: json, files } = await makeReport({ run }, { store, sample });
+      const { report: json, files } = await makeReport(await publishedIn(store, run), { store, sample });
       const [es, en] = ['es.html', 'en.html'].map((n) => text(files.find((f) => f.name === n)!.bytes));
       expect(es!.includes('Datos de muestra inventados')).toBe(sample);
       expect(en!.includes('Made-up sample data')).toBe(sample);
@@ -81,7 +84,8 @@ describe('report', () => {
 
   for (const day of ['2017-02-28', '2017-03-01', '2018-12-31', '2019-01-31'])
     it(`is made as of ${day}`, async () => {
-      const { report: json, files } = await makeReport({ run }, { store: await storeOf(fixture(day)) });
+      const store = await storeOf(fixture(day));
+      const { report: json, files } = await makeReport(await publishedIn(store, run), { store });
       expect(json.as_of).toBe(day);
       expect(files.map((f) => text(f.bytes)).filter((t) => /NaN|undefined|Infinity|\[object/.test(t))).toEqual([]);
     });
@@ -89,22 +93,28 @@ describe('report', () => {
   it('refuses a run that is not there, in a sentence', async () => {
     const store = await storeOf(tables);
     const other = '0'.repeat(32);
-    await expect(report({ run: other }, { store, log: silent })).rejects.toThrow(StoreError);
-    await expect(report({ run: other }, { store, log: silent })).rejects.toThrow(`run "${other}": expected`);
+    await expect(report({ run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(StoreError);
+    await expect(report({ run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(
+      `run "${other}": expected`,
+    );
   });
 
   for (const table of [...(Object.keys(resultTables) as ResultTable[]), 'parameters' as const, 'networks' as const])
     it(`refuses a run without its table ${table}, and writes nothing`, async () => {
       const store = await storeOf(tables);
       await store.delete(keys.runTable(run, table));
-      await expect(report({ run }, { store, log: silent })).rejects.toThrow(`expected its table "${table}"`);
+      await expect(report(await publishedIn(store, run), { store, log: silent })).rejects.toThrow(
+        `expected its table "${table}"`,
+      );
       expect(await store.list('report/')).toEqual([]);
     });
 
   it('refuses a table of another shape', async () => {
     const other = parquetOf(tableColumns('networks'), [{ position: 1, network: 'cyl' }]);
     const store = await storeOf(tables, { totals: other });
-    await expect(report({ run }, { store, log: silent })).rejects.toThrow(/table "totals".*people_target/s);
+    await expect(report(await publishedIn(store, run), { store, log: silent })).rejects.toThrow(
+      /table "totals".*people_target/s,
+    );
   });
 
   it('refuses a table or a ledger that is not the one that was published', async () => {
@@ -114,7 +124,9 @@ describe('report', () => {
     await store.delete(key);
     bytes[40]! ^= 1;
     await store.putIfAbsent(key, bytes);
-    await expect(report({ run }, { store, log: silent })).rejects.toThrow('table "totals": the file is damaged');
+    await expect(report(await publishedIn(store, run), { store, log: silent })).rejects.toThrow(
+      'table "totals": the file is damaged',
+    );
     const ledger = 'f'.repeat(64);
     await expect(report({ run, ledger }, { store, log: silent })).rejects.toThrow('ledger.json" is damaged');
   });

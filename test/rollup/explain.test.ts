@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readTables } from '../../functions/report/tables.ts';
 import { explain, explainMilestone, explainMonth, totalFigures } from '../../functions/rollup/explain.ts';
 import { explainRow } from '../../functions/rollup/explain-row.ts';
+import { latest } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { type CaseUpload, smallPledge, uploadId } from '../sql/case.ts';
 import { world } from './world.ts';
@@ -62,8 +63,9 @@ const uploads: CaseUpload[] = [
 async function published() {
   const made = world(uploads);
   await made.ready;
-  const { run } = await rollup({ asOf: '2018-04-30' }, made.needs);
-  return { ...made, tables: await readTables(made.store, run) };
+  await rollup({ asOf: '2018-04-30' }, made.needs);
+  const { run, ledger } = (await latest(made.store))!;
+  return { ...made, tables: await readTables(made.store, run, ledger) };
 }
 
 test('every figure of the report is followed to as many rows as it says', async () => {

@@ -7,9 +7,9 @@ import type { Terminal } from '../terminal.ts';
 export async function monthly(
   terminal: Terminal,
   stack: string,
-  asOf: string | undefined,
+  request: { asOf?: string | undefined; pastDamaged?: number | undefined },
 ): Promise<{ done: RollupAnswer; site: string }> {
   const { deployment, aws } = await openDeployment(stack, terminal);
   terminal.err('The run has started; it takes a few minutes.\n');
-  return { done: await runMonthly(deployment, asOf, aws), site: deployment.site };
+  return { done: await runMonthly(deployment, request, aws), site: deployment.site };
 }

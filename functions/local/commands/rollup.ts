@@ -23,7 +23,10 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
       `--as-of ${asOf}: that day has not come yet; expected today, ${today(terminal)}, or a day before.`,
     );
   if (stack) {
-    const { done, site } = await (await import('./monthly.ts')).monthly(terminal, stack, options.asOf);
+    const { done, site } = await (await import('./monthly.ts')).monthly(terminal, stack, {
+      asOf: options.asOf,
+      pastDamaged,
+    });
     say(terminal, options, done, site);
     return exit.done;
   }

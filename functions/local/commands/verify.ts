@@ -1,5 +1,6 @@
 import { keys } from '../../../schemas/keys.ts';
 import { makeReport } from '../../report/report.ts';
+import { digestOf } from '../../rollup/digest.ts';
 import { verify as prove } from '../../rollup/verify.ts';
 import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
@@ -24,7 +25,10 @@ export async function verify(
     if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
     const scratch = memoryStore();
     for (const [key, bytes] of made) await scratch.putIfAbsent(key, bytes);
-    const { files } = await makeReport({ run: of }, { store: scratch, sample: about.sample });
+    const { files } = await makeReport(
+      { run: of, ledger: digestOf(made.get(keys.runLedger(of))!) },
+      { store: scratch, sample: about.sample },
+    );
     return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
   };
   const key = await readKey(keyPath(root));

@@ -76,16 +76,17 @@ export interface MonthlyAnswer {
 
 /**
  * Starts the monthly run by hand, and waits for its end.
- * @param asOf The day, inclusive; undefined: the day before.
+ * @param request `asOf`: the day, inclusive; undefined: the day before. `pastDamaged`: the number of a damaged publication that
+ *   is known, and passed over; undefined: none.
  * @throws {StoreError} with the words of the step that failed.
  */
 export async function runMonthly(
   { state_machine }: Deployment,
-  asOf: string | undefined,
+  { asOf, pastDamaged }: { asOf?: string | undefined; pastDamaged?: number | undefined },
   aws: Aws,
 ): Promise<MonthlyAnswer> {
   const states = (action: string, input: object) => awsCall('states', `AWSStepFunctions.${action}`, input, aws);
-  const input = JSON.stringify(asOf ? { as_of: asOf } : {});
+  const input = JSON.stringify({ as_of: asOf, past_damaged: pastDamaged });
   const { executionArn } = (await states('StartExecution', { stateMachineArn: state_machine, input })) as {
     executionArn: string;
   };

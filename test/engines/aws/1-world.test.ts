@@ -8,6 +8,7 @@ import { type SampleFile, sampleWorld } from '../../../functions/local/sample/da
 import { openWarehouse } from '../../../functions/local/warehouse.ts';
 import { normalize } from '../../../functions/normalize/normalize.ts';
 import { report } from '../../../functions/report/report.ts';
+import { latest } from '../../../functions/rollup/published.ts';
 import { rollup } from '../../../functions/rollup/rollup.ts';
 import { silent } from '../../../functions/runtime/ports/log.ts';
 import { send as sendUpload } from '../../../functions/upload/upload.ts';
@@ -70,7 +71,7 @@ async function onOneMachine(asOf: string) {
     if (upload) await normalize(upload, { store: there, key, log: silent });
   const { models, warehouse } = await openWarehouse(join(folder, 'data'));
   const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
-  await report({ run }, { store: there, log: silent, sample: true });
+  await report((await latest(there))!, { store: there, log: silent, sample: true });
   return { run, report: text(await there.get(keys.report(run, 'report.json'))) };
 }
 
