@@ -304,9 +304,11 @@ it('keeps each page under 150 kB, however much was sent', async () => {
   await upload(files);
   const review = await (await get('/es/revisar')).text();
   await post('/es/revisar/enviar', fieldsOf(review, '/es/revisar/enviar'));
-  await upload(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`bad ${i}.csv`, `bad ${i}`])));
+  await upload(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`bad ${i}.csv`, `bad ${i}`])));
   expect((await service.overview('cyl', 'es')).sent).toHaveLength(60);
-  const id = /corregir\/(\w{32})/.exec(await (await get('/es/revisar')).text())![1]!;
+  const id = /solo=(\w{32})/.exec(await (await get('/es/revisar')).text())![1]!;
+  const one = await (await get(`/es/revisar?solo=${id}`)).text();
+  expect([one.match(/<article/g)!.length, one.includes('Qué hay que corregir')]).toEqual([1, true]);
   for (const path of ['/es/red', '/es/revisar', `/es/corregir/${id}`])
     expect([path, (await (await get(path)).text()).length < 150_000]).toEqual([path, true]);
 });

@@ -20,6 +20,9 @@ export interface ReviewView {
   changed: ReadonlySet<string>;
 }
 
+/** Files of one page from which on each has its details on a page of its own. */
+const many = 12;
+
 /** All files of the drop after reading: what was recognised, what is missing, what it would change; and one Send. */
 export function reviewPage(view: ReviewView): Html {
   const { words, token, previews, alert, message } = view;
@@ -54,9 +57,7 @@ ${p.state === 'duplicate' ? html`<p>${p.answer?.message}</p>` : none}
 ${match(p, token, words)}
 ${asks(p, token, words)}
 ${effect(p, view)}
-${mistakes(p, words)}
-${p.columns.length > 0 ? columns(p, words) : none}
-${ready ? mode(p, token, words) : none}
+${view.previews.length > many ? html`<p><a href="/${language}/revisar?solo=${p.upload}">${t.details}</a></p>` : details(p, view)}
 ${
   ready
     ? html`<p class="choose"><label class="choice"><input type="checkbox" form="send" name="upload" value="${p.upload}"${isChosen(p, view) ? checked : none}> <b>${t.chooseFile}</b></label><input type="hidden" form="send" name="digest.${p.upload}" value="${p.effect?.digest ?? ''}"></p>`
@@ -114,6 +115,11 @@ ${
     : none
 }</section>`;
 }
+
+/** What is to be corrected, which column is which, and whether it adds or replaces. */
+const details = (p: Preview, { words, token }: ReviewView): Html => html`${mistakes(p, words)}
+${p.columns.length > 0 ? columns(p, words) : none}
+${p.state === 'ready' ? mode(p, token, words) : none}`;
 
 /** The rejected rows, and the ways to correct them. */
 function mistakes(p: Preview, words: Words): Html | '' {

@@ -6,11 +6,13 @@ import { type ReviewView, reviewPage } from '../pages/review.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
 
-/** The waiting files, the first announced first; read one after another, as each may be large. */
-async function waiting({ network, words }: ClerkContext['var'], service: ClerkService): Promise<Preview[]> {
+/** The waiting files, the first announced first, or the one that is asked for; read one after another, as each may be large. */
+async function waiting(c: ClerkContext, service: ClerkService): Promise<Preview[]> {
+  const { network, words } = c.var;
   const { waiting } = await service.overview(network, words.language);
+  const only = c.req.query('solo');
   const found: Preview[] = [];
-  for (const { upload } of waiting) {
+  for (const { upload } of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {
     const preview = await service.preview(network, upload, words.language);
     if (preview) found.push(preview);
   }
@@ -28,7 +30,7 @@ export async function showReview(
   found: readonly Preview[] = [],
 ) {
   const { words, secret } = c.var;
-  const all = await waiting(c.var, service);
+  const all = await waiting(c, service);
   const previews = all.map((p) => found.find(({ upload }) => upload === p.upload) ?? p);
   const view = {
     words,

@@ -177,6 +177,7 @@ export const ca: Texts = {
   downloadMarked: 'Baixar el fitxer amb les caselles marcades',
   downloadRejected: 'Baixar només les files rebutjades',
   downloadErrors: 'Baixar la llista d’errors',
+  details: 'Veure els detalls',
   chooseFile: 'Enviar aquest fitxer',
   dropFile: 'Treure',
   dropFileNamed: 'Treure {file}',

@@ -178,6 +178,7 @@ export const en: Texts = {
   downloadMarked: 'Download the file with the cells marked',
   downloadRejected: 'Download the rejected rows only',
   downloadErrors: 'Download the list of errors',
+  details: 'See the details',
   chooseFile: 'Send this file',
   dropFile: 'Remove',
   dropFileNamed: 'Remove {file}',

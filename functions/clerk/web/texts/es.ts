@@ -174,6 +174,7 @@ export const es = {
   downloadMarked: 'Descargar el fichero con las casillas marcadas',
   downloadRejected: 'Descargar solo las filas rechazadas',
   downloadErrors: 'Descargar la lista de errores',
+  details: 'Ver los detalles',
   chooseFile: 'Enviar este fichero',
   dropFile: 'Quitar',
   dropFileNamed: 'Quitar {file}',

@@ -178,6 +178,7 @@ export const eu: Texts = {
   downloadMarked: 'Deskargatu fitxategia, gelaxkak markatuta',
   downloadRejected: 'Deskargatu baztertutako errenkadak bakarrik',
   downloadErrors: 'Deskargatu erroreen zerrenda',
+  details: 'Ikusi xehetasunak',
   chooseFile: 'Bidali fitxategi hau',
   dropFile: 'Kendu',
   dropFileNamed: 'Kendu {file}',

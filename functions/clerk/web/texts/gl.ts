@@ -174,6 +174,7 @@ export const gl: Texts = {
   downloadMarked: 'Descargar o ficheiro coas celas marcadas',
   downloadRejected: 'Descargar só as filas rexeitadas',
   downloadErrors: 'Descargar a lista de erros',
+  details: 'Ver os detalles',
   chooseFile: 'Enviar este ficheiro',
   dropFile: 'Quitar',
   dropFileNamed: 'Quitar {file}',
