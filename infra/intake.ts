@@ -23,6 +23,9 @@ export interface IntakeProps extends EnvironmentProps {
 /** A file is read within so many seconds, or it is a fault of ours. */
 const readWithin = Duration.minutes(5);
 
+/** Megabytes, of which 1,769 are one whole processor. */
+const readingMemory = 1769;
+
 /**
  * From a ticket to a receipt: the API gives the URL of one file; its landing goes by EventBridge and a queue to
  * `normalize`; the API gives the answer. A sweep finds by the hour what got lost on the way.
@@ -32,7 +35,7 @@ const readWithin = Duration.minutes(5);
 export class Intake extends Stack {
   readonly api: HttpApi;
   readonly queue: Queue;
-  /** Messages that failed five times, and starts that failed: empty, or an alarm. */
+  /** Messages that failed three times, and starts that failed: empty, or an alarm. */
   readonly deadLetters: Queue;
   readonly functions: Record<'upload' | 'answer' | 'corrected' | 'normalize' | 'sweep', StageFunction>;
 
@@ -42,9 +45,10 @@ export class Intake extends Stack {
     suppress(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
     this.queue = new Queue(this, 'Landed', {
       ...closed,
-      // Six times the function's: a message does not come again while the function may still be at it.
-      visibilityTimeout: Duration.seconds(6 * readWithin.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      // The function's own: a file that ends its function three times is a dead letter within twenty minutes. One that
+      // fails in words comes again after its back-off (functions/normalize/receive.ts).
+      visibilityTimeout: readWithin,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
     });
     this.functions = this.makeFunctions(storage, props.environment.sample);
     this.landedToQueue(storage);
@@ -60,28 +64,6 @@ export class Intake extends Stack {
   }
 
   private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
-    const readerOf = {
-      stage: 'normalize',
-      memory: 1769,
-      timeout: readWithin,
-      environment: {
-        LANDING_BUCKET: landing.bucketName,
-        REJECTS_BUCKET: rejects.bucketName,
-        LAKE_BUCKET: lake.bucketName,
-        PSEUDONYM_KEY: pseudonyms.keyArn,
-        SAMPLE: String(sample),
-      },
-    } as const;
-    const reading = () => [
-      reads(landing, 'landing/*'),
-      reads(rejects, 'rejects/*'),
-      createsLarge(rejects, 'rejects/*'),
-      reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
-      createsLarge(lake, 'lake/*'),
-      creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
-      lists(landing, rejects, lake),
-      new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
-    ];
     const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
     const made = {
       upload: new StageFunction(this, 'UploadFunction', {
@@ -121,7 +103,7 @@ export class Intake extends Stack {
         stage: 'normalize',
         handler: 'corrected',
         description: 'The clerk’s own file back, marked',
-        memory: readerOf.memory,
+        memory: readingMemory,
         // An HTTP API waits for half a minute.
         timeout: Duration.seconds(29),
         environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
@@ -133,25 +115,55 @@ export class Intake extends Stack {
         ],
       }),
       normalize: new StageFunction(this, 'NormalizeFunction', {
-        ...readerOf,
+        stage: 'normalize',
+        memory: readingMemory,
+        timeout: readWithin,
+        environment: {
+          LANDING_BUCKET: landing.bucketName,
+          REJECTS_BUCKET: rejects.bucketName,
+          LAKE_BUCKET: lake.bucketName,
+          PSEUDONYM_KEY: pseudonyms.keyArn,
+          SAMPLE: String(sample),
+          QUEUE_URL: this.queue.queueUrl,
+        },
         description: 'Landed files: checked, made pseudonymous, receipted',
-        permissions: reading(),
+        permissions: [
+          reads(landing, 'landing/*'),
+          reads(rejects, 'rejects/*'),
+          createsLarge(rejects, 'rejects/*'),
+          reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
+          createsLarge(lake, 'lake/*'),
+          creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
+          lists(landing, rejects, lake),
+          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+        ],
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [landed],
       }),
       sweep: new StageFunction(this, 'SweepFunction', {
-        ...readerOf,
+        stage: 'normalize',
         handler: 'sweep',
-        description: 'Landed files without a receipt',
-        timeout: Duration.minutes(15),
-        permissions: reading(),
+        description: 'Landed files without a receipt go into the queue again',
+        memory: 512,
+        timeout: Duration.minutes(5),
+        environment: {
+          LANDING_BUCKET: landing.bucketName,
+          LAKE_BUCKET: lake.bucketName,
+          QUEUE_URL: this.queue.queueUrl,
+        },
+        // When a file landed is asked of the file itself.
+        permissions: [
+          reads(landing, 'landing/*'),
+          lists(landing, lake),
+          new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+        ],
         failures: this.deadLetters,
       }),
     };
     suppress(
       made.normalize.function,
       'Serverless-LambdaEventSourceMappingDestination',
-      'A queue as source has no failure destination; its own dead-letter queue takes what failed five times.',
+      'A queue as source has no failure destination; its own dead-letter queue takes what failed three times.',
     );
     return made;
   }

@@ -57,7 +57,7 @@ export class Monitoring extends Stack {
 
     this.alarm(
       'DeadLetters',
-      'A message failed five times, or a start failed',
+      'A message failed three times, or a start failed',
       intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
     );
     this.alarm('RollupFailed', 'A monthly run failed', monthly.stateMachine.metricFailed());
@@ -71,7 +71,7 @@ export class Monitoring extends Stack {
     );
     this.alarm(
       'SweepFailed',
-      'A landed file could not be read by the sweep',
+      'Landed files without a receipt were not looked for',
       intake.functions.sweep.function.metricErrors(),
     );
     this.alarm(

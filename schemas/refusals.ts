@@ -189,6 +189,29 @@ export const refusals = {
       fix: 'Correct in your own file the rows that the answer names.',
     },
   },
+  not_read: {
+    status: 500,
+    es: {
+      message: 'No hemos podido leer su fichero. La culpa no es suya, y la asociación ya lo sabe.',
+      fix: 'Su fichero está guardado; no hace falta enviarlo otra vez. Vuelva mañana a ver la respuesta.',
+    },
+    gl: {
+      message: 'Non puidemos ler o seu ficheiro. A culpa non é súa, e a asociación xa o sabe.',
+      fix: 'O seu ficheiro está gardado; non fai falta envialo outra vez. Volva mañá ver a resposta.',
+    },
+    ca: {
+      message: 'No hem pogut llegir el vostre fitxer. La culpa no és vostra, i l’associació ja ho sap.',
+      fix: 'El vostre fitxer està desat; no cal enviar-lo una altra vegada. Torneu demà a veure’n la resposta.',
+    },
+    eu: {
+      message: 'Ezin izan dugu zure fitxategia irakurri. Errua ez da zurea, eta elkarteak badaki.',
+      fix: 'Zure fitxategia gordeta dago; ez dago berriro bidali beharrik. Itzuli bihar erantzuna ikustera.',
+    },
+    en: {
+      message: 'We could not read your file. It is not your fault, and the association knows of it.',
+      fix: 'Your file is kept; it need not be sent again. Come back tomorrow for the answer.',
+    },
+  },
   failed: {
     status: 500,
     es: {

@@ -2,12 +2,13 @@ import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws/http.ts';
 import { kmsKey } from '../runtime/aws/kms-key.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
+import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { proveStore, recordRules } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
 import { pendingUploads } from './pending-uploads.ts';
-import { answerUpload, type Message, receive } from './receive.ts';
+import { answerUpload, backOff, landedMessage, type Message, receive } from './receive.ts';
 
 const store = awsStore(process.env);
 const log = powertoolsLog();
@@ -38,8 +39,17 @@ async function prepare(): Promise<NormalizeNeeds> {
 const takeIn = async (upload: { network: string; upload: string }) =>
   (await import('./normalize.ts')).normalize(upload, await ready());
 
-/** An error's words, for the log; they hold keys and counts, never a row's value. */
-const failed = (error: unknown) => log.warn('an upload was not read', { error: (error as Error).message });
+/**
+ * The log has an error's words; they hold keys and counts, never a row's value. The message comes again after its back-off:
+ * where that cannot be asked for, after the queue's own time.
+ */
+async function failed(error: unknown, message: Message): Promise<void> {
+  log.warn('an upload was not read', { error: (error as Error).message });
+  const { QUEUE_URL } = settings(process.env, 'QUEUE_URL');
+  await seeAgain(QUEUE_URL, message.receiptHandle ?? '', backOff(message), awsOf(process.env)).catch((reason: Error) =>
+    log.warn('its message comes again later than it could', { error: reason.message }),
+  );
+}
 
 /** The intake queue: each message a landed file. */
 export const handler = (event: { Records: Message[] }) => receive(event.Records, takeIn, failed);
@@ -48,7 +58,8 @@ export const handler = (event: { Records: Message[] }) => receive(event.Records,
 const sweepAfter = 15;
 
 /**
- * By the hour: landed files without a receipt. Each is tried; failures are thrown as one error at the end.
+ * By the hour: landed files without a receipt. Each goes into the queue again, so that one that cannot be read stands in
+ * the way of no other.
  * @param event `after_minutes`: for an operator who will not wait; default {@link sweepAfter}.
  */
 export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: number } = {}): Promise<{
@@ -57,20 +68,15 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
   const before = new Date(Date.now() - after_minutes * 60_000).toISOString();
   const found = await pendingUploads(store, before);
   if (found.length > 0) log.warn('landed files had no receipt', { found: found.length });
-  const messages = found.map(({ network, upload }) => ({
-    messageId: upload,
-    body: JSON.stringify({ detail: { object: { key: `landing/${network}/${upload}` } } }),
-  }));
-  const { batchItemFailures } = await receive(messages, takeIn, failed);
-  if (batchItemFailures.length > 0)
-    throw new Error(`${batchItemFailures.length} of ${found.length} landed files could not be read; the log says why`);
+  const { QUEUE_URL } = settings(process.env, 'QUEUE_URL');
+  for (const upload of found) await sendMessage(QUEUE_URL, landedMessage(upload), awsOf(process.env));
   return { found: found.length };
 }
 
 /** `GET /uploads/{upload}`. */
 export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
   withNetwork(event, { now: new Date().toISOString(), store, log }, (network, language) =>
-    answerUpload(network, event.pathParameters?.upload ?? '', language, store),
+    answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
   );
 
 /** `GET /uploads/{upload}/corrected`. It has no key, and writes nothing. */

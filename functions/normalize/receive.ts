@@ -2,7 +2,7 @@ import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
-import { UploadId } from '../../schemas/ticket.ts';
+import { UploadId, urlSeconds } from '../../schemas/ticket.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { answer } from './answer/answer.ts';
@@ -12,28 +12,41 @@ import { missingSinceLast } from './answer/missing-columns.ts';
 export interface Message {
   messageId: string;
   body: string;
+  /** By which the queue knows this receiving of it. */
+  receiptHandle?: string;
+  /** `ApproximateReceiveCount`: how often it was received, this time included. */
+  attributes?: { ApproximateReceiveCount: string };
 }
+
+/** Seconds after which a message that failed comes again: twice as long each time. */
+export const backOff = ({ attributes }: Message): number =>
+  60 * 2 ** (Number(attributes?.ApproximateReceiveCount ?? 1) - 1);
 
 /**
  * Takes the files of a batch of messages in, one after the other, and answers which messages have to come again. A
  * message about anything but a landed file, an envelope's too, is done at once.
+ * @param failed Is given what a message met, before the next is taken.
  */
 export async function receive(
   messages: readonly Message[],
   takeIn: (upload: { network: string; upload: string }) => Promise<unknown>,
-  failed: (error: unknown) => void,
+  failed: (error: unknown, message: Message) => Promise<void>,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const { messageId, body } of messages)
+  for (const message of messages)
     try {
-      const landed = landedIn(body);
+      const landed = landedIn(message.body);
       if (landed) await takeIn(landed);
     } catch (error) {
-      failed(error);
-      batchItemFailures.push({ itemIdentifier: messageId });
+      await failed(error, message);
+      batchItemFailures.push({ itemIdentifier: message.messageId });
     }
   return { batchItemFailures };
 }
+
+/** The message about a landed file, as S3's event has it: what an operator or the sweep puts into the queue. */
+export const landedMessage = ({ network, upload }: { network: string; upload: string }): string =>
+  JSON.stringify({ detail: { object: { key: keys.landing(network, upload) } } });
 
 function landedIn(body: string) {
   const { detail } = JSON.parse(body) as { detail?: { object?: { key?: unknown } } };
@@ -57,32 +70,36 @@ export async function latestReceipt(
   return null;
 }
 
-/** The sender's name of a file, by its envelope: empty where that is damaged, which is no reason not to answer; null without one. */
-async function nameOf(store: Store, key: string): Promise<string | null> {
+type Announcement = Pick<Envelope, 'file' | 'announced_at'>;
+
+/** An envelope; without a name and a time where it is damaged, which is no reason not to answer; null where there is none. */
+async function envelopeOf(store: Store, key: string): Promise<Announcement | null> {
   try {
-    return (await getParsed(store, key, Envelope))?.file ?? null;
+    return await getParsed(store, key, Envelope);
   } catch (error) {
-    if (error instanceof StoreError) return '';
+    if (error instanceof StoreError) return { file: '', announced_at: new Date(8.64e15).toISOString() };
     throw error;
   }
 }
 
+/** Milliseconds from the announcement on in which the bytes may land and the queue gives up: three tries of five minutes. */
+const givenUpAfter = 1000 * (urlSeconds + 20 * 60);
+
 /**
  * `GET /uploads/{upload}`: what came of a network's file, in words; 202 while there is no receipt, 404 for an upload that
- * this network did not announce.
- * @param present The highest rules that there are.
+ * this network did not announce, 500 for one that could not be read in the time in which the queue gives up.
+ * @param now ISO 8601, UTC. @param present The highest rules that there are.
  */
 export async function answerUpload(
   network: string,
   upload: string,
   language: AnswerLanguage,
-  store: Store,
-  present = rulesVersion,
+  { store, now, present = rulesVersion }: { store: Store; now: string; present?: number },
 ): Promise<{ status: number; body: unknown }> {
   const unknown = () => refused('not_found', language, { upload: upload.slice(0, 64) });
   if (!UploadId.safeParse(upload).success) return unknown();
-  const [name, receipt] = await Promise.all([
-    nameOf(store, keys.envelope(network, upload)),
+  const [envelope, receipt] = await Promise.all([
+    envelopeOf(store, keys.envelope(network, upload)),
     latestReceipt({ network, upload }, store, present),
   ]);
   if (receipt)
@@ -90,15 +107,17 @@ export async function answerUpload(
       status: 200,
       body: answer(receipt, {
         // The name is forgotten with the raw file; the id is what is left of it.
-        file: name || upload,
+        file: envelope?.file || upload,
         rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
         language,
         missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
       }),
     };
-  if (name === null) return unknown();
+  if (envelope === null) return unknown();
   // Listed, not looked at: who answers needs no right to read raw files.
   const key = keys.landing(network, upload);
   const landed = (await store.list(key)).includes(key);
+  if (landed && Date.parse(now) > Date.parse(envelope.announced_at) + givenUpAfter)
+    return refused('not_read', language);
   return { status: 202, body: { status: landed ? 'received' : 'awaited', upload } };
 }

@@ -58,7 +58,7 @@ export async function clerkSite() {
     const [, upload = '', corrected] = /^\/uploads\/([^/]+)(\/corrected)?$/.exec(path) ?? [];
     return withNetwork(event, { now: now(), store, log: silent }, (network: string, language: AnswerLanguage) => {
       if (method === 'POST') return askUpload(network, event.body!, language, { store, now: now(), presign });
-      if (!corrected) return answerUpload(network, upload, language, store);
+      if (!corrected) return answerUpload(network, upload, language, { store, now: now() });
       const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
       const scratch = memoryStore(sentOnly(store));
       return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });

@@ -47,7 +47,10 @@ describe('a damaged private object', () => {
     const key = keys.envelope(at.network, at.upload);
     const { length } = (await store.get(key))!;
     for (let bytes = 0; bytes < length; bytes += 7) {
-      const { status, body } = await answerUpload(at.network, at.upload, 'es', cut(store, key, bytes));
+      const { status, body } = await answerUpload(at.network, at.upload, 'es', {
+        store: cut(store, key, bytes),
+        now: '2018-04-03T09:15:00Z',
+      });
       expect(status).toBe(200);
       expect(body).toMatchObject({ file: at.upload, status: 'refused' });
     }

@@ -4,7 +4,7 @@ import { type CorrectedAnswer, correctedUpload } from '../../functions/normalize
 import { sentOnly } from '../../functions/normalize/corrected/build.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { pendingUploads } from '../../functions/normalize/pending-uploads.ts';
-import { answerUpload, receive } from '../../functions/normalize/receive.ts';
+import { answerUpload, backOff, landedMessage, receive } from '../../functions/normalize/receive.ts';
 import { fileAnswer, type HttpEvent, withNetwork } from '../../functions/runtime/aws/http.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
@@ -147,7 +147,7 @@ describe('from the landing to the answer', () => {
   it('tells first that the bytes are awaited, then received, then what came of them', async () => {
     const { store, upload, needs } = await land();
     const status = async () => {
-      const { status, body } = await answerUpload('cyl', upload, 'es', store);
+      const { status, body } = await answerUpload('cyl', upload, 'es', { store, now });
       return [status, (body as { status: string }).status];
     };
     expect(await status()).toEqual([202, 'awaited']);
@@ -157,7 +157,7 @@ describe('from the landing to the answer', () => {
     const done = await receive(
       [message(key)],
       (landed) => normalize(landed, needs),
-      () => {},
+      async () => {},
     );
     expect(done).toEqual({ batchItemFailures: [] });
     // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
@@ -170,12 +170,12 @@ describe('from the landing to the answer', () => {
     const { store, upload, needs } = await land();
     await store.putIfAbsent(keys.landing('cyl', upload), csv);
     await normalize({ network: 'cyl', upload }, needs);
-    const then = await answerUpload('cyl', upload, 'es', store);
+    const then = await answerUpload('cyl', upload, 'es', { store, now });
     expect(then.status).toBe(200);
-    expect(await answerUpload('cyl', upload, 'es', store, rulesVersion + 1)).toEqual(then);
+    expect(await answerUpload('cyl', upload, 'es', { store, now, present: rulesVersion + 1 })).toEqual(then);
     // The raw file and its envelope are gone before the receipt is.
     await store.delete(keys.envelope('cyl', upload));
-    expect((await answerUpload('cyl', upload, 'es', store, rulesVersion + 1)).status).toBe(200);
+    expect((await answerUpload('cyl', upload, 'es', { store, now, present: rulesVersion + 1 })).status).toBe(200);
   });
 
   it('shows a network its own uploads only', async () => {
@@ -185,7 +185,7 @@ describe('from the landing to the answer', () => {
       ['cyl', '0'.repeat(32)],
       ['cyl', '../../store'],
     ] as const)
-      expect((await answerUpload(network, id, 'es', store)).status).toBe(404);
+      expect((await answerUpload(network, id, 'es', { store, now })).status).toBe(404);
   });
 
   it('asks for the messages again that failed, and for no other', async () => {
@@ -203,11 +203,48 @@ describe('from the landing to the answer', () => {
         taken.push(upload);
         if (upload === ids[1]) throw new Error('the world is broken');
       },
-      (error) => failures.push(error),
+      async (error, { messageId }) => {
+        failures.push([messageId, (error as Error).name]);
+      },
     );
     expect(taken).toEqual(ids);
     expect(done.batchItemFailures.map((f) => f.itemIdentifier)).toEqual([`landing/cyl/${ids[1]}`, 'broken']);
-    expect(failures).toHaveLength(2);
+    expect(failures).toEqual([
+      [`landing/cyl/${ids[1]}`, 'Error'],
+      ['broken', 'SyntaxError'],
+    ]);
+  });
+
+  it('lets a message that failed come again after a minute, then two', () => {
+    const received = (times: number) =>
+      backOff({ messageId: 'a', body: '', attributes: { ApproximateReceiveCount: String(times) } });
+    expect([1, 2, 3].map(received)).toEqual([60, 120, 240]);
+  });
+
+  it('says to its clerk that a file could not be read, once the queue has given it up', async () => {
+    const { store, upload } = await land();
+    const askedAfter = (minutes: number) =>
+      answerUpload('cyl', upload, 'es', {
+        store,
+        now: new Date(Date.parse(now) + minutes * 60_000).toISOString(),
+      });
+    // Not sent yet: nothing is known of it.
+    expect((await askedAfter(60)).status).toBe(202);
+    await store.putIfAbsent(keys.landing('cyl', upload), csv);
+    expect((await askedAfter(34)).status).toBe(202);
+    expect(await askedAfter(36)).toMatchObject({ status: 500, body: { code: 'not_read' } });
+  });
+
+  it('the sweep’s message is one of a landed file', async () => {
+    const upload = { network: 'cyl', upload: 'a'.repeat(32) };
+    const taken: unknown[] = [];
+    const again = { messageId: 'a', body: landedMessage(upload) };
+    await receive(
+      [again],
+      async (landed) => taken.push(landed),
+      async () => expect.unreachable(),
+    );
+    expect(taken).toEqual([upload]);
   });
 
   it('finds by the sweep what has landed and has no receipt', async () => {

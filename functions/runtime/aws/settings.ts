@@ -7,6 +7,7 @@ export const Settings = z.object({
   REJECTS_BUCKET: z.string().min(3).meta({ description: '`rejects/`' }),
   LAKE_BUCKET: z.string().min(3).meta({ description: 'Everything else.' }),
   REPORT_BUCKET: z.string().min(3).meta({ description: '`report/` and `site/`' }),
+  QUEUE_URL: z.string().min(3).meta({ description: 'The queue of what landed.' }),
   PSEUDONYM_KEY: z.string().min(3).meta({ description: 'The ARN of the KMS key.' }),
   DATABASE: z.string().min(1).meta({ description: 'The Glue database.' }),
   WORK_GROUP: z.string().min(1).meta({ description: 'The Athena workgroup.' }),

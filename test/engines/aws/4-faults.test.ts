@@ -68,7 +68,7 @@ describe('a hostile file is refused in a sentence, and is no dead letter', () =>
 describe('a Lambda that is killed while it reads', () => {
   /**
    * The one setting of the deployment that is not as deployed, and only in this test: a message that was not answered
-   * comes again after half an hour, here after seconds. Long enough to read the file in, or it would come while it is read.
+   * comes again after five minutes, here after seconds. Long enough to read the file in, or it would come while it is read.
    */
   let deployedTimeout: string;
   beforeAll(async () => {
@@ -92,6 +92,7 @@ describe('a Lambda that is killed while it reads', () => {
     // The same upload read in peace: what was written is deleted, and it is read as if its event had been lost.
     for (const key of first.keys) await store.delete(key);
     await sweep();
+    expect((await awaitAnswer(ticket, upload)).status).toBe('accepted');
     const again = await written(upload);
     expect(again.lake.equals(first.lake)).toBe(true);
     expect(again.receipt).toEqual(first.receipt);
