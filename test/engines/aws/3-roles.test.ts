@@ -39,7 +39,7 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(reading(buckets.landing, raw))),
   },
   'reads rejected rows': {
-    may: ['NormalizeFunction', 'SweepFunction', 'AnswerFunction'],
+    may: ['NormalizeFunction', 'AnswerFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.rejects, reject))),
   },
@@ -57,7 +57,7 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(creating(buckets.landing, 'landing/cyl/probe'))),
   },
   'writes a receipt': {
-    may: ['NormalizeFunction', 'SweepFunction'],
+    may: ['NormalizeFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'receipts/1/network=cyl/probe.json'))),
   },
   'writes a ticket': { may: [], does: onS3((s3) => s3.send(creating(buckets.lake, 'tickets/probe.json'))) },
@@ -82,7 +82,7 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(new PutBucketPolicyCommand({ Bucket: buckets.lake, Policy: emptyPolicy }))),
   },
   'makes a pseudonym': {
-    may: ['NormalizeFunction', 'SweepFunction'],
+    may: ['NormalizeFunction'],
     harmless: true,
     does: json('kms', 'TrentService.GenerateMac', { KeyId: pseudonyms, Message: 'eA==', MacAlgorithm: 'HMAC_SHA_256' }),
   },

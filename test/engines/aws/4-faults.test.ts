@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
@@ -113,6 +113,30 @@ describe('an event that is lost', () => {
     } finally {
       await call('events', 'AWSEvents.EnableRule', { Name: rule });
     }
+  });
+});
+
+describe('an object of more than a part', () => {
+  const key = `lake/probe/${randomUUID()}`;
+  const part = randomBytes(2 ** 20);
+  async function* body() {
+    for (let n = 0; n < 37; n++) yield part;
+  }
+  afterAll(() => store.delete(key));
+
+  it('is created once, whole', async () => {
+    expect(await store.putIfAbsent(key, body())).toBe('created');
+    expect(await store.putIfAbsent(key, body())).toBe('exists');
+    const there = Buffer.from((await store.get(key))!);
+    expect(there.length).toBe(37 * 2 ** 20);
+    for (let n = 0; n < 37; n++) expect(there.subarray(n * 2 ** 20, (n + 1) * 2 ** 20).equals(part)).toBe(true);
+  });
+
+  it('is created by one of two at once', async () => {
+    const racing = `${key}-race`;
+    const ends = await Promise.all([store.putIfAbsent(racing, body()), store.putIfAbsent(racing, body())]);
+    await store.delete(racing);
+    expect(ends.sort()).toEqual(['created', 'exists']);
   });
 });
 
