@@ -174,9 +174,15 @@ export const peopleRow = z.object({
   born_1: token('Del nacimiento, nombre y primer apellido', 'Of the birth date, given name and first surname'),
   born_2: token('Del nacimiento, nombre y segundo apellido', 'Of the birth date, given name and second surname'),
   born_3: token('Del nacimiento, inicial y apellidos', 'Of the birth date, initial and surnames'),
+  born_4: token('Del día y mes de nacimiento y el nombre', 'Of the day and month of birth and the name'),
+  born_5: token('Del nacimiento, fin del nombre y apellidos', 'Of the birth date, end of the given name and surnames'),
+  born_6: token('Del nacimiento y apellidos de una María', 'Of the birth date and surnames of a María'),
   address: token('Del correo electrónico', 'Of the e-mail'),
   mail_1: token('Del correo, nombre y primer apellido', 'Of the e-mail, given name and first surname'),
-  mail_2: token('Del correo, nombre y segundo apellido', 'Of the e-mail, given name and second surname'),
+  mail_2: token(
+    'Del correo, fin del nombre y primer apellido',
+    'Of the e-mail, end of the given name and first surname',
+  ),
 });
 export const peopleColumns: readonly Column[] = columnsOf(peopleRow);
 

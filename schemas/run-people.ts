@@ -1,9 +1,18 @@
 import * as z from 'zod';
-import { count, note } from './run-fields.ts';
+import { note } from './run-fields.ts';
 
 const sought = z.object({
   met_at: z.int().meta({ wide: true, ...note('La descripción, por su lugar', 'The signature, by its place') }),
-  person: z.int().meta({ wide: true, ...note('La persona con documento', 'The person with a document') }),
+  person: z
+    .int()
+    .meta({ wide: true })
+    .nullable()
+    .meta(note('La persona con documento; vacío si no hay', 'The person with a document; null where there is none')),
+  by_email: z
+    .int()
+    .meta({ wide: true })
+    .nullable()
+    .meta(note('La que da solo el correo', 'The one whom the e-mail alone gives')),
 });
 
 const people = z.object({
@@ -31,6 +40,14 @@ const people = z.object({
   has_name: z.boolean().meta(note('Verdadero con nombre', 'True with a name')),
   has_birth: z.boolean().meta(note('Verdadero con fecha de nacimiento', 'True with a birth date')),
   has_email: z.boolean().meta(note('Verdadero con correo', 'True with an e-mail')),
+  is_usual: z
+    .boolean()
+    .meta(
+      note(
+        'Verdadero si tiene el nombre y nacimiento más frecuentes de su documento',
+        'True with the most frequent name and birth date of its document',
+      ),
+    ),
   twin: z
     .int()
     .meta({ wide: true })
@@ -41,34 +58,57 @@ const people = z.object({
         'The same number in the documents of one name and birth date',
       ),
     ),
-  link: z
-    .enum(['found', 'alone', 'hit', 'wrong', 'missed', 'untested'])
+  further_document: z
+    .int()
+    .meta({ wide: true })
+    .nullable()
     .meta(
       note(
-        'Sin documento: found, unida a otra fila, o alone; con él, lo que se encontraría sin él: hit, wrong, missed, o untested',
-        'Without a document: found, linked to another row, or alone; with one, what would be found without it: hit, wrong, missed, or untested',
+        'El documento, por su lugar, si su persona tiene otro anterior',
+        'The document, by its place, where its person has an earlier one',
+      ),
+    ),
+  link: z
+    .enum(['joined', 'found', 'alone', 'shared', 'hit', 'wrong', 'missed', 'taken', 'apart'])
+    .meta(
+      note(
+        'Sin documento: joined, unida a quien lo tiene, found, a otra fila, alone, o shared, con un correo compartido; con él, lo que se encontraría sin él: hit, wrong, missed, y de una sola fila taken, otra persona, o apart',
+        'Without a document: joined, linked to who has one, found, to another row, alone, or shared, with a shared e-mail; with one, what would be found without it: hit, wrong, missed, and of one row taken, another person, or apart',
+      ),
+    ),
+  email_finds: z
+    .boolean()
+    .nullable()
+    .meta(
+      note(
+        'Si el correo solo daría la misma persona; vacío si no se prueba',
+        'Whether the e-mail alone would give the same person; null where it is not tested',
       ),
     ),
 });
 
 const people_margin = z.object({
   position: z.int(),
-  missed: z
+  doubles: z
     .number()
-    .meta(note('Uniones que faltan, estimadas, en personas', 'Links that are not found, estimated, in people')),
-  false_links: z.number().meta(note('Uniones falsas, estimadas, en personas', 'False links, estimated, in people')),
-  doubled: count.meta(
-    note(
-      'Personas de más que comparten nombre y fecha de nacimiento',
-      'People beyond the first who share a name and birth date',
+    .meta(note('Personas contadas más de una vez, estimadas', 'People counted more than once, as estimated')),
+  merged: z.number().meta(note('Personas tomadas por otra, estimadas', 'People taken for another, as estimated')),
+  less: z
+    .number()
+    .meta(
+      note('Cuánto menos pueden ser; menor que 0: más', 'How many fewer they may be; below 0 where they must be more'),
     ),
-  ),
+  more: z
+    .number()
+    .meta(
+      note('Cuánto más pueden ser; menor que 0: menos', 'How many more they may be; below 0 where they must be fewer'),
+    ),
   is_exact: z
     .boolean()
     .meta(
       note(
-        'Ninguna fila sin documento, y nadie comparte nombre y fecha',
-        'No row lacks a document, and nobody shares a name and date',
+        'Ninguna fila sin documento, y nadie con dos ni con el nombre y la fecha de otro',
+        'No row lacks a document, and nobody has two, or the name and date of another',
       ),
     ),
 });

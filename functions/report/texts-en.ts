@@ -250,11 +250,11 @@ export const en: Texts = {
       },
       {
         title: 'Who is one person',
-        text: 'Documents that mostly come with the same name and birth date are one person. A row without a document is of the person with a document who has its name and birth year, where there is only one. Else of the only one who shares its birth date and parts of its name. Else of the only one who shares its e-mail and parts of its name. What leads to two people links nobody. The rows that are left are linked to each other in the same ways. An e-mail without a name is of the only person who gave it; where more than two gave it, as a centre’s, each row is a person.',
+        text: 'Documents that mostly come with the same name and birth date are one person. A row without a document is of the person with a document who has its name and birth year, where there is only one. Else of the only one who shares its birth date and parts of its name, or its name and the day and month of birth. Else of the only one who shares its e-mail and parts of its name. What leads to two people links nobody. The rows that are left are linked to each other in the same ways. An e-mail without a name is of the only person who gave it; where more than two gave it, as a centre’s, each row is a person.',
       },
       {
         title: 'Between which values it may be',
-        text: 'Rows with a document show whether their person would have been found without it. What fails there gives how many links may be missing or wrong among the others: from that come the least and the most that each indicator of people may be.',
+        text: 'Rows with a document show whether their person would have been found without it, and whether somebody with one row would have been taken for another. What fails there gives how many people are counted twice and how many pass for another: from that, and two standard deviations, come the least and the most that each indicator of people may be.',
       },
       {
         title: 'People without names',

@@ -256,11 +256,11 @@ export const es = {
       },
       {
         title: 'Quién es una misma persona',
-        text: 'Los documentos que suelen llevar el mismo nombre y la misma fecha de nacimiento son una persona. Una fila sin documento es de la persona con documento que tiene su nombre y su año de nacimiento, si es una sola. Si no, de la única que comparte su fecha de nacimiento y partes de su nombre. Si no, de la única que comparte su correo y partes de su nombre. Lo que lleva a dos personas no une a ninguna. Las filas que quedan se unen entre sí por lo mismo. Un correo sin nombre es de la única persona que lo dio; si lo dieron más de dos, como el de un centro, cada fila es una persona.',
+        text: 'Los documentos que suelen llevar el mismo nombre y la misma fecha de nacimiento son una persona. Una fila sin documento es de la persona con documento que tiene su nombre y su año de nacimiento, si es una sola. Si no, de la única que comparte su fecha de nacimiento y partes de su nombre, o su nombre y el día y el mes en que nació. Si no, de la única que comparte su correo y partes de su nombre. Lo que lleva a dos personas no une a ninguna. Las filas que quedan se unen entre sí por lo mismo. Un correo sin nombre es de la única persona que lo dio; si lo dieron más de dos, como el de un centro, cada fila es una persona.',
       },
       {
         title: 'Entre qué valores puede estar',
-        text: 'En las filas con documento se prueba si, sin él, se habría encontrado a su persona. De lo que ahí falla se estima cuántas uniones faltan o sobran en las demás: de eso salen el menor y el mayor valor que puede tener cada indicador de personas.',
+        text: 'En las filas con documento se prueba si, sin él, se habría encontrado a su persona, y si alguien con una sola fila se habría tomado por otra persona. De lo que ahí falla se estima cuántas personas se cuentan dos veces y cuántas pasan por otra: de eso, y de dos desviaciones típicas, salen el menor y el mayor valor que puede tener cada indicador de personas.',
       },
       {
         title: 'Personas sin nombre',

@@ -2,9 +2,10 @@
 -- Grain: signature.
 -- Why: documents whose most frequent name and birth date (exact, counted in rows; of several the one that was met first) is
 -- the same are one person: a NIE that became a DNI, a passport beside a DNI. person is the place at which the first of its
--- documents was met; null without a document. An e-mail with more than two given names and first surnames (mail_1), or more
--- than two of them with their birth dates (born_1), is shared: a centre's, a family's. It links nobody. twin is the place at which the row's exact was met first among documented
--- rows: two persons with one twin may be one.
+-- documents was met; null without a document. document_at is that of the row's own document; is_usual is true where the row
+-- has the name and birth date by which it is linked. An e-mail with more than two given names and first surnames (mail_1),
+-- or more than two of them with their birth dates (born_1), is shared: a centre's, a family's. It links nobody. twin is the
+-- place at which the row's exact was met first among documented rows: two persons with one twin may be one.
 with spanned as (
   select
     met_at,
@@ -16,6 +17,9 @@ with spanned as (
     born_1,
     born_2,
     born_3,
+    born_4,
+    born_5,
+    born_6,
     address,
     mail_1,
     mail_2,
@@ -37,6 +41,9 @@ addressed as (
     born_1,
     born_2,
     born_3,
+    born_4,
+    born_5,
+    born_6,
     address,
     mail_1,
     mail_2,
@@ -61,6 +68,9 @@ counted as (
     born_1,
     born_2,
     born_3,
+    born_4,
+    born_5,
+    born_6,
     address,
     mail_1,
     mail_2,
@@ -82,6 +92,9 @@ usual as (
     born_1,
     born_2,
     born_3,
+    born_4,
+    born_5,
+    born_6,
     address,
     mail_1,
     mail_2,
@@ -104,6 +117,8 @@ select
         partition by case when document is null then met_at else coalesce(usual_exact, document_met_at) end
       )
   end as person,
+  case when document is not null then document_met_at end as document_at,
+  coalesce(document is not null and exact = usual_exact, false) as is_usual,
   case
     when document is not null and exact is not null then
       min(met_at) over (partition by case when document is null then met_at else coalesce(exact, met_at) end)
@@ -113,6 +128,9 @@ select
   born_1,
   born_2,
   born_3,
+  born_4,
+  born_5,
+  born_6,
   address,
   is_shared,
   case when not is_shared then mail_1 end as mail_1,

@@ -2,9 +2,12 @@
 -- Grain: signature.
 -- Why: a person is a number that means the same in all networks and uploads of the run, and nothing outside it. Without
 -- a name, an e-mail belongs to the one person who gave it, else it is a person of its own; where it is shared, person is null:
--- each such row is one. link says how the signature was linked, for the margin of error: of one without a document whether
--- it is with another row (found) or not (alone); of one with a document whether its person would have been found without it
--- (hit), another one (wrong), or none (missed), and untested where the person has no other row with a document.
+-- each such row is one. link says how the signature was linked, for the margin of error. Without a document: joined (to a
+-- person with one), found (with another row, none of which has one), alone, or shared. With a document: whether its person
+-- would have been found without it (hit), another one (wrong), or none (missed); where the person has no other row with a
+-- document, whether it would be taken for another person without it (taken) or not (apart). email_finds tells the same of
+-- its e-mail alone, where the person has another row with a document. further_document is the place of the row's document
+-- where its person has an earlier one.
 with named as (
   select
     d.signature,
@@ -14,10 +17,13 @@ with named as (
     d.birth_year is not null as has_birth,
     d.address is not null as has_email,
     d.is_shared,
+    d.is_usual,
+    d.document_at,
     d.twin,
     d.row_count,
     d.address,
     s.person as sought,
+    s.by_email,
     case
       when d.has_document then d.person
       when d.whole is null then cast(null as bigint)
@@ -36,9 +42,12 @@ addressed as (
     has_birth,
     has_email,
     is_shared,
+    is_usual,
+    document_at,
     twin,
     row_count,
     sought,
+    by_email,
     person,
     min(person) over (partition by coalesce(address, met_at)) as first_holder,
     max(person) over (partition by coalesce(address, met_at)) as last_holder,
@@ -53,9 +62,13 @@ decided as (
     has_name,
     has_birth,
     has_email,
+    is_shared,
+    is_usual,
+    document_at,
     twin,
     row_count,
     sought,
+    by_email,
     case
       when person is not null then person
       when is_shared or not has_email then cast(null as bigint)
@@ -72,8 +85,12 @@ counted as (
     has_name,
     has_birth,
     has_email,
+    is_shared,
+    is_usual,
+    document_at,
     twin,
     sought,
+    by_email,
     person,
     cast(sum(row_count) over (partition by person) as bigint) as person_rows,
     cast(sum(case when has_document then row_count else 0 end) over (partition by person) as bigint) as documented_rows
@@ -87,13 +104,21 @@ select
   has_name,
   has_birth,
   has_email,
+  is_usual,
   twin,
+  case when has_document and document_at > person then document_at end as further_document,
   case
-    when not has_document and person is not null and person_rows > 1 then 'found'
-    when not has_document then 'alone'
-    when documented_rows < 2 then 'untested'
-    when sought is null then 'missed'
-    when sought = person then 'hit'
-    else 'wrong'
-  end as link
+    when has_document and documented_rows < 2 and sought <> person then 'taken'
+    when has_document and documented_rows < 2 then 'apart'
+    when has_document and sought is null then 'missed'
+    when has_document and sought = person then 'hit'
+    when has_document then 'wrong'
+    when person is null then 'shared'
+    when documented_rows > 0 then 'joined'
+    when person_rows > 1 then 'found'
+    else 'alone'
+  end as link,
+  case
+    when has_document and has_email and not is_shared and documented_rows > 1 then coalesce(by_email = person, false)
+  end as email_finds
 from counted

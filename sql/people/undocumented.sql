@@ -12,6 +12,9 @@ with rest as (
     d.born_1,
     d.born_2,
     d.born_3,
+    d.born_4,
+    d.born_5,
+    d.born_6,
     d.mail_1,
     d.mail_2,
     case
@@ -20,7 +23,7 @@ with rest as (
     min(d.met_at) over (partition by coalesce(d.mail_1, d.mail_2, d.met_at)) as mail_label
   from documented d
   left join sought s on s.met_at = d.met_at
-  where not d.has_document and d.whole is not null and s.met_at is null
+  where not d.has_document and d.whole is not null and s.person is null
 ),
 labelled as (
   select
@@ -28,6 +31,9 @@ labelled as (
     born_1,
     born_2,
     born_3,
+    born_4,
+    born_5,
+    born_6,
     mail_1,
     mail_2,
     case
@@ -49,12 +55,15 @@ tokens as (
       when 1 then l.born_1
       when 2 then l.born_2
       when 3 then l.born_3
-      when 4 then l.mail_1
-      when 5 then l.mail_2
+      when 4 then l.born_4
+      when 5 then l.born_5
+      when 6 then l.born_6
+      when 7 then l.mail_1
+      when 8 then l.mail_2
       else l.met_at
     end as token
   from labelled l
-  cross join (values (1), (2), (3), (4), (5), (6)) as s (step)
+  cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9)) as s (step)
 ),
 born as (
   select
@@ -62,7 +71,7 @@ born as (
     step,
     token,
     label,
-    case when step <= 3 then min(label) over (partition by token) else label end as met
+    case when step <= 6 then min(label) over (partition by token) else label end as met
   from tokens
   where token is not null
 ),
@@ -76,7 +85,7 @@ born_again as (
     step,
     token,
     label,
-    case when step <= 3 then min(label) over (partition by token) else label end as met
+    case when step <= 6 then min(label) over (partition by token) else label end as met
   from joined_once
 ),
 joined_by_birth as (
@@ -87,7 +96,7 @@ mailed as (
   select
     met_at,
     label,
-    case when step in (4, 5) then min(label) over (partition by token) else label end as met
+    case when step in (7, 8) then min(label) over (partition by token) else label end as met
   from joined_by_birth
 ),
 joined_by_mail as (

@@ -38,20 +38,15 @@ joined as (
     cast(i.target as bigint) as target,
     i.objective_end,
     s.value,
-    -- The least and the most that it may be: what is estimated, and 1.65 standard deviations of it, which is 95 % on each
-    -- side.
+    -- The value itself is always between the two.
     case
-      when m.position is null or m.is_exact then s.value
-      else
-        cast(
-          floor(
-            cast(s.value as double) - m.missed - m.doubled - 1.65e0 * sqrt(m.missed + cast(m.doubled as double) + 1)
-          ) as bigint
-        )
-    end as estimated_low,
+      when m.position is null or m.is_exact or m.less < 0 then s.value
+      when cast(s.value as double) < m.less then 0
+      else cast(floor(cast(s.value as double) - m.less) as bigint)
+    end as value_low,
     case
-      when m.position is null or m.is_exact then s.value
-      else cast(ceil(cast(s.value as double) + m.false_links + 1.65e0 * sqrt(m.false_links + 1)) as bigint)
+      when m.position is null or m.is_exact or m.more < 0 then s.value
+      else cast(ceil(cast(s.value as double) + m.more) as bigint)
     end as value_high,
     s.value_at_objective_end,
     s.value_at_reference,
@@ -88,7 +83,7 @@ bounded as (
     j.target,
     j.objective_end,
     j.value,
-    case when j.estimated_low < 0 then 0 else j.estimated_low end as value_low,
+    j.value_low,
     j.value_high,
     j.value_at_objective_end,
     j.value_at_reference,
@@ -107,8 +102,7 @@ bounded as (
     case
       when b.bound = 'value' then j.value
       when b.bound = 'high' then j.value_high
-      when j.estimated_low < 0 then 0
-      else j.estimated_low
+      else j.value_low
     end as bound_value
   from joined j
   cross join bounds b

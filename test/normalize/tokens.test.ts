@@ -121,9 +121,12 @@ describe('the texts of a row’s tokens', () => {
       born_1: '19800201anali.',
       born_2: '19800201anarui',
       born_3: '19800201ali.rui',
+      born_4: '0201 ana li ruiz',
+      born_5: '19800201nali.rui',
+      born_6: null,
       address: 'ana@x.example',
       mail_1: 'ana@x.example anali.',
-      mail_2: 'ana@x.example anarui',
+      mail_2: 'ana@x.example nali.',
     });
   });
   test('of a name without a second surname, a given name alone, and no name', () => {
@@ -131,7 +134,9 @@ describe('the texts of a row’s tokens', () => {
       born_1: '19800201anagil',
       born_2: null,
       born_3: null,
-      mail_2: null,
+      born_4: '0201 ana gil',
+      born_5: null,
+      mail_2: 'a@x.example nagil',
     });
     expect(of('Ana', null, '1980-02-01', 'a@x.example')).toMatchObject({
       whole: 'ana',
@@ -145,6 +150,25 @@ describe('the texts of a row’s tokens', () => {
       born_1: null,
       mail_1: null,
     });
+  });
+  test('María, with another given name behind it or alone, meets in the last of birth', () => {
+    const tokens = (first: string) => of(first, 'Gil Ruiz', '1980-02-01', null).born_6;
+    expect(tokens('María del Carmen')).toBe('19800201 gilrui');
+    expect([tokens('Mª José'), tokens('María'), tokens('José María')]).toEqual(Array(3).fill('19800201 gilrui'));
+    expect([tokens('Carmen'), tokens('Mariana')]).toEqual([null, null]);
+  });
+  test('a María that is left out of the name stands in the signature, as another token goes with it', () => {
+    const signature = (first: string) => of(first, 'Gil', '1980-02-01', null).signature;
+    expect(signature('María del Carmen')).toBe(';maria carmen;gil;1980-02-01;');
+    expect(signature('Mª Carmen')).toBe(signature('María del Carmen'));
+    expect(signature('Carmen')).toBe(';carmen;gil;1980-02-01;');
+    expect(signature('María')).toBe(';maria;gil;1980-02-01;');
+    expect(signature('José María')).toBe(';jose maria;gil;1980-02-01;');
+  });
+  test('a given name that is mistyped at its start meets by its end', () => {
+    expect(of('Ulis', 'Gil Ruiz', '1980-02-01', 'a@x.example')).toMatchObject(
+      (({ born_5, mail_2 }) => ({ born_5, mail_2 }))(of('Luis', 'Gil Ruiz', '1980-02-01', 'a@x.example')),
+    );
   });
   test('surnames that changed places meet in the third of birth', () => {
     expect(of('Ana', 'Gil Ruiz', '1980-02-01', null).born_3).toBe(of('Ana', 'Ruiz Gil', '1980-02-01', null).born_3);

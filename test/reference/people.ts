@@ -15,6 +15,9 @@ export interface Said {
   born_1: number | null;
   born_2: number | null;
   born_3: number | null;
+  born_4: number | null;
+  born_5: number | null;
+  born_6: number | null;
   address: number | null;
   mail_1: number | null;
   mail_2: number | null;
@@ -28,7 +31,13 @@ export interface Linked {
   twin: number | null;
   /** The class in which it is tested: has a name, a birth date, an e-mail. */
   class: string;
-  link: 'found' | 'alone' | 'hit' | 'wrong' | 'missed' | 'untested';
+  link: 'joined' | 'found' | 'alone' | 'shared' | 'hit' | 'wrong' | 'missed' | 'taken' | 'apart';
+  /** Whether the e-mail alone would find the person; null where it is not tested. */
+  emailFinds: boolean | null;
+  /** The document, where its person has an earlier one. */
+  further: string | null;
+  /** Has the name and birth date that its document has most often. */
+  usual: boolean;
 }
 
 interface Signature extends Said {
@@ -41,19 +50,22 @@ export function linkPeople(lake: Lake): Map<string, Linked> {
   const all = signaturesOf(lake);
   const shared = sharedAddresses(all);
   const mails = (s: Signature) => (s.address !== null && shared.has(s.address) ? [] : there(s.mail_1, s.mail_2));
-  const borns = (s: Signature) => there(s.born_1, s.born_2, s.born_3);
+  const borns = (s: Signature) => there(s.born_1, s.born_2, s.born_3, s.born_4, s.born_5, s.born_6);
 
   const documented = all.filter((s) => s.document !== null);
   const personOf = new Map<Signature, number | null>(personsOfDocuments(documented));
 
-  /** The one person whom a signature is linked to by the first token that one alone has; of `hidden` one row is hidden. */
+  /** The persons of the documented signatures that have something; of `hidden` one row is hidden. */
+  const holdersOf = (hidden: number | null) => (has: (d: Signature) => boolean) => {
+    const rows = new Map<number, number>();
+    for (const d of documented.filter(has)) add(rows, personOf.get(d)!, d.rows);
+    if (hidden !== null) add(rows, hidden, -1);
+    return [...rows].filter(([, n]) => n > 0).map(([person]) => person);
+  };
+
+  /** The one person whom a signature is linked to by the first token that one alone has. */
   const seek = (s: Signature, hidden: number | null): number | null => {
-    const holders = (has: (d: Signature) => boolean) => {
-      const rows = new Map<number, number>();
-      for (const d of documented.filter(has)) add(rows, personOf.get(d)!, d.rows);
-      if (hidden !== null) add(rows, hidden, -1);
-      return [...rows].filter(([, n]) => n > 0).map(([person]) => person);
-    };
+    const holders = holdersOf(hidden);
     const agrees = (d: Signature) => s.birth_year === null || d.birth_year === null || s.birth_year === d.birth_year;
     const tries = [
       ...there(s.whole).map((t) => holders((d) => d.whole === t && agrees(d))),
@@ -87,12 +99,20 @@ export function linkPeople(lake: Lake): Map<string, Linked> {
   return new Map(
     all.map((s) => {
       const person = personOf.get(s) ?? null;
+      const others = s.document === null ? 0 : rowsOf(documented, person!) - 1;
       const linkOf = (): Linked['link'] => {
-        if (s.document === null) return person !== null && rowsOf(all, person) > 1 ? 'found' : 'alone';
-        if (rowsOf(documented, person!) < 2) return 'untested';
+        if (s.document === null) {
+          if (person === null) return 'shared';
+          if (rowsOf(documented, person) > 0) return 'joined';
+          return rowsOf(all, person) > 1 ? 'found' : 'alone';
+        }
         const again = seek(s, person);
+        if (others === 0) return again === null ? 'apart' : 'taken';
         return again === null ? 'missed' : again === person ? 'hit' : 'wrong';
       };
+      const isTested = others > 0 && s.address !== null && !shared.has(s.address);
+      const byEmail = isTested ? holdersOf(person)((d) => d.address === s.address) : [];
+      const first = documented.find((d) => d.document === s.document);
       const twin = s.exact === null ? null : (documented.find((d) => d.exact === s.exact)?.rank ?? null);
       return [
         s.signature,
@@ -102,6 +122,9 @@ export function linkPeople(lake: Lake): Map<string, Linked> {
           twin: s.document === null ? null : twin,
           class: [s.whole, s.birth_year, s.address].map((part) => part !== null).join(),
           link: linkOf(),
+          emailFinds: isTested ? byEmail.length === 1 && byEmail[0] === person : null,
+          further: first && first.rank !== person ? s.document : null,
+          usual: s.document !== null && s.exact !== null && s.exact === usualOf(documented, s.document),
         },
       ];
     }),
@@ -134,16 +157,18 @@ function sharedAddresses(all: Signature[]): Set<number> {
   return new Set([...many('mail_1'), ...many('born_1')]);
 }
 
+/** The name and birth date that a document has most often, of several the one that was met first. */
+function usualOf(documented: Signature[], document: string): number | null {
+  const rows = new Map<number, number>();
+  for (const s of documented) if (s.document === document && s.exact !== null) add(rows, s.exact, s.rows);
+  // A map has its keys in the order in which they were met.
+  const most = Math.max(...rows.values());
+  return [...rows].find(([, n]) => n === most)?.[0] ?? null;
+}
+
 /** Documents whose most frequent name and birth date is the same are one person. */
 function personsOfDocuments(documented: Signature[]): Map<Signature, number> {
-  const usual = (document: string): number | null => {
-    const rows = new Map<number, number>();
-    for (const s of documented) if (s.document === document && s.exact !== null) add(rows, s.exact, s.rows);
-    // A map has its keys in the order in which they were met.
-    const most = Math.max(...rows.values());
-    return [...rows].find(([, n]) => n === most)?.[0] ?? null;
-  };
-  const key = (s: Signature) => String(usual(s.document!) ?? s.document);
+  const key = (s: Signature) => String(usualOf(documented, s.document!) ?? s.document);
   return new Map(documented.map((s) => [s, documented.find((o) => key(o) === key(s))!.rank]));
 }
 

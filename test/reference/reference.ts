@@ -425,23 +425,41 @@ const lastDay = (month: string) => dayBefore(`${monthAfter(month)}-01`);
 const things = (counted: Counted[]) => new Set(counted.map((c) => c.thing));
 /** The least and the most that a number of people may be (docs/specification.md#band). */
 function bandOf(value: number, counted: Counted[]): { low: number; high: number } {
-  let [missed, wrong, weak] = [0, 0, 0];
-  for (const group of groups(counted, (c) => c.linked!.class).values()) {
-    const of = (...links: Linked['link'][]) => group.filter((c) => links.includes(c.linked!.link)).length;
-    const tested = of('hit', 'wrong', 'missed');
-    missed += millionths((of('found') * (tested - of('hit') + 0.5)) / (of('hit') + 0.5));
-    wrong += millionths((of('found', 'alone') * of('wrong')) / Math.max(1, tested));
-    weak += of('found', 'alone');
+  const among = (rows: Counted[], ...links: Linked['link'][]) =>
+    rows.filter((c) => links.includes(c.linked!.link)).length;
+  const isTested = (c: Counted) => ['hit', 'wrong', 'missed'].includes(c.linked!.link);
+  const named = counted.filter((c) => c.linked!.class.startsWith('true'));
+  const [allTested, allMissed] = [named.filter(isTested).length, among(named, 'missed')];
+  let doubles = 0;
+  for (const group of groups(named, (c) => c.linked!.class).values()) {
+    const [tested, missed] = [group.filter(isTested).length, among(group, 'missed')];
+    const rate = (allMissed + 0.5) / (allTested + 1);
+    doubles += millionths((among(group, 'joined', 'found') * (missed + rate)) / (tested - missed + 1 - rate));
   }
+  const nameless = counted.filter((c) => !named.includes(c));
+  const emails = counted.flatMap((c) => c.linked!.emailFinds ?? []);
+  const found = emails.filter((finds) => finds).length;
+  doubles += (among(nameless, 'joined', 'found') * (emails.length - found + 0.5)) / (found + 0.5);
+  const tested = counted.filter(isTested).length;
+  const [taken, apart] = [among(counted, 'taken'), among(counted, 'apart')];
+  doubles += (among(counted, 'shared') * (tested + 0.5)) / (tested + taken + apart + 1);
+  const usual = counted.filter((c) => isTested(c) && c.linked!.usual).length;
+  const further = distinct(counted.flatMap((c) => c.linked!.further ?? []));
+  doubles += further * (((tested + 0.5) / (usual + 0.5)) ** 2 - 1);
   const twins = groups(
     counted.filter((c) => c.linked!.twin !== null),
     (c) => String(c.linked!.twin),
   );
   const doubled = sumOf([...twins.values()].map((of) => things(of).size - 1));
-  if (weak === 0 && doubled === 0) return { low: value, high: value };
+  doubles += doubled;
+  const weak = counted.filter((c) => ['found', 'alone'].includes(c.linked!.link));
+  const merged = (things(weak).size * taken) / (apart + 1);
+  if (among(counted, 'joined', 'found', 'alone', 'shared') === 0 && further === 0 && doubled === 0)
+    return { low: value, high: value };
+  const [estimate, deviation] = [value - doubles + merged, 2 * Math.sqrt(doubles + merged + 1)];
   return {
-    low: Math.max(0, Math.floor(value - missed - doubled - 1.65 * Math.sqrt(missed + doubled + 1))),
-    high: Math.ceil(value + wrong + 1.65 * Math.sqrt(wrong + 1)),
+    low: Math.max(0, Math.min(value, Math.floor(estimate - deviation))),
+    high: Math.max(value, Math.ceil(estimate + deviation)),
   };
 }
 function groups<T>(list: T[], key: (of: T) => string): Map<string, T[]> {

@@ -142,6 +142,52 @@ const cases: [shows: string, expected: string, rows: Typed[]][] = [
     ],
   ],
   [
+    'a given name that is mistyped at its start',
+    'aab',
+    [
+      ['d1', 'Luis Gil Ruiz', born, 'luis@x.example'],
+      ['', 'Ulis Gil Ruiz', born, ''],
+      ['', 'Ramón Gil Ruiz', born, ''],
+    ],
+  ],
+  [
+    'an e-mail and a given name that is mistyped at its start',
+    'aab',
+    [
+      ['d1', 'Luis Gil Ruiz', born, 'luis@x.example'],
+      ['', 'Ulis Gil', '', 'luis@x.example'],
+      ['', 'Iris Gil', '', 'iris@x.example'],
+    ],
+  ],
+  [
+    'a birth year that is mistyped',
+    'aab',
+    [
+      ['d1', 'Ana Gil Ruiz', born, ''],
+      ['', 'Ana Gil Ruiz', '1908-02-01', ''],
+      ['', 'Ana Gil Ruiz', '1908-02-02', ''],
+    ],
+  ],
+  [
+    'a María by one of her names',
+    'aaab',
+    [
+      ['d1', 'María Teresa Gil Ruiz', born, ''],
+      ['', 'Teresa Gil Ruiz', born, ''],
+      ['', 'María Gil Ruiz', born, ''],
+      ['', 'Eva Gil Ruiz', born, ''],
+    ],
+  ],
+  [
+    'two Marías of one day with documents: a third row may be either',
+    'abc',
+    [
+      ['d1', 'María Teresa Gil Ruiz', born, ''],
+      ['d2', 'María Dolores Gil Ruiz', born, ''],
+      ['', 'María Gil Ruiz', born, ''],
+    ],
+  ],
+  [
     'twins',
     'ab',
     [

@@ -2,6 +2,8 @@
 export interface PersonName {
   given: readonly string[];
   surnames: readonly string[];
+  /** The given name has María, also where another one follows and it was left out. */
+  maria: boolean;
 }
 
 /** The words of a name: no marks, lower case, letters only. `O'Neil-Peña` is `oneil`, `pena`. */
@@ -89,6 +91,7 @@ function named(givenWords: readonly string[], surnameWords: readonly string[]): 
   return {
     given: given.filter((word, i) => word !== 'maria' || i === given.length - 1),
     surnames: withoutParticles(surnameWords),
+    maria: given.includes('maria'),
   };
 }
 

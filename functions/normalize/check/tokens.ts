@@ -92,6 +92,9 @@ export interface TokenTexts {
   born_1: string | null;
   born_2: string | null;
   born_3: string | null;
+  born_4: string | null;
+  born_5: string | null;
+  born_6: string | null;
   address: string | null;
   mail_1: string | null;
   mail_2: string | null;
@@ -106,6 +109,9 @@ export const kindOf: Readonly<Record<keyof TokenTexts, TokenKind>> = {
   born_1: 'born',
   born_2: 'born',
   born_3: 'born',
+  born_4: 'born',
+  born_5: 'born',
+  born_6: 'born',
   address: 'address',
   mail_1: 'mail',
   mail_2: 'mail',
@@ -124,7 +130,10 @@ export const companyText = (taxId: string): string => (/^[A-HJNP-SUVW]\d{7}/.tes
 /** Lower-case hexadecimal digits. */
 export const hexOf = (token: Uint8Array): string => Buffer.from(token).toString('hex');
 
-/** The texts of a row's tokens. */
+/**
+ * The texts of a row's tokens. Those of one kind have different lengths or signs, so that only `born_1` and `born_2` can be
+ * equal.
+ */
 export function tokenTexts({ document, name, birth_date, email }: PersonFields): TokenTexts {
   const given = name?.given ?? [];
   const surnames = name?.surnames ?? [];
@@ -132,19 +141,31 @@ export function tokenTexts({ document, name, birth_date, email }: PersonFields):
   const whole = all.length === 0 ? null : all.sort().join(' ');
   const born = birth_date?.replaceAll('-', '') ?? null;
   const [start, first, second] = [start3(given[0]), start3(surnames[0]), start3(surnames[1])];
+  const end = given.at(-1)?.slice(-2).padStart(2, '.') ?? null;
   const withFirst = start && first && start + first;
   const withSecond = start && second && start + second;
+  const both = first && second && [first, second].sort().join('');
   return {
-    signature: [document ?? '', given.join(' '), surnames.join(' '), birth_date ?? '', email ?? ''].join(';'),
+    signature: [
+      document ?? '',
+      // With and without the María that is left out, they have different tokens.
+      `${name?.maria && !given.includes('maria') ? 'maria ' : ''}${given.join(' ')}`,
+      surnames.join(' '),
+      birth_date ?? '',
+      email ?? '',
+    ].join(';'),
     document,
     exact: whole && born && `${born}${whole}`,
     whole,
     born_1: born && withFirst && born + withFirst,
     born_2: born && withSecond && born + withSecond,
-    born_3: born && start && first && second && born + start[0] + [first, second].sort().join(''),
+    born_3: born && start && both && born + start[0] + both,
+    born_4: born && whole && `${born.slice(4)} ${whole}`,
+    born_5: born && end && both && born + end + both,
+    born_6: born && both && name?.maria ? `${born} ${both}` : null,
     address: email,
     mail_1: email && withFirst && `${email} ${withFirst}`,
-    mail_2: email && withSecond && `${email} ${withSecond}`,
+    mail_2: email && end && first && `${email} ${end}${first}`,
   };
 }
 

@@ -144,10 +144,14 @@ function peopleOf(world: World, dice: Random): Person[] {
     };
     people.push(person);
     const relative = { ...person, document: document(), second: null, email: dice.chance(0.3) ? person.email : null };
-    if (dice.chance(world.twins)) people.push({ ...relative, first: givenName(dice) });
+    if (dice.chance(world.twins)) people.push({ ...relative, first: otherName(first, dice) });
     // A father and a son, or chance.
     if (dice.chance(0.004))
-      people.push({ ...relative, birth: dice.chance(0.5) ? person.birth.slice(0, 4) + day(dice).slice(4) : day(dice) });
+      people.push({
+        ...relative,
+        document: document(),
+        birth: dice.chance(0.5) ? person.birth.slice(0, 4) + day(dice).slice(4) : day(dice),
+      });
   }
   return people;
 }
@@ -206,6 +210,13 @@ const plain = (text: string) => unmarked(text).toLowerCase();
 const often = <T>(list: readonly T[], dice: Random): T =>
   list[Math.min(dice.int(0, list.length - 1), dice.int(0, list.length - 1))]!;
 const givenName = (dice: Random) => (dice.chance(0.22) ? dice.pick(pairs) : often(givenNames, dice));
+/** Twins have two names, of other words. */
+function otherName(than: string, dice: Random): string {
+  for (;;) {
+    const name = givenName(dice);
+    if (words(name).sort().join() !== words(than).sort().join()) return name;
+  }
+}
 const day = (dice: Random) =>
   `${dice.int(1935, 2004)}-${String(dice.int(1, 12)).padStart(2, '0')}-${String(dice.int(1, 28)).padStart(2, '0')}`;
 
