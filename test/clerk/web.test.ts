@@ -274,7 +274,9 @@ describe('what is asked again', () => {
     const again = await (await get('/es/revisar')).text();
     expect(again).toContain('marzo de 2018: quita 60 filas y trae 52 filas');
     const fields = fieldsOf(again, '/es/revisar/enviar');
-    expect(await (await post('/es/revisar/enviar', fields)).text()).toContain('Falta su confirmación');
+    const asked = await (await post('/es/revisar/enviar', fields)).text();
+    expect(asked).toContain('Falta su confirmación');
+    expect(asked).toContain(`<a href="#f-${fields.get('upload')}">marzo.csv</a>`);
     fields.set(`yes.${fields.get('upload')}`, 'yes');
     const sent = await post('/es/revisar/enviar', fields);
     expect(sent.headers.get('location')).toMatch(/enviado/);

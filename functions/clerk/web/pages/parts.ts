@@ -40,9 +40,14 @@ export function statusTag(status: SentUpload['status'] | 'duplicate' | 'waiting'
   return tag('plain', status === 'reading' ? t.stateReading : t.stateDuplicate);
 }
 
-/** A message above a page's content. It takes the focus, so that it is read first. */
-export const notice = (tone: Tone, title: string, text: string): Html =>
-  html`<div class="notice ${tone}" role="alert" tabindex="-1"><h2>${title}</h2>${text && html`<p>${text}</p>`}</div>`;
+/** A message above a page's content, with where to look. It takes the focus, so that it is read first. */
+export const notice = (
+  tone: Tone,
+  title: string,
+  text: string,
+  links: readonly { address: string; text: string }[] = [],
+): Html =>
+  html`<div class="notice ${tone}" role="alert" tabindex="-1"><h2>${title}</h2>${text && html`<p>${text}</p>`}${links.map((link) => html`<p><a href="${link.address}">${link.text}</a></p>`)}</div>`;
 
 /** Links to the pages of a long list; nothing where there is one. @param link The address of a page, from 1. */
 export function pager(page: number, pages: number, link: (page: number) => string, { t, put }: Words): Html | '' {

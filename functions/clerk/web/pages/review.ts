@@ -12,7 +12,7 @@ export interface ReviewView {
   /** In the order in which they are sent. */
   previews: readonly Preview[];
   /** Said above all, where something is to be seen first. */
-  alert: { title: string; text: string } | null;
+  alert: { title: string; text: string; files: readonly Pick<Preview, 'upload' | 'file'>[] } | null;
   message: string | null;
   /** Uploads that the clerk chose and agreed to; null where the page is opened: all that can be sent, and none agreed to. */
   chosen: ReadonlySet<string> | null;
@@ -32,7 +32,16 @@ export function reviewPage(view: ReviewView): Html {
   const sendable = previews.filter((p) => p.state === 'ready');
   const sends = sendable.filter((p) => isChosen(p, view)).length;
   return html`
-${alert ? notice('warn', alert.title, alert.text) : none}
+${
+  alert
+    ? notice(
+        'warn',
+        alert.title,
+        alert.text,
+        alert.files.map(({ upload, file }) => ({ address: `#f-${upload}`, text: file })),
+      )
+    : none
+}
 ${message ? notice('good', message, '') : none}
 <p class="lead">${t.reviewLead}${previews.some((p) => p.state === 'ready' && (p.answer?.rows.rejected ?? 0) > 0) ? ` ${t.sendHint}` : none}</p>
 ${previews.map((p) => card(p, view))}

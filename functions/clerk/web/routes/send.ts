@@ -19,7 +19,7 @@ export function sendRoutes(app: Hono<ClerkEnv>, site: Site): void {
     const choices = form
       .getAll('upload')
       .map((upload) => ({ upload, digest: form.get(`digest.${upload}`) || null, yes: form.has(`yes.${upload}`) }));
-    if (choices.length === 0) return showReview(c, site, { alert: { title: t.nothingChosen, text: '' } });
+    if (choices.length === 0) return showReview(c, site, { alert: { title: t.nothingChosen, text: '', files: [] } });
     const done = await service.send(network, choices, words.language);
     if ('sent' in done) {
       const named = done.sent.slice(0, mostNamed).map((a) => a.upload);
@@ -30,7 +30,9 @@ export function sendRoutes(app: Hono<ClerkEnv>, site: Site): void {
     const onlyYes = changed.length === 0;
     const agreed = choices.filter((choice) => choice.yes && onlyYes).map((choice) => `yes.${choice.upload}`);
     const more = {
-      alert: onlyYes ? { title: t.yesTitle, text: t.yesLead } : { title: t.changedTitle, text: t.changedLead },
+      alert: onlyYes
+        ? { title: t.yesTitle, text: t.yesLead, files: done.changed.filter((p) => p.effect?.needsYes) }
+        : { title: t.changedTitle, text: t.changedLead, files: done.changed.filter((p) => changed.includes(p.upload)) },
       chosen: new Set([...seen.keys(), ...done.changed.map((p) => p.upload), ...agreed]),
       changed: new Set(changed),
     };
