@@ -36,11 +36,26 @@ held as (
   where person is not null and token is not null and step < 11
   group by person, step, token, birth_year
 ),
+-- Three persons of one token and birth year are enough to meet two, whoever asks: a name that thousands have would else be
+-- compared with itself as often as it is there squared.
+few as (
+  select person, token, birth_year, row_count
+  from (
+    select
+      person,
+      token,
+      birth_year,
+      row_count,
+      dense_rank() over (partition by token, birth_year order by person nulls last) as nth
+    from held
+  ) as ranked
+  where nth <= 3
+),
 -- Every person that a token meets, with another row than the one that is hidden.
 met as (
   select t.met_at, t.step, h.person
   from tokens t
-  join held h on h.token = t.token
+  join few h on h.token = t.token
   where t.is_tried and (t.step > 1 or t.birth_year is null or h.birth_year is null or t.birth_year = h.birth_year)
   group by t.met_at, t.step, t.person, h.person
   having cast(sum(h.row_count) as bigint) > case when h.person = t.person then 1 else 0 end
