@@ -9,7 +9,7 @@ import { commandLine } from './world.ts';
 /** What a replace takes is said before and after, and asks for a yes where it takes more than it brings. */
 let line: ReturnType<typeof commandLine>;
 beforeEach(() => {
-  line = commandLine();
+  line = commandLine('2018-12-10T09:00:00Z');
 });
 
 const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';

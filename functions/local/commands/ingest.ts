@@ -34,6 +34,7 @@ interface Options {
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   const items = options.manifest ? await fromManifest(options, files) : fromFiles(files, options);
+  refuseTimesToCome(items, terminal.now());
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
   const workers = largest >= worthThreads ? threads() : null;
@@ -45,6 +46,15 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
   if (options.dryRun && !options.json) terminal.err('Dry run: nothing was stored.\n');
   if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
+}
+
+/** A mistyped year of receipt would stand after all that its network sends until then. @throws {UsageError} */
+function refuseTimesToCome(items: readonly NamedItem[], now: number): void {
+  const late = items.find(({ receivedAt }) => receivedAt !== null && Date.parse(receivedAt) > now);
+  if (late)
+    throw new UsageError(
+      `"${late.name}": the time of receipt ${late.receivedAt} is still to come. Expected one up to now, ${new Date(now).toISOString()}.`,
+    );
 }
 
 /** A file that was sent before is no fault: all of it is there. */

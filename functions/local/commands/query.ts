@@ -10,6 +10,7 @@ import { publishedRun } from './report.ts';
 
 /** `pledge query SQL`: a table, or with `--json` a row a line. */
 export async function query(terminal: Terminal, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
+  if (sql.trim() === '') throw new UsageError('Which query? Usage: pledge query SQL');
   const { root, store } = await openData(options.data);
   const published = await publishedRun(store, terminal);
   const { models, prelude } = await openWarehouse(root);
