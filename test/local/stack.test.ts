@@ -191,7 +191,7 @@ describe('pledge map --stack', () => {
     const receipt = await normalize({ network: 'fct', upload }, { store, key, log: silent });
     expect(receipt).toMatchObject({ status: 'accepted', rows: { accepted: 1 } });
 
-    const laptop = commandLine(now);
+    const laptop = commandLine(receipt.received_at);
     await writeKey(keyPath(laptop.data), key);
     const path = join(laptop.dir, 'a.csv');
     writeFileSync(path, csv);
