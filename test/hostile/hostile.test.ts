@@ -1,20 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildChild, runChild } from './children.ts';
 import { hostile } from './files.ts';
 
-const SOURCE = fileURLToPath(new URL('child.ts', import.meta.url));
-/** Beside the packages, so that it finds them. */
-const CHILD = fileURLToPath(new URL('../../node_modules/.cache/hostile/child.mjs', import.meta.url));
-const run = promisify(execFile);
 const classes = Object.entries(hostile());
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 const seen: Line[] = [];
+let child = '';
 
 interface Line {
   name: string;
@@ -36,19 +30,15 @@ async function takeClass(files: readonly (Uint8Array | string)[], name: string):
   files.forEach((bytes, index) => {
     writeFileSync(join(own, String(index).padStart(3, '0')), bytes);
   });
-  const { stdout } = await run(process.execPath, ['--max-old-space-size=400', CHILD, own], {
-    maxBuffer: 2 ** 24,
-  });
-  return stdout
+  const written = await runChild(child, [own]);
+  return written
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 }
 
 beforeAll(async () => {
-  // Built once: a loader of TypeScript would cost each process more than its files do.
-  const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm' } as const;
-  await build({ entryPoints: [SOURCE], outfile: CHILD, ...options });
+  child = await buildChild('child.ts');
 });
 
 describe('each file gets its code, in time and memory, and the process lives on', {

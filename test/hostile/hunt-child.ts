@@ -1,0 +1,56 @@
+import { answer } from '../../functions/normalize/answer/answer.ts';
+import { normalize } from '../../functions/normalize/normalize.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { limits } from '../../schemas/limits.ts';
+import { land, testKey } from '../normalize/world.ts';
+import { randomOf } from './mutate.ts';
+import { choicesOf } from './structures/choices.ts';
+import { structures } from './structures/structures.ts';
+
+/**
+ * Takes made files of one structure in, each of a seed of its own, and writes a line of JSON: what was found at fault, and
+ * the worst. Arguments: kind, name, the first seed, how many.
+ */
+const [kind, name, first, count] = process.argv.slice(2) as [string, string, string, string];
+/** Milliseconds of work of a file, and of a workbook. */
+const MS = { xlsx: 20_000, ods: 20_000, xls: 20_000 }[kind] ?? 10_000;
+const MB = 512;
+const peak = () => process.resourceUsage().maxRSS / 1024;
+const found: { seed: number; why: string }[] = [];
+const worst = { ms: 0, seed: 0, bytes: 0, peak: 0 };
+let accepted = 0;
+let refused = 0;
+
+for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
+  const made = structures[kind]![name]!(choicesOf(randomOf(seed)));
+  const bytes = typeof made === 'string' ? Buffer.from(made) : made;
+  if (bytes.length > limits.uploadBytes) continue;
+  const before = peak();
+  const start = process.cpuUsage();
+  try {
+    const store = memoryStore();
+    const at = await land(store, bytes);
+    const receipt = await normalize(at, { store, key: testKey, log: silent });
+    const rejects = store.objects.get(keys.rejects(rulesVersion, at.network, at.upload)) ?? null;
+    const told = answer(receipt, { file: 'a', rejects, language: 'es' });
+    const { read, accepted: good, rejected, blank, ignored } = receipt.rows;
+    if (read !== good + rejected + blank + ignored) found.push({ seed, why: `rows ${JSON.stringify(receipt.rows)}` });
+    for (const [what, json] of Object.entries({ receipt, told })) {
+      const size = Buffer.byteLength(JSON.stringify(json));
+      if (size > limits.receiptBytes) found.push({ seed, why: `${what} of ${size} bytes` });
+    }
+    if (receipt.refusal) refused++;
+    else accepted++;
+  } catch (error) {
+    found.push({ seed, why: String((error as Error).stack) });
+  }
+  const { user, system } = process.cpuUsage(start);
+  const ms = (user + system) / 1000;
+  if (ms > worst.ms) Object.assign(worst, { ms: Math.round(ms), seed, bytes: bytes.length });
+  if (ms > MS) found.push({ seed, why: `${Math.round(ms)} ms for ${bytes.length} bytes` });
+  if (peak() > MB && before <= MB) found.push({ seed, why: `${Math.round(peak())} MB for ${bytes.length} bytes` });
+}
+worst.peak = Math.round(peak());
+process.stdout.write(`${JSON.stringify({ found, worst, accepted, refused })}\n`);
