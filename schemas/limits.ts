@@ -19,8 +19,8 @@ export const limits = {
   /** Sheets of a workbook that are looked at; a remark counts the others. */
   sheets: 256,
   columns: 16_384,
-  /** Cells of the rows of a workbook, of JSON and of Parquet, the empty ones before the last filled one of a row included. */
-  cells: 2 ** 26,
+  /** Empty cells before the last filled one, of the rows with more than 500 columns of a workbook, JSON or Parquet. */
+  emptyCells: 2 ** 26,
   /** Characters of one cell, Excel's own. */
   cellCharacters: 32_767,
   /** One record of a text file. */

@@ -17,9 +17,9 @@ export class BlockBuilder {
   private narrow: ColumnsBuilder | null;
   private readonly wide: RowsBuilder;
   private readonly limits: Limits;
-  /** Cells of rows of texts, the empty ones before a filled one included. */
-  private textCells = 0;
-  private textRows = 0;
+  /** Empty cells of wide rows of texts, and those rows. */
+  private emptyCells = 0;
+  private wideRows = 0;
 
   /** @param marks of a text file; default those of rows of texts. */
   constructor(limits: Limits, marks: CellMarks = PLAIN) {
@@ -42,16 +42,12 @@ export class BlockBuilder {
 
   /**
    * A row of texts, of a workbook. Returns whether it had any.
-   * @throws Refusal `too_many_columns`, also where the empty cells before filled ones become too many: a few bytes of a
+   * @throws Refusal `too_many_columns`, also where the empty cells of wide rows become too many: a few bytes of a
    * workbook make thousands of them.
    */
   addTexts(texts: readonly string[], row: number): boolean {
     if (texts.every((text) => text.trim() === '')) return false;
-    const { cells } = this.limits;
-    this.textRows++;
-    this.textCells += texts.length;
-    if (this.textCells > cells)
-      throw new Refusal('too_many_columns', { row, found: texts.length, limit: Math.floor(cells / this.textRows) });
+    if (texts.length > NARROW) this.countEmpty(texts, row);
     this.accept(texts.length, row);
     (this.narrow ?? this.wide).addTexts(texts, row);
     return true;
@@ -69,6 +65,18 @@ export class BlockBuilder {
   /** The block so far, and begins the next. */
   take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'unclosed'> = unremarked): RawBlock {
     return { ...(this.narrow ?? this.wide).take(), lastRow, ...remarked };
+  }
+
+  private countEmpty(texts: readonly string[], row: number): void {
+    const { emptyCells } = this.limits;
+    this.wideRows++;
+    for (const text of texts) if (text === '') this.emptyCells++;
+    if (this.emptyCells > emptyCells)
+      throw new Refusal('too_many_columns', {
+        row,
+        found: texts.length,
+        limit: Math.floor(emptyCells / this.wideRows),
+      });
   }
 
   private accept(count: number, row: number): void {
