@@ -36,8 +36,8 @@ else {
           and substr('TRWAGMYFPDXBNJZSQVHLCKE', cast(try_cast(left(id, 8) as integer) % 23 as integer) + 1, 1) = right(id, 1) as is_document
       from read
     )
-    select row, ${hmac("'person:dni:' || id")} as person, false as weak, birth_year, sex, province, audience, centre, activity_id,
-      activity, end_date, hours, completed, 'id:' || folded(activity_id) as activity_key
+    select row, ${hmac("'person:dni:' || id")} as person, birth_year, sex, province, audience, centre, activity_id,
+      activity, end_date, hours, completed, 'id:' || lower(activity_id) as activity_key
     from checked
     where is_document and audience is not null and completed is not null and end_date between date '2000-01-01' and date '2019-06-01'
   ) to ${quote(out)} (format parquet)`);
