@@ -204,9 +204,18 @@ export function hostile(): Record<string, Record<string, Hostile>> {
         'too_many_columns',
       ],
       'the last corner, empty': [xlsx('<row r="1048576"><c r="XFD1048576" s="1"/></row>'), 'accepted'],
-      'a cell at the last row': [xlsx('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'required_missing'],
+      // A lone cell below the list that is no document is passed over, as a page's number is.
+      'a cell at the last row': [xlsx('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'accepted'],
+      'two cells at the last row': [
+        xlsx('<row r="1048576"><c r="A1048576"><v>1</v></c><c r="C1048576"><v>2</v></c></row>'),
+        'required_missing',
+      ],
       'ods, the last row': [
         ods(odsRow(cell('', ''), 'table:number-rows-repeated="1048500"') + odsRow(cell('', 'x'))),
+        'accepted',
+      ],
+      'ods, two cells in the last row': [
+        ods(odsRow(cell('', ''), 'table:number-rows-repeated="1048500"') + odsRow(cell('', 'x') + cell('', 'x'))),
         'required_missing',
       ],
     },
