@@ -14,6 +14,13 @@ const unknown = (count: number) => Array.from({ length: count }, (_, i) => `Preg
 const files: Record<string, () => string | Promise<Uint8Array>> = {
   'many errors and warnings of long values': () => csv([headings, ...Array<string[]>(3000).fill(bad)]),
   'many unknown columns with long names': () => csv([[...headings, ...unknown(490)], ...Array<string[]>(50).fill(bad)]),
+  'thousands of unknown columns, and of repeated ones': () =>
+    csv([
+      [...headings, ...unknown(3000), ...Array<string>(3000).fill('Fecha de fin')],
+      ...Array.from({ length: 50 }, () => bad),
+    ]),
+  'thousands of cells behind the heading': () =>
+    csv([headings, ...Array.from({ length: 30 }, () => [...bad, ...Array<string>(9000).fill('x')])]),
   'many sheets, each with unknown columns and errors': () =>
     writeXlsx({
       sheets: Array.from({ length: 256 }, (_, i) => ({
