@@ -2,7 +2,7 @@ import { keys, parseSentKey, prefixes } from '../../schemas/keys.ts';
 import { Envelope, type Receipt } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
-import { createJson, DamagedError, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
+import { createJson, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
 import { sentWithoutReceipt } from './ledger.ts';
 import type { ReadingNeeds } from './reading.ts';
 import { dropWaiting, hasBytes, listWaiting, waitingEnvelope } from './waiting.ts';
@@ -51,7 +51,7 @@ export async function sweepSent(needs: ReadingNeeds, network?: string): Promise<
       try {
         await commitSent(one, upload, needs);
       } catch (error) {
-        if (!(error instanceof StoreError || error instanceof DamagedError)) throw error;
+        if (!(error instanceof StoreError)) throw error;
         needs.log.warn('what was sent cannot be read', { network: one, upload, error: error.message });
       }
   }

@@ -1,8 +1,8 @@
 import { keys } from '../../schemas/keys.ts';
-import { Envelope, type Receipt } from '../../schemas/receipt.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
-import { getParsed, type Store } from '../runtime/ports/store.ts';
+import { keptEnvelope, receiptsOf } from '../runtime/ports/receipts.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import type { SentUpload } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { sentWithoutReceipt } from './ledger.ts';
@@ -19,7 +19,7 @@ export async function historyOf(
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
   const landed = new Set(await store.list(keys.landing(network, '')));
   const outline = async (upload: string, receivedAt: string) => {
-    const envelope = await getParsed(store, keys.envelope(network, upload), Envelope).catch(() => null);
+    const envelope = await keptEnvelope(network, upload, store);
     const last = await lastTakenBack(network, upload, store);
     return {
       upload,

@@ -1,9 +1,9 @@
 import { keys, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import type { StandingRows } from '../rollup/standing.ts';
+import { rowsOf, type StandingRows } from '../rollup/standing.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
-import { DamagedError, getParsed, type Store } from '../runtime/ports/store.ts';
+import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 
 export interface LedgerNeeds {
   store: Store;
@@ -36,10 +36,7 @@ export class Ledger {
       const receipts = await receiptsOf(network, store);
       const sent = [...receipts, ...(await sentWithoutReceipt(network, receipts, store))];
       all.set(network, receipts);
-      last.set(
-        network,
-        sent.reduce<number | null>((most, one) => Math.max(most ?? 0, Date.parse(one.received_at)), null),
-      );
+      last.set(network, lastReceived(sent));
     }
     return new Ledger(all, last, standing);
   }
@@ -66,10 +63,13 @@ export class Ledger {
 
   /** How many rows of an upload count. */
   async standingOf({ network, upload }: Receipt): Promise<number> {
-    const mine = (await this.standing(network)).filter((s) => s.upload === upload);
-    return mine.reduce((all, { rows }) => all + rows, 0);
+    return rowsOf(await this.standing(network), upload);
   }
 }
+
+/** The last time of receipt, milliseconds since 1970; null of nothing. */
+export const lastReceived = (sent: readonly { received_at: string }[]): number | null =>
+  sent.reduce<number | null>((most, one) => Math.max(most ?? 0, Date.parse(one.received_at)), null);
 
 /** What was sent, and has no receipt yet: its reading was broken off. */
 export async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
@@ -77,10 +77,4 @@ export async function sentWithoutReceipt(network: string, receipts: readonly Rec
   const waiting = (await store.list(`${prefixes.sent.prefix}${network}/`)).filter((key) => !read.has(key));
   const sent = await Promise.all(waiting.map((key) => getParsed(store, key, Sent).catch(passDamaged)));
   return sent.filter((one) => one !== null);
-}
-
-/** A damaged record stops its own upload, where that is sent again, and no other. */
-function passDamaged(error: unknown): null {
-  if (error instanceof DamagedError) return null;
-  throw error;
 }

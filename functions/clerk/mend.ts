@@ -3,17 +3,16 @@ import { keys } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Envelope, Issue, Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { answer, type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
-import { normalize } from '../normalize/normalize.ts';
+import { normalize, sentAlone } from '../normalize/normalize.ts';
 import { silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import type { Store } from '../runtime/ports/store.ts';
-import type { UploadRequest } from '../upload/upload.ts';
+import { headingMapVersion, type UploadRequest } from '../upload/upload.ts';
 import { type BadRow, type BadRows, cellId, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
 import type { EditedRow, Row } from './contract.ts';
 import { expectRow, mendedFile } from './mended-file.ts';
 import { monthBeforeDay } from './proposals.ts';
 import { previewLimits } from './reading.ts';
-import { mapVersion } from './waiting.ts';
 
 /** Rejected rows that their clerk edits, judged by the intake itself: as a file of them alone would be. */
 
@@ -105,14 +104,13 @@ async function readMended(request: UploadRequest, bytes: Uint8Array, { store, no
   const envelope: Envelope = {
     upload,
     ...request,
-    heading_map_version: await mapVersion(network, store),
+    heading_map_version: await headingMapVersion(network, store),
     announced_at: at,
   };
-  const sent = { upload, network, received_at: at, announced_at: at, batch: null, replaces: null };
   for (const [key, value] of [
     [keys.envelope(network, upload), JSON.stringify(envelope)],
     [keys.landing(network, upload), bytes],
-    [keys.sent(network, upload), JSON.stringify(sent)],
+    [keys.sent(network, upload), JSON.stringify(sentAlone(envelope, now()))],
   ] as const)
     scratch.objects.set(key, Buffer.from(value as string));
   const receipt = await normalize(

@@ -12,6 +12,7 @@ import { batchFile, rowsByMonth, standingFiles } from './batch.ts';
 import type { Effect, Preview } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { effectOf } from './effect.ts';
+import { lastReceived } from './ledger.ts';
 import { asksOf, unknownOf } from './match.ts';
 import { timesOfReceipt } from './order.ts';
 import { type Found, foundIn, type ReadingNeeds, readWaiting, rejectsOf } from './reading.ts';
@@ -51,10 +52,9 @@ export interface PreviewNeeds extends ReadingNeeds {
 export async function presentOf(network: string, { store, counting }: PreviewNeeds): Promise<Present> {
   const receipts = await receiptsOf(network, store);
   const rows = (await counting.standing()).filter((s) => s.network === network);
-  const times = receipts.map((r) => Date.parse(r.received_at));
   return {
     receipts,
-    last: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+    last: lastReceived(receipts),
     standing: standingFiles(rows, receipts),
   };
 }

@@ -4,7 +4,7 @@ import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import { limits as usual } from '../../schemas/limits.ts';
 import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { landedBytes, normalize } from '../normalize/normalize.ts';
+import { landedBytes, normalize, sentAlone } from '../normalize/normalize.ts';
 import { type Block, Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { confirmedMap } from '../normalize/recognise/confirmed.ts';
@@ -115,17 +115,8 @@ export const rejectsOf = ({ network, upload }: Envelope, store: Store): Promise<
 
 /** Reads a waiting file by the intake's own steps, and keeps what they write in memory. */
 async function readAside(envelope: Envelope, now: number, { store, key, workers }: ReadingNeeds) {
-  const { network, upload, announced_at } = envelope;
-  const written = memoryStore(asLanded(store));
-  const sent = {
-    upload,
-    network,
-    received_at: new Date(now).toISOString(),
-    announced_at,
-    batch: envelope.mode === 'replace' ? envelope.sha256 : null,
-    replaces: null,
-  };
-  written.objects.set(keys.sent(network, upload), Buffer.from(JSON.stringify(sent)));
+  const { network, upload } = envelope;
+  const written = scratchOf(envelope, now, store);
   const receipt = await normalize(
     { network, upload },
     { store: written, key, log: silent, limits: previewLimits, ...(workers ? { workers } : {}) },
@@ -133,8 +124,16 @@ async function readAside(envelope: Envelope, now: number, { store, key, workers 
   return { receipt, written };
 }
 
+/** A store in memory in which a waiting file is sent now; what is made of it stays there. */
+export function scratchOf(envelope: Envelope, now: number, store: Store): ReturnType<typeof memoryStore> {
+  const scratch = memoryStore(asLanded(store));
+  const sent = Buffer.from(JSON.stringify(sentAlone(envelope, now)));
+  scratch.objects.set(keys.sent(envelope.network, envelope.upload), sent);
+  return scratch;
+}
+
 /** A store in which a waiting file has landed, and nothing was made of any. */
-export function asLanded(store: Store): Store {
+function asLanded(store: Store): Store {
   const at = (key: string): string | null => {
     if (/^(?:receipts|rejects|lake|sent)\//.test(key)) return null;
     const landed = parseLandingKey(key.replace(/\.json$/, ''));

@@ -1,12 +1,10 @@
 import { keys } from '../../schemas/keys.ts';
-import { Sent } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { type Answer, Envelope } from '../../schemas/receipt.ts';
-import { answer } from '../normalize/answer/answer.ts';
-import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
-import { latestReceipt } from '../normalize/receive.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
-import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
+import { answerTo, latestReceipt } from '../normalize/receive.ts';
+import { keptEnvelope } from '../runtime/ports/receipts.ts';
+import { getParsed, type Store } from '../runtime/ports/store.ts';
+import { send } from '../upload/upload.ts';
 import { withReplaces } from './answers.ts';
 import { commitSent, sweepSent } from './commit.ts';
 import { ClerkFault, type ClerkService, type Preview, type SendChoice } from './contract.ts';
@@ -158,15 +156,8 @@ async function record(
   for (const [i, { judged }] of waiting.entries()) {
     const { network, upload, announced_at } = judged.envelope;
     const months = replaces(judged);
-    const one: Sent = {
-      upload,
-      network,
-      received_at: times[i]!,
-      announced_at,
-      batch: months && batch,
-      replaces: months,
-    };
-    await createJson(store, keys.sent(network, upload), one, Sent);
+    const sent = { upload, network, received_at: times[i]!, announced_at, batch: months && batch, replaces: months };
+    await send(sent, store);
   }
 }
 
@@ -187,15 +178,8 @@ export async function answerSent(
 ): Promise<Answer | null> {
   const receipt = await latestReceipt({ network, upload }, store);
   if (!receipt) return null;
-  const envelope = await getParsed(store, keys.envelope(network, upload), Envelope).catch(() => null);
-  const made = answer(receipt, {
-    // The name is forgotten with the raw file; the id is what is left of it.
-    file: envelope?.file ?? upload,
-    rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
-    language,
-    missingColumns: missingSinceLast(receipt, await receiptsOf(network, store)),
-    commands: false,
-  });
+  const envelope = await keptEnvelope(network, upload, store);
+  const made = await answerTo(receipt, { file: envelope?.file, language, commands: false }, { store });
   return withReplaces(made, receipt.replaces, language);
 }
 

@@ -3,18 +3,17 @@ import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import type { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
-import { type Scratch, sentOnly } from '../normalize/corrected/build.ts';
+import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
+import { rowsOf } from '../rollup/standing.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
-import type { Store } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
-import { isSameUpload, uploadId } from '../upload/upload.ts';
+import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
 import {
   type Announced,
   type Announcement,
@@ -30,7 +29,7 @@ import { mendingOf } from './mending.ts';
 import { missingMonths, publishedNumbers } from './months.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { preview, waitingState } from './preview.ts';
-import { asLanded } from './reading.ts';
+import { scratchOf } from './reading.ts';
 import { answerSent, expectSome, sendWaiting } from './send.ts';
 import { takeBack } from './take-back.ts';
 import { Turns } from './turns.ts';
@@ -41,7 +40,6 @@ import {
   findWaiting,
   lapses,
   listWaiting,
-  mapVersion,
   moveWaiting,
   putBytes,
   putWaiting,
@@ -125,13 +123,12 @@ async function announce(network: string, given: Announcement, { store, now, coun
   const receipts = await receiptsOf(network, store);
   const before = given.again ? undefined : receipts.find((r) => isSameUpload(r, request));
   if (before) {
-    const mine = (await counting.standing()).filter((s) => s.network === network && s.upload === before.upload);
-    const standing = mine.reduce((all, { rows }) => all + rows, 0);
+    const standing = rowsOf(await counting.standing(), before.upload);
     return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
   }
   const at = new Date(now()).toISOString();
   // What was refused before is looked at again, as an upload of its own.
-  const id = uploadId(request, at, await mapVersion(network, store));
+  const id = uploadId(request, at, await headingMapVersion(network, store));
   const wasSent = (await store.head(keys.sent(network, id))) !== null;
   const { upload } = await putWaiting({ ...request, again: request.again || wasSent }, at, store);
   return { state: 'waiting', upload };
@@ -184,16 +181,8 @@ async function correctedOf(
   { store, now }: Needs,
 ): Promise<HttpFile> {
   const waiting = await findWaiting(network, upload, store);
-  const scratch = waiting ? landedScratch(waiting, now(), store) : memoryStore(sentOnly(store));
+  const scratch = waiting ? scratchOf(waiting, now(), store) : memoryStore(sentOnly(store));
   return correctedUpload(network, waiting?.upload ?? upload, options, { store, scratch });
-}
-
-function landedScratch({ network, upload, announced_at }: Envelope, now: number, store: Store): Scratch {
-  const scratch = memoryStore(asLanded(store));
-  const received_at = new Date(now).toISOString();
-  const sent = { upload, network, received_at, announced_at, batch: null, replaces: null };
-  scratch.objects.set(keys.sent(network, upload), Buffer.from(JSON.stringify(sent)));
-  return scratch;
 }
 
 async function templateFile(dataset: DatasetId, language: AnswerLanguage): Promise<HttpFile> {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { idPattern, keys, parseHeadingMapKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import { idPattern, keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
 import { Envelope, type Mode, type Settings } from '../../schemas/receipt.ts';
-import { createJson, DamagedError, getParsed, pieces, type Store } from '../runtime/ports/store.ts';
-import { type UploadRequest, uploadId } from '../upload/upload.ts';
+import { createJson, getParsed, passDamaged, pieces, type Store } from '../runtime/ports/store.ts';
+import { headingMapVersion, type UploadRequest, uploadId } from '../upload/upload.ts';
 import { ClerkFault } from './contract.ts';
 
 /**
@@ -15,15 +15,9 @@ import { ClerkFault } from './contract.ts';
 
 const Moved = z.strictObject({ to: z.string().regex(/^[0-9a-f]{32}$/) });
 
-/** The version of the headings that a network confirmed last; 0 where it confirmed none. */
-export async function mapVersion(network: string, store: Store): Promise<number> {
-  const last = (await store.list(keys.headingMaps(network))).at(-1);
-  return (last && parseHeadingMapKey(last)?.number) || 0;
-}
-
 /** Lets a file wait: its envelope, under the headings that are confirmed now. Announced twice, it is the same. */
 export async function putWaiting(request: UploadRequest, at: string, store: Store): Promise<Envelope> {
-  const version = await mapVersion(request.network, store);
+  const version = await headingMapVersion(request.network, store);
   const upload = uploadId(request, at, version);
   const envelope: Envelope = { upload, ...request, heading_map_version: version, announced_at: at };
   return createJson(store, keys.waitingEnvelope(request.network, upload), envelope, Envelope);
@@ -88,7 +82,7 @@ export async function findWaiting(network: string, upload: string, store: Store)
   const envelope = await waitingEnvelope(network, id, store);
   // What was sent keeps the headings that it was sent under.
   if (!envelope || (await store.head(keys.sent(network, id)))) return null;
-  if (envelope.heading_map_version === (await mapVersion(network, store))) return envelope;
+  if (envelope.heading_map_version === (await headingMapVersion(network, store))) return envelope;
   return moveWaiting(envelope, {}, store);
 }
 
@@ -141,11 +135,6 @@ export async function listWaiting(store: Store, network?: string): Promise<Envel
 }
 
 const order = ({ announced_at, upload }: Envelope) => `${announced_at} ${upload}`;
-
-function passDamaged(error: unknown): null {
-  if (error instanceof DamagedError) return null;
-  throw error;
-}
 
 /** The instant from which a waiting file may be deleted. */
 export const lapses = (announcedAt: string): string =>

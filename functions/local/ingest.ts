@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { keys } from '../../schemas/keys.ts';
 import type { Sent } from '../../schemas/ledger.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
-import { Envelope, type Mode, type Receipt, type Settings } from '../../schemas/receipt.ts';
+import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
 import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
+import { keptEnvelope } from '../runtime/ports/receipts.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { announce, send, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
 import { worthThreads } from './workers.ts';
@@ -140,19 +141,9 @@ export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken
   const { network, upload, rules } = receipt;
   return {
     receipt,
-    envelope: await envelopeOf(keys.envelope(network, upload), store),
+    envelope: await keptEnvelope(network, upload, store),
     rejects: await store.get(keys.rejects(rules, network, upload)),
   };
-}
-
-/** Null where it is no longer kept, or is damaged: what came of the file is answered all the same. */
-async function envelopeOf(key: string, store: Store): Promise<Envelope | null> {
-  try {
-    return await getParsed(store, key, Envelope);
-  } catch (error) {
-    if (error instanceof StoreError) return null;
-    throw error;
-  }
 }
 
 const pieceSize = 4 * 2 ** 20;

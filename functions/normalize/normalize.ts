@@ -65,22 +65,23 @@ async function landed({ network, upload }: { network: string; upload: string }, 
  * which they were announced decide its place, and it is a batch of one.
  */
 async function sentOf(envelope: Envelope, store: Store): Promise<Sent> {
-  const { network, upload, mode, sha256, announced_at } = envelope;
-  const key = keys.sent(network, upload);
+  const key = keys.sent(envelope.network, envelope.upload);
   const there = await getParsed(store, key, Sent);
   if (there) return there;
   const { created } = await landed(envelope, store);
-  const sent: Sent = {
-    upload,
-    network,
-    // With milliseconds, so that times sort as texts.
-    received_at: new Date(created).toISOString(),
-    announced_at,
-    batch: mode === 'replace' ? sha256 : null,
-    replaces: null,
-  };
-  return createJson(store, key, sent, Sent);
+  return createJson(store, key, sentAlone(envelope, Date.parse(created)), Sent);
 }
+
+/** What makes an upload count as a batch of one, of which nobody was asked. @param at Milliseconds since 1970. */
+export const sentAlone = ({ upload, network, mode, sha256, announced_at }: Envelope, at: number): Sent => ({
+  upload,
+  network,
+  // With milliseconds, so that times sort as texts.
+  received_at: new Date(at).toISOString(),
+  announced_at,
+  batch: mode === 'replace' ? sha256 : null,
+  replaces: null,
+});
 
 type Outcome = IntakeOutcome<Written & { key: string }>;
 

@@ -1,11 +1,11 @@
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import { Envelope, Receipt } from '../../schemas/receipt.ts';
+import { type Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId, urlSeconds } from '../../schemas/ticket.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
-import { answer } from './answer/answer.ts';
+import { type AnswerOptions, answer } from './answer/answer.ts';
 import { missingSinceLast } from './answer/missing-columns.ts';
 
 /** One message of the intake queue: an event of S3 that came by EventBridge. */
@@ -86,6 +86,24 @@ async function envelopeOf(store: Store, key: string): Promise<Announcement | nul
 const givenUpAfter = 1000 * (urlSeconds + 20 * 60);
 
 /**
+ * What came of an upload, in words, by what of it is kept.
+ * @param file The sender's name of it: it is forgotten with the raw file, and the id is what is left.
+ */
+export async function answerTo(
+  receipt: Receipt,
+  { file, ...of }: Pick<AnswerOptions, 'language' | 'commands'> & { file: string | undefined },
+  { store, present = rulesVersion }: { store: Store; present?: number },
+): Promise<Answer> {
+  const { network, upload, rules } = receipt;
+  return answer(receipt, {
+    ...of,
+    file: file || upload,
+    rejects: await store.get(keys.rejects(rules, network, upload)),
+    missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
+  });
+}
+
+/**
  * `GET /uploads/{upload}`: what came of a network's file, in words; 202 while there is no receipt, 404 for an upload that
  * this network did not announce, 500 for one that could not be read in the time in which the queue gives up.
  * @param now ISO 8601, UTC. @param present The highest rules that there are.
@@ -103,16 +121,7 @@ export async function answerUpload(
     latestReceipt({ network, upload }, store, present),
   ]);
   if (receipt)
-    return {
-      status: 200,
-      body: answer(receipt, {
-        // The name is forgotten with the raw file; the id is what is left of it.
-        file: envelope?.file || upload,
-        rejects: await store.get(keys.rejects(receipt.rules, network, upload)),
-        language,
-        missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
-      }),
-    };
+    return { status: 200, body: await answerTo(receipt, { file: envelope?.file, language }, { store, present }) };
   if (envelope === null) return unknown();
   // Listed, not looked at: who answers needs no right to read raw files.
   const key = keys.landing(network, upload);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { bareName } from '../../schemas/file-names.ts';
 import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
@@ -58,6 +59,4 @@ function faultOf(error: z.ZodError): { where: string; found: string } {
   return { where: issue!.path.join('.') || 'JSON', found: issue!.message };
 }
 
-/** Some browsers and programs send a path. */
-const bareName = (file: string) => file.split(/[\\/]/).at(-1) || file;
 const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);

@@ -93,7 +93,7 @@ function takesEffect(setting: string, { columns }: Receipt): boolean {
 }
 
 /** The version of the headings that the network confirmed last; 0 where it confirmed none. */
-async function headingMapVersion(network: string, store: Store): Promise<number> {
+export async function headingMapVersion(network: string, store: Store): Promise<number> {
   const last = (await store.list(keys.headingMaps(network))).at(-1);
   return (last && parseHeadingMapKey(last)?.number) || 0;
 }

@@ -1,3 +1,4 @@
+import { extendedName } from '../../../schemas/file-names.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
 import { refused } from '../../../schemas/refusals.ts';
 import type { Log } from '../ports/log.ts';
@@ -54,17 +55,13 @@ export const fileAnswer = ({ name, type, bytes }: HttpFile): HttpAnswer => ({
   statusCode: 200,
   headers: {
     'content-type': type,
-    'content-disposition': `attachment; filename*=UTF-8''${encoded(name)}`,
+    'content-disposition': `attachment; filename*=UTF-8''${extendedName(name)}`,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   },
   body: Buffer.from(bytes).toString('base64'),
   isBase64Encoded: true,
 });
-
-/** As a header's extended parameter wants it: `encodeURIComponent` leaves four signs that it must not have. */
-const encoded = (name: string) =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The request's body, as text. */
 export const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): string =>

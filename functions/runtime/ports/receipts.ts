@@ -1,6 +1,6 @@
 import { keys, prefixes, rulesVersion } from '../../../schemas/keys.ts';
-import { Receipt } from '../../../schemas/receipt.ts';
-import { getJson, type Store, StoreError } from './store.ts';
+import { Envelope, Receipt } from '../../../schemas/receipt.ts';
+import { getJson, getParsed, type Store, StoreError } from './store.ts';
 
 /** Receipts that are read at a time. */
 const atOnce = 32;
@@ -33,4 +33,14 @@ async function readReceipt(key: string, store: Store): Promise<Receipt> {
   throw new StoreError(
     `The receipt "${key}" cannot be read: ${read.error.issues[0]?.path.join('.')} is not as expected. Nothing was changed; put it back from your backup of ${prefixes.receipts.prefix}`,
   );
+}
+
+/** An upload's envelope; null where it is no longer kept, or is damaged: what came of the file is answered all the same. */
+export async function keptEnvelope(network: string, upload: string, store: Store): Promise<Envelope | null> {
+  try {
+    return await getParsed(store, keys.envelope(network, upload), Envelope);
+  } catch (error) {
+    if (error instanceof StoreError) return null;
+    throw error;
+  }
 }

@@ -26,6 +26,12 @@ export class StoreError extends Error {
 /** An object is not what was written: cut off, edited. It concerns what it is about, and nothing else. */
 export class DamagedError extends StoreError {}
 
+/** To be caught with: what is damaged is passed over, as what is not there; it concerns nothing else. */
+export function passDamaged(error: unknown): null {
+  if (error instanceof DamagedError) return null;
+  throw error;
+}
+
 /** What lies under a key of a write-once store differs from what was to be written: an alarm, never overwritten. */
 export class ConflictError extends Error {
   override name = 'ConflictError';

@@ -1,3 +1,4 @@
+import { extendedName } from '../../../../schemas/file-names.ts';
 import { ClerkFault, type HttpFile } from '../../contract.ts';
 import type { ClerkContext } from '../session.ts';
 
@@ -16,4 +17,4 @@ export function fileAnswer(c: ClerkContext, given: HttpFile): Response {
 
 /** A name of any letters, and beside it one that every browser reads. */
 const attachment = (name: string): string =>
-  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${extendedName(name)}`;

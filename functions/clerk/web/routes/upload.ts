@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { bareName } from '../../../../schemas/file-names.ts';
 import { limits } from '../../../../schemas/limits.ts';
 import { ClerkFault } from '../../contract.ts';
 import { rowsText } from '../pages/issues.ts';
@@ -16,9 +17,6 @@ const Asked = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   again: z.boolean(),
 });
-
-/** Some browsers and programs send a path. */
-const bareName = (file: string) => (file.split(/[\\/]/).at(-1) || file).slice(0, 255);
 
 /** Bytes that wait for their clerk: one by one from the script, or as a form with all files. */
 export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
