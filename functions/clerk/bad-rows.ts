@@ -70,8 +70,14 @@ export function parseCellId(id: string): { field: string; column: number | null 
 /** Fields that say whose row it is. */
 const identities = ['document_id', 'first_name', 'last_name', 'email', 'certificate_id', 'tax_id', 'milestone'];
 
+/** The errors of rows, by place. */
+export type RowErrors = ReadonlyMap<string, IssueWithText[]>;
+
+/** True of a row that would be accepted. */
+export const isGood = (row: Row): boolean => row.cells.every((cell) => cell.issue === null);
+
 /** The errors of rows by place, in a language. */
-export function errorsByRow(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage) {
+export function errorsByRow(receipt: Receipt, rejects: Uint8Array | null, language: AnswerLanguage): RowErrors {
   const byRow = new Map<string, IssueWithText[]>();
   for (const issue of issuesWithText(receipt, rejects, language, false)) {
     if (issue.severity !== 'error' || issue.row === null) continue;

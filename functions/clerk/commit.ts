@@ -1,10 +1,9 @@
 import { keys, parseSentKey, prefixes } from '../../schemas/keys.ts';
 import { Envelope, type Receipt } from '../../schemas/receipt.ts';
-import { normalize } from '../normalize/normalize.ts';
+import { type NormalizeNeeds, normalize } from '../normalize/normalize.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { createJson, pieces, type Store, StoreError } from '../runtime/ports/store.ts';
 import { sentWithoutReceipt } from './ledger.ts';
-import type { ReadingNeeds } from './reading.ts';
 import { dropWaiting, hasBytes, listWaiting, waitingEnvelope } from './waiting.ts';
 
 /**
@@ -12,11 +11,10 @@ import { dropWaiting, hasBytes, listWaiting, waitingEnvelope } from './waiting.t
  * again, it ends in the same.
  * @throws {StoreError} where the bytes are neither waiting nor landed.
  */
-export async function commitSent(network: string, upload: string, needs: ReadingNeeds): Promise<Receipt> {
-  const { store, key, log, workers } = needs;
-  await land(network, upload, store);
-  const receipt = await normalize({ network, upload }, { store, key, log, ...(workers ? { workers } : {}) });
-  await dropWaiting(network, upload, store);
+export async function commitSent(network: string, upload: string, needs: NormalizeNeeds): Promise<Receipt> {
+  await land(network, upload, needs.store);
+  const receipt = await normalize({ network, upload }, needs);
+  await dropWaiting(network, upload, needs.store);
   return receipt;
 }
 
@@ -39,7 +37,7 @@ async function land(network: string, upload: string, store: Store): Promise<void
  * logged, and stops no other.
  * @param network Only this one's. Default: all.
  */
-export async function sweepSent(needs: ReadingNeeds, network?: string): Promise<void> {
+export async function sweepSent(needs: NormalizeNeeds, network?: string): Promise<void> {
   const networks = network === undefined ? await networksOf(needs.store) : [network];
   for (const one of networks) {
     const receipts = await receiptsOf(one, needs.store);

@@ -190,6 +190,9 @@ export interface Overview {
   sample: boolean;
 }
 
+/** The bytes of a file, in order. */
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** A file that a clerk announces. */
 export interface Announcement {
   /** The name of the file, without folders. */
@@ -234,10 +237,14 @@ export interface ClerkService {
   renew(secret: string): Promise<string>;
   network(id: string): { id: string; name: string; languages: readonly AnswerLanguage[] };
   overview(network: string, language: AnswerLanguage): Promise<Overview>;
+  /** Of the overview, what was sent. */
+  sent(network: string): Promise<Overview['sent']>;
+  /** Of the overview, what waits. */
+  waiting(network: string): Promise<Overview['waiting']>;
   /** Nothing counts by it: the bytes wait for at most 30 days. */
   announce(network: string, announcement: Announcement): Promise<Announced>;
   /** Takes the announced bytes in, and proves size and SHA-256. Sent twice, nothing changes. */
-  receive(network: string, upload: string, body: AsyncIterable<Uint8Array>): Promise<void>;
+  receive(network: string, upload: string, body: Pieces): Promise<void>;
   /** Reads a waiting file, where that is not done yet; null where no such file waits. */
   preview(network: string, upload: string, language: AnswerLanguage): Promise<Preview | null>;
   /** The same bytes under another mode or other settings. @returns the new upload, which waits in the place of this one. */

@@ -1,4 +1,5 @@
 import { keys } from '../../schemas/keys.ts';
+import type { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { keptEnvelope, receiptsOf } from '../runtime/ports/receipts.ts';
@@ -8,13 +9,23 @@ import type { Counting } from './counting.ts';
 import { sentWithoutReceipt } from './ledger.ts';
 import { lastTakenBack } from './take-back.ts';
 
+/** What a network sent: what was read, and what was not yet. */
+export interface Past {
+  receipts: readonly Receipt[];
+  unread: readonly Sent[];
+}
+
+export async function pastOf(network: string, store: Store): Promise<Past> {
+  const receipts = await receiptsOf(network, store);
+  return { receipts, unread: await sentWithoutReceipt(network, receipts, store) };
+}
+
 /** What a network sent, the last received first: what came of it, what of it counts, and whether it was taken back. */
 export async function historyOf(
   network: string,
+  { receipts, unread }: Past,
   { store, counting }: { store: Store; counting: Counting },
 ): Promise<SentUpload[]> {
-  const receipts = await receiptsOf(network, store);
-  const unread = await sentWithoutReceipt(network, receipts, store);
   const standing = new Map<string, number>();
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
   const landed = new Set(await store.list(keys.landing(network, '')));

@@ -1,16 +1,18 @@
 import * as z from 'zod';
-import { keys, parseWaitingKey } from '../../schemas/keys.ts';
+import { keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope } from '../../schemas/receipt.ts';
+import { madridDay } from '../../schemas/time.ts';
 import { everyIssue, recheckUpload, sentOnly } from '../normalize/corrected/build.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
-import { type BadRows, errorsByRow, placeOf, readBadRows, shownRow } from './bad-rows.ts';
+import { type BadRows, errorsByRow, isGood, placeOf, type RowErrors, readBadRows, shownRow } from './bad-rows.ts';
 import { ClerkFault, type ClerkService } from './contract.ts';
 import { checkRows, mendedRequest } from './mend.ts';
 import { mendedFile } from './mended-file.ts';
 import type { ClerkNeeds } from './needs.ts';
-import { lookAt, readWaiting, rejectsOf } from './reading.ts';
+import { lookAt, type ReadingNeeds, readWaiting, rejectsOf } from './reading.ts';
 import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
 
 /** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
@@ -21,7 +23,7 @@ const kept = 4;
 
 /** The part of the service in which rejected rows are mended. */
 export function mendingOf(
-  needs: ClerkNeeds,
+  needs: ClerkNeeds & ReadingNeeds,
   inTurn: <T>(network: string, work: () => Promise<T>) => Promise<T>,
 ): Pick<ClerkService, 'badRows' | 'check' | 'mend'> {
   const { store, now } = needs;
@@ -29,7 +31,8 @@ export function mendingOf(
 
   async function open(network: string, upload: string): Promise<Opened> {
     const waiting = await findWaiting(network, expectId(upload), store);
-    const name = `${network}/${upload} ${waiting?.upload} ${waiting && (await readWaiting(waiting, now(), needs)).today}`;
+    // What was found in a waiting file holds for a day.
+    const name = `${network}/${upload} ${waiting && `${waiting.upload} ${madridDay(new Date(now()).toISOString())}`}`;
     const there = atHand.get(name);
     if (there) return there;
     if (atHand.size >= kept) atHand.delete([...atHand.keys()][0]!);
@@ -41,10 +44,11 @@ export function mendingOf(
 
   return {
     async badRows(network, upload, language, from, count) {
-      const { envelope, bad } = await open(network, upload);
+      const opened = await open(network, upload);
+      const { envelope, bad } = opened;
       const mended = await mendedRows(envelope, store);
       const left = [...bad.rows.values()].filter((row) => !mended.has(placeOf(row)));
-      const errors = errorsByRow(bad.receipt, bad.rejects, language);
+      const errors = errorsIn(opened, language);
       const rows = left
         .slice(from, from + count)
         .map((row) => shownRow(bad, row, errors.get(placeOf(row)) ?? [], language));
@@ -58,20 +62,14 @@ export function mendingOf(
       inTurn(network, async () => {
         const { envelope, bad } = await open(network, upload);
         const checked = await checkRows(envelope, bad, rows, 'es', needs);
-        const good = rows.filter((_, i) => checked[i]!.cells.every((cell) => cell.issue === null));
+        const good = rows.filter((_, i) => isGood(checked[i]!));
         if (good.length === 0) throw new ClerkFault('not_valid', 'no edited row would be accepted');
         const { bytes } = mendedFile(bad, good);
         const request = mendedRequest(envelope, bad, bytes);
         const made = await putWaiting(request, new Date(now()).toISOString(), store);
         const mends = { of: envelope.upload, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
         await createJson(store, keys.waitingMends(network, made.upload), mends, Mends);
-        await putBytes(
-          made,
-          (async function* () {
-            yield bytes;
-          })(),
-          store,
-        );
+        await putBytes(made, [bytes], store);
         return made.upload;
       }),
   };
@@ -80,11 +78,19 @@ export function mendingOf(
 interface Opened {
   envelope: Envelope;
   bad: BadRows;
+  /** The errors of its rows in each language that was asked for. */
+  errors: Map<AnswerLanguage, RowErrors>;
 }
 
-async function openWaiting(envelope: Envelope, needs: ClerkNeeds): Promise<Opened> {
+function errorsIn({ bad, errors }: Opened, language: AnswerLanguage): RowErrors {
+  const found = errors.get(language) ?? errorsByRow(bad.receipt, bad.rejects, language);
+  errors.set(language, found);
+  return found;
+}
+
+async function openWaiting(envelope: Envelope, needs: ClerkNeeds & ReadingNeeds): Promise<Opened> {
   const { receipt, frames } = await readWaiting(envelope, needs.now(), needs);
-  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), frames) };
+  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), frames), errors: new Map() };
 }
 
 /** A file that was sent, read anew, so that every remark is there. */
@@ -94,13 +100,13 @@ async function openSent(network: string, upload: string, store: Store): Promise<
   if (!judged) throw new ClerkFault('not_found', `the file "${upload}" of "${network}" is not kept`);
   const { receipt, rejects, bytes, settings, confirmed } = judged;
   const frames = receipt.refusal ? [] : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).frames;
-  return { envelope, bad: readBadRows(receipt, rejects, frames) };
+  return { envelope, bad: readBadRows(receipt, rejects, frames), errors: new Map() };
 }
 
 /** The places of a file's rows that wait in files of mended rows. */
 async function mendedRows({ network, upload }: Envelope, store: Store): Promise<Set<string>> {
   const places = new Set<string>();
-  for (const key of await store.list(`waiting/${network}/`)) {
+  for (const key of await store.list(`${prefixes.waiting.prefix}${network}/`)) {
     if (parseWaitingKey(key)?.part !== '.mends.json') continue;
     const mends = await getParsed(store, key, Mends).catch(() => null);
     if (mends && (await followMoves(network, mends.of, store)) === upload)

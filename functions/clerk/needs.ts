@@ -1,11 +1,9 @@
 import type { Pledge } from '../../schemas/pledge.ts';
-import type { Log } from '../runtime/ports/log.ts';
+import type { NormalizeNeeds } from '../normalize/normalize.ts';
 import type { WarehouseNeeds } from './effect.ts';
-import type { ReadingNeeds } from './reading.ts';
 
 /** What the clerk's service needs of the world. */
-export interface ClerkNeeds extends ReadingNeeds, WarehouseNeeds {
-  log: Log;
+export interface ClerkNeeds extends Omit<NormalizeNeeds, 'limits'>, WarehouseNeeds {
   pledge: Pledge;
   /** Milliseconds since 1970. */
   now(): number;

@@ -4,7 +4,7 @@ import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import { limits as usual } from '../../schemas/limits.ts';
 import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { landedBytes, normalize, sentAlone } from '../normalize/normalize.ts';
+import { landedBytes, type NormalizeNeeds, normalize, sentAlone } from '../normalize/normalize.ts';
 import { type Block, Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { confirmedMap } from '../normalize/recognise/confirmed.ts';
@@ -12,18 +12,12 @@ import type { KnownExport } from '../normalize/recognise/exports/known.ts';
 import { isNoPersonRow } from '../normalize/recognise/exports/match.ts';
 import { inspect } from '../normalize/recognise/inspect.ts';
 import { firstRows, recognise, rowTexts } from '../normalize/recognise/recognise.ts';
-import type { Workers } from '../normalize/workers/workers.ts';
-import { type Log, silent } from '../runtime/ports/log.ts';
+import { silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { getParsed, type Store } from '../runtime/ports/store.ts';
 
 /** What a reading needs of the world. */
-export interface ReadingNeeds {
-  store: Store;
-  /** The pseudonym key. */
-  key: Uint8Array;
-  log: Log;
-  workers?: Workers | null;
+export interface ReadingNeeds extends Omit<NormalizeNeeds, 'limits'> {
   /** Readings under way, by upload: one that is asked for meanwhile is the same. */
   underWay: Map<string, Promise<Found>>;
 }
@@ -119,7 +113,7 @@ async function readAside(envelope: Envelope, now: number, { store, key, workers 
   const written = scratchOf(envelope, now, store);
   const receipt = await normalize(
     { network, upload },
-    { store: written, key, log: silent, limits: previewLimits, ...(workers ? { workers } : {}) },
+    { store: written, key, log: silent, limits: previewLimits, ...(workers && { workers }) },
   );
   return { receipt, written };
 }

@@ -23,13 +23,13 @@ import {
   type Overview,
 } from './contract.ts';
 import { type Counting, countingOf } from './counting.ts';
-import { historyOf } from './history.ts';
+import { historyOf, type Past, pastOf } from './history.ts';
 import { confirm } from './match.ts';
 import { mendingOf } from './mending.ts';
 import { missingMonths, publishedNumbers } from './months.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { preview, waitingState } from './preview.ts';
-import { scratchOf } from './reading.ts';
+import { type ReadingNeeds, scratchOf } from './reading.ts';
 import { answerSent, expectSome, sendWaiting } from './send.ts';
 import { takeBack } from './take-back.ts';
 import { Turns } from './turns.ts';
@@ -47,8 +47,8 @@ import {
 } from './waiting.ts';
 
 /** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
-export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService {
-  const needs = { ...given, counting: countingOf(given), underWay: new Map() };
+export function clerkService(given: ClerkNeeds): ClerkService {
+  const needs: Needs = { ...given, counting: countingOf(given), underWay: new Map() };
   const { store, now } = needs;
   const turns = new Turns();
   const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
@@ -66,6 +66,8 @@ export function clerkService(given: Omit<ClerkNeeds, 'underWay'>): ClerkService 
     },
     network: (id) => networkOf(id, needs),
     overview: (network, language) => overviewOf(network, language, needs),
+    sent: async (network) => historyOf(network, await pastOf(network, store), needs),
+    waiting: async (network) => waitingOf(network, await pastOf(network, store), needs),
     announce: (network, announcement) => inTurn(network, () => announce(network, announcement, needs)),
     async receive(network, upload, body) {
       const envelope = await waitingEnvelope(network, expectId(upload), store);
@@ -134,43 +136,43 @@ async function announce(network: string, given: Announcement, { store, now, coun
   return { state: 'waiting', upload };
 }
 
-type Needs = ClerkNeeds & { counting: Counting };
+type Needs = ClerkNeeds & ReadingNeeds & { counting: Counting };
 
 async function overviewOf(network: string, language: AnswerLanguage, needs: Needs): Promise<Overview> {
   const { store, now, contact, sample } = needs;
   const asOf = madridDay(new Date(now()).toISOString());
   const { id, name } = networkOf(network, needs);
   const isSender = needs.pledge.networks.some((n) => n.id === network);
-  const [months, sent, numbers] = await Promise.all([
+  const past = await pastOf(network, store);
+  const [months, sent, waiting, numbers] = await Promise.all([
     // The association sends milestones, which no month lacks.
     isSender ? missingMonths(network, asOf, needs) : [],
-    historyOf(network, needs),
+    historyOf(network, past, needs),
+    waitingOf(network, past, needs),
     isSender ? publishedNumbers(network, language, store) : null,
   ]);
-  const known = new Set(sent.map((s) => s.upload));
-  const waiting = (await listWaiting(store, network)).filter(
-    (w) => !known.has(w.upload) && lapses(w.announced_at) > new Date(now()).toISOString(),
+  return { network: { id, name }, asOf, months, sent, waiting, numbers, contact, sample };
+}
+
+/** What waits and has not lapsed, the first announced first. */
+async function waitingOf(
+  network: string,
+  { receipts, unread }: Past,
+  { store, now }: Pick<ClerkNeeds, 'store' | 'now'>,
+): Promise<Overview['waiting']> {
+  const sent = new Set([...receipts, ...unread].map((one) => one.upload));
+  const at = new Date(now()).toISOString();
+  const waiting = (await listWaiting(store, network)).filter((w) => !sent.has(w.upload) && lapses(w.announced_at) > at);
+  return Promise.all(
+    waiting.map(async (envelope) => ({
+      upload: envelope.upload,
+      file: envelope.file,
+      size: envelope.size,
+      announcedAt: envelope.announced_at,
+      state: await waitingState(envelope, receipts, store),
+      lapsesOn: madridDay(lapses(envelope.announced_at)),
+    })),
   );
-  const receipts = await receiptsOf(network, store);
-  return {
-    network: { id, name },
-    asOf,
-    months,
-    sent,
-    waiting: await Promise.all(
-      waiting.map(async (envelope) => ({
-        upload: envelope.upload,
-        file: envelope.file,
-        size: envelope.size,
-        announcedAt: envelope.announced_at,
-        state: await waitingState(envelope, receipts, store),
-        lapsesOn: madridDay(lapses(envelope.announced_at)),
-      })),
-    ),
-    numbers,
-    contact,
-    sample,
-  };
 }
 
 /** The file back, of one that waits too: judged as if it was received now. */

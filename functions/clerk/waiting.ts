@@ -6,7 +6,7 @@ import { limits } from '../../schemas/limits.ts';
 import { Envelope, type Mode, type Settings } from '../../schemas/receipt.ts';
 import { createJson, getParsed, passDamaged, pieces, type Store } from '../runtime/ports/store.ts';
 import { headingMapVersion, type UploadRequest, uploadId } from '../upload/upload.ts';
-import { ClerkFault } from './contract.ts';
+import { ClerkFault, type Pieces } from './contract.ts';
 
 /**
  * Files that wait for their clerk: `waiting/<network>/<upload>` and what belongs to it. Nothing of it counts. It is private,
@@ -28,11 +28,7 @@ export async function putWaiting(request: UploadRequest, at: string, store: Stor
  * stay.
  * @throws {ClerkFault} `too_large` or `other_bytes`; nothing is kept then.
  */
-export async function putBytes(
-  { network, upload, size, sha256 }: Envelope,
-  body: AsyncIterable<Uint8Array>,
-  store: Store,
-): Promise<void> {
+export async function putBytes({ network, upload, size, sha256 }: Envelope, body: Pieces, store: Store): Promise<void> {
   // A store may wrap what the body throws.
   let fault: ClerkFault | null = null;
   async function* proven() {

@@ -45,15 +45,15 @@ export async function serveData(
     pledge,
     random,
     sample: data.about.sample,
-    underWay: new Map(),
   };
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
   const app = clerkApp(clerkService(needs), { assets: await pageAssets(), failed });
+  const report = lastReport(data);
   const handler: FetchHandler = async (request) => {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith(reportPath)) return app.fetch(request);
-    return reportAnswer(pathname.slice(reportPath.length), await reportFiles(data));
+    return reportAnswer(pathname.slice(reportPath.length), await report());
   };
   // A form may hold several files.
   const bodyBytes = 4 * limits.uploadBytes + 2 ** 20;
@@ -76,11 +76,17 @@ async function pageAssets() {
   return { script: await file('clerk.js'), style: await file('style.css') };
 }
 
-/** The files of the last publication's report, made of its tables; none before the first. */
-async function reportFiles({ store, about }: Data): Promise<readonly ReportFile[]> {
-  const found = await latest(store);
-  if (!found) return [];
-  return (await makeReport({ run: found.run, ledger: found.ledger }, { store, sample: about.sample })).files;
+/** Answers the files of the last publication's report, made once of its tables; none before the first publication. */
+function lastReport({ store, about }: Data): () => Promise<readonly ReportFile[]> {
+  let made: { run: string; files: readonly ReportFile[] } | null = null;
+  return async () => {
+    const found = await latest(store);
+    if (!found) return [];
+    const { run, ledger } = found;
+    if (made?.run !== run)
+      made = { run, files: (await makeReport({ run, ledger }, { store, sample: about.sample })).files };
+    return made.files;
+  };
 }
 
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' };

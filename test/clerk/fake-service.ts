@@ -6,6 +6,7 @@ import {
   type EditedRow,
   type Effect,
   type HttpFile,
+  type Overview,
   type Preview,
   type Row,
   type SentUpload,
@@ -68,6 +69,19 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       });
     return upload;
   };
+  const sentFiles = (): SentUpload[] =>
+    [...sent.values()].reverse().map(({ answer: _, bad: __, sha256: ___, ...one }) => one);
+  const waitingFiles = (network: string): Overview['waiting'] =>
+    [...waiting.values()]
+      .filter((w) => w.network === network)
+      .map(({ upload, file, size, announcedAt, ...w }) => ({
+        upload,
+        file,
+        size,
+        announcedAt,
+        state: w.received ? stateOf(file, w.matched) : 'reading',
+        lapsesOn: '2018-05-10',
+      }));
   const rowOf = (row: number, values: Record<string, string>): Row => ({
     sheet: 1,
     row,
@@ -105,17 +119,8 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
           { month: '2018-03', due: '2018-04-05', state: 'late' },
           { month: '2018-04', due: '2018-05-05', state: 'not_due' },
         ],
-        sent: [...sent.values()].reverse().map(({ answer: _, bad: __, sha256: ___, ...one }) => one),
-        waiting: [...waiting.values()]
-          .filter((w) => w.network === id)
-          .map(({ upload, file, size, announcedAt, ...w }) => ({
-            upload,
-            file,
-            size,
-            announcedAt,
-            state: w.received ? stateOf(file, w.matched) : 'reading',
-            lapsesOn: '2018-05-10',
-          })),
+        sent: sentFiles(),
+        waiting: waitingFiles(id),
         numbers: {
           asOf: '2018-03-31',
           indicators: pledge.indicators.map((i, at) => ({
@@ -130,6 +135,8 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
         sample: true,
       };
     },
+    sent: async () => sentFiles(),
+    waiting: async (network) => waitingFiles(network),
     async announce(network, announcement) {
       const before = [...sent.values()].find((s) => s.sha256 === announcement.sha256);
       if (before && !announcement.again)

@@ -21,10 +21,7 @@ export function answerRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void
     const { words, network, secret } = c.var;
     const [upload, number] = [uploadOf(c), pageNumber(c)];
     const { language } = words;
-    const [answer, { sent: all }] = await Promise.all([
-      service.answer(network, upload, language),
-      service.overview(network, language),
-    ]);
+    const [answer, all] = await Promise.all([service.answer(network, upload, language), service.sent(network)]);
     const sent = all.find((one) => one.upload === upload);
     if (!sent) throw new ClerkFault('not_found', 'no such file was sent');
     const { rows, total } =

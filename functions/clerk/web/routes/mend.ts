@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { isGood } from '../../bad-rows.ts';
 import { ClerkFault, type EditedRow, type Row } from '../../contract.ts';
 import { type MendView, mendPage } from '../pages/mend.ts';
 import { type ClerkContext, type ClerkEnv, formToken, proveToken, readForm } from '../session.ts';
@@ -82,7 +83,6 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
 }
 
 const placeOf = ({ sheet, row }: { sheet: number; row: number }) => `${sheet}.${row}`;
-const isGood = (row: Row) => row.cells.every((cell) => cell.issue === null);
 /** A line of a form has no line breaks: what differs only in them was not edited. */
 const asLine = (text: string) => text.replace(/[\r\n]+/g, '');
 

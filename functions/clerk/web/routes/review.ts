@@ -9,7 +9,7 @@ import type { Site } from '../site.ts';
 /** The waiting files, the first announced first, or the one that is asked for; read one after another, as each may be large. */
 async function waiting(c: ClerkContext, service: ClerkService): Promise<Preview[]> {
   const { network, words } = c.var;
-  const { waiting } = await service.overview(network, words.language);
+  const waiting = await service.waiting(network);
   const only = c.req.query('solo');
   const found: Preview[] = [];
   for (const { upload } of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {

@@ -37,7 +37,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
 
   app.put('/:language/ficheros/:upload', async (c) => {
     own(c);
-    await service.receive(c.var.network, c.req.param('upload'), c.req.raw.body ?? none()).catch((error: unknown) => {
+    await service.receive(c.var.network, c.req.param('upload'), c.req.raw.body ?? []).catch((error: unknown) => {
       throw isBroken(error) ? new ClerkFault('other_bytes', 'the line broke') : error;
     });
     return c.body(null, 204);
@@ -68,7 +68,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
         ...{ mode: 'add', settings: {}, again: form.again === 'yes' },
       });
       if (announced.state === 'duplicate') before.push(announced.upload);
-      else await service.receive(c.var.network, announced.upload, once(bytes));
+      else await service.receive(c.var.network, announced.upload, [bytes]);
     }
     const { language } = c.var.words;
     // The one file that was sent before has its answer there already.
@@ -81,8 +81,3 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
 
 /** True where the sender's line broke: nobody is there to be answered, and it is no fault of ours. */
 const isBroken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ECONNRESET';
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-async function* none(): AsyncGenerator<Uint8Array> {}
