@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { within } from './test/limits.ts';
 
 // Tests write many small files and sync each; in memory that costs nothing.
 const memory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
@@ -12,7 +13,6 @@ export default defineConfig({
     env: memory,
     // By default one core is left for a person at work.
     maxWorkers: '100%',
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    ...within(600_000),
   },
 });

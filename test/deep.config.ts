@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import base from '../vitest.config.ts';
+import { within } from './limits.ts';
 
 /** The properties that `npm test` runs a slice of, whole: `npm run test:deep`. A test belongs to it by importing deep.ts. */
 const files = (readdirSync('test', { recursive: true }) as string[])
@@ -13,7 +14,6 @@ export default defineConfig({
     ...base.test,
     include: files,
     env: { ...base.test?.env, TEST_DEPTH: 'whole' },
-    testTimeout: 1_800_000,
-    hookTimeout: 600_000,
+    ...within(1_800_000),
   },
 });

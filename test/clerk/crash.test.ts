@@ -58,9 +58,7 @@ const kept = async (root: string) =>
   Object.fromEntries(Object.entries(await tree(root)).filter(([name]) => !name.startsWith('.tmp/')));
 
 describe('a Send that dies', () => {
-  it('is finished by the next one, or the next start, at each call and for each fault', {
-    timeout: 600_000,
-  }, async () => {
+  it('is finished by the next one, or the next start, at each call and for each fault', async () => {
     const clean = join(base, 'clean');
     await cp(template, clean, { recursive: true });
     const log: CallLog = { calls: [] };

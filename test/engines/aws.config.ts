@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { within } from '../limits.ts';
 
 /** The stacks on an emulator of AWS, used and attacked from the outside: `npm run test:aws`. */
 export default defineConfig({
@@ -15,7 +16,6 @@ export default defineConfig({
         }
       },
     },
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    ...within(1_200_000),
   },
 });

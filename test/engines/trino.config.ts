@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { within } from '../limits.ts';
 
 /** The models, checks, views and named queries on Trino, which is the engine under Athena: `npm run test:trino`. */
 export default defineConfig({
@@ -8,7 +9,6 @@ export default defineConfig({
     fileParallelism: false,
     // Of a file's queries: planning one keeps a core busy, and so two keep two.
     maxConcurrency: 2,
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    ...within(1_200_000),
   },
 });

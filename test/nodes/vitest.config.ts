@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { within } from '../limits.ts';
 
 /** The sample world on every Node that is supported: `npm run test:nodes`. */
 export default defineConfig({
-  test: { include: ['test/nodes/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
+  test: { include: ['test/nodes/*.test.ts'], ...within(600_000) },
 });

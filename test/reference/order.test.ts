@@ -35,9 +35,7 @@ const world = uploads.chain((list) => {
   });
 });
 
-it(`the same uploads in any order, any number of times, under any key, make the same report (seed ${seed})`, {
-  timeout: 180_000,
-}, async () => {
+it(`the same uploads in any order, any number of times, under any key, make the same report (seed ${seed})`, async () => {
   let run = 0;
   let counted = 0;
   await fc.assert(

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await onThePage({ store, key, log, models, warehouse });
   await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log });
   await report((await latest(store))!, { store, log, sample: true });
-}, 240_000);
+});
 afterAll(() => rm(dir, { recursive: true }));
 
 /** What a clerk does on the page: of two files of the sample, one is sent, and one waits. */
@@ -71,7 +71,7 @@ async function onThePage(needs: Pick<ClerkNeeds, 'store' | 'key' | 'log' | 'mode
 }
 
 describe('after a run over the sample world', () => {
-  it('nothing outside the private places holds anything of a person or a company', { timeout: 120_000 }, async () => {
+  it('nothing outside the private places holds anything of a person or a company', async () => {
     const leaks = new Map<string, Found[]>();
     const look = (where: string, bytes: Uint8Array) => {
       const found = scan(bytes);
