@@ -66,7 +66,8 @@ const rules: Record<string, Rule> = {
   ),
   // The clerk's page without its looks: over the store and what it is given.
   'functions/clerk': {
-    of: (f) => inFolder('functions/clerk')(f) && !inFolder('functions/clerk/web')(f),
+    of: (f) =>
+      inFolder('functions/clerk')(f) && !inFolder('functions/clerk/web')(f) && f !== 'functions/clerk/handler.ts',
     project: [
       'schemas/',
       'functions/clerk/',
@@ -76,6 +77,12 @@ const rules: Record<string, Rule> = {
     ],
     packages: [...pureNode, 'zod', 'fastest-levenshtein'],
     never: impure,
+  },
+  'functions/clerk/handler.ts': {
+    of: (f) => f === 'functions/clerk/handler.ts',
+    project: ['schemas/', 'functions/clerk/', 'functions/normalize/', 'functions/runtime/'],
+    packages: ['node:crypto'],
+    never: [/\bconsole\./],
   },
   'functions/clerk/web': {
     of: inFolder('functions/clerk/web'),

@@ -3,11 +3,12 @@ import { StoreError } from '../ports/store.ts';
 
 /** A Lambda's settings: environment variables that `infra/` sets. Each function has those that it needs. */
 export const Settings = z.object({
-  LANDING_BUCKET: z.string().min(3).meta({ description: '`landing/`' }),
+  LANDING_BUCKET: z.string().min(3).meta({ description: '`landing/` and `waiting/`' }),
   REJECTS_BUCKET: z.string().min(3).meta({ description: '`rejects/`' }),
   LAKE_BUCKET: z.string().min(3).meta({ description: 'Everything else.' }),
   REPORT_BUCKET: z.string().min(3).meta({ description: '`report/` and `site/`' }),
   QUEUE_URL: z.string().min(3).meta({ description: 'The queue of what landed.' }),
+  READ_QUEUE_URL: z.string().min(3).meta({ description: 'The queue of what waits for its clerk, and is to be read.' }),
   PSEUDONYM_KEY: z.string().min(3).meta({ description: 'The ARN of the KMS key.' }),
   DATABASE: z.string().min(1).meta({ description: 'The Glue database.' }),
   WORK_GROUP: z.string().min(1).meta({ description: 'The Athena workgroup.' }),
@@ -16,6 +17,7 @@ export const Settings = z.object({
     .string()
     .min(1)
     .meta({ description: 'Where the page’s `style.css` and `script.js` lie, from the bundle’s root.' }),
+  CONTACT: z.string().meta({ description: 'Whom a clerk asks, in a sentence; none where it is empty.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -34,6 +36,7 @@ export function settings<K extends keyof Settings>(env: NodeJS.ProcessEnv, ...na
 /** The setting that names the bucket of a key, by its first folder. */
 export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET'> = {
   landing: 'LANDING_BUCKET',
+  waiting: 'LANDING_BUCKET',
   rejects: 'REJECTS_BUCKET',
   report: 'REPORT_BUCKET',
   site: 'REPORT_BUCKET',
