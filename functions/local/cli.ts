@@ -89,6 +89,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       .option('--json', 'print JSON, for programs', false)
       .addHelpText('after', examples(...shown));
   const lang = () => new Option('--lang <language>', 'the language').choices(languages).default('es');
+  const runWish = () => new Option('--run <run>', 'a run’s id, or the number of a publication; default the last one');
   const stack = (text: string) => new Option('--stack <env>', text).conflicts('data');
   const answerLang = () =>
     new Option('--lang <language>', 'the language of the answer').choices(answerLanguages).default('es');
@@ -168,7 +169,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge report --out ./report',
     'pledge report --lang en',
   )
-    .option('--run <id>', 'a run; default the last published one')
+    .addOption(runWish())
     .option('--out <dir>', 'where to; default the data directory’s own report folder')
     .addOption(lang())
     .action(does(async () => (await import('./commands/report.ts')).report));
@@ -186,7 +187,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     .option('--month <month>', 'only what was counted for the first time in this month')
     .option('--with <indicator>', 'only what this indicator counts too')
     .option('--row <address>', 'UPLOAD:SHEET:ROW: why this row counts, or does not')
-    .option('--run <id>', 'a run; default the last published one')
+    .addOption(runWish())
     .option('--limit <number>', 'how many to list', positive, 20)
     .action(does(async () => (await import('./commands/explain.ts')).explain));
 
@@ -195,8 +196,15 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'Make a published run again, from the raw files that are kept to its report, and prove it equal.',
     'pledge verify',
   )
-    .option('--run <id>', 'a run; default the last published one')
+    .addOption(runWish())
     .action(does(async () => (await import('./commands/verify.ts')).verify));
+
+  add(
+    'runs',
+    'Every publication: its number, run and day, and what came of it.',
+    'pledge runs',
+    'pledge runs --json',
+  ).action(does(async () => (await import('./commands/runs.ts')).runs));
 
   add(
     'status',
@@ -206,16 +214,18 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'pledge status --stack prod',
   )
     .option('--as-of <day>', 'default today so far', day)
+    .addOption(runWish())
     .addOption(stack('of a deployment on AWS'))
     .action(does(async () => (await import('./commands/status.ts')).status));
 
   add(
     'query',
-    'An analyst’s query, in DuckDB’s SQL, over the latest published tables and the lake.',
+    'An analyst’s query, in DuckDB’s SQL, over the tables of a published run and its lake.',
     'pledge query "from indicator_values"',
     'pledge query "select province, count(distinct person) from lake_training join people using (signature) group by all" --json',
   )
     .argument('<sql>', 'one SELECT')
+    .addOption(runWish())
     .action(does(async () => (await import('./commands/query.ts')).query));
 
   add(

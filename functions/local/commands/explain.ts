@@ -12,8 +12,8 @@ import type { Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
+import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
-import { publishedRun } from './report.ts';
 
 interface Options {
   data: string;
@@ -38,13 +38,13 @@ export const explainable = [
 
 /** `pledge explain FIGURE`, or `--row UPLOAD:SHEET:ROW`: the rows behind a figure, or what became of a row. No pseudonym is shown. */
 export async function explain(terminal: Terminal, figure: string | undefined, options: Options): Promise<Exit> {
-  const { row, run: wish } = options;
+  const { row } = options;
   if (!row === !figure) throw new UsageError('One of the two is expected: a figure, or --row UPLOAD:SHEET:ROW.');
   if (figure) expectOne('figure', figure, explainable);
   if (options.network) expectOne('network', options.network, ids(pledge.networks));
   if (options.with) expectOne('indicator', options.with, ids(pledge.indicators));
   const { root, store } = await openData(options.data);
-  const { run } = await publishedRun(store, terminal, wish);
+  const { run } = await publishedRun(store, terminal, options);
   const { models, warehouse } = await openWarehouse(root);
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   if (row) return rowOf(terminal, row, { ...options, run }, needs);

@@ -6,13 +6,17 @@ import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { publishedRun } from './report.ts';
+import { publishedRun } from './published-run.ts';
 
 /** `pledge query SQL`: a table, or with `--json` a row a line. */
-export async function query(terminal: Terminal, sql: string, options: { data: string; json: boolean }): Promise<Exit> {
+export async function query(
+  terminal: Terminal,
+  sql: string,
+  options: { data: string; json: boolean; run?: string },
+): Promise<Exit> {
   if (sql.trim() === '') throw new UsageError('Which query? Usage: pledge query SQL');
   const { root, store } = await openData(options.data);
-  const published = await publishedRun(store, terminal);
+  const published = await publishedRun(store, terminal, options);
   const { models, prelude } = await openWarehouse(root);
   const { manifest, ledger } = await openRun(store, published);
   await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, store);

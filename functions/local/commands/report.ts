@@ -3,11 +3,10 @@ import { keys } from '../../../schemas/keys.ts';
 import type { Language } from '../../../schemas/pledge.ts';
 import { report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
-import { latest, type Publication } from '../../rollup/published.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
-import type { Store } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
+import { publishedRun } from './published-run.ts';
 
 interface Options {
   data: string;
@@ -17,22 +16,10 @@ interface Options {
   lang: Language;
 }
 
-/** The publication that a command is about. @throws {UsageError} where there is none. */
-export async function publishedRun(store: Store, terminal: Terminal, wish?: string): Promise<Publication> {
-  const warn = (sentence: string) => terminal.err(`warning: ${sentence}\n`);
-  const found = await latest(store, { run: wish, warn });
-  if (found) return found;
-  throw new UsageError(
-    wish
-      ? `There is no published run "${wish}". Without --run the last published is taken.`
-      : 'Nothing is published yet. First: pledge rollup',
-  );
-}
-
 /** `pledge report`: the pages and `report.json` of a published run. */
 export async function report(terminal: Terminal, options: Options): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
-  const { run, ledger } = await publishedRun(store, terminal, options.run);
+  const { run, ledger } = await publishedRun(store, terminal, options);
   const made = await writeReport({ run, ledger }, { store, log: terminalLog(terminal), sample: about.sample });
   const out = options.out ?? join(root, ...keys.report(run, '').split('/'));
   if (options.out) {

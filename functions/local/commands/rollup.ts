@@ -3,6 +3,7 @@ import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
+import { withData } from './published-run.ts';
 
 interface Options {
   data: string;
@@ -35,12 +36,12 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
   const dayIsOver = asOf < today(terminal);
   const needs = { store, warehouse, models, log: terminalLog(terminal), pastDamaged };
   const done = await rollUp({ asOf, dayIsOver }, needs);
-  say(terminal, options, done, 'pledge report');
+  say(terminal, options, done, `pledge report${withData(options.data)}`);
   return exit.done;
 }
 
 /** What a rollup did, on a laptop as on AWS. @param readIt Where its report is read. */
-export function say(terminal: Terminal, { json, stack }: Options, done: RollupAnswer, readIt: string): void {
+export function say(terminal: Terminal, { json, stack, data }: Options, done: RollupAnswer, readIt: string): void {
   const { run, as_of, published, provisional, pending, later } = done;
   terminal.out(
     json
@@ -53,6 +54,6 @@ export function say(terminal: Terminal, { json, stack }: Options, done: RollupAn
   if (later === 0) return;
   const [were, are] = later === 1 ? ['1 file was', 'is'] : [`${later} files were`, 'are'];
   terminal.err(
-    `${were} received after ${as_of}, and ${are} not counted. To count up to a later day: pledge rollup${stack ? ` --stack ${stack}` : ''} --as-of YYYY-MM-DD\n`,
+    `${were} received after ${as_of}, and ${are} not counted. To count up to a later day: pledge rollup${stack ? ` --stack ${stack}` : withData(data)} --as-of YYYY-MM-DD\n`,
   );
 }

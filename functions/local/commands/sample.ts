@@ -11,7 +11,7 @@ import { type Serving, serveData } from '../serving.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { readManifest, standingIn } from './ingest.ts';
-import { publishedRun } from './report.ts';
+import { publishedRun } from './published-run.ts';
 import { linksOf } from './serve.ts';
 
 interface Options {
@@ -50,7 +50,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   );
   const { models, warehouse } = await openWarehouse(data);
   const { run } = await rollup({ asOf }, { store, warehouse, models, log });
-  const { ledger } = await publishedRun(store, terminal, run);
+  const { ledger } = await publishedRun(store, terminal, { run, data });
   const made = await report({ run, ledger }, { store, log, sample: true });
 
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);

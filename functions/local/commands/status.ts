@@ -4,7 +4,6 @@ import { madridDay } from '../../../schemas/time.ts';
 import { lapses, listWaiting } from '../../clerk/waiting.ts';
 import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { readTables } from '../../report/tables.ts';
-import { latest } from '../../rollup/published.ts';
 import type { RollupNeeds } from '../../rollup/rollup.ts';
 import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
 import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
@@ -13,6 +12,7 @@ import { openData } from '../data.ts';
 import { copyingWarehouse, openDeployment } from '../deployed.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
+import { nothingPublished, publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 import { today } from './rollup.ts';
 
@@ -20,6 +20,7 @@ interface Options {
   data: string;
   json: boolean;
   asOf?: string;
+  run?: string;
   stack?: string;
 }
 
@@ -29,7 +30,7 @@ interface Status extends Intake {
   waiting: { network: string; upload: string }[];
   /** Files that wait for their clerk's Send, with the day from which they may be deleted. */
   unsent: { network: string; upload: string; lapses_on: string }[];
-  /** The publication that readers take, with its figures; null where there is none. */
+  /** The publication that was made last, or the named one, with its figures; null where there is none. */
   published: { number: number; run: string; as_of: string; indicators: ResultRow<'indicator_values'>[] } | null;
   /** Of a deployment: the monthly run that started last; null where none did. */
   monthly_run?: Execution | null;
@@ -37,7 +38,7 @@ interface Status extends Intake {
 
 /**
  * `pledge status`: what each network sent, and what is missing or late, of the ledger as it is now; what waits; and where
- * the pledge stands by the last publication. Of a data directory, or with `--stack` of a deployment.
+ * the pledge stands by the publication that was made last, or the named one. Of a data directory, or with `--stack` of a deployment.
  */
 export async function status(terminal: Terminal, options: Options): Promise<Exit> {
   const { needs, lastRun } = await opened(options, terminal);
@@ -50,10 +51,10 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
       upload,
       lapses_on: madridDay(lapses(announced_at)),
     })),
-    published: await publication(store),
+    published: await publication(store, terminal, options),
     ...(lastRun && { monthly_run: await lastRun() }),
   };
-  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.stack));
+  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options));
   return exit.done;
 }
 
@@ -75,14 +76,13 @@ async function opened(
   };
 }
 
-async function publication(store: Store): Promise<Status['published']> {
-  const found = await latest(store);
-  if (!found) return null;
-  const { number, run, as_of, ledger } = found;
+async function publication(store: Store, terminal: Terminal, wish: Options): Promise<Status['published']> {
+  if (wish.run === undefined && (await store.list('published/')).length === 0) return null;
+  const { number, run, as_of, ledger } = await publishedRun(store, terminal, wish);
   return { number, run, as_of, indicators: (await readTables(store, run, ledger)).indicator_values };
 }
 
-function textOf(found: Status, stack: string | undefined): string {
+function textOf(found: Status, { stack, data }: Options): string {
   const parts = [
     `As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n`,
     networksOf(found),
@@ -92,7 +92,10 @@ function textOf(found: Status, stack: string | undefined): string {
   ];
   const { published } = found;
   if (!published)
-    return [...parts, `Nothing is published yet. First: pledge rollup${stack ? ` --stack ${stack}` : ''}\n`].join('\n');
+    return [
+      ...parts,
+      `${stack ? `Nothing is published yet. First: pledge rollup --stack ${stack}` : nothingPublished(data)}\n`,
+    ].join('\n');
   const { number, run, as_of, indicators } = published;
   return [
     ...parts,

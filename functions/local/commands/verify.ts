@@ -8,7 +8,7 @@ import { openData } from '../data.ts';
 import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { publishedRun } from './report.ts';
+import { publishedRun } from './published-run.ts';
 
 type UploadOf = { network: string; upload: string };
 
@@ -18,7 +18,7 @@ export async function verify(
   options: { data: string; json: boolean; run?: string },
 ): Promise<Exit> {
   const { root, store, about } = await openData(options.data);
-  const { run } = await publishedRun(store, terminal, options.run);
+  const { run } = await publishedRun(store, terminal, options);
   const { models, warehouse } = await openWarehouse(root);
   const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
     // A report that was not written yet cannot differ.

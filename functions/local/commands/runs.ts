@@ -1,0 +1,24 @@
+import { listRuns, type PublishedRun } from '../../rollup/runs.ts';
+import { openData } from '../data.ts';
+import { type Exit, exit, type Terminal } from '../terminal.ts';
+import { nothingPublished } from './published-run.ts';
+import { asTable } from './query.ts';
+
+/** `pledge runs`: every publication, and what came of it. */
+export async function runs(terminal: Terminal, { data, json }: { data: string; json: boolean }): Promise<Exit> {
+  const { store } = await openData(data);
+  const listed = await listRuns(store);
+  if (json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
+  else if (listed.length === 0) terminal.out(`${nothingPublished(data)}\n`);
+  else
+    terminal.out(
+      asTable(
+        ['number', 'run', 'as_of', 'provisional', 'state'],
+        listed.map((one) => ({ ...one, provisional: one.provisional ? 'yes' : 'no', state: stateOf(one) })),
+      ),
+    );
+  return exit.done;
+}
+
+const stateOf = ({ state, same_as }: PublishedRun): string =>
+  same_as === null ? state : `${state}, the run of number ${same_as} again`;
