@@ -207,6 +207,17 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
   ).action(does(async () => (await import('./commands/runs.ts')).runs));
 
   add(
+    'diff',
+    'What changed from one published run to another, each figure taken apart: new people, corrections, withdrawn, erased, rules.',
+    'pledge diff 3 4',
+    'pledge diff 3 4 --json',
+  )
+    .argument('<run>', 'a run’s id, or the number of a publication')
+    .argument('<other>', 'the run that came of it')
+    .option('--limit <number>', 'how many changes by uploads are listed', positive, 40)
+    .action(does(async () => (await import('./commands/diff.ts')).diff));
+
+  add(
     'status',
     'What each network sent, what is missing or late, and where the pledge stands.',
     'pledge status',

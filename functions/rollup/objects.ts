@@ -76,12 +76,16 @@ async function dropRest(session: Session, models: ModelTexts, tables: readonly M
   }
 }
 
-/** Keeps, where the engine can, tables of people that are not written yet, for the statements that join them. */
+/**
+ * Keeps, where the engine can, tables of people that are not written yet, for the statements that join them.
+ * @returns The names of all that is kept for it.
+ */
 export async function keepPeople(
   session: Session,
   models: ModelTexts,
   tables: readonly PeopleTable[] = Object.keys(peopleTables) as PeopleTable[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const kept = new Set<string>();
   for (const table of tables) await keepNeeded(session, models, table, kept);
+  return kept;
 }

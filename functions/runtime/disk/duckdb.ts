@@ -51,8 +51,8 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
             yield rows;
           }
         },
-        async keep(name, sql) {
-          await read(connection, `create temp table "${name}" as ${sql}`);
+        async keep(name, sql, params) {
+          await read(connection, `create temp table "${name}" as ${sql}`, params);
         },
         async drop(name) {
           await read(connection, `drop table temp."${name}"`);

@@ -36,9 +36,10 @@ export interface Session {
   batches(sql: string, columns: readonly Column[]): AsyncIterable<Row[]>;
   /**
    * Keeps what a SELECT gives as a table of the session, so that several statements need not make it again. An engine
-   * that has no such tables does not have this; the statements then hold the SELECT themselves.
+   * that has no such tables does not have this; the statements then hold the SELECT themselves. A kept table stands before a
+   * stored one of its name. `params` as of `select`.
    */
-  keep?(name: string, sql: string): Promise<void>;
+  keep?(name: string, sql: string, params?: readonly (string | number)[]): Promise<void>;
   /** Lets go of a table that was kept. There where `keep` is. */
   drop?(name: string): Promise<void>;
   close(): Promise<void>;

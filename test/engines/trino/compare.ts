@@ -24,7 +24,7 @@ export const resultStatements = (models: ModelTexts): Statement[] =>
 export const checkStatements = (models: ModelTexts): Statement[] =>
   compileChecks(models).map((sql, at) => ({ name: `checks ${at + 1}`, sql, options: {}, ordered: true }));
 
-/** The statement of every other model but the checks; those that ask with values are asked of things of the first lake. */
+/** The statement of every other model but the checks and those that compare two kept lists, which one machine alone keeps; those that ask with values are asked of things of the first lake. */
 export function innerStatements(models: ModelTexts, { indicator, milestone, network, upload }: Asked): Statement[] {
   const params: Record<string, (string | number)[]> = {
     'explain/figure_rows': [indicator, '', '', '', '', 1, 1, 'unit', 1000],
@@ -35,7 +35,7 @@ export function innerStatements(models: ModelTexts, { indicator, milestone, netw
     'explain/sending_changes': [upload],
   };
   return Object.keys(models)
-    .filter((path) => !path.startsWith('report/') && !path.startsWith('checks/'))
+    .filter((path) => !/^(report|checks|changes)\//.test(path))
     .map((path) => ({
       name: path,
       sql: compile(models, path),

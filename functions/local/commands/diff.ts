@@ -1,0 +1,59 @@
+import { causes } from '../../rollup/changes.ts';
+import { diff as compare, type Difference, type FigureChange } from '../../rollup/diff.ts';
+import { openData } from '../data.ts';
+import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
+import { openWarehouse } from '../warehouse.ts';
+import { publishedRun } from './published-run.ts';
+import { asTable } from './query.ts';
+
+interface Options {
+  data: string;
+  json: boolean;
+  limit: number;
+}
+
+/** `pledge diff RUN RUN`: what changed from one run to the other, and why. */
+export async function diff(terminal: Terminal, before: string, after: string, options: Options): Promise<Exit> {
+  const { root, store } = await openData(options.data);
+  const named = (run: string) => publishedRun(store, terminal, { ...options, run });
+  const { models, warehouse } = await openWarehouse(root);
+  const needs = { store, warehouse, models, log: terminalLog(terminal) };
+  const found = await compare(await named(before), await named(after), needs);
+  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.limit));
+  return exit.done;
+}
+
+function textOf(found: Difference, limit: number): string {
+  const { before, after, figures, models_changed } = found;
+  const heading = `From number ${before.number}, as of ${before.as_of}, to number ${after.number}, as of ${after.as_of}.\n`;
+  if (figures.length === 0) return `${heading}No figure changed.\n`;
+  const parts = [
+    heading,
+    asTable(
+      ['figure', 'network', 'before', 'after', 'change', ...causes],
+      figures.map(({ figure, network, before, after, change, parts }) => ({
+        figure,
+        network: network ?? 'all',
+        before,
+        after,
+        change,
+        ...parts,
+      })),
+    ),
+    ...(models_changed
+      ? ['The runs were made by other models or for other terms of the pledge; what that changes stands under rules.\n']
+      : []),
+    byUpload(figures, limit),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** What did it, of the figures of all networks together. */
+function byUpload(figures: readonly FigureChange[], limit: number): string {
+  const rows = figures
+    .filter((f) => f.network === null)
+    .flatMap(({ figure, uploads }) => uploads.map((u) => ({ figure, ...u, upload: u.upload ?? 'people linked anew' })));
+  if (rows.length === 0) return '';
+  const rest = rows.length > limit ? `… and ${rows.length - limit} more: --limit ${rows.length}\n` : '';
+  return `${asTable(['figure', 'change', 'cause', 'network', 'upload'], rows.slice(0, limit))}${rest}`;
+}
