@@ -3,6 +3,7 @@ import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { prefixes } from '../schemas/keys.ts';
 import { limits } from '../schemas/limits.ts';
 import { urlSeconds } from '../schemas/ticket.ts';
 import type { Environment } from './environments.ts';
@@ -15,7 +16,8 @@ export interface EnvironmentProps extends StackProps {
 /**
  * The buckets, one a degree of privacy, and the pseudonym key. All are private, take TLS only, and log each access.
  *
- * - `landing`: raw files and their envelopes; created once, versioned, gone after their days.
+ * - `landing`: raw files and their envelopes, those that wait for their clerk too; created once, versioned, gone after their
+ *   days.
  * - `rejects`: rejected rows, for the clerk; gone after their days.
  * - `lake`: pseudonymous rows, receipts, confirmed headings, runs, publications, tickets.
  * - `reports`: reports, and the public site under `site/`.
@@ -47,10 +49,20 @@ export class Storage extends Stack {
           noncurrentVersionExpiration: Duration.days(1),
           ...brokenOff,
         },
+        // Of two rules S3 keeps the shorter time.
+        { prefix: prefixes.waiting.prefix, expiration: Duration.days(limits.waitingDays) },
         { expiredObjectDeleteMarker: true },
       ],
-      // The URL is the permission, whichever page it was given to; no cookie and no header of the page goes with it.
-      cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3600 }],
+      // The URL is the permission, whichever page it was given to (the site's name is made after this bucket); no cookie of
+      // the page goes with it. The headers are those that are signed.
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256'],
+          maxAge: 3600,
+        },
+      ],
     });
     this.rejects = bucket('Rejects', {
       lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }],
@@ -77,7 +89,10 @@ const brokenOff = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 /** Nothing of ours is overwritten, but what an operator deletes by mistake can be had back for a month. */
 const oldVersions = { noncurrentVersionExpiration: Duration.days(30), ...brokenOff };
 
-/** Refuses, to anybody, an object that could replace another, and a URL that is older than its minutes. */
+/**
+ * Refuses, to anybody, an object that could replace another, and a URL that is older than its minutes. A part of an object
+ * creates none, and S3 takes no condition with it: the request that joins the parts has it.
+ */
 function createdOnce(bucket: IBucket) {
   const deny = (sid: string, conditions: Record<string, unknown>) =>
     bucket.addToResourcePolicy(
@@ -90,7 +105,10 @@ function createdOnce(bucket: IBucket) {
         conditions,
       }),
     );
-  deny('OnlyIfAbsent', { Null: { 's3:if-none-match': 'true' } });
+  deny('OnlyIfAbsent', {
+    Null: { 's3:if-none-match': 'true' },
+    Bool: { 's3:ObjectCreationOperation': 'true' },
+  });
   deny('OnlyFreshUrls', { NumericGreaterThan: { 's3:signatureAge': String(urlSeconds * 1000) } });
 }
 

@@ -1,7 +1,8 @@
 """Starts the emulator of AWS with what it does not know of two services' rights.
 
-Two condition keys of bucket policies: s3:if-none-match is the request's header, and s3:signatureAge the milliseconds
-since the request was signed. Without them a policy that demands the header refuses every upload by a role.
+Three condition keys of bucket policies: s3:if-none-match is the request's header, s3:signatureAge the milliseconds since
+the request was signed, and s3:ObjectCreationOperation is false of what begins an object of parts, and of a part. Without
+them a policy that demands the header refuses every upload by a role.
 
 And the tables of Glue: a call about one asks for a right to that table, where the emulator asks for one to its database.
 """
@@ -19,10 +20,12 @@ def with_write_keys(action, query_params, path="", headers=None):
     context = known(action, query_params, path, headers)
     if action != "s3:PutObject":
         return context
-    headers = headers or {}
+    headers, query_params = headers or {}, query_params or {}
+    creates = "uploads" not in query_params and "partNumber" not in query_params
+    context["s3:ObjectCreationOperation"] = "true" if creates else "false"
     if headers.get("if-none-match"):
         context["s3:if-none-match"] = headers["if-none-match"]
-    signed = headers.get("x-amz-date") or first((query_params or {}).get("X-Amz-Date"))
+    signed = headers.get("x-amz-date") or first(query_params.get("X-Amz-Date"))
     if signed:
         then = datetime.strptime(signed, "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
         context["s3:signatureAge"] = str(int((datetime.now(timezone.utc) - then).total_seconds() * 1000))
