@@ -9,11 +9,16 @@ export interface Environment {
   keep: boolean;
   /** Mail addresses that alarms go to; each confirms once, by a link in a mail. */
   operators: readonly string[];
+  /** Whom a clerk asks, as the page says it: a name, a telephone, an address. Null: the page names nobody. */
+  contact: string | null;
   /** US dollars a month above which the budget's alarm goes off. */
   budget: number;
   /** Bytes that one query may scan, a cut-off of the workgroup. */
   scanLimit: number;
-  /** True of an emulator, which has no saved queries and no budgets: they are left out. */
+  /**
+   * True of an emulator, which has no saved queries and no budgets: they are left out. It runs the functions as programs of
+   * this machine, whichever processor that has.
+   */
   emulated: boolean;
 }
 
@@ -27,6 +32,7 @@ export const environments: Record<string, Environment> = {
     sample: true,
     keep: false,
     operators: [],
+    contact: null,
     budget: 5,
     scanLimit: gigabyte,
     emulated: false,
@@ -37,6 +43,7 @@ export const environments: Record<string, Environment> = {
     sample: false,
     keep: true,
     operators: [],
+    contact: null,
     budget: 20,
     scanLimit: 10 * gigabyte,
     emulated: false,
@@ -48,6 +55,7 @@ export const environments: Record<string, Environment> = {
     sample: true,
     keep: false,
     operators: [],
+    contact: null,
     budget: 5,
     scanLimit: gigabyte,
     emulated: true,

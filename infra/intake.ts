@@ -7,11 +7,13 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
+import { Clerk, clerkPaths } from './clerk.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, lists, reads } from './permissions.ts';
+import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -20,36 +22,24 @@ export interface IntakeProps extends EnvironmentProps {
   storage: Storage;
 }
 
-/** A file is read within so many seconds, or it is a fault of ours. */
-const readWithin = Duration.minutes(5);
-
-/** Megabytes, of which 1,769 are one whole processor. */
-const readingMemory = 1769;
-
 /**
- * From a ticket to a receipt: the API gives the URL of one file; its landing goes by EventBridge and a queue to
- * `normalize`; the API gives the answer. A sweep finds by the hour what got lost on the way.
+ * From a ticket to a receipt: a program asks the API for the URL of one file, a clerk has the pages; what lands goes by
+ * EventBridge and a queue to `normalize`; the API gives the answer. A sweep finds by the hour what got lost on the way.
  *
- * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`.
+ * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`, `WaitingDeadLettersUrl`.
  */
 export class Intake extends Stack {
   readonly api: HttpApi;
   readonly queue: Queue;
   /** Messages that failed three times, and starts that failed: empty, or an alarm. */
   readonly deadLetters: Queue;
+  readonly clerk: Clerk;
   readonly functions: Record<'upload' | 'answer' | 'corrected' | 'normalize' | 'sweep', StageFunction>;
 
   constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
     super(scope, id, props);
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...closed, retentionPeriod: Duration.days(14) });
-    suppress(this.deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
-    this.queue = new Queue(this, 'Landed', {
-      ...closed,
-      // The function's own: a file that ends its function three times is a dead letter within twenty minutes. One that
-      // fails in words comes again after its back-off (functions/normalize/receive.ts).
-      visibilityTimeout: readWithin,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
-    });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.queue = readingQueue(this, 'Landed', this.deadLetters);
     this.functions = this.makeFunctions(storage, props.environment.sample);
     this.landedToQueue(storage);
     new Schedule(this, 'SweepHourly', {
@@ -58,9 +48,11 @@ export class Intake extends Stack {
       target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
       failures: this.deadLetters,
     });
+    this.clerk = new Clerk(this, 'Clerk', { environment: props.environment, storage });
     this.api = this.makeApi();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
     new CfnOutput(this, 'DeadLettersUrl', { value: this.deadLetters.queueUrl });
+    new CfnOutput(this, 'WaitingDeadLettersUrl', { value: this.clerk.deadLetters.queueUrl });
   }
 
   private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
@@ -170,13 +162,13 @@ export class Intake extends Stack {
 
   private landedToQueue({ landing }: Storage) {
     new Rule(this, 'LandedRule', {
-      description: 'Files that landed; their envelopes are left out',
+      description: 'Files that landed; their envelopes, and what waits, are left out',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [landing.bucketName] },
-          object: { key: [{ 'anything-but': { suffix: '.json' } }] },
+          object: { key: [{ 'anything-but': { wildcard: ['waiting/*', '*.json'] } }] },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
@@ -227,14 +219,12 @@ export class Intake extends Stack {
         'A ticket is checked in the function, which answers in a sentence and in the clerk’s language; an authorizer could not.',
       );
     };
-    add('Ask', routes.ask, this.functions.upload);
-    add('Document', routes.document, this.functions.upload);
-    add('Page', routes.page, this.functions.upload);
-    add('Script', routes.script, this.functions.upload);
-    add('ReadAnswer', routes.answer, this.functions.answer);
-    add('Corrected', routes.corrected, this.functions.corrected);
+    const { upload, answer, corrected } = this.functions;
+    const answering = { ask: upload, document: upload, page: upload, script: upload, answer, corrected };
+    for (const [name, handler] of Object.entries(answering) as [keyof typeof routes, StageFunction][])
+      add(name, routes[name], handler);
+    for (const path of clerkPaths)
+      add(`Clerk${path}`, { method: 'ANY', path: path.replace('*', '{proxy+}') }, this.clerk.functions.page);
     return api;
   }
 }
-
-const closed: QueueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };

@@ -70,6 +70,17 @@ export class Monitoring extends Stack {
       3600,
     );
     this.alarm(
+      'WaitingDeadLetters',
+      'A file that waits for its clerk could not be read, or a sweep of them failed',
+      intake.clerk.deadLetters.metricApproximateNumberOfMessagesVisible(),
+    );
+    this.alarm(
+      'WaitingSlow',
+      'A clerk waits longer than a quarter of an hour to see what was read',
+      intake.clerk.queue.metricApproximateAgeOfOldestMessage(),
+      900,
+    );
+    this.alarm(
       'SweepFailed',
       'Landed files without a receipt were not looked for',
       intake.functions.sweep.function.metricErrors(),
@@ -150,6 +161,7 @@ export class Monitoring extends Stack {
   private dashboard({ intake, monthly, environment }: Omit<MonitoringProps, keyof StackProps | 'operators'>) {
     const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
     const { upload, normalize } = intake.functions;
+    const { page, read } = intake.clerk.functions;
     new Dashboard(this, 'Dashboard', {
       dashboardName: `pledge-${environment.name}`,
       widgets: [
@@ -165,9 +177,21 @@ export class Monitoring extends Stack {
           graph('Files read, faults', normalize.function.metricInvocations(), normalize.function.metricErrors()),
         ],
         [
-          graph('Seconds a file', normalize.function.metricDuration({ statistic: 'p95' })),
+          graph('Pages, faults', page.function.metricInvocations(), page.function.metricErrors()),
+          graph('Waiting files read, faults', read.function.metricInvocations(), read.function.metricErrors()),
+        ],
+        [
+          graph('Milliseconds a page', page.function.metricDuration({ statistic: 'p95' })),
           graph(
-            'Waiting, dead',
+            'Waiting for their clerk, dead',
+            intake.clerk.queue.metricApproximateNumberOfMessagesVisible(),
+            intake.clerk.deadLetters.metricApproximateNumberOfMessagesVisible(),
+          ),
+        ],
+        [
+          graph('Milliseconds a file', normalize.function.metricDuration({ statistic: 'p95' })),
+          graph(
+            'Landed, dead',
             intake.queue.metricApproximateNumberOfMessagesVisible(),
             intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
           ),
@@ -223,6 +247,7 @@ export class Monitoring extends Stack {
         state_machine: monthly.stateMachine.stateMachineArn,
         api: intake.api.apiEndpoint,
         dead_letters: intake.deadLetters.queueUrl,
+        waiting_dead_letters: intake.clerk.deadLetters.queueUrl,
         site: `https://${report.distribution.distributionDomainName}`,
       }),
     });

@@ -5,7 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 export const reads = (bucket: IBucket, ...prefixes: string[]) =>
   new PolicyStatement({ actions: ['s3:GetObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
 
-/** Creates objects under prefixes. Nobody may delete, or change a policy. */
+/** Creates objects under prefixes. Nobody may change a policy. */
 export const creates = (bucket: IBucket, ...prefixes: string[]) =>
   new PolicyStatement({ actions: ['s3:PutObject'], resources: prefixes.map((p) => bucket.arnForObjects(p)) });
 
@@ -19,3 +19,16 @@ export const createsLarge = (bucket: IBucket, ...prefixes: string[]) =>
 /** Lists a bucket; without it S3 answers 403 for a key that is absent. Keys hold ids only. */
 export const lists = (...buckets: IBucket[]) =>
   new PolicyStatement({ actions: ['s3:ListBucket'], resources: buckets.map((b) => b.bucketArn) });
+
+/** Deletes objects under prefixes for good, with every version of them. */
+export const deletes = (bucket: IBucket, ...prefixes: string[]) => [
+  new PolicyStatement({
+    actions: ['s3:DeleteObjectVersion'],
+    resources: prefixes.map((p) => bucket.arnForObjects(p)),
+  }),
+  new PolicyStatement({
+    actions: ['s3:ListBucketVersions'],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': prefixes } },
+  }),
+];

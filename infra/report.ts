@@ -15,6 +15,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { clerkBehaviours } from './clerk-behaviours.ts';
 import { suppress } from './nag-suppressions.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -25,7 +26,7 @@ export interface ReportProps extends EnvironmentProps {
 }
 
 /**
- * The public site: the report of the current publication, and the clerks' page for uploads with its API, under one name.
+ * The public site: the report of the current publication, the clerks' pages, and the API of uploads, under one name.
  *
  * Outputs: `SiteUrl`, without a slash at the end.
  */
@@ -40,8 +41,9 @@ export class Report extends Stack {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [{ expiration: Duration.days(30) }],
     });
+    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)));
     const toApi = {
-      origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint))),
+      origin,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -65,7 +67,7 @@ export class Report extends Stack {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: this.headers(),
       },
-      additionalBehaviors: { '/subir*': toApi, '/uploads*': toApi, '/openapi.json': toApi },
+      additionalBehaviors: { '/uploads*': toApi, '/openapi.json': toApi, ...clerkBehaviours(this, origin) },
     });
     suppress(this.distribution, 'AwsSolutions-CFR1', 'The report is public, and may be read from every country.');
     suppress(

@@ -7,11 +7,11 @@ import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aw
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundling, pageScript } from './bundling.ts';
+import { bundling } from './bundling.ts';
 import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
-  stage: 'upload' | 'normalize' | 'rollup' | 'report';
+  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'clerk';
   /** The export of `functions/<stage>/handler.ts`. @default 'handler' */
   handler?: string;
   description: string;
@@ -19,6 +19,8 @@ export interface StageFunctionProps {
   memory: number;
   timeout: Duration;
   environment: Record<string, string>;
+  /** @default arm64 */
+  architecture?: Architecture;
   /** Everything that it may do, beside its own log and trace. */
   permissions: PolicyStatement[];
   /** What invokes it without waiting gets its failures from here. @default it is called by who waits for its answer */
@@ -37,7 +39,7 @@ export class StageFunction extends Construct {
   constructor(scope: Construct, id: string, props: StageFunctionProps) {
     super(scope, id);
     const { stage, handler = 'handler' } = props;
-    const commands = beside[stage]?.commands;
+    const { architecture = Architecture.ARM_64 } = props;
     this.log = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -50,7 +52,7 @@ export class StageFunction extends Construct {
       handler,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture,
       memorySize: props.memory,
       timeout: props.timeout,
       role: this.role,
@@ -58,11 +60,15 @@ export class StageFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environment: {
         ...props.environment,
-        ...beside[stage]?.environment,
+        ...beside[stage],
         POWERTOOLS_SERVICE_NAME: `${stage}.${handler}`,
       },
       awsSdkConnectionReuse: false,
-      bundling: { ...bundling, format: OutputFormat.ESM, ...(commands && { commandHooks: afterBundling(commands) }) },
+      bundling: {
+        ...bundling,
+        format: OutputFormat.ESM,
+        ...(beside[stage] && { commandHooks: filesBeside(stage, architecture) }),
+      },
       ...(props.failures && {
         deadLetterQueue: props.failures,
         onFailure: new SqsDestination(props.failures),
@@ -83,32 +89,18 @@ export class StageFunction extends Construct {
   }
 }
 
-type Commands = (input: string, output: string) => string[];
-
-/** What lies beside a stage's bundle, and the setting that says where. */
-const beside: Partial<
-  Record<StageFunctionProps['stage'], { environment: Record<string, string>; commands: Commands }>
-> = {
-  rollup: {
-    environment: { SQL_FOLDER: 'sql' },
-    commands: (input, output) => [`cp -R "${input}/sql" "${output}/sql"`],
-  },
-  upload: {
-    environment: { PAGE_FOLDER: 'page' },
-    commands: (input, output) => [
-      `mkdir "${output}/page"`,
-      `cp "${input}/functions/upload/browser/style.css" "${output}/page/style.css"`,
-      `"${input}/node_modules/.bin/esbuild" "${input}/functions/upload/browser/script.ts" ${flags} --outfile="${output}/page/script.js"`,
-    ],
-  },
+/** The setting that says where a file beside the bundle lies, of the stages that have any (`beside.ts` puts them there). */
+const beside: Partial<Record<StageFunctionProps['stage'], Record<string, string>>> = {
+  upload: { PAGE_FOLDER: 'page' },
+  rollup: { SQL_FOLDER: 'sql' },
+  clerk: { SQL_FOLDER: 'sql', PAGE_FOLDER: 'page' },
 };
 
-const flags = Object.entries({ ...pageScript, 'log-level': 'warning' })
-  .map(([name, value]) => (value === true ? `--${name}` : `--${name}=${value}`))
-  .join(' ');
-
-const afterBundling = (commands: Commands): ICommandHooks => ({
+/** By Node alone: the shell of a deploying machine may be of Windows. */
+const filesBeside = (stage: string, { name }: Architecture): ICommandHooks => ({
   beforeInstall: () => [],
   beforeBundling: () => [],
-  afterBundling: commands,
+  afterBundling: (input, output) => [
+    `node "${input}/node_modules/tsx/dist/cli.mjs" "${input}/infra/beside.ts" ${stage} "${output}" ${name === 'x86_64' ? 'x64' : name}`,
+  ],
 });

@@ -26,6 +26,9 @@ const prices = {
   'Lambda, a million requests': [0.2, 'AWS Lambda pricing'],
   'Athena, a TB scanned, 10 MB a query at least': [5, 'Amazon Athena pricing'],
   'HTTP API, a million requests': [1.11, 'Amazon API Gateway pricing'],
+  'CloudFront, a million requests by HTTPS': [1.2, 'Amazon CloudFront pricing'],
+  'CloudFront, a million calls of a function': [0.1, 'Amazon CloudFront pricing'],
+  'CloudFront, a GB to browsers': [0.085, 'Amazon CloudFront pricing'],
   'SQS, a million messages': [0.4, 'Amazon SQS pricing'],
   'EventBridge, a million events': [1, 'Amazon EventBridge pricing'],
   'Step Functions, a thousand transitions': [0.025, 'AWS Step Functions pricing'],
@@ -39,6 +42,7 @@ const pages = {
   'AWS Lambda pricing': 'https://aws.amazon.com/lambda/pricing/',
   'Amazon Athena pricing': 'https://aws.amazon.com/athena/pricing/',
   'Amazon API Gateway pricing': 'https://aws.amazon.com/api-gateway/pricing/',
+  'Amazon CloudFront pricing': 'https://aws.amazon.com/cloudfront/pricing/',
   'Amazon SQS pricing': 'https://aws.amazon.com/sqs/pricing/',
   'Amazon EventBridge pricing': 'https://aws.amazon.com/eventbridge/pricing/',
   'AWS Step Functions pricing': 'https://aws.amazon.com/step-functions/pricing/',
@@ -56,9 +60,18 @@ const cases = [10, 100, 1000].flatMap((networks) =>
 /** Of the pledge's window: all files of it lie in the lake in the end. */
 const months = 22;
 /** Of a deployment (`infra/monitoring.ts`); a test holds it. */
-export const alarms = 7;
+export const alarms = 9;
 /** Bytes that Athena bills for a query at least. */
 const least = 10e6;
+/**
+ * Of a file that a clerk sends by the pages: requests of pages and of what they load, seconds of one (a cold start among
+ * them), kilobytes to the browser, and what is listed by each.
+ */
+const page = { requests: 20, seconds: 0.5, kilobytes: 30, listings: 12 };
+/** Of the two queues of files: what Lambda asks of each, five times every 20 seconds, whether or not anything is there. */
+const polls = 2 * 5 * 3 * 60 * 24 * 30.4;
+/** Of a file's reading, twice: when it waits, and when it landed. */
+const reading = { seconds: 2, gigabytes: 1769 / 1024 };
 /** Of a row of a sender's file. */
 const rawBytes = 130;
 const GB = 2 ** 30;
@@ -72,13 +85,28 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
     rows,
   );
   const storage = (price('S3, a GB a month') * (lake + ((rows * rawBytes) / months) * 3)) / GB;
-  const reading = files * 2 * 1.77 * price('Lambda on arm64, a GB-second');
+  const seconds = 2 * reading.seconds + page.requests * page.seconds;
+  const computing = files * seconds * reading.gigabytes * price('Lambda on arm64, a GB-second');
+  // Every receipt of the ledger once a file, as a function keeps what it read while it lives.
+  const looking =
+    (files *
+      (page.requests * page.listings * price('S3, a thousand writes or listings') +
+        files * months * price('S3, a thousand reads'))) /
+    1000;
+  const showing =
+    files *
+    ((page.requests *
+      (price('HTTP API, a million requests') +
+        price('CloudFront, a million requests by HTTPS') +
+        price('CloudFront, a million calls of a function'))) /
+      1e6 +
+      (page.requests * page.kilobytes * price('CloudFront, a GB to browsers')) / 1e6);
   const messages =
     (files *
       (price('HTTP API, a million requests') * 6 +
-        price('Lambda, a million requests') * 8 +
-        price('SQS, a million messages') +
-        price('EventBridge, a million events'))) /
+        price('Lambda, a million requests') * (9 + page.requests) +
+        price('SQS, a million messages') * 2 +
+        price('EventBridge, a million events') * 2)) /
     1e6;
   const requests =
     (files * 8 * price('S3, a thousand writes or listings') +
@@ -93,13 +121,14 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
     price('KMS, a key a month') +
     alarms * price('CloudWatch, an alarm a month') +
     0.1 * price('CloudWatch, a GB of logs') +
+    (polls / 1e6) * price('SQS, a million messages') +
     0.02 * price('Step Functions, a thousand transitions');
   return {
     fixed,
-    intake: reading + messages,
+    intake: computing + messages + looking + showing,
     storage: storage + requests,
     athena,
-    sum: fixed + reading + messages + storage + requests + athena,
+    sum: fixed + computing + messages + looking + showing + storage + requests + athena,
   };
 }
 
@@ -158,18 +187,23 @@ ${cases
   )
   .join('\n')}
 
-Fixed: the pseudonym key, ${alarms} alarms, logs. Intake: Lambdas (2 s at 1,769 MB a file), API, queue. Storage: S3 and its requests.
+Fixed: the pseudonym key, ${alarms} alarms, logs, and that Lambda looks into two queues ${number(polls)} times. Intake: a file by the clerks' pages, read when it waits and when it landed
+(${reading.seconds} s each at 1,769 MB), ${page.requests} requests of pages (${page.seconds} s and ${page.kilobytes} KB each, ${page.listings} listings of S3, and all receipts once), API, queues, CloudFront.
+Storage: S3 and its requests.
 
 ## What breaks first, and what to do then
 
-1. **The number of files, before the number of rows.** A query opens every file of the lake for each time that its models name
+1. **The clerks' pages, before anything else.** What a file would change is asked over every receipt and lake file, within the half
+   minute of an HTTP API. At 100 networks and two files a month these are 4,400 of each after 22 months, ten seconds or so for the
+   first page of a function; at 1,000 networks it is too much. Then: what is said under 2, or ask it where the file is read.
+2. **The number of files, before the number of rows.** A query opens every file of the lake for each time that its models name
    it, and listing receipts is one read a file in \`Freeze\`. At 1,000 networks and two files a month these are 44,000 files after 22
    months, each read by \`Freeze\` within its 15 minutes. Then: write one file a network and month from the small ones, under new rules.
-2. **A query's stages.** Models are written into each other, and the checks are one query: it is within a tenth of the 150 stages
+3. **A query's stages.** Models are written into each other, and the checks are one query: it is within a tenth of the 150 stages
    that Trino takes. \`npm run test:trino\` refuses a query of more than 140, planned as Trino plans it without settings. Then: ask
    the checks in two queries, or keep what the models share as a private table of the run.
-3. **A model's 15 minutes.** A query runs in Athena, but its Lambda waits for it. Then: start it in one state and ask in the next.
-4. **One file's memory.** 50 MB through the URL is some 400,000 rows. Then: the sender splits it; files add up.
+4. **A model's 15 minutes.** A query runs in Athena, but its Lambda waits for it. Then: start it in one state and ask in the next.
+5. **One file's memory.** 50 MB through the URL is some 400,000 rows. Then: the sender splits it; files add up.
 
 ## The prices
 

@@ -1,11 +1,19 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundling } from '../../infra/bundling.ts';
+import { type Cpu, copyDuckdb, lockedPackage, nativePackage } from '../../infra/duckdb-native.ts';
 
 const kilobyte = 1024;
 /** What a function's code may weigh, compressed: what a cold start reads. Raised with a reason only. */
-const budgets = { upload: 220, normalize: 1024, rollup: 340, report: 360 } as const;
+const budgets = { upload: 220, normalize: 1024, rollup: 340, report: 360, clerk: 1800 } as const;
+
+/** Of an ELF file: the processor that it is for, at byte 18. */
+const machineOf = (path: string) => ({ 62: 'x64', 183: 'arm64' })[readFileSync(path).readUInt16LE(18)];
 
 describe('the bundles', () => {
   it.each(Object.entries(budgets))('%s weighs at most %i KB compressed', async (stage, budget) => {
@@ -28,6 +36,43 @@ describe('the bundles', () => {
     expect(size).toBeLessThanOrEqual(budget);
     const [output] = Object.values(metafile!.outputs);
     const inputs = Object.entries(output!.inputs).filter(([, i]) => i.bytesInOutput > 0);
-    expect(inputs.map(([path]) => path).filter((path) => /duckdb|functions\/local|commander/.test(path))).toEqual([]);
+    const foreign =
+      stage === 'clerk' ? /node_modules\/@duckdb|functions\/local|commander/ : /duckdb|functions\/local|commander/;
+    expect(inputs.map(([path]) => path).filter((path) => foreign.test(path))).toEqual([]);
+    // Only the clerks' pages ask DuckDB, which lies beside them.
+    const external = output!.imports.filter((i) => i.external && !i.path.startsWith('node:')).map((i) => i.path);
+    expect([...new Set(external)].filter((path) => !builtinModules.includes(path))).toEqual(
+      stage === 'clerk' ? ['@duckdb/node-api'] : [],
+    );
+  });
+
+  it('DuckDB beside the clerks’ pages fits into a function, for the processor that was asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pledge-native-'));
+    try {
+      const cpu = process.arch as Cpu;
+      await copyDuckdb(folder, cpu);
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((path) => statSync(path).isFile());
+      const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+      // AWS takes 250 MB unpacked, and 50 MB packed where a person sends it.
+      expect(bytes).toBeLessThan(120e6);
+      const libraries = files.filter((path) => /\.(node|so)$/.test(path));
+      expect(libraries.map((path) => path.slice(folder.length)).sort()).toEqual(
+        ['duckdb.node', 'libduckdb.so'].map((name) => `/node_modules/${nativePackage(cpu)}/${name}`),
+      );
+      for (const path of libraries) expect(machineOf(path)).toBe(cpu);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('the lock names the machine code of each processor by its digest, of one version with the rest', () => {
+    const { version } = lockedPackage('@duckdb/node-api');
+    for (const cpu of ['arm64', 'x64'] as const)
+      expect(lockedPackage(nativePackage(cpu))).toMatchObject({
+        version,
+        integrity: expect.stringMatching(/^sha512-/),
+      });
   });
 });

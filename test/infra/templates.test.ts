@@ -5,10 +5,10 @@ import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
 import { columnsOf, glueColumns } from '../../schemas/columns.ts';
 import { glueTables } from '../../schemas/glue.ts';
-import { rulesVersion } from '../../schemas/keys.ts';
+import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { routes } from '../../schemas/openapi.ts';
-import { pledge, senders } from '../../schemas/pledge.ts';
+import { answerLanguages, pledge, senders } from '../../schemas/pledge.ts';
 import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
 import { views } from '../../schemas/views.ts';
 import { built, type Resource, statementsOf, synthesised } from './stacks.ts';
@@ -20,6 +20,15 @@ const one = (type: string, id: RegExp): Resource => {
   expect([type, id, found.length]).toEqual([type, id, 1]);
   return found[0]!;
 };
+/** A wildcard of EventBridge, as a pattern. */
+const wildcard = (text: string) =>
+  new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+interface Behaviour {
+  PathPattern: string;
+  CachePolicyId: string;
+  OriginRequestPolicyId: unknown;
+  FunctionAssociations?: object[];
+}
 const policyOf = (bucket: Resource) =>
   statementsOf(of('AWS::S3::BucketPolicy').find((p) => p.properties.Bucket.Ref === bucket.id)!);
 
@@ -71,7 +80,7 @@ describe('every bucket', () => {
     const landing = one('AWS::S3::Bucket', /^Landing/);
     const denies = policyOf(landing).filter((s) => s.Effect === 'Deny' && s.Action.includes('s3:PutObject'));
     expect(denies.map((s) => [s.Sid, s.Condition])).toEqual([
-      ['OnlyIfAbsent', { Null: { 's3:if-none-match': 'true' } }],
+      ['OnlyIfAbsent', { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } }],
       ['OnlyFreshUrls', { NumericGreaterThan: { 's3:signatureAge': '900000' } }],
     ]);
     expect(landing.properties.NotificationConfiguration).toEqual({
@@ -89,6 +98,22 @@ describe('every bucket', () => {
     expect(Rules[0]).toMatchObject({ ExpirationInDays: days, Status: 'Enabled' });
   });
 
+  it('of landing forgets what nobody sent sooner, and takes from any page just the one PUT that was signed', () => {
+    const { LifecycleConfiguration, CorsConfiguration } = one('AWS::S3::Bucket', /^Landing/).properties;
+    const waiting = LifecycleConfiguration.Rules.filter((r: { Prefix?: string }) => r.Prefix !== undefined);
+    expect(waiting).toEqual([{ Prefix: 'waiting/', ExpirationInDays: limits.waitingDays, Status: 'Enabled' }]);
+    expect(CorsConfiguration.CorsRules).toEqual([
+      {
+        AllowedMethods: ['PUT'],
+        AllowedOrigins: ['*'],
+        AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256'],
+        MaxAge: 3600,
+      },
+    ]);
+    const others = of('AWS::S3::Bucket').filter((b) => !b.id.startsWith('Landing'));
+    expect(others.filter((b) => b.properties.CorsConfiguration).map((b) => b.id)).toEqual([]);
+  });
+
   it.each(['Landing', 'Rejects', 'Lake', 'Reports', 'Results'])(
     'of %s forgets the parts of an object that was never joined',
     (name) => {
@@ -102,7 +127,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of eleven', () => expect(functions).toHaveLength(11));
+  it('is one of fourteen', () => expect(functions).toHaveLength(14));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -128,7 +153,7 @@ describe('every function', () => {
 
   it('that nobody waits for leaves its failures in the dead-letter queue', () => {
     const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
-    expect(dead.sort()).toEqual(['Sweep', 'Watch']);
+    expect(dead.sort()).toEqual(['ClerkSweep', 'Sweep', 'Watch']);
   });
 });
 
@@ -141,8 +166,18 @@ describe('every role', () => {
       for (const action of s.Action) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
       if (s.Resource.includes('*')) for (const action of s.Action) expect(action).toMatch(/^(xray|logs):/);
       for (const action of s.Action)
-        expect(action).not.toMatch(/Delete(Object|Bucket)|iam:|PutBucketPolicy|kms:(Decrypt|Sign)/);
+        expect(action).not.toMatch(/Delete(Object$|Bucket)|iam:|PutBucketPolicy|kms:(Decrypt|Sign)/);
     }
+  });
+
+  it('of three only may delete, and only what waits for its clerk', () => {
+    const deleting = policies.flatMap((p) =>
+      statementsOf(p)
+        .filter((s) => s.Action.includes('s3:DeleteObjectVersion'))
+        .map((s) => [p.id.replace(/Function.*/, ''), JSON.stringify(s.Resource)] as const),
+    );
+    expect(deleting.map(([who]) => who).sort()).toEqual(['ClerkPage', 'ClerkRead', 'ClerkSweep']);
+    for (const [, what] of deleting) expect(what).toMatch(/^\[\{"Fn::Join":\["",\[.*Landing.*"\/waiting\/\*"\]\]\}\]$/);
   });
 
   it('has no policy of others', () => {
@@ -150,12 +185,12 @@ describe('every role', () => {
       expect([role.id, role.properties.ManagedPolicyArns]).toEqual([role.id, undefined]);
   });
 
-  it('of one only may ask for the pseudonym key', () => {
+  it('of two only may ask for the pseudonym key, and none of them is asked by a browser', () => {
     const may = policies.filter((p) => statementsOf(p).some((s) => s.Action.includes('kms:GenerateMac')));
-    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Normalize']);
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['ClerkRead', 'Normalize']);
   });
 
-  it('of two only may read what headings were confirmed to mean, and none may write it', () => {
+  it('of four only may read what headings were confirmed to mean, and only the clerks’ pages write it', () => {
     const on = (action: string, prefix: RegExp) =>
       policies
         .filter((p) =>
@@ -164,17 +199,22 @@ describe('every role', () => {
           ),
         )
         .map((p) => p.id.replace(/Function.*/, ''));
-    expect(on('s3:GetObject', /\/maps\/\*"/).sort()).toEqual(['Corrected', 'Normalize']);
-    expect(on('s3:PutObject', /\/maps\//)).toEqual([]);
-    expect(on('s3:PutObject', /\/tickets\//)).toEqual([]);
+    expect(on('s3:GetObject', /\/maps\/\*"/).sort()).toEqual(['ClerkPage', 'ClerkRead', 'Corrected', 'Normalize']);
+    for (const prefix of [/\/maps\//, /\/tickets\//, /\/withdrawn\//])
+      expect(on('s3:PutObject', prefix)).toEqual(['ClerkPage']);
+    expect(on('s3:PutObject', /\/sent\//).sort()).toEqual(['ClerkPage', 'Normalize']);
+    // What counts is written by who has the key.
+    expect(on('s3:PutObject', /\/(receipts|lake)\/\*/)).toEqual(['Normalize']);
   });
 
-  it('of three only may read raw files, and that of the answer to a clerk can write nothing', () => {
+  it('of five only may read raw files, and that of the answer to a clerk can write nothing', () => {
     const raw = (resource: unknown) => /\/landing\/\*"/.test(JSON.stringify(resource));
     const may = policies.filter((p) =>
       statementsOf(p).some((s) => s.Action.includes('s3:GetObject') && s.Resource.some(raw)),
     );
-    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Corrected', 'Normalize', 'Sweep']);
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual([
+      ...['ClerkPage', 'ClerkSweep', 'Corrected', 'Normalize', 'Sweep'],
+    ]);
     const corrected = may.filter((p) => p.id.startsWith('Corrected')).flatMap((p) => statementsOf(p));
     expect(
       [...new Set(corrected.flatMap((s) => s.Action))].filter((action) => /^(s3|kms):/.test(action)).sort(),
@@ -191,45 +231,76 @@ describe('the intake', () => {
     ).toBe(true);
   });
 
-  it('gives a file a message, five tries, and six times its time', () => {
-    const normalize = one('AWS::Lambda::Function', /^Normalize/);
-    const queue = one('AWS::SQS::Queue', /^Landed/);
-    expect(queue.properties.VisibilityTimeout).toBe(normalize.properties.Timeout);
-    expect(queue.properties.RedrivePolicy.maxReceiveCount).toBe(3);
-    expect(one('AWS::Lambda::EventSourceMapping', /./).properties).toMatchObject({
-      BatchSize: 1,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 5 },
+  it.each([
+    ['Landed', /^Normalize/, /^DeadLetters/],
+    ['ClerkWaiting', /^ClerkRead/, /^ClerkDeadLetters/],
+  ])('%s gives a file a message, three tries, and its function’s own time', (name, reader, dead) => {
+    const reading = one('AWS::Lambda::Function', reader);
+    const queue = one('AWS::SQS::Queue', new RegExp(`^${name}`));
+    expect(queue.properties.VisibilityTimeout).toBe(reading.properties.Timeout);
+    expect(queue.properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: { 'Fn::GetAtt': [one('AWS::SQS::Queue', dead).id, 'Arn'] },
+      maxReceiveCount: 3,
     });
+    const sources = of('AWS::Lambda::EventSourceMapping').map((m) => m.properties);
+    expect(sources.filter((m) => m.FunctionName.Ref === reading.id)).toMatchObject([
+      {
+        EventSourceArn: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+        BatchSize: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 5 },
+      },
+    ]);
   });
 
-  it('takes the events of landed files, not of envelopes', () => {
-    const rule = one('AWS::Events::Rule', /./).properties;
-    expect(rule.EventPattern).toMatchObject({
-      source: ['aws.s3'],
-      'detail-type': ['Object Created'],
-      detail: { object: { key: [{ 'anything-but': { suffix: '.json' } }] } },
-    });
-    expect(rule.Targets[0].DeadLetterConfig).toBeDefined();
+  it('takes a key of the landing bucket into the one queue, the other, or none', () => {
+    const queueOf = (key: string) =>
+      of('AWS::Events::Rule')
+        .filter(({ properties: { EventPattern: pattern } }) => {
+          expect(pattern).toMatchObject({ source: ['aws.s3'], 'detail-type': ['Object Created'] });
+          expect(JSON.stringify(pattern.detail.bucket)).toContain('Landing');
+          const [{ 'anything-but': but }] = pattern.detail.object.key;
+          return !but.wildcard.some((w: string) => wildcard(w).test(key));
+        })
+        .map(({ properties: { Targets } }) => {
+          expect(Targets[0].DeadLetterConfig).toBeDefined();
+          return Targets[0].Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, '');
+        });
+    const upload = '0123456789abcdef0123456789abcdef';
+    expect(queueOf(keys.landing('cyl', upload))).toEqual(['Landed']);
+    expect(queueOf(keys.envelope('cyl', upload))).toEqual([]);
+    expect(queueOf(keys.waiting('cyl', upload))).toEqual(['ClerkWaiting']);
+    for (const key of [
+      keys.waitingEnvelope('cyl', upload),
+      keys.waitingPreview('cyl', upload),
+      keys.waitingRejects('cyl', upload),
+      keys.waitingLake('training', 'cyl', upload),
+      keys.waitingMends('cyl', upload),
+      keys.waitingMoved('cyl', upload),
+    ])
+      expect([key, queueOf(key)]).toEqual([key, []]);
   });
 
-  it('has exactly the routes that the API’s description names', () => {
+  it('has exactly the routes that the API’s description names, and those of the clerks’ pages', () => {
     const keys = of('AWS::ApiGatewayV2::Route').map((r) => r.properties.RouteKey);
     expect(keys.sort()).toEqual(
-      Object.values(routes)
-        .map((r) => `${r.method} ${r.path}`)
-        .sort(),
+      [
+        ...Object.values(routes).map((r) => `${r.method} ${r.path}`),
+        ...answerLanguages.map((language) => `ANY /${language}/{proxy+}`),
+        ...['ANY /entrar', 'ANY /activos/{proxy+}'],
+      ].sort(),
     );
     const stage = one('AWS::ApiGatewayV2::Stage', /./).properties;
     expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20 });
     expect(stage.AccessLogSettings.Format).not.toMatch(/authorization|header|identity|path\b/i);
   });
 
-  it('sweeps by the hour, rolls up on the 5th at three, and looks who is late on the 6th, in Madrid', () => {
+  it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, and looks who is late on the 6th, in Madrid', () => {
     const schedules = of('AWS::Scheduler::Schedule').map((s) => s.properties);
     expect(schedules.map((s) => [s.ScheduleExpression, s.ScheduleExpressionTimezone]).sort()).toEqual([
       ['cron(0 3 5 * ? *)', 'Europe/Madrid'],
       ['cron(0 8 6 * ? *)', 'Europe/Madrid'],
+      ['rate(1 hour)', 'Europe/Madrid'],
       ['rate(1 hour)', 'Europe/Madrid'],
     ]);
     for (const s of schedules) expect(s.Target.DeadLetterConfig.Arn).toBeDefined();
@@ -371,10 +442,50 @@ describe('the site and the watch', () => {
     const { DistributionConfig: site } = one('AWS::CloudFront::Distribution', /./).properties;
     expect(site.Origins.map((o: { OriginPath?: string }) => o.OriginPath).filter(Boolean)).toEqual(['/site']);
     expect(site.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
-    const headers = one('AWS::CloudFront::ResponseHeadersPolicy', /./).properties.ResponseHeadersPolicyConfig;
+    const headers = one('AWS::CloudFront::ResponseHeadersPolicy', /^Headers/).properties.ResponseHeadersPolicyConfig;
     const { ContentSecurityPolicy: csp } = headers.SecurityHeadersConfig.ContentSecurityPolicy;
     expect(csp).toMatch(/^default-src 'none'/);
     expect(csp).not.toMatch(/script-src|https:/);
+  });
+
+  it('sends every path of the clerks’ pages to the API, by the function that says which name was asked for', () => {
+    const { DistributionConfig: site } = one('AWS::CloudFront::Distribution', /./).properties;
+    const behaviours: Behaviour[] = site.CacheBehaviors;
+    const [api] = site.Origins.filter((o: { CustomOriginConfig?: object }) => o.CustomOriginConfig);
+    expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+    const pages = behaviours.filter((b) => b.FunctionAssociations);
+    expect(pages.map((b) => b.PathPattern).sort()).toEqual(
+      [...answerLanguages.map((language) => `/${language}/*`), '/activos/*', '/entrar', '/subir'].sort(),
+    );
+    const hsts = one('AWS::CloudFront::ResponseHeadersPolicy', /^PageHeaders/);
+    const { SecurityHeadersConfig } = hsts.properties.ResponseHeadersPolicyConfig;
+    expect(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(31_536_000);
+    // The page's own policy is of its own making.
+    expect(SecurityHeadersConfig.ContentSecurityPolicy).toBeUndefined();
+    const viewerRequest = one('AWS::CloudFront::Function', /./);
+    for (const b of pages) {
+      expect(b).toMatchObject({
+        TargetOriginId: api.Id,
+        ViewerProtocolPolicy: 'https-only',
+        ResponseHeadersPolicyId: { Ref: hsts.id },
+        FunctionAssociations: [
+          { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [viewerRequest.id, 'FunctionARN'] } },
+        ],
+      });
+      const isKept = b.PathPattern === '/activos/*';
+      // CloudFront's own policies: CachingDisabled, CachingOptimized, AllViewerExceptHostHeader.
+      expect([b.PathPattern, b.CachePolicyId]).toEqual([
+        b.PathPattern,
+        isKept ? '658327ea-f89d-4fab-a63d-7e88639e58f6' : '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      ]);
+      if (!isKept) expect(b.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
+    }
+    const forKept = one('AWS::CloudFront::OriginRequestPolicy', /./).properties.OriginRequestPolicyConfig;
+    expect(forKept).toMatchObject({
+      CookiesConfig: { CookieBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['x-forwarded-host'] },
+    });
   });
 
   it('sends every alarm to the topic, and each says where to read on', () => {
@@ -387,6 +498,8 @@ describe('the site and the watch', () => {
       'RollupFailed',
       'RollupTimedOut',
       'SweepFailed',
+      'WaitingDeadLetters',
+      'WaitingSlow',
     ]);
     const runbook = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8');
     for (const a of alarms) {

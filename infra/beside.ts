@@ -1,0 +1,33 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { pageFiles, pageScript } from './bundling.ts';
+import { type Cpu, copyDuckdb } from './duckdb-native.ts';
+
+/** Puts what a stage reads beside its bundle: `tsx infra/beside.ts <stage> <folder of the bundle> <arm64|x64>`. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [stage, folder, cpu] = process.argv.slice(2) as [string, string, Cpu];
+
+if (stage !== 'upload') cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
+if (stage === 'upload') {
+  const browser = join(root, 'functions', 'upload', 'browser');
+  cpSync(join(browser, 'style.css'), join(folder, 'page', 'style.css'));
+  await build({
+    ...pageScript,
+    entryPoints: [join(browser, 'script.ts')],
+    outfile: join(folder, 'page', 'script.js'),
+    logLevel: 'warning',
+  });
+}
+if (stage === 'clerk') {
+  const browser = join(root, 'functions', 'clerk', 'web', 'browser');
+  await build({
+    ...pageFiles,
+    entryPoints: [join(browser, 'clerk.ts'), join(browser, 'style.css')],
+    outdir: join(folder, 'page'),
+    logLevel: 'warning',
+  });
+  await copyDuckdb(folder, cpu);
+}

@@ -1,0 +1,153 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { answerLanguages } from '../schemas/pledge.ts';
+import type { Environment } from './environments.ts';
+import { suppress } from './nag-suppressions.ts';
+import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
+import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
+import { Schedule } from './schedule.ts';
+import { StageFunction, type StageFunctionProps } from './stage-function.ts';
+import type { Storage } from './storage.ts';
+
+export interface ClerkProps {
+  environment: Environment;
+  storage: Storage;
+}
+
+/** The paths of the clerks' pages, as CloudFront writes them: a page of each language, the link, what the pages load. */
+export const clerkPaths = [...answerLanguages.map((language) => `/${language}/*`), '/entrar', '/activos/*'];
+
+/**
+ * The clerks' pages: `page` answers a browser; a file that waits for its clerk goes by EventBridge and a queue to `read`,
+ * which finds what it would change; `sweep` finishes by the hour what a Send left undone, and drops what nobody sent.
+ */
+export class Clerk extends Construct {
+  readonly queue: Queue;
+  /** Files that could not be read for their clerk, and sweeps that failed: empty, or an alarm. */
+  readonly deadLetters: Queue;
+  readonly functions: Record<'page' | 'read' | 'sweep', StageFunction>;
+
+  constructor(scope: Construct, id: string, { environment, storage }: ClerkProps) {
+    super(scope, id);
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.queue = readingQueue(this, 'Waiting', this.deadLetters);
+    this.functions = this.makeFunctions(storage, environment);
+    new Rule(this, 'WaitingRule', {
+      description: 'Files that wait for their clerk; what belongs to them is left out',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [storage.landing.bucketName] },
+          // The bytes alone have a key without a dot.
+          object: { key: [{ 'anything-but': { wildcard: ['landing/*', '*.*'] } }] },
+        },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+    new Schedule(this, 'SweepHourly', {
+      description: 'What a Send left undone, and what nobody sent',
+      expression: 'rate(1 hour)',
+      target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
+      failures: this.deadLetters,
+    });
+  }
+
+  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment) {
+    const common = {
+      stage: 'clerk',
+      architecture: environment.emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
+    } as const;
+    const made = {
+      page: this.pageFunction({ landing, rejects, lake }, common, environment),
+      read: new StageFunction(this, 'ReadFunction', {
+        ...common,
+        handler: 'read',
+        description: 'Files that wait: read, and what was found kept beside them',
+        memory: readingMemory,
+        timeout: readWithin,
+        environment: {
+          LANDING_BUCKET: landing.bucketName,
+          LAKE_BUCKET: lake.bucketName,
+          PSEUDONYM_KEY: pseudonyms.keyArn,
+          SAMPLE: String(environment.sample),
+          READ_QUEUE_URL: this.queue.queueUrl,
+        },
+        permissions: [
+          reads(landing, 'waiting/*'),
+          createsLarge(landing, 'waiting/*'),
+          ...deletes(landing, 'waiting/*'),
+          reads(lake, 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
+          creates(lake, 'rules/*', 'store.json'),
+          lists(landing, lake),
+          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+        ],
+        // One file a message, and one message a batch: a file that takes all the memory takes no other down.
+        events: [new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 })],
+      }),
+      sweep: new StageFunction(this, 'SweepFunction', {
+        ...common,
+        handler: 'sweep',
+        description: 'What was sent and did not land lands; what nobody sent goes',
+        memory: 512,
+        timeout: Duration.minutes(5),
+        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
+        permissions: [
+          reads(landing, 'landing/*', 'waiting/*'),
+          createsLarge(landing, 'landing/*'),
+          ...deletes(landing, 'waiting/*'),
+          reads(lake, 'receipts/*', 'sent/*', 'rules/*'),
+          lists(landing, lake),
+        ],
+        failures: this.deadLetters,
+      }),
+    };
+    suppress(
+      made.read.function,
+      'Serverless-LambdaEventSourceMappingDestination',
+      'A queue as source has no failure destination; its own dead-letter queue takes what failed three times.',
+    );
+    return made;
+  }
+
+  /** It faces the internet: no key, and it makes no lake file and no receipt. */
+  private pageFunction(
+    { landing, rejects, lake }: Pick<Storage, 'landing' | 'rejects' | 'lake'>,
+    common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
+    { contact, sample }: Environment,
+  ): StageFunction {
+    return new StageFunction(this, 'PageFunction', {
+      ...common,
+      handler: 'page',
+      description: 'The clerks’ pages, and what sending a file would change',
+      memory: readingMemory,
+      // An HTTP API waits for half a minute.
+      timeout: Duration.seconds(29),
+      environment: {
+        LANDING_BUCKET: landing.bucketName,
+        REJECTS_BUCKET: rejects.bucketName,
+        LAKE_BUCKET: lake.bucketName,
+        SAMPLE: String(sample),
+        READ_QUEUE_URL: this.queue.queueUrl,
+        ...(contact && { CONTACT: contact }),
+      },
+      permissions: [
+        reads(landing, 'landing/*', 'waiting/*'),
+        createsLarge(landing, 'landing/*', 'waiting/*'),
+        ...deletes(landing, 'waiting/*'),
+        reads(rejects, 'rejects/*'),
+        reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'withdrawn/*', 'erased/*', 'rules/*', 'maps/*'),
+        reads(lake, 'tickets/*', 'published/*', 'runs/*', 'store.json'),
+        creates(lake, 'sent/*', 'withdrawn/*', 'maps/*', 'tickets/*'),
+        lists(landing, rejects, lake),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+      ],
+    });
+  }
+}
