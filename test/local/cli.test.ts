@@ -368,6 +368,7 @@ describe('from files to the report', () => {
     const future = await pledge('rollup', '--as-of', '2018-05-11');
     expect([future.code, future.out]).toEqual([2, '']);
     expect(future.err).toMatch(/--as-of 2018-05-11: that day has not come yet/);
+    expect(await pledge('status', '--as-of', '2018-05-11')).toEqual({ ...future, json: expect.any(Function) });
   });
 
   it('reports the run that was published last', async () => {

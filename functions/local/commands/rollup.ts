@@ -16,13 +16,17 @@ interface Options {
 /** Today in Madrid: a day that is not over. */
 export const today = (terminal: Terminal): string => madridDay(new Date(terminal.now()).toISOString());
 
+/** The day of `--as-of`; today where none is given. @throws {UsageError} for a day to come. */
+export function dayAsOf({ asOf = '' }: { asOf?: string }, terminal: Terminal): string {
+  const last = today(terminal);
+  if (asOf <= last) return asOf || last;
+  throw new UsageError(`--as-of ${asOf}: that day has not come yet; expected today, ${last}, or a day before.`);
+}
+
 /** `pledge rollup`: every figure as of a day, checked and published. */
 export async function rollup(terminal: Terminal, options: Options): Promise<Exit> {
-  const { stack, asOf = today(terminal), pastDamaged } = options;
-  if (asOf > today(terminal))
-    throw new UsageError(
-      `--as-of ${asOf}: that day has not come yet; expected today, ${today(terminal)}, or a day before.`,
-    );
+  const { stack, pastDamaged } = options;
+  const asOf = dayAsOf(options, terminal);
   if (stack) {
     const { done, site } = await (await import('./monthly.ts')).monthly(terminal, stack, {
       asOf: options.asOf,

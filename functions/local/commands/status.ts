@@ -14,7 +14,7 @@ import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { nothingPublished, publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
-import { today } from './rollup.ts';
+import { dayAsOf } from './rollup.ts';
 
 interface Options {
   data: string;
@@ -41,10 +41,11 @@ interface Status extends Intake {
  * the pledge stands by the publication that was made last, or the named one. Of a data directory, or with `--stack` of a deployment.
  */
 export async function status(terminal: Terminal, options: Options): Promise<Exit> {
+  const asOf = dayAsOf(options, terminal);
   const { needs, lastRun } = await opened(options, terminal);
   const { store } = needs;
   const found: Status = {
-    ...(await statusOf({ asOf: options.asOf ?? today(terminal) }, needs)),
+    ...(await statusOf({ asOf }, needs)),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
     unsent: (await listWaiting(store)).map(({ network, upload, announced_at }) => ({
       network,
