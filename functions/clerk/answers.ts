@@ -17,16 +17,21 @@ export interface Answered {
   rejects: Uint8Array | null;
 }
 
-/** The answer to a file that was accepted before. @param standing Its rows that count still. */
+/**
+ * The answer to a file that was accepted before.
+ * @param standing Its rows that count still. @param commands False where it is shown on a page. Default true.
+ */
 export function duplicateAnswer(
   { file, receipt, rejects }: Answered,
   standing: number,
   language: AnswerLanguage,
+  commands = true,
 ): Answer {
-  const made = answer(receipt, { file, rejects, language, duplicate: true });
+  const made = answer(receipt, { file, rejects, language, duplicate: true, commands });
   const day = madridDay(receipt.received_at).split('-').reverse().join('/');
   const of = receipt.rows.accepted;
-  return { ...made, standing, message: summaryText(language, 'duplicate_standing', { day, standing, of }) };
+  const place = commands ? 'terminal' : 'page';
+  return { ...made, standing, message: summaryText(language, 'duplicate_standing', { day, standing, of, place }) };
 }
 
 /** An answer to a file that replaced, with what it took; other answers stay as they are. */

@@ -8,7 +8,7 @@ import { receiptsOf } from '../runtime/ports/receipts.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { isSameUpload } from '../upload/upload.ts';
 import { duplicateAnswer, isRejectedOnly, refusedReplace } from './answers.ts';
-import { batchFile, rowsByMonth, standingFiles } from './batch.ts';
+import { batchFile, rowsByMonth, rowsOfFile, standingFiles } from './batch.ts';
 import type { Effect, Preview } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { effectOf } from './effect.ts';
@@ -137,9 +137,8 @@ function answerOf(judged: Judged, { receipts, standing }: Present, language: Ans
   const { envelope, rejects, receipt, before } = judged;
   const { file } = envelope;
   if (before) {
-    const mine = standing.filter((s) => s.sha256 === before.sha256);
-    const rows = mine.reduce((all, s) => all + s.rows, 0);
-    return duplicateAnswer({ file, receipt: before, rejects: null }, rows, language);
+    const rows = rowsOfFile(envelope, receipts, standing);
+    return duplicateAnswer({ file, receipt: before, rejects: null }, rows, language, false);
   }
   if (isMisplaced(judged)) return refusedReplace({ file, receipt, rejects }, language);
   const missingColumns = missingSinceLast(receipt, receipts);

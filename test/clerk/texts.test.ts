@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts, wordsOf } from '../../functions/clerk/web/words.ts';
+import { messages, quoted } from '../../functions/normalize/answer/messages.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 
 const holes = (text: string) => new Set(text.match(/\{\w+\}/g));
@@ -24,6 +25,12 @@ describe.each(answerLanguages)('the texts of the pages in %s', (language) => {
     const days = Array.from({ length: 40 }, (_, i) => words.day(`${2000 + i}-03-05`));
     expect(days.filter((day) => day.includes('('))).toEqual([]);
   });
+});
+
+it.each(answerLanguages)('names the buttons of the page in the sentences that send there: %s', (language) => {
+  const { issues, summary } = messages[language];
+  for (const sentence of [issues.rejects_damaged.fix, summary.duplicate_standing])
+    expect(sentence).toContain(quoted(language, texts[language].fileAgain));
 });
 
 it.each([

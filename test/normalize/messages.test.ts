@@ -40,6 +40,19 @@ describe('all languages say the same with the same values', () => {
     });
 });
 
+test('no sentence of a page names a command, or its option', () => {
+  // What waits for a yes of the command line is answered there only.
+  for (const language of languages)
+    for (const [path, sentence] of sentences([
+      messages[language].issues,
+      { ...messages[language].summary, waiting: '' },
+    ])) {
+      const values = new Proxy({ place: 'page' }, { get: (of, name) => of[name as 'place'] ?? '1', has: () => true });
+      const text = String(new IntlMessageFormat(sentence, language).format(values as never));
+      expect(text, `${language} ${path}`).not.toMatch(/--|pledge /);
+    }
+});
+
 describe('plurals are those of the language', () => {
   for (const language of languages)
     test(language, () => {

@@ -184,7 +184,7 @@ function issueWriter(
       ...(receipt.dataset && issue.field && value ? wordsOf(receipt.dataset, issue.field, code, value) : {}),
       ...shared(issue, headingOf, language),
       ...allowedWords(receipt.dataset, issue, language),
-      ...(commands ? proposal(receipt, issue, value, language) : {}),
+      ...(commands ? proposal(receipt, issue, value, language) : { place: 'page' }),
       ...(heading === null ? {} : { column: quoted(language, heading) }),
       ...named(issue),
       ...(value === null ? {} : { value: shown(value) }),
