@@ -3,6 +3,7 @@ import type { Receipt } from '../../schemas/receipt.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { StandingRows } from '../rollup/standing.ts';
 import type { Store } from '../runtime/ports/store.ts';
+import { isSameUpload } from '../upload/upload.ts';
 import type { BatchFile, Standing } from './replace.ts';
 
 /** What a batch is judged by: what its files bring, and what the network has. */
@@ -36,8 +37,18 @@ export function standingFiles(standing: readonly StandingRows[], receipts: reado
   const byUpload = new Map(receipts.map((r) => [r.upload, r]));
   return standing.flatMap(({ upload, dataset, month, rows }) => {
     const receipt = byUpload.get(upload);
-    return receipt ? [{ sha256: receipt.sha256, receivedAt: receipt.received_at, dataset, month, rows }] : [];
+    return receipt ? [{ upload, sha256: receipt.sha256, receivedAt: receipt.received_at, dataset, month, rows }] : [];
   });
+}
+
+/** How many rows of a file count, whichever of its uploads they are of: it may have been sent several times. */
+export function rowsOfFile(
+  file: Parameters<typeof isSameUpload>[1],
+  receipts: readonly Receipt[],
+  standing: readonly { upload: string; rows: number }[],
+): number {
+  const uploads = new Set(receipts.filter((r) => isSameUpload(r, file)).map((r) => r.upload));
+  return standing.reduce((all, { upload, rows }) => (uploads.has(upload) ? all + rows : all), 0);
 }
 
 /** A file as its batch is judged by. @param receipt What would come of it. */

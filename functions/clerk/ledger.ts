@@ -1,9 +1,10 @@
 import { keys, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { rowsOf, type StandingRows } from '../rollup/standing.ts';
+import type { StandingRows } from '../rollup/standing.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
+import { rowsOfFile } from './batch.ts';
 
 export interface LedgerNeeds {
   store: Store;
@@ -61,9 +62,10 @@ export class Ledger {
     return (await this.#standing).filter((s) => s.network === network);
   }
 
-  /** How many rows of an upload count. */
-  async standingOf({ network, upload }: Receipt): Promise<number> {
-    return rowsOf(await this.standing(network), upload);
+  /** How many rows of a file that was sent count. */
+  async standingOf(receipt: Receipt): Promise<number> {
+    const { network } = receipt;
+    return rowsOfFile(receipt, this.receipts(network), await this.standing(network));
   }
 }
 

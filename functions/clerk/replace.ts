@@ -16,6 +16,7 @@ export interface BatchFile {
 
 /** Rows that count so far, of one file and month. */
 export interface Standing {
+  upload: string;
   sha256: string;
   dataset: string;
   receivedAt: string;

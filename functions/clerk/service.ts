@@ -8,12 +8,12 @@ import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
 import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
-import { rowsOf } from '../rollup/standing.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
+import { rowsOfFile } from './batch.ts';
 import {
   type Announced,
   type Announcement,
@@ -80,8 +80,9 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     },
     change: (network, upload, to) =>
       inTurn(network, async () => {
-        const moved = await moveWaiting(await expectWaiting(network, upload, store), to, store);
-        return moved.upload;
+        const present = await expectWaiting(network, upload, store);
+        const settings = { ...present.settings, ...to.settings };
+        return (await moveWaiting(present, { ...to, settings }, store)).upload;
       }),
     confirm: (network, dataset, meanings) => inTurn(network, () => confirm(network, dataset, meanings, store)),
     ...mendingOf(needs, inTurn),
@@ -125,7 +126,7 @@ async function announce(network: string, given: Announcement, { store, now, coun
   const receipts = await receiptsOf(network, store);
   const before = given.again ? undefined : receipts.find((r) => isSameUpload(r, request));
   if (before) {
-    const standing = rowsOf(await counting.standing(), before.upload);
+    const standing = rowsOfFile(request, receipts, await counting.standing());
     return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
   }
   const at = new Date(now()).toISOString();

@@ -3,9 +3,14 @@ import { Withdrawn } from '../../schemas/ledger.ts';
 import { getParsed, type Store } from '../runtime/ports/store.ts';
 
 /** The last record of an upload that was taken back, or put back; null where it never was. */
-export async function lastTakenBack(network: string, upload: string, store: Store): Promise<Withdrawn | null> {
-  const last = (await store.list(`${prefixes.withdrawn.prefix}${network}/${upload}/`)).sort().at(-1);
-  return last === undefined ? null : getParsed(store, last, Withdrawn);
+export const lastTakenBack = async (network: string, upload: string, store: Store): Promise<Withdrawn | null> =>
+  (await recordsOf(network, upload, store)).last;
+
+/** How many records there are of an upload, and the last of them. */
+async function recordsOf(network: string, upload: string, store: Store) {
+  const found = (await store.list(`${prefixes.withdrawn.prefix}${network}/${upload}/`)).sort();
+  const last = found.at(-1);
+  return { count: found.length, last: last === undefined ? null : await getParsed(store, last, Withdrawn) };
 }
 
 /**
@@ -16,10 +21,9 @@ export async function lastTakenBack(network: string, upload: string, store: Stor
 export async function takeBack(record: Withdrawn, store: Store): Promise<Withdrawn> {
   const { network, upload } = record;
   for (;;) {
-    const last = await lastTakenBack(network, upload, store);
+    const { count, last } = await recordsOf(network, upload, store);
     if ((last?.withdrawn ?? false) === record.withdrawn) return last ?? record;
-    const number = (await store.list(`${prefixes.withdrawn.prefix}${network}/${upload}/`)).length + 1;
     const bytes = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
-    if ((await store.putIfAbsent(keys.withdrawn(network, upload, number), bytes)) === 'created') return record;
+    if ((await store.putIfAbsent(keys.withdrawn(network, upload, count + 1), bytes)) === 'created') return record;
   }
 }

@@ -14,10 +14,6 @@ export interface StandingRows {
   rows: number;
 }
 
-/** How many rows of an upload count. */
-export const rowsOf = (standing: readonly StandingRows[], upload: string): number =>
-  standing.reduce((all, one) => (one.upload === upload ? all + one.rows : all), 0);
-
 /** The rows that count of all that was received so far, by upload and month; nothing is written. */
 export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
   const { manifest, files, inputs } = await freezeAll(needs);

@@ -78,7 +78,10 @@ export const send = (sent: Sent, store: Store): Promise<Sent> =>
  * True where a request names an upload that was accepted: the same bytes, under any name, mode and rules. Other settings
  * make another upload where they take effect.
  */
-export function isSameUpload(receipt: Receipt, { network, sha256, settings }: UploadRequest): boolean {
+export function isSameUpload(
+  receipt: Receipt,
+  { network, sha256, settings }: Pick<UploadRequest, 'network' | 'sha256' | 'settings'>,
+): boolean {
   if (receipt.status === 'refused' || receipt.network !== network || receipt.sha256 !== sha256) return false;
   const effective = (of: Settings) => JSON.stringify(sorted(of).filter(([name]) => takesEffect(name, receipt)));
   return effective(settings) === effective(receipt.settings);

@@ -157,7 +157,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
     async change(network, upload, { mode, settings }) {
       const one = find(network, upload);
       waiting.delete(upload);
-      const next = put(network, { ...one, mode: mode ?? one.mode, settings: settings ?? one.settings });
+      const next = put(network, { ...one, mode: mode ?? one.mode, settings: { ...one.settings, ...settings } });
       waiting.get(next)!.received = one.received;
       return next;
     },

@@ -109,6 +109,46 @@ describe('a file', () => {
   });
 });
 
+describe('a file that was sent several times', () => {
+  const text = csv(row('10000001S', 'Redes', '09/03/2018'), row('10000002Q', 'Redes', '09/03/2018'));
+
+  it('has as many rows that count wherever they are shown, whichever upload they are of', async () => {
+    const { service, clock } = world;
+    const late = await drop(service, 'cast', 'marzo.csv', text, { again: true });
+    await dropAndSend(service, 'cast', 'marzo.csv', text);
+    clock.now += 1;
+    const again = await drop(service, 'cast', 'marzo otra vez.csv', text, { again: true });
+    await service.send('cast', [choiceOf((await service.preview('cast', again, 'es'))!)], 'es');
+    const announced = await service.announce('cast', announcementOf('x.csv', new TextEncoder().encode(text)));
+    expect(announced).toMatchObject({ state: 'duplicate', standing: 2 });
+    const sent = await service.sent('cast');
+    expect(sent.map((s) => s.standing)).toEqual([2, 0]);
+    await service.drop('cast', late);
+  });
+
+  it('is answered, where it waits too, in words of the page', async () => {
+    const { service } = world;
+    const upload = await drop(service, 'burgos', 'marzo.csv', text);
+    // Another of the network's clerks sends it meanwhile, under a setting that changes nothing.
+    await dropAndSend(service, 'burgos', 'marzo.csv', text, { settings: { audience: 'citizen' } });
+    const preview = (await service.preview('burgos', upload, 'es'))!;
+    expect(preview).toMatchObject({ state: 'duplicate', answer: { standing: 2 } });
+    expect(preview.answer!.message).toMatch(/siguen contando 2 de sus 2 filas.*«Enviarlo otra vez de todos modos»/i);
+  });
+
+  it('keeps its settings where another one is added', async () => {
+    const { service } = world;
+    const upload = await drop(service, 'burgos', 'otro.csv', csv(row('10000009D', 'Redes', '09/03/2018')), {
+      settings: { audience: 'citizen' },
+    });
+    const changed = await service.change('burgos', upload, { settings: { programme: 'other' } });
+    const both = { mode: 'add', settings: { audience: 'citizen', programme: 'other' } };
+    expect(await service.preview('burgos', changed, 'es')).toMatchObject(both);
+    const replaces = await service.change('burgos', changed, { mode: 'replace' });
+    expect(await service.preview('burgos', replaces, 'es')).toMatchObject({ ...both, mode: 'replace' });
+  });
+});
+
 describe('several files', () => {
   it('are one batch, in the order of the list', async () => {
     const { service, store } = world;

@@ -62,13 +62,14 @@ export function reviewRoutes(app: Hono<ClerkEnv>, site: Site): void {
   app.post('/:language/revisar/cambiar', async (c) => {
     const form = await readForm(c);
     const upload = form.get('upload') ?? '';
-    const present = await service.preview(c.var.network, upload, c.var.words.language);
-    if (!present) throw new ClerkFault('not_waiting', 'no such file waits');
     const given = [...form].filter(([name, value]) => name.startsWith('set.') && value !== '');
-    const settings = Settings.safeParse({ ...present.settings, ...Object.fromEntries(given.map(settingOf)) });
-    const mode = Mode.safeParse(form.get('mode') ?? present.mode);
+    const settings = Settings.safeParse(Object.fromEntries(given.map(settingOf)));
+    const mode = Mode.optional().safeParse(form.get('mode') ?? undefined);
     if (!settings.success || !mode.success) throw new ClerkFault('not_valid', 'no such setting');
-    await service.change(c.var.network, upload, { mode: mode.data, settings: settings.data });
+    await service.change(c.var.network, upload, {
+      ...(mode.data && { mode: mode.data }),
+      settings: settings.data,
+    });
     return back(c);
   });
 
