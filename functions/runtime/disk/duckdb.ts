@@ -11,6 +11,7 @@ import {
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { inputTables, type LakeTable, lakeTables, madeTables, tableColumns } from '../../../schemas/run.ts';
+import { StoreError } from '../ports/store.ts';
 import {
   checkColumns,
   type LakeFile,
@@ -30,9 +31,11 @@ export interface DuckdbNeeds {
 
 /** The warehouse of one machine: DuckDB in memory, over the Parquet files of a data directory. It writes nothing there. */
 export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
+  const whole = new Set<string>();
   return {
     async open(run, files, tables = {}) {
-      const { connection, close } = await connect(needs, run, files, tables, memoryFor(needs.root, files));
+      const memory = memoryFor(needs.root, files);
+      const { connection, close } = await connect(needs, run, files, { tables, memory, whole });
       return {
         async select(sql, options = {}) {
           const reader = await read(connection, sql, options.params);
@@ -76,7 +79,7 @@ export async function duckdbQuery(
   files: readonly LakeFile[],
   sql: string,
 ): Promise<QueryResult> {
-  const { connection, close } = await connect(needs, run, files, {});
+  const { connection, close } = await connect(needs, run, files);
   try {
     const paths = files.map((f) => text(lakePath(needs.root, f)));
     await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
@@ -99,12 +102,20 @@ function memoryFor(root: string, files: readonly LakeFile[]): number {
   return lake.reduce((sum, size) => sum + size, 200e6);
 }
 
+interface Connecting {
+  /** Tables that stand in for stored ones. Default none. */
+  tables?: Readonly<Record<string, readonly Row[]>>;
+  /** Bytes. Default: what the engine takes. */
+  memory?: number;
+  /** Keys of lake files that have all columns; those that are found to have them are added. Default none. */
+  whole?: Set<string>;
+}
+
 async function connect(
   { root, prelude }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
-  tables: Readonly<Record<string, readonly Row[]>>,
-  memory?: number,
+  { tables = {}, memory, whole = new Set() }: Connecting = {},
 ) {
   // Of this session and this user alone: what is spilled has pseudonyms.
   const spill = mkdtempSync(join(tmpdir(), 'pledge-duckdb-'));
@@ -133,7 +144,13 @@ async function connect(
     for (const table of lakeTables) {
       const given = tables[table];
       if (given) await fill(connection, table, tableColumns(table), given);
-      else await lakeView(connection, root, table, files);
+      else {
+        const mine = files.filter((f) => `lake_${f.dataset}` === table);
+        const unseen = mine.filter((f) => !whole.has(f.key));
+        await proveColumns(connection, root, table, unseen);
+        for (const { key } of unseen) whole.add(key);
+        await lakeView(connection, root, table, mine);
+      }
     }
   } catch (error) {
     close();
@@ -155,15 +172,40 @@ async function fill(connection: DuckDBConnection, table: string, columns: readon
 /** A table of the lake: exactly the given files, or no row. */
 async function lakeView(connection: DuckDBConnection, root: string, table: LakeTable, files: readonly LakeFile[]) {
   const columns = tableColumns(table);
-  const mine = files.filter((f) => `lake_${f.dataset}` === table);
   const typed = columns.map((c) => `cast("${c.name}" as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
   const nothing = columns.map((c) => `cast(null as ${columnTypes[c.type].duckdb}) as "${c.name}"`);
-  const paths = mine.map((f) => text(glob(lakePath(root, f))));
+  const paths = files.map((f) => text(glob(lakePath(root, f))));
   await connection.run(
-    mine.length === 0
+    files.length === 0
       ? `create view "${table}" as select ${nothing.join(', ')} where false`
       : `create view "${table}" as select ${typed.join(', ')} from read_parquet([${paths.join(', ')}],
            hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`,
+  );
+}
+
+/**
+ * Proves that files of a lake table have all its columns: read beside others, one that lacks a column would have nulls in
+ * the place of what was sent.
+ * @throws {StoreError} naming one that does not.
+ */
+async function proveColumns(connection: DuckDBConnection, root: string, table: LakeTable, files: readonly LakeFile[]) {
+  if (files.length === 0) return;
+  // The network stands in the path.
+  const expected = tableColumns(table)
+    .map((c) => c.name)
+    .filter((name) => name !== 'network');
+  const paths = files.map((f) => text(glob(lakePath(root, f))));
+  const reader = await read(
+    connection,
+    `select file_name, list(name) as found from parquet_schema([${paths.join(', ')}]) group by file_name
+     having len(list_intersect(list(name), [${expected.map(text).join(', ')}])) < ${expected.length} order by 1 limit 1`,
+  );
+  const [[file, found] = []] = reader.getRowsJson();
+  if (file === undefined) return;
+  const { key } = files.find((f) => lakePath(root, f) === file) ?? { key: String(file) };
+  const missing = expected.filter((name) => !(found as string[]).includes(name));
+  throw new StoreError(
+    `"${key}" lacks ${missing.map((name) => `"${name}"`).join(', ')}: an earlier version of this program wrote it, and this one cannot count its rows. Nothing was changed. Send the files again into a new data directory (pledge ingest … --data NEW), and keep this one, with its key, for what was published of it.`,
   );
 }
 
