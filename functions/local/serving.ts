@@ -48,7 +48,8 @@ export async function serveData(
   };
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
-  const app = clerkApp(clerkService(needs), { assets: await pageAssets(), failed });
+  const service = clerkService(needs);
+  const app = clerkApp(service, { assets: await pageAssets(), failed });
   const report = lastReport(data);
   const handler: FetchHandler = async (request) => {
     const { pathname } = new URL(request.url);
@@ -58,7 +59,13 @@ export async function serveData(
   // A form may hold several files.
   const bodyBytes = 4 * limits.uploadBytes + 2 ** 20;
   const { urls, closed } = await listen(handler, { host, port, signal, bodyBytes, failed });
-  return { urls, reports: urls.map((url) => `${url}${reportPath}`), closed };
+  // What counts is found once, before the first clerk asks for it: people are linked over all that was sent.
+  const found = service.sent(pledge.networks[0]!.id).catch(failed);
+  return {
+    urls,
+    reports: urls.map((url) => `${url}${reportPath}`),
+    closed: Promise.all([closed, found]).then(() => {}),
+  };
 }
 
 const random = () => new Uint8Array(randomBytes(32));

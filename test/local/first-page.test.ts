@@ -1,0 +1,54 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { makeTicket } from '../../functions/local/commands/ticket.ts';
+import { openForWriting } from '../../functions/local/data.ts';
+import { serveData } from '../../functions/local/serving.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { commandLine } from './world.ts';
+
+/** The files of each session of the warehouse that read any, and whether it is closed. */
+const sessions = vi.hoisted((): { files: number; closed: boolean }[] => []);
+vi.mock('../../functions/local/warehouse.ts', async (original) => {
+  const real = await original<typeof import('../../functions/local/warehouse.ts')>();
+  return {
+    async openWarehouse(root: string) {
+      const { warehouse, ...more } = await real.openWarehouse(root);
+      const open: typeof warehouse.open = async (run, files, tables) => {
+        const session = await warehouse.open(run, files, tables);
+        if (files.length === 0) return session;
+        const one = { files: files.length, closed: false };
+        sessions.push(one);
+        return {
+          ...session,
+          async close() {
+            await session.close();
+            one.closed = true;
+          },
+        };
+      };
+      return { ...more, warehouse: { ...warehouse, open } };
+    },
+  };
+});
+
+it('finds what counts before the first clerk asks for it', async () => {
+  const now = Date.parse('2018-05-10T09:00:00Z');
+  const { dir, data: root, pledge } = commandLine();
+  const path = join(dir, 'marzo.csv');
+  writeFileSync(path, 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n10000001S;Ciudadanía;Redes;09/03/2018;Sí\n');
+  expect((await pledge('ingest', path, '--network', 'cyl')).code).toBe(0);
+  sessions.length = 0;
+  const data = await openForWriting(root, { sample: false, now });
+  const stop = new AbortController();
+  const where = { host: '127.0.0.1', port: 0, contact: null, signal: stop.signal };
+  const { urls, closed } = await serveData({ data, ...where, log: silent, now: () => now });
+  await vi.waitFor(() => expect(sessions).toEqual([{ files: 2, closed: true }]), 60_000);
+  const { secret } = await makeTicket({ network: 'cyl', note: '', days: 1 }, now, data.store);
+  const page = await fetch(`${urls[0]}/es/red`, { headers: { cookie: `ticket=${secret}` } });
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('marzo.csv')]);
+  expect(sessions).toHaveLength(1);
+  stop.abort();
+  await closed;
+  rmSync(dir, { recursive: true });
+});
