@@ -91,6 +91,9 @@ export interface Preview {
   };
 }
 
+/** Settings beside those that a file has; null takes one away. */
+export type SettingChanges = { [Name in keyof Settings]?: Settings[Name] | null };
+
 /** What sending a file changes in what counts, as that is now. */
 export interface Effect {
   /** People whom no row that counts names yet. */
@@ -247,8 +250,8 @@ export interface ClerkService {
   receive(network: string, upload: string, body: Pieces): Promise<void>;
   /** Reads a waiting file, where that is not done yet; null where no such file waits. */
   preview(network: string, upload: string, language: AnswerLanguage): Promise<Preview | null>;
-  /** The same bytes under another mode, or with settings beside those that it has. @returns the new upload, which waits in the place of this one. */
-  change(network: string, upload: string, to: { mode?: Mode; settings?: Settings }): Promise<string>;
+  /** The same bytes under another mode or other settings. @returns the new upload, which waits in the place of this one. */
+  change(network: string, upload: string, to: { mode?: Mode; settings?: SettingChanges }): Promise<string>;
   /** Keeps what headings and words of a network mean; null leaves a column out. Waiting files are read anew. */
   confirm(
     network: string,

@@ -80,9 +80,8 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     },
     change: (network, upload, to) =>
       inTurn(network, async () => {
-        const present = await expectWaiting(network, upload, store);
-        const settings = { ...present.settings, ...to.settings };
-        return (await moveWaiting(present, { ...to, settings }, store)).upload;
+        const moved = await moveWaiting(await expectWaiting(network, upload, store), to, store);
+        return moved.upload;
       }),
     confirm: (network, dataset, meanings) => inTurn(network, () => confirm(network, dataset, meanings, store)),
     ...mendingOf(needs, inTurn),

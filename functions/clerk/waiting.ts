@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { idPattern, keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
-import { Envelope, type Mode, type Settings } from '../../schemas/receipt.ts';
+import { Envelope, type Mode, Settings } from '../../schemas/receipt.ts';
 import { createJson, getParsed, passDamaged, pieces, type Store } from '../runtime/ports/store.ts';
 import { headingMapVersion, type UploadRequest, uploadId } from '../upload/upload.ts';
-import { ClerkFault, type Pieces } from './contract.ts';
+import { ClerkFault, type Pieces, type SettingChanges } from './contract.ts';
 
 /**
  * Files that wait for their clerk: `waiting/<network>/<upload>` and what belongs to it. Nothing of it counts. It is private,
@@ -82,18 +82,32 @@ export async function findWaiting(network: string, upload: string, store: Store)
   return moveWaiting(envelope, {}, store);
 }
 
+/** What is set; a setting that was taken away is left out. @throws {ClerkFault} for what no setting holds. */
+function settingsOf(changed: SettingChanges): Settings {
+  const settings = Settings.safeParse(
+    Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null)),
+  );
+  if (!settings.success) throw new ClerkFault('not_valid', 'there is no such setting');
+  return settings.data;
+}
+
 /**
  * Lets the same bytes wait under another mode, other settings, or the headings that are confirmed now. Broken off at any
  * point, one of the two is whole; the old id leads to the new one.
+ * @throws {ClerkFault} for what no setting holds.
  */
 export async function moveWaiting(
   from: Envelope,
-  to: { mode?: Mode; settings?: Settings },
+  { mode = from.mode, settings = {} }: { mode?: Mode; settings?: SettingChanges },
   store: Store,
 ): Promise<Envelope> {
   const { upload, heading_map_version: _, announced_at, ...request } = from;
   const { network } = from;
-  const next = await putWaiting({ ...request, ...to }, announced_at, store);
+  const next = await putWaiting(
+    { ...request, mode, settings: settingsOf({ ...request.settings, ...settings }) },
+    announced_at,
+    store,
+  );
   if (next.upload === upload) return next;
   if (await hasBytes(from, store))
     await store.putIfAbsent(keys.waiting(network, next.upload), pieces(store, keys.waiting(network, upload)));

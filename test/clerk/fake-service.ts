@@ -14,7 +14,7 @@ import {
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import type { Answer, AnswerIssue } from '../../schemas/receipt.ts';
+import { type Answer, type AnswerIssue, Settings } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 
 /**
@@ -157,7 +157,10 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
     async change(network, upload, { mode, settings }) {
       const one = find(network, upload);
       waiting.delete(upload);
-      const next = put(network, { ...one, mode: mode ?? one.mode, settings: { ...one.settings, ...settings } });
+      const cleared = Object.fromEntries(
+        Object.entries({ ...one.settings, ...settings }).filter(([, v]) => v !== null),
+      );
+      const next = put(network, { ...one, mode: mode ?? one.mode, settings: Settings.parse(cleared) });
       waiting.get(next)!.received = one.received;
       return next;
     },

@@ -101,7 +101,7 @@ describe('what the file cannot say', () => {
     expect(await service.preview('cast', changed, 'eu')).toMatchObject({ state: 'ready', months: ['2018-03'] });
     // The id that was left leads to the new one, and back where the choice is taken back.
     expect((await service.preview('cast', upload, 'eu'))!.upload).toBe(changed);
-    expect(await service.change('cast', upload, { settings: {} })).toBe(upload);
+    expect(await service.change('cast', upload, { settings: { date_order: null } })).toBe(upload);
     expect((await service.preview('cast', changed, 'eu'))!.upload).toBe(upload);
     expect((await service.overview('cast', 'eu')).waiting.map((w) => w.upload)).toEqual([upload]);
   });
