@@ -4,6 +4,7 @@ import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { maskText } from '../../functions/normalize/check/mask.ts';
 import { repairer } from '../../functions/normalize/read/text/encoded-twice.ts';
+import { chamilo } from '../../functions/normalize/recognise/exports/chamilo.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
@@ -90,6 +91,7 @@ test('what is made of pieces is tried below', () => {
     // On attributes, which the reader bounds to 4,000 characters.
     'functions/normalize/read/markup/html.ts',
     'functions/normalize/read/text/encoded-twice.ts',
+    'functions/normalize/recognise/exports/chamilo.ts',
     'functions/normalize/recognise/exports/moodle.ts',
     'schemas/documents.ts',
     'schemas/headcount.ts',
@@ -106,7 +108,7 @@ describe('one that takes more is found', () => {
 });
 
 describe('no more than in proportion', () => {
-  const ofExports = [...moodle, ...gradebooks].flatMap(({ id, outcome }) =>
+  const ofExports = [...moodle, ...gradebooks, ...chamilo].flatMap(({ id, outcome }) =>
     [outcome?.item, outcome?.percentages, ...(outcome?.total ?? [])].flatMap((regex) =>
       regex ? [{ where: id, regex }] : [],
     ),

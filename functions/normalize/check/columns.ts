@@ -102,7 +102,7 @@ function readsOf(match: Recognised['exportMatch'], field: string, { dataset, mon
   return { reads: (text: string) => dayFirst(reads ? reads(text) : text) };
 }
 
-function sourceColumn({ field, column, text, reads, options }: FieldSource, needs: FieldNeeds): FieldColumn {
+function sourceColumn({ field, column, text, reads, options, parts }: FieldSource, needs: FieldNeeds): FieldColumn {
   const {
     required = false,
     identifier = false,
@@ -121,7 +121,7 @@ function sourceColumn({ field, column, text, reads, options }: FieldSource, need
     free,
     reader,
     codes: none,
-    ...(options ? { made: multipleChoice(options) } : {}),
+    ...(options ? { made: multipleChoice(options) } : parts ? { made: joinedColumn(at!, parts) } : {}),
   };
 }
 

@@ -55,18 +55,19 @@ const withoutRemark = (heading: string): string =>
     : heading
         .replace(answersBehind, '')
         .replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
-          tokens(remark).some((word) => otherThings.has(word)) ? whole : ' ',
+          tokens(remark).some((word) => otherThings.has(word)) || /^\s*mins?\.?\s*$/i.test(remark) ? whole : ' ',
         );
 
 /** `Finalizado S/N`, `Completed: Y/N`. */
 const answersBehind = /[\s:-](?:s\s?\/\s?n|s[ií]\s?\/\s?non?|y\s?\/\s?n|yes\s?\/\s?no|bai\s?\/\s?ez)\s?\??\s?$/i;
 
-/** Words of a remark by which a column is somebody else's, or of another thing. */
+/** Words of a remark by which a column is somebody else's, of another thing, or counts another one (`Duración (minutos)`). */
 const otherThings = new Set(
   (
     'tutor tutora tutoria padre madre pai nai pare mare representante responsable formador formadora docente profesor ' +
     'profesora monitor empresa centro familiar contacto emergencia expedicion caducidad inscripcion alta baja solicitud ' +
-    'matricula nacimiento company trainer parent guardian'
+    'matricula nacimiento company trainer parent guardian minutos minutes minuts minutu minutuak minututan segundos ' +
+    'seconds segons dias days dies egun egunak semanas weeks setmanes sesiones sesions sessions saioak'
   ).split(' '),
 );
 

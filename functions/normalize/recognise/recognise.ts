@@ -178,19 +178,21 @@ interface Heading {
   confirmed: ReadonlyMap<string, string | null> | undefined;
 }
 
-/** A heading as it is, else without the groups before it (`Datos/DNI`). */
-function withoutGroups(text: string, groups: string): HeadingReadings {
-  const [own, last] = [headingReadings(text), headingReadings(text.slice(text.lastIndexOf(groups) + 1))];
-  return { ...last, whole: [...new Set([...own.whole, ...last.whole])] };
+/** A heading as it is, else without what the tool writes around a question's name (`Datos/DNI`). */
+function questionReadings(text: string, around: RegExp): HeadingReadings {
+  const [own, name] = [headingReadings(text), headingReadings(text.replace(around, ''))];
+  return { ...name, whole: [...new Set([...own.whole, ...name.whole])] };
 }
 
 function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Recognised | null {
   const { block, headings, last, exportMatch, confirmed } = heading;
-  const groups = exportMatch?.known.groups;
-  const readings = groups ? headings.map((text) => withoutGroups(text, groups)) : heading.readings;
+  const around = exportMatch?.known.around;
+  const readings = around ? headings.map((text) => questionReadings(text, around)) : heading.readings;
+  // A field that the dataset does not have is no field.
+  const ofDataset = (field: string | null | undefined) => (field && field in dataset.fields.shape ? field : null);
   const claimOf = (column: number) =>
     exportMatch?.claims.has(column)
-      ? exportMatch.claims.get(column)
+      ? ofDataset(exportMatch.claims.get(column))
       : confirmed?.get(readings[column - 1]!.whole[0] ?? '');
   const assigned = assignFields(dataset, {
     headings,

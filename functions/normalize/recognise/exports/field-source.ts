@@ -11,6 +11,8 @@ export interface FieldSource {
   reads?: Reads;
   /** Columns of 0 and 1, each an answer. */
   options?: readonly { column: number; text: string }[];
+  /** Columns (from 1) that are read with it: one where it is empty, or each row's maximum of a grade. */
+  parts?: readonly { column: number; role: 'fills' | 'maximum' }[];
 }
 
 /** A row of a sheet that could be its heading: the texts of it and what stands around. */

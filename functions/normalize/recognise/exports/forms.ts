@@ -1,4 +1,34 @@
 import { type KnownExport, plainExport } from './known.ts';
+import { email } from './moodle-words.ts';
+
+/** What ODK's forms can ask of the device, under the names that ODK gives them. */
+export const stamps = [
+  ...['start', 'end', 'today', 'deviceid', 'device_id', 'username', 'phonenumber', 'phone_number'],
+  ...['simserial', 'subscriberid'],
+];
+
+/** LimeSurvey's own columns: a code, its text in the survey's language, or both (`submitdate. Fecha de envío`). */
+const lime = {
+  id: [
+    ...['Response ID', 'ID de respuesta', 'ID de la respuesta', 'ID da resposta', 'ID de la resposta'],
+    ...['Erantzunaren IDa'],
+  ],
+  submitdate: ['Date submitted', 'Fecha de envío', 'Data de envío', 'Data d’enviament', 'Bidalketa data'],
+  lastpage: ['Last page', 'Última página', 'Última páxina', 'Última pàgina', 'Azken orria'],
+  startlanguage: [
+    ...['Start language', 'Lenguaje inicial', 'Idioma inicial', 'Lingua inicial', 'Idioma d’inici'],
+    ...['Hasierako hizkuntza'],
+  ],
+  seed: ['Seed', 'Semilla', 'Semente', 'Llavor'],
+  token: ['Access code', 'Código de acceso'],
+  datestamp: ['Date last action', 'Fecha de la última acción'],
+  ipaddr: ['IP address', 'Dirección IP'],
+  refurl: ['Referrer URL', 'Referring URL', 'URL de referencia'],
+} as const;
+const limeNames = Object.fromEntries(
+  Object.entries(lime).map(([code, texts]) => [code, [code, ...texts, ...texts.map((text) => `${code}. ${text}`)]]),
+) as Record<keyof typeof lime, string[]>;
+const limeStarted = ['Fecha de inicio', 'Data de inicio', 'Data d’inici', 'Hasiera data', 'Start date'];
 
 /** Tools that ask people by form: their questions are headings like any other, beside columns of the tool's own. */
 export const formTools: readonly KnownExport[] = [
@@ -14,6 +44,7 @@ export const formTools: readonly KnownExport[] = [
       ...['Marca temporal', 'Marca de tempo', 'Marca de temps', 'Denbora-zigilua', 'Denbora-marka', 'Timestamp'],
       ...['Puntuación', 'Puntuació', 'Puntuazioa', 'Score'],
     ],
+    account: { email },
   },
   {
     ...plainExport,
@@ -33,80 +64,33 @@ export const formTools: readonly KnownExport[] = [
       ...['Hora da última modificación', 'Hora de l’última modificació', 'Azken aldaketaren ordua'],
       'Hora de la última modificación',
       'Last modified time',
-      'Idioma',
-      'Language',
+      ...['Idioma', 'Language', 'Total points', 'Total de puntos', 'Quiz feedback', 'Comentarios del cuestionario'],
+      ...['Points - …', 'Puntos - …', 'Punts - …', 'Feedback - …', 'Comentarios - …', 'Comentaris - …'],
     ],
-    blanks: ['anonymous', 'anónimo'],
+    account: { email, first_name: ['Name', 'Nombre', 'Nome', 'Nom', 'Izena'] },
+    blanks: ['anonymous', 'anónimo', 'anònim', 'anonimoa'],
+    around: /(?<=\p{L})\d$/u,
   },
   {
     ...plainExport,
     id: 'limesurvey',
     name: 'LimeSurvey',
-    signature: {
-      first: [
-        'id',
-        'ID de respuesta',
-        'Response ID',
-        'ID de la respuesta',
-        'ID da resposta',
-        'ID de la resposta',
-        'Erantzunaren IDa',
-      ],
-      all: [
-        [
-          ...[
-            'submitdate',
-            'Fecha de envío',
-            'Date submitted',
-            'lastpage',
-            'Última página',
-            'Last page',
-            'Data de envío',
-          ],
-          ...['Data d’enviament', 'Bidalketa data', 'Última páxina', 'Última pàgina', 'Azken orria'],
-        ],
-      ],
-    },
-    technical: [
-      ...['id', 'ID de respuesta', 'ID de la respuesta', 'Response ID', 'ID da resposta', 'ID de la resposta'],
-      ...['Erantzunaren IDa', 'Data de envío', 'Data d’enviament', 'Bidalketa data', 'Última páxina', 'Última pàgina'],
-      ...['Azken orria', 'Lingua inicial', 'Idioma d’inici', 'Hasierako hizkuntza', 'Semente', 'Llavor'],
-      'submitdate',
-      'Fecha de envío',
-      'Date submitted',
-      'lastpage',
-      'Última página',
-      'Last page',
-      'startlanguage',
-      'Lenguaje inicial',
-      'Idioma inicial',
-      'Start language',
-      'seed',
-      'Semilla',
-      'startdate',
-      'Date started',
-      'datestamp',
-      'Fecha de la última acción',
-      'Date last action',
-      'ipaddr',
-      'Dirección IP',
-      'IP address',
-      'refurl',
-      'token',
-      'Código de acceso',
-    ],
-    // When the survey was begun, which is no date of the activity.
-    leading: ['Fecha de inicio', 'Data de inicio', "Data d'inici", 'Hasiera data', 'Hasiera-data', 'Start date'],
+    signature: { first: limeNames.id, all: [[...limeNames.submitdate, ...limeNames.lastpage]] },
+    technical: [...Object.values(limeNames).flat(), 'startdate', 'startdate. …', 'Date started'],
+    // When the survey was begun, and, of old, when it was sent: no dates of the activity.
+    leading: [...limeStarted, 'Completed', 'Completado', 'Completada', 'Completat', 'Osatuta'],
     // What it writes where an answer was not stamped.
     blanks: ['1980-01-01 00:00:00', '1980-01-01', 'N/A'],
+    around: /^[A-Za-z]\w{0,19}(?:\[\w{1,20}\]){0,2}\. (?=\S)/,
   },
   {
     ...plainExport,
     id: 'kobo',
     name: 'KoboToolbox',
     signature: { all: [['_id'], ['_uuid', '_submission_time']] },
-    technical: ['_…', 'start', 'end', 'today', 'deviceid', 'username', 'formhub/uuid', 'meta/…', '__version__'],
-    groups: '/',
+    technical: ['_…', 'formhub/uuid', 'meta/…', '__version__'],
+    stamps,
+    around: /^.*\//,
     options: true,
   },
 ];

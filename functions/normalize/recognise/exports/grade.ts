@@ -18,7 +18,19 @@ export interface PassMark {
 }
 
 const number = /^(\d{1,9}(?:[.,]\d{1,9})?) ?(%)?(?: ?\/ ?(\d{1,9}(?:[.,]\d{1,9})?))?$/;
+/** The same grade again, and its name: `8 / 10 (80 %) - Bien`, `80% (8 / 10)`. */
+const again = /\s?\(\d[\d.,]{0,12} ?(?:%|\/ ?\d[\d.,]{0,12})\)|(?<=[\d%)]) - \p{L}.{0,99}$/gu;
 const asNumber = (digits: string) => Number(digits.replace(',', '.'));
+
+/** A cell's grade; null where it is none, also of nothing (`0 / 0`). */
+function gradeIn(text: string): RegExpExecArray | null {
+  const m = number.exec(text.replace(again, '').trim());
+  return m?.[3] !== undefined && asNumber(m[3]) === 0 ? null : m;
+}
+
+/** A grade with the maximum that another cell has. */
+export const ofMaximum = (grade: string, maximum: string): string =>
+  number.test(grade) && maximum !== '' ? `${grade} / ${maximum}` : grade;
 
 /** A number, with `%` or not; null for anything else. */
 export function passMarkOf(text: string): PassMark | null {
@@ -39,18 +51,18 @@ export function gradeOf(text: string): number | null {
 export function readsGrades(outcome: Outcome, column: GradeColumn): Reads | null {
   const word = lookUp(outcome.states);
   const { passMark } = column;
-  const numbers = column.texts.filter((text) => number.test(text.trim()));
+  const numbers = column.texts.filter((text) => gradeIn(text) !== null);
   const maximum = column.maximum ?? maximumOf(outcome, column.heading, numbers);
   const least = (most: number | null): number | null => {
     if (passMark && !passMark.percent) return passMark.value;
     return most === null ? null : most * (passMark ? passMark.value / 100 : outcome.pass);
   };
   const own = (m: RegExpExecArray) => (m[3] !== undefined ? asNumber(m[3]) : m[2] !== undefined ? 100 : maximum);
-  if (numbers.some((text) => least(own(number.exec(text.trim())!)) === null)) return null;
+  if (numbers.some((text) => least(own(gradeIn(text)!)) === null)) return null;
   return (text) => {
     const meant = word(text);
     if (meant !== undefined) return meant;
-    const m = number.exec(text);
+    const m = gradeIn(text);
     const from = m && least(own(m));
     return m && from !== null ? (asNumber(m[1]!) >= from ? 'Sí' : 'No') : text;
   };

@@ -19,6 +19,28 @@ const grade = {
   usualMaximum: null,
 } as const satisfies Partial<Outcome>;
 
+/** Canvas writes its headings in English, whatever the language of its pages (`gradebook_exporter.rb`). */
+const canvas = {
+  ...plainExport,
+  dataset: 'training',
+  fields: { document_id: ['SIS User ID'], email: ['SIS Login ID'] },
+  technical: [
+    ...['ID', 'Section', 'Root Account', 'Integration ID', 'Notes', 'Current …', 'Unposted …', 'Final …', 'Override …'],
+    ...['… Current Score', '… Final Score', '… Current Points', '… Final Points'],
+  ],
+  // `EX` is an excused assignment.
+  blanks: ['-', 'N/A', 'EX', 'Manual Posting'],
+  looseDocument: true,
+  outcome: {
+    ...grade,
+    percentages: /^(?:Final|Override) Score\b/i,
+    // Of one grading period, the heading has its title behind.
+    total: [/^Final Score(?: \(.+\))?$/i],
+    override: /^Override Score(?: \(.+\))?$/i,
+    item: /^(?!(?:.+ )?(?:Current|Final|Override) (?:Score|Points|Grade) \()(.+) \(\d+\)$/,
+  },
+} as const satisfies Partial<KnownExport>;
+
 /** Grade books of other learning systems. */
 export const gradebooks: readonly KnownExport[] = [
   {
@@ -46,67 +68,19 @@ export const gradebooks: readonly KnownExport[] = [
     noPersonRows: points,
   },
   {
-    ...plainExport,
+    ...canvas,
     id: 'canvas',
     name: 'Canvas, grade book',
-    dataset: 'training',
     signature: { first: ['Student'], all: [['SIS User ID', 'SIS Login ID'], ['Section']] },
-    fields: { last_name: ['Student'], document_id: ['SIS User ID'], email: ['SIS Login ID'] },
-    technical: [
-      'ID',
-      'Section',
-      'Root Account',
-      'Current …',
-      'Unposted …',
-      'Final Grade',
-      'Final Points',
-      'Integration ID',
-      'Notes',
-    ],
-    blanks: ['-', 'N/A'],
-    looseDocument: true,
-    outcome: { ...grade, percentages: /^Final Score$/i, total: [/^Final Score$/i], item: /^(.+) \(\d+\)$/ },
-    noPersonRows: [...points, 'Student, Test', 'Test Student'],
+    fields: { ...canvas.fields, last_name: ['Student'] },
+    // Above the points possible may stand a row without a student, of how grades are posted.
+    noPersonRows: [...points, '', 'Student, Test', 'Test Student'],
   },
   {
-    ...plainExport,
-    id: 'chamilo',
-    name: 'Chamilo, results',
-    dataset: 'training',
-    signature: {
-      all: [
-        [
-          'username',
-          'Nombre de usuario',
-          'Nome de usuario',
-          'Nom d’usuari',
-          'Erabiltzaile izena',
-          'Erabiltzaile-izena',
-        ],
-        ['official_code', 'Official code', 'Código oficial', 'Codi oficial', 'Kode ofiziala'],
-        ['lastname', 'Last name', 'Apellidos', 'Apelidos', 'Cognoms', 'Abizenak', 'Abizena'],
-        ['firstname', 'First name', 'Nombre', 'Nome', 'Nom', 'Izena'],
-        ['score', 'presence', 'Total', 'Puntuación', 'Puntuació', 'Puntuazioa', 'Resultado', 'Resultat', 'Emaitza'],
-      ],
-    },
-    fields: {
-      document_id: ['official_code', 'Official code', 'Código oficial', 'Codi oficial', 'Kode ofiziala'],
-      end_date: ['date'],
-    },
-    technical: [
-      'username',
-      'Nombre de usuario',
-      'Nome de usuario',
-      'Nom d’usuari',
-      'Erabiltzaile izena',
-      'Erabiltzaile-izena',
-    ],
-    blanks: ['-'],
-    looseDocument: true,
-    outcome: {
-      ...grade,
-      total: [/^(?:score|presence|total|puntuación|puntuació|puntuazioa|resultado|resultat|emaitza)$/i],
-      item: null,
-    },
+    ...canvas,
+    id: 'canvas_names',
+    name: 'Canvas, grade book',
+    signature: { first: ['LastName'], all: [['FirstName'], ['SIS User ID', 'SIS Login ID'], ['Section']] },
+    noPersonRows: points,
   },
 ];

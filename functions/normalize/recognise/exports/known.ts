@@ -23,6 +23,10 @@ export interface Outcome {
   percentages: RegExp | null;
   /** What the export's own default maximum is, for grades above 10 without one; null where there is none. */
   usualMaximum: number | null;
+  /** The column of each row's own maximum; none by default. */
+  maximum?: RegExp;
+  /** The column of a teacher's own grade, which goes before the total where it is filled; none by default. */
+  override?: RegExp;
 }
 
 /** A recogniser: what an export of a system looks like, and how it is read. All headings are compared folded. */
@@ -37,6 +41,8 @@ export interface KnownExport {
     first?: readonly string[];
     /** Of each group, one heading at the least is there. */
     all: readonly (readonly string[])[];
+    /** Of each, one heading at the least is like it, capitals and punctuation included. */
+    like?: readonly RegExp[];
     /** The first cell of one of the two rows below begins so. */
     below?: readonly string[];
     /** The whole heading is made of known names: no other column. */
@@ -44,10 +50,14 @@ export interface KnownExport {
   };
   /** Headings of fields, before the aliases of all datasets. */
   fields: Readonly<Record<string, readonly string[]>>;
-  /** Headings of columns that no field needs; left out without an issue. One that ends in `…` is a beginning. */
+  /** Headings of columns that no field needs; left out without an issue. `…` at its end makes one a beginning, before it an ending. */
   technical: readonly string[];
   /** Headings that are technical only where nothing but technical ones stands before: behind, a question may be named so. */
   leading: readonly string[];
+  /** Headings of when and where an answer was given, in whatever group they stand. */
+  stamps: readonly string[];
+  /** By field, headings of who was signed in, among the tool's own: left aside where a question gives the same. */
+  account: Readonly<Record<string, readonly string[]>>;
   /** Texts that mean an empty cell. */
   blanks: readonly string[];
   /** True where the document's column may hold any number of the system's: only a DNI or NIE is taken from it. */
@@ -60,8 +70,11 @@ export interface KnownExport {
   above: Readonly<Record<string, readonly string[]>>;
   /** True where headings begin with the day of a session: the first and last are the activity's. */
   sessions: boolean;
-  /** What stands between a question's groups and its name (`datos-dni`); null where nothing does. */
-  groups: string | null;
+  /**
+   * What stands around a question's name: its groups (`datos-dni`), its code (`COL. Colectivo`), a number behind the second
+   * of a name (`Nombre2`); null where nothing does.
+   */
+  around: RegExp | null;
   /** True where a question with several answers has a column of 0 and 1 for each, `question/answer`. */
   options: boolean;
 }
@@ -72,12 +85,14 @@ export const plainExport = {
   fields: {},
   technical: [],
   leading: [],
+  stamps: [],
+  account: {},
   blanks: [],
   looseDocument: false,
   outcome: null,
   noPersonRows: [],
   above: {},
   sessions: false,
-  groups: null,
+  around: null,
   options: false,
 } satisfies Partial<KnownExport>;

@@ -6,11 +6,15 @@ export type Reads = (text: string) => string;
 /** A heading as recognisers compare it: folded, but a system's own column (`_id`) stays apart from a question (`id`). */
 export const folded = (text: string): string => (text.startsWith('_') ? text.toLowerCase() : fold(text));
 
-/** Whether a folded text is one of a list; an entry that ends in `…` is a beginning. */
+/** Whether a folded text is one of a list; an entry with `…` at its end is a beginning, with `…` before it an ending. */
 export function isOneOf(entries: readonly string[]): (word: string) => boolean {
-  const whole = new Set(entries.filter((entry) => !entry.endsWith('…')).map(folded));
+  const whole = new Set(entries.filter((entry) => !entry.includes('…')).map(folded));
   const beginnings = entries.filter((entry) => entry.endsWith('…')).map((entry) => folded(entry.slice(0, -1)));
-  return (word) => whole.has(word) || beginnings.some((beginning) => word.startsWith(beginning));
+  const endings = entries.filter((entry) => entry.startsWith('…')).map((entry) => folded(entry.slice(1)));
+  return (word) =>
+    whole.has(word) ||
+    beginnings.some((beginning) => word.startsWith(beginning)) ||
+    endings.some((ending) => word.endsWith(ending));
 }
 
 /** The meaning of a text in a table; undefined where it has none. A key that ends in `…` is a beginning. */

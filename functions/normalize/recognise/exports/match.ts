@@ -1,5 +1,8 @@
-import { datasets } from '../../../../schemas/datasets.ts';
+import { datasetIds, datasets } from '../../../../schemas/datasets.ts';
+import { headingReadings } from '../heading-words.ts';
+import { matchReadings } from '../headings.ts';
 import { attendanceDates } from './attendance-dates.ts';
+import { chamilo } from './chamilo.ts';
 import { type Candidate, cellText, type FieldSource } from './field-source.ts';
 import { formTools } from './forms.ts';
 import { gradebooks } from './gradebooks.ts';
@@ -24,15 +27,17 @@ export interface ExportMatch {
   missing: string[];
 }
 
-const knownExports = [...moodle, ...gradebooks, ...surveyTools, ...formTools].map((known) => ({
+const knownExports = [...moodle, ...gradebooks, ...chamilo, ...surveyTools, ...formTools].map((known) => ({
   known,
   first: known.signature.first && isOneOf(known.signature.first),
   all: known.signature.all.map(isOneOf),
   below: known.signature.below && isOneOf(known.signature.below.map((text) => `${text}…`)),
   technical: isOneOf(known.technical),
   leading: isOneOf(known.leading),
+  stamps: isOneOf(known.stamps),
   noPersonRows: noPersonRowsOf(known),
   fields: Object.entries(known.fields).map(([field, headings]) => [field, isOneOf(headings)] as const),
+  account: Object.entries(known.account).map(([field, headings]) => [field, isOneOf(headings)] as const),
   above: Object.entries(known.above).map(([field, labels]) => [field, isOneOf(labels)] as const),
 }));
 type Recogniser = (typeof knownExports)[number];
@@ -58,8 +63,9 @@ export function matchExport(candidate: Candidate): ExportMatch | null {
 }
 
 function hasSignature({ known, first, all, below, technical, fields }: Recogniser, candidate: Candidate): boolean {
-  const { block, i, words } = candidate;
+  const { block, i, headings, words } = candidate;
   if (first && !first(words[0]!)) return false;
+  if (known.signature.like?.some((pattern) => !headings.some((heading) => pattern.test(heading)))) return false;
   if (!all.every((group) => words.some((word, c) => (word !== '' || c === 0) && group(word)))) return false;
   if (below && ![i + 1, i + 2].some((row) => row < block.length && below(folded(cellText(block, row, 0)))))
     return false;
@@ -70,7 +76,7 @@ function hasSignature({ known, first, all, below, technical, fields }: Recognise
 }
 
 function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch | null {
-  const { known, technical, leading, fields } = recogniser;
+  const { known, first, technical, leading, stamps, fields } = recogniser;
   const { headings, words } = candidate;
   const read = readRecords(known, recogniser.noPersonRows, candidate);
   if (!read) return null;
@@ -78,15 +84,19 @@ function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch
   const claimed = new Set<string>();
   let leads = true;
   const isOwn = (word: string) => technical(word) || leading(word);
+  const isStamp = (heading: string) => stamps(folded(known.around ? heading.replace(known.around, '') : heading));
+  const account = accountColumns(recogniser, candidate);
   for (const [c, word] of words.entries()) {
     // A system's own column of such a name has another of its own after it; a form's first question has not.
     leads &&= word !== '' && (technical(word) || (leading(word) && isOwn(words[c + 1] ?? '')));
     if (claims.has(c + 1)) continue;
     const field = fields.find(([, isIts]) => isIts(word) && (word !== '' || c === 0))?.[0];
-    if (field && !claimed.has(field)) {
+    if (account.has(c)) claims.set(c + 1, account.get(c)!);
+    else if (field && !claimed.has(field)) {
       claims.set(c + 1, field);
       claimed.add(field);
-    } else if (leads || (word !== '' && technical(word))) claims.set(c + 1, null);
+    } else if ((c === 0 && first?.(word)) || isStamp(headings[c]!) || leads || (word !== '' && technical(word)))
+      claims.set(c + 1, null);
   }
   const sources = [...textsAbove(recogniser, candidate), ...(known.sessions ? attendanceDates(headings, claims) : [])];
   if (known.options) sources.push(...optionSources(headings, claims));
@@ -101,6 +111,30 @@ function matchColumns(recogniser: Recogniser, candidate: Candidate): ExportMatch
     reads: (field) =>
       field === 'document_id' && known.looseDocument ? looseDocument : known.blanks.length ? unlessBlank : undefined,
   };
+}
+
+/** By column, from 0: the field of who was signed in, or null where a question gives the same. They stand together. */
+function accountColumns({ known, account, technical }: Recogniser, { headings, words }: Candidate) {
+  const fields: string[] = [];
+  const first = account.length === 0 ? -1 : words.findIndex((word) => !technical(word));
+  for (let c = first; c !== -1 && c < words.length; c++) {
+    const field = account.find(([, isIts]) => isIts(words[c]!))?.[0];
+    if (!field || fields.includes(field)) break;
+    fields.push(field);
+  }
+  const questions = headings.slice(first + fields.length);
+  const asked = new Set(fields.length === 0 ? [] : questions.flatMap((heading) => identityFields(known, heading)));
+  const isAsked = (field: string) =>
+    asked.has(field) || (names.has(field) && [...names].some((name) => asked.has(name)));
+  return new Map(fields.map((field, k) => [first + k, isAsked(field) ? null : field]));
+}
+const names = new Set(['first_name', 'last_name']);
+
+/** The e-mail or the name that a question asks for. */
+function identityFields({ around }: KnownExport, heading: string): string[] {
+  const readings = [heading, ...(around ? [heading.replace(around, '')] : [])].map(headingReadings);
+  const fields = readings.flatMap((one) => datasetIds.flatMap((id) => matchReadings(id, one)?.field ?? []));
+  return fields.filter((field) => field === 'email' || names.has(field));
 }
 
 function textsAbove({ above }: Recogniser, { block, i }: Candidate): FieldSource[] {

@@ -1,4 +1,4 @@
-import type { KnownExport, Outcome } from './known.ts';
+import { type KnownExport, type Outcome, plainExport } from './known.ts';
 import {
   completionStates,
   email,
@@ -12,17 +12,12 @@ import {
 
 const fields = { document_id: idNumber, email };
 const common = {
+  ...plainExport,
   dataset: 'training',
   fields,
   technical,
-  leading: [],
   blanks: ['-'],
   looseDocument: true,
-  noPersonRows: [],
-  above: {},
-  sessions: false,
-  groups: null,
-  options: false,
 } as const satisfies Partial<KnownExport>;
 
 const percentage = /Porcentaje|Percentage|Porcentaxe|Percentatge|Ehunekoa/i;

@@ -1,6 +1,6 @@
 import { type Block, Refusal } from '../../read/block/block.ts';
 import { type Candidate, cellText, type FieldSource } from './field-source.ts';
-import { gradeOf, type PassMark, passMarkOf, readsGrades } from './grade.ts';
+import { gradeOf, ofMaximum, type PassMark, passMarkOf, readsGrades } from './grade.ts';
 import type { KnownExport, Outcome } from './known.ts';
 import { folded, isOneOf, lookUp, type Reads } from './match-text.ts';
 
@@ -24,7 +24,7 @@ export function readRecords(
   const { outcome } = known;
   if (!outcome) return { records: [[]], columns: [], missing: [] };
   if (outcome.layout === 'pairs') return pairs(outcome, candidate);
-  const total = totalColumn(outcome, candidate.headings);
+  const total = columnLike(outcome.total, candidate.headings);
   const items = itemColumns(known, outcome, candidate);
   if (total === null && items.length === 0) return null;
   const isBlank = isOneOf(known.blanks);
@@ -33,18 +33,24 @@ export function readRecords(
     (text) =>
       isBlank(folded(text)) ? '' : reads(text);
   const columns = items.map((item) => item.column);
+  const { override, maximum } = ownColumns(outcome, candidate.headings);
   if (total !== null) columns.push(total, ...ownersOf(items, candidate.headings));
+  for (const column of [override, maximum]) if (column !== null) columns.push(column);
   if (outcome.reads === 'date')
     return total === null ? null : { records: [dated(outcome, total)], columns, missing: [] };
   let missing: string[] = [];
-  const completed = (column: number): FieldSource => {
-    const reads = gradeReader(outcome, column, isNobody, candidate);
+  const completed = (column: number, parts: FieldSource['parts'] = []): FieldSource => {
+    const reads = gradeReader(outcome, { column, parts }, isNobody, candidate);
     if (!reads) missing = ['pass_mark'];
-    return { field: 'completed', column, reads: blank(reads ?? ((text) => text)) };
+    return { field: 'completed', column, reads: blank(reads ?? ((text) => text)), ...(parts.length ? { parts } : {}) };
+  };
+  const ofTotal = (column: number): FieldSource => {
+    if (override !== null) return completed(override, [{ column, role: 'fills' }]);
+    return completed(column, maximum === null ? [] : [{ column: maximum, role: 'maximum' }]);
   };
   const records: FieldSource[][] =
     total !== null
-      ? [[completed(total)]]
+      ? [[ofTotal(total)]]
       : oneEach(items).map(({ column, title }) => [
           { field: 'activity', column: null, text: title },
           completed(column),
@@ -52,13 +58,19 @@ export function readRecords(
   return { records, columns, missing };
 }
 
-function totalColumn({ total }: Outcome, headings: readonly string[]): number | null {
-  for (const pattern of total) {
+/** The column (from 1) of the first pattern that a heading fits; null for none. */
+function columnLike(patterns: readonly RegExp[], headings: readonly string[]): number | null {
+  for (const pattern of patterns) {
     const at = headings.findIndex((heading) => pattern.test(heading));
     if (at !== -1) return at + 1;
   }
   return null;
 }
+
+const ownColumns = ({ override, maximum }: Outcome, headings: readonly string[]) => ({
+  override: override ? columnLike([override], headings) : null,
+  maximum: maximum ? columnLike([maximum], headings) : null,
+});
 
 interface Item {
   title: string;
@@ -104,7 +116,7 @@ function dated(outcome: Outcome, column: number): FieldSource[] {
 
 function gradeReader(
   outcome: Outcome,
-  column: number,
+  { column, parts }: { column: number; parts: NonNullable<FieldSource['parts']> },
   isNobody: (text: string) => boolean,
   { block, i, headings, settings }: Candidate,
 ): Reads | null {
@@ -112,9 +124,16 @@ function gradeReader(
   const texts = new Set<string>();
   let maximum: number | null = null;
   for (let row = i + 1; row < block.length; row++) {
-    const text = cellText(block, row, column - 1);
-    if (isNobody(folded(cellText(block, row, 0)))) maximum = gradeOf(text) ?? maximum;
-    else texts.add(text);
+    let text = cellText(block, row, column - 1);
+    if (isNobody(folded(cellText(block, row, 0)))) {
+      maximum = gradeOf(text) ?? maximum;
+      continue;
+    }
+    for (const part of parts) {
+      const other = cellText(block, row, part.column - 1);
+      text = part.role === 'maximum' ? ofMaximum(text, other) : text || other;
+    }
+    texts.add(text);
   }
   return readsGrades(outcome, { heading: headings[column - 1]!, texts: [...texts], maximum, passMark });
 }

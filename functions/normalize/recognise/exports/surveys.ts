@@ -1,3 +1,4 @@
+import { stamps } from './forms.ts';
 import { type KnownExport, plainExport } from './known.ts';
 
 /**
@@ -145,19 +146,18 @@ export const surveyTools: readonly KnownExport[] = [
     technical: [
       ...[
         'SubmissionDate',
-        'start',
-        'end',
-        'today',
-        'deviceid',
-        'username',
-        'simserial',
-        'subscriberid',
-        'phonenumber',
+        'meta-…',
+        'instanceID',
+        'KEY',
+        'SubmitterID',
+        'SubmitterName',
+        'AttachmentsPresent',
+        'AttachmentsExpected',
       ],
-      ...['meta-…', 'instanceID', 'KEY', 'SubmitterID', 'SubmitterName', 'AttachmentsPresent', 'AttachmentsExpected'],
       ...['Status', 'ReviewState', 'Edits', 'FormVersion'],
     ],
-    groups: '-',
+    stamps,
+    around: /^.*-/,
     options: true,
   },
   {
