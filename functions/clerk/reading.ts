@@ -8,10 +8,8 @@ import { landedBytes, type NormalizeNeeds, normalize, sentAlone } from '../norma
 import { type Block, Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { confirmedMap } from '../normalize/recognise/confirmed.ts';
-import type { KnownExport } from '../normalize/recognise/exports/known.ts';
-import { isNoPersonRow } from '../normalize/recognise/exports/match.ts';
 import { inspect } from '../normalize/recognise/inspect.ts';
-import { firstRows, recognise, rowTexts } from '../normalize/recognise/recognise.ts';
+import { firstRows, rowTexts } from '../normalize/recognise/recognise.ts';
 import { silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { getParsed, type Store } from '../runtime/ports/store.ts';
@@ -178,9 +176,8 @@ export async function lookAt(
     const texts = firstTexts(first, seen.heading_row);
     for (const { column, heading, field, suggested } of seen.columns)
       columns.push({ sheet: seen.sheet, column, heading, field, suggested, sample: texts[column - 1] ?? [] });
-    const options = { confirmed, headingRows: previewLimits.headingRows, dataset: seen.dataset ?? undefined };
-    const known = seen.known === null ? null : recognise(first, settings, options)?.exportMatch?.known;
-    if (known) frames.push({ sheet: seen.sheet, ...frameOf(first, seen.heading_row, known) });
+    if (seen.known !== null)
+      frames.push({ sheet: seen.sheet, ...frameOf(first, seen.heading_row, new Set(seen.known_rows)) });
   }
   return { columns, frames };
 }
@@ -192,14 +189,13 @@ async function firstBlock(sheet: Sheet): Promise<Block | null> {
   return first;
 }
 
-/** What stands above an export's heading, and the lines below it that are about no person. */
-function frameOf(block: Block, headingRow: number, known: KnownExport): Omit<SheetFrame, 'sheet'> {
+/** The lines above an export's heading, and those below it, by which it is known. */
+function frameOf(block: Block, headingRow: number, known: ReadonlySet<number>): Omit<SheetFrame, 'sheet'> {
   const above: string[][] = [];
   const below: string[][] = [];
   for (let i = 0; i < block.length; i++) {
-    const cells = rowTexts(block, i);
-    if (block.rows[i]! < headingRow) above.push(cells);
-    else if (block.rows[i]! > headingRow && isNoPersonRow(known, cells[0] ?? '')) below.push(cells);
+    const row = block.rows[i]!;
+    if (known.has(row)) (row < headingRow ? above : below).push(rowTexts(block, i));
   }
   return { above, below };
 }

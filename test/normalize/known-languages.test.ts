@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../schemas/receipt.ts';
+import { expectKnownAgain } from './rejected-only.ts';
 import { takeIn } from './world.ts';
 
 /** A file of a system, what was set with it, and the rows that come of it; made-up people. */
@@ -124,6 +125,15 @@ describe('exports in the languages of the networks', () => {
       expect(receipt.rows.rejected).toBe(0);
       expect(lake).toMatchObject(rows);
       expect(lake).toHaveLength(rows.length);
+    });
+});
+
+describe('rejected rows of exports in the languages of the networks are known again', () => {
+  for (const { name, text, settings = {} } of files.filter((file) => file.text.includes('12345678Z')))
+    test(name, async () => {
+      // The row of another person, whose document has the letter of the first.
+      const row = text.split('\n').find((line) => line.includes('12345678Z'))!;
+      await expectKnownAgain(Buffer.from(`${text}${row.replace('12345678Z', '12345679Z')}\n`), { settings });
     });
 });
 

@@ -37,7 +37,7 @@ export type CorrectedResult =
 
 export interface CorrectedResultOptions {
   language: AnswerLanguage;
-  /** Only the headings and the rejected rows. */
+  /** Only the headings, the rejected rows, and those by which a known export is known. */
   rejectedOnly: boolean;
 }
 
@@ -62,7 +62,8 @@ export async function buildCorrected(
       read.has(s.sheet) && s.heading_row !== null ? [[s.sheet, s.heading_row] as const] : [],
     ),
   );
-  const made = await corrected(file, bytes, issues, { language, headingRows, rejectedOnly });
+  const knownRows = new Map(seen.sheets.map((s) => [s.sheet, new Set(s.known_rows)]));
+  const made = await corrected(file, bytes, issues, { language, headingRows, rejectedOnly, knownRows });
   return {
     kind: 'made',
     file: made,

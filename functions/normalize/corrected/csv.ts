@@ -10,7 +10,7 @@ const pieceSize = 2 ** 20;
 /**
  * A text file with one more column. Delimiter, line end and encoding are the file's own; where the encoding cannot hold a
  * sentence, UTF-8 with a byte-order mark, which Excel understands. A quote is `"`. Blank lines stay, so that a row keeps
- * its number; without the accepted rows, nothing but the heading and the rejected ones is there.
+ * its number; without the accepted rows, nothing but the heading, the rejected ones, and those by which a known export is known is there.
  */
 export async function correctedCsv(
   file: SourceFile,
@@ -49,9 +49,10 @@ const formOf = ({ delimiter, lineEnd }: FileFacts): FileForm => ({
 });
 
 async function* linesOf(file: SourceFile, marks: SheetMarks, fileForm: FileForm, options: CorrectedOptions) {
-  const { rejectedOnly = false, headingRows, language } = options;
+  const { rejectedOnly = false, headingRows, knownRows, language } = options;
   const sheet = file.sheets[0]!;
   const headingRow = headingRows.get(sheet.number) ?? 0;
+  const known = knownRows?.get(sheet.number);
   const ofSheet = marks.get(sheet.number);
   const { width, hasBackslash } = await extentOf(file, headingRow);
   const form = { ...fileForm, quotesAll: hasBackslash };
@@ -68,10 +69,10 @@ async function* linesOf(file: SourceFile, marks: SheetMarks, fileForm: FileForm,
       last = row;
       const cells = block.texts(i);
       if (row < headingRow) {
-        if (!rejectedOnly) yield lineOf(cells, form);
+        if (!rejectedOnly || known?.has(row)) yield lineOf(cells, form);
         continue;
       }
-      if (rejectedOnly && row > headingRow && !isRejected(ofSheet?.get(row))) continue;
+      if (rejectedOnly && row > headingRow && !known?.has(row) && !isRejected(ofSheet?.get(row))) continue;
       const own = Array.from({ length: width }, (_, c) => cells[c] ?? '');
       heading ??= own.join('\n');
       // Where the heading is repeated, as at the top of a page, it is repeated whole.

@@ -5,8 +5,10 @@ export interface CorrectedOptions {
   language: AnswerLanguage;
   /** The heading's row by sheet number, as a person sees it; a sheet that is not there was not read. */
   headingRows: ReadonlyMap<number, number>;
-  /** Only the headings and the rejected rows. Default false. */
+  /** Only the headings, the rejected rows, and those by which a known export is known. Default false. */
   rejectedOnly?: boolean;
+  /** The rows by which a known export is known, beside its heading, by sheet number. Default none. */
+  knownRows?: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** One issue's sentences at its place in a sheet. */

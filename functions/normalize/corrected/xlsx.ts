@@ -32,7 +32,7 @@ export async function correctedXlsx(
     const marked = mark(plain, marks.get(sheet.number) ?? new Map());
     sheets.push(
       options.rejectedOnly
-        ? rejectedRows(marked, marks.get(sheet.number), headingRow!, rejectedOnlyHeadings[options.language])
+        ? rejectedRows(marked, marks.get(sheet.number), headingRow!, options, options.knownRows?.get(sheet.number))
         : marked,
     );
   }
@@ -127,14 +127,16 @@ function byColumn(marks: readonly CellMark[]): Map<number, CellMark[]> {
   return groups;
 }
 
-/** The heading and the rejected rows, from the sheet's first row on. */
+/** The heading, the rejected rows and those by which an export is known, from the sheet's first row on. */
 function rejectedRows(
   sheet: WriteSheet,
   marks: ReadonlyMap<number, readonly CellMark[]> | undefined,
   headingRow: number,
-  ownHeading: string,
+  { language }: CorrectedOptions,
+  known: ReadonlySet<number> = new Set(),
 ): WriteSheet {
-  const kept = sheet.rows!.flatMap((_, i) => (i + 1 === headingRow || isRejected(marks?.get(i + 1)) ? [i] : []));
+  const isKept = (row: number) => row === headingRow || known.has(row) || isRejected(marks?.get(row));
+  const kept = sheet.rows!.flatMap((_, i) => (isKept(i + 1) ? [i] : []));
   const to = new Map(kept.map((from, i) => [from, i]));
   const cells = new Map<string, Partial<Cell>>();
   for (const [at, cell] of sheet.cells!) {
@@ -147,7 +149,9 @@ function rejectedRows(
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   // A last heading, below which nothing is, marks the file: it cannot replace.
   const marked = rows.map((row, i) =>
-    kept[i] === headingRow - 1 ? [...row, ...Array(width - row.length).fill(null), ownHeading] : row,
+    kept[i] === headingRow - 1
+      ? [...row, ...Array(width - row.length).fill(null), rejectedOnlyHeadings[language]]
+      : row,
   );
   return { name, ...(columns ? { columns } : {}), rows: marked, cells };
 }

@@ -2,8 +2,10 @@ import type { DatasetId } from '../../../schemas/datasets.ts';
 import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import { limits as defaults, type Limits } from '../../../schemas/limits.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
-import type { FileFacts, SourceFile } from '../read/block/block.ts';
-import { firstRows, recognise } from './recognise.ts';
+import type { Block, FileFacts, SourceFile } from '../read/block/block.ts';
+import type { KnownExport } from './exports/known.ts';
+import { isNoPersonRow } from './exports/match.ts';
+import { firstRows, recognise, rowTexts } from './recognise.ts';
 
 /** What is seen in a sheet. */
 export interface InspectedSheet {
@@ -13,6 +15,8 @@ export interface InspectedSheet {
   hidden: boolean;
   /** The system whose export it is, as it is named to a person; null where it is none that is known. */
   known: string | null;
+  /** Rows beside the heading by which that export is known: those above, and those below it about no person. */
+  known_rows: number[];
   /** Null where no row looks like a heading. */
   dataset: DatasetId | null;
   heading_row: number | null;
@@ -49,7 +53,7 @@ export async function inspect(
     await blocks.return?.();
     const found = first && recognise(first, settings, { confirmed, headingRows: limits.headingRows, dataset });
     if (!found) {
-      sheets.push({ ...seen, known: null, dataset: null, heading_row: null, columns: [], missing: [] });
+      sheets.push({ ...seen, known: null, known_rows: [], dataset: null, heading_row: null, columns: [], missing: [] });
       continue;
     }
     if (!sheet.hidden && found.missing.length === 0) dataset ??= found.dataset;
@@ -71,6 +75,7 @@ export async function inspect(
     sheets.push({
       ...seen,
       known: exportMatch?.known.name ?? null,
+      known_rows: exportMatch ? knownRows(first, headingRow, exportMatch.known) : [],
       dataset: id,
       heading_row: headingRow,
       columns,
@@ -78,4 +83,10 @@ export async function inspect(
     });
   }
   return { facts: file.facts, sheets };
+}
+
+function knownRows(block: Block, headingRow: number, known: KnownExport): number[] {
+  const isKnown = (row: number, i: number) =>
+    row < headingRow || (row > headingRow && isNoPersonRow(known, rowTexts(block, i)[0] ?? ''));
+  return [...block.rows.subarray(0, block.length)].filter(isKnown);
 }
