@@ -2,7 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import type { Replaced } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt.ts';
-import type { Refused } from '../../schemas/refusals.ts';
+import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
 
 /**
  * What a clerk's page is given, whatever serves it: a laptop or AWS. Every id of a network comes from a ticket, and every
@@ -10,9 +10,7 @@ import type { Refused } from '../../schemas/refusals.ts';
  */
 
 /** A file to be saved, or why there is none. */
-export type HttpFile =
-  | { status: 200; file: { name: string; type: string; bytes: Uint8Array } }
-  | { status: number; body: Refused };
+export type HttpFile = CorrectedAnswer;
 
 /** Why the service does not do what was asked; a page says it in its own words. */
 export const clerkFaults = {
@@ -20,6 +18,8 @@ export const clerkFaults = {
   not_found: 404,
   /** The upload is read, sent or dropped already. */
   not_waiting: 409,
+  /** The upload is still being read. */
+  not_read: 409,
   /** More bytes than `limits.uploadBytes`. */
   too_large: 413,
   /** The bytes are not those that were announced. */
@@ -219,6 +219,12 @@ export type Announced =
     }
   | { state: 'waiting'; upload: string };
 
+/** Where the bytes of one file are to be sent, by PUT with these headers. */
+export type Place = { url: string; headers: Record<string, string> };
+
+/** What came of a file that is sent; it may be read a little later. */
+export type SentAnswer = Answer | { upload: string; reading: true };
+
 /** One file of a Send: with the digest of the effect that the clerk saw, and whether they agreed to what it takes. */
 export interface SendChoice {
   upload: string;
@@ -246,9 +252,11 @@ export interface ClerkService {
   waiting(network: string): Promise<Overview['waiting']>;
   /** Nothing counts by it: the bytes wait for at most 30 days. */
   announce(network: string, announcement: Announcement): Promise<Announced>;
+  /** Where the announced bytes are to be sent; null: to who serves the pages, for {@link receive}. */
+  place(network: string, upload: string): Promise<Place | null>;
   /** Takes the announced bytes in, and proves size and SHA-256. Sent twice, nothing changes. */
   receive(network: string, upload: string, body: Pieces): Promise<void>;
-  /** Reads a waiting file, where that is not done yet; null where no such file waits. */
+  /** Reads a waiting file, or has it read, where that is not done yet; null where no such file waits. */
   preview(network: string, upload: string, language: AnswerLanguage): Promise<Preview | null>;
   /** The same bytes under another mode or other settings. @returns the new upload, which waits in the place of this one. */
   change(network: string, upload: string, to: { mode?: Mode; settings?: SettingChanges }): Promise<string>;
@@ -278,7 +286,7 @@ export interface ClerkService {
     network: string,
     uploads: readonly SendChoice[],
     language: AnswerLanguage,
-  ): Promise<{ sent: Answer[] } | { changed: Preview[] }>;
+  ): Promise<{ sent: SentAnswer[] } | { changed: Preview[] }>;
   /** Deletes a waiting file. */
   drop(network: string, upload: string): Promise<void>;
   /** What came of a file that was sent; null while it is read, and of any other. */

@@ -4,8 +4,10 @@ import { type StandingRows, standingRows } from '../rollup/standing.ts';
 import { silent } from '../runtime/ports/log.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { type RowChanges, rowChanges, type WarehouseNeeds } from './effect.ts';
+import { allWithoutReceipt } from './ledger.ts';
+import { receiptsToBe } from './reading.ts';
 
-/** What counts now. */
+/** What counts now: what was read, and what is sent and will be. */
 export interface Counting {
   /** The rows that count, of every network. */
   standing(): Promise<readonly StandingRows[]>;
@@ -33,17 +35,18 @@ export function countingOf(needs: WarehouseNeeds): Counting {
     asked.catch(() => answers.delete(question));
     return asked;
   }
+  const unread = async () => receiptsToBe(await allWithoutReceipt(needs.store), needs.store);
   return {
-    standing: () => once('standing', () => standingRows({ ...needs, log: silent })),
+    standing: () => once('standing', async () => standingRows({ ...needs, log: silent }, await unread())),
     changes: (receipt) =>
-      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => (await rowChanges([receipt], needs))[0]!),
+      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => rowChanges(receipt, await unread(), needs)),
   };
 }
 
-/** A digest of all that decides what counts: which receipts, withdrawals, erasures and rules there are. */
+/** A digest of all that decides what counts: what was sent, and which receipts, withdrawals, erasures and rules there are. */
 async function ledgerState(store: Store): Promise<string> {
   const hash = createHash('sha256');
-  for (const prefix of ['receipts/', 'withdrawn/', 'erased/', 'rules/'])
+  for (const prefix of ['sent/', 'receipts/', 'withdrawn/', 'erased/', 'rules/'])
     hash.update(JSON.stringify(await store.list(prefix)));
   return hash.digest('hex');
 }

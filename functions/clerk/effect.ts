@@ -22,18 +22,18 @@ export type RowChanges = Pick<Effect, 'newPeople' | 'corrections' | 'repeats'>;
 const nothing: RowChanges = { newPeople: 0, corrections: 0, repeats: 0 };
 
 /**
- * What each of several uploads would change, each as if it were sent alone now.
- * @param receipts What would come of them, with lake files that are in the store. Their time of receipt is after the
- *   network's last one.
+ * What an upload would change, as if it were sent alone now.
+ * @param receipt What would come of it, with lake files that are in the store. Its time of receipt is after the network's
+ *   last one.
+ * @param unread Receipts of uploads that are sent, as they will be once they are read.
  */
-export async function rowChanges(receipts: readonly Receipt[], needs: WarehouseNeeds): Promise<RowChanges[]> {
-  const changes: RowChanges[] = [];
-  for (const receipt of receipts) changes.push(receipt.lake ? await changesOf(receipt, needs) : nothing);
-  return changes;
-}
-
-async function changesOf(receipt: Receipt, needs: WarehouseNeeds): Promise<RowChanges> {
-  const { manifest, files, inputs } = await freezeAll(needs, [receipt]);
+export async function rowChanges(
+  receipt: Receipt,
+  unread: readonly Receipt[],
+  needs: WarehouseNeeds,
+): Promise<RowChanges> {
+  if (!receipt.lake) return nothing;
+  const { manifest, files, inputs } = await freezeAll(needs, [...unread, receipt]);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
     await keepPeople(session, needs.models, ['sought', 'people']);
     const text = compile(needs.models, 'explain/sending_changes');

@@ -1,4 +1,4 @@
-import { keys, prefixes } from '../../schemas/keys.ts';
+import { keys, parseReceiptKey, prefixes } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import type { StandingRows } from '../rollup/standing.ts';
@@ -73,10 +73,25 @@ export class Ledger {
 export const lastReceived = (sent: readonly { received_at: string }[]): number | null =>
   sent.reduce<number | null>((most, one) => Math.max(most ?? 0, Date.parse(one.received_at)), null);
 
-/** What was sent, and has no receipt yet: its reading was broken off. */
-export async function sentWithoutReceipt(network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> {
-  const read = new Set(receipts.map((r) => keys.sent(network, r.upload)));
-  const waiting = (await store.list(`${prefixes.sent.prefix}${network}/`)).filter((key) => !read.has(key));
+/** What a network sent, and has no receipt yet: it is being read, or its reading was broken off. */
+export const sentWithoutReceipt = (network: string, receipts: readonly Receipt[], store: Store): Promise<Sent[]> =>
+  unreadUnder(`${prefixes.sent.prefix}${network}/`, receipts, store);
+
+/** What any network sent, and has no receipt yet. */
+export const allWithoutReceipt = async (store: Store): Promise<Sent[]> =>
+  unreadUnder(
+    prefixes.sent.prefix,
+    (await store.list(prefixes.receipts.prefix)).flatMap((key) => parseReceiptKey(key) ?? []),
+    store,
+  );
+
+async function unreadUnder(
+  prefix: string,
+  receipts: readonly { network: string; upload: string }[],
+  store: Store,
+): Promise<Sent[]> {
+  const read = new Set(receipts.map((r) => keys.sent(r.network, r.upload)));
+  const waiting = (await store.list(prefix)).filter((key) => !read.has(key));
   const sent = await Promise.all(waiting.map((key) => getParsed(store, key, Sent).catch(passDamaged)));
   return sent.filter((one) => one !== null);
 }

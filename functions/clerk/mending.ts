@@ -12,18 +12,22 @@ import { ClerkFault, type ClerkService } from './contract.ts';
 import { checkRows, mendedRequest } from './mend.ts';
 import { mendedFile } from './mended-file.ts';
 import type { ClerkNeeds } from './needs.ts';
-import { lookAt, type ReadingNeeds, readWaiting, rejectsOf } from './reading.ts';
+import { lookAt, rejectsOf } from './reading.ts';
+import type { Stages } from './stages.ts';
 import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
 
 /** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
 const Mends = z.strictObject({ of: z.string(), rows: z.array(z.tuple([z.int(), z.int()])) });
+
+/** What rejected rows are mended with. */
+export type MendingNeeds = ClerkNeeds & { stages: Stages };
 
 /** Files of which the rejected rows are kept at hand, while their clerk mends them. */
 const kept = 4;
 
 /** The part of the service in which rejected rows are mended. */
 export function mendingOf(
-  needs: ClerkNeeds & ReadingNeeds,
+  needs: MendingNeeds,
   inTurn: <T>(network: string, work: () => Promise<T>) => Promise<T>,
 ): Pick<ClerkService, 'badRows' | 'check' | 'mend'> {
   const { store, now } = needs;
@@ -88,8 +92,10 @@ function errorsIn({ bad, errors }: Opened, language: AnswerLanguage): RowErrors 
   return found;
 }
 
-async function openWaiting(envelope: Envelope, needs: ClerkNeeds & ReadingNeeds): Promise<Opened> {
-  const { receipt, frames } = await readWaiting(envelope, needs.now(), needs);
+async function openWaiting(envelope: Envelope, needs: MendingNeeds): Promise<Opened> {
+  const found = await needs.stages.read(envelope);
+  if (!found) throw new ClerkFault('not_read', `the file "${envelope.upload}" is still being read`);
+  const { receipt, frames } = found;
   return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), frames), errors: new Map() };
 }
 

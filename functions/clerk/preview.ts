@@ -4,7 +4,6 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { isSameUpload } from '../upload/upload.ts';
 import { duplicateAnswer, isRejectedOnly, refusedReplace } from './answers.ts';
@@ -12,15 +11,18 @@ import { batchFile, rowsByMonth, rowsOfFile, standingFiles } from './batch.ts';
 import type { Effect, Preview } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { effectOf } from './effect.ts';
+import { pastOf } from './history.ts';
 import { lastReceived } from './ledger.ts';
 import { asksOf, unknownOf } from './match.ts';
 import { timesOfReceipt } from './order.ts';
-import { type Found, foundIn, type ReadingNeeds, readWaiting, rejectsOf } from './reading.ts';
+import { type Found, foundIn, receiptsToBe, rejectsOf } from './reading.ts';
 import { type BatchFile, needsYes, replacedBy, type Standing } from './replace.ts';
+import type { Stages } from './stages.ts';
 import { hasBytes } from './waiting.ts';
 
 /** What a network has, as a waiting file is judged against it. */
 export interface Present {
+  /** Of what is sent and not read yet, those that it will have. */
   receipts: readonly Receipt[];
   /** The last time of receipt, milliseconds since 1970; null where nothing was sent. */
   last: number | null;
@@ -42,28 +44,34 @@ export interface Judged {
   effect: Effect | null;
 }
 
-export interface PreviewNeeds extends ReadingNeeds {
+export interface PreviewNeeds {
+  store: Store;
   counting: Counting;
+  stages: Stages;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 /** What a network has now. */
 export async function presentOf(network: string, { store, counting }: PreviewNeeds): Promise<Present> {
-  const receipts = await receiptsOf(network, store);
+  const { receipts, unread } = await pastOf(network, store);
+  const all = [...receipts, ...(await receiptsToBe(unread, store))];
   const rows = (await counting.standing()).filter((s) => s.network === network);
   return {
-    receipts,
-    last: lastReceived(receipts),
-    standing: standingFiles(rows, receipts),
+    receipts: all,
+    last: lastReceived([...receipts, ...unread]),
+    standing: standingFiles(rows, all),
   };
 }
 
-/** Reads a waiting file, and finds what sending it alone would change. */
-export async function judge(envelope: Envelope, present: Present, needs: PreviewNeeds): Promise<Judged> {
+/** What is found in a waiting file; null where its bytes are not there yet, or not read. */
+export const foundNow = async (envelope: Envelope, { store, stages }: PreviewNeeds): Promise<Found | null> =>
+  (await hasBytes(envelope, store)) ? stages.read(envelope) : null;
+
+/** Finds what sending a waiting file alone would change. */
+export async function judge(envelope: Envelope, found: Found, present: Present, needs: PreviewNeeds): Promise<Judged> {
   const { network, mode, sha256, announced_at } = envelope;
   const now = needs.now();
-  const found = await readWaiting(envelope, now, needs);
   const named = { network, mode, receivedAt: null, batch: '' };
   const [receivedAt] = timesOfReceipt([named], now, () => present.last);
   const receipt = { ...found.receipt, received_at: receivedAt!, announced_at };
@@ -86,7 +94,7 @@ const isMisplaced = ({ envelope, rejects }: Pick<Judged, 'envelope' | 'rejects'>
 /** True of a file that its clerk may send as it is. */
 export const canBeSent = (judged: Judged): boolean => judged.effect !== null;
 
-/** A waiting file whose bytes are not there yet. */
+/** A waiting file whose bytes are not there yet, or not read. */
 export const readingPreview = (envelope: Envelope): Preview => ({
   ...outlineOf(envelope),
   state: 'reading',
@@ -160,9 +168,10 @@ function columnsOf({ columns }: Found, dataset: DatasetId | null, language: Answ
 
 /** What a network's id leads to: the preview of a waiting file, read where that is not done yet. */
 export async function preview(envelope: Envelope, language: AnswerLanguage, needs: PreviewNeeds): Promise<Preview> {
-  if (!(await hasBytes(envelope, needs.store))) return readingPreview(envelope);
+  const found = await foundNow(envelope, needs);
+  if (!found) return readingPreview(envelope);
   const present = await presentOf(envelope.network, needs);
-  return previewOf(await judge(envelope, present, needs), present, language);
+  return previewOf(await judge(envelope, found, present, needs), present, language);
 }
 
 /** The state of a waiting file as far as it is known without asking what counts; `reading` where it was not read yet. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
+import type { Sent } from '../../schemas/ledger.ts';
 import { limits as usual } from '../../schemas/limits.ts';
 import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
@@ -12,13 +13,10 @@ import { inspect } from '../normalize/recognise/inspect.ts';
 import { firstRows, rowTexts } from '../normalize/recognise/recognise.ts';
 import { silent } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { getParsed, type Store } from '../runtime/ports/store.ts';
+import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 
 /** What a reading needs of the world. */
-export interface ReadingNeeds extends Omit<NormalizeNeeds, 'limits'> {
-  /** Readings under way, by upload: one that is asked for meanwhile is the same. */
-  underWay: Map<string, Promise<Found>>;
-}
+export type ReadingNeeds = Omit<NormalizeNeeds, 'limits'>;
 
 /** A column that is seen in a waiting file. */
 const SeenColumn = z.strictObject({
@@ -56,30 +54,35 @@ export type Found = z.infer<typeof Found>;
 /** More remarks are listed than a receipt lists, as the clerk mends them here; all of them are counted. */
 export const previewLimits = { ...usual, listedIssues: 20_000, receiptBytes: 64 * 2 ** 20 };
 
-/** What was found in a waiting file by the rules of this day; it is read where that is not known yet. */
-export function readWaiting(envelope: Envelope, now: number, needs: ReadingNeeds): Promise<Found> {
-  const { underWay } = needs;
-  const name = `${envelope.network}/${envelope.upload}`;
-  const begun = underWay.get(name) ?? readOnce(envelope, now, needs).finally(() => underWay.delete(name));
-  underWay.set(name, begun);
-  return begun;
+/** What was found in a waiting file by the rules of any day; null where it was not read yet. */
+export const foundIn = (
+  { network, upload }: Pick<Envelope, 'network' | 'upload'>,
+  store: Store,
+): Promise<Found | null> => getParsed(store, keys.waitingPreview(network, upload), Found).catch(passDamaged);
+
+/** What was found in a waiting file by the rules of this day; null where it is to be read. */
+export async function freshlyFound(envelope: Envelope, now: number, store: Store): Promise<Found | null> {
+  const there = await foundIn(envelope, store);
+  return there?.today === dayOf(now) && there.rules === rulesVersion ? there : null;
 }
 
-/** What was found in a waiting file by the rules of any day; null where it was not read yet. */
-export const foundIn = ({ network, upload }: Envelope, store: Store): Promise<Found | null> =>
-  getParsed(store, keys.waitingPreview(network, upload), Found).catch(() => null);
+const dayOf = (now: number): string => madridDay(new Date(now).toISOString());
 
-async function readOnce(envelope: Envelope, now: number, needs: ReadingNeeds): Promise<Found> {
+/**
+ * What was found in a waiting file by the rules of this day; it is read where that is not known yet. Two that read one file at
+ * once write the same.
+ */
+export async function readWaiting(envelope: Envelope, now: number, needs: ReadingNeeds): Promise<Found> {
   const { network, upload } = envelope;
   const { store } = needs;
-  const key = keys.waitingPreview(network, upload);
-  const there = await foundIn(envelope, store);
-  const today = madridDay(new Date(now).toISOString());
-  if (there?.today === today && there.rules === rulesVersion) return there;
+  const there = await freshlyFound(envelope, now, store);
+  if (there) return there;
   const { receipt, written } = await readAside(envelope, now, needs);
   const { columns, frames } = await look(envelope, needs);
   const put = async (to: string, bytes: Uint8Array | null) => {
-    await store.delete(to);
+    const before = await store.get(to);
+    if (before && bytes && Buffer.compare(before, bytes) === 0) return;
+    if (before) await store.delete(to);
     if (bytes) await store.putIfAbsent(to, bytes);
   };
   const lake = async (of: 'lake' | 'people') => {
@@ -90,15 +93,29 @@ async function readOnce(envelope: Envelope, now: number, needs: ReadingNeeds): P
     return { ...object, key: to };
   };
   const found: Found = {
-    today,
+    today: dayOf(now),
     rules: rulesVersion,
     receipt: { ...receipt, lake: await lake('lake'), people: await lake('people') },
     columns,
     frames,
   };
   await put(keys.waitingRejects(network, upload), await written.get(keys.rejects(rulesVersion, network, upload)));
-  await put(key, new TextEncoder().encode(`${JSON.stringify(found)}\n`));
+  await put(keys.waitingPreview(network, upload), new TextEncoder().encode(`${JSON.stringify(found)}\n`));
   return found;
+}
+
+/**
+ * The receipts that sent files will have, by what was found in them while they waited: what is sent counts at once, however
+ * late it is read. Their lake files are those under `waiting/`.
+ */
+export async function receiptsToBe(unread: readonly Sent[], store: Store): Promise<Receipt[]> {
+  const all = await Promise.all(
+    unread.map(async ({ received_at, announced_at, batch, replaces, ...upload }) => {
+      const found = await foundIn(upload, store);
+      return found && { ...found.receipt, received_at, announced_at, batch, replaces };
+    }),
+  );
+  return all.filter((receipt) => receipt !== null);
 }
 
 /** The rejected rows that were found in a waiting file, as lines; null where there are none. */

@@ -6,11 +6,11 @@ import { keptEnvelope } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store } from '../runtime/ports/store.ts';
 import { send } from '../upload/upload.ts';
 import { withReplaces } from './answers.ts';
-import { commitSent, sweepSent } from './commit.ts';
-import { ClerkFault, type ClerkService, type Preview, type SendChoice } from './contract.ts';
+import { ClerkFault, type ClerkService, type Preview, type SendChoice, type SentAnswer } from './contract.ts';
 import { timesOfReceipt } from './order.ts';
 import {
   canBeSent,
+  foundNow,
   type Judged,
   judge,
   type Present,
@@ -20,7 +20,8 @@ import {
   readingPreview,
 } from './preview.ts';
 import { needsYes, replacedBy } from './replace.ts';
-import { expectWaiting, followMoves, hasBytes, waitingEnvelope } from './waiting.ts';
+import { type SweepNeeds, sweepSent } from './sweep.ts';
+import { expectWaiting, followMoves, waitingEnvelope } from './waiting.ts';
 
 /**
  * Sends waiting files as one batch, in the order of the list. Nothing is sent where the effect of one is not what its clerk
@@ -31,7 +32,7 @@ export async function sendWaiting(
   network: string,
   choices: readonly SendChoice[],
   language: AnswerLanguage,
-  needs: PreviewNeeds,
+  needs: PreviewNeeds & SweepNeeds,
 ): ReturnType<ClerkService['send']> {
   await sweepSent(needs, network);
   const present = await presentOf(network, needs);
@@ -46,10 +47,10 @@ export async function sendWaiting(
   if (changed.length > 0) return { changed };
 
   await record(waiting, sent, present, replaces, needs);
-  const answers: Answer[] = [];
+  const answers: SentAnswer[] = [];
   for (const upload of inOrder(choices, sent, waiting)) {
-    await commitSent(network, upload, needs);
-    answers.push((await answerSent(network, upload, language, needs.store))!);
+    await needs.stages.commit(network, upload);
+    answers.push((await answerSent(network, upload, language, needs.store)) ?? { upload, reading: true });
   }
   return { sent: answers };
 }
@@ -107,7 +108,7 @@ async function sentBefore(
   return (await waitingEnvelope(network, upload, store)) ?? getParsed(store, keys.envelope(network, upload), Envelope);
 }
 
-/** A waiting file of the list; null of one that is in it already, or has no bytes yet. */
+/** A waiting file of the list; null of one that is in it already, or is not read yet. */
 async function judgeChoice(
   network: string,
   choice: SendChoice,
@@ -117,13 +118,14 @@ async function judgeChoice(
   const envelope = await expectWaiting(network, choice.upload, needs.store);
   if (seen.has(envelope.upload)) return null;
   seen.add(envelope.upload);
-  if (!(await hasBytes(envelope, needs.store))) {
+  const read = await foundNow(envelope, needs);
+  if (!read) {
     found.unread.push(readingPreview(envelope));
     return null;
   }
   // The same bytes twice in a list are one upload.
   const earlier = found.waiting.map((w) => w.judged.receipt);
-  const judged = await judge(envelope, { ...present, receipts: [...present.receipts, ...earlier] }, needs);
+  const judged = await judge(envelope, read, { ...present, receipts: [...present.receipts, ...earlier] }, needs);
   return { choice, judged };
 }
 

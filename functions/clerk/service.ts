@@ -3,13 +3,14 @@ import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
 import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
@@ -29,8 +30,9 @@ import { mendingOf } from './mending.ts';
 import { missingMonths, publishedNumbers } from './months.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { preview, waitingState } from './preview.ts';
-import { type ReadingNeeds, scratchOf } from './reading.ts';
+import { receiptsToBe, scratchOf } from './reading.ts';
 import { answerSent, expectSome, sendWaiting } from './send.ts';
+import { inRequest, type Stages } from './stages.ts';
 import { takeBack } from './take-back.ts';
 import { Turns } from './turns.ts';
 import {
@@ -48,7 +50,7 @@ import {
 
 /** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
 export function clerkService(given: ClerkNeeds): ClerkService {
-  const needs: Needs = { ...given, counting: countingOf(given), underWay: new Map() };
+  const needs: Needs = { ...given, counting: countingOf(given), stages: given.stages ?? inRequest(given) };
   const { store, now } = needs;
   const turns = new Turns();
   const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
@@ -69,10 +71,12 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     sent: async (network) => historyOf(network, await pastOf(network, store), needs),
     waiting: async (network) => waitingOf(network, await pastOf(network, store), needs),
     announce: (network, announcement) => inTurn(network, () => announce(network, announcement, needs)),
+    async place(network, upload) {
+      const envelope = await announced(network, upload, store);
+      return needs.place?.(envelope) ?? null;
+    },
     async receive(network, upload, body) {
-      const envelope = await waitingEnvelope(network, expectId(upload), store);
-      if (!envelope) throw new ClerkFault('not_found', `the file "${upload}" was not announced`);
-      await putBytes(envelope, body, store);
+      await putBytes(await announced(network, upload, store), body, store);
     },
     async preview(network, upload, language) {
       const envelope = await inTurn(network, () => findWaiting(network, expectId(upload), store));
@@ -118,12 +122,21 @@ function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnTy
   return { id, name: found.name, languages: found.languages };
 }
 
-async function announce(network: string, given: Announcement, { store, now, counting }: Needs): Promise<Announced> {
+/** A file whose bytes may come. @throws {ClerkFault} where none was announced. */
+async function announced(network: string, upload: string, store: Store): Promise<Envelope> {
+  const envelope = await waitingEnvelope(network, expectId(upload), store);
+  if (envelope) return envelope;
+  throw new ClerkFault('not_found', `the file "${upload}" was not announced`);
+}
+
+async function announce(network: string, given: Announcement, needs: Needs): Promise<Announced> {
+  const { store, now, counting } = needs;
   if (given.size > limits.uploadBytes)
     throw new ClerkFault('too_large', `${given.size} bytes, of ${limits.uploadBytes} at most`);
   const request = { ...given, network };
-  const receipts = await receiptsOf(network, store);
-  const before = given.again ? undefined : receipts.find((r) => isSameUpload(r, request));
+  const { receipts, unread } = await pastOf(network, store);
+  const all = [...receipts, ...(await receiptsToBe(unread, store))];
+  const before = given.again ? undefined : all.find((r) => isSameUpload(r, request));
   if (before) {
     const standing = rowsOfFile(request, receipts, await counting.standing());
     return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
@@ -136,7 +149,7 @@ async function announce(network: string, given: Announcement, { store, now, coun
   return { state: 'waiting', upload };
 }
 
-type Needs = ClerkNeeds & ReadingNeeds & { counting: Counting };
+type Needs = ClerkNeeds & { counting: Counting; stages: Stages };
 
 async function overviewOf(network: string, language: AnswerLanguage, needs: Needs): Promise<Overview> {
   const { store, now, contact, sample } = needs;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { sweepSent } from '../clerk/commit.ts';
 import type { ClerkNeeds } from '../clerk/needs.ts';
 import { clerkService } from '../clerk/service.ts';
+import { inRequest, type Stages } from '../clerk/stages.ts';
+import { sweepSent } from '../clerk/sweep.ts';
 import { clerkApp } from '../clerk/web/app.ts';
 import { makeReport, type ReportFile } from '../report/report.ts';
 import { latest } from '../rollup/published.ts';
@@ -37,9 +38,10 @@ export async function serveData(
 ): Promise<{ urls: string[]; reports: string[]; closed: Promise<void> }> {
   const { data, host, port, log, signal } = serving;
   const { models, warehouse } = await openWarehouse(data.root);
-  const needs: ClerkNeeds = {
-    ...serving,
-    ...data,
+  const outer = { ...serving, ...data };
+  const needs: ClerkNeeds & { stages: Stages } = {
+    ...outer,
+    stages: inRequest(outer),
     models,
     warehouse,
     pledge,

@@ -50,7 +50,7 @@ export async function freeze(asOf: string, needs: FreezeNeeds): Promise<Frozen> 
 const always = '9999-12-31';
 
 /**
- * All that was received so far, read or not yet, as the last day that there is sees it; with uploads that are not sent yet.
+ * All that was received so far, read or not yet, as the last day that there is sees it; with uploads that are not sent yet, or not read.
  * @param more Their receipts, as they would be.
  */
 export async function freezeAll(needs: FreezeNeeds, more: readonly Receipt[] = []): Promise<Omit<Frozen, 'later'>> {

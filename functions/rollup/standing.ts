@@ -1,3 +1,4 @@
+import type { Receipt } from '../../schemas/receipt.ts';
 import { freezeAll } from './freeze.ts';
 import { compile } from './models.ts';
 import { keepPeople } from './objects.ts';
@@ -14,9 +15,12 @@ export interface StandingRows {
   rows: number;
 }
 
-/** The rows that count of all that was received so far, by upload and month; nothing is written. */
-export async function standingRows(needs: RollupNeeds): Promise<StandingRows[]> {
-  const { manifest, files, inputs } = await freezeAll(needs);
+/**
+ * The rows that count of all that was received so far, by upload and month; nothing is written.
+ * @param more Receipts of uploads that are sent, as they will be once they are read. Default: none.
+ */
+export async function standingRows(needs: RollupNeeds, more: readonly Receipt[] = []): Promise<StandingRows[]> {
+  const { manifest, files, inputs } = await freezeAll(needs, more);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
     await keepPeople(session, needs.models, ['sought', 'people']);
     const rows = await session.select(compile(needs.models, 'explain/standing_rows'));

@@ -2,9 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepSent } from '../../functions/clerk/commit.ts';
 import type { SendChoice } from '../../functions/clerk/contract.ts';
 import { clerkService } from '../../functions/clerk/service.ts';
+import { inRequest } from '../../functions/clerk/stages.ts';
+import { sweepSent } from '../../functions/clerk/sweep.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -82,7 +83,8 @@ describe('a Send that dies', () => {
       await dying.send('cyl', choices, 'es').catch(() => null);
       const where = `call ${at} (${call}), ${fault}`;
       if (at % 2 === 0) {
-        await sweepSent(await needsOver(root));
+        const needs = await needsOver(root);
+        await sweepSent({ ...needs, stages: inRequest(needs) });
         const found = await kept(root);
         const receipts = Object.keys(found).filter((name) => name.startsWith('receipts/')).length;
         const sent = Object.keys(found).filter((name) => name.startsWith('sent/')).length;

@@ -143,6 +143,10 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
         return { state: 'duplicate', upload: before.upload, receivedAt: before.receivedAt, standing: before.standing };
       return { state: 'waiting', upload: put(network, announcement) };
     },
+    async place(network, upload) {
+      find(network, upload);
+      return null;
+    },
     async receive(network, upload, body) {
       const one = find(network, upload);
       const hash = createHash('sha256');

@@ -97,6 +97,7 @@ const faults: Record<
 > = {
   not_found: [404, 'faultNotFound'],
   not_waiting: [409, 'faultNotWaiting'],
+  not_read: [409, 'reviewReading'],
   too_large: [413, 'faultTooLarge'],
   other_bytes: [422, 'faultOtherBytes'],
   not_valid: [422, 'faultNotValid'],

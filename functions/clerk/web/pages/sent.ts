@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import type { Answer } from '../../../../schemas/receipt.ts';
+import type { SentAnswer } from '../../contract.ts';
 import type { Words } from '../words.ts';
 import { rowsText } from './issues.ts';
 import { type Html, none, statusTag } from './parts.ts';
 
 /** After Send: what came of each file, and what is left to do. */
-export function sentPage(answers: readonly (Answer | { upload: string; reading: true })[], words: Words): Html {
+export function sentPage(answers: readonly SentAnswer[], words: Words): Html {
   const { t, language, count } = words;
   if (answers.length === 0) return html`<p class="lead">${t.sentDoneNone}</p>`;
   const toMend = answers.some((a) => 'rows' in a && a.rows.rejected > 0);

@@ -1,0 +1,66 @@
+import { keys } from '../../schemas/keys.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
+import type { NormalizeNeeds } from '../normalize/normalize.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import { commitSent, land } from './commit.ts';
+import { type Found, freshlyFound, readWaiting } from './reading.ts';
+
+/** What is done with a file beside the page: it is read while it waits, and taken in once it is sent. */
+export interface Stages {
+  /** What is found in a waiting file, whose bytes are there, by the rules of today; null where it is still being read. */
+  read(envelope: Envelope): Promise<Found | null>;
+  /** Does what follows from a `sent` object, or has it done. */
+  commit(network: string, upload: string): Promise<void>;
+}
+
+/** Milliseconds since 1970. */
+interface Clock {
+  now(): number;
+}
+
+/** All is done before the page is answered, as on one machine. A reading that is asked for twice at once is one. */
+export function inRequest(needs: Omit<NormalizeNeeds, 'limits'> & Clock): Stages {
+  const underWay = new Map<string, Promise<Found>>();
+  return {
+    read(envelope) {
+      const name = `${envelope.network}/${envelope.upload}`;
+      const begun =
+        underWay.get(name) ?? readWaiting(envelope, needs.now(), needs).finally(() => underWay.delete(name));
+      underWay.set(name, begun);
+      return begun;
+    },
+    async commit(network, upload) {
+      await commitSent(network, upload, needs);
+    },
+  };
+}
+
+/** Milliseconds in which bytes that came are read, as a rule; and after which a reading that was asked for is asked for again. */
+const readWithin = 60_000;
+
+/**
+ * Other functions do it, as on AWS. Bytes that come are read there by themselves; where that is overdue, or was on another
+ * day, it is asked for here. What is sent lands, and is taken in from there.
+ * @param ask Has a waiting file read. Asked twice, it is read once.
+ */
+export function elsewhere({
+  store,
+  now,
+  ask,
+}: Clock & { store: Store; ask(upload: { network: string; upload: string }): Promise<unknown> }): Stages {
+  const asked = new Map<string, number>();
+  return {
+    async read(envelope) {
+      const { network, upload } = envelope;
+      const found = await freshlyFound(envelope, now(), store);
+      if (found) return found;
+      const name = `${network}/${upload}`;
+      const came = asked.get(name) ?? Date.parse((await store.head(keys.waiting(network, upload)))?.created ?? '');
+      if (now() - came < readWithin) return null;
+      asked.set(name, now());
+      await ask({ network, upload });
+      return null;
+    },
+    commit: (network, upload) => land(network, upload, store),
+  };
+}
