@@ -81,7 +81,7 @@ const rules: Record<string, Rule> = {
   'functions/clerk/handler.ts': {
     of: (f) => f === 'functions/clerk/handler.ts',
     project: ['schemas/', 'functions/clerk/', 'functions/normalize/', 'functions/runtime/'],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'node:os', 'node:path'],
     never: [/\bconsole\./],
   },
   'functions/clerk/web': {

@@ -1,58 +1,116 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import type { Message } from '../normalize/receive.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
+import { backOff, type Message, messageOf, receive } from '../normalize/receive.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
-import { kmsKey } from '../runtime/aws/kms-key.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
-import { settings } from '../runtime/aws/settings.ts';
+import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
+import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
+import { bucketOf, settings } from '../runtime/aws/settings.ts';
+import { storeKey } from '../runtime/aws/store-key.ts';
+import { copiedWarehouse } from '../runtime/disk/copied-warehouse.ts';
 import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
 import { readText } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
+import { faultOf } from '../runtime/ports/log.ts';
+import { readQueued, waitingUpload } from './read-queued.ts';
 import { clerkService } from './service.ts';
+import { elsewhere } from './stages.ts';
+import { sweepSent } from './sweep.ts';
+import { lapseWaiting } from './waiting.ts';
 import { clerkApp } from './web/app.ts';
 
 const store = awsStore(process.env);
+const aws = awsOf(process.env);
 const log = powertoolsLog();
+const now = () => Date.now();
+const instant = () => new Date(now()).toISOString();
 
-let app: ReturnType<typeof openApp> | undefined;
+const stages = elsewhere({
+  store,
+  now,
+  ask: ({ network, upload }) =>
+    sendMessage(settings(process.env, 'READ_QUEUE_URL').READ_QUEUE_URL, messageOf(keys.waiting(network, upload)), aws),
+});
 
-async function openApp() {
-  const { PSEUDONYM_KEY, SAMPLE, SQL_FOLDER, PAGE_FOLDER } = settings(
-    process.env,
-    ...(['PSEUDONYM_KEY', 'SAMPLE', 'SQL_FOLDER', 'PAGE_FOLDER', 'READ_QUEUE_URL'] as const),
-  );
-  const [key, { duckdb: prelude = '', ...models }, script, style] = await Promise.all([
-    kmsKey(PSEUDONYM_KEY, awsOf(process.env)),
+/** Made once a cold start; what failed is made again by the next event. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+const key = once(() => storeKey(process.env, store, instant()));
+
+/** A form is one request, of which a function takes 6 MB; in it bytes are a third longer. */
+const formBytes = 4 * 2 ** 20;
+
+const app = once(async () => {
+  const { SAMPLE, SQL_FOLDER, PAGE_FOLDER } = settings(process.env, 'SAMPLE', 'SQL_FOLDER', 'PAGE_FOLDER');
+  const bucket = bucketOf(process.env)(keys.waiting('', ''));
+  const [{ duckdb: prelude = '', ...models }, script, style] = await Promise.all([
     readModels(SQL_FOLDER),
     readText(`${PAGE_FOLDER}/clerk.js`),
     readText(`${PAGE_FOLDER}/style.css`),
   ]);
+  const root = join(tmpdir(), 'lake');
+  const warehouse = copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) });
   const service = clerkService({
-    ...{ store, key, log, models, pledge, sample: SAMPLE === 'true', contact: process.env.CONTACT || null },
-    warehouse: duckdbWarehouse({ root: '/tmp/lake', prelude }),
-    now: () => Date.now(),
+    ...{ store, key: await key(), log, models, warehouse, pledge, now, stages },
+    place: (envelope) => placeOf(envelope, bucket),
     random: () => new Uint8Array(randomBytes(32)),
+    contact: process.env.CONTACT || null,
+    sample: SAMPLE === 'true',
   });
   return clerkApp(service, {
     assets: { script, style },
-    failed: (error) => log.warn('a page failed', { error: (error as Error).name }),
+    bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
+    formBytes,
+    failed: (error) => log.warn('a page failed', { error: faultOf(error) }),
   });
+});
+
+/** The one PUT of a waiting file, straight into the bucket. */
+async function placeOf({ network, upload, size, sha256 }: Envelope, bucket: string) {
+  const object = { bucket, key: keys.waiting(network, upload), size, sha256 };
+  const { url, headers } = await presignUpload(object, instant(), aws);
+  // A browser writes the length itself.
+  const { 'content-length': _, ...own } = headers;
+  return { url, headers: own };
 }
 
 /** The clerks' pages, behind the HTTP API. */
-export async function page(event: FetchEvent): Promise<FetchAnswer> {
-  app ??= openApp();
-  const { fetch } = await app;
-  return answerEvent(event, fetch);
-}
+export const page = async (event: FetchEvent): Promise<FetchAnswer> => {
+  const { fetch } = await app();
+  return answerEvent(event, (request) => fetch(request));
+};
 
-/** The queue of what waits: each message a file whose bytes are there. */
-export async function read(_: { Records: Message[] }): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
-  return { batchItemFailures: [] };
-}
+/** The queue of what waits: each message a file whose bytes came, or that is to be read again. */
+export const read = (event: { Records: Message[] }) =>
+  receive(
+    event.Records,
+    async (upload) => readQueued(upload, { store, key: await key(), log, now }),
+    async (error, message) => {
+      log.warn('a waiting file was not read', { error: (error as Error).message });
+      const { READ_QUEUE_URL } = settings(process.env, 'READ_QUEUE_URL');
+      await seeAgain(READ_QUEUE_URL, message.receiptHandle ?? '', backOff(message), aws).catch((reason: Error) =>
+        log.warn('its message comes again later than it could', { error: reason.message }),
+      );
+    },
+    waitingUpload,
+  );
 
-/** By the hour: what was sent and did not land, what was read and waits still, and what has waited for too long. */
-export async function sweep(): Promise<{ landed: number; lapsed: number }> {
-  return { landed: 0, lapsed: 0 };
+/** By the hour: lands what was sent and did not land, and drops what was read, or has waited for too long. */
+export async function sweep(): Promise<{ lapsed: number }> {
+  await sweepSent({ store, log, stages });
+  return { lapsed: await lapseWaiting(store, now()) };
 }

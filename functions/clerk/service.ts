@@ -3,14 +3,12 @@ import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import type { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
 import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import type { Store } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
@@ -45,7 +43,6 @@ import {
   moveWaiting,
   putBytes,
   putWaiting,
-  waitingEnvelope,
 } from './waiting.ts';
 
 /** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
@@ -55,6 +52,7 @@ export function clerkService(given: ClerkNeeds): ClerkService {
   const turns = new Turns();
   const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
   const instant = () => new Date(now()).toISOString();
+  const announced = (network: string, upload: string) => inTurn(network, () => expectWaiting(network, upload, store));
 
   return {
     async ticket(secret) {
@@ -72,11 +70,11 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     waiting: async (network) => waitingOf(network, await pastOf(network, store), needs),
     announce: (network, announcement) => inTurn(network, () => announce(network, announcement, needs)),
     async place(network, upload) {
-      const envelope = await announced(network, upload, store);
+      const envelope = await announced(network, upload);
       return needs.place?.(envelope) ?? null;
     },
     async receive(network, upload, body) {
-      await putBytes(await announced(network, upload, store), body, store);
+      await putBytes(await announced(network, upload), body, store);
     },
     async preview(network, upload, language) {
       const envelope = await inTurn(network, () => findWaiting(network, expectId(upload), store));
@@ -120,13 +118,6 @@ function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnTy
   const found = pledge.networks.find((n) => n.id === id);
   if (!found) throw new ClerkFault('not_found', `there is no network "${id}"`);
   return { id, name: found.name, languages: found.languages };
-}
-
-/** A file whose bytes may come. @throws {ClerkFault} where none was announced. */
-async function announced(network: string, upload: string, store: Store): Promise<Envelope> {
-  const envelope = await waitingEnvelope(network, expectId(upload), store);
-  if (envelope) return envelope;
-  throw new ClerkFault('not_found', `the file "${upload}" was not announced`);
 }
 
 async function announce(network: string, given: Announcement, needs: Needs): Promise<Announced> {

@@ -120,6 +120,14 @@ export async function moveWaiting(
   return next;
 }
 
+/** Takes bytes along that came under an id after their file had been moved to another one. */
+export async function moveBytes({ network, upload }: Envelope, from: string, store: Store): Promise<void> {
+  const key = keys.waiting(network, from);
+  if (from === upload || !(await store.head(key))) return;
+  await store.putIfAbsent(keys.waiting(network, upload), pieces(store, key));
+  await store.delete(key);
+}
+
 /** Deletes a waiting file, what was found in it, and the ids that led to it. The envelope goes last: what is cut short is done again. */
 export async function dropWaiting(
   network: string,

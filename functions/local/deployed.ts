@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Aws } from '../runtime/aws/call.ts';
 import { awsOf } from '../runtime/aws/clients.ts';
 import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
-import { temporaryFolder, writeOver } from '../runtime/disk/files.ts';
-import { type Store, StoreError } from '../runtime/ports/store.ts';
-import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
+import { copiedWarehouse } from '../runtime/disk/copied-warehouse.ts';
+import { temporaryFolder } from '../runtime/disk/files.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import type { Warehouse } from '../runtime/ports/warehouse.ts';
 import type { Terminal } from './terminal.ts';
 import { openWarehouse } from './warehouse.ts';
 
@@ -31,9 +31,8 @@ export function copyingWarehouse(store: Store): Warehouse {
     async open(run, files, tables) {
       const { path: root, remove } = await temporaryFolder('pledge-copy-');
       try {
-        await copy(files, store, root);
         const { warehouse } = await openWarehouse(root);
-        const session = await warehouse.open(run, files, tables);
+        const session = await copiedWarehouse({ store, root, warehouse }).open(run, files, tables);
         return {
           ...session,
           async close() {
@@ -50,24 +49,4 @@ export function copyingWarehouse(store: Store): Warehouse {
       }
     },
   };
-}
-
-/** Files that are fetched at a time. */
-const atOnce = 16;
-
-async function copy(files: readonly LakeFile[], store: Store, root: string): Promise<void> {
-  for (let at = 0; at < files.length; at += atOnce)
-    await settled(
-      files.slice(at, at + atOnce).map(async ({ key }) => {
-        const bytes = await store.get(key);
-        if (!bytes)
-          throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
-        await writeOver(join(root, ...key.split('/')), bytes);
-      }),
-    );
-}
-
-/** Waits for all, and throws what the first met: nothing is written after. */
-async function settled(under: readonly Promise<void>[]): Promise<void> {
-  for (const one of await Promise.allSettled(under)) if (one.status === 'rejected') throw one.reason;
 }

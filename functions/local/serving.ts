@@ -10,7 +10,7 @@ import { makeReport, type ReportFile } from '../report/report.ts';
 import { latest } from '../rollup/published.ts';
 import { packageFolder, readText } from '../runtime/disk/files.ts';
 import { type FetchHandler, listen } from '../runtime/disk/server.ts';
-import type { Log } from '../runtime/ports/log.ts';
+import { faultOf, type Log } from '../runtime/ports/log.ts';
 import type { Data } from './data.ts';
 import { openWarehouse } from './warehouse.ts';
 
@@ -71,13 +71,6 @@ export async function serveData(
 }
 
 const random = () => new Uint8Array(randomBytes(32));
-
-/** What failed, without the words of an error that might hold a row's value. */
-const faultOf = (error: unknown): string => {
-  const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const [place = ''] = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return `${name}${place.replace(/\s+at /, ' at ')}`;
-};
 
 /** The script and the style of the pages, as they are built. */
 async function pageAssets() {

@@ -1,11 +1,10 @@
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws/http.ts';
-import { kmsKey } from '../runtime/aws/kms-key.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { settings } from '../runtime/aws/settings.ts';
+import { storeKey } from '../runtime/aws/store-key.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { proveStore, recordRules } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
 import { pendingUploads } from './pending-uploads.ts';
 import { answerUpload, backOff, landedMessage, type Message, receive } from './receive.ts';
@@ -25,14 +24,7 @@ function ready(): Promise<NormalizeNeeds> {
 }
 
 async function prepare(): Promise<NormalizeNeeds> {
-  const { PSEUDONYM_KEY, SAMPLE } = settings(process.env, 'PSEUDONYM_KEY', 'SAMPLE');
-  const key = await kmsKey(PSEUDONYM_KEY, awsOf(process.env));
-  await proveStore(store, key, SAMPLE === 'true', {
-    store: 'this deployment',
-    wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
-  });
-  await recordRules(store, new Date().toISOString());
-  return { store, key, log };
+  return { store, key: await storeKey(process.env, store, new Date().toISOString()), log };
 }
 
 /** Loaded with the first file: who asks for an answer does not wait for the readers. */

@@ -24,19 +24,22 @@ export const backOff = ({ attributes }: Message): number =>
 
 /**
  * Takes the files of a batch of messages in, one after the other, and answers which messages have to come again. A
- * message about anything but a landed file, an envelope's too, is done at once.
+ * message about any other object, an envelope's too, is done at once.
  * @param failed Is given what a message met, before the next is taken.
+ * @param uploadOf The upload of which an object's key holds the bytes; null of any other key. Default: of what landed.
  */
 export async function receive(
   messages: readonly Message[],
   takeIn: (upload: { network: string; upload: string }) => Promise<unknown>,
   failed: (error: unknown, message: Message) => Promise<void>,
+  uploadOf: (key: string) => { network: string; upload: string } | null = parseLandingKey,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const message of messages)
     try {
-      const landed = landedIn(message.body);
-      if (landed) await takeIn(landed);
+      const key = keyIn(message.body);
+      const upload = key === null ? null : uploadOf(key);
+      if (upload) await takeIn(upload);
     } catch (error) {
       await failed(error, message);
       batchItemFailures.push({ itemIdentifier: message.messageId });
@@ -44,14 +47,17 @@ export async function receive(
   return { batchItemFailures };
 }
 
-/** The message about a landed file, as S3's event has it: what an operator or the sweep puts into the queue. */
-export const landedMessage = ({ network, upload }: { network: string; upload: string }): string =>
-  JSON.stringify({ detail: { object: { key: keys.landing(network, upload) } } });
+/** The message about an object, as S3's event has it. */
+export const messageOf = (key: string): string => JSON.stringify({ detail: { object: { key } } });
 
-function landedIn(body: string) {
+/** The message about a landed file: what an operator or the sweep puts into the queue. */
+export const landedMessage = ({ network, upload }: { network: string; upload: string }): string =>
+  messageOf(keys.landing(network, upload));
+
+function keyIn(body: string): string | null {
   const { detail } = JSON.parse(body) as { detail?: { object?: { key?: unknown } } };
   const key = detail?.object?.key;
-  return typeof key === 'string' ? parseLandingKey(key) : null;
+  return typeof key === 'string' ? key : null;
 }
 
 /**

@@ -65,6 +65,8 @@ describe('a link', () => {
     const body = new URLSearchParams({ link: secret });
     const reply = await app.request(`${secure}/es/entrar`, { method: 'POST', headers: { origin: secure }, body });
     expect(reply.headers.get('set-cookie')).toBe(`__Host-ticket=${secret}; Path=/; HttpOnly; Secure; SameSite=Strict`);
+    expect(reply.headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect((await get('/es/red')).headers.get('strict-transport-security')).toBeNull();
   });
 
   it.each(['', 'x', 'b'.repeat(64), `${origin}/es/entrar#${'a'.repeat(63)}`])(
@@ -74,6 +76,13 @@ describe('a link', () => {
       expect([reply.headers.get('set-cookie'), (await reply.text()).includes('role="alert"')]).toEqual([null, true]);
     },
   );
+
+  it('of an earlier version leads to the same page', async () => {
+    const to = async (path: string) => (await get(path, {})).headers.get('location');
+    expect(await to('/subir?lang=gl')).toBe('/gl/entrar');
+    expect(await to('/subir')).toBe('/es/entrar');
+    expect(await to('/entrar?lang=ca')).toBe('/ca/entrar');
+  });
 
   it('that is not held leads to where one is opened', async () => {
     for (const path of ['/es/red', '/gl/revisar', `/eu/envios/${'0'.repeat(32)}`]) {
@@ -106,6 +115,7 @@ describe('what changes something', () => {
     '/es/comprobar/x',
     '/es/envios/x/retirar',
     '/es/anunciar',
+    `/es/ficheros/${'0'.repeat(32)}`,
   ];
   const all = [...paths, ...more, '/es/subir', '/es/entrar'];
 
@@ -133,6 +143,47 @@ describe('what changes something', () => {
   it('is refused by PUT without the token', async () => {
     const options = { method: 'PUT', headers: { cookie, origin }, body: 'x' };
     expect((await app.request(`${origin}/es/ficheros/${'0'.repeat(32)}`, options)).status).toBe(403);
+  });
+});
+
+describe('the bytes of a file', () => {
+  const announce = async (headers: Record<string, string> = { cookie, origin, 'x-token': token }) => {
+    const body = JSON.stringify({ file: 'a.csv', size: 1, sha256: 'a'.repeat(64), again: false });
+    const reply = await app.request(`${origin}/es/anunciar`, { method: 'POST', headers, body });
+    return ((await reply.json()) as { upload: string }).upload;
+  };
+  const place = (upload: string, headers: Record<string, string> = { cookie, origin, 'x-token': token }) =>
+    app.request(`${origin}/es/ficheros/${upload}`, { method: 'POST', headers });
+
+  it('are sent here, with the token of the page', async () => {
+    const upload = await announce();
+    const headers = { 'x-token': token, 'content-type': 'application/octet-stream' };
+    expect(await (await place(upload)).json()).toEqual({ url: `/es/ficheros/${upload}`, headers });
+    expect((await place(upload, { cookie, origin })).status).toBe(403);
+    expect((await place('0'.repeat(32))).status).toBe(404);
+  });
+
+  it('are sent to where the service says, and nowhere else', async () => {
+    const there = { url: 'https://bucket.example/waiting/cyl/x?signed', headers: { 'if-none-match': '*' } };
+    service.place = async () => there;
+    app = clerkApp(service, { assets, bytesOrigin: 'https://bucket.example' });
+    const reply = await place(await announce());
+    expect(await reply.json()).toEqual(there);
+    const policy = reply.headers.get('content-security-policy');
+    expect(policy).toContain("connect-src 'self' https://bucket.example;");
+    expect(policy!.match(/https:/g)).toHaveLength(1);
+  });
+
+  it('by a form are at most what a request may hold: the page says so before, and after', async () => {
+    app = clerkApp(service, { assets, formBytes: 4 * 2 ** 20 });
+    const said = 'Sin JavaScript se pueden subir hasta 4 MB de una vez';
+    expect((await (await get('/es/red')).text()).split(said)).toHaveLength(2);
+    expect((await (await get('/es/red?grande')).text()).split(said)).toHaveLength(3);
+    const headers = { cookie, origin, 'content-length': String(4 * 2 ** 20 + 2 ** 17) };
+    const reply = await app.request(`${origin}/es/subir`, { method: 'POST', headers, body: 'x' });
+    expect([reply.status, (await reply.text()).includes(said)]).toEqual([413, true]);
+    app = clerkApp(service, { assets });
+    expect(await (await get('/es/red')).text()).not.toContain(said);
   });
 });
 

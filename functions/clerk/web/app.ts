@@ -12,8 +12,8 @@ import { mendRoutes } from './routes/mend.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sendRoutes } from './routes/send.ts';
 import { uploadRoutes } from './routes/upload.ts';
-import { type ClerkContext, type ClerkEnv, Forged, formToken, heldSecret, isOwn } from './session.ts';
-import type { Site } from './site.ts';
+import { type ClerkContext, type ClerkEnv, Forged, formToken, heldSecret, isOwn, isSecure } from './session.ts';
+import { FormTooLarge, type Site } from './site.ts';
 import type { Texts } from './texts/es.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -21,8 +21,10 @@ import { type Words, wordsOf } from './words.ts';
 export interface ClerkSettings {
   /** The texts of `browser/clerk.ts`, bundled, and of `browser/style.css`. */
   assets: { script: string; style: string };
-  /** The origin that browsers see, where a proxy stands between. Default: that of the request. */
-  origin?: string;
+  /** Where scripts send a file's bytes, beside this server. Default: nowhere. */
+  bytesOrigin?: string;
+  /** Bytes of one form with its files, inclusive. Default: several files of the largest size. */
+  formBytes?: number;
   /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
   failed?: (error: unknown) => void;
 }
@@ -35,18 +37,21 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   const app = new Hono<ClerkEnv>();
   const assets = assetsOf(settings.assets);
   const words = Object.fromEntries(answerLanguages.map((l) => [l, wordsOf(l)])) as Record<AnswerLanguage, Words>;
-  const origin = (c: ClerkContext) => settings.origin ?? new URL(c.req.url).origin;
+  const { formBytes = mostBytes } = settings;
+  const origin = (c: ClerkContext) => new URL(c.req.url).origin;
+  const headers = headersFor(settings.bytesOrigin ?? '');
   const page: Site['page'] = async (c, frame, content) => {
     const { words, network, secret } = c.var;
     const holder = network ? { name: service.network(network).name, token: formToken(secret) } : null;
     return c.html(layout({ ...frame, words, holder, assets: assets.paths }, content));
   };
-  const site: Site = { service, origin, page };
+  const site: Site = { service, origin, formBytes, page };
 
   app.use(async (c, next) => {
     c.set('words', words[answerLanguages.find((l) => c.req.path.startsWith(`/${l}/`)) ?? languageOf(c)]);
     await next();
     for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value);
+    if (isSecure(c)) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });
   app.use(async (c, next) => {
     if (!['GET', 'HEAD'].includes(c.req.method) && !isOwn(c, origin(c))) throw new Forged('another origin');
@@ -82,6 +87,7 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   app.onError((error, c) => {
     if (error instanceof ClerkFault) return fault(c, site, error.code);
     if (error instanceof Forged) return fault(c, site, 'forged');
+    if (error instanceof FormTooLarge) return fault(c, site, 'form_too_large');
     settings.failed?.(error);
     return fault(c, site, 'failed');
   });
@@ -92,13 +98,14 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
 const mostBytes = 4 * limits.uploadBytes;
 
 const faults: Record<
-  ClerkFaultCode | 'forged' | 'failed',
+  ClerkFaultCode | 'form_too_large' | 'forged' | 'failed',
   [status: 400 | 403 | 404 | 409 | 413 | 422 | 500, keyof Texts]
 > = {
   not_found: [404, 'faultNotFound'],
   not_waiting: [409, 'faultNotWaiting'],
   not_read: [409, 'reviewReading'],
   too_large: [413, 'faultTooLarge'],
+  form_too_large: [413, 'formLimit'],
   other_bytes: [422, 'faultOtherBytes'],
   not_valid: [422, 'faultNotValid'],
   forged: [403, 'faultForged'],
@@ -109,27 +116,32 @@ const faults: Record<
 async function fault(c: ClerkContext, site: Site, code: keyof typeof faults): Promise<Response> {
   const { words } = c.var;
   const [status, name] = faults[code];
-  const text = words.put(words.t[name], { size: words.size(limits.uploadBytes) });
+  const size = code === 'form_too_large' ? site.formBytes : limits.uploadBytes;
+  const text = words.put(words.t[name], { size: words.size(size) });
   c.status(status);
   if (c.req.header('x-token') !== undefined) return c.json({ message: text });
   return site.page(c, { title: words.t.faultTitle, path: '/red' }, faultPage(text, words));
 }
 
-/** Scripts and styles come from here only; nothing is inline; no other site frames a page or gets a form. */
-const policy = [
-  "default-src 'none'",
-  ...["script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
-  ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
-].join('; ');
+/**
+ * Scripts and styles come from here only; nothing is inline; no other site frames a page or gets a form.
+ * @param bytesOrigin Where scripts may send bytes, beside this server; empty: nowhere.
+ */
+const policyFor = (bytesOrigin: string): string =>
+  [
+    "default-src 'none'",
+    ...["script-src 'self'", "style-src 'self'", "img-src 'self'", `connect-src 'self' ${bytesOrigin}`.trim()],
+    ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+  ].join('; ');
 
-const headers = {
-  'content-security-policy': policy,
+const headersFor = (bytesOrigin: string) => ({
+  'content-security-policy': policyFor(bytesOrigin),
   'cache-control': 'no-store',
   // A browser that sends no referrer at all gives a form no origin either.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
-};
+});
 
 /** The first language of the browser's that there is. */
 function languageOf(c: ClerkContext): AnswerLanguage {

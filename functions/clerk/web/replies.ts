@@ -3,6 +3,12 @@
 /** A file waits for its bytes; or it was sent before, and the text says when. */
 export type AskedReply = { state: 'waiting'; upload: string } | { state: 'duplicate'; upload: string; text: string };
 
+/** Where the bytes of a file are to be sent, by PUT with these headers. */
+export interface PlaceReply {
+  url: string;
+  headers: Record<string, string>;
+}
+
 /** What was read of a file, in a line. */
 export interface ReadReply {
   state: string;

@@ -21,8 +21,9 @@ export class Forged extends Error {
   override name = 'Forged';
 }
 
+/** True of a page that is served by https. */
+export const isSecure = (c: Context) => new URL(c.req.url).protocol === 'https:';
 /** On https the browser itself holds the cookie to this host. */
-const isSecure = (c: Context) => new URL(c.req.url).protocol === 'https:';
 const cookieName = (c: Context) => (isSecure(c) ? '__Host-ticket' : 'ticket');
 
 /** The secret of the link that the browser holds. */

@@ -7,9 +7,17 @@ import type { ClerkContext } from './session.ts';
 /** What the routes are given. */
 export interface Site {
   service: ClerkService;
+  /** The origin that browsers see. */
   origin(c: ClerkContext): string;
+  /** Bytes of one form with its files, inclusive. */
+  formBytes: number;
   /** A page of the network whose link the request has. */
   page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path' | 'step' | 'sample'>, content: Html): Promise<Response>;
+}
+
+/** A form of files that is larger than a server takes in one request. */
+export class FormTooLarge extends Error {
+  override name = 'FormTooLarge';
 }
 
 /** The path of the page that a link opens. Its secret stands after `#`, where no server sees it. */

@@ -11,3 +11,10 @@ export interface Log {
 
 /** Says nothing: for tests. */
 export const silent: Log = { info() {}, warn() {} };
+
+/** What failed, without the words of an error that might hold a row's value. */
+export function faultOf(error: unknown): string {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const [place = ''] = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return `${name}${place.replace(/\s+at /, ' at ')}`;
+}

@@ -10,6 +10,8 @@ export interface LakeFile {
   network: string;
   upload: string;
   key: string;
+  /** Of the file, hexadecimal, as its receipt says; left out where that is not at hand. */
+  sha256?: string;
 }
 
 /**

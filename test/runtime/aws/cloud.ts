@@ -60,7 +60,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** `/<bucket>/<key>`: GET, HEAD, PUT with `If-None-Match`, and the listing of a prefix. */
+/** `/<bucket>/<key>`: GET with its range, HEAD, PUT with `If-None-Match`, DELETE, and the listing of a prefix and of its versions. */
 async function s3(store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url!, 'http://s3');
   const key = decodeURIComponent(url.pathname).split('/').slice(2).join('/');
@@ -71,8 +71,20 @@ async function s3(store: Store, request: IncomingMessage, response: ServerRespon
     response.end();
     return;
   }
+  if (request.method === 'DELETE') {
+    await store.delete(key);
+    response.statusCode = 204;
+    response.end();
+    return;
+  }
   if (key === '') {
     const found = await store.list(url.searchParams.get('prefix') ?? '');
+    if (url.searchParams.has('versions')) {
+      const versions = found.map((k) => `<Version><Key>${k}</Key><VersionId>null</VersionId></Version>`).join('');
+      response.setHeader('content-type', 'application/xml');
+      response.end(`<?xml version="1.0"?><ListVersionsResult>${versions}</ListVersionsResult>`);
+      return;
+    }
     const entries = found.map((k) => `<Contents><Key>${k}</Key></Contents>`).join('');
     response.setHeader('content-type', 'application/xml');
     response.end(`<?xml version="1.0"?><ListBucketResult>${entries}</ListBucketResult>`);
@@ -84,7 +96,11 @@ async function s3(store: Store, request: IncomingMessage, response: ServerRespon
     response.end();
     return;
   }
+  const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  const range = start === undefined ? undefined : { start: Number(start), end: end ? Number(end) + 1 : head.size };
+  const bytes = (await store.get(key, range))!;
+  response.statusCode = range ? 206 : 200;
   response.setHeader('last-modified', new Date(head.created).toUTCString());
-  response.setHeader('content-length', head.size);
-  response.end(request.method === 'HEAD' ? undefined : await store.get(key));
+  response.setHeader('content-length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -30,9 +30,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')
     button.textContent = button.dataset.copied ?? '';
   });
 
-// What is being read is looked at again.
-const waiting = document.querySelector<HTMLElement>('[data-reload]');
-if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reload) * 1000);
+lookAgain();
 
 // A message is read first.
 document.querySelector<HTMLElement>('.notice')?.focus();
@@ -41,6 +39,24 @@ counted();
 enter();
 uploads();
 mend();
+
+/** What is being read is looked at again, less and less often, and not while something is filled in. */
+function lookAgain(): void {
+  const reading = document.querySelector<HTMLElement>('[data-reload]');
+  if (!reading) {
+    sessionStorage.removeItem('looked');
+    return;
+  }
+  const looked = Number(sessionStorage.getItem('looked'));
+  const timer = setTimeout(
+    () => {
+      sessionStorage.setItem('looked', String(looked + 1));
+      location.reload();
+    },
+    Number(reading.dataset.reload) * 1000 * 1.3 ** looked,
+  );
+  addEventListener('input', () => clearTimeout(timer));
+}
 
 /** The button says how many files it sends. */
 function counted(): void {

@@ -1,4 +1,4 @@
-import type { AskedReply, ReadReply } from '../replies.ts';
+import type { AskedReply, PlaceReply, ReadReply } from '../replies.ts';
 
 /** The requests of an upload. A line that breaks is tried again; what the server refuses is not. */
 
@@ -69,23 +69,26 @@ export const announce = (
     broken,
   );
 
-/** Sends the bytes. @param progress Is called with the part that is sent, 0 to 1. */
+/** Sends the bytes to where the server says; each try asks again, as an address may end. @param progress Is called with the part that is sent, 0 to 1. */
 export const sendBytes = (
-  address: Address,
+  { language, token }: Address,
   upload: string,
   file: Blob,
   progress: (part: number) => void,
   broken: () => void,
-): Promise<void> => persistently(() => putOnce(address, upload, file, progress), broken);
+): Promise<void> =>
+  persistently(async () => {
+    const place = await json<PlaceReply>(`/${language}/ficheros/${upload}`, { method: 'POST' }, token);
+    return putOnce(place, file, progress);
+  }, broken);
 
 /** `fetch` has no progress of what is sent. */
-function putOnce({ language, token }: Address, upload: string, file: Blob, progress: (part: number) => void) {
+function putOnce({ url, headers }: PlaceReply, file: Blob, progress: (part: number) => void) {
   return new Promise<void>((done, fail) => {
     const request = new XMLHttpRequest();
     let timer = setTimeout(() => request.abort(), silence);
-    request.open('PUT', `/${language}/ficheros/${upload}`);
-    request.setRequestHeader('x-token', token);
-    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.open('PUT', url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => {
       clearTimeout(timer);
       timer = setTimeout(() => request.abort(), silence);
@@ -93,8 +96,11 @@ function putOnce({ language, token }: Address, upload: string, file: Blob, progr
     };
     request.onload = async () => {
       clearTimeout(timer);
-      if (request.status === 204) return done();
-      fail(await refusal(request.status, async () => JSON.parse(request.responseText)));
+      // 412: the bytes are there already, from a try whose answer was lost.
+      if (request.status < 300 || request.status === 412) return done();
+      if (url.startsWith('/')) return fail(await refusal(request.status, async () => JSON.parse(request.responseText)));
+      // The words of another server are not for the clerk. 400: these are not the announced bytes.
+      fail(request.status === 400 ? new Refusal('', false) : new Error(String(request.status)));
     };
     request.onerror = request.onabort = () => {
       clearTimeout(timer);

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { limits } from '../../../../schemas/limits.ts';
 import type { Texts } from '../texts/es.ts';
 import type { Words } from '../words.ts';
-import type { Html } from './parts.ts';
+import { type Html, none } from './parts.ts';
 
 /** The texts that the script of the page writes. */
 export const dropTexts = [
@@ -12,11 +12,16 @@ export const dropTexts = [
 ] satisfies (keyof Texts)[];
 export type DropTexts = Pick<Texts, (typeof dropTexts)[number]>;
 
+/** What a form with files may hold, in a sentence. */
+export const formLimit = ({ t, put, size }: Words, formBytes: number): string =>
+  put(t.formLimit, { size: size(formBytes) });
+
 /**
  * Where files are dropped or chosen. It is a form that sends them by itself; the script sends them one by one, with
  * progress, as soon as they are chosen.
+ * @param formBytes What one form may hold.
  */
-export function drop(words: Words, token: string): Html {
+export function drop(words: Words, token: string, formBytes: number): Html {
   const { t, put, size, language } = words;
   const used = Object.fromEntries(dropTexts.map((name) => [name, t[name]]));
   return html`<section aria-labelledby="drop" class="panel strong"><h2 id="drop">${t.dropTitle}</h2>
@@ -27,6 +32,7 @@ export function drop(words: Words, token: string): Html {
 <p class="pick"><label for="files" class="button">${t.dropChoose}</label></p>
 <p class="hint" id="kinds">${put(t.dropKinds, { size: size(limits.uploadBytes) })} <span data-with-script hidden>${t.dropThen}</span></p>
 <div data-without-script>
+${formBytes < limits.uploadBytes ? html`<p class="hint">${formLimit(words, formBytes)}</p>` : none}
 <label class="choice"><input type="checkbox" name="again" value="yes"> ${t.again}</label>
 <p><button>${t.dropButton}</button></p>
 </div>

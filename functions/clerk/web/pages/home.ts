@@ -4,8 +4,8 @@ import { datasetLabel, indicatorLabel } from '../../../../schemas/labels.ts';
 import { limits } from '../../../../schemas/limits.ts';
 import type { Overview } from '../../contract.ts';
 import type { Words } from '../words.ts';
-import { drop } from './drop.ts';
-import { type Html, none, stateTag, tag } from './parts.ts';
+import { drop, formLimit } from './drop.ts';
+import { type Html, none, notice, stateTag, tag } from './parts.ts';
 import { sentTable } from './sent-table.ts';
 
 export interface HomeView {
@@ -16,6 +16,10 @@ export interface HomeView {
   ends: string;
   /** The page of what was sent, from 1. */
   page: number;
+  /** Bytes of one form with its files, inclusive. */
+  formBytes: number;
+  /** True where what was sent was larger, and stopped on its way here. */
+  isTooLarge: boolean;
   /** A link that was just made, whole; null otherwise. */
   renewed: string | null;
 }
@@ -24,10 +28,11 @@ export interface HomeView {
 export const homePage = (view: HomeView): Html => html`
 ${view.renewed ? newLink(view.renewed, view.words) : none}
 ${endsSoon(view)}
+${view.isTooLarge ? notice('warn', view.words.t.faultTitle, formLimit(view.words, view.formBytes)) : none}
 <p class="lead">${view.words.t.homeLead}</p>
 <div class="home">
 <div>
-${drop(view.words, view.token)}
+${drop(view.words, view.token, view.formBytes)}
 ${waiting(view.overview.waiting, view.words)}
 </div>
 <div>

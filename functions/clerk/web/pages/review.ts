@@ -81,7 +81,7 @@ export const hidden = (token: string, upload: string): Html =>
   html`<input type="hidden" name="token" value="${token}"><input type="hidden" name="upload" value="${upload}">`;
 
 const reading = ({ t, language }: Words): Html =>
-  html`<p>${t.reviewReading} <a href="/${language}/revisar">${t.reviewReload}</a></p>`;
+  html`<p role="status" data-reload="2">${t.reviewReading} <a href="/${language}/revisar">${t.reviewReload}</a></p>`;
 
 /** What the file is taken for, and how many rows; where nothing is accepted, why. */
 function recognised(p: Preview, words: Words): Html {

@@ -9,12 +9,13 @@ export function enterRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void 
   const show = (c: ClerkContext, message: Parameters<typeof enterPage>[1]) =>
     page(c, { title: c.var.words.t.enterTitle, path: '/entrar' }, enterPage(c.var.words, message));
 
-  // A browser takes what stands after `#` along.
-  app.get('/entrar', (c) => {
-    const asked = c.req.query('lang');
-    const language: AnswerLanguage = answerLanguages.find((l) => l === asked) ?? c.var.words.language;
-    return c.redirect(`/${language}/entrar`);
-  });
+  // A browser takes what stands after `#` along. Links of earlier versions open `/subir`.
+  for (const path of ['/entrar', '/subir'])
+    app.get(path, (c) => {
+      const asked = c.req.query('lang');
+      const language: AnswerLanguage = answerLanguages.find((l) => l === asked) ?? c.var.words.language;
+      return c.redirect(`/${language}/entrar`);
+    });
   for (const language of answerLanguages) {
     app.get(`/${language}/entrar`, (c) =>
       show(c, c.req.query('fin') === undefined ? null : { text: c.var.words.t.left, wrong: false }),

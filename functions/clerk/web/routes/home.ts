@@ -7,13 +7,15 @@ import { clerkLink, type Site } from '../site.ts';
 import { fileAnswer, pageNumber } from './reply.ts';
 
 /** The network's own page, its templates, and a new link. */
-export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin }: Site): void {
+export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin, formBytes }: Site): void {
   async function home(c: ClerkContext, renewed: string | null) {
     const { words, network } = c.var;
     const overview = await service.overview(network, words.language);
     const view = {
       ...{ overview, words, renewed, token: formToken(c.var.secret), ends: c.var.ends },
       page: pageNumber(c),
+      formBytes,
+      isTooLarge: c.req.query('grande') !== undefined,
     };
     return page(c, { title: overview.network.name, path: '/red', sample: overview.sample }, homePage(view));
   }

@@ -6,9 +6,9 @@ import { limits } from '../../../../schemas/limits.ts';
 import { ClerkFault } from '../../contract.ts';
 import { rowsText } from '../pages/issues.ts';
 import { whatOf } from '../pages/sent-table.ts';
-import type { AskedReply, ReadReply } from '../replies.ts';
+import type { AskedReply, PlaceReply, ReadReply } from '../replies.ts';
 import { type ClerkContext, type ClerkEnv, proveToken } from '../session.ts';
-import type { Site } from '../site.ts';
+import { FormTooLarge, type Site } from '../site.ts';
 
 /** What the script says of a file before it sends it. */
 const Asked = z.strictObject({
@@ -18,8 +18,11 @@ const Asked = z.strictObject({
   again: z.boolean(),
 });
 
+/** What a form has around its files. */
+const frameBytes = 2 ** 16;
+
 /** Bytes that wait for their clerk: one by one from the script, or as a form with all files. */
-export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
+export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site): void {
   const own = (c: ClerkContext) => proveToken(c.req.header('x-token'), c.var.secret);
 
   app.post('/:language/anunciar', async (c) => {
@@ -33,6 +36,17 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
     const { t, count, day } = c.var.words;
     const text = count(t.fileDuplicate, announced.standing, { day: day(announced.receivedAt) });
     return c.json({ state: 'duplicate', upload: announced.upload, text } satisfies AskedReply);
+  });
+
+  app.post('/:language/ficheros/:upload', async (c) => {
+    own(c);
+    const [upload, token] = [c.req.param('upload'), c.req.header('x-token') ?? ''];
+    const place = await service.place(c.var.network, upload);
+    const here = {
+      url: `/${c.var.words.language}/ficheros/${upload}`,
+      headers: { 'x-token': token, 'content-type': 'application/octet-stream' },
+    };
+    return c.json((place ?? here) satisfies PlaceReply);
   });
 
   app.put('/:language/ficheros/:upload', async (c) => {
@@ -55,6 +69,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service }: Site): void {
   });
 
   app.post('/:language/subir', async (c) => {
+    if (Number(c.req.header('content-length')) > formBytes + frameBytes) throw new FormTooLarge('a form of files');
     const form = await c.req.parseBody({ all: true });
     proveToken(typeof form.token === 'string' ? form.token : null, c.var.secret);
     const files = [form.files ?? []].flat().filter((f): f is File => f instanceof File && f.name !== '');

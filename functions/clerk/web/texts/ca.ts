@@ -35,6 +35,8 @@ export const ca: Texts = {
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip amb un d’ells. Un o diversos, de fins a {size} cadascun.',
   dropThen: 'Quan s’acaben de llegir s’obre la revisió; encara no s’envia res.',
   dropChoose: 'Triar fitxers',
+  formLimit:
+    'Sense JavaScript es poden pujar fins a {size} de cop. Si passa d’aquí, feu servir un navegador amb JavaScript, comprimiu el fitxer en un zip o dividiu-lo.',
   dropButton: 'Pujar i llegir',
   again: 'Enviar-los una altra vegada, encara que ja els hagi enviat',
   fileWaits: 'a la cua',

@@ -36,6 +36,8 @@ export const en: Texts = {
   dropKinds: 'Excel, ODS, CSV, JSON or Parquet, or a zip with one of them. One or several, up to {size} each.',
   dropThen: 'When they are read, the review opens; nothing is sent yet.',
   dropChoose: 'Choose files',
+  formLimit:
+    'Without JavaScript, up to {size} can be uploaded at once. For more, use a browser with JavaScript, put the file into a zip, or split it.',
   dropButton: 'Upload and read',
   again: 'Send them again, even if I sent them before',
   fileWaits: 'waiting',

@@ -33,6 +33,8 @@ export const es = {
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip con uno de ellos. Uno o varios, de hasta {size} cada uno.',
   dropThen: 'Al acabar de leerlos se abre la revisión; nada se envía todavía.',
   dropChoose: 'Elegir ficheros',
+  formLimit:
+    'Sin JavaScript se pueden subir hasta {size} de una vez. Si pasa de ahí, use un navegador con JavaScript, comprima el fichero en un zip o divídalo.',
   dropButton: 'Subir y leer',
   again: 'Enviarlos otra vez, aunque ya los haya enviado',
   fileWaits: 'en cola',

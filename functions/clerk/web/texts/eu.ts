@@ -35,6 +35,8 @@ export const eu: Texts = {
     'Excel, ODS, CSV, JSON edo Parquet, edo horietako bat duen zip bat. Bat edo gehiago, bakoitza gehienez {size}.',
   dropThen: 'Irakurtzen amaitzean berrikuspena irekitzen da; oraindik ez da ezer bidaltzen.',
   dropChoose: 'Fitxategiak aukeratu',
+  formLimit:
+    'JavaScriptik gabe {size} igo daitezke gehienez aldi berean. Gehiago bada, erabili JavaScript duen nabigatzaile bat, konprimitu fitxategia zip batean, edo zatitu.',
   dropButton: 'Igo eta irakurri',
   again: 'Berriro bidali, lehen bidali baditut ere',
   fileWaits: 'zain',

@@ -34,6 +34,8 @@ export const gl: Texts = {
   dropKinds: 'Excel, ODS, CSV, JSON ou Parquet, ou un zip cun deles. Un ou varios, de ata {size} cada un.',
   dropThen: 'Ao acabar de lelos ábrese a revisión; aínda non se envía nada.',
   dropChoose: 'Escoller ficheiros',
+  formLimit:
+    'Sen JavaScript pódense subir ata {size} dunha vez. Se pasa de aí, use un navegador con JavaScript, comprima o ficheiro nun zip ou divídao.',
   dropButton: 'Subir e ler',
   again: 'Envialos outra vez, aínda que xa os enviase',
   fileWaits: 'en cola',

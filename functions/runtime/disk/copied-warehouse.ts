@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Store, StoreError } from '../ports/store.ts';
+import type { LakeFile, Warehouse } from '../ports/warehouse.ts';
+import { writeOver } from './files.ts';
+
+export interface CopiedNeeds {
+  /** Where the lake files are. */
+  store: Store;
+  /** The folder of the copies, of this process alone. */
+  root: string;
+  /** A warehouse over that folder. */
+  warehouse: Warehouse;
+}
+
+/** Files that are fetched at a time. */
+const atOnce = 32;
+
+/**
+ * A warehouse over copies of exactly the lake files that a session names, of a store that is elsewhere: a question about what
+ * is not written there, answered by the same SQL. A file is fetched once, and proven by its SHA-256 where that is known; its copy is deleted when a
+ * later session does not name it, and none that is open does.
+ */
+export function copiedWarehouse({ store, root, warehouse }: CopiedNeeds): Warehouse {
+  const copies = new Map<string, { sha256: string | undefined; made: Promise<void> }>();
+  const uses = new Map<string, number>();
+  const count = (files: readonly LakeFile[], by: 1 | -1) => {
+    for (const { key } of files) uses.set(key, (uses.get(key) ?? 0) + by);
+  };
+
+  function copy(file: LakeFile): Promise<void> {
+    const there = copies.get(file.key);
+    if (there && there.sha256 === file.sha256) return there.made;
+    const made = fetchInto(root, file, store);
+    const entry = { sha256: file.sha256, made };
+    copies.set(file.key, entry);
+    // What failed is fetched again.
+    made.catch(() => copies.get(file.key) === entry && copies.delete(file.key));
+    return made;
+  }
+
+  function dropOthers(files: readonly LakeFile[]): void {
+    const named = new Set(files.map(({ key }) => key));
+    for (const key of copies.keys()) {
+      if (named.has(key) || (uses.get(key) ?? 0) > 0) continue;
+      copies.delete(key);
+      uses.delete(key);
+      // At once, before it can be asked for again.
+      rmSync(pathOf(root, key), { force: true });
+    }
+  }
+
+  return {
+    async open(run, files, tables) {
+      count(files, 1);
+      try {
+        dropOthers(files);
+        for (let at = 0; at < files.length; at += atOnce) await settled(files.slice(at, at + atOnce).map(copy));
+        const session = await warehouse.open(run, files, tables);
+        const close = () => session.close().finally(() => count(files, -1));
+        return { ...session, close };
+      } catch (error) {
+        count(files, -1);
+        throw error;
+      }
+    },
+  };
+}
+
+const pathOf = (root: string, key: string) => join(root, ...key.split('/'));
+
+async function fetchInto(root: string, { key, sha256 }: LakeFile, store: Store): Promise<void> {
+  const bytes = await store.get(key);
+  if (!bytes) throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
+  if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new StoreError(`"${key}" is not the file that its receipt names. Put it back from your backup.`);
+  // A session that reads an earlier copy goes on reading that.
+  const draft = `${pathOf(root, key)}.${randomUUID()}`;
+  await writeOver(draft, bytes, { private: true });
+  await rename(draft, pathOf(root, key));
+}
+
+/** Waits for all, and throws what the first met: nothing is written after. */
+async function settled(under: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(under)) if (one.status === 'rejected') throw one.reason;
+}
