@@ -49,7 +49,13 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const key = once(() => storeKey(process.env, store, instant()));
+const key = once(() => storeKey(process.env, store));
+
+/**
+ * What faces the internet has no right to the pseudonym key, and needs none: rows that a clerk edits are judged in memory, and
+ * the pseudonyms made on the way are thrown away.
+ */
+const noKey = new Uint8Array(randomBytes(32));
 
 /** A form is one request, of which a function takes 6 MB; in it bytes are a third longer. */
 const formBytes = 4 * 2 ** 20;
@@ -65,7 +71,7 @@ const app = once(async () => {
   const root = join(tmpdir(), 'lake');
   const warehouse = copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) });
   const service = clerkService({
-    ...{ store, key: await key(), log, models, warehouse, pledge, now, stages },
+    ...{ store, key: noKey, log, models, warehouse, pledge, now, stages },
     place: (envelope) => placeOf(envelope, bucket),
     random: () => new Uint8Array(randomBytes(32)),
     contact: process.env.CONTACT || null,

@@ -5,6 +5,7 @@ import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { storeKey } from '../runtime/aws/store-key.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { recordRules } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
 import { pendingUploads } from './pending-uploads.ts';
 import { answerUpload, backOff, landedMessage, type Message, receive } from './receive.ts';
@@ -24,7 +25,9 @@ function ready(): Promise<NormalizeNeeds> {
 }
 
 async function prepare(): Promise<NormalizeNeeds> {
-  return { store, key: await storeKey(process.env, store, new Date().toISOString()), log };
+  const key = await storeKey(process.env, store);
+  await recordRules(store, new Date().toISOString());
+  return { store, key, log };
 }
 
 /** Loaded with the first file: who asks for an answer does not wait for the readers. */

@@ -1,21 +1,20 @@
 import type { Store } from '../ports/store.ts';
-import { proveStore, recordRules } from '../ports/store-identity.ts';
+import { proveStore } from '../ports/store-identity.ts';
 import { awsOf } from './clients.ts';
 import { kmsKey } from './kms-key.ts';
 import { settings } from './settings.ts';
 
 /**
- * The pseudonym key of a deployment, once it is proven that its store was made with it; records from when the rules of this
- * program are in force. For a function that reads files, once a cold start.
- * @param now ISO 8601, UTC. @throws {StoreError} where the store was made with another key, or is of another pledge.
+ * The pseudonym key of a deployment, once it is proven that its store was made with it. For a function that reads
+ * files, once a cold start.
+ * @throws {StoreError} where the store was made with another key, or is of another pledge.
  */
-export async function storeKey(env: NodeJS.ProcessEnv, store: Store, now: string): Promise<Uint8Array> {
+export async function storeKey(env: NodeJS.ProcessEnv, store: Store): Promise<Uint8Array> {
   const { PSEUDONYM_KEY, SAMPLE } = settings(env, 'PSEUDONYM_KEY', 'SAMPLE');
   const key = await kmsKey(PSEUDONYM_KEY, awsOf(env));
   await proveStore(store, key, SAMPLE === 'true', {
     store: 'this deployment',
     wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
   });
-  await recordRules(store, now);
   return key;
 }
