@@ -6,7 +6,8 @@ import { keptEnvelope } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store } from '../runtime/ports/store.ts';
 import { send } from '../upload/upload.ts';
 import { withReplaces } from './answers.ts';
-import { ClerkFault, type ClerkService, type Preview, type SendChoice, type SentAnswer } from './contract.ts';
+import type { ClerkService, Preview, SendChoice, SentAnswer } from './contract.ts';
+import { ClerkFault } from './faults.ts';
 import { timesOfReceipt } from './order.ts';
 import {
   canBeSent,

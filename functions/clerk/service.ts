@@ -13,15 +13,9 @@ import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
 import { rowsOfFile } from './batch.ts';
-import {
-  type Announced,
-  type Announcement,
-  ClerkFault,
-  type ClerkService,
-  type HttpFile,
-  type Overview,
-} from './contract.ts';
+import type { Announced, Announcement, ClerkService, HttpFile, Overview } from './contract.ts';
 import { type Counting, countingOf } from './counting.ts';
+import { ClerkFault } from './faults.ts';
 import { historyOf, type Past, pastOf } from './history.ts';
 import { confirm } from './match.ts';
 import { mendingOf } from './mending.ts';
@@ -129,7 +123,7 @@ async function announce(network: string, given: Announcement, needs: Needs): Pro
   const all = [...receipts, ...(await receiptsToBe(unread, store))];
   const before = given.again ? undefined : all.find((r) => isSameUpload(r, request));
   if (before) {
-    const standing = rowsOfFile(request, receipts, await counting.standing());
+    const standing = rowsOfFile(request, all, await counting.standing());
     return { state: 'duplicate', upload: before.upload, receivedAt: before.received_at, standing };
   }
   const at = new Date(now()).toISOString();

@@ -6,7 +6,8 @@ import { limits } from '../../schemas/limits.ts';
 import { Envelope, type Mode, Settings } from '../../schemas/receipt.ts';
 import { createJson, getParsed, passDamaged, pieces, type Store } from '../runtime/ports/store.ts';
 import { headingMapVersion, type UploadRequest, uploadId } from '../upload/upload.ts';
-import { ClerkFault, type Pieces, type SettingChanges } from './contract.ts';
+import type { Pieces, SettingChanges } from './contract.ts';
+import { ClerkFault } from './faults.ts';
 
 /**
  * Files that wait for their clerk: `waiting/<network>/<upload>` and what belongs to it. Nothing of it counts. It is private,

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import {
-  type Announcement,
-  ClerkFault,
-  type ClerkService,
-  type EditedRow,
-  type Effect,
-  type HttpFile,
-  type Overview,
-  type Preview,
-  type Row,
-  type SentUpload,
+import type {
+  Announcement,
+  ClerkService,
+  EditedRow,
+  Effect,
+  HttpFile,
+  Overview,
+  Preview,
+  Row,
+  SentUpload,
 } from '../../functions/clerk/contract.ts';
+import { ClerkFault } from '../../functions/clerk/faults.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { pledge } from '../../schemas/pledge.ts';

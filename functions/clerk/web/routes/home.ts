@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { DatasetId } from '../../../../schemas/datasets.ts';
-import { ClerkFault } from '../../contract.ts';
+import { ClerkFault } from '../../faults.ts';
 import { homePage } from '../pages/home.ts';
 import { type ClerkContext, type ClerkEnv, formToken, hold, readForm } from '../session.ts';
 import { clerkLink, type Site } from '../site.ts';

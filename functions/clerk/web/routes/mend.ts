@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { isGood } from '../../bad-rows.ts';
-import { ClerkFault, type EditedRow, type Row } from '../../contract.ts';
+import type { EditedRow, Row } from '../../contract.ts';
+import { ClerkFault } from '../../faults.ts';
 import { type MendView, mendPage } from '../pages/mend.ts';
 import { type ClerkContext, type ClerkEnv, formToken, proveToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';

@@ -1,5 +1,6 @@
 import { extendedName } from '../../../../schemas/file-names.ts';
-import { ClerkFault, type HttpFile } from '../../contract.ts';
+import type { HttpFile } from '../../contract.ts';
+import { ClerkFault } from '../../faults.ts';
 import type { ClerkContext } from '../session.ts';
 
 /** The page of a long list that is asked for, from 1. */

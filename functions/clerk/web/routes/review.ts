@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { DatasetId } from '../../../../schemas/datasets.ts';
 import { Mode, Settings } from '../../../../schemas/receipt.ts';
-import { ClerkFault, type ClerkService, type Preview } from '../../contract.ts';
+import type { ClerkService, Preview } from '../../contract.ts';
+import { ClerkFault } from '../../faults.ts';
 import { type ReviewView, reviewPage } from '../pages/review.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';

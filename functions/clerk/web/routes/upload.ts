@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod';
 import { bareName } from '../../../../schemas/file-names.ts';
 import { limits } from '../../../../schemas/limits.ts';
-import { ClerkFault } from '../../contract.ts';
+import { ClerkFault } from '../../faults.ts';
 import { rowsText } from '../pages/issues.ts';
 import { whatOf } from '../pages/sent-table.ts';
 import type { AskedReply, PlaceReply, ReadReply } from '../replies.ts';
