@@ -54,10 +54,10 @@ const exercises = {
 } as const;
 
 const tracking = {
-  es: 'Código oficial;Nombre;Apellidos;Nombre de usuario;Tiempo en el curso;Progreso en la lección;Progreso de los ejercicios;Media de los ejercicios;Puntuación;Tareas;Mensajes;Encuestas;Primer acceso en el curso;Último acceso en el curso',
-  gl: 'Código oficial;Nome;Apelidos;Nome de usuario;Tempo no curso;Progreso no curso;Progreso dos exercicios;Media dos exercicios;Puntuación;Tarefas;Mensaxes;Enquisa;Primeiro acceso;Última conexión',
-  ca: 'Codi oficial;Nom;Cognoms;Nom d’usuari;Temps en el curs;Progrés en la lliçó;Progrés dels exercicis;Mitjana dels exercicis;Puntuació;Tasques;Missatges;Enquesta;Primer accés;Última connexió',
-  eu: 'Kode ofiziala;Izena;Deitura;Erabiltzailearen izena;Denbora;Aurrerapena ikastaroan;Ariketaren aurrerapena;Ariketen batez bestekoa;Puntuazioa;Lanak;Mezuak;Inkesta;Lehen konexioa;Azken konexioa',
+  es: 'Código oficial;Nombre;Apellidos;Nombre de usuario;Tiempo en el curso;Progreso en la lección;Progreso ejercicio;Media de los ejercicios;Puntuación;Tareas;Mensajes;Encuestas;Primer acceso;Última conexión',
+  gl: 'Código oficial;Nome;Apelidos;Nome de usuario;Tempo;Progreso;Progreso de exercicios;Media dos exercicios;Puntuación;Tarefas;Mensaxes;Enquisa;Primeiro acceso;Última conexión',
+  ca: 'Codi oficial;Nom;Cognoms;Entrar;Temps en el curs;Progrés en la lliçó;Progrés dels exercicis;Mitjana dels exercicis;Puntuació;Tasques;Missatges;Enquesta;Primer accés;Última connexió',
+  eu: 'Kode ofiziala;Izena;Deitura;Konektatu;Denbora;Aurrerapena ikastaroan;Ariketaren aurrerapena;Ariketen batez bestekoa;Puntuazioa;Lanak;Mezuak;Inkesta;Lehen konexioa;Azken konexioa',
   en: 'Code;First name;Last name;Login;Training time;Course progress;Exercise progress;Exercise average;Score;Assignments;Messages;Survey;First access to course;Latest access in course',
 } as const;
 
@@ -143,6 +143,11 @@ const files: Known[] = [
     rows: [answered, answered],
   })),
   {
+    name: 'Microsoft Forms, without the number of the answer: who was signed in is the person where nothing else says it',
+    text: 'Hora de inicio;Hora de finalización;Correo electrónico;Nombre;Colectivo;Curso;Fecha del curso;Superado\n02/04/2018 10:00;02/04/2018 10:05;ana.uno@ejemplo.example;Ana Uno;Ciudadanía;A;20/03/2018;Sí\n',
+    rows: [answered],
+  },
+  {
     name: 'Microsoft Forms, a quiz',
     text: 'ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,Last modified time,DNI,Points - DNI,Feedback - DNI,Colectivo,Curso,Fecha del curso,Superado\n1,4/2/18 10:00,4/2/18 10:05,anonymous,,10,,,12345678Z,,,Ciudadanía,A,20/03/2018,Sí\n',
     rows: [answered],
@@ -197,17 +202,26 @@ describe('a neighbour’s file is none of them', () => {
     'Código;Nombre;Apellidos;Usuario;Tiempo en el curso;Progreso en el curso;Superado',
     'Nombre;Apellidos;Usuario;DNI;TOTAL',
     'Nombre;Apellidos;Usuario;DNI;Asistencia 80 %;Total',
+    'Nombre;Apellidos;DNI;Asistencia 80 %;TOTAL',
+    'Código;Nombre;Apellidos;Tiempo;Progreso;Puntuación;Superado',
     'Official code;Last name;First name;Score;Completed',
     'LastName;FirstName;Section;Score',
     'Student;ID;Section;Final Score',
     'id;DNI;Colectivo;Fecha de inicio;Completado',
     'Id;Hora de inicio;Correo electrónico;Nombre;DNI',
     'SubmissionDate;DNI;Colectivo;start;end',
+    'Nombre del encuestado;Recopilador;Fecha de inicio;Fecha de finalización',
   ];
   for (const heading of neighbours)
     test(heading, async () => {
       expect((await inspected(`${heading}\n${heading.replace(/[^;]+/g, '1')}\n`)).known).toBeNull();
     });
+});
+
+test('SurveyMonkey in words that were found nowhere: its stamps are no days of an activity', async () => {
+  const text =
+    'Identificador del encuestado,Id. de recolector,Fecha de inicio,Fecha de finalización,Dirección IP,DNI,Colectivo,Curso,Superado\n1001,22,04/02/2018 10:00:00,04/02/2018 10:05:00,,12345678Z,Ciudadanía,A,Sí\n';
+  expect(await inspected(text)).toMatchObject({ known: 'SurveyMonkey', missing: ['end_date'] });
 });
 
 test('a length in minutes or days is none in hours', async () => {

@@ -22,11 +22,11 @@ const durations = ['Duration (…', 'Duración (…', 'Durada (…', 'Iraupena (
 const states = ['Status', 'Estado', 'Estat', 'Egoera'];
 
 const timeInCourse = [
-  ...['Training time', 'Time spent in the course', 'Tiempo en el curso', 'Tempo no curso'],
+  ...['Training time', 'Time', 'Time spent in the course', 'Tiempo en el curso', 'Tiempo', 'Tempo', 'Tempo no curso'],
   ...['Temps en el curs', 'Denbora'],
 ];
 const progress = [
-  ...['Course progress', 'Progreso en el curso', 'Progreso en la lección', 'Progreso del curso', 'Progreso no curso'],
+  ...['Course progress', 'Progress', 'Progreso en la lección', 'Progreso en el curso', 'Progreso', 'Progreso no curso'],
   ...['Progrés en la lliçó', 'Progrés en el curs', 'Aurrerapena ikastaroan'],
 ];
 const messages = ['Messages', 'Posts', 'Mensajes', 'Mensaxes', 'Missatges', 'Mezuak'];
@@ -55,9 +55,10 @@ export const chamilo: readonly KnownExport[] = [
     ...common,
     id: 'chamilo_tracking',
     name: 'Chamilo, course report',
-    signature: { all: [officialCodes, firstNames, lastNames, logins, timeInCourse, progress, scores, messages] },
+    signature: { all: [officialCodes, firstNames, lastNames, timeInCourse, progress, scores, messages] },
     technical: [
-      ...[...logins, ...timeInCourse, ...scores, 'Exercise…', 'Progreso d…', 'Progrés d…', 'Ariket…', 'Media d…'],
+      ...[...logins, 'Entrar', 'Acceder', 'Konektatu', ...timeInCourse, ...scores, 'Exercise…'],
+      ...['Progreso ejercicio…', 'Progreso d…', 'Progrés d…', 'Ariket…', 'Media d…', 'Promedio…'],
       ...['Mitjana d…', 'Best score…', 'Assignments', 'Tareas', 'Tarefas', 'Tasques', 'Lanak'],
       ...[...messages, 'Survey', 'Surveys', 'Encuesta', 'Encuestas', 'Enquisa'],
       ...['Enquesta', 'Inkesta', 'Classes', 'Clases', 'Registration date', 'Fecha de registro', 'First access…'],
@@ -97,7 +98,10 @@ export const chamilo: readonly KnownExport[] = [
     id: 'chamilo_gradebook',
     name: 'Chamilo, grade book',
     // Each evaluation with its weight, and the total in capitals.
-    signature: { all: [firstNames, lastNames, logins], like: [/^(?:TOTAL|GUZTIRA)$/, /\S \d{1,3}(?:\.\d)? %$/] },
+    signature: {
+      all: [firstNames, lastNames, [...logins, ...officialCodes]],
+      like: [/^(?:TOTAL|GUZTIRA)$/, /\S \d{1,3}(?:\.\d)? %$/],
+    },
     technical: [...logins, 'Score display…', 'Valores de…'],
     outcome: { ...grade, total: [/^(?:TOTAL|GUZTIRA)$/], item: /^(.+) \d{1,3}(?:\.\d)? %$/ },
   },

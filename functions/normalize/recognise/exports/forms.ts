@@ -7,6 +7,9 @@ export const stamps = [
   ...['simserial', 'subscriberid'],
 ];
 
+const begun = ['Hora de inicio', 'Hora d’inici', 'Hasiera-ordua', 'Hasiera ordua', 'Start time'];
+const completed = ['Hora de finalización', 'Hora de finalització', 'Amaiera-ordua', 'Osatze-ordua', 'Completion time'];
+
 /** LimeSurvey's own columns: a code, its text in the survey's language, or both (`submitdate. Fecha de envío`). */
 const lime = {
   id: [
@@ -50,17 +53,10 @@ export const formTools: readonly KnownExport[] = [
     ...plainExport,
     id: 'microsoft_forms',
     name: 'Microsoft Forms',
-    signature: {
-      first: ['Id', 'ID'],
-      all: [
-        ['Hora de inicio', 'Hora d’inici', 'Hasiera-ordua', 'Hasiera ordua', 'Start time'],
-        ['Hora de finalización', 'Hora de finalització', 'Amaiera-ordua', 'Osatze-ordua', 'Completion time'],
-      ],
-    },
+    // The number of the answer is often cut away.
+    signature: { first: ['Id', ...begun], all: [begun, completed] },
     technical: [
-      'Id',
-      ...['Hora de inicio', 'Hora d’inici', 'Hasiera-ordua', 'Hasiera ordua', 'Start time'],
-      ...['Hora de finalización', 'Hora de finalització', 'Amaiera-ordua', 'Osatze-ordua', 'Completion time'],
+      ...['Id', ...begun, ...completed],
       ...['Hora da última modificación', 'Hora de l’última modificació', 'Azken aldaketaren ordua'],
       'Hora de la última modificación',
       'Last modified time',

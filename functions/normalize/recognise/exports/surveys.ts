@@ -1,6 +1,10 @@
 import { stamps } from './forms.ts';
 import { type KnownExport, plainExport } from './known.ts';
 
+/** The number of who answered, and of the link by which, however a language names them: SurveyMonkey alone has both. */
+const respondent = /^(?:respondent[ _]id|id\p{L}*\.? d\p{L}{1,2}[ ’'].*(?:encuestado|enquisado|enquestat))$/iu;
+const collector = /^(?:collector[ _]id|id\p{L}*\.? d\p{L}{1,2}[ ’'].*(?:recopilador|recompilador|recolector).*)$/iu;
+
 /**
  * Tools of surveys, whose files begin with when an answer was begun and sent: never the activity's dates. The columns are
  * those of the tools' own documentation of their CSV exports.
@@ -10,29 +14,10 @@ export const surveyTools: readonly KnownExport[] = [
     ...plainExport,
     id: 'surveymonkey',
     name: 'SurveyMonkey',
-    signature: {
-      first: [
-        'Respondent ID',
-        'ID del encuestado',
-        'ID de encuestado',
-        'ID do enquisado',
-        'ID de l’enquestat',
-        'respondent_id',
-      ],
-      all: [
-        ['Collector ID', 'ID del recopilador', 'ID do recompilador', 'ID del recopilador de dades', 'collector_id'],
-      ],
-    },
+    signature: { all: [], like: [respondent, collector] },
     technical: [
-      ...[
-        'Respondent ID',
-        'ID del encuestado',
-        'ID de encuestado',
-        'ID do enquisado',
-        'ID de l’enquestat',
-        'respondent_id',
-      ],
-      ...['Collector ID', 'ID del recopilador', 'ID do recompilador', 'ID del recopilador de dades', 'collector_id'],
+      ...['Respondent ID', '… encuestado', '… enquisado', '… enquestat', 'Collector ID', '… recopilador'],
+      ...['… recompilador', '… recolector', '… recopilador de dades'],
       ...[
         'Date Created',
         'Date Modified',
