@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { answerLanguages } from '../../schemas/pledge.ts';
+import { cloudfront, type Forwarded, type ViewerRequest } from './cloudfront.ts';
+import { synthesised } from './stacks.ts';
+
+/** What CloudFront makes of a browser's request: the deployed distribution and its function, run before a model of the service. */
+const edge = cloudfront(synthesised('prod').resources);
+const host = 'd111111abcdef8.cloudfront.net';
+
+function ask(path: string, more: Partial<ViewerRequest> = {}): Forwarded {
+  const [bare = '', query = ''] = path.split('?');
+  const request = { method: 'GET', path: bare, query, ...more };
+  return edge.forward({ ...request, headers: { host, 'user-agent': 'b', ...more.headers } });
+}
+
+/** Of a request that goes to an origin. */
+function sent(...asked: Parameters<typeof ask>) {
+  const forwarded = ask(...asked);
+  if ('status' in forwarded) throw new Error(`answered at the edge: ${forwarded.status}`);
+  return forwarded;
+}
+const api = sent('/openapi.json').origin;
+const site = sent('/index.html').origin;
+
+const pages = ['/entrar', ...answerLanguages.flatMap((l) => [`/${l}/red`, `/${l}/revisar/enviar`, `/${l}/%ff`])];
+
+describe('the clerks’ pages', () => {
+  it.each(pages)('%s goes to the API with the name that was asked for, its cookies and its query', (path) => {
+    const cookie = '__Host-ticket=abc; other=1';
+    for (const method of ['GET', 'POST', 'PUT']) {
+      const { origin, isKept, request } = sent(`${path}?a=1&b=2`, {
+        method,
+        headers: { cookie, origin: `https://${host}`, 'x-token': 't', 'sec-fetch-site': 'same-origin' },
+      });
+      expect([origin, isKept]).toEqual([api, false]);
+      expect(request).toMatchObject({ method, path, query: 'a=1&b=2' });
+      expect(request.headers).toEqual({
+        'x-forwarded-host': host,
+        cookie,
+        origin: `https://${host}`,
+        'x-token': 't',
+        'sec-fetch-site': 'same-origin',
+        'user-agent': 'b',
+      });
+    }
+  });
+
+  it('a browser that says the name itself is written over', () => {
+    const { request } = sent('/es/red', { headers: { 'x-forwarded-host': 'evil.example' } });
+    expect(request.headers['x-forwarded-host']).toBe(host);
+  });
+
+  it('what the pages load is kept, and asked for without a cookie or a query', () => {
+    const { origin, isKept, request } = sent('/activos/clerk.0123.js?x=1', {
+      headers: { cookie: '__Host-ticket=abc' },
+    });
+    expect([origin, isKept]).toEqual([api, true]);
+    expect(request).toMatchObject({ query: '', headers: { 'x-forwarded-host': host } });
+    expect(request.headers.cookie).toBeUndefined();
+    expect(ask('/activos/clerk.0123.js', { method: 'POST' })).toMatchObject({ status: 403 });
+  });
+
+  it.each([
+    ['/subir', '/entrar'],
+    ['/subir?lang=eu', '/entrar?lang=eu'],
+    ['/subir?lang=es&lang=ca', '/entrar?lang=ca'],
+    ['/subir?lang=https://evil.example', '/entrar'],
+    ['/subir?lang=e%0d', '/entrar'],
+    ['/subir?lang=', '/entrar'],
+  ])('a link of before, %s, leads to %s', (from, to) => {
+    expect(ask(from)).toEqual({ status: 302, headers: { location: to } });
+  });
+
+  it('are told apart from the report, and from names that only begin like them', () => {
+    for (const path of ['/', '/es.html', '/report.json', '/esto/red', '/ES/red', '/entrar/x', '/eu'])
+      expect([path, sent(path).origin]).toEqual([path, site]);
+  });
+
+  it('have the security of the name, and their own content policy', () => {
+    const own = { 'content-security-policy': "default-src 'none'; script-src 'self'" };
+    expect(edge.answered('/es/red', own)).toEqual({
+      ...own,
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    expect(edge.answered('/es.html', own)['content-security-policy']).not.toMatch(/script-src/);
+  });
+});
+
+describe('the API of programs', () => {
+  it.each(['/uploads', '/uploads/abc', '/uploads/abc/corrected', '/openapi.json'])('%s goes there as it is', (path) => {
+    const { origin, isKept, request } = sent(path, { headers: { authorization: 'Bearer abc' } });
+    expect([origin, isKept, request.headers]).toEqual([api, false, { authorization: 'Bearer abc', 'user-agent': 'b' }]);
+  });
+});
