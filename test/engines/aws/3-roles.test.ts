@@ -34,33 +34,47 @@ const creating = (bucket: string, key: string) =>
 
 const things: Record<string, Thing> = {
   'reads a raw file': {
-    may: ['NormalizeFunction', 'SweepFunction', 'CorrectedFunction'],
+    may: ['NormalizeFunction', 'SweepFunction', 'CorrectedFunction', 'ClerkPageFunction', 'ClerkSweepFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.landing, raw))),
   },
   'reads rejected rows': {
-    may: ['NormalizeFunction', 'AnswerFunction'],
+    may: ['NormalizeFunction', 'AnswerFunction', 'ClerkPageFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.rejects, reject))),
   },
   'reads a ticket': {
-    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction'],
+    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction', 'ClerkPageFunction'],
     harmless: true,
     does: onS3((s3) => s3.send(reading(buckets.lake, ticket))),
   },
   'lists raw files': {
-    may: ['UploadFunction', 'AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction'],
+    may: [
+      ...['UploadFunction', 'AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction'],
+      ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction'],
+    ],
     does: onS3((s3) => s3.send(new ListObjectsV2Command({ Bucket: buckets.landing }))),
   },
   'writes a raw file': {
-    may: ['UploadFunction'],
+    may: ['UploadFunction', 'ClerkPageFunction', 'ClerkSweepFunction'],
     does: onS3((s3) => s3.send(creating(buckets.landing, 'landing/cyl/probe'))),
   },
   'writes a receipt': {
     may: ['NormalizeFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'receipts/1/network=cyl/probe.json'))),
   },
-  'writes a ticket': { may: [], does: onS3((s3) => s3.send(creating(buckets.lake, 'tickets/probe.json'))) },
+  'writes a lake file': {
+    may: ['NormalizeFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'lake/1/training/network=cyl/probe.parquet'))),
+  },
+  'takes an upload back': {
+    may: ['ClerkPageFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'withdrawn/cyl/probe/000001.json'))),
+  },
+  'writes a ticket': {
+    may: ['ClerkPageFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'tickets/probe.json'))),
+  },
   'publishes a run': {
     may: ['PublishFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'published/999999.json'))),
@@ -77,12 +91,24 @@ const things: Record<string, Thing> = {
     may: [],
     does: onS3((s3) => s3.send(new DeleteObjectCommand({ Bucket: buckets.landing, Key: raw }))),
   },
+  'deletes a version of a raw file': {
+    may: [],
+    does: onS3((s3) =>
+      s3.send(new DeleteObjectCommand({ Bucket: buckets.landing, Key: raw, VersionId: randomUUID() })),
+    ),
+  },
+  'deletes what waits for its clerk': {
+    may: ['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction'],
+    does: onS3((s3) =>
+      s3.send(new DeleteObjectCommand({ Bucket: buckets.landing, Key: 'waiting/cyl/probe', VersionId: randomUUID() })),
+    ),
+  },
   'opens a bucket': {
     may: [],
     does: onS3((s3) => s3.send(new PutBucketPolicyCommand({ Bucket: buckets.lake, Policy: emptyPolicy }))),
   },
   'makes a pseudonym': {
-    may: ['NormalizeFunction'],
+    may: ['NormalizeFunction', 'ClerkReadFunction'],
     harmless: true,
     does: json('kms', 'TrentService.GenerateMac', { KeyId: pseudonyms, Message: 'eA==', MacAlgorithm: 'HMAC_SHA_256' }),
   },
@@ -119,6 +145,7 @@ it('every function and schedule has a role of its own', () => {
       ...['AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction', 'SweepHourly', 'UploadFunction'],
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
       ...['ReportFunction', 'Rollup', 'WatchFunction'],
+      ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
     ].sort(),
   );
 });

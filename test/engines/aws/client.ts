@@ -47,6 +47,7 @@ export const deployed = JSON.parse(await parameter(`/telecentre-pledge/local`)) 
   state_machine: string;
   dead_letters: string;
   api: string;
+  site: string;
   region: string;
 };
 
