@@ -251,8 +251,15 @@ describe('pledge ticket', () => {
   });
 });
 
+/** Messages in one queue, and none in any other. */
+const deadIn = (queue: string): Actions => ({
+  GetQueueAttributes: ({ QueueUrl }) => ({
+    Attributes: { ApproximateNumberOfMessages: QueueUrl === queue ? '2' : '0' },
+  }),
+});
+
 describe('pledge doctor --aws', () => {
-  const parts = ['lake', 'landing', 'publication', 'dead letters', 'key', 'last run'];
+  const parts = ['lake', 'landing', 'publication', 'dead letters', 'waiting dead letters', 'key', 'last run'];
 
   it('finds a deployment well, part by part', async () => {
     const { code, out } = await onStack({}, 'doctor', '--aws');
@@ -261,11 +268,8 @@ describe('pledge doctor --aws', () => {
   });
 
   it.each<[string, Actions, string]>([
-    [
-      'dead letters',
-      { GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: '2' } }) },
-      'DeadLetters',
-    ],
+    ['dead letters', deadIn('https://sqs.example/dead'), 'DeadLetters'],
+    ['waiting dead letters', deadIn('https://sqs.example/waiting-dead'), 'WaitingDeadLetters'],
     ['key', { DescribeKey: () => ({ KeyMetadata: { KeyState: 'PendingDeletion' } }) }, 'A lost key'],
     ['last run', { ListExecutions: () => ({ executions: [{ name: 'a', status: 'FAILED' }] }) }, 'RollupFailed'],
   ])('finds its %s unwell, and says where to read on', async (part, actions, section) => {

@@ -21,7 +21,8 @@ export async function doctor(terminal: Terminal, options: { stack: string; json:
       const published = await latest(store);
       return published ? `run ${published.run}, as of ${published.as_of}` : 'nothing was published yet';
     },
-    'dead letters': () => deadLetters(deployed),
+    'dead letters': () => deadLetters(deployed, 'dead_letters', 'docs/operate.md, DeadLetters'),
+    'waiting dead letters': () => deadLetters(deployed, 'waiting_dead_letters', 'docs/operate.md, WaitingDeadLetters'),
     key: () => keyState(deployed),
     'last run': () => lastRun(deployed),
   };
@@ -39,13 +40,17 @@ export async function doctor(terminal: Terminal, options: { stack: string; json:
   return well ? exit.done : exit.failure;
 }
 
-async function deadLetters({ deployment, aws }: Deployed): Promise<string> {
-  const input = { QueueUrl: deployment.dead_letters, AttributeNames: ['ApproximateNumberOfMessages'] };
+async function deadLetters(
+  { deployment, aws }: Deployed,
+  queue: 'dead_letters' | 'waiting_dead_letters',
+  readOn: string,
+): Promise<string> {
+  const input = { QueueUrl: deployment[queue], AttributeNames: ['ApproximateNumberOfMessages'] };
   const answer = (await awsCall('sqs', 'AmazonSQS.GetQueueAttributes', input, aws)) as {
     Attributes: { ApproximateNumberOfMessages: string };
   };
   const dead = Number(answer.Attributes.ApproximateNumberOfMessages);
-  if (dead > 0) throw new Error(`${dead} messages failed again and again (docs/operate.md, DeadLetters)`);
+  if (dead > 0) throw new Error(`${dead} messages failed again and again (${readOn})`);
   return 'none';
 }
 

@@ -17,6 +17,7 @@ export const Deployment = z.object({
   state_machine: z.string(),
   api: z.string(),
   dead_letters: z.string(),
+  waiting_dead_letters: z.string(),
   site: z.string(),
 });
 export type Deployment = z.infer<typeof Deployment>;

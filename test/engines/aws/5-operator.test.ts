@@ -23,6 +23,7 @@ describe('pledge doctor --aws --stack', () => {
       publication: `run ${run}, as of ${as_of}`,
       key: 'enabled',
       'dead letters': 'none',
+      'waiting dead letters': 'none',
     });
     expect(said.lake).toMatch(/^\d+ receipts$/);
     expect(said['last run']).toMatch(/: SUCCEEDED$/);

@@ -51,6 +51,7 @@ export const deployment: Deployment = {
   state_machine: 'arn:aws:states:eu-west-1:111111111111:stateMachine:pledge-test-monthly',
   api: 'https://api.example',
   dead_letters: 'https://sqs.example/dead',
+  waiting_dead_letters: 'https://sqs.example/waiting-dead',
   site: 'https://site.example',
 };
 
