@@ -55,6 +55,8 @@ export const keys = {
   runLedger: (run: string) => `runs/${run}/ledger.json`,
   /** Six digits, so that the keys sort as the numbers do. */
   published: (number: number) => `published/${digits(number)}.json`,
+  /** A step of the sign-off of a run: six digits, so that the keys sort as the numbers do. */
+  released: (number: number) => `released/${digits(number)}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
@@ -77,6 +79,7 @@ export const prefixes = {
   maps: { prefix: 'maps/', private: false },
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },
+  released: { prefix: 'released/', private: false },
   analysis: { prefix: 'analysis/', private: false },
   report: { prefix: 'report/', private: false },
   tickets: { prefix: 'tickets/', private: false },
@@ -116,6 +119,12 @@ export function parseWaitingKey(key: string): { network: string; upload: string;
 export function parseHeadingMapKey(key: string): { network: string; number: number } | null {
   const m = /^maps\/([a-z0-9_]+)\/(\d{6,9})\.json$/.exec(key);
   return m ? { network: m[1]!, number: Number(m[2]) } : null;
+}
+
+/** Reads a key of `released/` back; null for any other key. */
+export function parseReleasedKey(key: string): number | null {
+  const m = /^released\/(\d{6,9})\.json$/.exec(key);
+  return m ? Number(m[1]) : null;
 }
 
 /** Reads a key of `published/` back; null for any other key. */

@@ -90,6 +90,13 @@ const rules: Record<string, Rule> = {
     packages: [...pureNode, 'zod', 'hono'],
     never: impure,
   },
+  // Who answers for a run, over the store: no file of a person, no key but those that it is given.
+  'functions/release': {
+    of: inFolder('functions/release'),
+    project: ['schemas/', 'functions/release/', 'functions/rollup/', 'functions/runtime/ports/'],
+    packages: ['node:crypto', 'zod'],
+    never: impure,
+  },
   'functions/parquet': {
     of: inFolder('functions/parquet'),
     project: ['schemas/', 'functions/parquet/', 'functions/runtime/ports/'],

@@ -4,6 +4,7 @@ import { answerLanguages, languages, pledge } from '../../schemas/pledge.ts';
 import { figuresOf } from '../rollup/explain.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
+import { releaseCommands } from './cli-release.ts';
 import { type Exit, escaping, exit, type Terminal, UsageError } from './terminal.ts';
 
 /**
@@ -195,8 +196,12 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     'verify',
     'Make a published run again, from the raw files that are kept to its report, and prove it equal.',
     'pledge verify',
+    'pledge verify --released ./released     what anybody can check of a release, without the data',
   )
     .addOption(runWish())
+    .option('--released <dir>', 'a released folder instead: its signatures, their chain, and every public file')
+    .option('--key <fingerprint>', 'of --released: the key that the association publishes')
+    .option('--head <digest>', 'of --released: the last statement that the association publishes')
     .action(does(async () => (await import('./commands/verify.ts')).verify));
 
   add(
@@ -214,6 +219,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
   )
     .argument('<run>', 'a run’s id, or the number of a publication')
     .argument('<other>', 'the run that came of it')
+    .option('--networks', 'each network’s part of the indicators too', false)
     .option('--limit <number>', 'how many changes by uploads are listed', positive, 40)
     .action(does(async () => (await import('./commands/diff.ts')).diff));
 
@@ -279,7 +285,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     does(async () => (await import('./commands/dictionary.ts')).dictionary),
   );
 
-  const key = program.command('key').description('Back the pseudonym key up, or put it back.');
+  const key = program.command('key').description('Back the pseudonym key up, put it back, or make a key to sign with.');
   for (const [name, text] of [
     ['backup', 'Copy the key to a file, to be kept apart from the data.'],
     ['restore', 'Put a key back from its backup.'],
@@ -292,6 +298,14 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       .option('--json', 'print JSON, for programs', false)
       .addHelpText('after', examples(`pledge key ${name} /media/usb/pledge.key`))
       .action(does(async () => (await import('./commands/key.ts'))[name]));
+
+  key
+    .command('sign-init')
+    .description('Make your own key, with which you sign releases; it stays with you.')
+    .argument('<file>', 'the file to make')
+    .option('--json', 'print JSON, for programs', false)
+    .addHelpText('after', examples('pledge key sign-init /media/usb/luis.pem'))
+    .action(does(async () => (await import('./commands/sign-key.ts')).signInit));
 
   for (const [name, text, reason] of [
     [
@@ -327,6 +341,7 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
     .option('--contact <text>', 'whom clerks ask: it stands on their pages')
     .action(does(async () => (await import('./commands/serve.ts')).serve));
 
+  releaseCommands(program, does, examples);
   linksAndDeployments(program, does);
 
   program

@@ -31,7 +31,13 @@ describe('runs', () => {
     const may = await publish('2018-05-08');
     const today = await publish('2018-05-10');
     expect(await publish('2018-05-08')).toBe(may);
-    const of = (number: number, run: string, as_of: string) => ({ number, run, as_of, provisional: false });
+    const of = (number: number, run: string, as_of: string) => ({
+      number,
+      run,
+      as_of,
+      provisional: false,
+      release: null,
+    });
     expect((await pledge('runs', '--json')).json()).toEqual([
       { ...of(1, may, '2018-05-08'), state: 'superseded', same_as: null },
       { ...of(2, today, '2018-05-10'), state: 'superseded', same_as: null, provisional: true },

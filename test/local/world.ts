@@ -28,7 +28,7 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
       };
       const bare =
         ['inspect', 'template'].includes(argv[0] ?? '') ||
-        argv.some((a) => ['--data', '--help', '--version'].includes(a));
+        argv.some((a) => ['--data', '--help', '--version', 'sign-init'].includes(a));
       const code = await run(bare ? argv : [...argv, '--data', data], world);
       const json = () =>
         texts.out

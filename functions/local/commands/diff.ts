@@ -9,6 +9,7 @@ import { asTable } from './query.ts';
 interface Options {
   data: string;
   json: boolean;
+  networks: boolean;
   limit: number;
 }
 
@@ -19,18 +20,19 @@ export async function diff(terminal: Terminal, before: string, after: string, op
   const { models, warehouse } = await openWarehouse(root);
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   const found = await compare(await named(before), await named(after), needs);
-  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options.limit));
+  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options));
   return exit.done;
 }
 
-function textOf(found: Difference, limit: number): string {
-  const { before, after, figures, models_changed } = found;
+function textOf(found: Difference, { limit, networks }: Options): string {
+  const { before, after, models_changed } = found;
+  const figures = found.figures.filter((f) => f.network === null || networks);
   const heading = `From number ${before.number}, as of ${before.as_of}, to number ${after.number}, as of ${after.as_of}.\n`;
   if (figures.length === 0) return `${heading}No figure changed.\n`;
   const parts = [
     heading,
     asTable(
-      ['figure', 'network', 'before', 'after', 'change', ...causes],
+      ['figure', ...(networks ? ['network'] : []), 'before', 'after', 'change', ...causes],
       figures.map(({ figure, network, before, after, change, parts }) => ({
         figure,
         network: network ?? 'all',

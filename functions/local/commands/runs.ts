@@ -1,3 +1,5 @@
+import { readChain } from '../../release/chain.ts';
+import { type Outcome, outcomes } from '../../release/outcomes.ts';
 import { listRuns, type PublishedRun } from '../../rollup/runs.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
@@ -7,7 +9,8 @@ import { asTable } from './query.ts';
 /** `pledge runs`: every publication, and what came of it. */
 export async function runs(terminal: Terminal, { data, json }: { data: string; json: boolean }): Promise<Exit> {
   const { store } = await openData(data);
-  const listed = await listRuns(store);
+  const came = outcomes((await readChain(store)).steps);
+  const listed = (await listRuns(store)).map((one) => ({ ...one, release: came.get(one.number) ?? null }));
   if (json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
   else if (listed.length === 0) terminal.out(`${nothingPublished(data)}\n`);
   else
@@ -20,5 +23,9 @@ export async function runs(terminal: Terminal, { data, json }: { data: string; j
   return exit.done;
 }
 
-const stateOf = ({ state, same_as }: PublishedRun): string =>
-  same_as === null ? state : `${state}, the run of number ${same_as} again`;
+const stateOf = ({ state, same_as, release }: PublishedRun & { release: Outcome | null }): string =>
+  [
+    state,
+    ...(same_as === null ? [] : [`the run of number ${same_as} again`]),
+    ...(release ? [release.replace('_', ' ')] : []),
+  ].join(', ');

@@ -9,14 +9,17 @@ import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './published-run.ts';
+import { verifyReleased } from './verify-released.ts';
 
 type UploadOf = { network: string; upload: string };
 
 /** `pledge verify`: from the raw files that are kept to the report; exit 3 where a byte differs. */
 export async function verify(
   terminal: Terminal,
-  options: { data: string; json: boolean; run?: string },
+  options: { data: string; json: boolean; run?: string; released?: string; key?: string; head?: string },
 ): Promise<Exit> {
+  const { released } = options;
+  if (released !== undefined) return verifyReleased(terminal, { ...options, released });
   const { root, store, about } = await openData(options.data);
   const { run } = await publishedRun(store, terminal, options);
   const { models, warehouse } = await openWarehouse(root);

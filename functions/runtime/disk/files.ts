@@ -119,6 +119,17 @@ export async function createFile(
   );
 }
 
+/** Every file of a folder and of those in it, by its path from there with `/`; a link is what it leads to. */
+export async function readFolder(path: string): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const name of (await readdir(path, { recursive: true })).sort()) {
+    if ((await kindOf(join(path, name))) === 'folder') continue;
+    await sizeOfFile(join(path, name));
+    found.set(name.replaceAll('\\', '/'), new Uint8Array(await readFile(join(path, name))));
+  }
+  return found;
+}
+
 /** A folder for this process's scratch files, to be removed by the caller. */
 export async function temporaryFolder(prefix: string): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), prefix));

@@ -1,0 +1,79 @@
+import { keys, parseReleasedKey, prefixes } from '../../schemas/keys.ts';
+import { ReleaseStep, type Step } from '../../schemas/release.ts';
+import { digestOf } from '../rollup/digest.ts';
+import { DamagedError, type Store, StoreError } from '../runtime/ports/store.ts';
+import { nextState, type State, start } from './state.ts';
+
+/** The steps of all releases, from the first, and where they lead. */
+export interface Chain {
+  steps: ReleaseStep[];
+  state: State;
+  /** SHA-256 of the last step's object; null where there is none. */
+  last: string | null;
+}
+
+/** Somebody else took a step meanwhile: nothing of this one was stored. */
+export class StepTaken extends StoreError {
+  override name = 'StepTaken';
+}
+
+/**
+ * Reads the chain of steps. What it says decides who may sign what, so nothing damaged is passed over.
+ * @throws {DamagedError} that names the first step that is gone, was changed, or may not follow the one before.
+ */
+export async function readChain(store: Store): Promise<Chain> {
+  const found = (await store.list(prefixes.released.prefix)).map(parseReleasedKey).filter((n) => n !== null);
+  const numbers = found.sort((a, b) => a - b);
+  const chain: Chain = { steps: [], state: start, last: null };
+  for (const [at, number] of numbers.entries()) {
+    if (number !== at + 1) throw damaged(at + 1, 'is not there');
+    const bytes = await store.get(keys.released(number));
+    const read = bytes && ReleaseStep.safeParse(jsonOf(bytes));
+    if (!bytes || !read?.success) throw damaged(number, 'cannot be read');
+    const { what, previous_sha256 } = read.data;
+    if (Buffer.compare(stepBytes(number, what, previous_sha256), bytes) !== 0) throw damaged(number, 'was changed');
+    if (previous_sha256 !== chain.last) throw damaged(number, 'does not name the step before');
+    const next = nextState(chain.state, what);
+    if (typeof next === 'string') throw damaged(number, `may not stand there: ${next}`);
+    chain.steps.push(read.data);
+    chain.state = next;
+    chain.last = digestOf(bytes);
+  }
+  return chain;
+}
+
+const damaged = (number: number, how: string) =>
+  new DamagedError(
+    `The step "${keys.released(number)}" ${how}. Put it back from your backup: nothing is released before. Nothing was changed.`,
+  );
+
+/**
+ * Adds a step to the chain as it was read. Of two at once one is stored.
+ * @throws {StoreError} where it may not follow, with why; {StepTaken} where somebody else was faster.
+ */
+export async function addStep(chain: Chain, what: Step, store: Store): Promise<ReleaseStep> {
+  const next = nextState(chain.state, what);
+  if (typeof next === 'string') throw new StoreError(next);
+  const number = chain.steps.length + 1;
+  const bytes = stepBytes(number, what, chain.last);
+  if ((await store.putIfAbsent(keys.released(number), bytes)) === 'created')
+    return ReleaseStep.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { what: other } = (await readChain(store)).steps[number - 1]!;
+  throw new StepTaken(
+    `Meanwhile ${other.by} took step ${number}, "${other.step}". Yours was not stored: look at what is there now, and decide again.`,
+  );
+}
+
+/** A step's object: one line of JSON, that proves itself. */
+function stepBytes(number: number, what: Step, previous_sha256: string | null): Uint8Array {
+  const fields = { number, what, previous_sha256 };
+  return new TextEncoder().encode(`${JSON.stringify({ ...fields, sha256: digestOf(JSON.stringify(fields)) })}\n`);
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

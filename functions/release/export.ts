@@ -1,0 +1,32 @@
+import { digestOf } from '../rollup/digest.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
+import { readChain } from './chain.ts';
+import { statementName } from './folder.ts';
+import type { PublicFile } from './public-files.ts';
+import { statementBytes, statementOf } from './statement.ts';
+
+/**
+ * The released folder's files: every statement that was published, and the public files of the last one, as they were signed.
+ * @throws {StoreError} where nothing was ever released, or a file of it is gone or was changed.
+ */
+export async function releasedFolder(store: Store): Promise<PublicFile[]> {
+  const { state } = await readChain(store);
+  const last = state.statements.at(-1);
+  if (!last) throw new StoreError('Nothing was released yet. What is on its way: pledge release show');
+  const { run, files } = statementOf(last)!;
+  return [
+    ...state.statements.map((of, at) => ({ name: statementName(at + 1), bytes: statementBytes(of) })),
+    ...(await Promise.all(files.map((file) => signedFile(run, file, store)))),
+  ];
+}
+
+/** A file of a run's report by its digest: of whatever version of the pages it was. */
+async function signedFile(run: string, { name, sha256 }: { name: string; sha256: string }, store: Store) {
+  for (const key of (await store.list(`report/${run}/`)).filter((k) => k.endsWith(`/${name}`))) {
+    const bytes = await store.get(key);
+    if (bytes && digestOf(bytes) === sha256) return { name, bytes };
+  }
+  throw new StoreError(
+    `"${name}" of run ${run} is not there as it was signed. Put it back from your backup of report/. Nothing was exported.`,
+  );
+}

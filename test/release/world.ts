@@ -1,0 +1,47 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { propose, release, type Signing, signRun } from '../../functions/release/release.ts';
+import { newSignKey } from '../../functions/release/statement.ts';
+import { report } from '../../functions/report/report.ts';
+import { type Publication, publicationAt } from '../../functions/rollup/published.ts';
+import { rollup } from '../../functions/rollup/rollup.ts';
+import type { RollupNeeds } from '../../functions/rollup/steps.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
+import { world } from '../rollup/world.ts';
+import { type CaseUpload, smallPledge } from '../sql/case.ts';
+
+const uploads: CaseUpload[] = ['2018-02-02', '2018-03-02'].map((day, at) => ({
+  upload: `a${at + 1}`,
+  network: 'north',
+  dataset: 'training',
+  received_at: `${day}T09:00:00.000Z`,
+  rows: [{ person: `person ${at}`, end_date: '2018-01-10' }],
+}));
+
+export const at = '2018-05-01T09:00:00.000Z';
+export const key = new Uint8Array(32).fill(7);
+export const signKeys: KeyObject[] = [0, 1].map(() => createPrivateKey(newSignKey()));
+export const [ana, luis] = ['Ana Ruiz', 'Luis Gil'] as const;
+
+/** A store with two published runs, 1 and 2, and who takes steps there. */
+export async function publishedWorld() {
+  const { store, needs, ready, root } = world(uploads);
+  await ready;
+  for (const asOf of ['2018-02-28', '2018-03-31']) await rollup({ asOf }, needs);
+  const by = (name: string) => ({ store, by: name, at });
+  const signing = (name: string, signKey = signKeys[0]!): Signing => ({ ...by(name), signKey, key, sample: false });
+  return { root, store, needs, by, signing, publication: async (n: number) => (await publicationAt(store, n))! };
+}
+
+/** The report of a publication, written. */
+export const reportOf = async ({ run, ledger }: Publication, needs: RollupNeeds) =>
+  (await report({ run, ledger }, { store: needs.store, log: silent, pledge: smallPledge })).files;
+
+/** Proposes, signs and releases a publication, by two people. */
+export async function releaseOf(number: number, signing: Signing, needs: RollupNeeds): Promise<void> {
+  const store: Store = needs.store;
+  const publication = (await publicationAt(store, number))!;
+  await propose(publication, '', { store, by: ana, at });
+  await signRun(await reportOf(publication, needs), signing);
+  await release({ store, by: ana, at });
+}
