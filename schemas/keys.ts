@@ -36,6 +36,8 @@ export const keys = {
     `waiting/${network}/${upload}.lake/${dataset}/network=${network}/rows.parquet`,
   /** Of a file of mended rows: whose rows they are. */
   waitingMends: (network: string, upload: string) => `waiting/${network}/${upload}.mends.json`,
+  /** What a clerk typed in rejected rows and did not save yet: of a file that waits, or was sent. */
+  waitingDraft: (network: string, upload: string) => `waiting/${network}/${upload}.draft.json`,
   waitingMoved: (network: string, upload: string) => `waiting/${network}/${upload}.moved.json`,
   /** What makes an upload count: its time of receipt, its batch, what it replaces. */
   sent: (network: string, upload: string) => `sent/${network}/${upload}.json`,

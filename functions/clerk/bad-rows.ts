@@ -101,7 +101,7 @@ export function shownRow(
   const dataset = bad.receipt.dataset!;
   const { shape } = datasets[dataset].fields;
   const columnFor = (id: string) => parseCellId(id).column ?? columnOf(bad, sheet, id);
-  const textOf = (id: string) => edited[id] ?? cells[(columnFor(id) ?? 0) - 1] ?? '';
+  const textOf = (id: string) => cells[(columnFor(id) ?? 0) - 1] ?? '';
   const known = identities.filter((field) => columnOf(bad, sheet, field) !== undefined);
   const first = known[0] ?? identityField(dataset);
   const issues = new Map<string, IssueWithText>();
@@ -120,12 +120,14 @@ export function shownRow(
     cells: shown.map((id) => {
       const { field, column } = parseCellId(id);
       const issue = issues.get(id);
-      const value = textOf(id);
+      const before = textOf(id);
+      const value = edited[id] ?? before;
       const heading = column === null ? '' : (bad.headings.get(sheet)?.[column - 1] ?? '');
       return {
         field: id,
         label: heading || fieldLabel(field, language),
         value,
+        before,
         issue: issue ? { message: issue.message, fix: issue.fix } : null,
         proposal: issue ? proposedText(dataset, field, issue.code, value, language) : null,
       };

@@ -43,6 +43,10 @@ export interface Preview {
   }[];
   /** Null where it is not known: nothing would be accepted. */
   effect: Effect | null;
+  /** Its rejected rows without those that were mended: the file of them waits, or was sent. */
+  toMend: number;
+  /** Rejected rows in which something was typed that is not saved yet. */
+  drafted: number;
   /** Questions that only the clerk can answer, each a setting; its choices, or null where it is a free text or a date. */
   asks: { setting: keyof Settings; choices: { value: string; label: string }[] | null }[];
   unknown: {
@@ -92,6 +96,8 @@ export interface Row {
     field: string;
     label: string;
     value: string;
+    /** What the file has: another text where the row is edited. */
+    before: string;
     issue: { message: string; fix: string } | null;
     proposal: string | null;
   }[];
@@ -118,6 +124,8 @@ export interface SentUpload {
   mode: Mode;
   months: string[];
   rows: { accepted: number; rejected: number };
+  /** Its rejected rows without those that were mended: the file of them waits, or was sent. */
+  toMend: number;
   /** How many of its rows count now. */
   standing: number;
   /** Null where it is not withdrawn. */
@@ -250,9 +258,13 @@ export interface ClerkService {
     from: number,
     count: number,
   ): Promise<{ rows: Row[]; total: number }>;
+  /** Keeps what is typed and not saved yet, beside the file; a row without a value is kept no longer. */
+  keep(network: string, upload: string, rows: readonly EditedRow[]): Promise<void>;
+  /** Rejected rows, with what was typed in them and not saved yet as it would be judged. */
+  drafted(network: string, upload: string, rows: readonly Row[], language: AnswerLanguage): Promise<Row[]>;
   /** Edited rows as the intake would judge them; a row without a remark would be accepted. */
   check(network: string, upload: string, rows: readonly EditedRow[], language: AnswerLanguage): Promise<Row[]>;
-  /** A file of the edited rows, that waits beside the first. @returns its upload, of mode `add`. */
+  /** A file of the edited rows that would be accepted, that waits beside the first. @returns its upload, of mode `add`. */
   mend(network: string, upload: string, rows: readonly EditedRow[]): Promise<string>;
   /** Sends files as one batch, in the order of the list; or answers those whose effect is not what the clerk saw. */
   send(

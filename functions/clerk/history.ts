@@ -7,6 +7,7 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { SentUpload } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { sentWithoutReceipt } from './ledger.ts';
+import { mendedRows } from './mends.ts';
 import { lastTakenBack } from './take-back.ts';
 
 /** What a network sent: what was read, and what was not yet. */
@@ -28,6 +29,7 @@ export async function historyOf(
 ): Promise<SentUpload[]> {
   const standing = new Map<string, number>();
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
+  const mended = await mendedRows(network, store);
   const landed = new Set(await store.list(keys.landing(network, '')));
   const outline = async (upload: string, receivedAt: string) => {
     const envelope = await keptEnvelope(network, upload, store);
@@ -44,6 +46,7 @@ export async function historyOf(
   const read = receipts.map(async (r) => ({
     ...(await outline(r.upload, r.received_at)),
     ...outcomeOf(r, standing.get(r.upload) ?? 0),
+    toMend: r.status === 'refused' ? 0 : Math.max(0, r.rows.rejected - (mended.get(r.upload)?.size ?? 0)),
   }));
   const reading = unread.map(async ({ upload, received_at, batch }) => ({
     ...(await outline(upload, received_at)),
@@ -52,6 +55,7 @@ export async function historyOf(
     mode: batch === null ? ('add' as const) : ('replace' as const),
     months: [],
     rows: { accepted: 0, rejected: 0 },
+    toMend: 0,
     standing: 0,
     replaced: [],
   }));

@@ -80,11 +80,17 @@ function textFile(lines: readonly (readonly string[])[]): Uint8Array {
 export function expectRow(bad: BadRows, edited: EditedRow): BadRow {
   const found = bad.rows.get(placeOf(edited));
   if (!found) throw new ClerkFault('not_found', `row ${edited.row} of sheet ${edited.sheet} is not rejected`);
-  for (const id of Object.keys(edited.values))
-    if (!Object.hasOwn(datasets[bad.receipt.dataset!].fields.shape, parseCellId(id).field))
-      throw new ClerkFault('not_valid', `there is no field "${id.slice(0, 40)}"`);
+  const wrong = Object.keys(edited.values).find((id) => !isCell(bad, id));
+  if (wrong !== undefined) throw new ClerkFault('not_valid', `there is no field "${wrong.slice(0, 40)}"`);
   return found;
 }
+
+const isCell = ({ receipt }: BadRows, id: string): boolean =>
+  Object.hasOwn(datasets[receipt.dataset!].fields.shape, parseCellId(id).field);
+
+/** True of an edited row that is rejected still, and has no field that the dataset lacks. */
+export const canBeEdited = (bad: BadRows, edited: EditedRow): boolean =>
+  bad.rows.has(placeOf(edited)) && Object.keys(edited.values).every((id) => isCell(bad, id));
 
 /**
  * A column's own heading; where its values told what it is, which a few rows cannot, the template's. An export's headings are

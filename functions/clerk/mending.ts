@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import { keys } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
@@ -9,16 +8,15 @@ import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
 import { type BadRows, errorsByRow, isGood, placeOf, type RowErrors, readBadRows, shownRow } from './bad-rows.ts';
 import type { ClerkService } from './contract.ts';
+import { keepDraft, readDraft } from './drafts.ts';
 import { ClerkFault } from './faults.ts';
 import { checkRows, mendedRequest } from './mend.ts';
-import { mendedFile } from './mended-file.ts';
+import { canBeEdited, expectRow, mendedFile } from './mended-file.ts';
+import { Mends, mendedRows } from './mends.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { lookAt, rejectsOf } from './reading.ts';
 import type { Stages } from './stages.ts';
-import { expectId, findWaiting, followMoves, putBytes, putWaiting } from './waiting.ts';
-
-/** Of a file of mended rows: whose rows they are, so that they are not shown to be mended again while it waits. */
-const Mends = z.strictObject({ of: z.string(), rows: z.array(z.tuple([z.int(), z.int()])) });
+import { expectId, findWaiting, putBytes, putWaiting } from './waiting.ts';
 
 /** What rejected rows are mended with. */
 export type MendingNeeds = ClerkNeeds & { stages: Stages };
@@ -30,7 +28,7 @@ const kept = 4;
 export function mendingOf(
   needs: MendingNeeds,
   inTurn: <T>(network: string, work: () => Promise<T>) => Promise<T>,
-): Pick<ClerkService, 'badRows' | 'check' | 'mend'> {
+): Pick<ClerkService, 'badRows' | 'keep' | 'drafted' | 'check' | 'mend'> {
   const { store, now } = needs;
   const atHand = new Map<string, Promise<Opened>>();
 
@@ -51,13 +49,27 @@ export function mendingOf(
     async badRows(network, upload, language, from, count) {
       const opened = await open(network, upload);
       const { envelope, bad } = opened;
-      const mended = await mendedRows(envelope, store);
+      const mended = (await mendedRows(network, store)).get(envelope.upload) ?? new Set();
       const left = [...bad.rows.values()].filter((row) => !mended.has(placeOf(row)));
       const errors = errorsIn(opened, language);
       const rows = left
         .slice(from, from + count)
         .map((row) => shownRow(bad, row, errors.get(placeOf(row)) ?? [], language));
       return { rows, total: left.length };
+    },
+    keep: (network, upload, rows) =>
+      inTurn(network, async () => {
+        const { envelope, bad } = await open(network, upload);
+        for (const row of rows) expectRow(bad, row);
+        await keepDraft(network, envelope.upload, rows, store);
+      }),
+    async drafted(network, upload, rows, language) {
+      const { envelope, bad } = await open(network, upload);
+      const draft = await readDraft(network, envelope.upload, store);
+      const edited = rows.flatMap((row) => draft.get(placeOf(row)) ?? []).filter((row) => canBeEdited(bad, row));
+      const checked = await checkRows(envelope, bad, edited, language, needs);
+      const byPlace = new Map(checked.map((row) => [placeOf(row), row]));
+      return rows.map((row) => byPlace.get(placeOf(row)) ?? row);
     },
     async check(network, upload, rows, language) {
       const { envelope, bad } = await open(network, upload);
@@ -75,6 +87,8 @@ export function mendingOf(
         const mends = { of: envelope.upload, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
         await createJson(store, keys.waitingMends(network, made.upload), mends, Mends);
         await putBytes(made, [bytes], store);
+        const saved = good.map(({ sheet, row }) => ({ sheet, row, values: {} }));
+        await keepDraft(network, envelope.upload, saved, store);
         return made.upload;
       }),
   };
@@ -108,16 +122,4 @@ async function openSent(network: string, upload: string, store: Store): Promise<
   const { receipt, rejects, bytes, settings, confirmed } = judged;
   const frames = receipt.refusal ? [] : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).frames;
   return { envelope, bad: readBadRows(receipt, rejects, frames), errors: new Map() };
-}
-
-/** The places of a file's rows that wait in files of mended rows. */
-async function mendedRows({ network, upload }: Envelope, store: Store): Promise<Set<string>> {
-  const places = new Set<string>();
-  for (const key of await store.list(`${prefixes.waiting.prefix}${network}/`)) {
-    if (parseWaitingKey(key)?.part !== '.mends.json') continue;
-    const mends = await getParsed(store, key, Mends).catch(() => null);
-    if (mends && (await followMoves(network, mends.of, store)) === upload)
-      for (const [sheet, row] of mends.rows) places.add(placeOf({ sheet, row }));
-  }
-  return places;
 }

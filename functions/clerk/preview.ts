@@ -10,10 +10,12 @@ import { duplicateAnswer, isRejectedOnly, refusedReplace } from './answers.ts';
 import { batchFile, rowsByMonth, rowsOfFile, standingFiles } from './batch.ts';
 import type { Effect, Preview } from './contract.ts';
 import type { Counting } from './counting.ts';
+import { readDraft } from './drafts.ts';
 import { effectOf } from './effect.ts';
 import { pastOf } from './history.ts';
 import { lastReceived } from './ledger.ts';
 import { asksOf, unknownOf } from './match.ts';
+import { mendedRows } from './mends.ts';
 import { timesOfReceipt } from './order.ts';
 import { type Found, foundIn, receiptsToBe, rejectsOf } from './reading.ts';
 import { type BatchFile, needsYes, replacedBy, type Standing } from './replace.ts';
@@ -40,6 +42,9 @@ export interface Judged {
   file: BatchFile;
   /** The receipt of the same bytes, where they were accepted before. */
   before: Receipt | null;
+  /** Rejected rows that were not mended yet, and those of them in which something was typed that is not saved. */
+  toMend: number;
+  drafted: number;
   /** Null where no row would be accepted. */
   effect: Effect | null;
 }
@@ -79,7 +84,10 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const months = await rowsByMonth(receipt, needs.store);
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
-  const judged = { envelope, found, rejects, receipt, file, before };
+  const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
+  const mended = (await mendedRows(network, needs.store)).get(envelope.upload)?.size ?? 0;
+  const toMend = receipt.refusal ? 0 : Math.max(0, receipt.rows.rejected - mended);
+  const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
   if (receipt.rows.accepted === 0 || before || isMisplaced(judged)) return { ...judged, effect: null };
   const replaced = replacedBy([file], new Set([sha256]), present.standing);
   const replaces = mode === 'replace' ? (replaced.get(receipt.dataset!) ?? []) : [];
@@ -103,6 +111,8 @@ export const readingPreview = (envelope: Envelope): Preview => ({
   months: [],
   columns: [],
   effect: null,
+  toMend: 0,
+  drafted: 0,
   asks: [],
   unknown: { headings: [], values: [] },
 });
@@ -126,6 +136,8 @@ export async function previewOf(
     months: receipt.months,
     columns: columnsOf(found, receipt.dataset, language),
     effect,
+    toMend: judged.toMend,
+    drafted: judged.drafted,
     asks,
     unknown,
   };

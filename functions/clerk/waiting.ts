@@ -112,8 +112,10 @@ export async function moveWaiting(
   if (next.upload === upload) return next;
   if (await hasBytes(from, store))
     await store.putIfAbsent(keys.waiting(network, next.upload), pieces(store, keys.waiting(network, upload)));
-  const mends = await store.get(keys.waitingMends(network, upload));
-  if (mends) await store.putIfAbsent(keys.waitingMends(network, next.upload), mends);
+  for (const part of besides) {
+    const bytes = await store.get(part(network, upload));
+    if (bytes) await store.putIfAbsent(part(network, next.upload), bytes);
+  }
   // An id that is chosen again is no longer one that was left.
   await store.delete(keys.waitingMoved(network, next.upload));
   await createJson(store, keys.waitingMoved(network, upload), { to: next.upload }, Moved);
@@ -129,7 +131,13 @@ export async function moveBytes({ network, upload }: Envelope, from: string, sto
   await store.delete(key);
 }
 
-/** Deletes a waiting file, what was found in it, and the ids that led to it. The envelope goes last: what is cut short is done again. */
+/** What is not of the file itself: whose rows it mends, and what was typed in its own. */
+const besides = [keys.waitingMends, keys.waitingDraft];
+
+/**
+ * Deletes a waiting file, what was found in it, and the ids that led to it. Of one that was sent, whose rows it mends and what
+ * was typed in its own stay, until they lapse. The envelope goes last: what is cut short is done again.
+ */
 export async function dropWaiting(
   network: string,
   upload: string,
@@ -137,6 +145,7 @@ export async function dropWaiting(
   { keepsTrace = false }: { keepsTrace?: boolean } = {},
 ): Promise<void> {
   const kept = new Set([keys.waitingEnvelope(network, upload), keys.waitingMoved(network, upload)]);
+  if (await store.head(keys.sent(network, upload))) for (const part of besides) kept.add(part(network, upload));
   for (const key of await store.list(keys.waiting(network, upload))) if (!kept.has(key)) await store.delete(key);
   if (!keepsTrace) await store.delete(keys.waitingMoved(network, upload));
   await store.delete(keys.waitingEnvelope(network, upload));
@@ -178,6 +187,7 @@ export async function lapseWaiting(store: Store, now: number): Promise<number> {
     const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
     const since = envelope?.announced_at ?? (await store.head(own[0]!))?.created;
     if (since === undefined || lapses(since) >= at || (await isUnread(network, upload, store))) continue;
+    for (const part of besides) await store.delete(part(network, upload));
     await dropWaiting(network, upload, store);
     if (envelope) lapsed++;
   }

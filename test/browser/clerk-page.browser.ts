@@ -363,6 +363,38 @@ it('a row is checked as it is typed, and told by more than colour', async () => 
   await context.close();
 });
 
+it('what is typed survives a reload and a broken line, and lies in no browser', async () => {
+  const { context, page } = await open();
+  await choose(page, 'bad marzo.csv');
+  await reviewed(page);
+  await page.click('a[href*=corregir]');
+  const cell = (row: number) => page.locator(`tr[data-row="1.${row}"] input[data-field=end_date]`);
+  const left = () => page.textContent('#left');
+  await cell(2).fill('05/03/2018');
+  await expect.poll(left).toBe('Quedan 29 filas por corregir');
+  await page.reload();
+  expect(await cell(2).inputValue()).toBe('05/03/2018');
+  expect(await page.textContent('.notice')).toContain('Aquí sigue lo que escribió');
+  await expect.poll(left).toBe('Quedan 29 filas por corregir');
+  await context.setOffline(true);
+  await cell(5).fill('06/03/2018');
+  await expect.poll(left).toContain('Sin conexión');
+  await context.setOffline(false);
+  await expect.poll(left, { timeout: 15_000 }).toBe('Quedan 28 filas por corregir');
+  // Another browser, of the same link, finds it there.
+  const other = await open();
+  await other.page.goto(page.url());
+  expect([await cell(2).inputValue(), await cell(5).inputValue()]).toEqual(['05/03/2018', '06/03/2018']);
+  expect(await page.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0]);
+  // Put back to what the file has, it is as it was.
+  await cell(2).fill('ayer');
+  await expect.poll(left).toBe('Quedan 29 filas por corregir');
+  await page.goto(`${site.origin}/es/revisar`);
+  expect(await page.textContent('.notice.warn')).toContain('1 fila');
+  await other.context.close();
+  await context.close();
+});
+
 it('a file is withdrawn with a reason, and put back', async () => {
   const { context, page, faults } = await open();
   await choose(page, 'marzo.csv');

@@ -70,7 +70,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
     return upload;
   };
   const sentFiles = (): SentUpload[] =>
-    [...sent.values()].reverse().map(({ answer: _, bad: __, sha256: ___, ...one }) => one);
+    [...sent.values()].reverse().map(({ answer: _, bad, sha256: __, ...one }) => ({ ...one, toMend: bad.size }));
   const waitingFiles = (network: string): Overview['waiting'] =>
     [...waiting.values()]
       .filter((w) => w.network === network)
@@ -82,16 +82,18 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
         state: w.received ? stateOf(file, w.matched) : 'reading',
         lapsesOn: '2018-05-10',
       }));
-  const rowOf = (row: number, values: Record<string, string>): Row => ({
+  const rowOf = (row: number, own: Record<string, string>, edited: Record<string, string> = {}): Row => ({
     sheet: 1,
     row,
-    cells: Object.entries(values).map(([field, value]) => ({
+    cells: Object.entries({ ...own, ...edited }).map(([field, value]) => ({
       field,
       label: labelOf('training', field),
       value,
+      before: own[field] ?? '',
       ...judged(field, value),
     })),
   });
+  const drafts = new Map<string, Map<number, Record<string, string>>>();
 
   return {
     async ticket(given) {
@@ -156,7 +158,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
     },
     async preview(network, upload, language) {
       const one = waiting.get(upload);
-      return one?.network === network ? previewOf(one, language) : null;
+      return one?.network === network ? { ...previewOf(one, language), drafted: drafts.get(upload)?.size ?? 0 } : null;
     },
     async change(network, upload, { mode, settings }) {
       const one = find(network, upload);
@@ -175,9 +177,22 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       const rows = [...(sent.get(upload) ?? find(network, upload)).bad].map(([row, values]) => rowOf(row, values));
       return { rows: rows.slice(from, from + count), total: rows.length };
     },
+    async keep(network, upload, rows) {
+      if (!sent.has(upload)) find(network, upload);
+      const draft = drafts.get(upload) ?? new Map();
+      drafts.set(upload, draft);
+      for (const { row, values } of rows)
+        if (Object.keys(values).length > 0) draft.set(row, values);
+        else draft.delete(row);
+    },
+    async drafted(network, upload, rows) {
+      const { bad } = sent.get(upload) ?? find(network, upload);
+      const draft = drafts.get(upload);
+      return rows.map((one) => (draft?.has(one.row) ? rowOf(one.row, bad.get(one.row)!, draft.get(one.row)) : one));
+    },
     async check(network, upload, rows) {
       const { bad } = sent.get(upload) ?? find(network, upload);
-      return rows.map(({ row, values }) => rowOf(row, { ...bad.get(row), ...values }));
+      return rows.map(({ row, values }) => rowOf(row, bad.get(row)!, values));
     },
     async mend(network, upload, rows) {
       const one = sent.get(upload) ?? find(network, upload);
@@ -189,7 +204,10 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
       };
       const made = put(network, { ...file, settings: {}, again: false, size: text.length }, new Map());
       waiting.get(made)!.received = true;
-      for (const { row } of rows as EditedRow[]) one.bad.delete(row);
+      for (const { row } of rows as EditedRow[]) {
+        one.bad.delete(row);
+        drafts.get(upload)?.delete(row);
+      }
       return made;
     },
     async send(network, uploads, language) {
@@ -215,6 +233,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
           mode: one.mode,
           months,
           rows: { accepted, rejected },
+          toMend: rejected,
           standing: accepted,
           withdrawn: null,
           replaced: [],
@@ -338,6 +357,8 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
         ]
       : [],
     effect: known ? { ...effect, digest: digest(JSON.stringify(effect)) } : null,
+    toMend: one.bad.size,
+    drafted: 0,
     asks: asks ? [{ setting: 'date_order', choices: [{ value: 'mdy', label: 'mes/día/año' }] }] : [],
     unknown: {
       headings: unknown

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../functions/clerk/contract.ts';
+import { lapseWaiting } from '../../functions/clerk/waiting.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, headings, row } from './world.ts';
 
 let world: ClerkWorld;
@@ -154,6 +155,103 @@ describe('thirty rejected rows', () => {
     );
     expect(b).toBe(a);
     expect(previews.map((p) => p.answer!.rows.accepted)).toEqual([1, 1]);
+  });
+});
+
+describe('what was typed and not saved', () => {
+  const right = { end_date: '09/03/2018' };
+  const shown = async (network: string, upload: string) => {
+    const { rows, total } = await world.service.badRows(network, upload, 'es', 0, 9);
+    const drafted = await world.service.drafted(network, upload, rows, 'es');
+    const edited = drafted.map(({ row, cells }) => [
+      row,
+      ...cells.flatMap((c) => (c.value === c.before ? [] : c.value)),
+    ]);
+    return { total, edited, issues: issuesOf(drafted) };
+  };
+  const faulty = (n: number) =>
+    csv(row(dni(n), 'R', '09/03/2018'), row(dni(n + 1), 'R', 'x'), row(dni(n + 2), 'R', 'y'));
+
+  it('is there for whoever opens the file next, as it would be judged, and goes row by row as it is saved', async () => {
+    const { service, store } = world;
+    const upload = await drop(service, 'cyl', 'a medias.csv', faulty(80000000));
+    await service.keep('cyl', upload, [
+      { sheet: 1, row: 3, values: right },
+      { sheet: 1, row: 4, values: { end_date: 'luego' } },
+    ]);
+    expect(await shown('cyl', upload)).toEqual({
+      total: 2,
+      edited: [
+        [3, '09/03/2018'],
+        [4, 'luego'],
+      ],
+      issues: [[], [['end_date', 'luego', null]]],
+    });
+    // The list of errors is the file's.
+    expect(issuesOf((await service.badRows('cyl', upload, 'es', 0, 9)).rows)).toEqual([
+      [['end_date', 'x', null]],
+      [['end_date', 'y', null]],
+    ]);
+    expect(await service.preview('cyl', upload, 'es')).toMatchObject({ toMend: 2, drafted: 2 });
+    await service.mend('cyl', upload, [{ sheet: 1, row: 3, values: right }]);
+    expect((await shown('cyl', upload)).edited).toEqual([[4, 'luego']]);
+    expect(await service.preview('cyl', upload, 'es')).toMatchObject({ toMend: 1, drafted: 1 });
+    await service.keep('cyl', upload, [{ sheet: 1, row: 4, values: {} }]);
+    expect(await store.list(`waiting/cyl/${upload}.draft`)).toEqual([]);
+    for (const wrong of [
+      { sheet: 1, row: 2, values: right },
+      { sheet: 1, row: 4, values: { constructor: 'x' } },
+    ])
+      await expect(service.keep('cyl', upload, [wrong])).rejects.toMatchObject({ name: 'ClerkFault' });
+    await expect(service.keep('carm', upload, [{ sheet: 1, row: 4, values: right }])).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('follows its file to another mode and through Send, and what was mended is not asked for again', async () => {
+    const { service, store } = world;
+    const upload = await drop(service, 'fct', 'dos.csv', faulty(81000000));
+    await service.keep('fct', upload, [{ sheet: 1, row: 4, values: right }]);
+    const moved = await service.change('fct', upload, { settings: { programme: 'other' } });
+    expect((await shown('fct', upload)).edited).toEqual([[3], [4, '09/03/2018']]);
+    const mended = await service.mend('fct', moved, [{ sheet: 1, row: 3, values: right }]);
+    const previews = [(await service.preview('fct', moved, 'es'))!, (await service.preview('fct', mended, 'es'))!];
+    await service.send(
+      'fct',
+      previews.map((p) => choiceOf(p)),
+      'es',
+    );
+    expect(await shown('fct', moved)).toMatchObject({ total: 1, edited: [[4, '09/03/2018']] });
+    const toMend = async () => (await service.sent('fct')).map((s) => [s.file, s.toMend]);
+    expect(await toMend()).toEqual([
+      ['dos.mended.csv', 0],
+      ['dos.csv', 1],
+    ]);
+    // Taken back, its rows are to be mended again.
+    await service.withdraw('fct', mended, 'no era', false);
+    expect((await toMend())[1]).toEqual(['dos.csv', 2]);
+    await service.withdraw('fct', mended, 'sí era', true);
+    expect((await toMend())[1]).toEqual(['dos.csv', 1]);
+    expect((await store.list('waiting/fct/')).map((key) => key.replace(/^.*?\./, '')).sort()).toEqual([
+      'draft.json',
+      'mends.json',
+      'moved.json',
+    ]);
+  });
+
+  it('goes with its file, and lapses with it; of a file that was sent, after as many days', async () => {
+    const { service, store, clock } = world;
+    const kept = async () => (await store.list('waiting/')).filter((key) => key.endsWith('.draft.json'));
+    const before = await kept();
+    const dropped = await drop(service, 'comfia', 'fuera.csv', faulty(82000000));
+    await service.keep('comfia', dropped, [{ sheet: 1, row: 3, values: right }]);
+    expect((await kept()).length).toBe(before.length + 1);
+    await service.drop('comfia', dropped);
+    expect(await kept()).toEqual(before);
+    const waits = await drop(service, 'comfia', 'espera.csv', faulty(83000000));
+    await service.keep('comfia', waits, [{ sheet: 1, row: 3, values: right }]);
+    await lapseWaiting(store, Math.max(clock.now, Date.now()) + 31 * 86_400_000);
+    expect(await store.list('waiting/')).toEqual([]);
   });
 });
 

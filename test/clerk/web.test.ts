@@ -302,6 +302,10 @@ describe('without scripts', () => {
     const checked = await (await post(`${path}?pagina=1`, all('save'))).text();
     expect(checked).toContain('1 fila sigue con errores');
     expect(fieldsOf(checked, `${path}\\?pagina=1`).get(cells[5]!)).toBe(good[cells[5]!]);
+    // It is kept until it is saved: whoever opens the page again finds it.
+    const opened = await (await get(path)).text();
+    expect(fieldsOf(opened, `${path}\\?pagina=1`)).toEqual(fieldsOf(checked, `${path}\\?pagina=1`));
+    expect(opened).toContain('Aquí sigue lo que escribió');
     const saved = await post(`${path}?pagina=1`, all('part'));
     expect(saved.headers.get('location')).toBe('/es/revisar?guardado');
     expect((await service.overview('cyl', 'es')).waiting.map((w) => w.file)).toEqual(['bad.csv', 'mended-.csv']);

@@ -16,20 +16,19 @@ interface Grid {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** True while the server checks rows: one request at a time. */
   checking: boolean;
-  edited: boolean;
 }
 
 /**
  * The grid of rejected rows by keyboard: Enter takes the proposal, or what was typed, and goes to the next error; with Ctrl it does so
- * in every row with the same error. The server checks each row by the intake's own rules as it is typed.
+ * in every row with the same error. The server checks each row by the intake's own rules as it is typed, and keeps it.
  */
 export function mend(): void {
   const form = byId<HTMLFormElement>('mend');
   if (!form) return;
   const { language = 'es', texts = '{}' } = form.dataset;
   const t = JSON.parse(texts) as MendTexts;
-  const grid: Grid = { form, t, language, due: new Set(), timer: undefined, checking: false, edited: false };
-  for (const input of inputs(form)) input.dataset.before = input.value;
+  const grid: Grid = { form, t, language, due: new Set(), timer: undefined, checking: false };
+  for (const input of inputs(form)) input.dataset.before ??= input.value;
   form.addEventListener('input', (event) => {
     if (event.target instanceof HTMLInputElement) typed(grid, event.target);
   });
@@ -46,11 +45,15 @@ export function mend(): void {
     fill(grid, input, taken.dataset.value ?? '');
     input.focus();
   });
-  form.addEventListener('submit', () => {
-    grid.edited = false;
+  form.addEventListener('submit', () => grid.due.clear());
+  // What was checked is kept by the server; what was not yet is sent before the page goes, and where that fails it is asked.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') check(grid);
   });
   addEventListener('beforeunload', (event) => {
-    if (grid.edited) event.preventDefault();
+    if (grid.due.size === 0) return;
+    check(grid);
+    event.preventDefault();
   });
   const [first] = wrong(form);
   first?.focus();
@@ -111,7 +114,6 @@ function fill(grid: Grid, input: HTMLInputElement, value: string): void {
 }
 
 function typed(grid: Grid, input: HTMLInputElement): void {
-  grid.edited = true;
   grid.due.add(rowOf(input));
   showSame(grid, input);
   checkSoon(grid, pause);
@@ -152,6 +154,7 @@ async function check(grid: Grid): Promise<void> {
     method: 'POST',
     headers: { 'x-token': form.dataset.token!, 'content-type': 'application/json' },
     body: JSON.stringify([...asked.values()]),
+    keepalive: true,
   }).catch(() => null);
   const checked = reply?.ok ? ((await reply.json()) as Row[]) : null;
   grid.checking = false;
@@ -159,9 +162,17 @@ async function check(grid: Grid): Promise<void> {
   for (const [row, then] of checked ? asked : [])
     if (JSON.stringify(editedRow(row)) === JSON.stringify(then)) due.delete(row);
   for (const row of checked ?? []) show(grid, row);
-  const left = new Set(wrong(form).map(rowOf)).size;
-  byId('left')!.textContent = left > 0 ? count(grid.t.mendLeft, left, grid.language) : grid.t.mendNone;
+  byId('left')!.textContent = checked
+    ? progress(grid)
+    : reply?.status === 401
+      ? grid.t.sessionOver
+      : grid.t.mendOffline;
   if (due.size > 0) checkSoon(grid, checked ? 0 : retry);
+}
+
+function progress({ form, t, language }: Grid): string {
+  const left = new Set(wrong(form).map(rowOf)).size;
+  return left > 0 ? count(t.mendLeft, left, language) : t.mendNone;
 }
 
 function editedRow(row: HTMLTableRowElement): EditedRow {

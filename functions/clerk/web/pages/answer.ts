@@ -53,7 +53,7 @@ function replaced({ replaced: list }: SentUpload, { t, put, month, count }: Word
 }
 
 function actions(
-  { upload, kept, rows, withdrawn }: SentUpload,
+  { upload, kept, rows, toMend, withdrawn }: SentUpload,
   answer: Answer,
   { t, count, language }: Words,
 ): Html | '' {
@@ -61,8 +61,8 @@ function actions(
   if (!kept) return html`<p class="hint">${t.answerGone}</p>`;
   const at = `/${language}/envios/${upload}`;
   return html`<p class="actions">${
-    rows.rejected > 0 && !withdrawn
-      ? html`<a class="button" href="/${language}/corregir/${upload}">${count(t.mendHere, rows.rejected)}</a> `
+    toMend > 0 && !withdrawn
+      ? html`<a class="button" href="/${language}/corregir/${upload}">${count(t.mendHere, toMend)}</a> `
       : none
   }${rows.rejected + rows.accepted > 0 ? html`<a href="${at}/corregido">${t.downloadMarked}</a>` : none} ${
     rows.rejected > 0

@@ -12,6 +12,8 @@ export const mendTexts = [
   'mendTake',
   'mendSame',
   'mendSameButton',
+  'mendOffline',
+  'sessionOver',
   'good',
 ] as const satisfies (keyof Texts)[];
 export type MendTexts = Pick<Texts, (typeof mendTexts)[number]>;
@@ -76,16 +78,23 @@ function gridRow(row: Row, fields: readonly string[], words: Words): Html {
   })}<td class="why">${row.cells.map((cell) => issue(cell, at, words))}</td></tr>`;
 }
 
+/** A line of a form has no line breaks. */
+export const asLine = (text: string): string => text.replace(/[\r\n]+/g, '');
+
 const cellId = (at: string, field: string) => `c-${at}-${field}`;
 
-function gridCell({ field, label, value, issue }: Row['cells'][number], at: string): Html {
+function gridCell({ field, label, value, before, issue }: Row['cells'][number], at: string): Html {
   const id = cellId(at, field);
-  return html`<td data-label="${label}" class="${issue ? 'wrong' : none}"><input id="${id}" name="v.${at}.${field}" value="${value}" aria-label="${label}" aria-describedby="${id}-i r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${field}" spellcheck="false"></td>`;
+  const isEdited = value !== before;
+  return html`<td data-label="${label}" class="${issue ? 'wrong' : isEdited ? 'right' : none}"><input id="${id}" name="v.${at}.${field}" value="${value}"${isEdited ? html` data-before="${asLine(before)}"` : none} aria-label="${label}" aria-describedby="${id}-i r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${field}" spellcheck="false"></td>`;
 }
 
 /** Why a cell is not accepted, what to do, and what is proposed; empty of one that is. */
-function issue({ field, label, issue, proposal }: Row['cells'][number], at: string, { t, put }: Words): Html {
+function issue({ field, label, value, before, issue, proposal }: Row['cells'][number], at: string, words: Words): Html {
+  const { t, put } = words;
   const id = cellId(at, field);
+  if (!issue && value !== before)
+    return html`<p class="issue right" id="${id}-i" data-label="${label}"><b>${label}:</b> ${t.good}</p>`;
   if (!issue) return html`<p class="issue" id="${id}-i" data-label="${label}" hidden></p>`;
   return html`<p class="issue" id="${id}-i" data-label="${label}"><b>${label}:</b> ${issue.message} <span class="hint">${issue.fix}</span>${
     proposal === null

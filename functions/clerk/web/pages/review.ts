@@ -43,7 +43,7 @@ ${
     : none
 }
 ${message ? notice('good', message, '') : none}
-<p class="lead">${t.reviewLead}${previews.some((p) => p.state === 'ready' && (p.answer?.rows.rejected ?? 0) > 0) ? ` ${t.sendHint}` : none}</p>
+<p class="lead">${t.reviewLead}${previews.some((p) => p.state === 'ready' && p.toMend > 0) ? ` ${t.sendHint}` : none}</p>
 ${previews.map((p) => card(p, view))}
 <form method="post" action="/${language}/revisar/enviar" id="send" class="sendbar" data-once>
 <input type="hidden" name="token" value="${token}">
@@ -58,7 +58,7 @@ function card(p: Preview, view: ReviewView): Html {
   const id = `f-${p.upload}`;
   const ready = p.state === 'ready';
   return html`<article class="panel card ${p.state}" aria-labelledby="${id}">
-<header><h2 id="${id}" class="name">${p.file}</h2> ${stateTag(p.state, words, p.answer?.rows.rejected)} <span class="hint">${size(p.size)}</span>
+<header><h2 id="${id}" class="name">${p.file}</h2> ${stateTag(p.state, words, p.toMend)} <span class="hint">${size(p.size)}</span>
 <form method="post" action="/${language}/revisar/quitar">${hidden(token, p.upload)}<button class="link" aria-label="${put(t.dropFileNamed, { file: p.file })}">${t.dropFile}</button></form></header>
 ${p.state === 'reading' ? reading(words) : none}
 ${p.answer && p.state !== 'duplicate' ? recognised(p, words) : none}
@@ -137,9 +137,13 @@ function mistakes(p: Preview, words: Words): Html | '' {
   const rejected = p.answer.rows.rejected;
   const errors = issueGroups(t.answerErrors, p.answer, 'error', words, 3);
   const warnings = issueGroups(t.answerWarnings, p.answer, 'warning', words, 3);
-  return html`${errors}${
+  const unsaved =
+    p.drafted > 0
+      ? html`<p class="notice warn">${count(t.mendUnsaved, p.drafted)} <a href="/${language}/corregir/${p.upload}">${t.mendGoOn}</a></p>`
+      : none;
+  return html`${unsaved}${errors}${
     rejected > 0
-      ? html`<p class="actions"><a class="button plain" href="/${language}/corregir/${p.upload}">${count(t.mendHere, rejected)}</a>
+      ? html`<p class="actions">${p.toMend > 0 ? html`<a class="button plain" href="/${language}/corregir/${p.upload}">${count(t.mendHere, p.toMend)}</a>` : html`<span class="hint">${t.mendAll}</span>`}
 <a href="/${language}/envios/${p.upload}/corregido">${t.downloadMarked}</a> <a href="/${language}/envios/${p.upload}/corregido?filas=rechazadas">${t.downloadRejected}</a> <a href="/${language}/envios/${p.upload}/errores.csv" download>${t.downloadErrors}</a></p>`
       : none
   }${warnings ? html`<details><summary>${t.answerWarnings}</summary>${warnings}</details>` : none}`;

@@ -29,9 +29,7 @@ function line(one: SentUpload, words: Words): Html {
 <td data-label="${t.sentOn}">${day(one.receivedOn)}</td>
 <td data-label="${t.sentWhat}">${whatOf(one, words)}</td>
 <td data-label="${t.sentResult}">${one.withdrawn ? tag('plain', t.sentWithdrawn) : statusTag(one.status, words)}${
-    one.rows.rejected > 0 && !one.withdrawn
-      ? html` <span class="hint">${count(t.toMend, one.rows.rejected)}</span>`
-      : none
+    one.toMend > 0 && !one.withdrawn ? html` <span class="hint">${count(t.toMend, one.toMend)}</span>` : none
   }</td>
 <td class="n" data-label="${t.sentStanding}">${number(one.standing)}</td></tr>`;
 }

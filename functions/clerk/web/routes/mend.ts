@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isGood } from '../../bad-rows.ts';
 import type { EditedRow, Row } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
-import { type MendView, mendPage } from '../pages/mend.ts';
+import { asLine, type MendView, mendPage } from '../pages/mend.ts';
 import { type ClerkContext, type ClerkEnv, formToken, proveToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
 import { pageNumber } from './reply.ts';
@@ -11,7 +11,7 @@ import { pageNumber } from './reply.ts';
 /** Rows of one page of the grid. */
 const shown = 50;
 
-/** What the script asks as somebody types. */
+/** What the script asks as somebody types; it is kept beside the file until it is saved. */
 const Edited = z.array(
   z.strictObject({
     sheet: z.int().positive(),
@@ -37,8 +37,12 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
   app.get('/:language/corregir/:upload', async (c) => {
     const at = pageNumber(c);
     const { rows, total } = await badRows(c, at);
-    const message = c.req.query('guardado') === undefined ? null : c.var.words.t.mendSaved;
-    return show(c, { rows, page: at, pages: Math.ceil(total / shown), message });
+    const { network, words } = c.var;
+    const shownRows = await service.drafted(network, c.req.param('upload'), rows, words.language);
+    const isDraft = shownRows.some(({ cells }) => cells.some(({ value, before }) => value !== before));
+    const saved = c.req.query('guardado') === undefined ? null : words.t.mendSaved;
+    const message = saved ?? (isDraft ? words.t.mendDraft : null);
+    return show(c, { rows: shownRows, page: at, pages: Math.ceil(total / shown), message });
   });
 
   app.post('/:language/comprobar/:upload', async (c) => {
@@ -46,7 +50,9 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
     const edited = Edited.safeParse(await c.req.json().catch(() => null));
     if (!edited.success) throw new ClerkFault('not_valid', 'the rows are not as expected');
     const { network, words } = c.var;
-    return c.json(await service.check(network, c.req.param('upload'), edited.data, words.language));
+    const checked = await service.check(network, c.req.param('upload'), edited.data, words.language);
+    await service.keep(network, c.req.param('upload'), edited.data);
+    return c.json(checked);
   });
 
   app.post('/:language/corregir/:upload', async (c) => {
@@ -57,7 +63,9 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
     const at = pageNumber(c);
     const { rows, total } = await badRows(c, at);
     const pages = Math.ceil(total / shown);
-    const edited = rows.flatMap((row) => editedRow(row, form));
+    const all = rows.map((row) => editedRow(row, form));
+    await service.keep(network, upload, all);
+    const edited = all.filter(({ values }) => Object.keys(values).length > 0);
     const checked = edited.length === 0 ? [] : await service.check(network, upload, edited, language);
     const good = checked.filter(isGood);
     const left = rows.length - good.length;
@@ -84,14 +92,12 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
 }
 
 const placeOf = ({ sheet, row }: { sheet: number; row: number }) => `${sheet}.${row}`;
-/** A line of a form has no line breaks: what differs only in them was not edited. */
-const asLine = (text: string) => text.replace(/[\r\n]+/g, '');
 
-/** What a form says of a row, without the cells that are as they were; nothing where all are. */
-function editedRow(row: Row, form: URLSearchParams): EditedRow[] {
+/** What a form says of a row, without the cells that are as they were: what differs only in line breaks was not edited. */
+function editedRow(row: Row, form: URLSearchParams): EditedRow {
   const changed = row.cells.flatMap((cell): [string, string][] => {
     const given = form.get(`v.${placeOf(row)}.${cell.field}`);
     return given === null || given === asLine(cell.value) ? [] : [[cell.field, given]];
   });
-  return changed.length === 0 ? [] : [{ sheet: row.sheet, row: row.row, values: Object.fromEntries(changed) }];
+  return { sheet: row.sheet, row: row.row, values: Object.fromEntries(changed) };
 }

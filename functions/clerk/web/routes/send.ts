@@ -48,6 +48,7 @@ export function sendRoutes(app: Hono<ClerkEnv>, site: Site): void {
         return answer ?? { upload, reading: true as const };
       }),
     );
-    return page(c, { title: words.t.sentDoneTitle, path: '/enviado', step: 3 }, sentPage(answers, words));
+    const toMend = new Map((await service.sent(network)).map((one) => [one.upload, one.toMend]));
+    return page(c, { title: words.t.sentDoneTitle, path: '/enviado', step: 3 }, sentPage(answers, toMend, words));
   });
 }

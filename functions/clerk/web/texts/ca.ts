@@ -239,6 +239,12 @@ export const ca: Texts = {
   mendPartButton: 'Desar només les que estan bé',
   mendNothing: 'Encara no hi ha cap fila corregida.',
   mendSaved: 'Desat. Espera amb els altres fitxers que l’envieu.',
+  mendAll: 'Les files rebutjades ja estan corregides, en un fitxer a part.',
+  mendDraft: 'Aquí hi ha el que vau escriure i no havíeu desat.',
+  mendOffline: 'Sense connexió: l’últim que heu escrit encara no està desat. Es torna a provar sol.',
+  mendUnsaved:
+    'Heu escrit correccions en {n} fila i no les heu desat. | Heu escrit correccions en {n} files i no les heu desat.',
+  mendGoOn: 'Continuar corregint',
   mendEmpty: 'No hi ha files per corregir.',
   mendGrid: 'Files rebutjades',
   mendOther: 'També ho podeu fer en el vostre programa:',

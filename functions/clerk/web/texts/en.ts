@@ -240,6 +240,12 @@ export const en: Texts = {
   mendPartButton: 'Save only those that are correct',
   mendNothing: 'No row is correct yet.',
   mendSaved: 'Saved. It waits with the other files until you send it.',
+  mendAll: 'Its rejected rows are corrected already, in a file of their own.',
+  mendDraft: 'Here is what you had typed and not saved.',
+  mendOffline: 'No connection: what you typed last is not safe yet. It tries again by itself.',
+  mendUnsaved:
+    'You typed corrections in {n} row and have not saved them. | You typed corrections in {n} rows and have not saved them.',
+  mendGoOn: 'Go on correcting',
   mendEmpty: 'There are no rows to correct.',
   mendGrid: 'Rejected rows',
   mendOther: 'You can also do it in your own program:',

@@ -236,6 +236,12 @@ export const es = {
   mendPartButton: 'Guardar solo las que están bien',
   mendNothing: 'Ninguna fila está corregida todavía.',
   mendSaved: 'Guardado. Espera con los demás ficheros a que lo envíe.',
+  mendAll: 'Sus filas rechazadas ya están corregidas, en un fichero aparte.',
+  mendDraft: 'Aquí sigue lo que escribió y no había guardado.',
+  mendOffline: 'Sin conexión: lo último que ha escrito aún no está a salvo. Se vuelve a intentar solo.',
+  mendUnsaved:
+    'Ha escrito correcciones en {n} fila y no las ha guardado. | Ha escrito correcciones en {n} filas y no las ha guardado.',
+  mendGoOn: 'Seguir corrigiendo',
   mendEmpty: 'No hay filas que corregir.',
   mendGrid: 'Filas rechazadas',
   mendOther: 'También puede hacerlo en su programa:',

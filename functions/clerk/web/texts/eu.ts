@@ -241,6 +241,12 @@ export const eu: Texts = {
   mendPartButton: 'Gorde ondo daudenak bakarrik',
   mendNothing: 'Oraindik ez dago errenkadarik zuzenduta.',
   mendSaved: 'Gordeta. Beste fitxategiekin zain dago, zuk bidali arte.',
+  mendAll: 'Baztertutako errenkadak zuzenduta daude jada, beste fitxategi batean.',
+  mendDraft: 'Hemen dago idatzi zenuena eta gorde ez zenuena.',
+  mendOffline: 'Konexiorik gabe: idatzi duzun azkena ez dago oraindik gordeta. Berez saiatuko da berriro.',
+  mendUnsaved:
+    'Errenkada {n}n zuzenketak idatzi dituzu, eta ez dituzu gorde. | {n} errenkadatan zuzenketak idatzi dituzu, eta ez dituzu gorde.',
+  mendGoOn: 'Zuzentzen jarraitu',
   mendEmpty: 'Ez dago zuzentzeko errenkadarik.',
   mendGrid: 'Baztertutako errenkadak',
   mendOther: 'Zure programan ere egin dezakezu:',
