@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { pageFiles, pageScript } from './bundling.ts';
+import { pageFiles } from './bundling.ts';
 import { type Cpu, copyDuckdb } from './duckdb-native.ts';
 
 /** Puts what a stage reads beside its bundle: `tsx infra/beside.ts <stage> <folder of the bundle> <arm64|x64>`. */
@@ -10,17 +10,7 @@ import { type Cpu, copyDuckdb } from './duckdb-native.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [stage, folder, cpu] = process.argv.slice(2) as [string, string, Cpu];
 
-if (stage !== 'upload') cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
-if (stage === 'upload') {
-  const browser = join(root, 'functions', 'upload', 'browser');
-  cpSync(join(browser, 'style.css'), join(folder, 'page', 'style.css'));
-  await build({
-    ...pageScript,
-    entryPoints: [join(browser, 'script.ts')],
-    outfile: join(folder, 'page', 'script.js'),
-    logLevel: 'warning',
-  });
-}
+cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
 if (stage === 'clerk') {
   const browser = join(root, 'functions', 'clerk', 'web', 'browser');
   await build({

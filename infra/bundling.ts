@@ -1,6 +1,3 @@
-/** How `functions/upload/browser/script.ts` becomes the script that a browser loads. */
-export const pageScript = { bundle: true, minify: true, format: 'iife', target: 'es2020' } as const;
-
 /** How the clerk's page script and style become what a browser loads, as `npm run build` makes them. */
 export const pageFiles = { bundle: true, minify: true, target: 'es2020' } as const;
 

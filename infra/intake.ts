@@ -220,7 +220,7 @@ export class Intake extends Stack {
       );
     };
     const { upload, answer, corrected } = this.functions;
-    const answering = { ask: upload, document: upload, page: upload, script: upload, answer, corrected };
+    const answering = { ask: upload, document: upload, answer, corrected };
     for (const [name, handler] of Object.entries(answering) as [keyof typeof routes, StageFunction][])
       add(name, routes[name], handler);
     for (const path of clerkPaths)

@@ -91,7 +91,6 @@ export class StageFunction extends Construct {
 
 /** The setting that says where a file beside the bundle lies, of the stages that have any (`beside.ts` puts them there). */
 const beside: Partial<Record<StageFunctionProps['stage'], Record<string, string>>> = {
-  upload: { PAGE_FOLDER: 'page' },
   rollup: { SQL_FOLDER: 'sql' },
   clerk: { SQL_FOLDER: 'sql', PAGE_FOLDER: 'page' },
 };

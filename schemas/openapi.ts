@@ -10,8 +10,6 @@ export const routes = {
   answer: { method: 'GET', path: '/uploads/{upload}' },
   corrected: { method: 'GET', path: '/uploads/{upload}/corrected' },
   document: { method: 'GET', path: '/openapi.json' },
-  page: { method: 'GET', path: '/subir' },
-  script: { method: 'GET', path: '/subir.js' },
 } as const;
 
 /** The media types in which a file is given back. */

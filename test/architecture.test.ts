@@ -247,7 +247,6 @@ const most = { file: 300, function: 80 };
 const lists = [
   'functions/local/cli.ts', // the commands, with their options and examples
   'functions/local/cli.ts commands',
-  'functions/upload/page-texts.ts', // the texts of the page, in each language
   'infra/intake.ts makeFunctions', // the functions of the stack, with their rights
   'schemas/datasets.ts', // the fields of each dataset
   'schemas/openapi.ts openapi', // the document of the interface

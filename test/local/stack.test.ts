@@ -231,7 +231,7 @@ describe('pledge ticket', () => {
     await open!.close();
     expect(ends).toBe('2018-05-20T09:00:00.000Z');
     const secret = new URL(link!).hash.slice(1);
-    expect(link).toBe(`https://site.example/subir?lang=es#${secret}`);
+    expect(link).toBe(`https://site.example/es/entrar#${secret}`);
     expect(await networkOfTicket(secret, now, store)).toBe('cyl');
 
     const listed = await onStack({}, 'ticket', 'list');

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { routes } from '../../../schemas/openapi.ts';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
@@ -14,14 +13,14 @@ interface Options {
   stack?: string;
 }
 
-/** Where tickets are kept, where their page is, and how a command names it again. */
+/** Where tickets are kept, the address of a deployment's pages, and how a command names it again. */
 async function opened(
   { stack, data }: Options,
   terminal: Terminal,
-): Promise<{ store: Store; page: string | null; again: string }> {
-  if (!stack) return { store: (await openData(data)).store, page: null, again: `--data ${data}` };
+): Promise<{ store: Store; site: string | null; again: string }> {
+  if (!stack) return { store: (await openData(data)).store, site: null, again: `--data ${data}` };
   const { store, deployment } = await openDeployment(stack, terminal);
-  return { store, page: `${deployment.site}${routes.page.path}`, again: `--stack ${stack}` };
+  return { store, site: deployment.site, again: `--stack ${stack}` };
 }
 
 /** `pledge ticket create`: prints the link once, to the page in the network's language; the secret in it is kept nowhere. */
@@ -31,11 +30,10 @@ export async function create(
 ): Promise<Exit> {
   if (!senders(pledge).includes(options.network))
     throw new UsageError(`There is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`);
-  const { store, page, again } = await opened(options, terminal);
+  const { store, site, again } = await opened(options, terminal);
   const { network, note, days, at } = options;
   const { secret, hash, ends } = await makeTicket({ network, note, days }, terminal.now(), store);
-  const language = languageOf(network);
-  const link = page ? `${page}?lang=${language}#${secret}` : clerkLink(at, network, secret);
+  const link = clerkLink(site ?? at, network, secret);
   terminal.out(
     options.json
       ? `${JSON.stringify({ network, hash, ends, link })}\n`
@@ -55,7 +53,7 @@ export async function makeTicket(
   return { ends, ...(await createTicket(ticket, randomBytes(32), store)) };
 }
 
-/** A network's own page, of `pledge serve`. @param at Its address, `http://127.0.0.1:4280`. */
+/** A network's own page. @param at The address of `pledge serve`, or of a deployment: `http://127.0.0.1:4280`. */
 export const clerkLink = (at: string, network: string, secret: string): string =>
   `${at.replace(/\/+$/, '')}/${languageOf(network)}/entrar#${secret}`;
 

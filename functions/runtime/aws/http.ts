@@ -36,20 +36,6 @@ export const jsonAnswer = ({ status, body }: { status: number; body: unknown }):
   body: JSON.stringify(body),
 });
 
-/** A page or a script, with its Content-Security-Policy. */
-export const textAnswer = (type: 'text/html' | 'text/javascript', policy: string, body: string): HttpAnswer => ({
-  statusCode: 200,
-  headers: {
-    'content-type': `${type}; charset=utf-8`,
-    'cache-control': 'no-cache',
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  },
-  body,
-});
-
 /** A file that a person saves, under its name; never shown, and kept by no cache. */
 export const fileAnswer = ({ name, type, bytes }: HttpFile): HttpAnswer => ({
   statusCode: 200,
@@ -68,7 +54,7 @@ export const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): string =>
   isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
 /** The language that was asked for; Spanish by default. */
-export const languageOf = (event: HttpEvent): AnswerLanguage =>
+const languageOf = (event: HttpEvent): AnswerLanguage =>
   answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**

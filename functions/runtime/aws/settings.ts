@@ -16,7 +16,7 @@ export const Settings = z.object({
   PAGE_FOLDER: z
     .string()
     .min(1)
-    .meta({ description: 'Where the page’s `style.css` and `script.js` lie, from the bundle’s root.' }),
+    .meta({ description: 'Where the page’s `clerk.js` and `style.css` lie, from the bundle’s root.' }),
   CONTACT: z.string().meta({ description: 'Whom a clerk asks, in a sentence; none where it is empty.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
