@@ -102,7 +102,7 @@ export class Intake extends Stack {
         // It reads the file anew in memory: no key, and nothing to write to.
         permissions: [
           reads(landing, 'landing/*'),
-          reads(lake, 'receipts/*', 'sent/*', 'maps/*', 'tickets/*'),
+          reads(lake, 'receipts/*', 'sent/*', 'maps/*', 'erased/*', 'tickets/*'),
           lists(landing, lake),
         ],
       }),
@@ -123,7 +123,7 @@ export class Intake extends Stack {
           reads(landing, 'landing/*'),
           reads(rejects, 'rejects/*'),
           createsLarge(rejects, 'rejects/*'),
-          reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
+          reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
           createsLarge(lake, 'lake/*'),
           creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
           lists(landing, rejects, lake),

@@ -43,6 +43,7 @@ export const issueCodes = {
   // rows and cells
   required_missing: 'row',
   identity_missing: 'row',
+  person_erased: 'row',
   identifier_spoiled: 'row',
   document_letter: 'row',
   document_format: 'row',

@@ -17,16 +17,24 @@ export const idPattern = /^[0-9a-f]{32}$/;
 
 const digits = (number: number) => String(number).padStart(6, '0');
 
+/** An id in a key, with the revision that each erasure of rows of it raises; the first has none. */
+const revised = (upload: string, revision: number) => (revision === 0 ? upload : `${upload}.${revision}`);
+
 export const keys = {
   /** What this store is: the pledge, the format, the check value of the key. */
   about: 'store.json',
   envelope: (network: string, upload: string) => `landing/${network}/${upload}.json`,
   landing: (network: string, upload: string) => `landing/${network}/${upload}`,
+  /** What was read of an upload's raw file without a person who was erased: lines as in `rejects/`. `revision` from 1. */
+  landingRows: (network: string, upload: string, revision: number) =>
+    `landing/${network}/${revised(upload, revision)}.ndjson`,
   /** `dataset` is also `people`: the tokens of an upload's signatures. */
-  lake: (rules: number, dataset: string, network: string, upload: string) =>
-    `lake/${rules}/${dataset}/network=${network}/${upload}.parquet`,
-  rejects: (rules: number, network: string, upload: string) => `rejects/${rules}/${network}/${upload}.ndjson`,
-  receipt: (rules: number, network: string, upload: string) => `receipts/${rules}/network=${network}/${upload}.json`,
+  lake: (rules: number, dataset: string, network: string, upload: string, revision = 0) =>
+    `lake/${rules}/${dataset}/network=${network}/${revised(upload, revision)}.parquet`,
+  rejects: (rules: number, network: string, upload: string, revision = 0) =>
+    `rejects/${rules}/${network}/${revised(upload, revision)}.ndjson`,
+  receipt: (rules: number, network: string, upload: string, revision = 0) =>
+    `receipts/${rules}/network=${network}/${revised(upload, revision)}.json`,
   /** What its clerk has not sent yet: the envelope, the bytes, what reading them found, and where it went since. */
   waitingEnvelope: (network: string, upload: string) => `waiting/${network}/${upload}.json`,
   waiting: (network: string, upload: string) => `waiting/${network}/${upload}`,
@@ -49,7 +57,8 @@ export const keys = {
   /** From when the rules of a number hold. */
   rules: (rules: number) => `rules/${rules}.json`,
   /** A version of what a network's headings were confirmed to mean: six digits, so that the keys sort. */
-  headingMap: (network: string, number: number) => `maps/${network}/${digits(number)}.json`,
+  headingMap: (network: string, number: number, revision = 0) =>
+    `maps/${network}/${revised(digits(number), revision)}.json`,
   headingMaps: (network: string) => `maps/${network}/`,
   /** A table of a run, input or result. */
   runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
@@ -88,9 +97,11 @@ export const prefixes = {
 } as const;
 
 /** Reads a receipt's key back; null for any other key. */
-export function parseReceiptKey(key: string): { rules: number; network: string; upload: string } | null {
-  const m = /^receipts\/(\d{1,9})\/network=([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
-  return m ? { rules: Number(m[1]), network: m[2]!, upload: m[3]! } : null;
+export function parseReceiptKey(
+  key: string,
+): { rules: number; network: string; upload: string; revision: number } | null {
+  const m = /^receipts\/(\d{1,9})\/network=([a-z0-9_]+)\/([0-9a-f]{32})(?:\.([1-9]\d{0,8}))?\.json$/.exec(key);
+  return m ? { rules: Number(m[1]), network: m[2]!, upload: m[3]!, revision: Number(m[4] ?? 0) } : null;
 }
 
 /** Reads the key of a `sent` object back; null for any other key. */
@@ -111,6 +122,12 @@ export function parseLandingKey(key: string): { network: string; upload: string 
   return m ? { network: m[1]!, upload: m[2]! } : null;
 }
 
+/** Reads the key of a landed file's rows without a person back; null for any other key. */
+export function parseLandingRowsKey(key: string): { network: string; upload: string; revision: number } | null {
+  const m = /^landing\/([a-z0-9_]+)\/([0-9a-f]{32})\.([1-9]\d{0,8})\.ndjson$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]!, revision: Number(m[3]) } : null;
+}
+
 /** Reads a key of what waits back; null for any other key. */
 export function parseWaitingKey(key: string): { network: string; upload: string; part: string } | null {
   const m = /^waiting\/([a-z0-9_]+)\/([0-9a-f]{32})(\.[a-z.]+|\.lake\/.+)?$/.exec(key);
@@ -118,9 +135,9 @@ export function parseWaitingKey(key: string): { network: string; upload: string;
 }
 
 /** Reads the key of a network's heading map back; null for any other key. */
-export function parseHeadingMapKey(key: string): { network: string; number: number } | null {
-  const m = /^maps\/([a-z0-9_]+)\/(\d{6,9})\.json$/.exec(key);
-  return m ? { network: m[1]!, number: Number(m[2]) } : null;
+export function parseHeadingMapKey(key: string): { network: string; number: number; revision: number } | null {
+  const m = /^maps\/([a-z0-9_]+)\/(\d{6,9})(?:\.([1-9]\d{0,8}))?\.json$/.exec(key);
+  return m ? { network: m[1]!, number: Number(m[2]), revision: Number(m[3] ?? 0) } : null;
 }
 
 /** Reads a key of `released/` back; null for any other key. */

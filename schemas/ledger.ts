@@ -62,3 +62,44 @@ export const RulesInForce = z.strictObject({
   from: instant,
 });
 export type RulesInForce = z.infer<typeof RulesInForce>;
+
+/**
+ * Of whom rows are kept out: marks of what a row may say of its person, each the keyed token of a token, 32 hexadecimal
+ * digits, so that nothing in the lake is the same and without the key nobody can try who it is.
+ */
+export const Marks = z.strictObject({
+  documents: z.array(z.string()),
+  /** Of the name and birth date. */
+  exact: z.string().nullable(),
+  /** Of the e-mail with parts of the name. */
+  mails: z.array(z.string()),
+  address: z.string().nullable(),
+  /** Of the tax ids of one who is a company. */
+  companies: z.array(z.string()),
+});
+export type Marks = z.infer<typeof Marks>;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * `erased/<number>.json`: that a person's rows were erased. It holds nothing of the person but keyed marks, by which their
+ * rows stay out of later uploads. It is the commit of an erasure: what it names as old is deleted, now or when the store is
+ * next written to.
+ */
+export const Erased = z.strictObject({
+  /** UTC. */
+  at: instant,
+  /** The day of `at` in Europe/Madrid: rows dated up to it, inclusive, stay out. */
+  until: z.iso.date(),
+  /** Who decided it, and why. No name of a person in the data. */
+  by: z.string().max(200),
+  why: z.string().max(1000),
+  marks: Marks,
+  /** Receipts and lake files by old key: their SHA-256, and what stands in their place; null where nothing is left. */
+  objects: z.array(
+    z.strictObject({ old: z.string(), sha256, new: z.string().nullable(), new_sha256: sha256.nullable() }),
+  ),
+  /** Private objects that went, by key: no digest of them is kept, as one of a few rows could be tried out. */
+  deleted: z.array(z.string()),
+});
+export type Erased = z.infer<typeof Erased>;

@@ -3,6 +3,7 @@ import { keys } from '../../schemas/keys.ts';
 import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts';
 import { kindOf } from '../runtime/disk/files.ts';
 import { keyPath, newKey, readKey, sweepKeyDrafts, writeKey } from '../runtime/disk/key-file.ts';
+import { finishErasures } from '../runtime/ports/erased.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { proveStore, readAbout, recordRules } from '../runtime/ports/store-identity.ts';
 import { UsageError } from './terminal.ts';
@@ -56,6 +57,7 @@ export async function openForWriting(
     wrongKey: `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
   });
   await recordRules(store, new Date(options.now).toISOString());
+  await finishErasures(store);
   await sweepDrafts(root, options.now);
   await sweepKeyDrafts(path, options.now);
   return { root, store, about, key };

@@ -138,11 +138,11 @@ export async function readFile(
 }
 
 export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken, 'receipt' | 'envelope' | 'rejects'>> {
-  const { network, upload, rules } = receipt;
+  const { network, upload, rules, revision } = receipt;
   return {
     receipt,
     envelope: await keptEnvelope(network, upload, store),
-    rejects: await store.get(keys.rejects(rules, network, upload)),
+    rejects: await store.get(keys.rejects(rules, network, upload, revision)),
   };
 }
 

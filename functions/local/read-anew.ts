@@ -5,7 +5,7 @@ import { memoryStore } from '../runtime/ports/memory-store.ts';
 import type { Store } from '../runtime/ports/store.ts';
 
 /** What reading an upload starts from; all else is what it writes. */
-const inputs = ['landing/', 'maps/', 'sent/'];
+const inputs = ['erased/', 'landing/', 'maps/', 'sent/'];
 
 /**
  * Reads a landed upload anew, in memory: its receipt and its lake files, by key. Null where its raw file is no longer kept.

@@ -27,7 +27,8 @@ function ready(): Promise<NormalizeNeeds> {
 async function prepare(): Promise<NormalizeNeeds> {
   const key = await storeKey(process.env, store);
   await recordRules(store, new Date().toISOString());
-  return { store, key, log };
+  // No role may delete a raw file: its bucket does, after its days.
+  return { store, key, log, keepsRaw: true };
 }
 
 /** Loaded with the first file: who asks for an answer does not wait for the readers. */

@@ -10,7 +10,8 @@ import { watchDateOrder } from './check/date-order.ts';
 import { FingerprintSet } from './check/hash-tables.ts';
 import { SheetPeople } from './check/identity.ts';
 import type { NameMasks } from './check/own-name.ts';
-import { check, checkRepeated } from './check/rows.ts';
+import { check, checkRepeated, keepOutWhole } from './check/rows.ts';
+import type { KeptOut } from './check/same-person.ts';
 import { columnSettler } from './check/settle-columns.ts';
 import { Signatures } from './check/signatures.ts';
 import { addDays, rowCounter, type Tally } from './check/tally.ts';
@@ -34,6 +35,8 @@ export interface SheetNeeds {
   today: string;
   /** Under the store's key. */
   tokens: Tokens;
+  /** Whose rows stay out; default nobody's. */
+  keptOut?: KeptOut;
   limits: Limits;
   workers: Workers;
 }
@@ -62,8 +65,11 @@ export interface FileMemory {
 }
 
 /** Of a file of which no sheet was read. */
-export function newMemory({ upload, tokens }: SheetNeeds, names: NameMasks): FileMemory & { people: PeopleRows } {
-  const signatures = new Signatures(tokens);
+export function newMemory(
+  { upload, tokens, keptOut }: SheetNeeds,
+  names: NameMasks,
+): FileMemory & { people: PeopleRows } {
+  const signatures = new Signatures(tokens, keptOut);
   return {
     signatures,
     people: new PeopleRows(upload, tokens, signatures),
@@ -149,6 +155,7 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
       check(block, from, record.columns, { ...checks, emitted: (c) => emitted(c, block) }),
     );
     if (recognised.exportMatch?.known.outcome) joinRecords(records, verdicts, dataset.dateField, from);
+    if (signatures.keptOut.any) keepOutWhole(verdicts, from);
     if (recognised.missing.length > 0) {
       count(block, from, verdicts);
       return;

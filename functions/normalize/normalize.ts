@@ -2,10 +2,13 @@ import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { Sent } from '../../schemas/ledger.ts';
 import { limits as defaults, type Limits } from '../../schemas/limits.ts';
 import { Envelope, Receipt, type RejectLine } from '../../schemas/receipt.ts';
-import { madridDay } from '../../schemas/time.ts';
+import { daysOf, madridDay } from '../../schemas/time.ts';
+import { erasures } from '../runtime/ports/erased.ts';
 import type { Log } from '../runtime/ports/log.ts';
+import { receiptUnder } from '../runtime/ports/receipts.ts';
 import { createJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
+import { keptOut } from './check/same-person.ts';
 import { tokensUnder } from './check/tokens.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
 import { putStream, type Written } from './lake/commit.ts';
@@ -23,6 +26,8 @@ export interface NormalizeNeeds {
   limits?: Limits;
   /** Default: all is done in this thread. */
   workers?: Workers;
+  /** True where raw files may not be deleted: one with rows of who was erased is kept for its days too. Default false. */
+  keepsRaw?: boolean;
 }
 
 /**
@@ -34,8 +39,8 @@ export interface NormalizeNeeds {
 export async function normalize(upload: { network: string; upload: string }, needs: NormalizeNeeds): Promise<Receipt> {
   const { store, log } = needs;
   const receiptKey = keys.receipt(rulesVersion, upload.network, upload.upload);
-  const there = await getParsed(store, receiptKey, Receipt);
-  if (there) return there;
+  const there = await receiptUnder(rulesVersion, upload, store);
+  if (there) return withoutRaw(there, needs);
 
   const envelope = await announced(upload, store);
   const sent = await sentOf(envelope, store);
@@ -45,6 +50,13 @@ export async function normalize(upload: { network: string; upload: string }, nee
   await putRejects(keys.rejects(rulesVersion, upload.network, upload.upload), outcome, store);
   await putSame(store, receiptKey, Buffer.from(`${JSON.stringify(receipt)}\n`));
   log.info('normalized', { ...upload, status: receipt.status, ...receipt.rows });
+  return withoutRaw(receipt, needs);
+}
+
+/** Deletes the raw file of an upload that had rows of somebody who was erased: it would keep them. */
+async function withoutRaw(receipt: Receipt, { store, keepsRaw = false }: NormalizeNeeds): Promise<Receipt> {
+  const hasErased = receipt.counts.some(({ code }) => code === 'person_erased');
+  if (hasErased && !keepsRaw) await store.delete(keys.landing(receipt.network, receipt.upload));
   return receipt;
 }
 
@@ -101,9 +113,10 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
   const { headings: confirmed, values } = await confirmedMap(envelope, store);
   const today = madridDay(receivedAt);
   const tokens = tokensUnder(key);
+  const out = (await erasures(store)).map(({ marks, until }) => ({ marks, until: daysOf(until) }));
   return intake(
     file,
-    { network, upload, settings, confirmed, values, today, tokens, limits, workers },
+    { network, upload, settings, confirmed, values, today, tokens, keptOut: keptOut(out, tokens), limits, workers },
     async (table, bytes) => {
       const lakeKey = keys.lake(rulesVersion, table, network, upload);
       return { key: lakeKey, ...(await putStream(store, lakeKey, bytes)) };

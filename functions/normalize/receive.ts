@@ -1,9 +1,9 @@
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import { type Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
+import { type Answer, Envelope, type Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId, urlSeconds } from '../../schemas/ticket.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
+import { receiptsOf, receiptUnder } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { type AnswerOptions, answer } from './answer/answer.ts';
 import { missingSinceLast } from './answer/missing-columns.ts';
@@ -70,7 +70,7 @@ export async function latestReceipt(
   present = rulesVersion,
 ): Promise<Receipt | null> {
   for (let rules = present; rules > 0; rules--) {
-    const receipt = await getParsed(store, keys.receipt(rules, network, upload), Receipt);
+    const receipt = await receiptUnder(rules, { network, upload }, store);
     if (receipt) return receipt;
   }
   return null;
@@ -100,11 +100,11 @@ export async function answerTo(
   { file, ...of }: Pick<AnswerOptions, 'language' | 'commands'> & { file: string | undefined },
   { store, present = rulesVersion }: { store: Store; present?: number },
 ): Promise<Answer> {
-  const { network, upload, rules } = receipt;
+  const { network, upload, rules, revision } = receipt;
   return answer(receipt, {
     ...of,
     file: file || upload,
-    rejects: await store.get(keys.rejects(rules, network, upload)),
+    rejects: await store.get(keys.rejects(rules, network, upload, revision)),
     missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
   });
 }

@@ -59,7 +59,7 @@ const valuesOf = (data: Data): ColumnData['values'] =>
   data.valueOffsets ? { offsets: data.valueOffsets, bytes: data.values } : data.values;
 
 /** A small table as one Parquet file. Dates are `YYYY-MM-DD`, bigints safe integers. @throws for a null in a column that has none. */
-export function parquetOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array {
+export function parquetOf(columns: readonly Column[], rows: readonly WideRow[]): Uint8Array {
   const writer = parquetWriter(columns);
   return Buffer.concat([writer.write(batchOfRows(columns, rows)), writer.finish()]);
 }
@@ -70,11 +70,11 @@ const groupRows = 50_000;
 /** As `parquetOf`, of rows that come batch by batch and are not held: the bytes depend on the rows, not on the batches. */
 export async function parquetOfBatches(
   columns: readonly Column[],
-  batches: AsyncIterable<readonly Row[]>,
+  batches: AsyncIterable<readonly WideRow[]>,
 ): Promise<Uint8Array> {
   const writer = parquetWriter(columns);
   const pieces: Uint8Array[] = [];
-  let open: Row[] = [];
+  let open: WideRow[] = [];
   for await (const batch of batches) {
     for (const row of batch) open.push(row);
     for (; open.length >= groupRows; open = open.slice(groupRows))
@@ -83,14 +83,14 @@ export async function parquetOfBatches(
   return Buffer.concat([...pieces, writer.write(batchOfRows(columns, open)), writer.finish()]);
 }
 
-function batchOfRows(columns: readonly Column[], rows: readonly Row[]): Batch {
+function batchOfRows(columns: readonly Column[], rows: readonly WideRow[]): Batch {
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowTypes[c.type], true)));
   const children = columns.map((c) => columnData(c, rows));
   const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
   return batchOf(new RecordBatch(schema, data));
 }
 
-function columnData(column: Column, rows: readonly Row[]) {
+function columnData(column: Column, rows: readonly WideRow[]) {
   const length = rows.length;
   const nullBitmap = new Uint8Array((length + 7) >> 3);
   let nullCount = 0;
@@ -133,20 +133,41 @@ function columnData(column: Column, rows: readonly Row[]) {
   }
 }
 
+/** A row of which 64-bit integers are whole, as a token uses all of its bits. */
+export type WideRow = Record<string, string | number | bigint | boolean | null>;
+
 /**
- * A Parquet file of ours: null cells are null, dates `YYYY-MM-DD`, 64-bit integers numbers.
+ * A Parquet file of ours, a row group at a time: null cells are null, dates `YYYY-MM-DD`, 64-bit integers bigints.
+ * @param columns Those that are read. Default: all.
+ */
+export async function* rowGroups(bytes: Uint8Array, columns?: string[]): AsyncGenerator<WideRow[]> {
+  const file = new Uint8Array(bytes).buffer as ArrayBuffer;
+  const metadata = await parquetMetadataAsync(file);
+  let rowStart = 0;
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    if (rowEnd === rowStart) continue;
+    const rows = await parquetReadObjects({ file, metadata, rowStart, rowEnd, ...(columns && { columns }) });
+    rowStart = rowEnd;
+    for (const row of rows)
+      for (const [name, value] of Object.entries(row)) {
+        if (value instanceof Date) row[name] = dayOf(value.getTime() / 86_400_000);
+        else if (value === undefined) row[name] = null;
+      }
+    yield rows as WideRow[];
+  }
+}
+
+/**
+ * A Parquet file of ours, whole, with 64-bit integers as numbers.
  * @param columns Those that are read. Default: all.
  */
 export async function readParquet(bytes: Uint8Array, columns?: string[]): Promise<Row[]> {
-  const file = new Uint8Array(bytes).buffer as ArrayBuffer;
-  const metadata = await parquetMetadataAsync(file);
-  if (metadata.num_rows === 0n) return [];
-  const rows = await parquetReadObjects({ file, metadata, ...(columns && { columns }) });
-  for (const row of rows)
-    for (const [name, value] of Object.entries(row)) {
-      if (value instanceof Date) row[name] = dayOf(value.getTime() / 86_400_000);
-      else if (typeof value === 'bigint') row[name] = Number(value);
-      else if (value === undefined) row[name] = null;
+  const all: Row[] = [];
+  for await (const rows of rowGroups(bytes, columns))
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row)) if (typeof value === 'bigint') row[name] = Number(value);
+      all.push(row as Row);
     }
-  return rows as Row[];
+  return all;
 }

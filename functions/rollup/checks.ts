@@ -37,7 +37,7 @@ export async function checkLakeFiles(store: Store, files: readonly FrozenFile[])
   const faults: string[] = [];
   for (const file of files) {
     const head = await store.head(file.key);
-    const named = keys.lake(file.rules, file.dataset, file.network, file.upload);
+    const named = keys.lake(file.rules, file.dataset, file.network, file.upload, file.revision);
     if (file.key !== named) faults.push(`a receipt names the lake file "${file.key}", expected "${named}"`);
     else if (!head) faults.push(`"${file.key}" is not there, though a receipt names it`);
     else if (head.size !== file.bytes)

@@ -1,7 +1,7 @@
 import { keys } from '../../schemas/keys.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { Row, Session } from '../runtime/ports/warehouse.ts';
-import { proveObjects } from './digest.ts';
+import { proveObjects } from './erased.ts';
 import { refreeze } from './freeze.ts';
 import { compile } from './models.ts';
 import { latest, openRun } from './published.ts';

@@ -29,6 +29,7 @@ export interface Frozen {
 }
 export interface FrozenFile extends LakeFile {
   rules: number;
+  revision: number;
   bytes: number;
   /** SHA-256 of the file, hexadecimal, as its receipt says. */
   sha256: string;
@@ -113,15 +114,15 @@ function frozen(
     files: ledger.flatMap(({ receipt: r }) =>
       r.lake && r.dataset
         ? [
-            { dataset: r.dataset, network: r.network, upload: r.upload, rules: r.rules, ...r.lake },
-            ...(r.people
-              ? [{ dataset: 'people', network: r.network, upload: r.upload, rules: r.rules, ...r.people }]
-              : []),
+            { ...fileOf(r), dataset: r.dataset, ...r.lake },
+            ...(r.people ? [{ ...fileOf(r), dataset: 'people', ...r.people }] : []),
           ]
         : [],
     ),
   };
 }
+
+const fileOf = ({ network, upload, rules, revision }: Receipt) => ({ network, upload, rules, revision });
 
 /** The total order of uploads: by time of receipt, then of announcement; network and id only where nothing else can. */
 function inOrder({ receipt: a }: LedgerEntry, { receipt: b }: LedgerEntry): number {

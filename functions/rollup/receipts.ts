@@ -10,6 +10,7 @@ export interface Listed {
   network: string;
   upload: string;
   rules: number;
+  revision: number;
 }
 
 /** An upload of the ledger as it was on a day. */
@@ -32,15 +33,21 @@ export async function ledgerAsOf(asOf: string, store: Store): Promise<LedgerEntr
     if (!found) continue;
     const id = `${found.network}/${found.upload}`;
     const before = chosen.get(id);
-    if (!before || isBetter(found.rules, before.rules, notYet)) chosen.set(id, found);
+    if (!before || isBetter(found, before, notYet)) chosen.set(id, found);
   }
   const withdrawn = await withdrawnAsOf(asOf, store);
   const receipts = await readReceipts([...chosen.values()], store);
   return receipts.map((receipt) => ({ receipt, withdrawn: withdrawn.has(`${receipt.network}/${receipt.upload}`) }));
 }
 
-/** Of two rules the greater that was in force; where none was, the lower: what it was first read under. */
-function isBetter(rules: number, than: number, notYet: ReadonlySet<number>): boolean {
+/**
+ * Of two rules the greater that was in force; where none was, the lower: what it was first read under. Of two revisions the
+ * lower: the higher one is of an erasure that has not been committed.
+ */
+function isBetter(one: Listed, before: Listed, notYet: ReadonlySet<number>): boolean {
+  const { rules } = one;
+  const than = before.rules;
+  if (rules === than) return one.revision < before.revision;
   if (notYet.has(rules) !== notYet.has(than)) return notYet.has(than);
   return notYet.has(rules) ? rules < than : rules > than;
 }
@@ -95,10 +102,11 @@ export async function readReceipts(list: readonly Listed[], store: Store): Promi
   return receipts.sort((a, b) => compare(a.network, b.network) || compare(a.upload, b.upload));
 }
 
-async function readReceipt({ network, upload, rules }: Listed, store: Store): Promise<Receipt> {
-  const key = keys.receipt(rules, network, upload);
+async function readReceipt({ network, upload, rules, revision }: Listed, store: Store): Promise<Receipt> {
+  const key = keys.receipt(rules, network, upload, revision);
   const receipt = await readRecord(key, Receipt, store);
-  if (receipt.network !== network || receipt.upload !== upload || receipt.rules !== rules)
+  const names = [receipt.network, receipt.upload, receipt.rules, receipt.revision].join();
+  if (names !== [network, upload, rules, revision].join())
     throw new StoreError(
       `The receipt "${key}" is of upload ${receipt.upload} of ${receipt.network}: it was moved. Nothing was changed; put it back where it was.`,
     );

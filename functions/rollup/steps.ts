@@ -122,7 +122,7 @@ async function lakeFiles(run: string, store: Store): Promise<LakeFile[]> {
         dataset: folder,
         network,
         upload,
-        key: keys.lake(Number(u.rules), folder, network, upload),
+        key: keys.lake(Number(u.rules), folder, network, upload, Number(u.revision)),
       }));
     });
 }

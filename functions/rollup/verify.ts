@@ -1,13 +1,14 @@
-import { keys, rulesVersion } from '../../schemas/keys.ts';
-import type { RunManifest } from '../../schemas/publication.ts';
+import { keys, parseReceiptKey, rulesVersion } from '../../schemas/keys.ts';
+import type { Ledger, RunManifest } from '../../schemas/publication.ts';
 import { type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
-import { StoreError } from '../runtime/ports/store.ts';
+import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
-import { changedObjects, digestOf } from './digest.ts';
+import { changedObjects, changesOf, digestOf } from './digest.ts';
+import { erasedOf } from './erased.ts';
 import { refreeze } from './freeze.ts';
-import { lakeDigests, ledgerBytes } from './ledger.ts';
+import { lakeDigests, ledgerBytes, proveLedger } from './ledger.ts';
 import { inputObjects, resultObjects } from './objects.ts';
 import { latest, openRun } from './published.ts';
 import { withSession } from './session.ts';
@@ -34,32 +35,46 @@ export interface Verification {
   compared: number;
   /** How many raw files were read anew. */
   raw: number;
+  /**
+   * Uploads of which a person was erased since: where there are any, the run is not computed again, and it is its chain, its
+   * tables and what the erasures name that are proven.
+   */
+  erased: number;
   /** A sentence a difference; of a table, with its first row that differs. */
   differences: string[];
 }
 
 /**
  * Makes a published run again from the lake, in memory, and compares every byte with what is stored. `run` is a run's id;
- * default the run that readers take. Null where nothing is published, or not that run.
+ * default the run that readers take. Null where nothing is published, or not that run. A run of before an erasure is not made
+ * again: its chain, its tables and the erasures' digests are proven.
  * @throws where the run's manifest or one of its receipts is gone.
  */
 export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Promise<Verification | null> {
   const { store, warehouse } = needs;
   const published = await latest(store, { run });
   if (!published) return null;
-  const answer = (compared: number, differences: string[], raw = 0): Verification => ({
+  const answer = (compared: number, differences: string[], { raw = 0, erased = 0 } = {}): Verification => ({
     run: published.run,
     as_of: published.as_of,
     equal: differences.length === 0,
     compared,
     raw,
+    erased,
     differences,
   });
   const opened = await openRun(store, published).catch(sentenceOf);
   if (typeof opened === 'string') return answer(0, [opened]);
   const { manifest, ledger } = opened;
-  const changed = await changedObjects({ ...ledger.receipts, ...ledger.lake }, store);
-  if (changed.length > 0) return answer(0, changed);
+  const counted = { ...ledger.receipts, ...ledger.lake };
+  const changes = await changesOf(counted, store);
+  const erased = await erasedOf([...changes.keys()], counted, store);
+  if (erased.size > 0) {
+    const others = [...changes].filter(([key]) => !erased.has(key)).map(([, sentence]) => sentence);
+    const differences = [...others, ...(await differencesOfTables(ledger, store))];
+    return answer(Object.keys(ledger.tables).length, differences, { erased: uploadsOf(erased) });
+  }
+  if (changes.size > 0) return answer(0, [...changes.values()]);
   const frozen = await refreeze(manifest, needs);
   if (frozen.manifest.run !== published.run) return answer(0, otherRun(manifest, frozen.manifest));
   const broken = (await checkLakeFiles(store, frozen.files)).flatMap((f) => f.first);
@@ -87,8 +102,21 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     else if (Buffer.compare(stored, bytes) !== 0)
       differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
   }
-  return answer(raw.objects.size + made.size + report.size, differences, raw.files);
+  return answer(raw.objects.size + made.size + report.size, differences, { raw: raw.files });
 }
+
+/** What does not hold of the tables of a run, and of the chain of publications. */
+async function differencesOfTables({ tables }: Ledger, store: Store): Promise<string[]> {
+  const chain = await proveLedger(store).then(
+    () => null,
+    (error) => sentenceOf(error),
+  );
+  return [...(await changedObjects(tables, store)), ...(chain === null ? [] : [chain])];
+}
+
+/** How many uploads have receipts among some keys. */
+const uploadsOf = (found: ReadonlySet<string>): number =>
+  new Set([...found].flatMap((key) => parseReceiptKey(key)?.upload ?? [])).size;
 
 /** What the raw files give that are still kept, of the uploads that were read under the present rules. */
 async function fromRawFiles({ uploads }: RunManifest, { readAnew, log }: VerifyNeeds) {

@@ -99,7 +99,7 @@ describe('verify', () => {
     await plant(store, [{ ...uploads[0]!, upload: 'c1' }]);
     const before = await store.list('');
     const proof = await verify({}, { ...needs, report: async (_, made) => new Map([...made].slice(0, 1)) });
-    expect(proof).toEqual({ run, as_of: asOf, equal: true, compared: 23, raw: 0, differences: [] });
+    expect(proof).toEqual({ run, as_of: asOf, equal: true, compared: 23, raw: 0, erased: 0, differences: [] });
     expect(await store.list('')).toEqual(before);
   });
 

@@ -1,4 +1,4 @@
-import { proveObjects } from '../../rollup/digest.ts';
+import { proveObjects } from '../../rollup/erased.ts';
 import { refreeze } from '../../rollup/freeze.ts';
 import { openRun } from '../../rollup/published.ts';
 import { duckdbQuery } from '../../runtime/disk/duckdb.ts';

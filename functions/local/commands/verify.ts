@@ -39,6 +39,10 @@ export async function verify(
   const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
   const proof = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
   if (options.json) terminal.out(`${JSON.stringify(proof)}\n`);
+  else if (proof.equal && proof.erased > 0)
+    terminal.out(
+      `Run ${run}, as of ${proof.as_of}: ${proof.erased} erased since, not computed again. Its chain, its ${proof.compared} tables and what took the place of the ${proof.erased} uploads are as they were recorded.\n`,
+    );
   else if (proof.equal)
     terminal.out(
       `Run ${run}, as of ${proof.as_of}, was made again from the lake, and the lake from the ${proof.raw} raw files that are still kept: all ${proof.compared} objects are equal, byte by byte.\n`,

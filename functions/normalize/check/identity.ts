@@ -69,6 +69,14 @@ export class SheetPeople {
     }
   }
 
+  /**
+   * The last day up to which rows of their person stay out, of rows without a signature, in their order: what is rejected is
+   * kept for the clerk, and so is not of somebody who was erased.
+   */
+  erasedUntil(rows: readonly number[]): (number | undefined)[] {
+    return this.#signatures.keptOut.untilOf(rows.map((i) => tokenTexts(this.#fieldsOf(i))));
+  }
+
   /** The texts of the tokens of a row, and its birth year, null where it says none. */
   describe(i: number, signature: number): { texts: TokenTexts; birth_year: number | null } {
     const fields = this.#fieldsOf(i);

@@ -126,6 +126,10 @@ export function collectRowIssues(
     const value = block.text(i, column);
     if (value !== '') keep({ kind: 'value', sheet, row, column: column + 1, value: value.slice(0, mostShown) });
   };
+  if (flags & flag.person_erased) {
+    collect('person_erased', 'error', null, {});
+    return;
+  }
   // Of a rejected row, cells that are too few or too many are the cause of what its cells lack.
   const isRejected = (flags & flag.rejected) !== 0;
   if (isRejected) for (const code of shifts) if (flags & flag[code]) collect(code, 'error', null, {});

@@ -43,8 +43,14 @@ export function check(block: Block, from: number, columns: FieldColumns, needs: 
   const verdict = { flags, signatures: new Int32Array(block.length).fill(-1) };
   // Where no column identifies a person, the sheet has the fault, not each row.
   if (!needs.recognised.missing.includes('document_id')) needs.people?.identify(verdict, from);
+  if (needs.signatures.keptOut.any) keepOut(columns, verdict, from, needs);
   for (let i = from; i < block.length; i++)
-    if (flags[i]! & flag.rejected && isIgnored(block, i, columns, needs.recognised)) flags[i] = flag.ignored;
+    if (
+      flags[i]! & flag.rejected &&
+      !(flags[i]! & flag.person_erased) &&
+      isIgnored(block, i, columns, needs.recognised)
+    )
+      flags[i] = flag.ignored;
   return verdict;
 }
 
@@ -107,6 +113,37 @@ function checkDates(columns: FieldColumns, flags: Int32Array, from: number, { da
     }
   }
 }
+
+/**
+ * Rejects the rows of who was erased, dated up to then or without a date that can be read: of such a row nothing else is noted,
+ * as that would keep its cells (docs/specification.md#kept-out).
+ */
+function keepOut(columns: FieldColumns, { flags, signatures }: Verdict, from: number, needs: CheckNeeds): void {
+  const { erasedUntil, keptOut } = needs.signatures;
+  const { people, dataset } = needs;
+  const date = columns.get(dataset.dateField);
+  const company = dataset.about === 'company' ? columns.get('tax_id') : undefined;
+  const unsigned = people ? range(from, flags.length).filter((i) => signatures[i] === -1) : [];
+  const ofUnsigned = new Map(people?.erasedUntil(unsigned).map((until, n) => [unsigned[n]!, until]));
+  for (let i = from; i < flags.length; i++) {
+    const token = company?.reader.texts[company.codes[i]!];
+    const until = token ? keptOut.untilOfCompany(token) : (erasedUntil.get(signatures[i]!) ?? ofUnsigned.get(i));
+    if (until === undefined || (date && date.reader.numbers[date.codes[i]!]! > until)) continue;
+    flags[i] = flag.rejected | flag.person_erased;
+    signatures[i] = -1;
+  }
+}
+
+/** A row of several records stays out with all of them where one does. */
+export function keepOutWhole(verdicts: readonly Verdict[], from: number): void {
+  if (verdicts.length === 1) return;
+  for (let i = from; i < verdicts[0]!.flags.length; i++)
+    if (verdicts.some(({ flags }) => flags[i]! & flag.person_erased))
+      for (const { flags } of verdicts) flags[i] = flag.rejected | flag.person_erased;
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
 
 /** A municipality of another province than its postal code. */
 function checkPlaces(columns: FieldColumns, flags: Int32Array, from: number): void {

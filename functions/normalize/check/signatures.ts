@@ -1,6 +1,7 @@
 import { FirstSeen } from './first-seen.ts';
 import { hashText } from './hash-tables.ts';
 import { IdTable } from './id-table.ts';
+import { type KeptOut, nobody } from './same-person.ts';
 import type { Tokens, TokenTexts } from './tokens.ts';
 import { flag } from './verdict.ts';
 
@@ -20,6 +21,8 @@ export class Signatures {
   notes = new Int32Array(1024);
   /** By number, 1 where it stands in the file of people. */
   written = new Uint8Array(1024);
+  /** By number, the last day up to which rows of somebody who was erased stay out. */
+  readonly erasedUntil = new Map<number, number>();
   readonly #documents = new IdTable();
   /** By number of the document: the hash of the name that was seen first, 0 for none; and the birth date, in days. */
   #names = new Int32Array(1024);
@@ -30,9 +33,11 @@ export class Signatures {
   /** By e-mail, the name that was seen first. */
   readonly #nameOf = new FirstSeen();
   readonly #tokens: Tokens;
+  readonly keptOut: KeptOut;
 
-  constructor(tokens: Tokens) {
+  constructor(tokens: Tokens, keptOut: KeptOut = nobody) {
     this.#tokens = tokens;
+    this.keptOut = keptOut;
   }
 
   /** The numbers of some rows' signatures, in the rows' order; `births` are their birth dates in days, or NaN. */
@@ -41,10 +46,13 @@ export class Signatures {
       'signature',
       rows.map((row) => row.signature),
     );
+    const until = this.keptOut.untilOf(rows);
     return Int32Array.from(rows, (row, i) => {
       const before = this.ids.size;
       const number = this.ids.addBytes(ids, 16 * i);
-      if (number === before) this.#describe(number, row, births[i]!);
+      if (number !== before) return number;
+      if (until[i] !== undefined) this.erasedUntil.set(number, until[i]!);
+      this.#describe(number, row, births[i]!);
       return number;
     });
   }
@@ -54,6 +62,7 @@ export class Signatures {
     if (this.ids.size <= most) return false;
     this.ids.clear();
     this.written.fill(0);
+    this.erasedUntil.clear();
     this.#documents.clear();
     for (const seen of [this.#documentOf, this.#addressOf, this.#nameOf]) seen.clear();
     this.#names.fill(0);
@@ -70,6 +79,8 @@ export class Signatures {
     const [a, b] = hashText(row.document ?? row.exact ?? `${row.whole ?? ''} ${row.address}`);
     this.who[2 * number] = a;
     this.who[2 * number + 1] = b;
+    // Nobody else's row is compared with what was erased: its remark would tell of it.
+    if (this.erasedUntil.has(number)) return;
     const ofDocument = row.document === null ? 0 : this.#compare(row.document, row.whole, birth);
     this.notes[number] = ofDocument | this.#doubts(row);
   }

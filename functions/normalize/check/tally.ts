@@ -47,9 +47,11 @@ export function rowCounter(
     for (let i = from; i < block.length; i++) {
       let isCollected = false;
       let isRejected = false;
+      let isErased = false;
       for (let k = 0; k < records.length; k++) {
         const flags = verdicts[k]!.flags[i]!;
         if (flags & flag.ignored) continue;
+        if (flags & flag.person_erased) isErased = true;
         if (flags & flag.rejected) isRejected = true;
         else accepted[k]![n[k]!++] = i;
         const { columns, own } = records[k]!;
@@ -63,7 +65,7 @@ export function rowCounter(
       else if (!isRejected) rows.accepted++;
       else {
         rows.rejected++;
-        keep({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: block.texts(i) });
+        if (!isErased) keep({ kind: 'row', sheet: at.sheet, row: block.rows[i]!, cells: block.texts(i) });
       }
     }
     rows.read += block.length - from;

@@ -19,6 +19,8 @@ export const tokenBytes = {
   born: 8,
   address: 8,
   mail: 8,
+  /** Of a token: keeps rows of who was erased out. */
+  erased: 16,
 } as const;
 export type TokenKind = keyof typeof tokenBytes;
 

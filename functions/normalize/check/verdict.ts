@@ -21,6 +21,8 @@ export const flag = {
   name_two_documents: 65536,
   name_two_emails: 131072,
   email_two_names: 262144,
+  /** Of a person who was erased, and dated up to then. */
+  person_erased: 524288,
 } as const;
 
 /** The bits of a row whose person may be another than that of a row with the same document, name or e-mail. */
@@ -39,7 +41,8 @@ export const ofRecord =
   flag.start_after_end |
   flag.date_in_future |
   flag.row_repeated |
-  flag.certificate_other_person;
+  flag.certificate_other_person |
+  flag.person_erased;
 
 /** The verdict on a block's rows. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 import { HeadingMap } from '../../../schemas/heading-map.ts';
-import { keys } from '../../../schemas/keys.ts';
+import { keys, parseHeadingMapKey } from '../../../schemas/keys.ts';
 import type { Envelope } from '../../../schemas/receipt.ts';
 import { getParsed, type Store, StoreError } from '../../runtime/ports/store.ts';
 
@@ -13,8 +13,15 @@ export async function confirmedMap(
 ): Promise<Pick<HeadingMap, 'headings' | 'values'>> {
   if (version === 0) return { headings: {}, values: {} };
   const key = keys.headingMap(network, version);
-  const map = await getParsed(store, key, HeadingMap);
+  const map = (await getParsed(store, key, HeadingMap)) ?? (await revisedMap(network, version, store));
   if (!map)
     throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
   return map;
+}
+
+/** A version without what named a person who was erased; null where there is none. */
+async function revisedMap(network: string, version: number, store: Store): Promise<HeadingMap | null> {
+  for (const key of await store.list(keys.headingMaps(network)))
+    if (parseHeadingMapKey(key)?.number === version) return getParsed(store, key, HeadingMap);
+  return null;
 }

@@ -1,4 +1,4 @@
-import { keys, prefixes, rulesVersion } from '../../../schemas/keys.ts';
+import { keys, parseReceiptKey, prefixes, rulesVersion } from '../../../schemas/keys.ts';
 import { Envelope, Receipt } from '../../../schemas/receipt.ts';
 import { getJson, getParsed, type Store, StoreError } from './store.ts';
 
@@ -11,20 +11,40 @@ const atOnce = 32;
  * @throws {StoreError} where one is damaged.
  */
 export async function receiptsOf(network: string, store: Store, present = rulesVersion): Promise<Receipt[]> {
-  const highest = new Map<string, number>();
+  const chosen = new Map<string, { rules: number; key: string; revision: number }>();
   for (let rules = 1; rules <= present; rules++) {
     const folder = keys.receipt(rules, network, '').slice(0, -'.json'.length);
-    for (const key of await store.list(folder)) highest.set(key.slice(folder.length, -'.json'.length), rules);
+    for (const key of await store.list(folder)) {
+      const found = parseReceiptKey(key);
+      if (!found) continue;
+      const before = chosen.get(found.upload);
+      if (before?.rules === rules && before.revision < found.revision) continue;
+      chosen.set(found.upload, { rules, key, revision: found.revision });
+    }
   }
-  const all = [...highest].sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1));
   const found: Receipt[] = [];
   for (let at = 0; at < all.length; at += atOnce)
-    found.push(
-      ...(await Promise.all(
-        all.slice(at, at + atOnce).map(([upload, rules]) => readReceipt(keys.receipt(rules, network, upload), store)),
-      )),
-    );
+    found.push(...(await Promise.all(all.slice(at, at + atOnce).map(([, { key }]) => readReceipt(key, store)))));
   return found;
+}
+
+/**
+ * An upload's receipt under some rules, of the revision that holds: the lowest that is there, as a higher one beside it is of
+ * an erasure that has not been committed. Null where it was not read under them.
+ * @throws {StoreError} where it is damaged.
+ */
+export async function receiptUnder(
+  rules: number,
+  { network, upload }: { network: string; upload: string },
+  store: Store,
+): Promise<Receipt | null> {
+  const first = keys.receipt(rules, network, upload);
+  const there = await getParsed(store, first, Receipt);
+  if (there) return there;
+  const revisions = (await store.list(first.slice(0, -'json'.length))).map(parseReceiptKey).filter((r) => r !== null);
+  const [lowest] = revisions.map((r) => r.revision).sort((a, b) => a - b);
+  return lowest === undefined ? null : getParsed(store, keys.receipt(rules, network, upload, lowest), Receipt);
 }
 
 async function readReceipt(key: string, store: Store): Promise<Receipt> {
