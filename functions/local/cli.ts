@@ -323,6 +323,23 @@ function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
       .action(does(async () => (await import('./commands/withdraw.ts'))[name]));
 
   add(
+    'person',
+    'List all that is kept of one person. Document, name, birth date and e-mail are asked for, and not shown.',
+    'pledge person',
+    'pledge person --json < five-lines.txt     document, first name, last name, birth date, e-mail; a line each',
+  ).action(does(async () => (await import('./commands/person.ts')).person));
+
+  add(
+    'erase',
+    'Take one person out of all that is kept: shows it, asks, and writes the uploads again without them.',
+    'pledge erase --reason "Art. 17, asked by letter"',
+  )
+    .requiredOption('--reason <text>', 'why, for the record; no name of a person')
+    .option('--by <who>', 'who decides it; no name of a person', 'coordinator')
+    .option('--yes', 'do not ask', false)
+    .action(does(async () => (await import('./commands/erase.ts')).erase));
+
+  add(
     'clean',
     'Delete what is past its days: raw files, rejected rows, files that were never sent, drafts.',
     'pledge clean',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { asking } from './ask.ts';
 import { run } from './cli.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,6 +14,7 @@ const terminal: Terminal = {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
     return stop.signal;
   },
+  ask: asking(process.stdin, (text) => void process.stderr.write(text)),
   env: process.env,
 };
 

@@ -14,6 +14,8 @@ export interface Terminal {
   now(): number;
   /** From the call on, an interrupt (Ctrl+C) aborts the signal instead of ending the process. */
   interrupted(): AbortSignal;
+  /** Asks for a line that is not shown while it is typed, or is the next one of the standard input; not there where nobody can be asked. */
+  ask?: (question: string) => Promise<string>;
   /** The environment, where AWS's tools keep region and profile. */
   env: Readonly<Record<string, string | undefined>>;
 }

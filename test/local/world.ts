@@ -7,9 +7,12 @@ import { run } from '../../functions/local/cli.ts';
 export function commandLine(now = '2018-05-10T09:00:00Z') {
   const dir = mkdtempSync(join(tmpdir(), 'pledge-'));
   const data = join(dir, 'data');
+  /** What is typed where a command asks, a line each. */
+  const typed: string[] = [];
   return {
     dir,
     data,
+    typed,
     /** Runs `pledge …` with `--data`, and answers what it printed. */
     async pledge(...argv: string[]) {
       const texts = { out: '', err: '' };
@@ -23,6 +26,7 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
         progress() {},
         interactive: false,
         interrupted: () => new AbortController().signal,
+        ask: async () => typed.shift() ?? '',
         env: process.env,
         now: () => Date.parse(now),
       };

@@ -1,0 +1,65 @@
+import { keys, parseLandingKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import type { Receipt } from '../../schemas/receipt.ts';
+import { waitingEnvelope } from '../clerk/waiting.ts';
+import { passDamaged, type Store } from '../runtime/ports/store.ts';
+import type { Found } from './find.ts';
+import { rawLines, storedLines } from './raw.ts';
+
+/** A file that its clerk has not sent, and that has something of the person. */
+export interface WaitingFile {
+  network: string;
+  upload: string;
+  /** Its name, and when it was announced; null of what is left of one whose deletion was broken off. */
+  file: string | null;
+  announced_at: string | null;
+  /** How many rows are theirs. */
+  rows: number;
+  /** All that belongs to it, in the order in which it is deleted: last that by which it is found again. */
+  keys: string[];
+}
+
+/** Adds the files that wait and have rows of the person. */
+export async function addWaiting(found: Found, store: Store): Promise<void> {
+  const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
+  for (const key of await store.list(prefixes.waiting.prefix)) {
+    const parsed = parseWaitingKey(key);
+    if (!parsed) continue;
+    const { network, upload } = parsed;
+    const one = uploads.get(`${network}/${upload}`) ?? { network, upload, keys: [] };
+    one.keys.push(key);
+    uploads.set(`${network}/${upload}`, one);
+  }
+  for (const { network, upload, keys: own } of uploads.values()) {
+    const finding = [keys.waitingRejects(network, upload), keys.waiting(network, upload)].filter((k) =>
+      own.includes(k),
+    );
+    let rows = 0;
+    for (const key of finding) rows = Math.max(rows, await rowsIn(key, found, store));
+    const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
+    if (rows === 0 && !(envelope && found.mentions.inText(envelope.file))) continue;
+    const last = rows > 0 ? finding : [keys.waitingEnvelope(network, upload)];
+    const ordered = [...own.filter((key) => !last.includes(key)), ...last];
+    const { file = null, announced_at = null } = envelope ?? {};
+    found.waiting.push({ network, upload, file, announced_at, rows, keys: ordered });
+  }
+}
+
+/** Adds what landed without ever being sent: its command was broken off. */
+export async function addUnsent(receipts: readonly Receipt[], found: Found, store: Store): Promise<void> {
+  const read = new Set(receipts.map(({ network, upload }) => `${network}/${upload}`));
+  for (const key of await store.list(prefixes.landing.prefix)) {
+    const landed = parseLandingKey(key);
+    if (!landed || read.has(`${landed.network}/${landed.upload}`)) continue;
+    if ((await rowsIn(key, found, store)) > 0) found.unsent.push(key);
+  }
+}
+
+/** How many rows of a raw file, or of a list of rejected ones, are the person's by their text; 0 of one that cannot be read, which is noted. */
+async function rowsIn(key: string, { mentions, unread }: Found, store: Store): Promise<number> {
+  const lines = key.endsWith('.ndjson') ? storedLines((await store.get(key))!) : await rawLines(key, store);
+  if (!lines) unread.push(key);
+  let rows = 0;
+  for await (const line of lines ?? [])
+    if (line.kind === 'row' ? mentions.inRow(line.cells) : line.kind === 'value' && mentions.inText(line.value)) rows++;
+  return rows;
+}

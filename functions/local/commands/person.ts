@@ -1,0 +1,115 @@
+import type { Asked, Person } from '../../erase/asked.ts';
+import { AskedFault, readAsked } from '../../erase/asked.ts';
+import { type Found, type FoundRow, find, SeveralPeople } from '../../erase/find.ts';
+import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
+import { StoreError } from '../../runtime/ports/store.ts';
+import { openData } from '../data.ts';
+import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+
+const questions: Record<keyof Asked, string> = {
+  documents: 'DNI, NIE or passport (several with commas; empty where none is known): ',
+  first_name: 'First name: ',
+  last_name: 'Last name: ',
+  birth_date: 'Birth date (dd/mm/yyyy): ',
+  email: 'E-mail: ',
+};
+
+/**
+ * What a person gives, typed without being shown, or a line each on the standard input: nothing of it is an argument, which
+ * the shell would remember.
+ */
+export async function askPerson(terminal: Terminal): Promise<Person> {
+  const { ask } = terminal;
+  if (!ask) throw new UsageError('Nobody can be asked here. Run the command in a terminal.');
+  const asked: Partial<Asked> = {};
+  for (const field of Object.keys(questions) as (keyof Asked)[]) asked[field] = await ask(questions[field]);
+  return refusing(async () => readAsked(asked as Asked));
+}
+
+/** What the person gave is to be given again, in a sentence. */
+export async function refusing<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof AskedFault || error instanceof SeveralPeople ? new UsageError(error.message) : error;
+  }
+}
+
+/** `pledge person`: all that is kept of one person. */
+export async function person(terminal: Terminal, options: { data: string; json: boolean }): Promise<Exit> {
+  const { root, store } = await openData(options.data);
+  const key = await readKey(keyPath(root));
+  if (!key)
+    throw new StoreError(
+      `The key of "${root}" is missing: expected "${keyPath(root)}". Without it nobody can be found. Restore it from your backup: pledge key restore FILE --data ${root}`,
+    );
+  const who = await askPerson(terminal);
+  const found = await refusing(() => find(who, { store, key }));
+  terminal.out(options.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
+  return exit.done;
+}
+
+/** What was found, without tokens. */
+export const jsonOf = (found: Found) => ({
+  uploads: found.uploads.map(({ receipt, file, rows, raw }) => ({
+    network: receipt.network,
+    upload: receipt.upload,
+    rules: receipt.rules,
+    file,
+    received_at: receipt.received_at,
+    dataset: receipt.dataset,
+    raw: raw !== null,
+    rows: rows.map(({ records, ...row }) => ({ ...row, records: records.map(plain) })),
+  })),
+  waiting: found.waiting.map(({ keys: _, ...file }) => file),
+  unsent: found.unsent,
+  near: found.near,
+  unread: found.unread,
+  maps: found.maps,
+});
+
+/** Columns of the lake that say where a row lies, or are pseudonyms. */
+const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'company', 'certificate']);
+
+const plain = (record: FoundRow['records'][number]) =>
+  Object.fromEntries(Object.entries(record).filter(([name, value]) => !places.has(name) && value !== null));
+
+const reasons: Record<FoundRow['by'], string> = {
+  document: 'by the document',
+  name: 'by name and birth date',
+  email: 'by the e-mail',
+  text: 'not in the lake: rejected, or no record',
+};
+
+/** What was found, in words. */
+export function textOf(found: Found): string {
+  const lines: string[] = [];
+  const rows = found.uploads.reduce((sum, upload) => sum + upload.rows.length, 0);
+  lines.push(`Found: ${rows} rows in ${found.uploads.length} uploads, ${found.waiting.length} files that wait.`);
+  for (const { receipt, file, rows: own } of found.uploads) {
+    const { network, upload, dataset, received_at } = receipt;
+    lines.push('', `${network}  ${received_at}  ${dataset ?? 'not recognised'}  ${file ?? ''}  upload ${upload}`);
+    for (const row of own) {
+      lines.push(`  sheet ${row.sheet}, row ${row.row}, ${reasons[row.by]}`);
+      for (const record of row.records)
+        lines.push(
+          `    ${Object.entries(plain(record))
+            .map(([name, value]) => `${name}: ${value}`)
+            .join('; ')}`,
+        );
+      if (row.cells) lines.push(`    as sent: ${row.cells.join(' | ')}`);
+    }
+  }
+  if (found.waiting.length > 0) lines.push('', 'Not sent yet:');
+  for (const { network, upload, file, announced_at, rows: own } of found.waiting)
+    lines.push(`  ${network}  ${announced_at ?? ''}  ${file ?? ''}  ${own} rows  upload ${upload}`);
+  for (const key of found.unsent) lines.push(`  ${key}: landed, and its command was broken off`);
+  if (found.near.length > 0)
+    lines.push('', 'Perhaps theirs, and not taken for it (the same name and birth date, parts of them, or e-mail):');
+  for (const { network, upload, rows: own } of found.near) lines.push(`  ${network}  upload ${upload}  ${own} rows`);
+  if (found.unread.length > 0) lines.push('', 'Raw files that cannot be read, so that what is in them is not known:');
+  lines.push(...found.unread.map((key) => `  ${key}`));
+  if (found.maps.length > 0) lines.push('', 'Confirmed headings or words that name them:');
+  lines.push(...found.maps.map((key) => `  ${key}`));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readAsked } from '../../functions/erase/asked.ts';
+import { erase } from '../../functions/erase/erase.ts';
+import { find } from '../../functions/erase/find.ts';
+import { rollup } from '../../functions/rollup/rollup.ts';
+import { verify } from '../../functions/rollup/verify.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { ana, type DataDirectory, dataDirectory, line, list, luz, person, sol } from './world.ts';
+
+const record = { at: '2018-06-02T09:00:00.000Z', by: 'coordinator', why: 'Art. 17' };
+const march = list(
+  line(ana, 'Ofimática', '09/03/2018'),
+  line(luz, 'Ofimática', '09/03/2018'),
+  line({ ...ana, documents: '10000001A' }, 'Redes', '10/03/2018'),
+  line({ ...ana, documents: '' }, 'Redes', '11/03/2018'),
+  line({ email: ana.email, first_name: ana.first_name, last_name: ana.last_name }, 'Correo', '12/03/2018'),
+  line({ documents: sol.documents, email: ana.email, first_name: sol.first_name }, 'Correo', '12/03/2018'),
+);
+
+async function small(): Promise<DataDirectory> {
+  const data = await dataDirectory();
+  await data.take(march, '2018-04-10T08:00:00.000Z');
+  await data.take(list(line(luz, 'Robótica', '02/04/2018')), '2018-05-02T08:00:00.000Z');
+  await data.take(list(line({ documents: ana.documents }, 'Robótica', '03/04/2018')), '2018-05-03T08:00:00.000Z', {
+    network: 'cemit',
+  });
+  return data;
+}
+
+describe('a person', () => {
+  it('is found by document, by name and birth date, by e-mail and name, and in what was rejected', async () => {
+    const { store, key } = await small();
+    const found = await find(person, { store, key });
+    expect(found.uploads.map(({ receipt, rows }) => [receipt.network, rows.map((r) => [r.row, r.by])])).toEqual([
+      ['cemit', [[2, 'document']]],
+      [
+        'cyl',
+        [
+          [2, 'document'],
+          [4, 'text'],
+          [5, 'name'],
+          [6, 'email'],
+        ],
+      ],
+    ]);
+    expect(found.uploads[1]!.rows[0]!.cells?.slice(0, 2)).toEqual(['10000001S', 'Ana María']);
+  });
+
+  it('is found without a document, by name and birth date, also where the rows have one', async () => {
+    const { store, key } = await small();
+    const found = await find(readAsked({ ...ana, documents: '' }), { store, key });
+    expect(found.uploads.flatMap(({ rows }) => rows.map((r) => r.row))).toEqual([2, 2, 4, 5, 6]);
+  });
+});
+
+/** Every object of a data directory, hidden ones too. */
+const objects = (root: string): [string, Buffer][] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, readFileSync(path)]);
+
+describe('an erasure', () => {
+  it('takes the person out of everything, and keeps them out up to its day', async () => {
+    const data = await small();
+    const { store, key, root, needs } = data;
+    const before = await data.rollup('2018-05-31');
+    const { number } = await erase(person, record, { store, key, log: silent });
+    expect(number).toBe(1);
+    const names = [ana.documents, '10000001', 'Quintela', 'quintela'];
+    const seen = () =>
+      objects(root).flatMap(([path, bytes]) =>
+        names.filter((name) => bytes.includes(name)).map((n) => `${path}: ${n}`),
+      );
+    expect(seen()).toEqual([]);
+
+    const again = await data.take(march, '2018-06-03T08:00:00.000Z');
+    expect(again.duplicate).toBe(true);
+    const other = await data.take(`${march}\r\n`, '2018-06-04T08:00:00.000Z');
+    expect(other.receipt.rows).toEqual({ read: 7, accepted: 2, rejected: 4, blank: 1, ignored: 0 });
+    expect(other.receipt.issues.map(({ code, row }) => [code, row])).toEqual(
+      [2, 4, 5, 6].map((row) => ['person_erased', row]),
+    );
+    expect(seen()).toEqual([]);
+    const later = await data.take(list(line(ana, 'Robótica', '03/06/2018')), '2018-07-01T08:00:00.000Z');
+    expect(later.receipt.rows.accepted).toBe(1);
+
+    const proof = await verify({ run: before.run }, needs);
+    expect(proof).toMatchObject({ equal: true, erased: 2, differences: [] });
+    const after = await rollup({ asOf: '2018-05-31' }, needs);
+    expect(after.run).not.toBe(before.run);
+    const value = async (run: string) =>
+      (await data.table(run, 'indicator_values')).find((r) => r.indicator === 'citizens_trained')!.value;
+    expect([await value(before.run), await value(after.run)]).toEqual([3, 2]);
+    expect(await verify({ run: after.run }, needs)).toMatchObject({ equal: true, erased: 0 });
+  });
+});
