@@ -83,7 +83,7 @@ export class Clerk extends Construct {
           reads(landing, 'waiting/*'),
           createsLarge(landing, 'waiting/*'),
           ...deletes(landing, 'waiting/*'),
-          reads(lake, 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'store.json'),
+          reads(lake, 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
           creates(lake, 'rules/*', 'store.json'),
           lists(landing, lake),
           new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),

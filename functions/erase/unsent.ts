@@ -1,11 +1,11 @@
 import { keys, parseLandingKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { waitingEnvelope } from '../clerk/waiting.ts';
-import { passDamaged, type Store } from '../runtime/ports/store.ts';
+import { getJson, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { Found } from './find.ts';
 import { rawLines, storedLines } from './raw.ts';
 
-/** A file that its clerk has not sent, and that has something of the person. */
+/** A file that its clerk has not sent, or a draft of mended rows, that has something of the person. */
 export interface WaitingFile {
   network: string;
   upload: string;
@@ -18,7 +18,7 @@ export interface WaitingFile {
   keys: string[];
 }
 
-/** Adds the files that wait and have rows of the person. */
+/** Adds the files that wait and have rows of the person, and drafts of rows of an upload that has some. */
 export async function addWaiting(found: Found, store: Store): Promise<void> {
   const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
   for (const key of await store.list(prefixes.waiting.prefix)) {
@@ -35,6 +35,12 @@ export async function addWaiting(found: Found, store: Store): Promise<void> {
     );
     let rows = 0;
     for (const key of finding) rows = Math.max(rows, await rowsIn(key, found, store));
+    const draft = keys.waitingDraft(network, upload);
+    if (own.includes(draft)) {
+      const isTheirs = found.uploads.some(({ receipt }) => receipt.upload === upload);
+      rows = Math.max(rows, isTheirs ? 1 : await rowsOfDraft(draft, found, store));
+      finding.unshift(draft);
+    }
     const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
     if (rows === 0 && !(envelope && found.mentions.inText(envelope.file))) continue;
     const last = rows > 0 ? finding : [keys.waitingEnvelope(network, upload)];
@@ -62,4 +68,12 @@ async function rowsIn(key: string, { mentions, unread }: Found, store: Store): P
   for await (const line of lines ?? [])
     if (line.kind === 'row' ? mentions.inRow(line.cells) : line.kind === 'value' && mentions.inText(line.value)) rows++;
   return rows;
+}
+
+/** How many rows of a draft are the person's by what was typed; a damaged draft has none that anybody can read. */
+async function rowsOfDraft(key: string, { mentions }: Found, store: Store): Promise<number> {
+  const json = (await getJson(store, key).catch(passDamaged)) as {
+    rows?: { values?: Record<string, string> }[];
+  } | null;
+  return (json?.rows ?? []).filter(({ values }) => mentions.inRow(Object.values(values ?? {}).map(String))).length;
 }

@@ -3,7 +3,7 @@ import type { ResultTable } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
-import { proveObjects } from './digest.ts';
+import { proveObjects } from './erased.ts';
 import { openRun, type Publication } from './published.ts';
 
 /** A number that a run published. */

@@ -10,6 +10,7 @@ import { openForWriting } from '../../functions/local/data.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
+import { keys } from '../../schemas/keys.ts';
 import { type CallLog, type Fault, faults, faultyStore, tree } from '../crash/faulty-store.ts';
 import { depth } from '../deep.ts';
 import { ana, dataDirectory, line, list, luz, person, sol } from './world.ts';
@@ -23,7 +24,12 @@ async function prepared() {
     list(line(ana, 'Ofimática', '09/03/2018'), line(luz, 'Ofimática', '09/03/2018')),
     '2018-04-10T08:00:00.000Z',
   );
-  await data.take(list(line({ ...ana, documents: '1S' }, 'Redes', '09/03/2018')), '2018-04-11T08:00:00.000Z');
+  const wrong = await data.take(
+    list(line({ ...ana, documents: '1S' }, 'Redes', '09/03/2018')),
+    '2018-04-11T08:00:00.000Z',
+  );
+  const draft = { rows: [{ sheet: 1, row: 2, values: { first_name: 'Ana' } }] };
+  await data.store.putIfAbsent(keys.waitingDraft('cyl', wrong.receipt.upload), Buffer.from(JSON.stringify(draft)));
   await data.take(list(line(sol, 'Robótica', '02/04/2018')), '2018-05-02T08:00:00.000Z');
   const ofAna = list(line({ ...ana, documents: '' }, 'Robótica', '03/04/2018'));
   await data.take(ofAna, '2018-05-03T08:00:00.000Z', { network: 'cemit', mode: 'replace' });
