@@ -9,7 +9,8 @@ import type { Log } from '../runtime/ports/log.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Person } from './asked.ts';
-import { type FindNeeds, type Found, find } from './find.ts';
+import { type FindNeeds, find } from './find.ts';
+import type { Found } from './found.ts';
 import { type Revision, revise, reviseMap } from './revise.ts';
 
 export interface EraseNeeds extends FindNeeds {

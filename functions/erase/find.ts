@@ -7,53 +7,10 @@ import { tokensUnder } from '../normalize/check/tokens.ts';
 import { rowGroups, type WideRow } from '../parquet/tables.ts';
 import { keptEnvelope, receiptUnder } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
-import { type Mentions, mentionsOf, type Person, tokensOf } from './asked.ts';
+import { mentionsOf, type Person, tokensOf } from './asked.ts';
+import type { Found, FoundRow } from './found.ts';
 import { rawLines, rowKey, storedLines } from './raw.ts';
-import { addUnsent, addWaiting, type WaitingFile } from './unsent.ts';
-
-/** A row of the person's. */
-export interface FoundRow {
-  sheet: number;
-  row: number;
-  /** `text`: by what its cells say, as it is not in the lake. */
-  by: Reason | 'text';
-  /** What the lake holds of it, a record each; none of a row that was rejected. */
-  records: WideRow[];
-  /** The cells as they were sent; null where these are no longer kept. */
-  cells: string[] | null;
-}
-
-/** An upload that has something of the person, by one of its receipts. */
-export interface FoundUpload {
-  receipt: Receipt;
-  /** The sender's name of the file; null where it is no longer kept. */
-  file: string | null;
-  rows: FoundRow[];
-  /** The signatures of the people file that are theirs. */
-  signatures: ReadonlySet<string>;
-  /** The key of the raw file, or of its rows, while that is kept. */
-  raw: string | null;
-  /** The file's name mentions the person. */
-  isNamed: boolean;
-}
-
-/** What is kept of a person. */
-export interface Found {
-  uploads: FoundUpload[];
-  /** Files that wait for their clerk and have rows of theirs. */
-  waiting: WaitingFile[];
-  /** Raw files that landed, were never sent, and have rows of theirs. */
-  unsent: string[];
-  /** Rows that are not taken for theirs and might be, by upload: they share a name and birth date, parts of them, or an e-mail. */
-  near: { network: string; upload: string; rows: number }[];
-  /** Raw files that cannot be read, so that what is in them is not known. */
-  unread: string[];
-  /** Confirmed headings and words that name the person. */
-  maps: string[];
-  /** The tokens by which later rows are known; of a person who gave no document, with that of their rows. */
-  known: Known;
-  mentions: Mentions;
-}
+import { addUnsent, addWaiting } from './unsent.ts';
 
 export interface FindNeeds {
   store: Store;

@@ -7,7 +7,7 @@ import { parquetOfBatches, rowGroups, type WideRow } from '../parquet/tables.ts'
 import { digestOf } from '../rollup/digest.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
-import type { FoundUpload } from './find.ts';
+import type { FoundUpload } from './found.ts';
 import { linesWithout, ndjson, rawLines, rowKey, storedLines } from './raw.ts';
 
 /** What takes the place of an upload's objects. */

@@ -2,21 +2,8 @@ import { keys, parseLandingKey, parseWaitingKey, prefixes } from '../../schemas/
 import type { Receipt } from '../../schemas/receipt.ts';
 import { waitingEnvelope } from '../clerk/waiting.ts';
 import { getJson, passDamaged, type Store } from '../runtime/ports/store.ts';
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { rawLines, storedLines } from './raw.ts';
-
-/** A file that its clerk has not sent, or a draft of mended rows, that has something of the person. */
-export interface WaitingFile {
-  network: string;
-  upload: string;
-  /** Its name, and when it was announced; null of what is left of one whose deletion was broken off. */
-  file: string | null;
-  announced_at: string | null;
-  /** How many rows are theirs. */
-  rows: number;
-  /** All that belongs to it, in the order in which it is deleted: last that by which it is found again. */
-  keys: string[];
-}
 
 /** Adds the files that wait and have rows of the person, and drafts of rows of an upload that has some. */
 export async function addWaiting(found: Found, store: Store): Promise<void> {

@@ -1,5 +1,6 @@
 import { erase as eraseFrom } from '../../erase/erase.ts';
-import { type Found, find } from '../../erase/find.ts';
+import { find } from '../../erase/find.ts';
+import type { Found } from '../../erase/found.ts';
 import { openData, openForWriting } from '../data.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { askPerson, jsonOf, refusing, textOf } from './person.ts';

@@ -1,6 +1,7 @@
 import type { Asked, Person } from '../../erase/asked.ts';
 import { AskedFault, readAsked } from '../../erase/asked.ts';
-import { type Found, type FoundRow, find, SeveralPeople } from '../../erase/find.ts';
+import { find, SeveralPeople } from '../../erase/find.ts';
+import type { Found, FoundRow } from '../../erase/found.ts';
 import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';

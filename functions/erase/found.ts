@@ -1,0 +1,61 @@
+import type { Receipt } from '../../schemas/receipt.ts';
+import type { Known, Reason } from '../normalize/check/same-person.ts';
+import type { WideRow } from '../parquet/tables.ts';
+import type { Mentions } from './asked.ts';
+
+/** A row of the person's. */
+export interface FoundRow {
+  sheet: number;
+  row: number;
+  /** `text`: by what its cells say, as it is not in the lake. */
+  by: Reason | 'text';
+  /** What the lake holds of it, a record each; none of a row that was rejected. */
+  records: WideRow[];
+  /** The cells as they were sent; null where these are no longer kept. */
+  cells: string[] | null;
+}
+
+/** An upload that has something of the person, by one of its receipts. */
+export interface FoundUpload {
+  receipt: Receipt;
+  /** The sender's name of the file; null where it is no longer kept. */
+  file: string | null;
+  rows: FoundRow[];
+  /** The signatures of the people file that are theirs. */
+  signatures: ReadonlySet<string>;
+  /** The key of the raw file, or of its rows, while that is kept. */
+  raw: string | null;
+  /** The file's name mentions the person. */
+  isNamed: boolean;
+}
+
+/** What is kept of a person. */
+export interface Found {
+  uploads: FoundUpload[];
+  /** Files that wait for their clerk and have rows of theirs. */
+  waiting: WaitingFile[];
+  /** Raw files that landed, were never sent, and have rows of theirs. */
+  unsent: string[];
+  /** Rows that are not taken for theirs and might be, by upload: they share a name and birth date, parts of them, or an e-mail. */
+  near: { network: string; upload: string; rows: number }[];
+  /** Raw files that cannot be read, so that what is in them is not known. */
+  unread: string[];
+  /** Confirmed headings and words that name the person. */
+  maps: string[];
+  /** The tokens by which later rows are known; of a person who gave no document, with that of their rows. */
+  known: Known;
+  mentions: Mentions;
+}
+
+/** A file that its clerk has not sent, or a draft of mended rows, that has something of the person. */
+export interface WaitingFile {
+  network: string;
+  upload: string;
+  /** Its name, and when it was announced; null of what is left of one whose deletion was broken off. */
+  file: string | null;
+  announced_at: string | null;
+  /** How many rows are theirs. */
+  rows: number;
+  /** All that belongs to it, in the order in which it is deleted: last that by which it is found again. */
+  keys: string[];
+}
