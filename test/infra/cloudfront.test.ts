@@ -71,6 +71,16 @@ describe('the clerks’ pages', () => {
     expect(ask(from)).toEqual({ status: 302, headers: { location: to } });
   });
 
+  it('a form that is larger than a function takes is answered in words, and a smaller one goes on', () => {
+    const asked = (path: string, length: number) =>
+      ask(path, { method: 'POST', headers: { 'content-length': String(length) } });
+    // A function takes 6 MB, in which bytes are a third longer.
+    const most = (6 * 2 ** 20 * 3) / 4;
+    expect(asked('/gl/subir', most)).toEqual({ status: 303, headers: { location: '/gl/red?grande' } });
+    expect(asked('/gl/subir', 4 * 2 ** 20 + 2 ** 16)).toMatchObject({ origin: api });
+    expect(asked('/gl/anunciar', most)).toMatchObject({ origin: api });
+  });
+
   it('are told apart from the report, and from names that only begin like them', () => {
     for (const path of ['/', '/es.html', '/report.json', '/esto/red', '/ES/red', '/entrar/x', '/eu'])
       expect([path, sent(path).origin]).toEqual([path, site]);
