@@ -120,15 +120,15 @@ export class Clerk extends Construct {
   private pageFunction(
     { landing, rejects, lake }: Pick<Storage, 'landing' | 'rejects' | 'lake'>,
     common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
-    { contact, sample }: Environment,
+    { contact, emulated, sample }: Environment,
   ): StageFunction {
     return new StageFunction(this, 'PageFunction', {
       ...common,
       handler: 'page',
       description: 'The clerks’ pages, and what sending a file would change',
       memory: readingMemory,
-      // An HTTP API waits for half a minute.
-      timeout: Duration.seconds(29),
+      // An HTTP API waits for half a minute; an emulator for as long as a busy machine takes.
+      timeout: emulated ? Duration.minutes(5) : Duration.seconds(29),
       environment: {
         LANDING_BUCKET: landing.bucketName,
         REJECTS_BUCKET: rejects.bucketName,

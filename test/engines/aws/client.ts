@@ -64,6 +64,7 @@ export const s3 = new S3Client({
 });
 const bucketOfPrefix: Record<string, string> = {
   landing: deployed.buckets.landing,
+  waiting: deployed.buckets.landing,
   rejects: deployed.buckets.rejects,
   report: deployed.buckets.reports,
   site: deployed.buckets.reports,
