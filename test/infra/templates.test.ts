@@ -276,6 +276,7 @@ describe('the intake', () => {
       keys.waitingRejects('cyl', upload),
       keys.waitingLake('training', 'cyl', upload),
       keys.waitingMends('cyl', upload),
+      keys.waitingDraft('cyl', upload),
       keys.waitingMoved('cyl', upload),
     ])
       expect([key, queueOf(key)]).toEqual([key, []]);
