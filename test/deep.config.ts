@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     ...base.test,
     include: files,
-    env: { ...base.test?.env, TEST_DEPTH: 'whole' },
+    env: { TEST_DEPTH: 'whole' },
     ...within(1_800_000),
   },
 });

@@ -1,15 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
-import { makeTicket } from '../../functions/local/commands/ticket.ts';
-import { openForWriting } from '../../functions/local/data.ts';
-import { serveData } from '../../functions/local/serving.ts';
+import { afterAll, expect, it, vi } from 'vitest';
 import { silent } from '../../functions/runtime/ports/log.ts';
-import { commandLine } from './world.ts';
 
 /** The files of each session of the warehouse that read any, and whether it is closed. */
-const sessions = vi.hoisted((): { files: number; closed: boolean }[] => []);
-vi.mock('../../functions/local/warehouse.ts', async (original) => {
+const sessions: { files: number; closed: boolean }[] = [];
+vi.resetModules();
+vi.doMock('../../functions/local/warehouse.ts', async (original) => {
   const real = await original<typeof import('../../functions/local/warehouse.ts')>();
   return {
     async openWarehouse(root: string) {
@@ -30,6 +27,15 @@ vi.mock('../../functions/local/warehouse.ts', async (original) => {
       return { ...more, warehouse: { ...warehouse, open } };
     },
   };
+});
+
+const { makeTicket } = await import('../../functions/local/commands/ticket.ts');
+const { openForWriting } = await import('../../functions/local/data.ts');
+const { serveData } = await import('../../functions/local/serving.ts');
+const { commandLine } = await import('./world.ts');
+afterAll(() => {
+  vi.doUnmock('../../functions/local/warehouse.ts');
+  vi.resetModules();
 });
 
 it('finds what counts before the first clerk asks for it', async () => {

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { readParquet } from '../../functions/parquet/tables.ts';
 
 /**
@@ -10,6 +10,11 @@ import { readParquet } from '../../functions/parquet/tables.ts';
  */
 const fixture = fileURLToPath(new URL('fixtures/rules-1', import.meta.url));
 const sentFile = (name: string) => join(fixture, 'sent', name);
+
+afterAll(() => {
+  vi.doUnmock('../../schemas/keys.ts');
+  vi.resetModules();
+});
 
 /** The command line of a program of some rules, over a copy of the store. */
 async function program(rules: number, now: string) {

@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import type * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newKey, readKey, writeKey } from '../../functions/runtime/disk/key-file.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** The step of writing at which the system refuses; null for none. */
-const fault = vi.hoisted(() => ({ step: null as string | null, code: '' }));
-vi.mock('node:fs/promises', async (original) => {
+const fault = { step: null as string | null, code: '' };
+vi.resetModules();
+vi.doMock('node:fs/promises', async (original) => {
   const real = await original<typeof promises>();
   const refused = (step: string) => {
     if (fault.step === step)
@@ -36,6 +36,12 @@ vi.mock('node:fs/promises', async (original) => {
       });
     },
   };
+});
+
+const { newKey, readKey, writeKey } = await import('../../functions/runtime/disk/key-file.ts');
+afterAll(() => {
+  vi.doUnmock('node:fs/promises');
+  vi.resetModules();
 });
 
 let folder = '';

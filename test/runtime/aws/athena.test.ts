@@ -5,12 +5,13 @@ import {
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { athenaWarehouse, withTables } from '../../../functions/runtime/aws/athena.ts';
 import { QueryError } from '../../../functions/runtime/ports/warehouse.ts';
 import type { Column } from '../../../schemas/columns.ts';
 
 const athena = mockClient(AthenaClient);
+afterAll(() => athena.restore());
 const waits: number[] = [];
 const run = '0123456789abcdef0123456789abcdef';
 const open = () =>

@@ -13,12 +13,13 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { partBytes } from '../../../functions/runtime/aws/s3-create.ts';
 import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
 import { StoreError } from '../../../functions/runtime/ports/store.ts';
 
 const s3 = mockClient(S3Client);
+afterAll(() => s3.restore());
 const waits: number[] = [];
 const store = s3Store({
   client: new S3Client({ region: 'eu-south-2' }),
