@@ -1,11 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readTables } from '../../functions/report/tables.ts';
 import { explain, explainMilestone, explainMonth, totalFigures } from '../../functions/rollup/explain.ts';
 import { explainRow } from '../../functions/rollup/explain-row.ts';
 import { latest } from '../../functions/rollup/published.ts';
-import { rollup } from '../../functions/rollup/rollup.ts';
 import { type CaseUpload, smallPledge, uploadId } from '../sql/case.ts';
-import { world } from './world.ts';
+import { published } from './world.ts';
 
 const training = (
   upload: string,
@@ -60,16 +59,16 @@ const uploads: CaseUpload[] = [
   },
 ];
 
-async function published() {
-  const made = world(uploads);
-  await made.ready;
-  await rollup({ asOf: '2018-04-30' }, made.needs);
-  const { run, ledger } = (await latest(made.store))!;
-  return { ...made, tables: await readTables(made.store, run, ledger) };
-}
+const publishedOnce = published(uploads, '2018-04-30');
+let world: Awaited<ReturnType<typeof publishedOnce>>;
+beforeEach(async () => {
+  world = await publishedOnce();
+});
 
 test('every figure of the report is followed to as many rows as it says', async () => {
-  const { needs, tables } = await published();
+  const { needs, store } = world;
+  const { run, ledger } = (await latest(store))!;
+  const tables = await readTables(store, run, ledger);
   const months = ['2018-01', '2018-02', '2018-03'];
   const networks = smallPledge.networks.map((n) => n.id);
   let asked = 0;
@@ -103,7 +102,7 @@ test('every figure of the report is followed to as many rows as it says', async 
 });
 
 test('a milestone is followed to what its senders report, and to what is lacking', async () => {
-  const { needs } = await published();
+  const { needs } = world;
   const fair = (await explainMilestone({ milestone: 'fair' }, needs))!;
   expect(fair.status).toBe('achieved');
   expect(fair.rows).toMatchObject([{ network: 'south', upload: uploadId('f1'), row: 2, is_proof: true }]);
@@ -133,13 +132,13 @@ describe('a row', () => {
     ['e1', 2, true, ['counts in certificates']],
     ['e1', 3, false, ['not passed']],
   ])('%s, row %i: %s', async (upload, row, counts, because) => {
-    const { needs } = await published();
+    const { needs } = world;
     const found = (await explainRow({ upload: uploadId(upload), sheet: 1, row }, needs))!;
     expect(found.records).toEqual([{ record: 1, dataset: expect.any(String), counts, because }]);
   });
 
   test('that was not accepted is not there', async () => {
-    const { needs } = await published();
+    const { needs } = world;
     expect((await explainRow({ upload: uploadId('a1'), sheet: 1, row: 99 }, needs))!.records).toEqual([]);
     expect(await explainRow({ upload: uploadId('a1'), sheet: 1, row: 2, run: '0'.repeat(32) }, needs)).toBeNull();
   });

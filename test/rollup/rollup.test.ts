@@ -7,7 +7,7 @@ import { rollup } from '../../functions/rollup/rollup.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { resultTables } from '../../schemas/run.ts';
 import { type CaseUpload, uploadId } from '../sql/case.ts';
-import { plant, world } from './world.ts';
+import { plant, published, world } from './world.ts';
 
 const january: CaseUpload = {
   upload: 'a1',
@@ -33,6 +33,8 @@ const february: CaseUpload = {
 };
 const refused: CaseUpload = { upload: 'c1', network: 'south', dataset: null, received_at: '2018-03-02T10:00:00.000Z' };
 const uploads = [january, february, refused];
+
+const inMarch = published(uploads, '2018-03-31');
 
 /** Every file of a directory, by its path, as bytes. */
 function tree(root: string): Record<string, string> {
@@ -75,18 +77,14 @@ describe('a run', () => {
   });
 
   test('again is the same run, the same publication, the same bytes', async () => {
-    const { root, needs, ready } = world(uploads);
-    await ready;
-    const first = await rollup({ asOf: '2018-03-31' }, needs);
+    const { root, needs, made } = await inMarch();
     const before = tree(root);
-    expect(await rollup({ asOf: '2018-03-31' }, needs)).toEqual(first);
+    expect(await rollup({ asOf: '2018-03-31' }, needs)).toEqual(made[0]);
     expect(tree(root)).toEqual(before);
   });
 
   test('two at once both finish, with the bytes of one after the other', async () => {
-    const one = world(uploads);
-    await one.ready;
-    await rollup({ asOf: '2018-03-31' }, one.needs);
+    const one = await inMarch();
     const two = world(uploads);
     await two.ready;
     const answers = await Promise.all([1, 2, 3].map(() => rollup({ asOf: '2018-03-31' }, two.needs)));
@@ -122,9 +120,8 @@ describe('a run', () => {
 
 describe('readers', () => {
   test('take the highest number; a rollback is a new number, and of a wished run its own highest', async () => {
-    const { needs, store, ready } = world(uploads);
-    await ready;
-    const march = await rollup({ asOf: '2018-03-31' }, needs);
+    const { needs, store, made } = await inMarch();
+    const march = made[0]!;
     const february = await rollup({ asOf: '2018-02-28' }, needs);
     expect(february.published).toBe(2);
     expect(await latest(store)).toMatchObject({ run: february.run, number: 2 });
@@ -152,9 +149,8 @@ describe('readers', () => {
   });
 
   test('an upload that was sent and is not read yet makes the run provisional, and is named', async () => {
-    const { needs, store, ready } = world(uploads);
-    await ready;
-    const { run } = await rollup({ asOf: '2018-03-31' }, needs);
+    const { needs, store, made } = await inMarch();
+    const { run } = made[0]!;
     const sent = { upload: uploadId('e1'), network: 'north', announced_at: null, batch: null, replaces: null };
     const put = (received_at: string) =>
       store.putIfAbsent(

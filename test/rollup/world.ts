@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { parquetOf } from '../../functions/parquet/tables.ts';
-import type { RollupNeeds } from '../../functions/rollup/rollup.ts';
+import { type RollupAnswer, type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
@@ -20,8 +20,42 @@ export const models = await readModels('sql');
 
 /** A data directory of its own, deleted when the test ends, with what a rollup over it needs. */
 export function world(uploads: readonly CaseUpload[] = []) {
-  const root = mkdtempSync(join(tmpdir(), 'rollup-'));
+  const root = folder();
   onTestFinished(() => rmSync(root, { recursive: true }));
+  const made = over(root);
+  return { ...made, ready: plant(made.store, uploads) };
+}
+
+/**
+ * For the tests of a file: a world in which something was made already, such as runs that are published. It is made when
+ * the first test asks for it, and each test has a copy.
+ * @returns The world, and what making it answered.
+ */
+export function prepared<T>(uploads: readonly CaseUpload[], make: (needs: RollupNeeds) => Promise<T>) {
+  const template = folder();
+  afterAll(() => rmSync(template, { recursive: true }));
+  const { store, needs } = over(template);
+  let made: Promise<T> | undefined;
+  return async () => {
+    made ??= plant(store, uploads).then(() => make(needs));
+    const answer = await made;
+    const copy = world();
+    cpSync(template, copy.root, { recursive: true });
+    return { ...copy, made: answer };
+  };
+}
+
+/** A world in which a run is published as of each of these days, in their order. */
+export const published = (uploads: readonly CaseUpload[], ...days: string[]) =>
+  prepared(uploads, async (needs) => {
+    const answers: RollupAnswer[] = [];
+    for (const asOf of days) answers.push(await rollup({ asOf }, needs));
+    return answers;
+  });
+
+const folder = () => mkdtempSync(join(tmpdir(), 'rollup-'));
+
+function over(root: string) {
   const store = directoryStore(root);
   const needs: RollupNeeds = {
     store,
@@ -30,7 +64,7 @@ export function world(uploads: readonly CaseUpload[] = []) {
     log: silent,
     pledge: smallPledge,
   };
-  return { root, store, needs, ready: plant(store, uploads) };
+  return { root, store, needs };
 }
 
 /** Writes what normalize would have written: lake files, and their receipts. `change` spoils a receipt. */
