@@ -36,6 +36,8 @@ beforeAll(async () => {
     TMPDIR: folder,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  // It takes its environment when it is loaded.
+  vi.resetModules();
   functions = await import('../../functions/clerk/handler.ts');
   const ends = new Date(Date.now() + 86_400_000).toISOString();
   const ticket = { network: 'cyl', ends, created: new Date().toISOString(), note: '' };
@@ -43,6 +45,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await aws.close();
+  vi.unstubAllEnvs();
+  vi.resetModules();
   await rm(folder, { recursive: true });
 });
 
