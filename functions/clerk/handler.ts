@@ -16,6 +16,7 @@ import { copiedWarehouse } from '../runtime/disk/copied-warehouse.ts';
 import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
 import { readText } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
+import { keepingStore } from '../runtime/ports/keeping-store.ts';
 import { faultOf } from '../runtime/ports/log.ts';
 import { readQueued, waitingUpload } from './read-queued.ts';
 import { clerkService } from './service.ts';
@@ -57,6 +58,9 @@ const key = once(() => storeKey(process.env, store));
  */
 const noKey = new Uint8Array(randomBytes(32));
 
+/** Receipts and records at hand: those of the whole pledge are some 2 MB. */
+const keptBytes = 64 * 2 ** 20;
+
 /** A form is one request, of which a function takes 6 MB; in it bytes are a third longer. */
 const formBytes = 4 * 2 ** 20;
 
@@ -71,7 +75,7 @@ const app = once(async () => {
   const root = join(tmpdir(), 'lake');
   const warehouse = copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) });
   const service = clerkService({
-    ...{ store, key: noKey, log, models, warehouse, pledge, now, stages },
+    ...{ store: keepingStore(store, keptBytes), key: noKey, log, models, warehouse, pledge, now, stages },
     place: (envelope) => placeOf(envelope, bucket),
     random: () => new Uint8Array(randomBytes(32)),
     contact: process.env.CONTACT || null,
