@@ -52,6 +52,8 @@ test('a file is fetched once, and its copy goes when no session names it', async
   await first.close();
   await second.close();
   expect(closed).toBe(2);
+  await (await warehouse.open('r', [])).close();
+  expect(copyOf('lake/a')).toBe('lake/a');
   await (await warehouse.open('r', [b])).close();
   expect([copyOf('lake/a'), copyOf('lake/b'), copyOf('lake/c')]).toEqual([null, 'lake/b', null]);
   expect(fetched).toHaveLength(3);

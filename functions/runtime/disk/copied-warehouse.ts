@@ -21,7 +21,7 @@ const atOnce = 32;
 /**
  * A warehouse over copies of exactly the lake files that a session names, of a store that is elsewhere: a question about what
  * is not written there, answered by the same SQL. A file is fetched once, and proven by its SHA-256 where that is known; its copy is deleted when a
- * later session does not name it, and none that is open does.
+ * later session names others, and none that is open names it.
  */
 export function copiedWarehouse({ store, root, warehouse }: CopiedNeeds): Warehouse {
   const copies = new Map<string, { sha256: string | undefined; made: Promise<void> }>();
@@ -56,7 +56,8 @@ export function copiedWarehouse({ store, root, warehouse }: CopiedNeeds): Wareho
     async open(run, files, tables) {
       count(files, 1);
       try {
-        dropOthers(files);
+        // A question about tables alone says nothing of the lake.
+        if (files.length > 0) dropOthers(files);
         for (let at = 0; at < files.length; at += atOnce) await settled(files.slice(at, at + atOnce).map(copy));
         const session = await warehouse.open(run, files, tables);
         const close = () => session.close().finally(() => count(files, -1));
