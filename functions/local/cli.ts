@@ -5,7 +5,7 @@ import { figuresOf } from '../rollup/explain.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
 import { releaseCommands } from './cli-release.ts';
-import { type Exit, escaping, exit, type Terminal, UsageError } from './terminal.ts';
+import { type Exit, escaping, exit, type Terminal, UsageError, withData } from './terminal.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does
@@ -22,8 +22,19 @@ export async function run(argv: readonly string[], bare: Terminal): Promise<Exit
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return failed(error, terminal);
+    return failed(error, hinting(terminal, argv));
   }
+}
+
+/** Of a failure whose hint names a command and not the data or the deployment that it was about: that they go with it. */
+function hinting(terminal: Terminal, argv: readonly string[]): Terminal {
+  const at = argv.findIndex((word) => word === '--data' || word === '--stack');
+  const where = at === -1 ? '' : argv[at] === '--stack' ? ` --stack ${argv[at + 1]}` : withData(argv[at + 1] ?? '');
+  const isBare = (text: string) => /\bpledge [a-z]/.test(text) && !/--(data|stack)\b/.test(text);
+  return {
+    ...terminal,
+    err: (text) => terminal.err(where && isBare(text) ? `${text}Here the command takes${where} too.\n` : text),
+  };
 }
 
 const failures = ['CheckFailed', 'QueryError', 'StoreError', 'ConflictError'];

@@ -25,6 +25,10 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** The data directory as it goes on in a hint: nothing where it is the default. */
+export const withData = (data: string): string =>
+  data === './data' ? '' : ` --data ${/^[\w./:\\~-]+$/.test(data) ? data : `"${data}"`}`;
+
 /** What every command ends with. */
 export const exit = {
   done: 0,

@@ -102,7 +102,7 @@ async function take({ store, by, at }: Taking, what: (state: State) => What | Pr
 }
 
 function candidateOf({ candidate }: State): { run: string; publication: number } {
-  if (!candidate) throw new StoreError('No run is proposed. First: pledge release propose RUN');
+  if (!candidate) throw new StoreError('No run is proposed. First: pledge release propose RUN --by NAME');
   return { run: candidate.run, publication: candidate.publication };
 }
 

@@ -88,7 +88,7 @@ function signedBy(state: State, step: Step & { step: 'signed' }): State | string
   const { candidate, oneCoordinator } = state;
   const isSecond = !samePerson(candidate!.proposer, step.by);
   if (!isSecond && !oneCoordinator)
-    return `${candidate!.proposer} proposed the run: a second person signs it. An association with one coordinator says so once: pledge release alone.`;
+    return `${candidate!.proposer} proposed the run: a second person signs it. An association with one coordinator says so once: pledge release alone --reason TEXT --by NAME`;
   const fault = faultOf(state, step, 'released');
   if (fault) return fault;
   if (statementOf(step.signed)!.second_person !== isSecond)

@@ -98,3 +98,17 @@ describe('the run that a command reads', () => {
       ]);
   });
 });
+
+describe('a hint', () => {
+  it('names the data that the command was about, where its sentence does not', async () => {
+    await publish('2018-05-08');
+    damage(1);
+    const { code, err } = await pledge('rollup', '--as-of', '2018-05-08');
+    expect(code).toBe(3);
+    expect(err).toMatch(/publish past it: pledge rollup --past-damaged 1\n/);
+    expect(err).toContain(`Here the command takes --data ${line.data} too.\n`);
+    const none = await pledge('release', 'remark', 'citizens_trained', 'x', '--by', 'Ana');
+    expect(none.err).toMatch(/First: pledge release propose RUN --by NAME\nHere the command takes --data/);
+    expect((await pledge('runs', '--run')).err).not.toContain('Here the command takes');
+  });
+});

@@ -14,7 +14,16 @@ import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { type Column, lakeColumns, peopleColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { type CaseUpload, lakeRows, monthsOf, peopleRows, smallPledge, uploadId, uploadRow } from '../sql/case.ts';
+import {
+  type Case,
+  type CaseUpload,
+  lakeRows,
+  monthsOf,
+  peopleRows,
+  smallPledge,
+  uploadId,
+  uploadRow,
+} from '../sql/case.ts';
 
 export const models = await readModels('sql');
 
@@ -67,14 +76,15 @@ function over(root: string) {
   return { root, store, needs };
 }
 
-/** Writes what normalize would have written: lake files, and their receipts. `change` spoils a receipt. */
+/** Writes what normalize would have written: lake files, and their receipts. `change` spoils a receipt; `says` as of a case. */
 export async function plant(
   store: Store,
   uploads: readonly CaseUpload[],
   change: (receipt: Receipt) => Receipt = (r) => r,
+  says: Case['says'] = {},
 ) {
   for (const upload of uploads) {
-    const { objects, receipt } = receiptOf(upload);
+    const { objects, receipt } = receiptOf(upload, says);
     for (const [key, bytes] of objects) await store.putIfAbsent(key, bytes);
     await store.putIfAbsent(
       keys.receipt(receipt.rules, receipt.network, receipt.upload),
@@ -83,11 +93,11 @@ export async function plant(
   }
 }
 
-function receiptOf(upload: CaseUpload): { objects: Map<string, Uint8Array>; receipt: Receipt } {
+function receiptOf(upload: CaseUpload, says: Case['says']): { objects: Map<string, Uint8Array>; receipt: Receipt } {
   const row = uploadRow(upload);
   const id = uploadId(upload.upload);
   const rows = lakeRows(upload);
-  const people = peopleRows(upload);
+  const people = peopleRows(upload, says);
   const objects = new Map<string, Uint8Array>();
   const put = (folder: string, columns: readonly Column[], of: readonly Row[]) => {
     if (of.length === 0) return null;

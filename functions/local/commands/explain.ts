@@ -10,7 +10,7 @@ import { explainRow } from '../../rollup/explain-row.ts';
 import type { RollupNeeds } from '../../rollup/steps.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
@@ -79,7 +79,7 @@ async function figureOf(terminal: Terminal, figure: string, options: Options, ne
     ].join(' ');
     terminal.out(
       `${what}, as of ${found.as_of}: ${found.value}. ` +
-        `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : ', which is not the same: see pledge verify'}.\n\n`,
+        `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : `, which is not the same: see pledge verify --run ${found.run}${withData(options.data)}`}.\n\n`,
     );
     terminal.out(
       asTable(

@@ -1,10 +1,7 @@
 import { latest, type Publication } from '../../rollup/published.ts';
 import { publicationOf } from '../../rollup/runs.ts';
 import { type Store, StoreError } from '../../runtime/ports/store.ts';
-import { type Terminal, UsageError } from '../terminal.ts';
-
-/** What a command names where it is not the default: the data directory, as it goes on in a hint. */
-export const withData = (data: string): string => (data === './data' ? '' : ` --data ${data}`);
+import { type Terminal, UsageError, withData } from '../terminal.ts';
 
 /** Says that there is no run yet, and what makes one. */
 export const nothingPublished = (data: string): string =>

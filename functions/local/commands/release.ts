@@ -15,7 +15,7 @@ import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
 import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 
@@ -39,7 +39,7 @@ export async function show(terminal: Terminal, options: Options): Promise<Exit> 
   else {
     if (steps.length > 0)
       terminal.out(`${asTable(['step', 'at', 'by', 'what', 'number', 'says'], steps.map(rowOf))}\n`);
-    terminal.out(`${stateText(state)}\n`);
+    terminal.out(`${stateText(state, options.data)}\n`);
   }
   return exit.done;
 }
@@ -60,16 +60,16 @@ function saidIn(what: ReleaseStep['what']): string {
   return 'reason' in what ? what.reason : '';
 }
 
-function stateText({ stage, candidate, released }: State): string {
+function stateText({ stage, candidate, released }: State, data: string): string {
   const stands = released
     ? `Released: run ${released.run}, number ${released.publication}.`
     : 'Nothing is released now.';
-  if (!candidate) return `${stands} No run is proposed: pledge release propose RUN --by NAME`;
+  if (!candidate) return `${stands} No run is proposed: pledge release propose RUN --by NAME${withData(data)}`;
   const next = {
     none: '',
     proposed: `proposed by ${candidate.proposer}; a second person signs it, or it is sent back`,
     sent_back: 'sent back with a question; it is proposed again, or another run is',
-    signed: 'signed; pledge release publish makes it public',
+    signed: `signed; it is made public by pledge release publish --by NAME${withData(data)}`,
   }[stage];
   return `${stands} On its way: run ${candidate.run}, number ${candidate.publication}, ${next}.`;
 }

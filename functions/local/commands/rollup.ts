@@ -1,9 +1,8 @@
 import { madridDay } from '../../../schemas/time.ts';
 import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { withData } from './published-run.ts';
 
 interface Options {
   data: string;
