@@ -48,15 +48,14 @@ export async function listChanges(
   { warehouse, models }: RollupNeeds,
 ): Promise<ListChanges> {
   const of = new Map(frozen.inputs.uploads.map((u) => [idOf(u), u]));
-  const position = (u: UploadOf) => of.get(idOf(u))!.position;
-  const positions = (list: RunManifest['uploads']): Positions => new Set(list.map(position));
+  // Of an upload from which everything was erased there is nothing to be asked.
+  const positions = (list: readonly UploadOf[]): Positions =>
+    new Set(list.flatMap((u) => of.get(idOf(u))?.position ?? []));
   const withdrawnIn = (list: RunManifest['uploads']) => positions(list.filter((u) => u.withdrawn));
   const [before, after] = [positions(old.uploads), positions(now.uploads)];
   // An upload of both lists is withdrawn as the newer has it, one of the older alone as that has it.
-  const flags = new Set([
-    ...withdrawnIn(now.uploads),
-    ...withdrawnIn(old.uploads.filter((u) => !after.has(position(u)))),
-  ]);
+  const isIn = new Set(now.uploads.map(idOf));
+  const flags = new Set([...withdrawnIn(now.uploads), ...withdrawnIn(old.uploads.filter((u) => !isIn.has(idOf(u))))]);
   const steps: { from: List; to: List; sign: 1 | -1; causes: [sent: Cause, corrected: Cause] }[] = [
     {
       from: { listed: before, withdrawn: withdrawnIn(old.uploads) },

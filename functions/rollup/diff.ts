@@ -1,3 +1,4 @@
+import { parseReceiptKey } from '../../schemas/keys.ts';
 import type { RunManifest } from '../../schemas/publication.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { type Cause, type Change, causes, idOf, type ListChanges, listChanges, type UploadOf } from './changes.ts';
@@ -53,13 +54,15 @@ export interface Difference {
 export async function diff(before: Publication, after: Publication, needs: RollupNeeds): Promise<Difference> {
   const { store } = needs;
   const [old, now] = [(await openRun(store, before)).manifest, (await openRun(store, after)).manifest];
-  const frozen = await refreeze(union(old, now), needs);
+  const all = await asItStands(union(old, now), store);
+  const frozen = await refreeze(all, needs);
   const { sql, pledge } = frozen.manifest;
   const models_changed = [old, now].some((m) => m.sql !== sql || m.pledge !== pledge);
   const uploads = uploadChanges(old, now);
+  const wasErased = isErasedSince(old, all) || isErasedSince(now, all);
   const changes = await listChanges({ old, now }, frozen, needs);
-  const rest = uploads.erased.length > 0 && uploads.rules.length === 0 && !models_changed ? 'erased' : 'rules';
-  const isExplained = models_changed || uploads.erased.length > 0 || uploads.rules.length > 0;
+  const byRules = models_changed || uploads.rules.length > 0;
+  const rest = wasErased && !byRules ? 'erased' : 'rules';
   const figures = await figuresOfBoth(store, before, after);
   return {
     before: named(before),
@@ -69,7 +72,7 @@ export async function diff(before: Publication, after: Publication, needs: Rollu
     figures: figures
       .map((figure) => takenApart(figure, changes, rest))
       .map((figure) => {
-        if (figure.parts[rest] !== 0 && !isExplained) throw notAgain(figure);
+        if (figure.parts[rest] !== 0 && !wasErased && !byRules) throw notAgain(figure);
         return figure;
       })
       .filter((figure) => figure.change !== 0 || figure.uploads.length > 0),
@@ -83,6 +86,29 @@ function union(old: RunManifest, now: RunManifest): RunManifest {
   const has = new Set(now.uploads.map(idOf));
   const as_of = [old.as_of, now.as_of].sort()[1]!;
   return { ...now, as_of, uploads: [...now.uploads, ...old.uploads.filter((u) => !has.has(idOf(u)))] };
+}
+
+/** A list with each upload's revision of now, without the uploads of which an erasure left nothing. */
+async function asItStands(list: RunManifest, store: Store): Promise<RunManifest> {
+  const revisions = new Map<string, number>();
+  for (const key of await store.list('receipts/')) {
+    const found = parseReceiptKey(key);
+    if (!found) continue;
+    const of = `${found.rules}/${idOf(found)}`;
+    // Of two the lower holds: the other is of an erasure that has not been committed.
+    revisions.set(of, Math.min(found.revision, revisions.get(of) ?? found.revision));
+  }
+  const uploads = list.uploads.flatMap((u) => {
+    const revision = revisions.get(`${u.rules}/${idOf(u)}`);
+    return revision === undefined ? [] : [{ ...u, revision }];
+  });
+  return { ...list, uploads };
+}
+
+/** Whether an upload of a list has another revision now, or is gone: a person's rows were erased from it. */
+function isErasedSince({ uploads }: RunManifest, now: RunManifest): boolean {
+  const revisions = new Map(now.uploads.map((u) => [idOf(u), u.revision]));
+  return uploads.some((u) => revisions.get(idOf(u)) !== u.revision);
 }
 
 function uploadChanges(old: RunManifest, now: RunManifest): UploadChanges {

@@ -191,17 +191,23 @@ describe('a single cause shows as that cause alone', () => {
     expect(found.uploads.rules).toEqual([{ network: 'north', upload: uploadId('a1') }]);
   });
 
-  it('erased: an upload that was rewritten without a person', async () => {
-    const found = await whenChanged(async ({ store }) => {
-      await store.delete(keys.receipt(rulesVersion, 'north', uploadId('a1')));
-      await store.delete(keys.lake(rulesVersion, 'training', 'north', uploadId('a1')));
-      await store.delete(keys.lake(rulesVersion, 'people', 'north', uploadId('a1')));
-      await put(store, keys.erased(1), { upload: uploadId('a1') });
-      await plant(store, [{ ...january, rows: january.rows!.slice(1) }], (receipt) => ({ ...receipt, revision: 1 }));
+  it('erased: an upload that was deleted by hand', async () => {
+    const other = inApril('b1', [{ person: 'eva', end_date: '2018-02-10' }], {
+      received_at: '2018-02-13T09:00:00.000Z',
     });
+    const made = world([january, other]);
+    await made.ready;
+    await rollup({ asOf: earlier }, made.needs);
+    await made.store.delete(keys.receipt(rulesVersion, 'north', uploadId('a1')));
+    for (const folder of ['training', 'people'])
+      await made.store.delete(keys.lake(rulesVersion, folder, 'north', uploadId('a1')));
+    await put(made.store, keys.erased(1), { uploads: [uploadId('a1')] });
+    await rollup({ asOf: later }, made.needs);
+    const found = await differ(made.needs, 1, 2);
+    expectAddsUp(found);
     expect(seen(found)).toEqual(['erased']);
-    expect(valuesOf(found, 'citizens')).toEqual([2, 1, -1]);
-    expect(found.uploads.erased).toEqual([{ network: 'north', upload: uploadId('a1') }]);
+    expect(valuesOf(found, 'citizens')).toEqual([3, 1, -2]);
+    expect(found.uploads.removed).toEqual([{ network: 'north', upload: uploadId('a1') }]);
   });
 
   it('nothing', async () => {
