@@ -6,7 +6,7 @@ import { compile, type ModelTexts } from '../rollup/models.ts';
 import { keepPeople } from '../rollup/objects.ts';
 import { withSession } from '../rollup/session.ts';
 import type { Store } from '../runtime/ports/store.ts';
-import type { Warehouse } from '../runtime/ports/warehouse.ts';
+import type { Session, Warehouse } from '../runtime/ports/warehouse.ts';
 import type { Effect } from './contract.ts';
 
 /** What the questions about rows that count are asked with. */
@@ -36,14 +36,28 @@ export async function rowChanges(
   const { manifest, files, inputs } = await freezeAll(needs, [...unread, receipt]);
   return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
     await keepPeople(session, needs.models, ['sought', 'people']);
-    const text = compile(needs.models, 'explain/sending_changes');
-    const [row] = await session.select(text, { params: [receipt.upload] });
-    return {
-      newPeople: Number(row!.new_people),
-      corrections: Number(row!.corrections),
-      repeats: Number(row!.repeats),
-    };
+    return changesOf(receipt.upload, session, needs);
   });
+}
+
+/** What each of several uploads that were sent changed when it was received, as people are linked now. */
+export async function sentChanges(uploads: readonly string[], needs: WarehouseNeeds): Promise<Map<string, RowChanges>> {
+  const { manifest, files, inputs } = await freezeAll(needs);
+  return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
+    await keepPeople(session, needs.models, ['sought', 'people']);
+    const changes = new Map<string, RowChanges>();
+    for (const upload of uploads) changes.set(upload, await changesOf(upload, session, needs));
+    return changes;
+  });
+}
+
+async function changesOf(upload: string, session: Session, { models }: WarehouseNeeds): Promise<RowChanges> {
+  const [row] = await session.select(compile(models, 'explain/sending_changes'), { params: [upload] });
+  return {
+    newPeople: Number(row!.new_people),
+    corrections: Number(row!.corrections),
+    repeats: Number(row!.repeats),
+  };
 }
 
 /** An effect with its digest; whether a person has to agree is not in it. */

@@ -1,7 +1,7 @@
--- What an upload would change in what its network's rows count, if it were sent after all others of its network.
+-- What an upload changes in what its network's rows count, beside what was received before it: one that is sent now, or was sent.
 -- Grain: one row.
 -- Why: a clerk reads it before anything counts. Of the rows of one identity in the upload the last is compared with the one
--- that counts without the upload: corrections take the place of a row that says something else, repeats of one that says the
+-- that counted before the upload: corrections take the place of a row that says something else, repeats of one that says the
 -- same in all that figures are made of. new_people are those whom no row of the network that counts names yet, as people
 -- are linked over all networks; another network's rows are not looked at, so that nobody learns who is in them.
 -- Value: the upload.
@@ -38,14 +38,14 @@ marked as (
       order by a.upload_position desc, a.sheet desc, a."row" desc, a.record desc
     ) as nth
   from accepted a
-  join candidate c on c.network = a.network
+  join candidate c on c.network = a.network and a.upload_position <= c.position
 ),
--- As latest_replacement, without the upload.
+-- As latest_replacement, of what was received before the upload.
 sent_months as (
   select u.position, u.dataset, u.mode, u.batch, u.sha256, m.month
   from uploads u
   join upload_months m on m.upload_position = u.position
-  join candidate c on c.network = u.network and c.position <> u.position
+  join candidate c on c.network = u.network and u.position < c.position
   where not u.withdrawn
 ),
 replaced as (
@@ -54,7 +54,7 @@ replaced as (
   join sent_months r on r.dataset = s.dataset and r.month = s.month and r.position > s.position
   where r.mode = 'replace' and coalesce(strpos(r.batch, s.sha256), 0) = 0
 ),
--- Of each identity the row that counts without the upload, and the one that the upload brings.
+-- Of each identity the row that counted before the upload, and the one that the upload brings.
 last_rows as (
   select
     m.dataset,

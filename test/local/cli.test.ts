@@ -73,6 +73,38 @@ describe('pledge ingest', () => {
     expect(await sentAs('--network', 'cyl', '--replace')).toMatchObject({ status: 'duplicate', standing: 1 });
   });
 
+  it('says what each file changes beside what was received before it, and goes on by itself', async () => {
+    const a = file('a.csv', good);
+    const b = file('b.csv', `${good.replace(';Sí', ';No')}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
+    const c = file('c.csv', `${good}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
+    const done = await pledge('ingest', a, b, c, a, '--network', 'cyl', '--json');
+    expect(done.json().map((j) => [Answer.parse(j).status, j.effect])).toEqual([
+      ['accepted', { new_people: 1, corrections: 0, repeats: 0 }],
+      ['accepted', { new_people: 1, corrections: 1, repeats: 0 }],
+      ['accepted', { new_people: 0, corrections: 1, repeats: 1 }],
+      ['duplicate', undefined],
+    ]);
+    const text = async (...options: string[]) => (await pledge('ingest', ...options, '--lang', 'en')).out;
+    expect(await text(b, '--network', 'cyl', '--again')).toContain(
+      '  What changes: 1 correction and 1 row that was there already.\n',
+    );
+    // Of a file received before all others only what was there then is looked at, and nothing of another network.
+    const d = file('d.csv', `${good}\n`);
+    expect(await text(d, '--network', 'cyl', '--received-at', '2018-05-01')).toContain(
+      'What changes: 1 person who is new.',
+    );
+    expect(await text(d, '--network', 'carm')).toContain('What changes: 1 person who is new.');
+    expect(await text(file('e.csv', `${good}\n\n`), '--network', 'carm')).toContain('1 row that was there already');
+  });
+
+  it('leaves out what changes where there are many files, and in a dry run', async () => {
+    const files = Array.from({ length: 21 }, (_, i) => file(`${i}.csv`, `${good}${'\n'.repeat(i)}`));
+    const done = await pledge('ingest', ...files, '--network', 'cyl', '--json');
+    expect(done.json().map((j) => j.effect)).toEqual(files.map(() => undefined));
+    const dry = await pledge('ingest', files[0]!, '--network', 'carm', '--json', '--dry-run');
+    expect(dry.json()[0]).not.toHaveProperty('effect');
+  });
+
   it('takes a manifest in the order of receipt, and answers in the order given', async () => {
     mkdirSync(join(line.dir, 'sub'));
     file('sub/b.csv', good);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
+import { sentChanges } from '../../clerk/effect.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
 import { type StandingRows, standingRows } from '../../rollup/standing.ts';
 import { kindOf, readText, sizeOfFile } from '../../runtime/disk/files.ts';
@@ -10,6 +11,7 @@ import { newKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
+import type { Store } from '../../runtime/ports/store.ts';
 import { type Data, openForWriting } from '../data.ts';
 import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
@@ -40,9 +42,54 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
   const workers = largest >= worthThreads ? threads() : null;
   const needs = await ingestNeeds(options, terminal);
 
-  const answers = await ingestAll(items, { ...needs, workers }, options.lang, (a) =>
-    terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`),
-  );
+  const print = (a: Answer) =>
+    terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`);
+  if (options.dryRun || items.length > mostWithEffect)
+    return ended(await ingestAll(items, { ...needs, workers }, options.lang, print), options, terminal);
+
+  const held: Answer[] = [];
+  const done = ingestAll(items, { ...needs, workers }, options.lang, (a) => held.push(a));
+  const answers = await done.catch((error: unknown) => {
+    for (const a of held) print(a);
+    throw error;
+  });
+  for (const a of await withEffects(held, needs.store, options, terminal)) print(a);
+  return ended(answers, options, terminal);
+}
+
+/**
+ * Files of a command, and rows that it took in, up to which each file is answered with what it changes: people are linked once
+ * for all, and each file is a query over its network's rows. Beyond, it would take longer than taking them in.
+ */
+const mostWithEffect = 20;
+const mostRowsWithEffect = 100_000;
+
+/** Answers with what their files changed; what is stored and cannot be asked about is answered without. */
+async function withEffects(
+  answers: readonly Answer[],
+  store: Store,
+  { data }: Pick<Options, 'data'>,
+  terminal: Terminal,
+): Promise<readonly Answer[]> {
+  const isTaken = ({ status }: Answer) => status === 'accepted' || status === 'partly_accepted';
+  const taken = answers.filter(isTaken);
+  const rows = taken.reduce((all, a) => all + a.rows.accepted, 0);
+  if (taken.length === 0 || rows > mostRowsWithEffect) return answers;
+  try {
+    const uploads = taken.map((a) => a.upload);
+    const changes = await sentChanges(uploads, { store, ...(await openWarehouse(data)) });
+    return answers.map((a) => {
+      const of = isTaken(a) ? changes.get(a.upload) : undefined;
+      if (!of) return a;
+      return { ...a, effect: { new_people: of.newPeople, corrections: of.corrections, repeats: of.repeats } };
+    });
+  } catch (error) {
+    terminalLog(terminal).warn(`what the files change cannot be computed: ${(error as Error).message}`);
+    return answers;
+  }
+}
+
+function ended(answers: readonly (Answer | null)[], options: Options, terminal: Terminal): Exit {
   if (options.dryRun && !options.json) terminal.err('Dry run: nothing was stored.\n');
   if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;

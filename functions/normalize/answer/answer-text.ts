@@ -15,6 +15,7 @@ const namedPlaces = 8;
 export function answerText(answer: Answer, language: AnswerLanguage): string {
   const lines = [`${plain(answer.file)}: ${answer.message}`];
   if (answer.rows.read > 0) lines.push(`  ${messageText(language, 'rows', answer.rows)}`);
+  if (answer.effect) lines.push(`  ${effectText(answer.effect, language)}`);
   if (answer.status !== 'duplicate') {
     // The first of the whole file is the reason above.
     const errors = answer.errors.filter((e, i) => e.row !== null || i > 0);
@@ -24,6 +25,19 @@ export function answerText(answer: Answer, language: AnswerLanguage): string {
       lines.push(`  ${messageText(language, 'warnings', {})}`, ...groups(answer, answer.warnings, 'warning', language));
   }
   return lines.join('\n');
+}
+
+function effectText(
+  { new_people, corrections, repeats }: NonNullable<Answer['effect']>,
+  language: AnswerLanguage,
+): string {
+  const parts = [
+    ['effect_people', new_people] as const,
+    ['effect_corrections', corrections] as const,
+    ['effect_repeats', repeats] as const,
+  ].flatMap(([key, count]) => (count > 0 ? [messageText(language, key, { count })] : []));
+  const list = new Intl.ListFormat(language).format(parts);
+  return messageText(language, 'effect', { list, any: parts.length > 0 ? 'yes' : 'no' });
 }
 
 function groups(
