@@ -338,6 +338,19 @@ describe('what is asked again', () => {
   });
 });
 
+it('what was said of a file is shown, said otherwise, and no longer', async () => {
+  await upload({ 'dates junio.csv': 'x' });
+  const said = async (answer: string) => {
+    const page = await (await get('/es/revisar')).text();
+    await post('/es/revisar/cambiar', fieldsOf(page, '/es/revisar/cambiar', { 'set.date_order': answer }));
+    const id = (await service.waiting('cyl'))[0]!.upload;
+    const { settings, state } = (await service.preview('cyl', id, 'es'))!;
+    return [settings, state, (await (await get('/es/revisar')).text()).includes('Lo que usted ha dicho')];
+  };
+  expect(await said('mdy')).toEqual([{ date_order: 'mdy' }, 'ready', true]);
+  expect(await said('')).toEqual([{}, 'asks', false]);
+});
+
 it('gives all errors as a table in which nothing is a formula', async () => {
   await upload({ 'bad.csv': 'x' });
   const id = /corregir\/(\w{32})/.exec(await (await get('/es/revisar')).text())![1]!;

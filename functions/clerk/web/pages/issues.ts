@@ -39,20 +39,32 @@ function groupsOf(answer: Answer, severity: Severity): Group[] {
 /** Rows that are named of each kind. */
 const named = 6;
 
-function group({ column, count, issues }: Group, { t, count: counted, list, put }: Words): Html {
+function group({ column, count, issues }: Group, words: Words): Html {
+  const { t, count: counted, list } = words;
   const [first] = issues;
   if (!first) return html``;
   const sentences = new Set(issues.map(({ message }) => message));
   const places = [...new Set(issues.map(({ cell, row }) => cell ?? String(row)))];
   const cut = count > named;
   return html`<li><p><b>${column ?? t.answerWhole}</b>${first.row === null ? none : html` <span class="hint">${counted(t.answerTimes, count)}</span>`}</p>
-<p>${sentences.size === 1 || first.row === null ? first.message : html`${first.message} …`} <span class="hint">${first.fix}</span></p>
+<p>${first.message}${sentences.size === 1 || first.row === null ? none : html` ${others(issues, words)}`} <span class="hint">${first.fix}</span></p>
 ${
   first.row === null
     ? none
-    : html`<p class="hint">${put(first.cell ? '{places}' : t.row, { row: placesText(places, cut, list), places: placesText(places, cut, list) })}</p>`
+    : html`<p class="hint">${first.cell ? placesText(places, cut, list) : counted(t.rowsAt, places.length, { row: placesText(places, cut, list) })}</p>`
 }</li>`;
 }
+
+/** Other texts of a group that has several, the first of them: `También: «jubilada», «Ama de casa»…` */
+function others([first, ...rest]: readonly Issue[], { t, put }: Words): string {
+  const texts = [...new Set(rest.map(({ value }) => value ?? ''))].filter(
+    (text) => text !== '' && text !== first!.value,
+  );
+  if (texts.length === 0) return '…';
+  const list = texts.slice(0, mostTexts).map((text) => `«${text.slice(0, 40)}»`);
+  return put(t.alsoTexts, { list: `${list.join(', ')}${texts.length > mostTexts ? '…' : '.'}` });
+}
+const mostTexts = 4;
 
 const placesText = (places: readonly string[], cut: boolean, list: (items: readonly string[]) => string) =>
   cut ? `${places.slice(0, named).join(', ')}…` : list(places);

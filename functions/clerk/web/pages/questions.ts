@@ -3,6 +3,7 @@ import { isDate } from '../../../../schemas/columns.ts';
 import { datasets } from '../../../../schemas/datasets.ts';
 import type { Settings } from '../../../../schemas/receipt.ts';
 import type { Preview } from '../../contract.ts';
+import { settingChoices } from '../../words.ts';
 import type { Texts } from '../texts/es.ts';
 import type { Words } from '../words.ts';
 import { type Html, none } from './parts.ts';
@@ -29,26 +30,50 @@ export function asks(p: Preview, token: string, words: Words): Html | '' {
   if (p.asks.length === 0) return none;
   return html`<form method="post" action="/${language}/revisar/cambiar" class="ask"><h3>${t.asksTitle}</h3><p class="hint">${t.asksLead}</p>
 <input type="hidden" name="token" value="${token}"><input type="hidden" name="upload" value="${p.upload}">
-${p.asks.map(({ setting, choices }) => question(p, setting, choices, words))}
+${p.asks.map(({ setting, choices }) => question(p, setting, choices, words, true))}
 <p><button class="plain">${t.asksButton}</button></p></form>`;
 }
+
+/** What the clerk said of the file, to be said otherwise, or no longer: an empty answer takes it away. */
+export function said(p: Preview, token: string, words: Words): Html | '' {
+  const { t, language, list, day } = words;
+  const asked = new Set<string>(p.asks.map((a) => a.setting));
+  const settings = (Object.keys(questions) as (keyof Settings)[])
+    .filter((name) => p.settings[name] !== undefined && !asked.has(name))
+    .map((name) => ({ name, choices: settingChoices(name, p.dataset, language), value: p.settings[name]! }));
+  if (settings.length === 0) return none;
+  const shown = settings.map(({ name, choices, value }) =>
+    isDay(name) && /^\d{4}-\d\d-\d\d$/.test(value)
+      ? day(value)
+      : labelOf(choices?.find((c) => c.value === value) ?? { value, label: value }, words),
+  );
+  return html`<details><summary>${t.saidTitle} <span class="hint">${list(shown)}</span></summary>
+<form method="post" action="/${language}/revisar/cambiar"><input type="hidden" name="token" value="${token}"><input type="hidden" name="upload" value="${p.upload}">
+${settings.map(({ name, choices }) => question(p, name, choices, words, false))}
+<p><button class="plain">${t.asksButton}</button></p></form></details>`;
+}
+
+const labelOf = ({ value, label }: Choice, { t }: Words) => (value === 'mdy' ? t.monthFirst : label);
 
 function question(
   p: Preview,
   setting: keyof Settings,
   choices: Preview['asks'][number]['choices'],
-  { t }: Words,
+  words: Words,
+  required: boolean,
 ): Html {
+  const { t } = words;
   const id = `${setting}-${p.upload}`;
   const given = p.settings[setting] ?? '';
-  const labelOf = (c: { value: string; label: string }) => (c.value === 'mdy' ? t.monthFirst : c.label);
+  const needed = required ? html` required` : none;
   return html`<p><label for="${id}">${t[questions[setting]]}</label>
 ${
   choices
-    ? html`<select id="${id}" name="set.${setting}" required><option value="">${t.asksChoose}</option>${choices.map(
-        (c) => html`<option value="${c.value}"${c.value === given ? html` selected` : none}>${labelOf(c)}</option>`,
+    ? html`<select id="${id}" name="set.${setting}"${needed}><option value="">${required ? t.asksChoose : t.saidNothing}</option>${choices.map(
+        (c) =>
+          html`<option value="${c.value}"${c.value === given ? html` selected` : none}>${labelOf(c, words)}</option>`,
       )}</select>`
-    : html`<input id="${id}" name="set.${setting}" type="${isDay(setting) ? 'date' : 'text'}" value="${given}" maxlength="200" required>`
+    : html`<input id="${id}" name="set.${setting}" type="${isDay(setting) ? 'date' : 'text'}" value="${given}" maxlength="200"${needed}>`
 }</p>`;
 }
 
@@ -71,7 +96,7 @@ ${headings.map(({ heading, sample, proposals, choices }, i) => {
   return html`<p><label for="${id}">${put(t.matchHeading, { heading })}</label>
 ${sample.length > 0 ? html`<span class="hint block" id="${id}-s">${put(t.matchSample, { sample: sample.slice(0, 2).join(' · ') })}</span>` : none}
 <input type="hidden" name="heading" value="${heading}"><select id="${id}" name="field"${sample.length > 0 ? html` aria-describedby="${id}-s"` : none}>
-${options(fields(proposals), fields(choices), words)}<option value="-">${t.matchLeave}</option></select></p>`;
+${options(fields(proposals), fields(choices), words, html`<option value="-">${t.matchLeave}</option>`)}</select></p>`;
 })}
 ${values.map(({ field, label, word, rows, proposals, choices }, i) => {
   const id = `v${i}-${p.upload}`;
@@ -87,11 +112,16 @@ interface Choice {
   label: string;
 }
 
-/** What is likely, then that it is not known yet, then all the rest: the first is chosen. */
-function options(proposals: readonly Choice[], choices: readonly Choice[], { t }: Words): Html {
+/** What is likely, then that it is not known yet, or nothing of what can be meant, then all the rest: the first is chosen. */
+function options(
+  proposals: readonly Choice[],
+  choices: readonly Choice[],
+  { t }: Words,
+  nothing: Html | '' = none,
+): Html {
   const option = ({ value, label }: Choice) => html`<option value="${value}">${label}</option>`;
   const others = choices.filter((c) => !proposals.some((p) => p.value === c.value));
-  return html`${proposals.map(option)}<option value="">${t.matchLater}</option>${others.map(option)}`;
+  return html`${proposals.map(option)}<option value="">${t.matchLater}</option>${nothing}${others.map(option)}`;
 }
 
 /** Whether the rows add up with what was sent before, or take its place. */

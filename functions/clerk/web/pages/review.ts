@@ -3,7 +3,7 @@ import type { Preview } from '../../contract.ts';
 import type { Words } from '../words.ts';
 import { issueGroups, rowsText } from './issues.ts';
 import { type Html, none, notice, stateTag } from './parts.ts';
-import { asks, match, mode } from './questions.ts';
+import { asks, match, mode, said } from './questions.ts';
 import { whatOf } from './sent-table.ts';
 
 export interface ReviewView {
@@ -128,6 +128,7 @@ ${
 /** What is to be corrected, which column is which, and whether it adds or replaces. */
 const details = (p: Preview, { words, token }: ReviewView): Html => html`${mistakes(p, words)}
 ${p.columns.length > 0 ? columns(p, words) : none}
+${said(p, token, words)}
 ${p.state === 'ready' ? mode(p, token, words) : none}`;
 
 /** The rejected rows, and the ways to correct them. */

@@ -63,13 +63,15 @@ export function reviewRoutes(app: Hono<ClerkEnv>, site: Site): void {
   app.post('/:language/revisar/cambiar', async (c) => {
     const form = await readForm(c);
     const upload = form.get('upload') ?? '';
-    const given = [...form].filter(([name, value]) => name.startsWith('set.') && value !== '');
-    const settings = Settings.safeParse(Object.fromEntries(given.map(settingOf)));
+    const given = [...form].filter(([name]) => name.startsWith('set.')).map(settingOf);
+    const settings = Settings.safeParse(Object.fromEntries(given.filter(([, value]) => value !== '')));
+    // What is said no longer is taken away.
+    const taken = Object.fromEntries(given.filter(([, value]) => value === '').map(([name]) => [name, null]));
     const mode = Mode.optional().safeParse(form.get('mode') ?? undefined);
     if (!settings.success || !mode.success) throw new ClerkFault('not_valid', 'no such setting');
     await service.change(c.var.network, upload, {
       ...(mode.data && { mode: mode.data }),
-      settings: settings.data,
+      settings: { ...settings.data, ...taken },
     });
     return back(c);
   });
