@@ -35,8 +35,9 @@ export function inRequest(needs: Omit<NormalizeNeeds, 'limits'> & Clock): Stages
   };
 }
 
-/** Milliseconds in which bytes that came are read, as a rule; and after which a reading that was asked for is asked for again. */
+/** Milliseconds in which bytes that came are read, as a rule; and after which three tries of a reading have ended. */
 const readWithin = 60_000;
+const givenUpAfter = 20 * 60_000;
 
 /**
  * Other functions do it, as on AWS. Bytes that come are read there by themselves; where that is overdue, or was on another
@@ -55,8 +56,9 @@ export function elsewhere({
       const found = await freshlyFound(envelope, now(), store);
       if (found) return found;
       const name = `${network}/${upload}`;
-      const came = asked.get(name) ?? Date.parse((await store.head(keys.waiting(network, upload)))?.created ?? '');
-      if (now() - came < readWithin) return null;
+      const before = asked.get(name);
+      const came = before ?? Date.parse((await store.head(keys.waiting(network, upload)))?.created ?? '');
+      if (now() - came < (before === undefined ? readWithin : givenUpAfter)) return null;
       asked.set(name, now());
       await ask({ network, upload });
       return null;

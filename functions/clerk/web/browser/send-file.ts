@@ -110,12 +110,15 @@ function putOnce({ url, headers }: PlaceReply, file: Blob, progress: (part: numb
   });
 }
 
-/** Has a file read, and learns what came out. */
+/** Looks at a file that is being read: some ten minutes. */
+const looks = 130;
+
+/** Has a file read, and learns what came out; or that it is being read still. */
 export const read = ({ language, token }: Address, upload: string, broken: () => void): Promise<ReadReply> =>
   persistently(async () => {
-    for (;;) {
+    for (let n = 0; ; n++) {
       const reply = await json<ReadReply>(`/${language}/ficheros/${upload}`, {}, token);
-      if (reply.state !== 'reading') return reply;
-      await wait(1000);
+      if (reply.state !== 'reading' || n === looks) return reply;
+      await wait(Math.min(5000, 500 * 1.3 ** n));
     }
   }, broken);

@@ -63,7 +63,13 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
     if (!preview) throw new ClerkFault('not_found', 'no such file waits');
     const rows = preview.answer && preview.answer.rows.read > 0 ? rowsText(preview.answer.rows, words) : '';
     const { t } = words;
-    const state = { asks: t.stateAsks, refused: t.stateRefused, duplicate: t.stateDuplicate, ready: '', reading: '' };
+    const state = {
+      asks: t.stateAsks,
+      refused: t.stateRefused,
+      duplicate: t.stateDuplicate,
+      ready: '',
+      reading: t.reviewReading,
+    };
     const text = [whatOf(preview, words), rows, state[preview.state]].filter(Boolean).join(': ');
     return c.json({ state: preview.state, text } satisfies ReadReply);
   });
