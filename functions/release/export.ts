@@ -20,13 +20,17 @@ export async function releasedFolder(store: Store): Promise<PublicFile[]> {
   ];
 }
 
-/** A file of a run's report by its digest: of whatever version of the pages it was. */
-async function signedFile(run: string, { name, sha256 }: { name: string; sha256: string }, store: Store) {
+/** A file of a run's report by its digest: of whatever version of the pages it was. @throws {StoreError} where it is gone. */
+export async function signedFile(
+  run: string,
+  { name, sha256 }: { name: string; sha256: string },
+  store: Store,
+): Promise<PublicFile> {
   for (const key of (await store.list(`report/${run}/`)).filter((k) => k.endsWith(`/${name}`))) {
     const bytes = await store.get(key);
     if (bytes && digestOf(bytes) === sha256) return { name, bytes };
   }
   throw new StoreError(
-    `"${name}" of run ${run} is not there as it was signed. Put it back from your backup of report/. Nothing was exported.`,
+    `"${name}" of run ${run} is not there as it was signed. Put it back from your backup of report/.`,
   );
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine } from './world.ts';
@@ -79,6 +79,17 @@ it('a run is proposed, remarked on, sent back, signed, released, exported, verif
   ]);
   expect((await verify('--key', fingerprint, '--head', head))[1]).not.toContain('Compare');
   expect(await verify('--key', head)).toEqual([3, expect.stringMatching(/is signed by the key/)]);
+  expect((await pledge('verify'))[0]).toBe(0);
+  const folder = at('data', 'report');
+  const english = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((f) => f.endsWith('en.html'))!;
+  const written = readFileSync(join(folder, english));
+  rmSync(join(folder, english));
+  expect(await pledge('verify')).toEqual([
+    3,
+    expect.stringMatching(/"en.html" of run \S+ is not there as it was signed/),
+  ]);
+  writeFileSync(join(folder, english), written);
+
   const page = readFileSync(at('released', 'es.html'), 'utf8');
   writeFileSync(at('released', 'es.html'), page.replace('2018', '2019'));
   expect(await verify()).toEqual([3, expect.stringMatching(/es.html: it is not the file that was signed\./)]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addStep, readChain } from '../../functions/release/chain.ts';
 import { releasedFolder } from '../../functions/release/export.ts';
 import { outcomes } from '../../functions/release/outcomes.ts';
+import { signatureFaults } from '../../functions/release/prove.ts';
 import { publicFiles } from '../../functions/release/public-files.ts';
 import {
   oneCoordinator,
@@ -80,6 +81,21 @@ describe('a release', () => {
     expect(told).toEqual([]);
     for (const word of [ana, luis, 'person', 'north', digest])
       expect(of!.statement.replace('second_person', '')).not.toContain(word);
+  });
+
+  it('is proven to be of its publication, with the key of the data', async () => {
+    const { store, needs, signing, publication } = await publishedWorld();
+    await releaseOf(2, signing(luis), needs);
+    const of = await publication(2);
+    expect(await signatureFaults(of, key, store)).toEqual([]);
+    expect(await signatureFaults(await publication(1), key, store)).toEqual([]);
+    for (const [other, under] of [
+      [{ ...of, digest: 'f'.repeat(64) }, key],
+      [of, key.map((byte) => byte ^ 1)],
+    ] as const)
+      expect(await signatureFaults(other, under, store)).toEqual([
+        'step 2 of the release is a signature of another publication than number 2',
+      ]);
   });
 
   it('of one coordinator says so', async () => {

@@ -1,15 +1,23 @@
 import { keys } from '../../../schemas/keys.ts';
+import { signatureFaults } from '../../release/prove.ts';
 import { makeReport } from '../../report/report.ts';
 import { digestOf } from '../../rollup/digest.ts';
 import { verify as prove } from '../../rollup/verify.ts';
 import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
+import { StoreError } from '../../runtime/ports/store.ts';
 import { openData } from '../data.ts';
 import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { publishedRun } from './published-run.ts';
 import { verifyReleased } from './verify-released.ts';
+
+/** What the store says of what it cannot give. */
+function sentenceOf(error: unknown): string[] {
+  if (error instanceof StoreError) return [error.message];
+  throw error;
+}
 
 type UploadOf = { network: string; upload: string };
 
@@ -21,7 +29,8 @@ export async function verify(
   const { released } = options;
   if (released !== undefined) return verifyReleased(terminal, { ...options, released });
   const { root, store, about } = await openData(options.data);
-  const { run } = await publishedRun(store, terminal, options);
+  const published = await publishedRun(store, terminal, options);
+  const { run } = published;
   const { models, warehouse } = await openWarehouse(root);
   const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
     // A report that was not written yet cannot differ.
@@ -37,7 +46,13 @@ export async function verify(
   const key = await readKey(keyPath(root));
   if (!key) terminal.err('warning: the raw files are not read anew: the key is not there.\n');
   const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
-  const proof = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
+  const made = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
+  const signatures = key ? await signatureFaults(published, key, store).catch(sentenceOf) : [];
+  const proof = {
+    ...made,
+    equal: made.equal && signatures.length === 0,
+    differences: [...made.differences, ...signatures],
+  };
   if (options.json) terminal.out(`${JSON.stringify(proof)}\n`);
   else if (proof.equal && proof.erased > 0)
     terminal.out(
