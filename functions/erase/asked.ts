@@ -129,7 +129,7 @@ export function mentionsOf({ documents, name, email }: Person): Mentions {
 
 /** A document as it stands in a text, with zeros or without, with its letter or without. */
 function numberPattern({ kind, number }: Document): RegExp {
-  const [, letter = '', digits = number] = /^([XYZ]?)0*(\d+)[A-Z]$/.exec(number) ?? [];
+  const [, letter = '', digits = number] = /^([XYZ]?)0*([1-9]\d*)[A-Z]$/.exec(number) ?? [];
   return new RegExp(kind === 'passport' ? `(?<![A-Z0-9])${number}(?![A-Z0-9])` : `(?<!\\d)${letter}0*${digits}(?!\\d)`);
 }
 

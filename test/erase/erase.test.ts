@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAsked } from '../../functions/erase/asked.ts';
 import { erase } from '../../functions/erase/erase.ts';
-import { find } from '../../functions/erase/find.ts';
+import { find, SeveralPeople } from '../../functions/erase/find.ts';
+import { openForWriting } from '../../functions/local/data.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -53,6 +54,70 @@ describe('a person', () => {
     const found = await find(readAsked({ ...ana, documents: '' }), { store, key });
     expect(found.uploads.flatMap(({ rows }) => rows.map((r) => r.row))).toEqual([2, 2, 4, 5, 6]);
   });
+});
+
+describe('who is taken for the person', () => {
+  it('asks for the document where rows have several, and lists what is only like them', async () => {
+    const data = await dataDirectory();
+    const twin = { ...ana, documents: '10000003V' };
+    await data.take(
+      list(line(ana, 'Redes', '09/03/2018'), line(twin, 'Redes', '09/03/2018')),
+      '2018-04-10T08:00:00.000Z',
+    );
+    const { store, key } = data;
+    await expect(find(readAsked({ ...ana, documents: '' }), { store, key })).rejects.toBeInstanceOf(SeveralPeople);
+    const found = await find(person, { store, key });
+    expect(found.uploads.flatMap(({ rows }) => rows.map((row) => row.row))).toEqual([2]);
+    expect(found.near.map(({ rows }) => rows)).toEqual([1]);
+    await erase(person, record, { store, key, log: silent });
+    const left = await find(readAsked({ ...twin, first_name: '', last_name: '', email: '', birth_date: '' }), {
+      store,
+      key,
+    });
+    expect(left.uploads.flatMap(({ rows }) => rows.map((row) => [row.row, row.cells?.[0]]))).toEqual([
+      [3, '10000003V'],
+    ]);
+  });
+
+  it('is a self-employed person too, as a company; another company stays', async () => {
+    const data = await dataDirectory();
+    const companies =
+      'CIF/NIF;Tipo;Empleados;Actividad;Fecha\n10000001S;Autónomo/a;1;Taller;09/03/2018\nB12345674;Pyme;12;Taller;09/03/2018\n';
+    await data.take(companies, '2018-04-10T08:00:00.000Z');
+    const { store, key } = data;
+    const { found } = await erase(person, record, { store, key, log: silent });
+    expect(found.uploads[0]!.rows.map(({ row, by }) => [row, by])).toEqual([[2, 'document']]);
+    const again = await data.take(`${companies}\n`, '2018-06-10T08:00:00.000Z');
+    expect(again.receipt.rows).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(again.receipt.issues[0]).toMatchObject({ code: 'person_erased', row: 2 });
+    expect(objects(data.root).filter(([, bytes]) => bytes.includes('10000001'))).toEqual([]);
+  });
+});
+
+it('what an upload replaced stays replaced, though its only row of the month was erased', async () => {
+  const data = await dataDirectory();
+  const { store, key } = data;
+  await data.take(list(line(luz, 'Redes', '09/03/2018')), '2018-04-10T08:00:00.000Z');
+  await data.take(list(line(ana, 'Redes', '09/03/2018')), '2018-04-11T08:00:00.000Z', { mode: 'replace' });
+  await erase(person, record, { store, key, log: silent });
+  const { run } = await data.rollup('2018-05-31');
+  const rows = await data.table(run, 'indicator_values');
+  expect(rows.find((row) => row.indicator === 'citizens_trained')).toMatchObject({ value: 0 });
+});
+
+it('an erasure that was broken off after its record is finished by whoever writes next', async () => {
+  const data = await small();
+  const { key, root } = data;
+  // Nothing old goes: what is written anew is of revision 1.
+  const isOld = (name: string) => name.startsWith('receipts/') && !name.includes('.1.');
+  const broken = {
+    ...data.store,
+    delete: (name: string) => (isOld(name) ? Promise.reject(new Error('broken off')) : data.store.delete(name)),
+  };
+  await expect(erase(person, record, { store: broken, key, log: silent })).rejects.toThrow('broken off');
+  expect((await find(person, { store: data.store, key })).uploads).toHaveLength(2);
+  await openForWriting(root, { sample: false, now: Date.parse(record.at) });
+  expect((await find(person, { store: data.store, key })).uploads).toEqual([]);
 });
 
 /** Every object of a data directory, hidden ones too. */
