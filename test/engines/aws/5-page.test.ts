@@ -8,7 +8,7 @@ import type { ReportJson } from '../../../schemas/report.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { api, browser, fieldOf, origin } from './browser.ts';
 import { answered } from './cli.ts';
-import { deployed, http, put, sha256, store } from './client.ts';
+import { deployed, http, invoke, put, sha256, store } from './client.ts';
 
 /** A clerk sends files by the pages, from the link in a mail to the next report, and takes one back. */
 
@@ -241,6 +241,9 @@ describe('a file', () => {
       months: ['2018-03'],
     });
     expect(await review()).not.toContain('taller.csv');
+    await invoke('ClerkSweepFunction', {});
+    expect(await waitingKeys(upload)).toEqual([]);
+    expect(await store.head(keys.landing(network, upload))).not.toBeNull();
     const again = await clerk.script<Asked>('POST', '/es/anunciar', token, {
       ...{ file: 'otro.csv', size: 3, sha256: (await receiptOf(upload)).sha256, again: false },
     });

@@ -134,6 +134,16 @@ export function owner(
   return http(`${cloud.aws.url}${path}`, { method, headers: { authorization, ...headers }, body });
 }
 
+/** Calls a function of the intake by its name in the stack, and waits. @throws where it fails. */
+export async function invoke(name: string, event: object): Promise<void> {
+  const { Functions } = JSON.parse((await owner('lambda', 'GET', '/2015-03-31/functions')).body) as {
+    Functions: { FunctionName: string }[];
+  };
+  const path = Functions.map((f) => f.FunctionName).find((n) => n.startsWith(`pledge-local-intake-${name}`))!;
+  const invoked = await owner('lambda', 'POST', `/2015-03-31/functions/${path}/invocations`, JSON.stringify(event));
+  if (invoked.headers['x-amz-function-error']) throw new Error(`${name}: ${invoked.body}`);
+}
+
 /** One in a JSON protocol. @throws where it is refused. */
 export async function call(
   service: string,
