@@ -152,6 +152,8 @@ export interface Overview {
     size: number;
     announcedAt: string;
     state: Preview['state'];
+    /** As of its preview. */
+    toMend: number;
     /** The day from which it may be deleted. */
     lapsesOn: string;
   }[];

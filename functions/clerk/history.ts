@@ -7,7 +7,7 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { SentUpload } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { sentWithoutReceipt } from './ledger.ts';
-import { mendedRows } from './mends.ts';
+import { leftToMend, mendedRows } from './mends.ts';
 import { lastTakenBack } from './take-back.ts';
 
 /** What a network sent: what was read, and what was not yet. */
@@ -46,7 +46,7 @@ export async function historyOf(
   const read = receipts.map(async (r) => ({
     ...(await outline(r.upload, r.received_at)),
     ...outcomeOf(r, standing.get(r.upload) ?? 0),
-    toMend: r.status === 'refused' ? 0 : Math.max(0, r.rows.rejected - (mended.get(r.upload)?.size ?? 0)),
+    toMend: leftToMend(r, mended),
   }));
   const reading = unread.map(async ({ upload, received_at, batch }) => ({
     ...(await outline(upload, received_at)),

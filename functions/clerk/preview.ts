@@ -15,7 +15,7 @@ import { effectOf } from './effect.ts';
 import { pastOf } from './history.ts';
 import { lastReceived } from './ledger.ts';
 import { asksOf, unknownOf } from './match.ts';
-import { mendedRows } from './mends.ts';
+import { leftToMend, mendedRows } from './mends.ts';
 import { timesOfReceipt } from './order.ts';
 import { type Found, foundIn, receiptsToBe, rejectsOf } from './reading.ts';
 import { type BatchFile, needsYes, replacedBy, type Standing } from './replace.ts';
@@ -85,8 +85,7 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
   const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
-  const mended = (await mendedRows(network, needs.store)).get(envelope.upload)?.size ?? 0;
-  const toMend = receipt.refusal ? 0 : Math.max(0, receipt.rows.rejected - mended);
+  const toMend = leftToMend(receipt, await mendedRows(network, needs.store));
   const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
   if (receipt.rows.accepted === 0 || before || isMisplaced(judged)) return { ...judged, effect: null };
   const replaced = replacedBy([file], new Set([sha256]), present.standing);
@@ -186,17 +185,23 @@ export async function preview(envelope: Envelope, language: AnswerLanguage, need
   return previewOf(await judge(envelope, found, present, needs), present, language);
 }
 
-/** The state of a waiting file as far as it is known without asking what counts; `reading` where it was not read yet. */
+/**
+ * The state of a waiting file as far as it is known without asking what counts, and its rejected rows that were not mended;
+ * `reading` where it was not read yet.
+ */
 export async function waitingState(
   envelope: Envelope,
   receipts: readonly Receipt[],
+  mended: Awaited<ReturnType<typeof mendedRows>>,
   store: Store,
-): Promise<Preview['state']> {
+): Promise<Pick<Preview, 'state' | 'toMend'>> {
   const found = await foundIn(envelope, store);
-  if (!found) return 'reading';
-  if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return 'duplicate';
+  if (!found) return { state: 'reading', toMend: 0 };
+  const toMend = leftToMend(found.receipt, mended);
+  if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return { state: 'duplicate', toMend };
   const rejects = await rejectsOf(envelope, store);
-  if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return 'ready';
+  if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return { state: 'ready', toMend };
   const { headings, values } = unknownOf(found, rejects, 'es');
-  return asksOf(found, 'es').length + headings.length + values.length > 0 ? 'asks' : 'refused';
+  const asks = asksOf(found, 'es').length + headings.length + values.length > 0;
+  return { state: asks ? 'asks' : 'refused', toMend };
 }

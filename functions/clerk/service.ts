@@ -19,6 +19,7 @@ import { ClerkFault } from './faults.ts';
 import { historyOf, type Past, pastOf } from './history.ts';
 import { confirm } from './match.ts';
 import { mendingOf } from './mending.ts';
+import { mendedRows } from './mends.ts';
 import { missingMonths, publishedNumbers } from './months.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { preview, waitingState } from './preview.ts';
@@ -161,13 +162,14 @@ async function waitingOf(
   const sent = new Set([...receipts, ...unread].map((one) => one.upload));
   const at = new Date(now()).toISOString();
   const waiting = (await listWaiting(store, network)).filter((w) => !sent.has(w.upload) && lapses(w.announced_at) > at);
+  const mended = await mendedRows(network, store);
   return Promise.all(
     waiting.map(async (envelope) => ({
       upload: envelope.upload,
       file: envelope.file,
       size: envelope.size,
       announcedAt: envelope.announced_at,
-      state: await waitingState(envelope, receipts, store),
+      ...(await waitingState(envelope, receipts, mended, store)),
       lapsesOn: madridDay(lapses(envelope.announced_at)),
     })),
   );

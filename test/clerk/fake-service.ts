@@ -80,6 +80,7 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
         size,
         announcedAt,
         state: w.received ? stateOf(file, w.matched) : 'reading',
+        toMend: w.received ? w.bad.size : 0,
         lapsesOn: '2018-05-10',
       }));
   const rowOf = (row: number, own: Record<string, string>, edited: Record<string, string> = {}): Row => ({

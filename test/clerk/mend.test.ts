@@ -196,6 +196,10 @@ describe('what was typed and not saved', () => {
     await service.mend('cyl', upload, [{ sheet: 1, row: 3, values: right }]);
     expect((await shown('cyl', upload)).edited).toEqual([[4, 'luego']]);
     expect(await service.preview('cyl', upload, 'es')).toMatchObject({ toMend: 1, drafted: 1 });
+    expect((await service.waiting('cyl')).find((w) => w.upload === upload)).toMatchObject({
+      state: 'ready',
+      toMend: 1,
+    });
     await service.keep('cyl', upload, [{ sheet: 1, row: 4, values: {} }]);
     expect(await store.list(`waiting/cyl/${upload}.draft`)).toEqual([]);
     for (const wrong of [

@@ -54,7 +54,9 @@ function waiting(files: Overview['waiting'], words: Words): Html | '' {
   return html`<section aria-labelledby="waiting" class="panel due"><h2 id="waiting">${t.waitingTitle}</h2>
 <p class="hint">${t.waitingLead}</p>
 <ul class="plainlist">${files.map(
-    (f) => html`<li><b class="name">${f.file}</b> <span class="hint">${size(f.size)}</span> ${stateTag(f.state, words)}
+    (
+      f,
+    ) => html`<li><b class="name">${f.file}</b> <span class="hint">${size(f.size)}</span> ${stateTag(f.state, words, f.toMend)}
 <span class="hint block">${put(t.waitingLapses, { day: day(f.lapsesOn) })}</span></li>`,
   )}</ul>
 <p><a class="button" href="/${language}/revisar">${t.reviewButton}</a></p></section>`;

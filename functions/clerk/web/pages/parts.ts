@@ -21,11 +21,11 @@ const drawn: Record<Tone, string> = {
 export const tag = (tone: Tone, text: string): Html =>
   html`<span class="tag ${tone}"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="8"/>${raw(drawn[tone])}</svg>${text}</span>`;
 
-/** @param rejected How many of its rows would be rejected, where that is known. */
-export function stateTag(state: Preview['state'], { t }: Words, rejected = 0): Html {
+/** @param toMend How many of its rows are to be mended. */
+export function stateTag(state: Preview['state'], { t }: Words, toMend: number): Html {
   const shown: Record<Preview['state'], [Tone, string]> = {
     reading: ['plain', t.stateReading],
-    ready: rejected > 0 ? ['warn', t.stateReadyPartly] : ['good', t.stateReady],
+    ready: toMend > 0 ? ['warn', t.stateReadyPartly] : ['good', t.stateReady],
     asks: ['warn', t.stateAsks],
     refused: ['bad', t.stateRefused],
     duplicate: ['plain', t.stateDuplicate],

@@ -228,7 +228,7 @@ export const en: Texts = {
   restoreButton: 'Put back',
 
   mendTitle: 'Correct rows',
-  mendLead: 'Only the rejected rows are here. What you type is checked at once.',
+  mendLead: 'Only the rejected rows are here. What you type is checked at once, and is not lost.',
   mendKeys:
     'With the keyboard: {enter} takes the proposal, or what you typed, and goes to the next error; {all} puts it in all rows with the same error; {down} and {up} change rows.',
   keyEnter: 'Enter',

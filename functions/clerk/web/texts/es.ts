@@ -224,7 +224,7 @@ export const es = {
   restoreButton: 'Reponer',
 
   mendTitle: 'Corregir filas',
-  mendLead: 'Solo están las filas rechazadas. Lo que escriba se comprueba al momento.',
+  mendLead: 'Solo están las filas rechazadas. Lo que escriba se comprueba al momento, y no se pierde.',
   mendKeys:
     'Con el teclado: {enter} acepta la propuesta o lo escrito y va al siguiente error; {all} lo pone en todas las filas con el mismo error; {down} y {up} cambian de fila.',
   keyEnter: 'Intro',

@@ -43,7 +43,7 @@ export const gl: Texts = {
   fileWaits: 'en cola',
   fileHashing: 'preparando',
   fileSending: 'subindo, {percent}',
-  fileRetry: 'sen conexión; téntase outra vez só',
+  fileRetry: 'sen conexión; vólvese tentar automaticamente',
   fileReading: 'lendo',
   fileFailed: 'Non se puido subir.',
   fileRetryNow: 'Tentalo outra vez',
@@ -224,7 +224,7 @@ export const gl: Texts = {
   restoreButton: 'Repoñer',
 
   mendTitle: 'Corrixir filas',
-  mendLead: 'Só están as filas rexeitadas. O que escriba compróbase ao momento.',
+  mendLead: 'Só están as filas rexeitadas. O que escriba compróbase ao momento, e non se perde.',
   mendKeys:
     'Co teclado: {enter} acepta a proposta ou o escrito e vai ao seguinte erro; {all} pono en todas as filas co mesmo erro; {down} e {up} cambian de fila.',
   keyEnter: 'Intro',
@@ -243,7 +243,7 @@ export const gl: Texts = {
   mendSaved: 'Gardado. Agarda cos demais ficheiros a que o envíe.',
   mendAll: 'As súas filas rexeitadas xa están corrixidas, nun ficheiro á parte.',
   mendDraft: 'Aquí segue o que escribiu e non gardara.',
-  mendOffline: 'Sen conexión: o último que escribiu aínda non está a salvo. Téntase outra vez só.',
+  mendOffline: 'Sen conexión: o último que escribiu aínda non está a salvo. Vólvese tentar automaticamente.',
   mendUnsaved: 'Escribiu correccións en {n} fila e non as gardou. | Escribiu correccións en {n} filas e non as gardou.',
   mendGoOn: 'Seguir corrixindo',
   mendEmpty: 'Non hai filas que corrixir.',
