@@ -162,13 +162,14 @@ export class Intake extends Stack {
 
   private landedToQueue({ landing }: Storage) {
     new Rule(this, 'LandedRule', {
-      description: 'Files that landed; their envelopes, and what waits, are left out',
+      description: 'Files that landed; what belongs to them, and what waits, are left out',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [landing.bucketName] },
-          object: { key: [{ 'anything-but': { wildcard: ['waiting/*', '*.json'] } }] },
+          // The bytes alone have a key without a dot.
+          object: { key: [{ 'anything-but': { wildcard: ['waiting/*', '*.*'] } }] },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],

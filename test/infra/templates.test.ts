@@ -268,9 +268,10 @@ describe('the intake', () => {
         });
     const upload = '0123456789abcdef0123456789abcdef';
     expect(queueOf(keys.landing('cyl', upload))).toEqual(['Landed']);
-    expect(queueOf(keys.envelope('cyl', upload))).toEqual([]);
     expect(queueOf(keys.waiting('cyl', upload))).toEqual(['ClerkWaiting']);
     for (const key of [
+      keys.envelope('cyl', upload),
+      keys.landingRows('cyl', upload, 1),
       keys.waitingEnvelope('cyl', upload),
       keys.waitingPreview('cyl', upload),
       keys.waitingRejects('cyl', upload),
