@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rulesVersion } from '../../schemas/keys.ts';
 import { Answer } from '../../schemas/receipt.ts';
 import { ReportJson } from '../../schemas/report.ts';
@@ -336,10 +346,19 @@ describe('wrong input gets a sentence', () => {
 });
 
 describe('from files to the report', () => {
-  beforeEach(async () => {
-    await pledge('ingest', file('marzo.csv', march), '--network', 'cyl');
-    await pledge('ingest', file('febrero.csv', good), '--network', 'carm');
+  const published = commandLine();
+  beforeAll(async () => {
+    for (const [name, text, network] of [
+      ['marzo.csv', march, 'cyl'],
+      ['febrero.csv', good, 'carm'],
+    ] as const) {
+      writeFileSync(join(published.dir, name), text);
+      await published.pledge('ingest', join(published.dir, name), '--network', network);
+    }
+    await published.pledge('rollup', '--as-of', '2018-05-10');
   });
+  beforeEach(() => cpSync(published.dir, line.dir, { recursive: true }));
+  afterAll(() => rmSync(published.dir, { recursive: true }));
 
   it('publishes, reports, explains, verifies, and says what is missing', async () => {
     const run = await pledge('rollup', '--as-of', '2018-05-10', '--json');
@@ -404,13 +423,11 @@ describe('from files to the report', () => {
   });
 
   it('reports the run that was published last', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
     const { run } = (await pledge('rollup', '--as-of', '2018-04-30', '--json')).json()[0];
     expect((await pledge('report', '--json')).json()[0]).toMatchObject({ run, as_of: '2018-04-30' });
   });
 
   it('finds that a lake file was changed after it was published', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
     const lake = readdirSync(join(line.data, 'lake'), { recursive: true, encoding: 'utf8' }).find((f) =>
       f.endsWith('.parquet'),
     )!;
@@ -445,7 +462,6 @@ describe('from files to the report', () => {
   });
 
   it('finds that a raw file is not the one that was read', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
     const folder = join(line.data, 'landing/cyl');
     const raw = join(folder, readdirSync(folder).find((f) => !f.endsWith('.json'))!);
     writeFileSync(raw, readFileSync(raw, 'utf8').replace('Sí', 'No'));
@@ -455,7 +471,6 @@ describe('from files to the report', () => {
   });
 
   it('finds a published table that was damaged', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
     const tables = join(line.data, 'runs');
     const table = readdirSync(tables, { recursive: true, encoding: 'utf8' }).find((f) =>
       f.endsWith('indicator_values.parquet'),
@@ -478,7 +493,6 @@ describe('from files to the report', () => {
   });
 
   it('deletes what is past its days, and nothing that counts', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
     const later = { ...line, ...commandLine('2030-01-01T00:00:00Z') };
     const cleaned = await later.pledge('clean', '--data', line.data, '--json');
     expect(cleaned.json()[0]).toEqual({ landing: 4, rejects: 2, waiting: 0 });
