@@ -102,13 +102,15 @@ function workbook(o: { numbered?: boolean; title?: boolean; notes?: boolean }): 
   return {
     extension: 'xlsx',
     async write({ title, columns, rows, style, day }) {
-      const first = o.numbered ? ['Id', 'Hora de inicio', 'Hora de finalización'] : [];
+      // Nobody was signed in. A question of a name that the tool uses itself gets a number.
+      const first = o.numbered ? ['Id', 'Hora de inicio', 'Hora de finalización', 'Correo electrónico', 'Nombre'] : [];
+      const questions = columns.map(([heading]) => (first.includes(heading) ? `${heading}2` : heading));
       const above = o.title ? [[title], ['Listado provisional, revisado por el centro'], []] : [];
       const stamp = (minutes: number) => new Date(Date.parse(`${day}T08:00:00Z`) + minutes * 60_000);
       const body = rows.map((row, n) =>
         row
           ? [
-              ...(o.numbered ? [n + 1, stamp(n * 5), stamp(n * 5 + 4)] : []),
+              ...(o.numbered ? [n + 1, stamp(n * 5), stamp(n * 5 + 4), 'anonymous', null] : []),
               ...columns.map(([, field]) => excelCell(field, row[field] ?? null, style)),
             ]
           : [],
@@ -124,7 +126,7 @@ function workbook(o: { numbered?: boolean; title?: boolean; notes?: boolean }): 
                 ? { numFmt: 'dd/mm/yyyy hh:mm' }
                 : {}),
           })),
-          rows: [...above, [...first, ...columns.map((c) => c[0])], ...body],
+          rows: [...above, [...first, ...questions], ...body],
         },
       ];
       const notes = { name: 'Notas', rows: [['Rellenar una fila por persona y actividad.'], ['No borrar esta hoja.']] };
