@@ -58,6 +58,9 @@ const key = once(() => storeKey(process.env, store));
  */
 const noKey = new Uint8Array(randomBytes(32));
 
+/** Of the half minute for which the API waits: a file that is looked at last may take the rest. */
+const pageMilliseconds = 15_000;
+
 /** Receipts and records at hand: those of the whole pledge are some 2 MB. */
 const keptBytes = 64 * 2 ** 20;
 
@@ -85,6 +88,10 @@ const app = once(async () => {
     assets: { script, style },
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
+    startTime: () => {
+      const end = now() + pageMilliseconds;
+      return () => now() > end;
+    },
     failed: (error) => log.warn('a page failed', { error: faultOf(error) }),
   });
 });

@@ -102,7 +102,7 @@ const isMisplaced = ({ envelope, rejects }: Pick<Judged, 'envelope' | 'rejects'>
 export const canBeSent = (judged: Judged): boolean => judged.effect !== null;
 
 /** A waiting file whose bytes are not there yet, or not read. */
-export const readingPreview = (envelope: Envelope): Preview => ({
+export const readingPreview = (envelope: Outline): Preview => ({
   ...outlineOf(envelope),
   state: 'reading',
   answer: null,
@@ -142,7 +142,10 @@ export async function previewOf(
   };
 }
 
-const outlineOf = ({ upload, file, network, size, announced_at, mode, settings }: Envelope) => ({
+/** What is known of a file before it is read. */
+type Outline = Pick<Envelope, 'upload' | 'file' | 'network' | 'size' | 'announced_at' | 'mode' | 'settings'>;
+
+const outlineOf = ({ upload, file, network, size, announced_at, mode, settings }: Outline) => ({
   upload,
   file,
   network,

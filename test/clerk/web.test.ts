@@ -234,6 +234,18 @@ describe('every page', () => {
     expect(text.replace(/ data-\w+="[^"]*"/g, '').match(/\{\w+\}/g)).toBe(null);
   });
 
+  it('shows what it had no time for as being read, and looks again', async () => {
+    let left = 1;
+    app = clerkApp(service, { assets, startTime: () => () => left-- === 0 });
+    await upload({ 'marzo.csv': 'x', 'abril.csv': 'y' });
+    const text = await (await get('/es/revisar')).text();
+    expect(text.match(/<article class="panel card (\w+)"/g)).toEqual(
+      ['ready', 'reading'].map((state) => `<article class="panel card ${state}"`),
+    );
+    expect(text).toContain('abril.csv');
+    expect(text.match(/data-reload/g)).toHaveLength(1);
+  });
+
   it('shows the texts of a file as texts', async () => {
     await upload({ '<img src=x onerror=alert(1)>.csv': 'x' });
     const text = await (await get('/es/revisar')).text();

@@ -26,6 +26,8 @@ export interface ClerkSettings {
   bytesOrigin?: string;
   /** Bytes of one form with its files, inclusive. Default: several files of the largest size. */
   formBytes?: number;
+  /** Starts the time in which a page has to be made; what it returns is true once that is over. Default: it never is. */
+  startTime?: () => () => boolean;
   /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
   failed?: (error: unknown) => void;
 }
@@ -38,7 +40,7 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   const app = new Hono<ClerkEnv>();
   const assets = assetsOf(settings.assets);
   const words = Object.fromEntries(answerLanguages.map((l) => [l, wordsOf(l)])) as Record<AnswerLanguage, Words>;
-  const { formBytes = mostBytes } = settings;
+  const { formBytes = mostBytes, startTime = () => () => false } = settings;
   const origin = (c: ClerkContext) => new URL(c.req.url).origin;
   const headers = headersFor(settings.bytesOrigin ?? '');
   const page: Site['page'] = async (c, frame, content) => {
@@ -46,7 +48,7 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
     const holder = network ? { name: service.network(network).name, token: formToken(secret) } : null;
     return c.html(layout({ ...frame, words, holder, assets: assets.paths }, content));
   };
-  const site: Site = { service, origin, formBytes, page };
+  const site: Site = { service, origin, formBytes, startTime, page };
 
   app.use(async (c, next) => {
     c.set('words', words[answerLanguages.find((l) => c.req.path.startsWith(`/${l}/`)) ?? languageOf(c)]);

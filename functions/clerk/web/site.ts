@@ -11,6 +11,8 @@ export interface Site {
   origin(c: ClerkContext): string;
   /** Bytes of one form with its files, inclusive. */
   formBytes: number;
+  /** Starts a page's time. @returns Whether it is over. */
+  startTime(): () => boolean;
   /** A page of the network whose link the request has. */
   page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path' | 'step' | 'sample'>, content: Html): Promise<Response>;
 }

@@ -1,20 +1,26 @@
 import type { Hono } from 'hono';
 import { DatasetId } from '../../../../schemas/datasets.ts';
 import { Mode, Settings } from '../../../../schemas/receipt.ts';
-import type { ClerkService, Preview } from '../../contract.ts';
+import type { Preview } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
+import { readingPreview } from '../../preview.ts';
 import { type ReviewView, reviewPage } from '../pages/review.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
 
-/** The waiting files, the first announced first, or the one that is asked for; read one after another, as each may be large. */
-async function waiting(c: ClerkContext, service: ClerkService): Promise<Preview[]> {
+/**
+ * The waiting files, the first announced first, or the one that is asked for; read one after another, as each may be large.
+ * Once the page's time is over, the others are shown as being read: it looks again, and then finds what is at hand.
+ */
+async function waiting(c: ClerkContext, { service, startTime }: Site): Promise<Preview[]> {
+  const isOver = startTime();
   const { network, words } = c.var;
   const waiting = await service.waiting(network);
   const only = c.req.query('solo');
   const found: Preview[] = [];
-  for (const { upload } of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {
-    const preview = await service.preview(network, upload, words.language);
+  for (const one of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {
+    const outline = { ...one, network, announced_at: one.announcedAt, mode: 'add', settings: {} } as const;
+    const preview = isOver() ? readingPreview(outline) : await service.preview(network, one.upload, words.language);
     if (preview) found.push(preview);
   }
   return found;
@@ -26,12 +32,12 @@ async function waiting(c: ClerkContext, service: ClerkService): Promise<Preview[
  */
 export async function showReview(
   c: ClerkContext,
-  { service, page }: Site,
+  site: Site,
   more: Partial<ReviewView>,
   found: readonly Preview[] = [],
 ) {
   const { words, secret } = c.var;
-  const all = await waiting(c, service);
+  const all = await waiting(c, site);
   const previews = all.map((p) => found.find(({ upload }) => upload === p.upload) ?? p);
   const view = {
     words,
@@ -42,7 +48,7 @@ export async function showReview(
     changed: new Set<string>(),
   };
   const frame = { title: words.t.reviewTitle, path: '/revisar', step: 2 } as const;
-  return page(c, frame, reviewPage({ ...view, previews, ...more }));
+  return site.page(c, frame, reviewPage({ ...view, previews, ...more }));
 }
 
 /** What was read of the waiting files, and what only their clerk can say of them. */
