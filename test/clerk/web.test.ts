@@ -363,6 +363,21 @@ it('what was said of a file is shown, said otherwise, and no longer', async () =
   expect(await said('')).toEqual([{}, 'asks', false]);
 });
 
+it('a column of nobody’s stands in no clerk’s way; one that may be known does', async () => {
+  await upload({ 'unknown.csv': 'x' });
+  const open = '<form method="post" action="/es/revisar/significados" class="ask">';
+  expect(await (await get('/es/revisar')).text()).toContain(open);
+  const preview = service.preview.bind(service);
+  service.preview = async (...asked) => {
+    const made = await preview(...asked);
+    const headings = made!.unknown.headings.map((heading) => ({ ...heading, proposals: [] }));
+    return { ...made!, unknown: { headings, values: [] } };
+  };
+  const text = await (await get('/es/revisar')).text();
+  expect(text).not.toContain(open);
+  expect(text).toContain('<summary>Palabras que no se conocen <span class="hint">F. cierre</span></summary><form');
+});
+
 it('gives all errors as a table in which nothing is a formula', async () => {
   await upload({ 'bad.csv': 'x' });
   const id = /corregir\/(\w{32})/.exec(await (await get('/es/revisar')).text())![1]!;

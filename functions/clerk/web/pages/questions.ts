@@ -87,7 +87,10 @@ export function match(p: Preview, token: string, words: Words): Html | '' {
   const { t, put, count, language } = words;
   const { headings, values } = p.unknown;
   if (headings.length + values.length === 0 || p.dataset === null) return none;
-  return html`<form method="post" action="/${language}/revisar/significados" class="ask"><h3>${t.matchTitle}</h3><p class="hint">${t.matchLead}</p>
+  // Columns of a centre's own, as of row numbers, stand in nobody's way.
+  const isAside = p.state === 'ready' && values.length === 0 && headings.every((h) => h.proposals.length === 0);
+  const title = isAside ? none : html`<h3>${t.matchTitle}</h3>`;
+  const form = html`<form method="post" action="/${language}/revisar/significados" class="${isAside ? none : 'ask'}">${title}<p class="hint">${t.matchLead}</p>
 <input type="hidden" name="token" value="${token}"><input type="hidden" name="dataset" value="${p.dataset}">
 ${headings.map(({ heading, sample, proposals, choices }, i) => {
   const id = `h${i}-${p.upload}`;
@@ -105,6 +108,8 @@ ${values.map(({ field, label, word, rows, proposals, choices }, i) => {
 ${options(proposals, choices, words)}</select></p>`;
 })}
 <p><button class="plain">${t.matchButton}</button></p></form>`;
+  if (!isAside) return form;
+  return html`<details><summary>${t.matchTitle} <span class="hint">${headings.map(({ heading }) => heading).join(', ')}</span></summary>${form}</details>`;
 }
 
 interface Choice {
