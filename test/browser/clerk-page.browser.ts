@@ -268,13 +268,14 @@ describe('what is read', () => {
     await reviewed(page);
     await page.selectOption('select[name="set.date_order"]', 'mdy');
     await page.click('form[action$=cambiar] button');
-    expect(await page.$('select[name="set.date_order"]')).toBe(null);
-    expect(await page.$$eval('select', (all) => all.map((s) => (s as unknown as { value: string }).value))).toEqual([
-      'end_date',
-      'citizen',
-    ]);
+    expect(await page.$('.ask select[name="set.date_order"]')).toBe(null);
+    // What was said is there to be said otherwise.
+    expect(await page.inputValue('details select[name="set.date_order"]')).toBe('mdy');
+    expect(
+      await page.$$eval('.ask select', (all) => all.map((s) => (s as unknown as { value: string }).value)),
+    ).toEqual(['end_date', 'citizen']);
     await page.click('form[action$=significados] button');
-    expect(await page.$$('select')).toEqual([]);
+    expect(await page.$$('.ask select')).toEqual([]);
     await send(page);
     expect(faults).toEqual([]);
     await context.close();
