@@ -278,7 +278,7 @@ describe('a file that takes the place of more than it brings', () => {
     const { replaces } = await receiptOf(upload);
     expect(replaces).toMatchObject([{ month: '2018-03', brings: 1 }]);
     expect(replaces![0]!.rows).toBeGreaterThanOrEqual(3);
-    // Of the rows that it takes some are no participation of their own: a person's in one activity is counted once.
+    // Rows that were not completed count, and are no participations.
     const { participations } = await citizens();
     const added = before.participations + 3 + 1;
     expect(participations).toBeLessThan(added);
