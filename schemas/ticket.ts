@@ -19,7 +19,7 @@ export type Ticket = z.infer<typeof Ticket>;
 /** Seconds that the URL of one upload lives. */
 export const urlSeconds = 900;
 
-/** What a clerk's page sends to `POST /uploads`. The network is not in it: it comes from the ticket. */
+/** What a program sends to `POST /uploads`. The network is not in it: it comes from the ticket. */
 export const UploadAsked = z
   .strictObject({
     file: z.string().min(1).max(255).meta({ description: 'The name of the file, without folders.' }),
@@ -31,6 +31,14 @@ export const UploadAsked = z
     mode: Mode.default('add').meta({ description: 'What the rows do to those that were sent before.' }),
     settings: Settings.default({}).meta({ description: 'What the file does not say.' }),
     again: z.boolean().default(false).meta({ description: 'Take a file in that was sent before.' }),
+    yes: z.boolean().default(false).meta({
+      description: 'Needed of mode "replace": its months take the place of what was sent before, whatever that is.',
+    }),
+  })
+  .refine(({ mode, yes }) => mode !== 'replace' || yes, {
+    path: ['yes'],
+    message:
+      'a replace takes whole months of what was sent before, and nobody is asked here: send "yes": true, or use the page',
   })
   .meta({ description: 'One file that is to be uploaded.' });
 export type UploadAsked = z.infer<typeof UploadAsked>;

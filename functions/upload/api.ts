@@ -30,7 +30,7 @@ export async function askUpload(
 ): Promise<{ status: number; body: UploadGranted | UploadDuplicate | Refused }> {
   const asked = UploadAsked.safeParse(parsed(body));
   if (!asked.success) return refused('request_wrong', language, faultOf(asked.error));
-  const { file, size, again, ...rest } = asked.data;
+  const { file, size, again, yes: _, ...rest } = asked.data;
   if (size > limits.uploadBytes)
     return refused('too_large', language, { found: megabytes(size), limit: megabytes(limits.uploadBytes) });
 

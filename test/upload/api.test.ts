@@ -105,7 +105,12 @@ describe('POST /uploads', () => {
 
   it('answers the same upload to the same file, another to another mode or with "again"', async () => {
     const store = memoryStore();
-    const bodies = [asked, { ...asked, file: 'otro.csv' }, { ...asked, mode: 'replace' }, { ...asked, again: true }];
+    const bodies = [
+      asked,
+      { ...asked, file: 'otro.csv' },
+      { ...asked, mode: 'replace', yes: true },
+      { ...asked, again: true },
+    ];
     const ids = [];
     for (const body of bodies) ids.push(((await ask(store, body)).body as UploadGranted).upload);
     expect(ids[1]).toBe(ids[0]);
@@ -118,6 +123,7 @@ describe('POST /uploads', () => {
     ['a hash that is none', { ...asked, sha256: 'ABC' }, 'sha256'],
     ['a network of its own choice', { ...asked, network: 'carm' }, 'network'],
     ['an unknown mode', { ...asked, mode: 'erase' }, 'mode'],
+    ['a replace that nobody agreed to', { ...asked, mode: 'replace' }, 'yes'],
     ['an unknown audience', { ...asked, settings: { audience: 'cats' } }, 'settings.audience'],
   ])('refuses %s, and says where', async (_, body, where) => {
     const store = memoryStore();
@@ -350,6 +356,7 @@ describe('the description of the API', () => {
       'mode',
       'settings',
       'again',
+      'yes',
     ]);
     expect(schemas.UploadAsked.required).toEqual(['file', 'size', 'sha256']);
     expect(Object.keys(schemas.Answer.properties)).toContain('rows');

@@ -44,7 +44,13 @@ it('takes every file of the sample world in, through the API and the URLs', asyn
 async function send(ticket: string, file: SampleFile) {
   const { name, network, bytes, replace, again, settings, received_at } = file;
   const mode = replace ? 'replace' : 'add';
-  const granted = await announce(ticket, bytes, { file: name, mode, again: again ?? false, settings: settings ?? {} });
+  const granted = await announce(ticket, bytes, {
+    file: name,
+    mode,
+    yes: mode === 'replace',
+    again: again ?? false,
+    settings: settings ?? {},
+  });
   if (granted.status === 'awaited') {
     const { upload } = granted;
     const batch = replace ? createHash('sha256').update(bytes).digest('hex') : null;
