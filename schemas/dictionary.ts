@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import type * as z from 'zod';
 import { type Column, columnsOf, columnTypes, isDate, lakeRow, outputOf } from './columns.ts';
 import { type Dataset, datasets } from './datasets.ts';
@@ -36,12 +37,29 @@ export function dictionary(list: readonly Dataset[] = Object.values(datasets)): 
       ['code', 'about', 'what the clerk reads', 'what to do'],
       Object.entries(issueCodes).map(([code, kind]) => {
         const { message, fix } = messages.issues[code as IssueCode];
-        return [`\`${code}\``, kind, ...[message, fix].map((s) => s.replace(/, number\}/g, '}'))];
+        return [`\`${code}\``, kind, ...[message, fix].map((pattern) => sentencesOf(pattern).join('<br>'))];
       }),
     ),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+type Piece = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** What a message can read: each sentence of a choice by itself, of a number its plural; what is filled in, in braces. */
+const sentencesOf = (pattern: string): string[] => [
+  ...new Set(readingsOf(new IntlMessageFormat(pattern, 'en').getAst())),
+];
+
+function readingsOf(pieces: readonly Piece[]): string[] {
+  const of = (piece: Piece): string[] => {
+    if (!('options' in piece)) return ['value' in piece ? (piece.type === 0 ? piece.value : `{${piece.value}}`) : '#'];
+    const { options } = piece;
+    if ('offset' in piece) return readingsOf(options.other!.value).map((s) => s.replaceAll('#', `{${piece.value}}`));
+    return Object.values(options).flatMap((option) => readingsOf(option.value));
+  };
+  return pieces.map(of).reduce((heads, ends) => heads.flatMap((head) => ends.map((end) => head + end)), ['']);
 }
 
 function sent(dataset: Dataset): string[] {

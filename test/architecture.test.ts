@@ -26,7 +26,7 @@ const inFolder = (folder: string) => (file: string) => file.startsWith(`${folder
 const impure = [/\bprocess\.env\b/, /\bDate\.now\b/, /\bMath\.random\b/, /\bconsole\./, /\bnew Date\(\)/];
 
 const rules: Record<string, Rule> = {
-  schemas: { of: inFolder('schemas'), project: ['schemas/'], packages: ['zod'], never: impure },
+  schemas: { of: inFolder('schemas'), project: ['schemas/'], packages: ['zod', 'intl-messageformat'], never: impure },
   ...Object.fromEntries(
     stages.flatMap((stage): [string, Rule][] => [
       [

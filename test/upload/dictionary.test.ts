@@ -32,6 +32,12 @@ describe('the data dictionary', () => {
     for (const code of Object.keys(issueCodes)) expect(text).toContain(`| \`${code}\` |`);
   });
 
+  it('shows what a person can read, no pattern of a message', () => {
+    expect(text).not.toMatch(/\{\w+, /);
+    expect(text).toContain('The file is of Apple Numbers.<br>');
+    expect(text).toContain('| The columns {columns} are missing. |');
+  });
+
   it('says of every stored and published column what it is', () => {
     const rows = [
       ...Object.values(datasets).map(lakeRow),
