@@ -1,11 +1,11 @@
 import { datasets } from '../../schemas/datasets.ts';
 import { HeadingMap } from '../../schemas/heading-map.ts';
-import { keys, parseHeadingMapKey, parseReceiptKey, prefixes } from '../../schemas/keys.ts';
-import type { Receipt, RejectLine } from '../../schemas/receipt.ts';
+import { keys, parseHeadingMapKey, prefixes } from '../../schemas/keys.ts';
+import { Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { isTheirs, type Known, type Reason, type Shown } from '../normalize/check/same-person.ts';
 import { tokensUnder } from '../normalize/check/tokens.ts';
 import { rowGroups, type WideRow } from '../parquet/tables.ts';
-import { keptEnvelope, receiptUnder } from '../runtime/ports/receipts.ts';
+import { keptEnvelope, receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { mentionsOf, type Person, tokensOf } from './asked.ts';
 import type { Found, FoundRow } from './found.ts';
@@ -54,14 +54,9 @@ export async function find(person: Person, { store, key }: FindNeeds): Promise<F
 
 /** The receipts that hold, under all rules. */
 async function allReceipts(store: Store): Promise<Receipt[]> {
-  const uploads = new Map<string, { rules: number; network: string; upload: string }>();
-  for (const key of await store.list(prefixes.receipts.prefix)) {
-    const parsed = parseReceiptKey(key);
-    if (parsed) uploads.set(`${parsed.network}/${parsed.upload}/${parsed.rules}`, parsed);
-  }
   const receipts: Receipt[] = [];
-  for (const of of uploads.values()) {
-    const receipt = await receiptUnder(of.rules, of, store);
+  for (const { rules, network, upload, revision } of receiptsThatHold(await store.list(prefixes.receipts.prefix))) {
+    const receipt = await getParsed(store, keys.receipt(rules, network, upload, revision), Receipt);
     if (receipt) receipts.push(receipt);
   }
   return receipts;

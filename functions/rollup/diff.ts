@@ -1,5 +1,5 @@
-import { parseReceiptKey } from '../../schemas/keys.ts';
 import type { RunManifest } from '../../schemas/publication.ts';
+import { receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { type Cause, type Change, causes, idOf, type ListChanges, listChanges, type UploadOf } from './changes.ts';
 import { type Figure, figuresOfRun } from './figures.ts';
@@ -90,14 +90,8 @@ function union(old: RunManifest, now: RunManifest): RunManifest {
 
 /** A list with each upload's revision of now, without the uploads of which an erasure left nothing. */
 async function asItStands(list: RunManifest, store: Store): Promise<RunManifest> {
-  const revisions = new Map<string, number>();
-  for (const key of await store.list('receipts/')) {
-    const found = parseReceiptKey(key);
-    if (!found) continue;
-    const of = `${found.rules}/${idOf(found)}`;
-    // Of two the lower holds: the other is of an erasure that has not been committed.
-    revisions.set(of, Math.min(found.revision, revisions.get(of) ?? found.revision));
-  }
+  const holding = receiptsThatHold(await store.list('receipts/'));
+  const revisions = new Map(holding.map((found) => [`${found.rules}/${idOf(found)}`, found.revision]));
   const uploads = list.uploads.flatMap((u) => {
     const revision = revisions.get(`${u.rules}/${idOf(u)}`);
     return revision === undefined ? [] : [{ ...u, revision }];

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { keys, parseReceiptKey, parseSentKey, parseWithdrawnKey } from '../../schemas/keys.ts';
+import { keys, parseSentKey, parseWithdrawnKey } from '../../schemas/keys.ts';
 import { RulesInForce, Sent, Withdrawn } from '../../schemas/ledger.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
+import { receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
 
 /** An upload that was read, and the rules of its receipt that a run takes. */
@@ -28,9 +29,7 @@ export interface LedgerEntry {
 export async function ledgerAsOf(asOf: string, store: Store): Promise<LedgerEntry[]> {
   const notYet = await rulesNotYet(asOf, store);
   const chosen = new Map<string, Listed>();
-  for (const key of await store.list('receipts/')) {
-    const found = parseReceiptKey(key);
-    if (!found) continue;
+  for (const found of receiptsThatHold(await store.list('receipts/'))) {
     const id = `${found.network}/${found.upload}`;
     const before = chosen.get(id);
     if (!before || isBetter(found, before, notYet)) chosen.set(id, found);
@@ -40,14 +39,8 @@ export async function ledgerAsOf(asOf: string, store: Store): Promise<LedgerEntr
   return receipts.map((receipt) => ({ receipt, withdrawn: withdrawn.has(`${receipt.network}/${receipt.upload}`) }));
 }
 
-/**
- * Of two rules the greater that was in force; where none was, the lower: what it was first read under. Of two revisions the
- * lower: the higher one is of an erasure that has not been committed.
- */
-function isBetter(one: Listed, before: Listed, notYet: ReadonlySet<number>): boolean {
-  const { rules } = one;
-  const than = before.rules;
-  if (rules === than) return one.revision < before.revision;
+/** Of two rules the greater that was in force; where none was, the lower: what it was first read under. */
+function isBetter({ rules }: Listed, { rules: than }: Listed, notYet: ReadonlySet<number>): boolean {
   if (notYet.has(rules) !== notYet.has(than)) return notYet.has(than);
   return notYet.has(rules) ? rules < than : rules > than;
 }

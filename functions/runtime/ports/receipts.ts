@@ -2,6 +2,25 @@ import { keys, parseReceiptKey, prefixes, rulesVersion } from '../../../schemas/
 import { Envelope, Receipt } from '../../../schemas/receipt.ts';
 import { getJson, getParsed, type Store, StoreError } from './store.ts';
 
+/** Where a receipt lies. */
+type Place = NonNullable<ReturnType<typeof parseReceiptKey>>;
+
+/**
+ * Of receipts' keys those that hold, in order: of each upload, under each rules, the lowest revision, as a higher one beside it
+ * is of an erasure that has not been committed.
+ */
+export function receiptsThatHold(listed: readonly string[]): Place[] {
+  const lowest = new Map<string, Place>();
+  for (const key of listed) {
+    const found = parseReceiptKey(key);
+    if (!found) continue;
+    const of = `${found.rules}/${found.network}/${found.upload}`;
+    const before = lowest.get(of);
+    if (!before || found.revision < before.revision) lowest.set(of, found);
+  }
+  return [...lowest.values()];
+}
+
 /** Receipts that are read at a time. */
 const atOnce = 32;
 
@@ -11,27 +30,21 @@ const atOnce = 32;
  * @throws {StoreError} where one is damaged.
  */
 export async function receiptsOf(network: string, store: Store, present = rulesVersion): Promise<Receipt[]> {
-  const chosen = new Map<string, { rules: number; key: string; revision: number }>();
+  const chosen = new Map<string, string>();
   for (let rules = 1; rules <= present; rules++) {
     const folder = keys.receipt(rules, network, '').slice(0, -'.json'.length);
-    for (const key of await store.list(folder)) {
-      const found = parseReceiptKey(key);
-      if (!found) continue;
-      const before = chosen.get(found.upload);
-      if (before?.rules === rules && before.revision < found.revision) continue;
-      chosen.set(found.upload, { rules, key, revision: found.revision });
-    }
+    for (const { upload, revision } of receiptsThatHold(await store.list(folder)))
+      chosen.set(upload, keys.receipt(rules, network, upload, revision));
   }
   const all = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1));
   const found: Receipt[] = [];
   for (let at = 0; at < all.length; at += atOnce)
-    found.push(...(await Promise.all(all.slice(at, at + atOnce).map(([, { key }]) => readReceipt(key, store)))));
+    found.push(...(await Promise.all(all.slice(at, at + atOnce).map(([, key]) => readReceipt(key, store)))));
   return found;
 }
 
 /**
- * An upload's receipt under some rules, of the revision that holds: the lowest that is there, as a higher one beside it is of
- * an erasure that has not been committed. Null where it was not read under them.
+ * An upload's receipt under some rules, of the revision that holds; null where it was not read under them.
  * @throws {StoreError} where it is damaged.
  */
 export async function receiptUnder(
@@ -42,9 +55,8 @@ export async function receiptUnder(
   const first = keys.receipt(rules, network, upload);
   const there = await getParsed(store, first, Receipt);
   if (there) return there;
-  const revisions = (await store.list(first.slice(0, -'json'.length))).map(parseReceiptKey).filter((r) => r !== null);
-  const [lowest] = revisions.map((r) => r.revision).sort((a, b) => a - b);
-  return lowest === undefined ? null : getParsed(store, keys.receipt(rules, network, upload, lowest), Receipt);
+  const [holds] = receiptsThatHold(await store.list(first.slice(0, -'json'.length)));
+  return holds ? getParsed(store, keys.receipt(rules, network, upload, holds.revision), Receipt) : null;
 }
 
 async function readReceipt(key: string, store: Store): Promise<Receipt> {
