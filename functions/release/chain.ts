@@ -1,6 +1,7 @@
 import { keys, parseReleasedKey, prefixes } from '../../schemas/keys.ts';
 import { ReleaseStep, type Step } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
+import { jsonOf } from '../runtime/ports/json.ts';
 import { DamagedError, type Store, StoreError } from '../runtime/ports/store.ts';
 import { nextState, type State, start } from './state.ts';
 
@@ -68,12 +69,4 @@ export async function addStep(chain: Chain, what: Step, store: Store): Promise<R
 function stepBytes(number: number, what: Step, previous_sha256: string | null): Uint8Array {
   const fields = { number, what, previous_sha256 };
   return new TextEncoder().encode(`${JSON.stringify({ ...fields, sha256: digestOf(JSON.stringify(fields)) })}\n`);
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { Signed, type Statement } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
+import { jsonOf } from '../runtime/ports/json.ts';
 import { fingerprintOf, isSigned, statementBytes, statementOf } from './statement.ts';
 
 /**
@@ -127,12 +128,4 @@ function faultsOfFiles(files: ReadonlyMap<string, Uint8Array>, last: Statement):
   if (report && last.says === 'released' && (says?.run !== last.run || says.as_of !== last.as_of))
     faults.push('report.json: it is of another run or day than the statement.');
   return faults;
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { keys, parsePublishedKey } from '../../schemas/keys.ts';
 import { Ledger, Published, RunManifest } from '../../schemas/publication.ts';
+import { jsonOf } from '../runtime/ports/json.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { digestOf } from './digest.ts';
 
@@ -88,12 +89,4 @@ async function readObject<T extends z.ZodType>(
       `"${key}" is damaged: it is not the object that was published. Put it back from your backup. Nothing was changed.`,
     );
   return read.data;
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
