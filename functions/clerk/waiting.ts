@@ -164,6 +164,20 @@ export async function listWaiting(store: Store, network?: string): Promise<Envel
 
 const order = ({ announced_at, upload }: Envelope) => `${announced_at} ${upload}`;
 
+/** The keys of all that waits, by upload, in order: also of what has no envelope. */
+export async function waitingObjects(store: Store): Promise<{ network: string; upload: string; keys: string[] }[]> {
+  const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
+  for (const key of await store.list(prefixes.waiting.prefix)) {
+    const parsed = parseWaitingKey(key);
+    if (!parsed) continue;
+    const { network, upload } = parsed;
+    const one = uploads.get(`${network}/${upload}`) ?? { network, upload, keys: [] };
+    one.keys.push(key);
+    uploads.set(`${network}/${upload}`, one);
+  }
+  return [...uploads.values()];
+}
+
 /** The instant from which a waiting file may be deleted. */
 export const lapses = (announcedAt: string): string =>
   new Date(Date.parse(announcedAt) + limits.waitingDays * 86_400_000).toISOString();
@@ -175,15 +189,8 @@ export const lapses = (announcedAt: string): string =>
  */
 export async function lapseWaiting(store: Store, now: number): Promise<number> {
   const at = new Date(now).toISOString();
-  const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
-  for (const key of await store.list(prefixes.waiting.prefix)) {
-    const { network = '', upload = '' } = parseWaitingKey(key) ?? {};
-    const one = uploads.get(`${network}/${upload}`) ?? { network, upload, keys: [] };
-    one.keys.push(key);
-    uploads.set(`${network}/${upload}`, one);
-  }
   let lapsed = 0;
-  for (const { network, upload, keys: own } of uploads.values()) {
+  for (const { network, upload, keys: own } of await waitingObjects(store)) {
     const envelope = await waitingEnvelope(network, upload, store).catch(passDamaged);
     const since = envelope?.announced_at ?? (await store.head(own[0]!))?.created;
     if (since === undefined || lapses(since) >= at || (await isUnread(network, upload, store))) continue;

@@ -1,22 +1,13 @@
-import { keys, parseLandingKey, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
+import { keys, parseLandingKey, prefixes } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { waitingEnvelope } from '../clerk/waiting.ts';
+import { waitingEnvelope, waitingObjects } from '../clerk/waiting.ts';
 import { getJson, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { Found } from './found.ts';
 import { rawLines, storedLines } from './raw.ts';
 
 /** Adds the files that wait and have rows of the person, and drafts of rows of an upload that has some. */
 export async function addWaiting(found: Found, store: Store): Promise<void> {
-  const uploads = new Map<string, { network: string; upload: string; keys: string[] }>();
-  for (const key of await store.list(prefixes.waiting.prefix)) {
-    const parsed = parseWaitingKey(key);
-    if (!parsed) continue;
-    const { network, upload } = parsed;
-    const one = uploads.get(`${network}/${upload}`) ?? { network, upload, keys: [] };
-    one.keys.push(key);
-    uploads.set(`${network}/${upload}`, one);
-  }
-  for (const { network, upload, keys: own } of uploads.values()) {
+  for (const { network, upload, keys: own } of await waitingObjects(store)) {
     const finding = [keys.waitingRejects(network, upload), keys.waiting(network, upload)].filter((k) =>
       own.includes(k),
     );
