@@ -8,6 +8,7 @@ import { backOff, type Message, messageOf, receive } from '../normalize/receive.
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
+import { once } from '../runtime/aws/once.ts';
 import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { bucketOf, settings } from '../runtime/aws/settings.ts';
@@ -37,18 +38,6 @@ const stages = elsewhere({
   ask: ({ network, upload }) =>
     sendMessage(settings(process.env, 'READ_QUEUE_URL').READ_QUEUE_URL, messageOf(keys.waiting(network, upload)), aws),
 });
-
-/** Made once a cold start; what failed is made again by the next event. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-}
 
 const key = once(() => storeKey(process.env, store));
 
@@ -119,9 +108,7 @@ export const read = (event: { Records: Message[] }) =>
     async (error, message) => {
       log.warn('a waiting file was not read', { error: (error as Error).message });
       const { READ_QUEUE_URL } = settings(process.env, 'READ_QUEUE_URL');
-      await seeAgain(READ_QUEUE_URL, message.receiptHandle ?? '', backOff(message), aws).catch((reason: Error) =>
-        log.warn('its message comes again later than it could', { error: reason.message }),
-      );
+      await seeAgain(READ_QUEUE_URL, message.receiptHandle ?? '', backOff(message), { aws, log });
     },
     waitingUpload,
   );

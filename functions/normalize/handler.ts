@@ -1,6 +1,7 @@
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws/http.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
+import { once } from '../runtime/aws/once.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { storeKey } from '../runtime/aws/store-key.ts';
@@ -13,38 +14,25 @@ import { answerUpload, backOff, landedMessage, type Message, receive } from './r
 const store = awsStore(process.env);
 const log = powertoolsLog();
 
-let needs: Promise<NormalizeNeeds> | undefined;
-
-/** The key, once a cold start; what failed is tried again by the next message. */
-function ready(): Promise<NormalizeNeeds> {
-  needs ??= prepare().catch((error: unknown) => {
-    needs = undefined;
-    throw error;
-  });
-  return needs;
-}
-
-async function prepare(): Promise<NormalizeNeeds> {
+/** With the key. */
+const ready = once(async (): Promise<NormalizeNeeds> => {
   const key = await storeKey(process.env, store);
   await recordRules(store, new Date().toISOString());
   // No role may delete a raw file: its bucket does, after its days.
   return { store, key, log, keepsRaw: true };
-}
+});
 
 /** Loaded with the first file: who asks for an answer does not wait for the readers. */
 const takeIn = async (upload: { network: string; upload: string }) =>
   (await import('./normalize.ts')).normalize(upload, await ready());
 
 /**
- * The log has an error's words; they hold keys and counts, never a row's value. The message comes again after its back-off:
- * where that cannot be asked for, after the queue's own time.
+ * The log has an error's words; they hold keys and counts, never a row's value. The message comes again after its back-off.
  */
 async function failed(error: unknown, message: Message): Promise<void> {
   log.warn('an upload was not read', { error: (error as Error).message });
   const { QUEUE_URL } = settings(process.env, 'QUEUE_URL');
-  await seeAgain(QUEUE_URL, message.receiptHandle ?? '', backOff(message), awsOf(process.env)).catch((reason: Error) =>
-    log.warn('its message comes again later than it could', { error: reason.message }),
-  );
+  await seeAgain(QUEUE_URL, message.receiptHandle ?? '', backOff(message), { aws: awsOf(process.env), log });
 }
 
 /** The intake queue: each message a landed file. */
