@@ -260,8 +260,8 @@ const most = { file: 300, function: 80 };
 
 /** What is longer with a reason: it is read as a list, entry by entry. */
 const lists = [
-  'functions/local/cli.ts', // the commands, with their options and examples
-  'functions/local/cli.ts commands',
+  'functions/local/table/figures.ts figureCommands', // the commands, with their options and examples
+  'functions/local/table/intake.ts intakeCommands',
   'infra/intake.ts makeFunctions', // the functions of the stack, with their rights
   'schemas/datasets.ts', // the fields of each dataset
   'schemas/openapi.ts openapi', // the document of the interface

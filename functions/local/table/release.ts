@@ -1,13 +1,9 @@
-import { type Command, Option } from 'commander';
-import { pledge } from '../../schemas/pledge.ts';
-import type { Exit, Terminal } from './terminal.ts';
-
-type Does = <A extends unknown[]>(
-  load: () => Promise<(terminal: Terminal, ...args: A) => Promise<Exit>>,
-) => (...args: unknown[]) => Promise<void>;
+import { Option } from 'commander';
+import { pledge } from '../../../schemas/pledge.ts';
+import { examples, type Table } from './table.ts';
 
 /** `pledge release …`: how a run is signed off, released and taken back. */
-export function releaseCommands(program: Command, does: Does, examples: (...lines: string[]) => string): void {
+export function releaseCommands({ program, does }: Table): void {
   const release = program.command('release').description('Sign a run off, release it to the public, take it back.');
   const add = (name: string, description: string, ...shown: string[]) =>
     release
@@ -20,7 +16,7 @@ export function releaseCommands(program: Command, does: Does, examples: (...line
     add(name, description, ...shown).requiredOption('--by <name>', 'who takes the step');
   const key = () => new Option('--key <file>', 'your own key, of pledge key sign-init').makeOptionMandatory();
   const nextKey = () => new Option('--next-key <fingerprint...>', 'further keys that may sign the next statement');
-  const load = () => import('./commands/release.ts');
+  const load = () => import('../commands/release.ts');
 
   add('show', 'The steps so far, and where they lead.', 'show').action(does(async () => (await load()).show));
   step('propose', 'Propose a published run.', 'propose 4 --by "Ana Ruiz"')
