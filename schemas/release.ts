@@ -5,7 +5,8 @@ import * as z from 'zod';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Who took a step, as the ticket has it, or as it was typed on one machine. For the association; in no statement. */
 const name = z.string().trim().min(1).max(100);
-const text = z.string().trim().min(1).max(2000);
+/** What a person writes with a step: a remark, a question, a reason. */
+export const StepText = z.string().trim().min(1).max(2000);
 
 /**
  * A statement as it is signed and published: its exact text, the raw public key and the Ed25519 signature of the text's UTF-8
@@ -75,14 +76,14 @@ export const Step = z.discriminatedUnion('step', [
     /** An indicator, or a figure of the totals; of one network, or null. */
     figure: z.string(),
     network: z.string().nullable(),
-    remark: text,
+    remark: StepText,
     ...common,
   }),
-  z.strictObject({ step: z.literal('sent_back'), ...ofRun, network: z.string(), question: text, ...common }),
+  z.strictObject({ step: z.literal('sent_back'), ...ofRun, network: z.string(), question: StepText, ...common }),
   z.strictObject({ step: z.literal('signed'), ...ofRun, signed: Signed, ...common }),
   z.strictObject({ step: z.literal('released'), ...ofRun, ...common }),
-  z.strictObject({ step: z.literal('taken_back'), ...ofRun, reason: text, signed: Signed, ...common }),
-  z.strictObject({ step: z.literal('one_coordinator'), reason: text, ...common }),
+  z.strictObject({ step: z.literal('taken_back'), ...ofRun, reason: StepText, signed: Signed, ...common }),
+  z.strictObject({ step: z.literal('one_coordinator'), reason: StepText, ...common }),
 ]);
 export type Step = z.infer<typeof Step>;
 

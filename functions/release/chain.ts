@@ -2,8 +2,10 @@ import { keys, parseReleasedKey, prefixes } from '../../schemas/keys.ts';
 import { ReleaseStep, type Step } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
-import { DamagedError, type Store, StoreError } from '../runtime/ports/store.ts';
-import { nextState, type State, start } from './state.ts';
+import { DamagedError, type Store } from '../runtime/ports/store.ts';
+import { refusal, StepRefused, sentenceOf } from './refusal.ts';
+import { isRefusal, nextState, type State, start } from './state.ts';
+import { en } from './texts/en.ts';
 
 /** The steps of all releases, from the first, and where they lead. */
 export interface Chain {
@@ -11,11 +13,6 @@ export interface Chain {
   state: State;
   /** SHA-256 of the last step's object; null where there is none. */
   last: string | null;
-}
-
-/** Somebody else took a step meanwhile: nothing of this one was stored. */
-export class StepTaken extends StoreError {
-  override name = 'StepTaken';
 }
 
 /**
@@ -35,7 +32,7 @@ export async function readChain(store: Store): Promise<Chain> {
     if (Buffer.compare(stepBytes(number, what, previous_sha256), bytes) !== 0) throw damaged(number, 'was changed');
     if (previous_sha256 !== chain.last) throw damaged(number, 'does not name the step before');
     const next = nextState(chain.state, what);
-    if (typeof next === 'string') throw damaged(number, `may not stand there: ${next}`);
+    if (isRefusal(next)) throw damaged(number, `may not stand there: ${sentenceOf(next, en)}`);
     chain.steps.push(read.data);
     chain.state = next;
     chain.last = digestOf(bytes);
@@ -50,20 +47,21 @@ const damaged = (number: number, how: string) =>
 
 /**
  * Adds a step to the chain as it was read. Of two at once one is stored.
- * @throws {StoreError} where it may not follow, with why; {StepTaken} where somebody else was faster.
+ * @throws {StepRefused} where it may not follow, or somebody else was faster.
  */
 export async function addStep(chain: Chain, what: Step, store: Store): Promise<ReleaseStep> {
   const next = nextState(chain.state, what);
-  if (typeof next === 'string') throw new StoreError(next);
+  if (isRefusal(next)) throw new StepRefused(next);
   const number = chain.steps.length + 1;
   const bytes = stepBytes(number, what, chain.last);
   if ((await store.putIfAbsent(keys.released(number), bytes)) === 'created')
     return ReleaseStep.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const { what: other } = (await readChain(store)).steps[number - 1]!;
-  throw new StepTaken(
-    `Meanwhile ${other.by} took step ${number}, "${other.step}". Yours was not stored: look at what is there now, and decide again.`,
-  );
+  throw takenMeanwhile((await readChain(store)).steps[number - 1]!);
 }
+
+/** Somebody else took a step meanwhile. */
+export const takenMeanwhile = ({ number, what: { by, step } }: ReleaseStep): StepRefused =>
+  new StepRefused(refusal('taken_meanwhile', { by, number, step }));
 
 /** A step's object: one line of JSON, that proves itself. */
 function stepBytes(number: number, what: Step, previous_sha256: string | null): Uint8Array {

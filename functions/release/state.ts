@@ -1,5 +1,6 @@
 import type { Signed, Statement, Step, StepKind } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
+import { type Refusal, refusal } from './refusal.ts';
 import { fingerprintOf, isSigned, statementBytes, statementOf } from './statement.ts';
 
 /** What becomes of the run that is proposed. */
@@ -46,25 +47,27 @@ export const mayFollow: Readonly<Record<StepKind, readonly Stage[]>> = {
   one_coordinator: ['none', 'proposed', 'sent_back', 'signed'],
 };
 
-const stageNames: Record<Stage, string> = {
-  none: 'no run is proposed',
-  proposed: 'the run is proposed, and not signed',
-  sent_back: 'the run was sent back with a question: it is proposed again, or another one is',
-  signed: 'the run is signed',
-};
+/** Why nobody, or not this person, may take such a step now, whatever it holds; null where they may. Pure. */
+export function refusalOf(
+  { stage, candidate, released, oneCoordinator }: State,
+  { step, by }: { step: StepKind; by: string },
+): Refusal | null {
+  if (!mayFollow[step].includes(stage)) return candidate ? refusal('stage', { step, stage }) : refusal('no_candidate');
+  if (step === 'one_coordinator' && oneCoordinator) return refusal('said_before');
+  if (step === 'taken_back' && !released) return refusal('none_released');
+  if (step === 'signed' && !oneCoordinator && samePerson(candidate!.proposer, by))
+    return refusal('second_person', { proposer: candidate!.proposer });
+  return null;
+}
 
-/** The state after a step, or the sentence that says why it may not be taken. Pure. */
-export function nextState(state: State, step: Step): State | string {
+/** The state after a step, or why it may not be taken. Pure. */
+export function nextState(state: State, step: Step): State | Refusal {
   const { stage, candidate, released } = state;
-  if (!mayFollow[step.step].includes(stage))
-    return `A run cannot be ${step.step.replace('_', ' ')} now: ${stageNames[stage]}.`;
-  if (step.step === 'one_coordinator')
-    return state.oneCoordinator
-      ? 'That the association has one coordinator was said before.'
-      : { ...state, oneCoordinator: true };
+  const refused = refusalOf(state, step);
+  if (refused) return refused;
+  if (step.step === 'one_coordinator') return { ...state, oneCoordinator: true };
   if (step.step === 'taken_back') {
-    if (!released) return 'No run is released, so none can be taken back.';
-    if (released.run !== step.run) return `The run that is released is ${released.run}, not ${step.run}.`;
+    if (released!.run !== step.run) return refusal('other_released', { run: released!.run, other: step.run });
     const fault = faultOf(state, step, 'taken_back');
     if (fault) return fault;
     // A signature names the statement before, which is now this one.
@@ -76,7 +79,12 @@ export function nextState(state: State, step: Step): State | string {
   if (step.step === 'proposed')
     return { ...state, stage: 'proposed', candidate: { run, publication, proposer: step.by, signed: null } };
   if (candidate!.run !== run || candidate!.publication !== publication)
-    return `The run that is proposed is ${candidate!.run}, number ${candidate!.publication}, not ${run}, number ${publication}.`;
+    return refusal('other_candidate', {
+      run: candidate!.run,
+      publication: candidate!.publication,
+      other: run,
+      otherPublication: publication,
+    });
   if (step.step === 'remarked') return state;
   if (step.step === 'sent_back') return { ...state, stage: 'sent_back' };
   if (step.step === 'signed') return signedBy(state, step);
@@ -84,15 +92,15 @@ export function nextState(state: State, step: Step): State | string {
   return { ...state, stage: 'none', candidate: null, released: { run, publication }, statements };
 }
 
-function signedBy(state: State, step: Step & { step: 'signed' }): State | string {
-  const { candidate, oneCoordinator } = state;
-  const isSecond = !samePerson(candidate!.proposer, step.by);
-  if (!isSecond && !oneCoordinator)
-    return `${candidate!.proposer} proposed the run: a second person signs it. An association with one coordinator says so once: pledge release alone --reason TEXT --by NAME`;
+/** Whether what {@link nextState} returns is a refusal. */
+export const isRefusal = (next: State | Refusal): next is Refusal => 'code' in next;
+
+function signedBy(state: State, step: Step & { step: 'signed' }): State | Refusal {
+  const { candidate } = state;
   const fault = faultOf(state, step, 'released');
   if (fault) return fault;
-  if (statementOf(step.signed)!.second_person !== isSecond)
-    return `The statement does not say ${isSecond ? 'that a second person signs' : 'that one person proposed and signs'}.`;
+  const isSecond = !samePerson(candidate!.proposer, step.by);
+  if (statementOf(step.signed)!.second_person !== isSecond) return refusal(isSecond ? 'not_second' : 'not_alone');
   return { ...state, stage: 'signed', candidate: { ...candidate!, signed: step.signed } };
 }
 
@@ -101,17 +109,15 @@ function faultOf(
   { statements }: State,
   { run, signed }: Extract<Step, { signed: Signed }>,
   says: Statement['says'],
-): string | null {
+): Refusal | null {
   const statement = statementOf(signed);
-  if (!statement || !isSigned(signed)) return 'The statement is not signed by its key.';
+  if (!statement || !isSigned(signed)) return refusal('not_signed');
   const last = statements.at(-1);
   const isNext =
     statement.number === statements.length + 1 &&
     statement.before === (last ? digestOf(statementBytes(last)) : null) &&
     (!last || statementOf(last)!.next_keys.includes(fingerprintOf(signed.public_key)));
-  if (!isNext || statement.run !== run || statement.says !== says)
-    return 'The statement is of another run, or does not follow the one before: sign again.';
-  return null;
+  return isNext && statement.run === run && statement.says === says ? null : refusal('not_next');
 }
 
 /** Whether two names are one person's, whatever the case and spaces. */

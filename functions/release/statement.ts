@@ -37,15 +37,15 @@ export function publicKeyOf(key: KeyObject): string {
 /** What a public key is known by: the SHA-256 of its raw bytes. */
 export const fingerprintOf = (publicKey: string): string => digestOf(Buffer.from(publicKey, 'hex'));
 
-/** Signs a statement. */
-export function signed(statement: Statement, key: KeyObject): Signed {
-  const text = JSON.stringify(Statement.parse(statement));
-  return {
-    statement: text,
-    public_key: publicKeyOf(key),
-    signature: sign(null, Buffer.from(text), key).toString('hex'),
-  };
-}
+/** A statement's exact text: what is signed. */
+export const textOf = (statement: Statement): string => JSON.stringify(Statement.parse(statement));
+
+/** Signs a statement's text. */
+export const signed = (text: string, key: KeyObject): Signed => ({
+  statement: text,
+  public_key: publicKeyOf(key),
+  signature: sign(null, Buffer.from(text), key).toString('hex'),
+});
 
 /** Whether a signature is that of its statement's text by its public key. */
 export function isSigned({ statement, public_key, signature }: Signed): boolean {

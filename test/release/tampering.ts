@@ -1,12 +1,18 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { releasedFolder } from '../../functions/release/export.ts';
 import { statementName, verifyFolder } from '../../functions/release/folder.ts';
 import { publicFiles } from '../../functions/release/public-files.ts';
-import { takeBack } from '../../functions/release/release.ts';
-import { fingerprintOf, newSignKey, publicKeyOf, signed, statementBytes } from '../../functions/release/statement.ts';
+import {
+  fingerprintOf,
+  newSignKey,
+  publicKeyOf,
+  signed,
+  statementBytes,
+  textOf,
+} from '../../functions/release/statement.ts';
 import { digestOf } from '../../functions/rollup/digest.ts';
 import type { Signed, Statement } from '../../schemas/release.ts';
-import { luis, publishedWorld, releaseOf, signKeys } from './world.ts';
+import { luis, publishedWorld, releaseOf, signKeys, takeBack } from './world.ts';
 
 /** A released folder, in memory. */
 export type Folder = Map<string, Uint8Array>;
@@ -36,17 +42,17 @@ export const releasedFolders = (): Promise<Released> => {
 let made: Promise<Released> | undefined;
 
 async function makeFolders(): Promise<Released> {
-  const { store, needs, signing } = await publishedWorld();
+  const { store, signing } = await publishedWorld();
   const folders: Folder[] = [];
   const kept = async () =>
     folders.push(new Map((await releasedFolder(store)).map(({ name, bytes }) => [name, new Uint8Array(bytes)])));
-  await releaseOf(1, signing(luis), needs);
+  await releaseOf(1, signing(luis));
   await kept();
-  await releaseOf(2, signing(luis), needs);
+  await releaseOf(2, signing(luis));
   await kept();
   await takeBack('a file was sent twice', signing(luis));
   await kept();
-  await releaseOf(1, signing(luis), needs);
+  await releaseOf(1, signing(luis));
   await kept();
   const { key, head } = verifyFolder(folders[3]!);
   return { folders, key: key!, head: head! };
@@ -67,7 +73,7 @@ const resigned =
   (number: number, change: Partial<Statement>, key = signKeys[0]!) =>
   (folder: Folder) => {
     const statement = { ...said(folder, number), ...change };
-    folder.set(statementName(number), statementBytes(signed(statement, key)));
+    folder.set(statementName(number), statementBytes(signed(textOf(statement), key)));
   };
 
 const flipped = (name: string) => (folder: Folder) => {
@@ -189,18 +195,14 @@ const put4 = (folder: Folder, change: (text: string) => string) =>
   folder.set(statementName(4), Buffer.from(change(text(folder.get(statementName(4))!))));
 
 /** A text, whatever it says, signed. */
-const textSigned = (statement: string, key = signKeys[0]!): Signed => ({
-  statement,
-  public_key: publicKeyOf(key),
-  signature: sign(null, Buffer.from(statement), key).toString('hex'),
-});
+const textSigned = (statement: string): Signed => signed(statement, signKeys[0]!);
 
 /** The whole chain signed anew, each statement following the one before. */
 function signAnew(folder: Folder, change: (statement: Statement) => Partial<Statement>, key = signKeys[0]!) {
   let before: string | null = null;
   for (let number = 1; folder.has(statementName(number)); number++) {
     const statement = said(folder, number);
-    const bytes = statementBytes(signed({ ...statement, before, ...change(statement) }, key));
+    const bytes = statementBytes(signed(textOf({ ...statement, before, ...change(statement) }), key));
     folder.set(statementName(number), bytes);
     before = digestOf(bytes);
   }

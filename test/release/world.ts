@@ -1,12 +1,12 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { propose, release, type Signing, signRun } from '../../functions/release/release.ts';
+import { propose, release } from '../../functions/release/release.ts';
+import { type Signing, signWith } from '../../functions/release/signing.ts';
 import { newSignKey } from '../../functions/release/statement.ts';
 import { report } from '../../functions/report/report.ts';
 import { type Publication, publicationAt } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { RollupNeeds } from '../../functions/rollup/steps.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
-import type { Store } from '../../functions/runtime/ports/store.ts';
 import { world } from '../rollup/world.ts';
 import { type CaseUpload, smallPledge } from '../sql/case.ts';
 
@@ -29,19 +29,32 @@ export async function publishedWorld() {
   await ready;
   for (const asOf of ['2018-02-28', '2018-03-31']) await rollup({ asOf }, needs);
   const by = (name: string) => ({ store, by: name, at });
-  const signing = (name: string, signKey = signKeys[0]!): Signing => ({ ...by(name), signKey, key, sample: false });
+  const reportOf = async (publication: Publication) => (await reportOfRun(publication, needs)).files;
+  const signing = (name: string, signKey = signKeys[0]!): SigningWith => ({
+    ...{ ...by(name), key, sample: false, reportOf },
+    signKey,
+  });
   return { root, store, needs, by, signing, publication: async (n: number) => (await publicationAt(store, n))! };
 }
 
+/** All that a signature needs, and the key. */
+export type SigningWith = Signing & { signKey: KeyObject; nextKeys?: string[] };
+
 /** The report of a publication, written. */
-export const reportOf = async ({ run, ledger }: Publication, needs: RollupNeeds) =>
-  (await report({ run, ledger }, { store: needs.store, log: silent, pledge: smallPledge })).files;
+const reportOfRun = ({ run, ledger }: Publication, { store }: RollupNeeds) =>
+  report({ run, ledger }, { store, log: silent, pledge: smallPledge });
+
+/** Signs the proposed run. */
+export const signRun = (signing: SigningWith) => signWith({ says: 'released' }, signing, signing);
+
+/** Takes the released run back. */
+export const takeBack = (reason: string, signing: SigningWith) =>
+  signWith({ says: 'taken_back', reason }, signing, signing);
 
 /** Proposes, signs and releases a publication, by two people. */
-export async function releaseOf(number: number, signing: Signing, needs: RollupNeeds): Promise<void> {
-  const store: Store = needs.store;
-  const publication = (await publicationAt(store, number))!;
-  await propose(publication, '', { store, by: ana, at });
-  await signRun(await reportOf(publication, needs), signing);
+export async function releaseOf(number: number, signing: SigningWith): Promise<void> {
+  const { store } = signing;
+  await propose((await publicationAt(store, number))!, '', { store, by: ana, at });
+  await signRun(signing);
   await release({ store, by: ana, at });
 }

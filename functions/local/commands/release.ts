@@ -4,12 +4,14 @@ import type { ReleaseStep } from '../../../schemas/release.ts';
 import { readChain } from '../../release/chain.ts';
 import { releasedFolder } from '../../release/export.ts';
 import { verifyFolder } from '../../release/folder.ts';
+import { StepRefused } from '../../release/refusal.ts';
 import * as release from '../../release/release.ts';
+import { type Purpose, type Signing, signWith } from '../../release/signing.ts';
 import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
+import type { RefusalCode } from '../../release/texts/en.ts';
 import { report } from '../../report/report.ts';
 import { figuresOfTotals } from '../../rollup/figures.ts';
-import { publicationAt } from '../../rollup/published.ts';
 import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
@@ -78,7 +80,7 @@ function stateText({ stage, candidate, released }: State, data: string): string 
 export async function propose(terminal: Terminal, run: string, options: By & { note: string }): Promise<Exit> {
   const { store } = await openData(options.data);
   const publication = await publishedRun(store, terminal, { ...options, run });
-  return say(terminal, options, await release.propose(publication, options.note, taking(terminal, options, store)));
+  return say(terminal, options, release.propose(publication, options.note, taking(terminal, options, store)));
 }
 
 /** `pledge release remark FIGURE TEXT`: on one number of the proposed run. */
@@ -93,44 +95,35 @@ export async function remark(
   if (options.network) expectOne('network', options.network, networks);
   const { store } = await openData(options.data);
   const on = { figure, network: options.network ?? null, remark: text };
-  return say(terminal, options, await release.remark(on, taking(terminal, options, store)));
+  return say(terminal, options, release.remark(on, taking(terminal, options, store)));
 }
 
 /** `pledge release ask NETWORK QUESTION`: sends the proposed run back. */
 export async function ask(terminal: Terminal, network: string, question: string, options: By): Promise<Exit> {
   expectOne('network', network, networks);
   const { store } = await openData(options.data);
-  return say(terminal, options, await release.sendBack({ network, question }, taking(terminal, options, store)));
+  return say(terminal, options, release.sendBack({ network, question }, taking(terminal, options, store)));
 }
 
 /** `pledge release alone`: the association has one coordinator. */
 export async function alone(terminal: Terminal, options: By & { reason: string }): Promise<Exit> {
   const { store } = await openData(options.data);
-  return say(terminal, options, await release.oneCoordinator(options.reason, taking(terminal, options, store)));
+  return say(terminal, options, release.oneCoordinator(options.reason, taking(terminal, options, store)));
 }
 
 /** `pledge release sign`: signs the public files of the proposed run. */
-export async function sign(terminal: Terminal, options: WithKey): Promise<Exit> {
-  const { signing, store } = await openForSigning(terminal, options);
-  const { candidate } = (await readChain(store)).state;
-  const publication = candidate && (await publicationAt(store, candidate.publication));
-  const files = publication
-    ? (await report(publication, { store, log: terminalLog(terminal), sample: signing.sample })).files
-    : [];
-  return say(terminal, options, await release.signRun(files, signing));
-}
+export const sign = (terminal: Terminal, options: WithKey): Promise<Exit> =>
+  signStep(terminal, options, { says: 'released' });
 
 /** `pledge release publish`: the signed run is what the public sees. */
 export async function publish(terminal: Terminal, options: By): Promise<Exit> {
   const { store } = await openData(options.data);
-  return say(terminal, options, await release.release(taking(terminal, options, store)));
+  return say(terminal, options, release.release(taking(terminal, options, store)));
 }
 
 /** `pledge release take-back`: the released run is no longer what the public sees. */
-export async function takeBack(terminal: Terminal, options: WithKey & { reason: string }): Promise<Exit> {
-  const { signing } = await openForSigning(terminal, options);
-  return say(terminal, options, await release.takeBack(options.reason, signing));
-}
+export const takeBack = (terminal: Terminal, options: WithKey & { reason: string }): Promise<Exit> =>
+  signStep(terminal, options, { says: 'taken_back', reason: options.reason });
 
 /** `pledge release export --out DIR`: the folder that a stranger checks. */
 export async function exportFolder(terminal: Terminal, options: Options & { out: string }): Promise<Exit> {
@@ -159,32 +152,52 @@ const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']):
   at: new Date(terminal.now()).toISOString(),
 });
 
-async function openForSigning(terminal: Terminal, options: WithKey) {
+async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose): Promise<Exit> {
   const { store, about, root } = await openData(options.data);
   const key = await readKey(keyPath(root));
   if (!key)
     throw new StoreError(
       `The key of "${root}" is missing: expected "${keyPath(root)}". A statement holds a digest under it. Restore it from your backup: pledge key restore FILE --data ${root}`,
     );
-  const pem = await readText(options.key).catch((error) => {
-    throw new UsageError(`The file "${options.key}" cannot be read: ${because(error)}.`);
+  const { sample } = about;
+  const signing: Signing = {
+    ...taking(terminal, options, store),
+    key,
+    sample,
+    reportOf: async (publication) => (await report(publication, { store, log: terminalLog(terminal), sample })).files,
+  };
+  return say(terminal, options, signWith(purpose, await signerOf(options), signing));
+}
+
+/** The key of `--key`, and those of `--next-key`. */
+async function signerOf({ key, nextKey = [] }: WithKey) {
+  const pem = await readText(key).catch((error) => {
+    throw new UsageError(`The file "${key}" cannot be read: ${because(error)}.`);
   });
   const signKey = readSignKey(pem);
   if (!signKey)
     throw new UsageError(
-      `"${options.key}" is no key to sign with: expected an Ed25519 private key in PEM, as pledge key sign-init makes it.`,
+      `"${key}" is no key to sign with: expected an Ed25519 private key in PEM, as pledge key sign-init makes it.`,
     );
-  for (const one of options.nextKey ?? [])
+  for (const one of nextKey)
     if (!/^[0-9a-f]{64}$/.test(one))
       throw new UsageError(`--next-key ${one}: expected 64 hexadecimal digits, as pledge key sign-init prints them.`);
-  const { sample } = about;
-  return {
-    store,
-    signing: { ...taking(terminal, options, store), signKey, key, sample, nextKeys: options.nextKey ?? [] },
-  };
+  return { signKey, nextKeys: nextKey };
 }
 
-function say(terminal: Terminal, { json }: Options, step: ReleaseStep): Exit {
+/** What helps where a step is refused. */
+const hints: Partial<Record<RefusalCode, (values: StepRefused['refusal']['values']) => string>> = {
+  no_candidate: () => 'First: pledge release propose RUN --by NAME',
+  second_person: () => 'The command: pledge release alone --reason TEXT --by NAME',
+  unknown_key: ({ key }) => `The option: --next-key ${key}`,
+};
+
+async function say(terminal: Terminal, { json }: Options, taken: Promise<ReleaseStep>): Promise<Exit> {
+  const step = await taken.catch((error: unknown) => {
+    const refused = error instanceof StepRefused ? error.refusal : null;
+    const hint = refused && hints[refused.code]?.(refused.values);
+    throw hint ? new StoreError(`${(error as Error).message} ${hint}`) : error;
+  });
   const { what, number } = step;
   const run = 'run' in what ? `: run ${what.run}, number ${what.publication}` : '';
   terminal.out(

@@ -1,0 +1,30 @@
+import { StoreError } from '../runtime/ports/store.ts';
+import { en, type RefusalCode, type ReleaseTexts } from './texts/en.ts';
+
+/** Why a step is not taken, in no language yet. */
+export interface Refusal {
+  code: RefusalCode;
+  values: Readonly<Record<string, string | number>>;
+}
+
+export const refusal = (code: RefusalCode, values: Refusal['values'] = {}): Refusal => ({ code, values });
+
+/** A step that is not taken. Nothing of it is stored. Its message is the English sentence. */
+export class StepRefused extends StoreError {
+  override name = 'StepRefused';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(sentenceOf(refusal, en));
+    this.refusal = refusal;
+  }
+}
+
+/** The sentence of a refusal. Steps and stages among its values are named in the language. */
+export function sentenceOf({ code, values }: Refusal, { steps, stages, refusals }: ReleaseTexts): string {
+  const named: Refusal['values'] = {
+    ...values,
+    ...('step' in values && { step: steps[values.step as keyof typeof steps] }),
+    ...('stage' in values && { stage: stages[values.stage as keyof typeof stages] }),
+  };
+  return refusals[code].replace(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? ''));
+}

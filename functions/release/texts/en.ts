@@ -1,0 +1,49 @@
+/** What the release says to people, for the command line and the pages. */
+export const en = {
+  /** After "cannot be" of a run. */
+  steps: {
+    proposed: 'proposed',
+    remarked: 'remarked',
+    sent_back: 'sent back',
+    signed: 'signed',
+    released: 'released',
+    taken_back: 'taken back',
+    one_coordinator: 'one coordinator',
+  },
+  stages: {
+    proposed: 'the run is proposed, and not signed',
+    sent_back: 'the run was sent back with a question: it is proposed again, or another one is',
+    signed: 'the run is signed',
+  },
+  refusals: {
+    stage: 'A run cannot be {step} now: {stage}.',
+    no_candidate: 'No run is proposed.',
+    other_candidate: 'The run that is proposed is {run}, number {publication}, not {other}, number {otherPublication}.',
+    provisional:
+      'Publication {number} is provisional: its day was not over, or a file was not read. Publish a run as of a day that is over, and propose that.',
+    second_person:
+      '{proposer} proposed the run: a second person signs it. An association with one coordinator says so once.',
+    said_before: 'That the association has one coordinator was said before.',
+    none_released: 'No run is released, so none can be taken back.',
+    other_released: 'The run that is released is {run}, not {other}.',
+    not_signed: 'The statement is not signed by its key.',
+    not_next: 'The statement is of another run, or does not follow the one before: sign again.',
+    not_second: 'The statement does not say that a second person signs.',
+    not_alone: 'The statement does not say that one person proposed and signs.',
+    unknown_key:
+      'The key {key} is none that the statement before names, so that nobody would believe it. Who signed last signs this one, and adds it for the next.',
+    publication_gone: 'Publication {number} is damaged or gone. Put it back from your backup. Nothing was signed.',
+    not_valid: 'The step\'s "{field}" is empty or too long. Nothing was stored.',
+    taken_meanwhile:
+      'Meanwhile {by} took step {number}, "{step}". Yours was not stored: look at what is there now, and decide again.',
+    other_text:
+      'What was signed is not what would be signed now: the report or the publication is another. Nothing was stored: sign again.',
+    expired: 'The statement was prepared more than an hour ago. Nothing was stored: sign again.',
+  },
+};
+
+/** Why a step is not taken. */
+export type RefusalCode = keyof typeof en.refusals;
+
+/** The texts of one language. `{…}` is put in. */
+export type ReleaseTexts = { [Part in keyof typeof en]: Record<keyof (typeof en)[Part], string> };

@@ -1,0 +1,44 @@
+import type { ReleaseTexts } from './en.ts';
+
+/** Los textos de la publicación, en español. */
+export const es: ReleaseTexts = {
+  steps: {
+    proposed: 'proponer',
+    remarked: 'anotar',
+    sent_back: 'devolver',
+    signed: 'firmar',
+    released: 'publicar',
+    taken_back: 'retirar',
+    one_coordinator: 'declarar de una sola persona',
+  },
+  stages: {
+    proposed: 'el cálculo está propuesto y sin firmar',
+    sent_back: 'el cálculo se devolvió con una pregunta; hay que proponerlo de nuevo, o proponer otro',
+    signed: 'el cálculo está firmado',
+  },
+  refusals: {
+    stage: 'Ahora no se puede {step} un cálculo: {stage}.',
+    no_candidate: 'No hay ningún cálculo propuesto.',
+    other_candidate: 'El cálculo propuesto es el {publication}, no el {otherPublication}.',
+    provisional:
+      'El cálculo {number} es provisional: su día no había terminado o faltaba por leer un fichero. Calcule las cifras a un día ya terminado y proponga ese cálculo.',
+    second_person:
+      '{proposer} propuso el cálculo, así que lo firma una segunda persona. Si la asociación tiene una sola persona coordinadora, lo declara una vez.',
+    said_before: 'Ya estaba declarado que la asociación tiene una sola persona coordinadora.',
+    none_released: 'No hay nada publicado, así que no hay nada que retirar.',
+    other_released: 'Lo publicado es otro cálculo: {run}, no {other}.',
+    not_signed: 'La firma no corresponde a la declaración.',
+    not_next: 'La declaración es de otro cálculo o no sigue a la anterior: hay que firmar de nuevo.',
+    not_second: 'La declaración no dice que firma una segunda persona.',
+    not_alone: 'La declaración no dice que una sola persona propuso y firma.',
+    unknown_key:
+      'La declaración anterior no nombra la clave {key}, así que nadie daría por buena esta firma. Firma esta vez quien firmó la anterior, y añade esa clave para la próxima.',
+    publication_gone: 'El cálculo {number} está dañado o falta. Recupérelo de su copia de seguridad. No se firmó nada.',
+    not_valid: 'El campo «{field}» está vacío o es demasiado largo. No se guardó nada.',
+    taken_meanwhile:
+      'Entretanto, {by} dio el paso {number}: {step}. El suyo no se guardó; mire cómo está ahora y decida de nuevo.',
+    other_text:
+      'Lo firmado no es lo que se firmaría ahora: cambió el informe o el cálculo. No se guardó nada; firme de nuevo.',
+    expired: 'La declaración se preparó hace más de una hora. No se guardó nada; firme de nuevo.',
+  },
+};
