@@ -1,27 +1,31 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
+import { helpIn, SpeakingCommand } from './program.ts';
 import { careCommands } from './table/care.ts';
 import { figureCommands } from './table/figures.ts';
 import { intakeCommands } from './table/intake.ts';
 import { pageCommands } from './table/pages.ts';
 import { releaseCommands } from './table/release.ts';
-import { examples, type Table } from './table/table.ts';
-import { type Exit, escaping, exit, type Terminal, UsageError, withData } from './terminal.ts';
+import { shellCommands } from './table/shell.ts';
+import { examplesOf, optionsOf, type Table } from './table/table.ts';
+import { type Exit, exit, type Machine, type Terminal, terminalOf, UsageError, withData } from './terminal.ts';
+import { version } from './version.ts';
 
 /**
  * The command line `pledge`. Each command is a file of `commands/`, loaded when it is called, so that a quick one does
  * not wait for the others' libraries.
  * @returns the exit code: 0 done, 1 done and not all accepted, 2 wrong usage, 3 our failure.
  */
-export async function run(argv: readonly string[], bare: Terminal): Promise<Exit> {
-  const terminal = escaping(bare);
+export async function run(argv: readonly string[], machine: Machine): Promise<Exit> {
+  const terminal = terminalOf(machine, argv);
   let code: Exit = exit.done;
-  const program = commands(terminal, (c) => {
-    code = c;
-  });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    if (argv.length === 1 && ['-V', '--version'].includes(argv[0]!)) terminal.out(`${await version()}\n`);
+    else
+      await commands(terminal, (c) => {
+        code = c;
+      }).parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     return failed(error, hinting(terminal, argv));
@@ -32,57 +36,65 @@ export async function run(argv: readonly string[], bare: Terminal): Promise<Exit
 function hinting(terminal: Terminal, argv: readonly string[]): Terminal {
   const at = argv.findIndex((word) => word === '--data' || word === '--stack');
   const where = at === -1 ? '' : argv[at] === '--stack' ? ` --stack ${argv[at + 1]}` : withData(argv[at + 1] ?? '');
-  const isBare = (text: string) => /\bpledge [a-z]/.test(text) && !/--(data|stack)\b/.test(text);
+  const isBare = (text: string) => /\bpledge [a-z]/.test(text) && !/--(data|stack|help)\b/.test(text);
   return {
     ...terminal,
-    err: (text) => terminal.err(where && isBare(text) ? `${text}Here the command takes${where} too.\n` : text),
+    err: (text, style) =>
+      terminal.err(where && isBare(text) ? `${text}${terminal.texts.usage.where(where)}\n` : text, style),
   };
 }
 
 const failures = ['CheckFailed', 'QueryError', 'StoreError', 'ConflictError'];
 
 function failed(error: unknown, terminal: Terminal): Exit {
+  const { texts } = terminal;
+  const say = (sentence: string) => terminal.err(`${sentence}\n`, 'bad');
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.wrongUsage;
   if (error instanceof UsageError) {
-    terminal.err(`${error.message}\n`);
+    say(error.sentence(texts));
     return exit.wrongUsage;
   }
   if (isSystemFault(error)) {
-    terminal.err(`"${error.path ?? error.syscall}": ${because(error)}.\n`);
+    say(texts.failed.system(error.path ?? error.syscall!, because(error)));
     return exit.failure;
   }
   const { name, message, stack } = error as Error;
-  if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
-    terminal.err(`${message}\n`);
-  else
-    terminal.err(
-      `This is a fault of the program, not of your file: ${message}\nNothing that was stored is lost. Please report it, with what you typed and these lines:\n${stack}\n`,
-    );
+  if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name)) say(message);
+  else say(texts.failed.fault(message, stack ?? ''));
   return exit.failure;
 }
 
-function commands(terminal: Terminal, ended: (code: Exit) => void): Command {
-  const program = new Command('pledge');
+/** The table of commands, in the language that is spoken. */
+function commands(terminal: Terminal, ended: (code: Exit) => void): SpeakingCommand {
+  const { help } = terminal.texts;
+  const program = new SpeakingCommand('pledge');
   program
-    .description('From the files that telecentre networks send to a defended pledge report.')
+    .description(help.program)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .showHelpAfterError('(add --help for the command’s options and examples)');
-
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .configureHelp(helpIn(terminal.texts))
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpFor)
+    .option('-V, --version', help.version);
+  const options = optionsOf(terminal);
   const table: Table = {
     program,
-    add: (name, description, ...shown) =>
-      program
+    help,
+    options,
+    add: (name, description, ...shown) => table.under(program, name, description, ...shown).addOption(options.data()),
+    under: (parent, name, description, ...shown) =>
+      parent
         .command(name)
         .description(description)
-        .option('--data <dir>', 'the data directory', './data')
-        .option('--json', 'print JSON, for programs', false)
-        .addHelpText('after', examples(...shown)),
+        .option('--json', help.json, false)
+        .addOption(options.lang(name))
+        .addHelpText('after', examplesOf(help.examples, shown)),
     does:
       (load) =>
       async (...args) =>
         ended(await (await load())(terminal, ...(args.slice(0, -1) as never))),
   };
-  for (const part of [intakeCommands, figureCommands, releaseCommands, careCommands, pageCommands]) part(table);
+  for (const part of [intakeCommands, figureCommands, releaseCommands, careCommands, pageCommands, shellCommands])
+    part(table);
   return program;
 }

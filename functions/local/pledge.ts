@@ -1,13 +1,18 @@
 #!/usr/bin/env node
 import { asking } from './ask.ts';
 import { run } from './cli.ts';
-import type { Terminal } from './terminal.ts';
+import { isColoured } from './colour.ts';
+import type { Machine } from './terminal.ts';
 
-const terminal: Terminal = {
+const machine: Machine = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   progress: (text) => void process.stderr.write(`\r\x1b[K${text}`),
   interactive: process.stderr.isTTY === true,
+  colours: {
+    out: isColoured(process.stdout.isTTY === true, process.env),
+    err: isColoured(process.stderr.isTTY === true, process.env),
+  },
   now: () => Date.now(),
   interrupted() {
     const stop = new AbortController();
@@ -23,4 +28,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = await run(process.argv.slice(2), terminal);
+process.exitCode = await run(process.argv.slice(2), machine);

@@ -1,7 +1,10 @@
+import { type CommandTexts, commandTexts } from '../../schemas/messages/commands/commands.ts';
 import type { Log } from '../runtime/ports/log.ts';
+import { type Style, styled } from './colour.ts';
+import { type Languages, languagesOf } from './language.ts';
 
 /** What the command line needs of the machine: small, so that a test can hold it in its hand. */
-export interface Terminal {
+export interface Machine {
   /** Results. */
   out(text: string): void;
   /** Everything else. */
@@ -10,6 +13,8 @@ export interface Terminal {
   progress(text: string): void;
   /** True where `err` is a terminal that a person looks at. */
   interactive: boolean;
+  /** Whether `out` and `err` are coloured. Default neither. */
+  colours?: { out: boolean; err: boolean };
   /** Milliseconds since 1970. */
   now(): number;
   /** From the call on, an interrupt (Ctrl+C) aborts the signal instead of ending the process. */
@@ -20,9 +25,37 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
 }
 
+/** A machine as a command uses it: it speaks a language, and a piece of text may have a style. */
+export interface Terminal extends Omit<Machine, 'out' | 'err' | 'colours'> {
+  out(text: string, style?: Style): void;
+  err(text: string, style?: Style): void;
+  languages: Languages;
+  /** The sentences in the language that the command speaks. */
+  texts: CommandTexts;
+}
+
+/** The terminal of one call of a command. */
+export function terminalOf(machine: Machine, argv: readonly string[]): Terminal {
+  const { colours = { out: false, err: false }, ...rest } = machine;
+  const languages = languagesOf(argv, machine.env);
+  const write = (stream: 'out' | 'err') => (text: string, style?: Style) =>
+    machine[stream](style && colours[stream] ? styled(escaped(text), style) : escaped(text));
+  return { ...rest, out: write('out'), err: write('err'), languages, texts: commandTexts[languages.speaks] };
+}
+
+/** A sentence of the catalogue, in whichever language it is asked for. */
+export type Sentence = (texts: CommandTexts) => string;
+
 /** Wrong usage, in a sentence; exit 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
+  readonly sentence: Sentence;
+
+  constructor(sentence: Sentence | string) {
+    const given = typeof sentence === 'string' ? () => sentence : sentence;
+    super(given(commandTexts.en));
+    this.sentence = given;
+  }
 }
 
 /** The data directory as it goes on in a hint: nothing where it is the default. */
@@ -39,13 +72,17 @@ export const exit = {
 } as const;
 export type Exit = (typeof exit)[keyof typeof exit];
 
+/** A warning, which ends nothing. */
+export const warn = (terminal: Terminal, sentence: string): void =>
+  terminal.err(`${terminal.texts.failed.warning(sentence)}\n`, 'doubtful');
+
 /** A stage's log on the terminal: warnings always, progress on a terminal, the rest not at all. */
 export function terminalLog(terminal: Terminal): Log {
   let shown = 0;
   return {
     info() {},
     warn(message, fields) {
-      terminal.err(`warning: ${message}${fields ? ` ${JSON.stringify(fields)}` : ''}\n`);
+      warn(terminal, `${message}${fields ? ` ${JSON.stringify(fields)}` : ''}`);
     },
     progress(what, done, total) {
       if (!terminal.interactive || total === 0) return;
@@ -58,15 +95,9 @@ export function terminalLog(terminal: Terminal): Log {
 }
 
 /**
- * A terminal on which no text of a file or a name steers the screen: control characters, and those that turn the
- * direction of writing, are written as `\\u001b`, which in JSON is the same text.
+ * A text that steers no screen, whatever stands in a file or a name: control characters, and those that turn the direction of
+ * writing, are written as `\\u001b`, which in JSON is the same text.
  */
-export const escaping = (terminal: Terminal): Terminal => ({
-  ...terminal,
-  out: (text) => terminal.out(escaped(text)),
-  err: (text) => terminal.err(escaped(text)),
-});
-
 const escaped = (text: string) =>
   text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.

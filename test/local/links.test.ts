@@ -115,6 +115,6 @@ describe('the coordinator', () => {
   it('opens the pages for a network that there is', async () => {
     const { pledge } = await opened();
     const { code, err } = await pledge('serve', '--network', 'nobody');
-    expect([code, err]).toEqual([2, expect.stringMatching(/There is no network "nobody"/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/there is no network "nobody"/)]);
   });
 });

@@ -113,7 +113,7 @@ describe('pledge status --stack', () => {
   it('does not take a data directory and a deployment at once', async () => {
     const { code, err } = await onStack({}, 'status', '--data', line.data);
     expect(code).toBe(2);
-    expect(err).toContain("'--stack <env>' cannot be used with option '--data <dir>'");
+    expect(err).toContain('The options "--stack <env>" and "--data <dir>" exclude each other.');
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run } from '../../functions/local/cli.ts';
 
 /** A command line in a folder of its own, at a fixed time. */
-export function commandLine(now = '2018-05-10T09:00:00Z') {
+export function commandLine(now = '2018-05-10T09:00:00Z', env: Record<string, string> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'pledge-'));
   const data = join(dir, 'data');
   /** What is typed where a command asks, a line each. */
@@ -27,12 +27,13 @@ export function commandLine(now = '2018-05-10T09:00:00Z') {
         interactive: false,
         interrupted: () => new AbortController().signal,
         ask: async () => typed.shift() ?? '',
-        env: process.env,
+        // Whatever the tester speaks.
+        env: { ...process.env, PLEDGE_LANG: '', LC_ALL: 'C', NO_COLOR: '1', ...env },
         now: () => Date.parse(now),
       };
       const bare =
         ['inspect', 'template'].includes(argv[0] ?? '') ||
-        argv.some((a) => ['--data', '--help', '--version', 'sign-init'].includes(a));
+        argv.some((a) => ['--data', '--help', '--version', '-V', 'sign-init', 'completion'].includes(a));
       const code = await run(bare ? argv : [...argv, '--data', data], world);
       const json = () =>
         texts.out

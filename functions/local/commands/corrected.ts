@@ -2,7 +2,6 @@ import { basename, join } from 'node:path';
 import type { DatasetId } from '../../../schemas/datasets.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
 import { limits } from '../../../schemas/limits.ts';
-import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import { correctedText } from '../../normalize/answer/messages.ts';
 import {
   buildCorrected,
@@ -31,7 +30,6 @@ interface Options {
   set?: string[];
   out: string;
   rejectedOnly: boolean;
-  lang: AnswerLanguage;
 }
 
 /**
@@ -45,7 +43,12 @@ export async function corrected(terminal: Terminal, what: string, options: Optio
     ? await landedUpload(what, network, options)
     : await localFile(what, network, terminal, options);
   if (!judged) {
-    say(terminal, options, { written: null }, correctedText(options.lang, 'gone', { days: limits.landingDays }));
+    say(
+      terminal,
+      options,
+      { written: null },
+      correctedText(terminal.languages.answers, 'gone', { days: limits.landingDays }),
+    );
     return exit.notAllAccepted;
   }
   try {
@@ -56,15 +59,18 @@ export async function corrected(terminal: Terminal, what: string, options: Optio
 }
 
 async function write(judged: Rechecked, terminal: Terminal, options: Options): Promise<Exit> {
-  const given = await buildCorrected(judged, { language: options.lang, rejectedOnly: options.rejectedOnly });
+  const given = await buildCorrected(judged, {
+    language: terminal.languages.answers,
+    rejectedOnly: options.rejectedOnly,
+  });
   if (given.kind === 'refused') {
-    const text = correctedText(options.lang, 'refused', { reason: given.message, fix: given.fix });
+    const text = correctedText(terminal.languages.answers, 'refused', { reason: given.message, fix: given.fix });
     say(terminal, options, { written: null, refused: given.code }, text);
     return exit.notAllAccepted;
   }
   const { rejected } = given;
   if (given.kind === 'nothing') {
-    say(terminal, options, { written: null, rejected }, correctedText(options.lang, 'nothing', {}));
+    say(terminal, options, { written: null, rejected }, correctedText(terminal.languages.answers, 'nothing', {}));
     return exit.done;
   }
   const { file, name, warned } = given;
@@ -73,7 +79,7 @@ async function write(judged: Rechecked, terminal: Terminal, options: Options): P
     throw new UsageError(
       `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
     );
-  const text = correctedText(options.lang, 'written', { file: path, rejected, warned });
+  const text = correctedText(terminal.languages.answers, 'written', { file: path, rejected, warned });
   say(terminal, options, { written: path, rejected, warned }, text);
   return exit.done;
 }

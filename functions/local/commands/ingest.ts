@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
-import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
+import { pledge, senders } from '../../../schemas/pledge.ts';
 import { type Answer, Settings } from '../../../schemas/receipt.ts';
 import { sentChanges } from '../../clerk/effect.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
@@ -30,7 +30,6 @@ interface Options {
   receivedAt?: string;
   manifest?: string;
   dryRun: boolean;
-  lang: AnswerLanguage;
 }
 
 /** `pledge ingest`: an answer a file, in the order given. */
@@ -41,14 +40,14 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
   // Begun first, so that the threads are there when they are needed.
   const workers = largest >= worthThreads ? threads() : null;
   const needs = await ingestNeeds(options, terminal);
+  const { answers: language } = terminal.languages;
 
-  const print = (a: Answer) =>
-    terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, options.lang)}\n`);
+  const print = (a: Answer) => terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, language)}\n`);
   if (options.dryRun || items.length > mostWithEffect)
-    return ended(await ingestAll(items, { ...needs, workers }, options.lang, print), options, terminal);
+    return ended(await ingestAll(items, { ...needs, workers }, language, print), options, terminal);
 
   const held: Answer[] = [];
-  const done = ingestAll(items, { ...needs, workers }, options.lang, (a) => held.push(a));
+  const done = ingestAll(items, { ...needs, workers }, language, (a) => held.push(a));
   const answers = await done.catch((error: unknown) => {
     for (const a of held) print(a);
     throw error;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Language } from '../../../schemas/pledge.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
@@ -18,7 +17,6 @@ interface Options {
   dir: string;
   once: boolean;
   port: number;
-  lang: Language;
   json: boolean;
 }
 
@@ -45,7 +43,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     standing: () => standingIn({ root: data, store }, log),
   };
   let taken = 0;
-  const answers = await ingestAll(items, needs, options.lang, () =>
+  const answers = await ingestAll(items, needs, terminal.languages.answers, () =>
     log.progress?.('taking files in', ++taken, items.length),
   );
   const { models, warehouse } = await openWarehouse(data);
@@ -56,7 +54,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
     terminal.out(
-      `${intake(answers.filter((a) => a !== null))}\n\n${summary(made.report, options.lang, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
+      `${intake(answers.filter((a) => a !== null))}\n\n${summary(made.report, terminal.languages.writes, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
     );
   if (options.once) return exit.done;
 
@@ -76,7 +74,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   });
   const [clerk] = await linksOf([clerkNetwork], { url: urls[0]!, days: 1 }, serving);
   terminal.err(
-    `The report: ${reports[0]}${options.lang}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk!.link}\nOpen until you press Ctrl+C.\n`,
+    `The report: ${reports[0]}${terminal.languages.writes}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk!.link}\nOpen until you press Ctrl+C.\n`,
   );
   await closed;
   return exit.done;

@@ -66,7 +66,7 @@ describe('pledge ticket', () => {
   it('refuses a network that there is not, and a hash that it does not know', async () => {
     const stranger = await operator('ticket', 'create', '--network', 'nobody');
     expect(stranger).toMatchObject({ code: 2, out: '' });
-    expect(stranger.err).toContain('There is no network "nobody"');
+    expect(stranger.err).toContain('there is no network "nobody"');
     expect(await operator('ticket', 'revoke', 'ab'.repeat(32))).toMatchObject({ code: 2, out: '' });
   });
 });
