@@ -2,19 +2,44 @@ import * as z from 'zod';
 import { idPattern } from './keys.ts';
 import { Answer, Mode, Settings } from './receipt.ts';
 
-/**
- * Who may upload. A ticket is 256 random bits in a link's fragment; it is kept only as a SHA-256, for one network, with
- * an end. A revocation is an object beside it, since nothing in the store is overwritten.
- */
-export const Ticket = z.strictObject({
-  network: z.string(),
+const anyTicket = {
   /** The last instant at which it is valid, inclusive; UTC. */
   ends: z.iso.datetime(),
   created: z.iso.datetime(),
   /** For the coordinator: whom it was given to. No name of a person. */
   note: z.string().max(200),
-});
+};
+
+/** One network's: its files are sent by it. */
+const SenderTicket = z.strictObject({ role: z.literal('sender').default('sender'), network: z.string(), ...anyTicket });
+
+/** Who a coordinator is. What she does is recorded under it, so that a second person can be told from the first. */
+export const CoordinatorName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}+$/u);
+
+/** One coordinator's: it opens the desk, and no network's page. */
+const CoordinatorTicket = z.strictObject({ role: z.literal('coordinator'), name: CoordinatorName, ...anyTicket });
+
+/**
+ * Who may send files, or coordinate. A ticket is 256 random bits in a link's fragment; it is kept only as a SHA-256, with its
+ * role and an end. One without a role is of before there were coordinators': a sender's. A revocation is an object beside
+ * it, since nothing in the store is overwritten.
+ */
+export const Ticket = z.union([SenderTicket, CoordinatorTicket]);
 export type Ticket = z.infer<typeof Ticket>;
+/** A ticket to be kept; without a role it is a sender's. */
+export type TicketInput = z.input<typeof Ticket>;
+
+/** Whom a ticket is for: a network, or a coordinator by her name. */
+export type TicketOwner = { role: 'sender'; network: string } | { role: 'coordinator'; name: string };
+
+/** Whom a ticket is for, without its dates. */
+export const ownerOf = (ticket: TicketOwner): TicketOwner =>
+  ticket.role === 'sender' ? { role: 'sender', network: ticket.network } : { role: 'coordinator', name: ticket.name };
 
 /** Seconds that the URL of one upload lives. */
 export const urlSeconds = 900;

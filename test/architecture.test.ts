@@ -80,7 +80,7 @@ const rules: Record<string, Rule> = {
   },
   'functions/clerk/handler.ts': {
     of: (f) => f === 'functions/clerk/handler.ts',
-    project: ['schemas/', 'functions/clerk/', 'functions/normalize/', 'functions/runtime/'],
+    project: ['schemas/', 'functions/clerk/', 'functions/desk/', 'functions/normalize/', 'functions/runtime/'],
     packages: ['node:crypto', 'node:os', 'node:path'],
     never: [/\bconsole\./],
   },
@@ -101,6 +101,29 @@ const rules: Record<string, Rule> = {
   'functions/clerk/web': {
     of: inFolder('functions/clerk/web'),
     project: ['schemas/', 'functions/clerk/', 'functions/runtime/ports/'],
+    packages: [...pureNode, 'zod', 'hono'],
+    never: impure,
+  },
+  // The coordinator's desk: without its looks over the clerk's rules and the cores that the command line has; its pages in the
+  // frame of the clerk's.
+  'functions/desk': {
+    of: (f) => inFolder('functions/desk')(f) && !inFolder('functions/desk/web')(f),
+    project: [
+      'schemas/',
+      'functions/desk/',
+      'functions/clerk/',
+      'functions/erase/',
+      'functions/release/',
+      ...stages.map((stage) => `functions/${stage}/`),
+      'functions/parquet/',
+      'functions/runtime/ports/',
+    ],
+    packages: [...pureNode, 'zod'],
+    never: impure,
+  },
+  'functions/desk/web': {
+    of: inFolder('functions/desk/web'),
+    project: ['schemas/', 'functions/desk/', 'functions/clerk/', 'functions/runtime/ports/'],
     packages: [...pureNode, 'zod', 'hono'],
     never: impure,
   },

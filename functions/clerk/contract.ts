@@ -2,6 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import type { Replaced } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt.ts';
+import type { TicketOwner } from '../../schemas/ticket.ts';
 import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
 
 /**
@@ -216,14 +217,11 @@ export interface SendChoice {
 }
 
 /** Who holds a link, and until when; the instant is inclusive. */
-export interface TicketHolder {
-  network: string;
-  ends: string;
-}
+export type TicketHolder = TicketOwner & { ends: string };
 
 /** The clerk's page without its looks. Every method rejects with a {@link ClerkFault} where it cannot be done. */
 export interface ClerkService {
-  /** The network of a link's secret; null where there is none, it has ended, or was revoked. */
+  /** Whose a link's secret is; null where there is none, it has ended, or was revoked. */
   ticket(secret: string): Promise<TicketHolder | null>;
   /** Makes a new link before the old one ends. @returns its secret. */
   renew(secret: string): Promise<string>;

@@ -1,5 +1,7 @@
 /** Why the service does not do what was asked; a page says it in its own words. */
 export const clerkFaults = {
+  /** The link is of another role: a coordinator's opens no network's page, and a sender's no desk. */
+  other_role: 403,
   /** The network has no such upload, or it is not at the stage that is meant. */
   not_found: 404,
   /** The upload is read, sent or dropped already. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
+import { deskService } from '../desk/service.ts';
+import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, type Message, messageOf, receive } from '../normalize/receive.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
@@ -66,15 +68,16 @@ const app = once(async () => {
   ]);
   const root = join(tmpdir(), 'lake');
   const warehouse = copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) });
-  const service = clerkService({
-    ...{ store: keepingStore(store, keptBytes), key: noKey, log, models, warehouse, pledge, now, stages },
-    place: (envelope) => placeOf(envelope, bucket),
+  const needs = {
+    ...{ store: keepingStore(store, keptBytes), log, models, warehouse, pledge, now },
     random: () => new Uint8Array(randomBytes(32)),
     contact: process.env.CONTACT || null,
     sample: SAMPLE === 'true',
-  });
+  };
+  const service = clerkService({ ...needs, key: noKey, stages, place: (envelope) => placeOf(envelope, bucket) });
   return clerkApp(service, {
     assets: { script, style },
+    desk: deskRoutes(deskService(needs)),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {

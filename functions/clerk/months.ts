@@ -9,11 +9,21 @@ import type { Store } from '../runtime/ports/store.ts';
 import type { Overview } from './contract.ts';
 import type { WarehouseNeeds } from './effect.ts';
 
+/** A month of a network, of which training rows are due. */
+export interface SentMonth {
+  network: string;
+  /** `YYYY-MM` */
+  month: string;
+  /** The last day on which it is not late, `YYYY-MM-DD`. */
+  due: string;
+  state: 'received' | 'not_due' | 'late' | 'missing';
+}
+
 /**
- * The months of which a network's training rows are not there, as of a day, by the model that the report and `pledge status`
- * have. No row of the lake is read.
+ * What became of each month of each network, as of a day, by the model that the report, the alarm and `pledge status` have;
+ * by network, then month. No row of the lake is read.
  */
-export async function missingMonths(network: string, asOf: string, needs: WarehouseNeeds): Promise<Overview['months']> {
+export async function monthsSent(asOf: string, needs: WarehouseNeeds): Promise<SentMonth[]> {
   const { manifest, inputs } = await freeze(asOf, needs);
   return withSession(needs.warehouse, manifest.run, [], inputs, async (session) => {
     const due = new Map(
@@ -21,14 +31,22 @@ export async function missingMonths(network: string, asOf: string, needs: Wareho
     );
     const rows = await session.select(compile(needs.models, 'rollup/months_sent'));
     return rows
-      .filter((row) => row.network === network && row.state !== 'received')
-      .map((row) => ({
-        month: String(row.month),
-        due: due.get(row.month)!,
-        state: row.state as Overview['months'][number]['state'],
+      .map(({ network, month, state }) => ({
+        network: String(network),
+        month: String(month),
+        due: due.get(month)!,
+        state: state as SentMonth['state'],
       }))
-      .sort((a, b) => (a.month < b.month ? -1 : 1));
+      .sort((a, b) => (`${a.network} ${a.month}` < `${b.network} ${b.month}` ? -1 : 1));
   });
+}
+
+/** The months of which a network's training rows are not there, as of a day, in order. */
+export async function missingMonths(network: string, asOf: string, needs: WarehouseNeeds): Promise<Overview['months']> {
+  const all = await monthsSent(asOf, needs);
+  return all.flatMap(({ month, due, state, ...of }) =>
+    of.network === network && state !== 'received' ? { month, due, state } : [],
+  );
 }
 
 /** A network's part of the last published run; null before the first. */

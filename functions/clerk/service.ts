@@ -3,6 +3,7 @@ import { keys } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { ownerOf } from '../../schemas/ticket.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
@@ -52,7 +53,7 @@ export function clerkService(given: ClerkNeeds): ClerkService {
   return {
     async ticket(secret) {
       const found = await ticketOf(secret, instant(), store);
-      return found && { network: found.network, ends: found.ends };
+      return found && { ...ownerOf(found), ends: found.ends };
     },
     async renew(secret) {
       const made = await renewTicket(secret, needs.random(), now(), store);

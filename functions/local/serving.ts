@@ -6,6 +6,8 @@ import { clerkService } from '../clerk/service.ts';
 import { inRequest, type Stages } from '../clerk/stages.ts';
 import { sweepSent } from '../clerk/sweep.ts';
 import { clerkApp } from '../clerk/web/app.ts';
+import { deskService } from '../desk/service.ts';
+import { deskRoutes } from '../desk/web/routes.ts';
 import { makeReport, type ReportFile } from '../report/report.ts';
 import { latest } from '../rollup/published.ts';
 import { packageFolder, readText } from '../runtime/disk/files.ts';
@@ -51,7 +53,8 @@ export async function serveData(
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
   const service = clerkService(needs);
-  const app = clerkApp(service, { assets: await pageAssets(), failed });
+  const desk = deskRoutes(deskService(needs));
+  const app = clerkApp(service, { assets: await pageAssets(), desk, failed });
   const report = lastReport(data);
   const handler: FetchHandler = async (request) => {
     const { pathname } = new URL(request.url);

@@ -25,6 +25,8 @@ import { refused } from '../../schemas/refusals.ts';
 export interface FakeOptions {
   /** The link's secret. */
   secret: string;
+  /** The secret of a coordinator's link, Marta's. Default: there is none. */
+  coordinator?: string;
   network?: string;
   /** ISO 8601, UTC. */
   now: string;
@@ -41,7 +43,9 @@ interface Waiting extends Announcement {
   seen: number;
 }
 
-export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOptions): ClerkService {
+const ends = '2099-12-31T23:59:59.000Z';
+
+export function fakeClerkService({ secret, coordinator, network: own = 'cyl', now }: FakeOptions): ClerkService {
   const secrets = new Map([[secret, own]]);
   const waiting = new Map<string, Waiting>();
   const sent = new Map<string, SentUpload & { answer: Answer; sha256: string; bad: Waiting['bad'] }>();
@@ -99,7 +103,8 @@ export function fakeClerkService({ secret, network: own = 'cyl', now }: FakeOpti
   return {
     async ticket(given) {
       const network = secrets.get(given);
-      return network ? { network, ends: '2099-12-31T23:59:59.000Z' } : null;
+      if (given === coordinator) return { role: 'coordinator', name: 'Marta', ends };
+      return network ? { role: 'sender', network, ends } : null;
     },
     async renew(given) {
       const network = secrets.get(given);

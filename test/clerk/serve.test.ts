@@ -46,7 +46,7 @@ afterAll(async () => {
 
 /** A browser of a link's holder: it keeps its cookie, and sends where a form came from. */
 async function browser(network: string) {
-  const { secret, hash } = await makeTicket({ network, note: '', days: 1 }, now, data.store);
+  const { secret, hash } = await makeTicket({ role: 'sender', network, note: '', days: 1 }, now, data.store);
   let cookie = '';
   const fetchPage = async (path: string, body?: URLSearchParams | FormData, headers: Record<string, string> = {}) => {
     asked.push(path);

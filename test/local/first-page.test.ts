@@ -50,7 +50,7 @@ it('finds what counts before the first clerk asks for it', async () => {
   const where = { host: '127.0.0.1', port: 0, contact: null, signal: stop.signal };
   const { urls, closed } = await serveData({ data, ...where, log: silent, now: () => now });
   await vi.waitFor(() => expect(sessions).toEqual([{ files: 2, closed: true }]), 60_000);
-  const { secret } = await makeTicket({ network: 'cyl', note: '', days: 1 }, now, data.store);
+  const { secret } = await makeTicket({ role: 'sender', network: 'cyl', note: '', days: 1 }, now, data.store);
   const page = await fetch(`${urls[0]}/es/red`, { headers: { cookie: `ticket=${secret}` } });
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('marzo.csv')]);
   expect(sessions).toHaveLength(1);

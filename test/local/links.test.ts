@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../functions/local/cli.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { createJson } from '../../functions/runtime/ports/store.ts';
-import { networkOfTicket, renewTicket } from '../../functions/runtime/ports/tickets.ts';
+import { networkOfTicket, renewTicket, ticketOf } from '../../functions/runtime/ports/tickets.ts';
 import { keys } from '../../schemas/keys.ts';
 import { Envelope } from '../../schemas/receipt.ts';
 import { commandLine } from './world.ts';
@@ -59,6 +59,17 @@ describe('a link of a data directory', () => {
     expect((await pledge('ticket', 'revoke', 'a'.repeat(64))).code).toBe(2);
     expect((await pledge('ticket', 'create', '--network', 'nobody')).code).toBe(2);
   });
+
+  it('is made for a coordinator too, by her name, and for one of the two', async () => {
+    const { pledge, store } = await opened();
+    const made = (await pledge('ticket', 'create', '--coordinator', 'Marta Ruiz', '--json')).json()[0];
+    expect(made).toMatchObject({ role: 'coordinator', name: 'Marta Ruiz' });
+    expect(made.link).toMatch(/^http:\/\/127\.0\.0\.1:4280\/es\/entrar#[0-9a-f]{64}$/);
+    expect(await ticketOf(secretOf(made.link), now, store)).toMatchObject({ role: 'coordinator', name: 'Marta Ruiz' });
+    expect((await pledge('ticket', 'list')).out).toContain('coordinator Marta Ruiz');
+    for (const wrong of [[], ['--network', 'cyl', '--coordinator', 'Marta'], ['--coordinator', ' ']])
+      expect((await pledge('ticket', 'create', ...wrong)).code).toBe(2);
+  });
 });
 
 describe('the coordinator', () => {
@@ -102,7 +113,9 @@ describe('the coordinator', () => {
     const argv = ['serve', '--data', data, '--port', String(port), '--network', 'cemit', '--json'];
     const ended = run(argv, terminal);
     await open;
-    const { report, links } = JSON.parse(out);
+    const { report, links, desk } = JSON.parse(out);
+    expect(desk).toMatch(/\/es\/entrar#[0-9a-f]{64}$/);
+    expect(await ticketOf(secretOf(desk), now, store)).toMatchObject({ role: 'coordinator', name: 'Coordinación' });
     expect(report).toBe(`http://127.0.0.1:${port}/informe/`);
     expect((await fetch(report)).status).toBe(404);
     expect(links.map((l: { network: string }) => l.network)).toEqual(['cemit']);

@@ -46,7 +46,7 @@ describe('tickets', () => {
       expect(key).not.toContain(secret);
       expect(Buffer.from((await store.get(key))!).toString()).not.toContain(secret);
     }
-    expect(await listTickets(store)).toEqual([{ ...ticket, hash, revoked: false }]);
+    expect(await listTickets(store)).toEqual([{ role: 'sender', ...ticket, hash, revoked: false }]);
   });
 
   it('tell the network until they end', async () => {

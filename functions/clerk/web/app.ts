@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { limits } from '../../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
-import type { ClerkService } from '../contract.ts';
+import type { ClerkService, TicketHolder } from '../contract.ts';
 import { ClerkFault, type ClerkFaultCode } from '../faults.ts';
 import { faultPage } from './pages/fault.ts';
 import { layout } from './pages/layout.ts';
@@ -13,7 +13,7 @@ import { mendRoutes } from './routes/mend.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sendRoutes } from './routes/send.ts';
 import { uploadRoutes } from './routes/upload.ts';
-import { type ClerkContext, type ClerkEnv, Forged, formToken, heldSecret, isOwn, isSecure } from './session.ts';
+import { type ClerkContext, type ClerkEnv, Forged, formToken, heldSecret, homeOf, isOwn, isSecure } from './session.ts';
 import { FormTooLarge, type Site } from './site.ts';
 import type { Texts } from './texts/es.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -28,13 +28,15 @@ export interface ClerkSettings {
   formBytes?: number;
   /** Starts the time in which a page has to be made; what it returns is true once that is over. Default: it never is. */
   startTime?: () => () => boolean;
+  /** The pages of the coordinator's desk. Default: there are none. */
+  desk?: (app: Hono<ClerkEnv>, site: Site) => void;
   /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
   failed?: (error: unknown) => void;
 }
 
 /**
- * The clerk's pages, as a fetch handler. The network comes from the link alone; nothing that names a person stands in an
- * address; no cache keeps a page.
+ * The clerk's pages and the coordinator's desk, as a fetch handler. Role, network and name come from the link alone; nothing
+ * that names a person stands in an address; no cache keeps a page.
  */
 export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<ClerkEnv> {
   const app = new Hono<ClerkEnv>();
@@ -44,8 +46,9 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   const origin = (c: ClerkContext) => new URL(c.req.url).origin;
   const headers = headersFor(settings.bytesOrigin ?? '');
   const page: Site['page'] = async (c, frame, content) => {
-    const { words, network, secret } = c.var;
-    const holder = network ? { name: service.network(network).name, token: formToken(secret) } : null;
+    const { words, holder: held, secret } = c.var;
+    const nameOf = (of: TicketHolder) => (of.role === 'sender' ? service.network(of.network).name : of.name);
+    const holder = held ? { name: nameOf(held), token: formToken(secret), home: homeOf(held) } : null;
     return c.html(layout({ ...frame, words, holder, assets: assets.paths }, content));
   };
   const site: Site = { service, origin, formBytes, startTime, page };
@@ -67,7 +70,11 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
     app.get(path, (c) =>
       c.body(text, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
     );
-  app.get('/', (c) => c.redirect(`/${c.var.words.language}/red`));
+  app.get('/', async (c) => {
+    const secret = heldSecret(c);
+    const holder = secret ? await service.ticket(secret) : null;
+    return c.redirect(`/${c.var.words.language}${homeOf(holder ?? { role: 'sender' })}`);
+  });
   enterRoutes(app, site);
 
   app.use('/:language/*', async (c, next) => {
@@ -79,8 +86,19 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
       return c.redirect(`/${c.var.words.language}/entrar`, 303);
     }
     c.set('secret', secret);
+    c.set('holder', holder);
+    return next();
+  });
+  app.use('/:language/mesa/*', async (c, next) => {
+    if (c.var.holder.role !== 'coordinator') throw new ClerkFault('other_role', 'the link is a sender’s');
+    return next();
+  });
+  settings.desk?.(app, site);
+  app.all('/:language/mesa/*', (c) => c.notFound());
+  app.use('/:language/*', async (c, next) => {
+    const { holder } = c.var;
+    if (holder.role !== 'sender') throw new ClerkFault('other_role', 'the link is a coordinator’s');
     c.set('network', holder.network);
-    c.set('ends', holder.ends);
     return next();
   });
   for (const routes of [homeRoutes, uploadRoutes, reviewRoutes, sendRoutes, mendRoutes, answerRoutes])
@@ -104,6 +122,7 @@ const faults: Record<
   ClerkFaultCode | 'form_too_large' | 'forged' | 'failed',
   [status: 400 | 403 | 404 | 409 | 413 | 422 | 500, keyof Texts]
 > = {
+  other_role: [403, 'faultOtherRole'],
   not_found: [404, 'faultNotFound'],
   not_waiting: [409, 'faultNotWaiting'],
   not_read: [409, 'reviewReading'],
@@ -123,7 +142,8 @@ async function fault(c: ClerkContext, site: Site, code: keyof typeof faults): Pr
   const text = words.put(words.t[name], { size: words.size(size) });
   c.status(status);
   if (c.req.header('x-token') !== undefined) return c.json({ message: text });
-  return site.page(c, { title: words.t.faultTitle, path: '/red' }, faultPage(text, words));
+  const home = homeOf(c.var.holder ?? { role: 'sender' });
+  return site.page(c, { title: words.t.faultTitle, path: home }, faultPage(text, home, words));
 }
 
 /**

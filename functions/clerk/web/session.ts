@@ -1,17 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { TicketHolder } from '../contract.ts';
 import type { Words } from './words.ts';
 
 /** What a request has, once its link is proven. */
 export interface ClerkEnv {
   Variables: {
     words: Words;
-    /** Of the link; never of the request. */
+    /** Whose the link is; of the link, never of the request. */
+    holder: TicketHolder;
+    /** A sender's: set on the pages of a network alone. */
     network: string;
     secret: string;
-    /** When the link ends. */
-    ends: string;
   };
 }
 export type ClerkContext = Context<ClerkEnv>;
@@ -55,6 +56,10 @@ export function isOwn(c: Context, own: string): boolean {
   const origin = c.req.header('origin');
   return origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === own;
 }
+
+/** The page that a link opens first, by its role: its path without the language. */
+export const homeOf = ({ role }: Pick<TicketHolder, 'role'>): '/red' | '/mesa' =>
+  role === 'coordinator' ? '/mesa' : '/red';
 
 /** The fields of a form. @throws {Forged} without the page's token. */
 export async function readForm(c: ClerkContext): Promise<URLSearchParams> {

@@ -13,8 +13,12 @@ export interface Site {
   formBytes: number;
   /** Starts a page's time. @returns Whether it is over. */
   startTime(): () => boolean;
-  /** A page of the network whose link the request has. */
-  page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path' | 'step' | 'sample'>, content: Html): Promise<Response>;
+  /** A page of whoever's link the request has. */
+  page(
+    c: ClerkContext,
+    frame: Pick<Frame, 'title' | 'path' | 'step' | 'sample' | 'nav' | 'languages'>,
+    content: Html,
+  ): Promise<Response>;
 }
 
 /** A form of files that is larger than a server takes in one request. */

@@ -11,7 +11,7 @@ import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../term
 import { openWarehouse } from '../warehouse.ts';
 import { readManifest, standingIn } from './ingest.ts';
 import { publishedRun } from './published-run.ts';
-import { linksOf } from './serve.ts';
+import { defaultCoordinator, makeLink } from './serve.ts';
 
 interface Options {
   dir: string;
@@ -72,9 +72,11 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
       `The pages cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
     );
   });
-  const [clerk] = await linksOf([clerkNetwork], { url: urls[0]!, days: 1 }, serving);
+  const where = { url: urls[0]!, days: 1 };
+  const clerk = await makeLink({ role: 'sender', network: clerkNetwork }, where, serving);
+  const desk = await makeLink({ role: 'coordinator', name: defaultCoordinator }, where, serving);
   terminal.err(
-    `The report: ${reports[0]}${terminal.languages.writes}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk!.link}\nOpen until you press Ctrl+C.\n`,
+    `The report: ${reports[0]}${terminal.languages.writes}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk}\nThe coordinator’s desk: ${desk}\nOpen until you press Ctrl+C.\n`,
   );
   await closed;
   return exit.done;

@@ -1,9 +1,10 @@
 import { pledge, senders } from '../../../schemas/pledge.ts';
+import type { TicketOwner } from '../../../schemas/ticket.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { openForWriting } from '../data.ts';
 import { type Serving, serveData } from '../serving.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
-import { clerkLink, makeTicket } from './ticket.ts';
+import { coordinatorName, makeTicket, ticketLink } from './ticket.ts';
 
 interface Options {
   data: string;
@@ -11,13 +12,14 @@ interface Options {
   host: string;
   port: number;
   network?: string[];
+  coordinator?: string;
   days: number;
   contact?: string;
 }
 
 /**
- * `pledge serve`: the clerks' pages and the report, until Ctrl+C. On one machine alone it prints a link for each network; on a
- * network of machines for those that are named only.
+ * `pledge serve`: the clerks' pages, the coordinator's desk and the report, until Ctrl+C. On one machine alone it prints a link
+ * for each network and for the desk; on a network of machines for those that are named only.
  */
 export async function serve(terminal: Terminal, options: Options): Promise<Exit> {
   const { network, host, port, days, contact = null } = options;
@@ -28,6 +30,7 @@ export async function serve(terminal: Terminal, options: Options): Promise<Exit>
   const data = await openForWriting(options.data, { sample: false, now: now() });
   const isAlone = ['127.0.0.1', '::1', 'localhost'].includes(host);
   const networks = network ?? (isAlone ? pledge.networks.map((n) => n.id) : []);
+  const coordinator = coordinatorName(options.coordinator ?? defaultCoordinator);
   const log = terminalLog(terminal);
   const serving: Serving = { data, host, port, contact, log, now, signal: terminal.interrupted() };
   const served = await serveData(serving).catch((error) => {
@@ -35,33 +38,37 @@ export async function serve(terminal: Terminal, options: Options): Promise<Exit>
       `Port ${port} at ${host} cannot be served: ${because(error)}. Choose another: pledge serve --port ${port + 1}`,
     );
   });
-  const links = await linksOf(networks, { url: served.urls[0]!, days }, serving);
-  if (options.json) terminal.out(`${JSON.stringify({ report: served.reports[0], links })}\n`);
-  else terminal.out(textOf(served.reports[0]!, links));
+  const link = (owner: TicketOwner) => makeLink(owner, { url: served.urls[0]!, days }, serving);
+  const report = served.reports[0]!;
+  const links: { network: string; link: string }[] = [];
+  for (const id of networks) links.push({ network: id, link: await link({ role: 'sender', network: id }) });
+  const isOpen = isAlone || options.coordinator !== undefined;
+  const desk = isOpen ? await link({ role: 'coordinator', name: coordinator }) : null;
+  terminal.out(options.json ? `${JSON.stringify({ report, links, desk })}\n` : textOf(report, links, desk));
   terminal.err('Open until you press Ctrl+C.\n');
   await served.closed;
   return exit.done;
 }
 
-/** A new link for each network. The secrets in them are kept nowhere. */
-export async function linksOf(
-  networks: readonly string[],
+/** Under whose name the desk is opened on one machine where none is given. */
+export const defaultCoordinator = 'Coordinación';
+
+/** A new link. The secret in it is kept nowhere. */
+export async function makeLink(
+  owner: TicketOwner,
   { url, days }: { url: string; days: number },
   { data, now }: Pick<Serving, 'data' | 'now'>,
-): Promise<{ network: string; link: string }[]> {
-  const links = [];
-  for (const network of networks) {
-    const { secret } = await makeTicket({ network, days, note: 'pledge serve' }, now(), data.store);
-    links.push({ network, link: clerkLink(url, network, secret) });
-  }
-  return links;
+): Promise<string> {
+  const { secret } = await makeTicket({ ...owner, days, note: 'pledge serve' }, now(), data.store);
+  return ticketLink(url, owner, secret);
 }
 
-function textOf(report: string, links: readonly { network: string; link: string }[]): string {
+function textOf(report: string, links: readonly { network: string; link: string }[], desk: string | null): string {
   const lines = links.map(({ network, link }) => `  ${network.padEnd(14)} ${link}`);
   const pages =
     lines.length > 0
       ? ['The pages of the networks (each link is for one, and is shown this once):', ...lines]
       : ['No links were made: name networks with --network, or make them with pledge ticket create.'];
-  return `The report:\n  ${report}\n${pages.join('\n')}\n`;
+  const opened = desk === null ? [] : ['The coordinator’s desk (shown this once too):', `  ${desk}`];
+  return `The report:\n  ${report}\n${[...pages, ...opened].join('\n')}\n`;
 }

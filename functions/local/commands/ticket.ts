@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
+import { CoordinatorName, type TicketOwner } from '../../../schemas/ticket.ts';
+import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
 import { openData } from '../data.ts';
@@ -23,42 +25,66 @@ async function opened(
   return { store, site: deployment.site, again: `--stack ${stack}` };
 }
 
-/** `pledge ticket create`: prints the link once, to the page in the network's language; the secret in it is kept nowhere. */
+/**
+ * `pledge ticket create`: prints the link once, to the page in the network's language or to the desk; the secret in it is
+ * kept nowhere.
+ */
 export async function create(
   terminal: Terminal,
-  options: Options & { network: string; days: number; note: string; at: string },
+  options: Options & { network?: string; coordinator?: string; days: number; note: string; at: string },
 ): Promise<Exit> {
-  if (!senders(pledge).includes(options.network))
-    throw new UsageError(`There is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`);
+  const owner = ownerAsked(options);
   const { store, site, again } = await opened(options, terminal);
-  const { network, note, days, at } = options;
-  const { secret, hash, ends } = await makeTicket({ network, note, days }, terminal.now(), store);
-  const link = clerkLink(site ?? at, network, secret);
+  const { note, days, at } = options;
+  const { secret, hash, ends } = await makeTicket({ ...owner, note, days }, terminal.now(), store);
+  const link = ticketLink(site ?? at, owner, secret);
   terminal.out(
     options.json
-      ? `${JSON.stringify({ network, hash, ends, link })}\n`
-      : `${link}\n\nFor ${network}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${hash} ${again}\n`,
+      ? `${JSON.stringify({ ...owner, hash, ends, link })}\n`
+      : `${link}\n\nFor ${nameOf(owner)}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${hash} ${again}\n`,
   );
   return exit.done;
 }
 
+/** @throws {UsageError} of neither or both, of a network that there is not, and of what is no name. */
+function ownerAsked({ network, coordinator }: { network?: string; coordinator?: string }): TicketOwner {
+  if ((network === undefined) === (coordinator === undefined))
+    throw new UsageError('Whom is the link for? Expected --network ID or --coordinator NAME, one of the two.');
+  if (coordinator !== undefined) return { role: 'coordinator', name: coordinatorName(coordinator) };
+  if (!senders(pledge).includes(network!))
+    throw new UsageError(`There is no network "${network}". Expected one of: ${senders(pledge).join(', ')}.`);
+  return { role: 'sender', network: network! };
+}
+
+/** A coordinator's name as it is kept. @throws {UsageError} */
+export function coordinatorName(text: string): string {
+  const name = CoordinatorName.safeParse(text);
+  if (name.success) return name.data;
+  throw new UsageError(`--coordinator: expected a name of 1 to 100 characters, found "${text.slice(0, 120)}".`);
+}
+
+const nameOf = (owner: TicketOwner): string => (owner.role === 'sender' ? owner.network : owner.name);
+
 /** Keeps a new ticket, valid for so many days. */
 export async function makeTicket(
-  { network, note, days }: { network: string; note: string; days: number },
+  { note, days, ...owner }: TicketOwner & { note: string; days: number },
   now: number,
   store: Store,
 ): Promise<{ secret: string; hash: string; ends: string }> {
   const ends = new Date(now + days * 86_400_000).toISOString();
-  const ticket = { network, ends, created: new Date(now).toISOString(), note };
+  const ticket = { ...owner, ends, created: new Date(now).toISOString(), note };
   return { ends, ...(await createTicket(ticket, randomBytes(32), store)) };
 }
 
-/** A network's own page. @param at The address of `pledge serve`, or of a deployment: `http://127.0.0.1:4280`. */
-export const clerkLink = (at: string, network: string, secret: string): string =>
-  `${at.replace(/\/+$/, '')}/${languageOf(network)}/entrar#${secret}`;
+/**
+ * A network's own page in its first language, or the desk.
+ * @param at The address of `pledge serve`, or of a deployment: `http://127.0.0.1:4280`.
+ */
+export const ticketLink = (at: string, owner: TicketOwner, secret: string): string =>
+  clerkLink(at.replace(/\/+$/, ''), languageOf(owner), secret);
 
-const languageOf = (network: string): AnswerLanguage =>
-  pledge.networks.find((n) => n.id === network)?.languages[0] ?? 'es';
+const languageOf = (owner: TicketOwner): AnswerLanguage =>
+  pledge.networks.find((n) => owner.role === 'sender' && n.id === owner.network)?.languages[0] ?? 'es';
 
 /** `pledge ticket list`: all that were ever made, by their hash. */
 export async function list(terminal: Terminal, options: Options): Promise<Exit> {
@@ -70,7 +96,7 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
     terminal.out(
       options.json
         ? `${JSON.stringify({ ...t, state: state(t) })}\n`
-        : `${state(t).padEnd(8)} ${t.network.padEnd(14)} until ${t.ends}  ${t.hash}  ${t.note}\n`,
+        : `${state(t).padEnd(8)} ${(t.role === 'sender' ? t.network : `coordinator ${t.name}`).padEnd(14)} until ${t.ends}  ${t.hash}  ${t.note}\n`,
     );
   return exit.done;
 }

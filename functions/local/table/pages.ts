@@ -9,6 +9,7 @@ export function pageCommands({ program, help, options, add, under, does }: Table
     .option('--host <address>', help.serve.host, '127.0.0.1')
     .option('--port <number>', help.serve.port, positive('--port'), 4280)
     .addOption(options.senders(help.serve.network))
+    .option('--coordinator <name>', help.serve.coordinator)
     .option('--days <number>', help.serve.days, positive('--days'), 30)
     .option('--contact <text>', help.serve.contact)
     .action(does(async () => (await import('../commands/serve.ts')).serve));
@@ -25,7 +26,8 @@ export function pageCommands({ program, help, options, add, under, does }: Table
       .addOption(options.data())
       .addOption(options.stack(help.ofStack));
   ofTickets('create', help.ticket.create, 'create --network cyl')
-    .addOption(options.sender(help.ticket.network).makeOptionMandatory())
+    .addOption(options.sender(help.ticket.network))
+    .option('--coordinator <name>', help.ticket.coordinator)
     .option('--days <number>', help.ticket.days, positive('--days'), 365)
     .option('--note <text>', help.ticket.note, '')
     .option('--at <address>', help.ticket.at, 'http://127.0.0.1:4280')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keys } from '../../../schemas/keys.ts';
-import { Ticket } from '../../../schemas/ticket.ts';
+import { ownerOf, Ticket, type TicketInput } from '../../../schemas/ticket.ts';
 import { getJson, type Store } from './store.ts';
 
 /** Tickets in the store. The secret is shown once, when it is made; the store has its SHA-256. */
@@ -12,7 +12,7 @@ export const ticketHash = (secret: string): string => createHash('sha256').updat
 
 /** Keeps a new ticket. @param random 32 random bytes. @returns The secret, 64 hexadecimal digits, and its hash. */
 export async function createTicket(
-  ticket: Ticket,
+  ticket: TicketInput,
   random: Uint8Array,
   store: Store,
 ): Promise<{ secret: string; hash: string }> {
@@ -39,7 +39,7 @@ export async function listTickets(store: Store): Promise<(Ticket & { hash: strin
 const renewalOf = (hash: string) => `renewed ${hash}`;
 
 /**
- * Makes a ticket like a valid one, from now on for as long as that one was made for; that one stays until its own end.
+ * Makes a ticket like a valid one, of the same role and owner, from now on for as long as that one was made for; that one stays until its own end.
  * @param random 32 random bytes. @returns The new secret; null where the given one is not valid.
  */
 export async function renewTicket(
@@ -52,7 +52,7 @@ export async function renewTicket(
   const old = await ticketOf(secret, created, store);
   if (!old) return null;
   const ends = new Date(now + Date.parse(old.ends) - Date.parse(old.created)).toISOString();
-  const ticket = { network: old.network, ends, created, note: renewalOf(ticketHash(secret)) };
+  const ticket = { ...ownerOf(old), ends, created, note: renewalOf(ticketHash(secret)) };
   return (await createTicket(ticket, random, store)).secret;
 }
 
@@ -81,6 +81,8 @@ export async function ticketOf(secret: string, now: string, store: Store): Promi
   return Date.parse(now) <= Date.parse(ticket.ends) ? ticket : null;
 }
 
-/** The network that a ticket is for; null where the ticket is not valid. @param now ISO 8601, UTC. */
-export const networkOfTicket = async (secret: string, now: string, store: Store): Promise<string | null> =>
-  (await ticketOf(secret, now, store))?.network ?? null;
+/** The network that a sender's ticket is for; null where it is not valid, or a coordinator's. @param now ISO 8601, UTC. */
+export async function networkOfTicket(secret: string, now: string, store: Store): Promise<string | null> {
+  const ticket = await ticketOf(secret, now, store);
+  return ticket?.role === 'sender' ? ticket.network : null;
+}

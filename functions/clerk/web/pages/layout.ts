@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { answerLanguages, pledge } from '../../../../schemas/pledge.ts';
+import { type AnswerLanguage, answerLanguages, pledge } from '../../../../schemas/pledge.ts';
 import { texts, type Words } from '../words.ts';
 import { type Html, none } from './parts.ts';
 
@@ -8,14 +8,18 @@ export interface Frame {
   title: string;
   /** The path without the language: `/red`. */
   path: string;
-  /** The network's name and the page's token; null before the link is proven. */
-  holder: { name: string; token: string } | null;
+  /** Whose link it is, the page's token, and the page that the link opens first; null before the link is proven. */
+  holder: { name: string; token: string; home: '/red' | '/mesa' } | null;
   /** The addresses of the script and the style. */
   assets: { script: string; style: string; icon: string };
   /** Where a page is one step of three. */
   step?: 1 | 2 | 3;
   /** True of the sample world. */
   sample?: boolean;
+  /** Links to the other pages of the same rank, in the place of the one back to the first page. */
+  nav?: Html;
+  /** The languages that the page exists in. Default: all. */
+  languages?: readonly AnswerLanguage[];
 }
 
 /** A whole page around its content. */
@@ -38,10 +42,10 @@ export function layout(frame: Frame, content: Html): Html {
 <header class="site"><div>
 <p class="brand">${
     holder
-      ? html`<a href="/${language}/red">${t.service}</a><span class="who">${holder.name}</span>`
+      ? html`<a href="/${language}${holder.home}">${t.service}</a><span class="who">${holder.name}</span>`
       : html`<span>${t.service}</span>`
   }</p>
-<nav aria-label="${t.languages}"><ul>${answerLanguages.map(
+<nav aria-label="${t.languages}"><ul>${(frame.languages ?? answerLanguages).map(
     (l) =>
       html`<li><a href="/${l}${frame.path}" lang="${l}" hreflang="${l}"${l === language ? raw(' aria-current="true"') : none} data-language>${texts[l].name}</a></li>`,
   )}</ul></nav>
@@ -52,13 +56,13 @@ ${
 }
 </div>${frame.sample ? html`<p class="sample"><span>${t.sample}</span></p>` : none}</header>
 <main id="content" tabindex="-1">
-${holder && frame.path !== '/red' ? html`<p class="back"><a href="/${language}/red">← ${words.put(t.home, { network: holder.name })}</a></p>` : none}
+${frame.nav ?? (holder && frame.path !== holder.home ? html`<p class="back"><a href="/${language}${holder.home}">← ${words.put(t.home, { network: holder.name })}</a></p>` : none)}
 ${frame.step ? steps(frame.step, words) : none}
 <h1>${title}</h1>
 ${content}
 </main>
 <footer class="site"><p>${pledge.association}</p>${
-    holder
+    holder?.home === '/red'
       ? html`<p><a href="/${language}/red#help">${t.help}</a> · <a href="/${language}/red#privacy">${t.privacyTitle}</a></p>`
       : none
   }</footer>

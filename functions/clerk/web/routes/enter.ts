@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { type AnswerLanguage, answerLanguages } from '../../../../schemas/pledge.ts';
 import { enterPage } from '../pages/enter.ts';
-import { type ClerkContext, type ClerkEnv, forget, heldSecret, hold, proveToken } from '../session.ts';
+import { type ClerkContext, type ClerkEnv, forget, heldSecret, hold, homeOf, proveToken } from '../session.ts';
 import type { Site } from '../site.ts';
 
 /** Opening a link, and leaving. */
@@ -23,9 +23,10 @@ export function enterRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void 
     app.post(`/${language}/entrar`, async (c) => {
       const link = new URLSearchParams(await c.req.text()).get('link') ?? '';
       const secret = /[0-9a-f]{64}(?=\s*$)/.exec(link)?.[0];
-      if (!secret || !(await service.ticket(secret))) return show(c, { text: c.var.words.t.enterWrong, wrong: true });
+      const holder = secret ? await service.ticket(secret) : null;
+      if (!secret || !holder) return show(c, { text: c.var.words.t.enterWrong, wrong: true });
       hold(c, secret);
-      return c.redirect(`/${language}/red`, 303);
+      return c.redirect(`/${language}${homeOf(holder)}`, 303);
     });
     app.post(`/${language}/salir`, async (c) => {
       const secret = heldSecret(c);

@@ -12,7 +12,7 @@ export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin, formByt
     const { words, network } = c.var;
     const overview = await service.overview(network, words.language);
     const view = {
-      ...{ overview, words, renewed, token: formToken(c.var.secret), ends: c.var.ends },
+      ...{ overview, words, renewed, token: formToken(c.var.secret), ends: c.var.holder.ends },
       page: pageNumber(c),
       formBytes,
       isTooLarge: c.req.query('grande') !== undefined,
@@ -27,7 +27,7 @@ export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin, formByt
     const secret = await service.renew(c.var.secret);
     const holder = await service.ticket(secret);
     c.set('secret', secret);
-    if (holder) c.set('ends', holder.ends);
+    if (holder) c.set('holder', holder);
     hold(c, secret);
     return home(c, clerkLink(origin(c), c.var.words.language, secret));
   });

@@ -256,6 +256,7 @@ export const ca: Texts = {
   good: 'correcte',
 
   faultTitle: 'No s’ha pogut fer',
+  faultOtherRole: 'El seu enllaç no obre aquesta pàgina. La seva és aquí:',
   faultNotFound: 'Aquí no hi ha res amb aquesta adreça.',
   faultNotWaiting: 'Aquest fitxer ja s’ha enviat o s’ha tret.',
   faultTooLarge: 'El fitxer passa de {size}. Dividiu-lo, per exemple un per mes.',

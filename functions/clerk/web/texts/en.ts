@@ -257,6 +257,7 @@ export const en: Texts = {
   good: 'correct',
 
   faultTitle: 'It could not be done',
+  faultOtherRole: 'Your link does not open this page. Yours is here:',
   faultNotFound: 'There is nothing at this address.',
   faultNotWaiting: 'That file was sent or removed already.',
   faultTooLarge: 'The file is larger than {size}. Split it, for example one file a month.',

@@ -253,6 +253,7 @@ export const es = {
   good: 'correcto',
 
   faultTitle: 'No se pudo hacer',
+  faultOtherRole: 'Su enlace no abre esta página. La suya está aquí:',
   faultNotFound: 'Aquí no hay nada con esa dirección.',
   faultNotWaiting: 'Ese fichero ya se envió o se quitó.',
   faultTooLarge: 'El fichero pasa de {size}. Divídalo, por ejemplo uno por mes.',

@@ -258,6 +258,7 @@ export const eu: Texts = {
   good: 'zuzen',
 
   faultTitle: 'Ezin izan da egin',
+  faultOtherRole: 'Zure estekak ez du orri hau irekitzen. Zurea hemen dago:',
   faultNotFound: 'Helbide honetan ez dago ezer.',
   faultNotWaiting: 'Fitxategi hori bidali edo kendu egin da jada.',
   faultTooLarge: 'Fitxategiak {size} baino gehiago ditu. Zatitu, adibidez hileko bat.',

@@ -252,6 +252,7 @@ export const gl: Texts = {
   good: 'correcto',
 
   faultTitle: 'Non se puido facer',
+  faultOtherRole: 'A súa ligazón non abre esta páxina. A súa está aquí:',
   faultNotFound: 'Aquí non hai nada con ese enderezo.',
   faultNotWaiting: 'Ese ficheiro xa se enviou ou se quitou.',
   faultTooLarge: 'O ficheiro pasa de {size}. Divídao, por exemplo un por mes.',

@@ -1,0 +1,17 @@
+import type { Pledge } from '../../schemas/pledge.ts';
+import type { WarehouseNeeds } from '../clerk/effect.ts';
+import type { Log } from '../runtime/ports/log.ts';
+
+/** What the desk needs of the world. */
+export interface DeskNeeds extends WarehouseNeeds {
+  log: Log;
+  pledge: Pledge;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** 32 random bytes, for the secret of a link. */
+  random(): Uint8Array;
+  /** Whom a clerk asks: the coordinator's text; null where none was given. */
+  contact: string | null;
+  /** True of the sample world, whose people are made up. */
+  sample: boolean;
+}

@@ -1,0 +1,5 @@
+import { monthArea } from './routes/month.ts';
+import type { Area } from './site.ts';
+
+/** The areas of the desk, in the order of its navigation. The first is the page that a coordinator's link opens. */
+export const areas: readonly Area[] = [monthArea];
