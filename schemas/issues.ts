@@ -16,6 +16,7 @@ export const issueCodes = {
   file_too_large: 'refusal',
   zip_unsafe: 'refusal',
   too_many_columns: 'refusal',
+  too_many_cells: 'refusal',
   too_many_rows: 'refusal',
   record_too_long: 'refusal',
   heading_not_found: 'refusal',

@@ -14,7 +14,7 @@ export const limits = {
   inflatedBytes: 256 * 2 ** 20,
   /** Inflated : compressed, beyond the first megabyte. */
   inflateRatio: 100,
-  /** Rows of one sheet of a workbook, Excel's own. */
+  /** Rows of one sheet of a workbook, Excel's own; and of a Parquet file, so that one of `uploadBytes` is read in time. */
   sheetRows: 1_048_576,
   /** Sheets of a workbook that are looked at; a remark counts the others. */
   sheets: 256,

@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../functions/normalize/read/block/block.ts';
 import type { IssueCode } from '../../../schemas/issues.ts';
@@ -11,6 +12,12 @@ const shared = (texts: string[]) => ({
   name: 'xl/sharedStrings.xml',
   bytes: `<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
 });
+
+/** The records of a workbook of Excel 2 with so many blank cells. */
+function blankCells(count: number): Buffer {
+  const record = (id: number, ...bytes: number[]) => Buffer.from([id, 0, bytes.length, 0, ...bytes]);
+  return Buffer.concat([record(9, 2, 0, 16, 0), Buffer.alloc(count * 8, record(1, 0, 0, 0, 0)), record(10)]);
+}
 
 interface Case {
   bytes: () => Uint8Array | string | Promise<Uint8Array>;
@@ -100,6 +107,13 @@ const CASES: Record<string, Case> = {
     bytes: () => workbook(Array.from({ length: 300 }, () => '<row><c r="XFD1"><v>1</v></c></row>').join('')),
     code: 'too_many_columns',
     limits: { emptyCells: 2 ** 22 },
+  },
+  'an old workbook of too many cells': { bytes: () => blankCells(2 ** 21), code: 'too_many_cells' },
+  'Parquet of too many rows': {
+    bytes: () =>
+      new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'DNI', data: ['a', 'b', 'c'], type: 'STRING' }] })),
+    code: 'too_many_rows',
+    limits: { sheetRows: 2 },
   },
   'too many columns': { bytes: () => `${'a;'.repeat(17_000)}\n${'1;'.repeat(17_000)}\n`, code: 'too_many_columns' },
   'a record without end': { bytes: () => `a;b\n${'x'.repeat(3 * 2 ** 20)}`, code: 'record_too_long' },

@@ -4,7 +4,7 @@ import { type ByteSource, Refusal } from '../block/block.ts';
 import { compressors } from './codecs.ts';
 import { checkPages } from './pages.ts';
 
-/** Cells of one group of rows, which is decoded as a whole. */
+/** Cells of one group of rows: its columns may be a page each, and a page is decoded as a whole. */
 const GROUP_CELLS = 2 ** 24;
 /** Bytes of one group, inflated. */
 const GROUP_BYTES = 128 * 2 ** 20;
@@ -51,8 +51,9 @@ export function checkColumns(metadata: FileMetaData, size: number, limits: Limit
     rows += count;
     // Writers note columns of no rows in their own ways.
     if (count === 0) continue;
-    if (count * columns > GROUP_CELLS || rows > limits.sheetRows * 16)
+    if (count * columns > GROUP_CELLS)
       throw new Refusal('too_many_rows', { found: count, limit: Math.floor(GROUP_CELLS / columns) });
+    if (rows > limits.sheetRows) throw new Refusal('too_many_rows', { found: rows, limit: limits.sheetRows });
     if (group.columns.length !== columns) throw damaged();
     let bytes = 0;
     for (const { meta_data: column } of group.columns) {

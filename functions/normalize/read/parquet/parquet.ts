@@ -1,6 +1,13 @@
-import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement, type TimeUnit } from 'hyparquet';
-import { readColumn } from 'hyparquet/src/column.js';
-import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import {
+  type ColumnMetaData,
+  type DecodedArray,
+  type FileMetaData,
+  parquetMetadata,
+  type SchemaElement,
+  type TimeUnit,
+} from 'hyparquet';
+import { parquetHeader, readPage } from 'hyparquet/src/column.js';
+import { convert, DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../block/block.ts';
 import { type TextRow, textBlocks } from '../block/from-texts.ts';
@@ -55,30 +62,58 @@ async function* readRows(
     const count = Number(group.num_rows);
     if (count === 0) continue;
     await checkGroup(group, elements, source, limits);
-    const columns: { values: unknown[]; textOf: (value: unknown) => string }[] = [];
-    // One after the other, and not through the library's own loop: there, the failure of a second damaged column is
-    // handled nowhere, and ends the process.
+    const columns: Column[] = [];
     for (const { meta_data: column } of group.columns) {
       const start = startOf(column!);
       const bytes = await source.read(start, start + Number(column!.total_compressed_size));
-      const element = elements.get(column!.path_in_schema[0]!)!;
-      const values = guarded(() => valuesOf(bytes, column!, element, count));
-      columns.push({ values, textOf: textOfColumn(element) });
+      columns.push(new Column(bytes, column!, elements.get(column!.path_in_schema[0]!)!));
     }
-    for (let index = 0; index < count; index++)
-      yield [first + index + 1, columns.map(({ values, textOf }) => textOf(values[index]))];
+    for (let index = 0; index < count; index++) yield [first + index + 1, columns.map((column) => column.next())];
     first += count;
   }
 }
 
-function valuesOf(bytes: Uint8Array, column: ColumnMetaData, element: SchemaElement, count: number): unknown[] {
+/** The texts of a group's column in order. One page is decoded at a time: a group may have a million rows. */
+class Column {
+  readonly #textOf: (value: unknown) => string;
+  readonly #pages: Iterator<ArrayLike<unknown>>;
+  #page: ArrayLike<unknown> = [];
+  #at = 0;
+
+  constructor(bytes: Uint8Array, column: ColumnMetaData, element: SchemaElement) {
+    this.#textOf = textOfColumn(element);
+    this.#pages = pagesOf(bytes, column, element);
+  }
+
+  /** @throws Refusal where a page is damaged, or where there is none left. */
+  next(): string {
+    while (this.#at === this.#page.length) {
+      const { value, done } = guarded(() => this.#pages.next());
+      if (done) throw damaged();
+      this.#page = value;
+      this.#at = 0;
+    }
+    return this.#textOf(this.#page[this.#at++]);
+  }
+}
+
+function* pagesOf(
+  bytes: Uint8Array,
+  column: ColumnMetaData,
+  element: SchemaElement,
+): Generator<ArrayLike<unknown>, void> {
   const schemaPath = [ROOT, { element, children: [], count: 1, path: column.path_in_schema }];
-  const decoder = { pathInSchema: column.path_in_schema, schemaPath, element, compressors, ...column };
+  const decoder = { pathInSchema: column.path_in_schema, schemaPath, element, compressors, ...column, parsers };
   // A copy of its own: the library looks at buffers from their beginning.
   const reader = { view: new DataView(new Uint8Array(bytes).buffer), offset: 0 };
-  const group = { groupStart: 0, selectStart: 0, selectEnd: count, groupRows: count };
-  const { data } = readColumn(reader, group, { ...decoder, parsers });
-  return data.flatMap((piece) => Array.from(piece as ArrayLike<unknown>));
+  let dictionary: DecodedArray | undefined;
+  while (reader.offset < bytes.length) {
+    const header = parquetHeader(reader);
+    const { data } = readPage(reader, header, decoder, dictionary, undefined, 0);
+    if (data === undefined) continue;
+    if (header.type === 'DICTIONARY_PAGE') dictionary = convert(data, decoder);
+    else yield data;
+  }
 }
 
 /** Above each column of a flat schema. */

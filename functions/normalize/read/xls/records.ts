@@ -1,4 +1,3 @@
-import type { Limits } from '../../../../schemas/limits.ts';
 import { Refusal } from '../block/block.ts';
 
 /** Rows and columns of a sheet of Excel 97 to 2003. */
@@ -25,9 +24,9 @@ const FILE_PASS = 0x2f;
  * Walks the records of a workbook before they are read: their lengths must be in the stream, their cells in a sheet, and
  * not too many for the memory.
  * @returns the code page of its texts; null where it has none, and where they are Unicode, as from Excel 97 on.
- * @throws Refusal `file_damaged`, `file_encrypted`, `file_too_large`.
+ * @throws Refusal `file_damaged`, `file_encrypted`, `too_many_cells`.
  */
-export function checkRecords(stream: Buffer, limits: Limits): number | null {
+export function checkRecords(stream: Buffer): number | null {
   let cells = 0;
   let codePage: number | null = null;
   let isUnicode = false;
@@ -43,15 +42,16 @@ export function checkRecords(stream: Buffer, limits: Limits): number | null {
     if (id === BEGIN && length >= 2) isUnicode ||= stream.readUInt16LE(start) === EXCEL_97;
     else if (id === CODE_PAGE && length >= 2) codePage = stream.readUInt16LE(start);
     else if (id === SHARED_STRINGS && length >= 8) {
-      if (stream.readUInt32LE(start + 4) > STRINGS) throw tooLarge(limits);
+      if (stream.readUInt32LE(start + 4) > STRINGS) throw tooMany(STRINGS);
     } else if (CELL.has(id) || BLANK.has(id) || id === MULTIPLE_RK) {
       if (length < 4 || stream.readUInt16LE(start) >= ROWS || stream.readUInt16LE(start + 2) >= COLUMNS) continue;
       cells += id === MULTIPLE_RK ? Math.floor((length - 6) / 6) : 1;
-      if (cells > CELLS) throw tooLarge(limits);
+      if (cells > CELLS) throw tooMany(CELLS);
     }
   }
   return isUnicode ? null : codePage;
 }
 
 const damaged = () => new Refusal('file_damaged', { part: 'Workbook' });
-const tooLarge = (limits: Limits) => new Refusal('file_too_large', { found: CELLS, limit: limits.uploadBytes });
+/** Each of a table's texts is that of a cell at least. */
+const tooMany = (limit: number) => new Refusal('too_many_cells', { found: limit + 1, limit });

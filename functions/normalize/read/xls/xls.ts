@@ -36,7 +36,7 @@ async function wholeOf(source: ByteSource, limits: Limits): Promise<Buffer> {
 }
 
 async function openBiff(stream: Buffer, limits: Limits): Promise<SourceFile> {
-  const page = checkRecords(stream, limits);
+  const page = checkRecords(stream);
   const book = await parse(stream);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   // Texts of Excel 97 and later are Unicode. The others come with a character for each byte.
