@@ -52,7 +52,7 @@ export async function checkLakeFiles(store: Store, files: readonly FrozenFile[])
 }
 
 /** The checks of `sql/checks/` over a run's inputs, results and lake; an empty list where all pass. */
-export async function runChecks(session: Session, models: ModelTexts): Promise<Failure[]> {
+export async function runChecks(session: Pick<Session, 'select'>, models: ModelTexts): Promise<Failure[]> {
   const failures = new Map<string, Failure>();
   for (const statement of compileChecks(models))
     for (const row of await session.select(statement)) {

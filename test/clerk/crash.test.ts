@@ -74,7 +74,7 @@ describe('a Send that dies', () => {
     const firstSent = log.calls.findIndex((call) => call.startsWith('putIfAbsent sent/'));
 
     const all = log.calls.flatMap((call, at) => faults.map((fault) => ({ at, call, fault })));
-    const points = all.filter((_, index) => index % depth(61, 1) === 0);
+    const points = all.filter((_, index) => index % depth(113, 1) === 0);
     let finished = 0;
     for (const { at, call, fault } of points) {
       const root = join(base, `${at}-${faults.indexOf(fault)}`);

@@ -59,9 +59,9 @@ async function prepared(before: readonly Stage[]): Promise<string> {
 
 /** Of `slice` points one is tried by default; it shares no divisor with the number of faults, so that it meets each of them. */
 const stages: Record<string, { stage: Stage; before: Stage[]; calls: number; slice: number }> = {
-  normalize: { stage: ingestAll, before: [], calls: 40, slice: 37 },
-  rollup: { stage: rollUp, before: [ingestAll], calls: 20, slice: 83 },
-  report: { stage: writeReport, before: [ingestAll, rollUp], calls: 10, slice: 17 },
+  normalize: { stage: ingestAll, before: [], calls: 40, slice: 61 },
+  rollup: { stage: rollUp, before: [ingestAll], calls: 20, slice: 127 },
+  report: { stage: writeReport, before: [ingestAll, rollUp], calls: 10, slice: 29 },
 };
 
 /** Takes the points in their order, as many at once as there are cores: the engine works beside the rest. */

@@ -78,7 +78,7 @@ describe('an erasure that is broken off', () => {
 
     let crashed = 0;
     const all = log.calls.flatMap((call, n) => faults.map((fault) => ({ n, call, fault })));
-    const points = all.filter((_, index) => index % depth(37, 1) === 0);
+    const points = all.filter((_, index) => index % depth(61, 1) === 0);
     for (const { n, call, fault } of points) {
       const root = join(base, `crash-${n}-${faults.indexOf(fault)}`);
       await fresh(root);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { depth } from '../deep.ts';
 import { takeIn } from './world.ts';
 
 /** What spans blocks: the reader's first block has about a thousand rows, the next ones 65,536. */
@@ -7,14 +8,16 @@ const dni = (n: number) => `${90_000_000 + n}${letters[(90_000_000 + n) % 23]}`;
 const heading = 'DNI/NIE;Nombre;Sexo;Colectivo;Actividad;Fecha de fin;Superado';
 const file = (count: number, row: (i: number) => string) =>
   `${heading}\n${Array.from({ length: count }, (_, i) => `${row(i)}\n`).join('')}`;
+/** Two blocks; in the deep suite three. */
+const count = depth(5000, 70_000);
 const usual = (i: number, sex = '') => `${dni(i)};N${i};${sex};Docente;Redes;16/03/2018;Sí`;
 
 describe('many rows', () => {
   test('all come, in the file’s order, each person once', async () => {
-    const { receipt, lake } = await takeIn(file(70_000, (i) => usual(i)));
-    expect(receipt.rows).toEqual({ read: 70_000, accepted: 70_000, rejected: 0, blank: 0, ignored: 0 });
+    const { receipt, lake } = await takeIn(file(count, (i) => usual(i)));
+    expect(receipt.rows).toEqual({ read: count, accepted: count, rejected: 0, blank: 0, ignored: 0 });
     expect(lake.every((row, i) => row.row === i + 2)).toBe(true);
-    expect(new Set(lake.map((r) => r.signature)).size).toBe(70_000);
+    expect(new Set(lake.map((r) => r.signature)).size).toBe(count);
   });
 
   test('more errors than are listed are all counted, and all rows kept for the clerk', async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
-import type { ResultTables } from '../../schemas/run.ts';
+import { type ResultTable, type ResultTables, resultTables } from '../../schemas/run.ts';
 import { deep, depth } from '../deep.ts';
+import { planned } from '../sql/planned.ts';
 import { lakes } from './lakes.ts';
 import { reference } from './reference.ts';
-import { sqlFigures } from './sql.ts';
 import { type Lake, standing } from './standing.ts';
 
 /** Another seed makes other lakes: `SEED=1 npx vitest run test/reference/figures.test.ts`. */
@@ -13,12 +13,15 @@ const seed = Number(process.env.SEED ?? 20170301);
 const numRuns = depth(15, 300);
 
 it(`SQL and the reference agree in every cell of ${numRuns} random lakes (seed ${seed})`, async () => {
-  const figures = await sqlFigures(await readModels('sql'));
+  const engine = await planned(await readModels('sql'));
+  onTestFinished(() => engine.close());
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(lakes, async (lake) => {
       const expected = reference(lake);
-      expect(await figures(lake)).toEqual(expected);
+      await engine.fill({ ...lake });
+      for (const table of Object.keys(resultTables) as ResultTable[])
+        expect(await engine.table(table), table).toEqual(expected[table]);
       for (const what of sights(lake, expected)) seen.add(what);
     }),
     { seed, numRuns },

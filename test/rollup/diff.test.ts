@@ -8,7 +8,7 @@ import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { depth } from '../deep.ts';
 import { type CaseRow, type CaseUpload, uploadId } from '../sql/case.ts';
-import { plant, world } from './world.ts';
+import { plant, published, world } from './world.ts';
 
 /** Another seed makes other histories: `SEED=1 npx vitest run test/rollup/diff.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
@@ -75,10 +75,9 @@ const inApril = (upload: string, rows: CaseRow[], more: Partial<CaseUpload> = {}
 });
 
 describe('a single cause shows as that cause alone', () => {
-  async function whenChanged(change: (made: ReturnType<typeof world>) => Promise<unknown>) {
-    const made = world([january]);
-    await made.ready;
-    await rollup({ asOf: earlier }, made.needs);
+  const inJanuary = published([january], earlier);
+  async function whenChanged(change: (made: Awaited<ReturnType<typeof inJanuary>>) => Promise<unknown>) {
+    const made = await inJanuary();
     await change(made);
     await rollup({ asOf: later }, made.needs);
     const found = await differ(made.needs, 1, 2);

@@ -3,6 +3,7 @@ import { readTables } from '../../functions/report/tables.ts';
 import { explain, explainMilestone, explainMonth, totalFigures } from '../../functions/rollup/explain.ts';
 import { explainRow } from '../../functions/rollup/explain-row.ts';
 import { latest } from '../../functions/rollup/published.ts';
+import { depth } from '../deep.ts';
 import { type CaseUpload, smallPledge, uploadId } from '../sql/case.ts';
 import { published } from './world.ts';
 
@@ -72,6 +73,7 @@ test('every figure of the report is followed to as many rows as it says', async 
   const months = ['2018-01', '2018-02', '2018-03'];
   const networks = smallPledge.networks.map((n) => n.id);
   let asked = 0;
+  let place = 0;
   for (const { id: indicator, counts } of smallPledge.indicators) {
     const figures = [
       {},
@@ -82,6 +84,7 @@ test('every figure of the report is followed to as many rows as it says', async 
       ...tables.indicator_overlap.filter((o) => o.indicator === indicator).map((o) => ({ other: o.other })),
     ];
     for (const figure of figures) {
+      if (place++ % depth(3, 1) > 0) continue;
       const found = await explain({ indicator, ...figure }, needs);
       expect(found, JSON.stringify({ indicator, ...figure })).not.toBeNull();
       expect(found!.total, JSON.stringify({ indicator, ...figure })).toBe(found!.value);
@@ -93,11 +96,11 @@ test('every figure of the report is followed to as many rows as it says', async 
     expect(found.total, indicator).toBe(found.value);
     expect(found.value, indicator).toBe(tables.totals[0]![indicator as 'people_sum']);
   }
-  for (const { network, month, training_rows, state } of tables.network_months) {
+  for (const { network, month, training_rows, state } of tables.network_months.slice(0, depth(3, 99))) {
     const found = (await explainMonth({ network, month }, needs))!;
     expect([found.rows.length, found.state], `${network} ${month}`).toEqual([training_rows, state]);
   }
-  expect(asked).toBeGreaterThan(25);
+  expect(asked).toBeGreaterThan(depth(8, 25));
   expect(await explain({ indicator: 'citizens', network: 'north', month: '2018-01' }, needs)).toBeNull();
 });
 

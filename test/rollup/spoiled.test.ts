@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
-import { parquetOf, readParquet } from '../../functions/parquet/tables.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parquetOf } from '../../functions/parquet/tables.ts';
 import { CheckFailed, runChecks } from '../../functions/rollup/checks.ts';
-import { compileResult, nameOf } from '../../functions/rollup/models.ts';
-import { keepPeople } from '../../functions/rollup/objects.ts';
+import { nameOf } from '../../functions/rollup/models.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import { checkStep, freezeStep, modelStep } from '../../functions/rollup/steps.ts';
 import type { Row, Warehouse } from '../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { type MadeTable, madeTables, type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
+import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
 import { deep } from '../deep.ts';
 import { type CaseUpload, caseTables, lakeRows, uploadId } from '../sql/case.ts';
-import { models, plant, prepared, world } from './world.ts';
+import { type Planned, planned } from '../sql/planned.ts';
+import { models, plant, world } from './world.ts';
 
 const asOf = '2018-04-30';
 const uploads: CaseUpload[] = [
@@ -120,6 +119,12 @@ const withRow = (u: CaseUpload, change: object): CaseUpload => ({
   rows: u.rows!.map((row, at) => (at === 0 ? { ...row, ...change } : row)),
 });
 
+let engine: Planned;
+beforeAll(async () => {
+  engine = await planned(models);
+});
+afterAll(() => engine.close());
+
 async function failure(promise: Promise<unknown>): Promise<CheckFailed> {
   const error = await promise.then(
     () => null,
@@ -137,33 +142,22 @@ describe('a spoiled run is not published', () => {
     expect(await store.list('published/')).toHaveLength(1);
   });
 
-  const unchecked = prepared(uploads, async (needs) => {
-    const { run } = await freezeStep(asOf, needs);
-    await modelStep(run, Object.keys(madeTables) as MadeTable[], needs);
-    return run;
-  });
-  /** A table as it was written is spoiled, and the run checked; in the deep suite the warehouse lies to a whole rollup. */
-  async function withWrong(table: ResultTable, change: (rows: Row[]) => Row[]) {
-    if (deep) {
+  if (deep)
+    test.each(wrongResults)('%s: %s', async (table, _what, change, check) => {
       const { store, needs, ready } = world(uploads);
       await ready;
-      return { store, act: rollup({ asOf }, { ...needs, warehouse: lying(needs.warehouse, table, change) }) };
-    }
-    const { store, needs, made: run } = await unchecked();
-    const key = keys.runTable(run, table);
-    const rows = await readParquet((await store.get(key))!);
-    await store.delete(key);
-    await store.putIfAbsent(key, parquetOf(tableColumns(table), change(rows as Row[])));
-    return { store, act: checkStep(run, needs) };
-  }
-
-  test.each(wrongResults)('%s: %s', async (table, _what, change, check) => {
-    const { store, act } = await withWrong(table, change);
-    const error = await failure(act);
-    expect(error.failures.map((f) => f.check)).toContain(check);
-    expect(error.message).toContain(error.failures[0]!.first[0]);
-    expect(await store.list('published/')).toEqual([]);
-  });
+      const error = await failure(rollup({ asOf }, { ...needs, warehouse: lying(needs.warehouse, table, change) }));
+      expect(error.failures.map((f) => f.check)).toContain(check);
+      expect(error.message).toContain(error.failures[0]!.first[0]);
+      expect(await store.list('published/')).toEqual([]);
+    });
+  else
+    test.each(wrongResults)('%s: %s, as its checks find', async (table, _what, change, check) => {
+      await engine.fill(caseTables({ shows: '', as_of: asOf, uploads }));
+      expect(await runChecks(engine, models)).toEqual([]);
+      await engine.put(table, change(await engine.table(table)));
+      expect((await runChecks(engine, models)).map((f) => f.check)).toContain(check);
+    });
 
   test.each(wrongInputs)('%s', async (_what, check, changeUpload, changeReceipt) => {
     const { store, needs } = world();
@@ -171,6 +165,7 @@ describe('a spoiled run is not published', () => {
     await plant(store, [changeUpload(uploads[0]!)], changeReceipt);
     const error = await failure(rollup({ asOf }, needs));
     expect(error.failures.map((f) => f.check)).toContain(check);
+    expect(error.message).toContain(error.failures[0]!.first[0]);
     expect(await store.list('published/')).toEqual([]);
   });
 
@@ -238,16 +233,8 @@ describe('a spoiled run is not published', () => {
 test('a list with an upload that came after the day asked for', async () => {
   const tables = caseTables({ shows: '', as_of: asOf, uploads });
   tables.parameters = [{ ...tables.parameters![0]!, as_of: '2018-04-02' }];
-  const session = await world().needs.warehouse.open('none', [], tables);
-  try {
-    await keepPeople(session, models);
-    for (const table of Object.keys(resultTables) as ResultTable[])
-      await session.keep!(table, compileResult(models, table));
-    const failures = await runChecks(session, models);
-    expect(failures).toMatchObject([{ check: 'uploads_in_time', count: 2 }]);
-  } finally {
-    await session.close();
-  }
+  await engine.fill(tables);
+  expect(await runChecks(engine, models)).toMatchObject([{ check: 'uploads_in_time', count: 2 }]);
 });
 
 test('every check of sql/ refuses one of these runs, and every result table is spoiled once', () => {

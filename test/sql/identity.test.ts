@@ -1,7 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../functions/rollup/models.ts';
-import { keepPeople } from '../../functions/rollup/objects.ts';
-import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
 import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { lakeColumns, provenance } from '../../schemas/columns.ts';
@@ -9,9 +7,15 @@ import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts'
 import { keys } from '../../schemas/keys.ts';
 import { tableColumns } from '../../schemas/run.ts';
 import { caseTables, uploadId } from './case.ts';
+import { type Planned, planned } from './planned.ts';
 
 const models = await readModels('sql');
-const warehouse = duckdbWarehouse({ root: '/nowhere', prelude: models.duckdb! });
+
+let engine: Planned;
+beforeAll(async () => {
+  engine = await planned(models);
+});
+afterAll(() => engine.close());
 
 /** Two values of each column's type: what a row has, and another. */
 const values = {
@@ -49,13 +53,8 @@ async function standing(dataset: DatasetId, ...changes: Row[]): Promise<Row[]> {
     signature,
     document: signature,
   }));
-  const session = await warehouse.open('none', [], tables);
-  try {
-    await keepPeople(session, models);
-    return await session.select(compile(models, 'staging/standing'));
-  } finally {
-    await session.close();
-  }
+  await engine.fill(tables, ['sought', 'people']);
+  return engine.select(compile(models, 'staging/standing'));
 }
 
 describe.each(datasetIds)('the identity of %s is what schemas/datasets.ts states', (id) => {

@@ -124,9 +124,11 @@ describe('canaries', () => {
       expect(Math.min(...texts.map((t) => t.length)), kind).toBeGreaterThanOrEqual(8);
     }
     const project = JSON.stringify([pledge, dictionary()]);
+    // None is shorter, so that what begins like none of the project's places is no part of it.
+    const starts = new Set(Array.from(project, (_, at) => project.slice(at, at + 8)));
     for (const [kind, texts] of Object.entries(kinds))
       expect(
-        texts.filter((t) => project.includes(t)),
+        texts.filter((t) => starts.has(t.slice(0, 8)) && project.includes(t)),
         kind,
       ).toEqual([]);
   });
