@@ -87,8 +87,8 @@ function withNeeded(models: ModelTexts, paths: readonly string[], kept: Kept): s
 function gather(models: ModelTexts, path: string, kept: Kept, done: string[], above: readonly string[]) {
   if (done.includes(path)) return;
   if (above.includes(path)) throw new Error(`sql/${path}.sql needs itself: ${[...above, path].join(' → ')}`);
-  const named = byName(models);
-  for (const name of dependencies(models[path]!)) {
+  const { named, reads } = graphOf(models);
+  for (const name of reads(path)) {
     if (kept.has(name) || tables.has(name)) continue;
     const needed = named.get(name);
     if (!needed)
@@ -98,16 +98,39 @@ function gather(models: ModelTexts, path: string, kept: Kept, done: string[], ab
   done.push(path);
 }
 
-/** The models that other models may name, by name. */
-const byName = (models: ModelTexts): Map<string, string> =>
-  new Map(
-    Object.keys(models)
-      .filter((path) => /^(staging|rollup|people)\//.test(path))
-      .map((path) => [nameOf(path), path]),
-  );
+interface Graph {
+  /** The models that other models may name, by name. */
+  named: ReadonlyMap<string, string>;
+  /** The {@link dependencies} of a model, by its path. */
+  reads(path: string): readonly string[];
+}
+const graphs = new WeakMap<ModelTexts, Graph>();
+
+/** Made once of the same texts: a rollup asks some thousand times. */
+function graphOf(models: ModelTexts): Graph {
+  const there = graphs.get(models);
+  if (there) return there;
+  const read = new Map<string, readonly string[]>();
+  const named = Object.keys(models)
+    .filter((path) => /^(staging|rollup|people)\//.test(path))
+    .map((path) => [nameOf(path), path] as const);
+  const graph: Graph = {
+    named: new Map(named),
+    reads(path) {
+      const found = read.get(path) ?? dependencies(models[path]!);
+      read.set(path, found);
+      return found;
+    },
+  };
+  graphs.set(models, graph);
+  return graph;
+}
 
 /** The names that a run's tables have in every engine. */
 const tables = new Set<string>([...Object.keys(inputTables), ...Object.keys(madeTables), ...lakeTables]);
+
+/** The {@link dependencies} of a model, by its path. */
+export const readsOf = (models: ModelTexts, path: string): readonly string[] => graphOf(models).reads(path);
 
 /** What a model reads, in the order of its text: the names after `from` and `join` that it does not define itself. */
 export function dependencies(text: string): string[] {

@@ -11,7 +11,7 @@ import { parquetOf, parquetOfBatches } from '../parquet/tables.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import type { Session } from '../runtime/ports/warehouse.ts';
 import type { Frozen } from './freeze.ts';
-import { compile, compileResult, dependencies, type ModelTexts, nameOf, neededFor } from './models.ts';
+import { compile, compileResult, type ModelTexts, nameOf, neededFor, readsOf } from './models.ts';
 import { refusing } from './session.ts';
 
 /** The objects of a run that are settled before any model runs: its manifest and its input tables. */
@@ -69,7 +69,7 @@ async function keepNeeded(session: Session, models: ModelTexts, table: MadeTable
 /** Lets go of what is kept and no table that is still to be made names: of a million rows, each takes its memory. */
 async function dropRest(session: Session, models: ModelTexts, tables: readonly MadeTable[], kept: Set<string>) {
   const statements = tables.flatMap((table) => neededFor(models, table, kept));
-  const named = new Set(statements.flatMap((path) => dependencies(models[path]!)));
+  const named = new Set(statements.flatMap((path) => readsOf(models, path)));
   for (const name of [...kept].filter((n) => !named.has(n))) {
     await session.drop?.(name);
     kept.delete(name);

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['test/browser/*.browser.ts'],
+    globalSetup: 'test/scratch.ts',
     ...within(60_000),
   },
 });

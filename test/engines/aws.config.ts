@@ -6,7 +6,7 @@ import { within } from '../limits.ts';
 export default defineConfig({
   test: {
     include: ['test/engines/aws/*.test.ts'],
-    globalSetup: ['test/engines/aws/setup.ts'],
+    globalSetup: ['test/scratch.ts', 'test/engines/aws/setup.ts'],
     fileParallelism: false,
     // In the order of their names: the later ones look at what the first left.
     sequence: {

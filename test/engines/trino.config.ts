@@ -5,7 +5,7 @@ import { within } from '../limits.ts';
 export default defineConfig({
   test: {
     include: ['test/engines/trino/*.test.ts'],
-    globalSetup: ['test/engines/trino/setup.ts'],
+    globalSetup: ['test/scratch.ts', 'test/engines/trino/setup.ts'],
     fileParallelism: false,
     // Of a file's queries: planning one keeps a core busy, and so two keep two.
     maxConcurrency: 2,

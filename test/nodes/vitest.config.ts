@@ -3,5 +3,5 @@ import { within } from '../limits.ts';
 
 /** The sample world on every Node that is supported: `npm run test:nodes`. */
 export default defineConfig({
-  test: { include: ['test/nodes/*.test.ts'], ...within(600_000) },
+  test: { include: ['test/nodes/*.test.ts'], globalSetup: 'test/scratch.ts', ...within(600_000) },
 });

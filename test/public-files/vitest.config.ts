@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { within } from '../limits.ts';
 
-export default defineConfig({ test: { include: ['test/public-files/**/*.test.ts'], ...within(60_000) } });
+export default defineConfig({
+  test: { include: ['test/public-files/**/*.test.ts'], globalSetup: 'test/scratch.ts', ...within(60_000) },
+});
