@@ -213,7 +213,7 @@ describe('wrong input gets a sentence', () => {
     'a wrong setting': [
       (p) => ['ingest', p, '--network', 'cyl', '--set', 'color=red'],
       2,
-      /Known fields: dataset, audience/,
+      /there is no setting "color"\. Expected one of: dataset, audience/,
     ],
     'a manifest that is not there': [
       () => ['ingest', '--manifest', '/no/such.json'],
@@ -292,8 +292,8 @@ describe('wrong input gets a sentence', () => {
   it('a manifest with a wrong entry', async () => {
     for (const [text, said] of [
       ['{', /is not JSON/],
-      ['[{"file":"a.csv","network":"cyl"},{"file":"a.csv"}]', /entry 2, "network"/],
-      ['[{"file":"a.csv","network":"zzz"}]', /entry 1: there is no network "zzz"/],
+      ['[{"file":"a.csv","network":"cyl"},{"file":"a.csv"}]', /entry 2: "network": expected a text/],
+      ['[{"file":"a.csv","network":"zzz"}]', /m\.json, 1: there is no network "zzz"/],
     ] as const) {
       const done = await pledge('ingest', '--manifest', file('m.json', text));
       expect(done.err).toMatch(said);

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { DatasetId } from '../../../schemas/datasets.ts';
 import { idPattern, keys } from '../../../schemas/keys.ts';
 import { limits } from '../../../schemas/limits.ts';
+import { pledge, senders } from '../../../schemas/pledge.ts';
 import { correctedText } from '../../normalize/answer/messages.ts';
 import {
   buildCorrected,
@@ -19,8 +20,8 @@ import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
 import { scratchStore, takeIn } from '../ingest.ts';
+import { settingsOf } from '../settings.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
-import { sender, settingsOf } from './ingest.ts';
 
 interface Options {
   data: string;
@@ -37,8 +38,8 @@ interface Options {
  * every remark listed; nothing is stored, and no person's pseudonym is made with the key of the data.
  */
 export async function corrected(terminal: Terminal, what: string, options: Options): Promise<Exit> {
-  if (!options.network) throw new UsageError('Whose file? Add --network ID.');
-  const network = sender(options.network, '--network');
+  const { network } = options;
+  if (!network) throw new UsageError(({ ingest }) => ingest.whose(senders(pledge).join(', ')));
   const judged = idPattern.test(what)
     ? await landedUpload(what, network, options)
     : await localFile(what, network, terminal, options);
@@ -76,9 +77,7 @@ async function write(judged: Rechecked, terminal: Terminal, options: Options): P
   const { file, name, warned } = given;
   const path = join(options.out, name);
   if (!(await createFile(path, file.pieces, { private: true })))
-    throw new UsageError(
-      `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
-    );
+    throw new UsageError(({ files }) => files.exists(path));
   const text = correctedText(terminal.languages.answers, 'written', { file: path, rejected, warned });
   say(terminal, options, { written: path, rejected, warned }, text);
   return exit.done;
@@ -92,15 +91,14 @@ async function landedUpload(upload: string, network: string, { data }: Options) 
   const receipts = await store.list('receipts/');
   const known = receipts.some((k) => k.endsWith(`/network=${network}/${upload}.json`));
   if (known || (await store.head(keys.envelope(network, upload)))) return null;
-  throw new UsageError(`"${network}" has no upload ${upload} in "${data}".`);
+  throw new UsageError(({ corrected }) => corrected.noUpload(network, upload, data));
 }
 
 /** A file as it lies here, sent or not. */
 async function localFile(path: string, network: string, terminal: Terminal, options: Options) {
-  if ((await kindOf(path)) === null)
-    throw new UsageError(`There is no file "${path}", and it is no upload's id (32 digits 0-9 a-f).`);
+  if ((await kindOf(path)) === null) throw new UsageError(({ corrected }) => corrected.noFile(path));
   await sizeOfFile(path).catch((error) => {
-    throw new UsageError(`The file "${path}" cannot be read: ${because(error)}.`);
+    throw new UsageError(({ files }) => files.unreadable(path, because(error)));
   });
   const settings = settingsOf(options);
   const item = {

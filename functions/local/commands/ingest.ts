@@ -1,20 +1,22 @@
-import { basename, dirname, resolve } from 'node:path';
-import * as z from 'zod';
-import { type DatasetId as Dataset, DatasetId, datasets } from '../../../schemas/datasets.ts';
+import { basename } from 'node:path';
+import type { DatasetId } from '../../../schemas/datasets.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
-import { type Answer, Settings } from '../../../schemas/receipt.ts';
+import type { Answer } from '../../../schemas/receipt.ts';
 import { sentChanges } from '../../clerk/effect.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
 import { type StandingRows, standingRows } from '../../rollup/standing.ts';
-import { kindOf, readText, sizeOfFile } from '../../runtime/disk/files.ts';
+import { kindOf, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { type Data, openForWriting } from '../data.ts';
+import { expanded } from '../file-source.ts';
 import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { readManifest } from '../manifest.ts';
+import { settingsOf } from '../settings.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError, warn } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { threads, worthThreads } from '../workers.ts';
 
@@ -22,7 +24,7 @@ interface Options {
   data: string;
   json: boolean;
   network?: string;
-  dataset?: Dataset;
+  dataset?: DatasetId;
   set?: string[];
   replace: boolean;
   again: boolean;
@@ -34,7 +36,7 @@ interface Options {
 
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
-  const items = options.manifest ? await fromManifest(options, files) : fromFiles(files, options);
+  const items = options.manifest ? await fromManifest(options, files) : await fromFiles(files, options);
   refuseTimesToCome(items, terminal.now());
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
@@ -83,13 +85,13 @@ async function withEffects(
       return { ...a, effect: { new_people: of.newPeople, corrections: of.corrections, repeats: of.repeats } };
     });
   } catch (error) {
-    terminalLog(terminal).warn(`what the files change cannot be computed: ${(error as Error).message}`);
+    warn(terminal, terminal.texts.ingest.noEffect((error as Error).message));
     return answers;
   }
 }
 
 function ended(answers: readonly (Answer | null)[], options: Options, terminal: Terminal): Exit {
-  if (options.dryRun && !options.json) terminal.err('Dry run: nothing was stored.\n');
+  if (options.dryRun && !options.json) terminal.err(`${terminal.texts.ingest.dryRun}\n`);
   if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }
@@ -98,9 +100,7 @@ function ended(answers: readonly (Answer | null)[], options: Options, terminal: 
 function refuseTimesToCome(items: readonly NamedItem[], now: number): void {
   const late = items.find(({ receivedAt }) => receivedAt !== null && Date.parse(receivedAt) > now);
   if (late)
-    throw new UsageError(
-      `"${late.name}": the time of receipt ${late.receivedAt} is still to come. Expected one up to now, ${new Date(now).toISOString()}.`,
-    );
+    throw new UsageError(({ ingest }) => ingest.toCome(late.name, late.receivedAt!, new Date(now).toISOString()));
 }
 
 /** A file that was sent before is no fault: all of it is there. */
@@ -125,15 +125,15 @@ export async function standingIn({ root, store }: Pick<Data, 'root' | 'store'>, 
   return standingRows({ store, warehouse, models, log });
 }
 
-function fromFiles(files: string[], options: Options): NamedItem[] {
-  if (files.length === 0)
-    throw new UsageError('Which files? Usage: pledge ingest FILE… --network ID, or --manifest FILE.json');
-  if (!options.network) throw new UsageError(`Whose files? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
+async function fromFiles(files: string[], options: Options): Promise<NamedItem[]> {
+  const { network } = options;
+  if (files.length === 0) throw new UsageError(({ ingest }) => ingest.whichFiles);
+  if (!network) throw new UsageError(({ ingest }) => ingest.whose(senders(pledge).join(', ')));
   const settings = settingsOf(options);
-  return files.map((path) => ({
+  return (await expanded(files)).map((path) => ({
     path,
     name: basename(path),
-    network: sender(options.network!, '--network'),
+    network,
     mode: options.replace ? 'replace' : 'add',
     again: options.again,
     settings,
@@ -141,49 +141,6 @@ function fromFiles(files: string[], options: Options): NamedItem[] {
     batch: '',
   }));
 }
-
-/** The settings of `--set` and `--dataset`. @throws {UsageError} */
-export function settingsOf(options: Pick<Options, 'set' | 'dataset'>): z.infer<typeof Settings> {
-  const said = (options.set ?? []).map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UsageError(`--set: expected field=value, found "${pair}".`);
-    const [field, text] = [pair.slice(0, at), pair.slice(at + 1)];
-    return [field, field === 'audience' ? audienceOf(text) : text];
-  });
-  const settings = Settings.safeParse({
-    ...Object.fromEntries(said),
-    ...(options.dataset ? { dataset: options.dataset } : {}),
-  });
-  if (settings.success) return settings.data;
-  const [issue] = settings.error.issues;
-  throw new UsageError(
-    `--set ${issue!.path.join('.')}: ${issue!.message}. Known fields: ${Object.keys(Settings.shape).join(', ')}.`,
-  );
-}
-
-/** The id of an audience, given by any word for it; another text as it is. */
-function audienceOf(text: string): string {
-  const read = datasets.training.fields.shape.audience!.safeParse(text);
-  return read.success ? String(read.data) : text;
-}
-
-const instant = z.iso
-  .datetime({ offset: true })
-  .or(z.iso.date())
-  .transform((t) => new Date(t).toISOString());
-const Manifest = z.array(
-  z.strictObject({
-    file: z.string().min(1),
-    network: z.string(),
-    dataset: DatasetId.optional(),
-    received_at: instant.optional(),
-    replace: z.boolean().optional(),
-    again: z.boolean().optional(),
-    /** Entries of one network with the same word are a batch. */
-    batch: z.string().min(1).optional(),
-    settings: Settings.optional(),
-  }),
-);
 
 async function fromManifest(options: Options, files: string[]): Promise<NamedItem[]> {
   const path = options.manifest!;
@@ -196,49 +153,8 @@ async function fromManifest(options: Options, files: string[]): Promise<NamedIte
     options.replace ||
     options.again
   )
-    throw new UsageError('--manifest says the files, networks and settings itself: give no others.');
+    throw new UsageError(({ ingest }) => ingest.manifestAlone);
   return readManifest(path);
-}
-
-/** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */
-export async function readManifest(path: string): Promise<NamedItem[]> {
-  const text = await readText(path).catch((error) => {
-    throw new UsageError(`The manifest "${path}" cannot be read: ${because(error)}.`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw new UsageError(`The manifest "${path}" is not JSON: ${(error as Error).message}.`);
-  }
-  const manifest = Manifest.safeParse(json);
-  if (!manifest.success) {
-    const { path: where, message } = manifest.error.issues[0]!;
-    const entry =
-      typeof where[0] === 'number'
-        ? `entry ${where[0] + 1}${where[1] === undefined ? '' : `, "${where.slice(1).join('.')}"`}`
-        : 'the whole';
-    throw new UsageError(
-      `The manifest "${path}", ${entry}: ${message}. Expected [{"file", "network", "received_at"?, "replace"?, "again"?, "batch"?}, …].`,
-    );
-  }
-  return manifest.data.map((entry, i) => ({
-    path: resolve(dirname(path), entry.file),
-    name: entry.file,
-    network: sender(entry.network, `${path}, entry ${i + 1}`),
-    mode: entry.replace ? 'replace' : 'add',
-    again: entry.again ?? false,
-    settings: { ...entry.settings, ...(entry.dataset ? { dataset: entry.dataset } : {}) },
-    receivedAt: entry.received_at ?? null,
-    // Entries without a word are batches of their own.
-    batch: entry.batch === undefined ? `entry ${i}` : `batch ${entry.batch}`,
-  }));
-}
-
-/** A sender's id. @throws {UsageError} */
-export function sender(id: string, where: string): string {
-  if (senders(pledge).includes(id)) return id;
-  throw new UsageError(`${where}: there is no network "${id}". Expected one of: ${senders(pledge).join(', ')}.`);
 }
 
 /** The largest file's size. All are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
@@ -248,7 +164,7 @@ async function readable(items: readonly NamedItem[]): Promise<number> {
     try {
       largest = Math.max(largest, await sizeOfFile(path));
     } catch (error) {
-      throw new UsageError(`The file "${path}" cannot be read: ${because(error)}. Nothing was taken in.`);
+      throw new UsageError(({ ingest }) => ingest.unreadable(path, because(error)));
     }
   }
   return largest;

@@ -6,7 +6,7 @@ import { grid, gridCsv } from '../../normalize/read/grid.ts';
 import { openSource } from '../../normalize/read/open.ts';
 import { type Inspected, inspect as look } from '../../normalize/recognise/inspect.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
-import { fileSource } from '../file-source.ts';
+import { expanded, fileSource } from '../file-source.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 
 interface Options {
@@ -18,7 +18,7 @@ interface Options {
 /** `pledge inspect FILE…`: what is seen in a file, and with `--grid` what was read. It needs no data directory. */
 export async function inspect(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   let code: Exit = exit.done;
-  for (const path of files) {
+  for (const path of await expanded(files)) {
     const name = basename(path);
     const source = await fileSource(path);
     try {

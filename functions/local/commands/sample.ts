@@ -5,11 +5,12 @@ import { summary } from '../../report/summary.ts';
 import { rollup } from '../../rollup/rollup.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
+import { readManifest } from '../manifest.ts';
 import { writeSample } from '../sample/write.ts';
 import { type Serving, serveData } from '../serving.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
-import { readManifest, standingIn } from './ingest.ts';
+import { standingIn } from './ingest.ts';
 import { publishedRun } from './published-run.ts';
 import { defaultCoordinator, makeLink } from './serve.ts';
 

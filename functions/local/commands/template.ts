@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
+import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { fold } from '../../../schemas/values.ts';
 import { createFile } from '../../runtime/disk/files.ts';
 import { template as make } from '../../upload/template.ts';
@@ -8,20 +8,15 @@ import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 /** `pledge template DATASET`: the empty file that a clerk fills. */
 export async function template(
   terminal: Terminal,
-  dataset: string,
+  id: DatasetId,
   options: { out: string; json: boolean },
 ): Promise<Exit> {
-  if (!datasetIds.includes(dataset as DatasetId))
-    throw new UsageError(`There is no dataset "${dataset}". Expected one of: ${datasetIds.join(', ')}.`);
-  const id = dataset as DatasetId;
   const { writes: lang } = terminal.languages;
   const files: string[] = [];
   for (const format of ['csv', 'xlsx'] as const) {
     const file = join(options.out, `${fold(datasets[id].title[lang])}.${format}`);
     if (!(await createFile(file, await make(datasets[id], lang, format))))
-      throw new UsageError(
-        `"${file}" exists already, and was left as it is: it may be filled in. Name another folder with --out.`,
-      );
+      throw new UsageError(({ files }) => files.exists(file));
     files.push(file);
   }
   terminal.out(options.json ? `${JSON.stringify({ files })}\n` : files.map((f) => `${f}\n`).join(''));

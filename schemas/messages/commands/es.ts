@@ -42,4 +42,58 @@ export const es: CommandTexts = {
       `Esto es un fallo del programa, no de su fichero: ${message}\nNada de lo guardado se pierde. Comuníquelo, por favor, con lo que escribió y estas líneas:\n${stack}`,
     warning: (sentence) => `aviso: ${sentence}`,
   },
+
+  files: {
+    unreadable: (path, cause) => `El fichero "${path}" no se puede leer: ${cause}.`,
+    shorter: (path) => `El fichero "${path}" se acorta mientras se lee. Inténtelo otra vez.`,
+    noneLike: (pattern) => `Ningún fichero encaja con "${pattern}". No se hace nada.`,
+    exists: (path) => `"${path}" ya existe y se deja como está. Muévalo, o indique otra carpeta con --out.`,
+  },
+
+  ingest: {
+    whichFiles: '¿Qué ficheros? Uso: pledge ingest FICHERO… --network RED, o --manifest FICHERO.json',
+    whose: (all) => `¿De qué red son los ficheros? Añada --network con una de: ${all}.`,
+    toCome: (file, instant, now) =>
+      `"${file}": el momento de recepción ${instant} está por llegar. Se espera uno hasta ahora, ${now}.`,
+    unreadable: (path, cause) => `El fichero "${path}" no se puede leer: ${cause}. No se recibe nada.`,
+    manifestAlone: '--manifest ya dice los ficheros, las redes y los ajustes: no indique otros.',
+    noEffect: (cause) => `no se puede calcular qué cambian los ficheros: ${cause}`,
+    dryRun: 'Ensayo: no se guarda nada.',
+  },
+
+  settings: {
+    pair: (text) => `--set: se espera campo=valor y hay "${text}".`,
+    twice: (where) => `${where} se indica dos veces. Indíquelo una, o reciba los ficheros con varias órdenes.`,
+    datasets: (set, option) => `--set dataset=${set} y --dataset ${option} no coinciden. Indique uno de los dos.`,
+    notOf: (where, dataset, allowed) =>
+      `${where}: los ficheros de ${dataset} no tienen ese campo. Se espera uno de: ${allowed}.`,
+    passMark: (where, text) =>
+      `${where}: se espera una nota como 5, o una parte de la máxima como "60 %", y hay "${text}".`,
+    date: (where, text) => `${where}: se espera un día que exista, como 16/03/2018 o 2018-03-16, y hay "${text}".`,
+    empty: (where, text) => `${where}: se espera un texto y hay "${text}".`,
+  },
+
+  manifest: {
+    unreadable: (path, cause) => `El manifiesto "${path}" no se puede leer: ${cause}.`,
+    notJson: (path, line) =>
+      `El manifiesto "${path}" no es JSON${line === null ? '' : `: mire la línea ${line}`}. Se espera una lista de {"file", "network"}.`,
+    noList: (path) =>
+      `El manifiesto "${path}" no es una lista. Se espera [{"file", "network", "received_at"?, "replace"?, "again"?, "batch"?, "settings"?}, …].`,
+    entry: (path, number, fault) => `El manifiesto "${path}", entrada ${number}: ${fault}.`,
+    unknownKeys: (found, allowed) => `no hay ningún "${found}"; se espera ${allowed}`,
+    noEntry: (allowed) => `se espera un objeto con ${allowed}`,
+    value: (key, expected) => `"${key}": se espera ${expected}`,
+    kinds: {
+      text: 'un texto',
+      dataset: 'uno de: training, certification, company, milestone',
+      instant: 'un momento como "2018-04-03T09:15:00Z"',
+      boolean: 'true o false',
+      settings: 'textos por campo, como {"audience": "citizen"}',
+    },
+  },
+
+  corrected: {
+    noUpload: (network, upload, data) => `"${network}" no tiene ningún envío ${upload} en "${data}".`,
+    noFile: (path) => `No hay ningún fichero "${path}", ni es el identificador de un envío (32 signos 0-9 a-f).`,
+  },
 };
