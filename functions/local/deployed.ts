@@ -1,19 +1,13 @@
-import type { Aws } from '../runtime/aws/call.ts';
 import { awsOf } from '../runtime/aws/clients.ts';
-import { type Deployment, deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
-import { copiedWarehouse } from '../runtime/disk/copied-warehouse.ts';
+import { deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
+import { kmsKey } from '../runtime/aws/kms-key.ts';
+import { fetchFiles } from '../runtime/disk/copied-warehouse.ts';
 import { temporaryFolder } from '../runtime/disk/files.ts';
 import type { Store } from '../runtime/ports/store.ts';
-import type { Warehouse } from '../runtime/ports/warehouse.ts';
+import { proveKey, readAbout } from '../runtime/ports/store-identity.ts';
+import type { LakeFile } from '../runtime/ports/warehouse.ts';
 import type { Terminal } from './terminal.ts';
-import { openWarehouse } from './warehouse.ts';
-
-/** A deployment, with the rights of the signed-in operator. */
-export interface Deployed {
-  aws: Aws;
-  deployment: Deployment;
-  store: Store;
-}
+import type { Deployed, Opened } from './where.ts';
 
 /** Opens the deployment of an environment's name (`--stack prod`). @throws {StoreError} where there is none, or no access. */
 export async function openDeployment(name: string, { env }: Pick<Terminal, 'env'>): Promise<Deployed> {
@@ -22,31 +16,46 @@ export async function openDeployment(name: string, { env }: Pick<Terminal, 'env'
   return { aws, deployment, store: deploymentStore(deployment, aws) };
 }
 
-/**
- * DuckDB over a copy of exactly the lake files that a run names, of a store that is elsewhere: a question about what is
- * not written there, answered by the same SQL. The copy is the caller's alone, and goes with the session.
- */
-export function copyingWarehouse(store: Store): Warehouse {
+/** A deployment, opened as a data directory is. @throws {StoreError} as {@link openDeployment} does; where the data are another pledge's. */
+export async function openStack(stack: string, terminal: Terminal): Promise<Opened & { deployed: Deployed }> {
+  const deployed = await openDeployment(stack, terminal);
+  const { store, deployment, aws } = deployed;
+  const name = `the deployment "${stack}"`;
+  const about = await readAbout(store, name);
   return {
-    async open(run, files, tables) {
-      const { path: root, remove } = await temporaryFolder('pledge-copy-');
-      try {
-        const { warehouse } = await openWarehouse(root);
-        const session = await copiedWarehouse({ store, root, warehouse }).open(run, files, tables);
-        return {
-          ...session,
-          async close() {
-            try {
-              await session.close();
-            } finally {
-              await remove();
-            }
-          },
-        };
-      } catch (error) {
-        await remove();
-        throw error;
-      }
+    store,
+    sample: about?.sample ?? false,
+    root: null,
+    deployed,
+    async key() {
+      const key = await kmsKey(deployment.pseudonyms, aws);
+      if (about)
+        proveKey(about, key, {
+          store: name,
+          wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
+        });
+      return key;
     },
+    sql: async () => (await import('./warehouse.ts')).sqlOverCopies((run, files) => copyOf(store, run, files)),
   };
+}
+
+/**
+ * A folder with copies of a run's tables and of exactly the lake files that it names, these proven by their digests, of a store
+ * that is elsewhere. It is the caller's alone, who removes it.
+ */
+async function copyOf(
+  store: Store,
+  run: string,
+  files: readonly LakeFile[],
+): Promise<{ path: string; remove(): Promise<void> }> {
+  const folder = await temporaryFolder('pledge-copy-');
+  try {
+    const tables = (await store.list(`runs/${run}/`)).filter((key) => key.endsWith('.parquet'));
+    await fetchFiles([...files, ...tables.map((key) => ({ key }))], { store, root: folder.path });
+    return folder;
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
 }

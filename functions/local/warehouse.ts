@@ -1,11 +1,54 @@
 import { join } from 'node:path';
-import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
+import { duckdbQuery, duckdbWarehouse } from '../runtime/disk/duckdb.ts';
 import { packageFolder } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
+import type { LakeFile } from '../runtime/ports/warehouse.ts';
+import type { Sql } from './where.ts';
+
+/** The models of `sql/`, and what DuckDB reads before them. */
+async function readSql() {
+  const { duckdb: prelude = '', ...models } = await readModels(join(packageFolder(), 'sql'));
+  return { models, prelude };
+}
 
 /** The models of `sql/`, and DuckDB over a data directory. */
 export async function openWarehouse(root: string) {
-  const models = await readModels(join(packageFolder(), 'sql'));
-  const { duckdb: prelude = '', ...texts } = models;
-  return { models: texts, prelude, warehouse: duckdbWarehouse({ root, prelude }) };
+  const { models, prelude } = await readSql();
+  return { models, prelude, warehouse: duckdbWarehouse({ root, prelude }) };
+}
+
+/** SQL over a data directory. */
+export async function sqlOver(root: string): Promise<Sql> {
+  const { models, warehouse, prelude } = await openWarehouse(root);
+  return { models, warehouse, query: (...asked) => duckdbQuery({ root, prelude }, ...asked) };
+}
+
+/**
+ * SQL over a copy of what it asks for, of a store that is elsewhere: a question about what is not written there, answered
+ * by the same engine. A copy goes with its session.
+ * @param copyOf Makes a folder of its own with a run's tables and lake files.
+ */
+export async function sqlOverCopies(
+  copyOf: (run: string, files: readonly LakeFile[]) => Promise<{ path: string; remove(): Promise<void> }>,
+): Promise<Sql> {
+  const { models, prelude } = await readSql();
+  return {
+    models,
+    warehouse: {
+      async open(run, files, tables) {
+        const { path: root, remove } = await copyOf(run, files);
+        try {
+          const session = await duckdbWarehouse({ root, prelude }).open(run, files, tables);
+          return { ...session, close: () => session.close().finally(remove) };
+        } catch (error) {
+          await remove();
+          throw error;
+        }
+      },
+    },
+    async query(run, files, text) {
+      const { path: root, remove } = await copyOf(run, files);
+      return duckdbQuery({ root, prelude }, run, files, text).finally(remove);
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run as commandLineOf } from '../../functions/local/cli.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
@@ -30,7 +30,12 @@ const healthy: Actions = {
   ListExecutions: () => ({ executions: [succeeded] }),
   DescribeKey: () => ({ KeyMetadata: { KeyState: 'Enabled' } }),
   GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
+  GenerateMac: () => ({ Mac: Buffer.from(key).toString('base64') }),
 };
+/** The key of the data directory, which KMS gives here. */
+let key: Uint8Array;
+/** What is typed where a command asks, a line each. */
+const typed: string[] = [];
 
 /** Runs `pledge …` against a deployment whose services answer so. */
 async function onStack(actions: Actions, ...argv: string[]) {
@@ -46,6 +51,7 @@ async function onStack(actions: Actions, ...argv: string[]) {
     progress() {},
     interactive: false,
     interrupted: () => new AbortController().signal,
+    ask: async () => typed.shift() ?? '',
     env: process.env,
     now: () => Date.parse(now),
   });
@@ -65,12 +71,70 @@ beforeAll(async () => {
     expect(code).toBe(0);
   }
   expect((await line.pledge('rollup')).code).toBe(0);
+  key = (await readKey(keyPath(line.data)))!;
 });
 afterEach(async () => {
   await open?.close();
   open = null;
 });
-afterAll(() => expect(readdirSync(tmpdir()).filter((name) => name.startsWith('pledge-copy-'))).toEqual([]));
+/** Copies of lake files that are left: other tests of this machine may have theirs. */
+const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('pledge-copy-'));
+
+describe('what is read of a deployment', () => {
+  /** A name that every command of the laptop's has in its hints, and the deployment's in its place. */
+  const asOnStack = (text: string) => text.replaceAll(` --data ${line.data}`, ' --stack test');
+  const ana = ['12345678Z', '', '', '', ''];
+
+  it.each<{ argv: string[]; says: string; types?: string[] }>([
+    { argv: ['runs'], says: 'current' },
+    { argv: ['runs', '--json'], says: '"number":1' },
+    { argv: ['diff', '1', '1'], says: 'No figure changed.' },
+    { argv: ['verify'], says: 'and the lake from the 2 raw files that are still kept' },
+    { argv: ['verify', '--run', '1', '--json'], says: '"raw":2' },
+    { argv: ['explain', 'citizens_trained'], says: 'Found in the lake: 2, the same' },
+    { argv: ['explain', 'months', '--network', 'cyl', '--month', '2018-03'], says: '1 rows' },
+    { argv: ['query', 'select indicator, value from indicator_values order by 1'], says: 'citizens_trained' },
+    { argv: ['query', 'select count(*) as n from lake_training', '--json'], says: '{"n":2}' },
+    { argv: ['release', 'show'], says: 'No run is proposed: pledge release propose RUN --by NAME' },
+    { argv: ['ticket', 'list'], says: '' },
+    { argv: ['person'], says: 'Found: 1 rows in 1 uploads', types: ana },
+    { argv: ['person', '--json'], says: '12345678Z', types: ana },
+  ])('$argv: says what the laptop says of the same store', async ({ argv, says, types = [] }) => {
+    typed.push(...types);
+    line.typed.push(...types);
+    const before = copies();
+    const laptop = await line.pledge(...argv);
+    const aws = await onStack({}, ...argv);
+    expect(laptop.out).toContain(says);
+    expect(aws).toMatchObject({ code: laptop.code, out: asOnStack(laptop.out), err: asOnStack(laptop.err) });
+    expect(laptop.code).toBe(0);
+    expect(copies().filter((name) => !before.includes(name))).toEqual([]);
+  });
+
+  it('has the same report, and asks where a copy of it goes', async () => {
+    const [here, there] = ['here', 'there'].map((name) => join(line.dir, name));
+    const laptop = await line.pledge('report', '--out', here!);
+    const aws = await onStack({}, 'report', '--out', there!);
+    expect([aws.code, aws.out]).toEqual([laptop.code, laptop.out.replaceAll(here!, there!)]);
+    for (const name of readdirSync(here!))
+      expect(readFileSync(join(there!, name)).equals(readFileSync(join(here!, name)))).toBe(true);
+    await open!.close();
+    const nowhere = await onStack({}, 'report');
+    expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('add --out DIR')]);
+  });
+
+  it('is refused with a folder that anybody can check', async () => {
+    const { code, err } = await onStack({}, 'verify', '--released', line.dir);
+    expect([code, err]).toEqual([2, expect.stringContaining("'--released <dir>' cannot be used with option '--stack")]);
+  });
+
+  it('is not searched for a person with another key: nobody would be found', async () => {
+    const other = { GenerateMac: () => ({ Mac: Buffer.alloc(32, 1).toString('base64') }) };
+    const { code, out, err } = await onStack(other, 'person');
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('The pseudonym key is not the key that the data in the deployment "test" were made with');
+  });
+});
 
 describe('pledge status --stack', () => {
   it('says what the laptop says of the same store, and how the last monthly run ended', async () => {
@@ -187,7 +251,6 @@ describe('pledge map --stack', () => {
     const granted = await askUpload('fct', JSON.stringify(asked), 'es', { store, now, presign });
     const { upload } = granted.body as UploadGranted;
     await store.putIfAbsent(keys.landing('fct', upload), csv);
-    const key = (await readKey(keyPath(line.data)))!;
     const receipt = await normalize({ network: 'fct', upload }, { store, key, log: silent });
     expect(receipt).toMatchObject({ status: 'accepted', rows: { accepted: 1 } });
 

@@ -1,13 +1,12 @@
 import { causes } from '../../rollup/changes.ts';
 import { diff as compare, type Difference, type FigureChange } from '../../rollup/diff.ts';
-import { openData } from '../data.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
+import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   networks: boolean;
   limit: number;
@@ -15,9 +14,9 @@ interface Options {
 
 /** `pledge diff RUN RUN`: what changed from one run to the other, and why. */
 export async function diff(terminal: Terminal, before: string, after: string, options: Options): Promise<Exit> {
-  const { root, store } = await openData(options.data);
+  const { store, sql } = await open(options, terminal);
   const named = (run: string) => publishedRun(store, terminal, { ...options, run });
-  const { models, warehouse } = await openWarehouse(root);
+  const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   const found = await compare(await named(before), await named(after), needs);
   terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options));

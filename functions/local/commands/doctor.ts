@@ -2,8 +2,9 @@ import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { latest } from '../../rollup/published.ts';
 import { awsCall } from '../../runtime/aws/call.ts';
 import { lastExecution } from '../../runtime/aws/deployment.ts';
-import { type Deployed, openDeployment } from '../deployed.ts';
+import { openDeployment } from '../deployed.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
+import type { Deployed } from '../where.ts';
 
 /** `pledge doctor --aws`: checks a deployment part by part, and prints the state of each. */
 export async function doctor(terminal: Terminal, options: { stack: string; json: boolean }): Promise<Exit> {

@@ -1,12 +1,12 @@
 import { erase as eraseFrom } from '../../erase/erase.ts';
 import { find } from '../../erase/find.ts';
 import type { Found } from '../../erase/found.ts';
-import { openData, openForWriting } from '../data.ts';
+import { expectKey, openToWrite } from '../opened.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
+import { type Where, withWhere } from '../where.ts';
 import { askPerson, jsonOf, refusing, textOf } from './person.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   reason: string;
   by: string;
@@ -19,8 +19,9 @@ const parts = ({ uploads, waiting, unsent, maps }: Found): number =>
 
 /** `pledge erase`: shows what is kept of one person, asks, and takes them out of all of it. */
 export async function erase(terminal: Terminal, options: Options): Promise<Exit> {
-  const { root, about } = await openData(options.data);
-  const { store, key } = await openForWriting(root, { sample: about.sample, now: terminal.now() });
+  const opened = await openToWrite(options, terminal);
+  const { store } = opened;
+  const key = await expectKey(opened, 'Without it no person can be found.');
   const who = await askPerson(terminal);
   const shown = await refusing(() => find(who, { store, key }));
   const nothing = parts(shown) === 0;
@@ -47,7 +48,7 @@ export async function erase(terminal: Terminal, options: Options): Promise<Exit>
             ? []
             : [`Recorded as erasure ${number}. Rows of theirs dated up to today stay out of later files.`]),
           `Looked for again: ${rest === 0 ? 'nothing is left' : `${rest} files came meanwhile: run it again`}.`,
-          `Now make the figures anew: pledge rollup --data ${options.data}. Backups have to forget too.`,
+          `Now make the figures anew: pledge rollup${withWhere(options)}. Backups have to forget too.`,
           '',
         ].join('\n'),
   );

@@ -9,14 +9,13 @@ import {
 import { explainRow } from '../../rollup/explain-row.ts';
 import type { RollupNeeds } from '../../rollup/steps.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
-import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
+import { open } from '../opened.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   of: (typeof figuresOf)[number];
   network?: string;
@@ -43,9 +42,9 @@ export async function explain(terminal: Terminal, figure: string | undefined, op
   if (figure) expectOne('figure', figure, explainable);
   if (options.network) expectOne('network', options.network, ids(pledge.networks));
   if (options.with) expectOne('indicator', options.with, ids(pledge.indicators));
-  const { root, store } = await openData(options.data);
+  const { store, sql } = await open(options, terminal);
   const { run } = await publishedRun(store, terminal, options);
-  const { models, warehouse } = await openWarehouse(root);
+  const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   if (row) return rowOf(terminal, row, { ...options, run }, needs);
   if (figure === 'months') return monthOf(terminal, { ...options, run }, needs);
@@ -79,7 +78,7 @@ async function figureOf(terminal: Terminal, figure: string, options: Options, ne
     ].join(' ');
     terminal.out(
       `${what}, as of ${found.as_of}: ${found.value}. ` +
-        `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : `, which is not the same: see pledge verify --run ${found.run}${withData(options.data)}`}.\n\n`,
+        `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : `, which is not the same: see pledge verify --run ${found.run}${withWhere(options)}`}.\n\n`,
     );
     terminal.out(
       asTable(

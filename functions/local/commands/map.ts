@@ -2,16 +2,14 @@ import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { pledge, senders } from '../../../schemas/pledge.ts';
 import { fold } from '../../../schemas/values.ts';
 import { confirmHeadings, type Pair, presentMap, type ValuePair } from '../../clerk/heading-map.ts';
-import { openData, openForWriting } from '../data.ts';
-import { openDeployment } from '../deployed.ts';
+import { open, openToWrite } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import type { Where } from '../where.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   network?: string;
   dataset?: DatasetId;
-  stack?: string;
 }
 
 /**
@@ -24,7 +22,7 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
       `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
     );
   if (pairs.length === 0) {
-    const { store } = await (options.stack ? openDeployment(options.stack, terminal) : openData(options.data));
+    const { store } = await open(options, terminal);
     for (const network of options.network ? [options.network] : senders(pledge))
       say(terminal, options, await presentMap(network, store), options.network !== undefined);
     return exit.done;
@@ -34,9 +32,7 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
   if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
   const values = pairs.flatMap((pair) => valuePairOf(pair, dataset) ?? []);
   const headings = pairs.filter((pair) => valuePairOf(pair, dataset) === null).map((pair) => pairOf(pair, dataset));
-  const { store } = await (options.stack
-    ? openDeployment(options.stack, terminal)
-    : openForWriting(options.data, { sample: false, now: terminal.now() }));
+  const { store } = await openToWrite(options, terminal, { make: true });
   say(terminal, options, await confirmHeadings(network, dataset, headings, store, values), true);
   const anew = options.stack
     ? 'the clerk sends it again, and chooses to have it read anew'

@@ -2,10 +2,9 @@ import type { Asked, Person } from '../../erase/asked.ts';
 import { AskedFault, readAsked } from '../../erase/asked.ts';
 import { find, SeveralPeople } from '../../erase/find.ts';
 import type { Found, FoundRow } from '../../erase/found.ts';
-import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
-import { StoreError } from '../../runtime/ports/store.ts';
-import { openData } from '../data.ts';
+import { expectKey, open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import type { Where } from '../where.ts';
 
 const questions: Record<keyof Asked, string> = {
   documents: 'DNI, NIE or passport (several with commas; empty where none is known): ',
@@ -37,13 +36,10 @@ export async function refusing<T>(act: () => Promise<T>): Promise<T> {
 }
 
 /** `pledge person`: all that is kept of one person. */
-export async function person(terminal: Terminal, options: { data: string; json: boolean }): Promise<Exit> {
-  const { root, store } = await openData(options.data);
-  const key = await readKey(keyPath(root));
-  if (!key)
-    throw new StoreError(
-      `The key of "${root}" is missing: expected "${keyPath(root)}". Without it nobody can be found. Restore it from your backup: pledge key restore FILE --data ${root}`,
-    );
+export async function person(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
+  const opened = await open(options, terminal);
+  const { store } = opened;
+  const key = await expectKey(opened, 'Without it no person can be found.');
   const who = await askPerson(terminal);
   const found = await refusing(() => find(who, { store, key }));
   terminal.out(options.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));

@@ -1,27 +1,26 @@
 import { proveObjects } from '../../rollup/erased.ts';
 import { refreeze } from '../../rollup/freeze.ts';
 import { openRun } from '../../rollup/published.ts';
-import { duckdbQuery } from '../../runtime/disk/duckdb.ts';
 import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
-import { openData } from '../data.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
+import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 
 /** `pledge query SQL`: a table, or with `--json` a row a line. */
 export async function query(
   terminal: Terminal,
-  sql: string,
-  options: { data: string; json: boolean; run?: string },
+  text: string,
+  options: Where & { json: boolean; run?: string },
 ): Promise<Exit> {
-  if (sql.trim() === '') throw new UsageError('Which query? Usage: pledge query SQL');
-  const { root, store } = await openData(options.data);
+  if (text.trim() === '') throw new UsageError('Which query? Usage: pledge query SQL');
+  const { store, sql } = await open(options, terminal);
   const published = await publishedRun(store, terminal, options);
-  const { models, prelude } = await openWarehouse(root);
+  const { models, query: ask } = await sql();
   const { manifest, ledger } = await openRun(store, published);
   await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, store);
   const { files } = await refreeze(manifest, { store, models });
-  const result = await duckdbQuery({ root, prelude }, published.run, files, sql).catch((error) => {
+  const result = await ask(published.run, files, text).catch((error) => {
     throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
   });
   if (options.json) for (const row of result.rows) terminal.out(`${JSON.stringify(row)}\n`);

@@ -13,16 +13,15 @@ import type { RefusalCode } from '../../release/texts/en.ts';
 import { report } from '../../report/report.ts';
 import { figuresOfTotals } from '../../rollup/figures.ts';
 import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
-import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
-import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
+import { expectKey, open } from '../opened.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
 }
 interface By extends Options {
@@ -35,13 +34,13 @@ interface WithKey extends By {
 
 /** `pledge release show`: the steps of all releases, and where they lead. */
 export async function show(terminal: Terminal, options: Options): Promise<Exit> {
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   const { steps, state } = await readChain(store);
   if (options.json) for (const step of steps) terminal.out(`${JSON.stringify(step)}\n`);
   else {
     if (steps.length > 0)
       terminal.out(`${asTable(['step', 'at', 'by', 'what', 'number', 'says'], steps.map(rowOf))}\n`);
-    terminal.out(`${stateText(state, options.data)}\n`);
+    terminal.out(`${stateText(state, options)}\n`);
   }
   return exit.done;
 }
@@ -62,23 +61,23 @@ function saidIn(what: ReleaseStep['what']): string {
   return 'reason' in what ? what.reason : '';
 }
 
-function stateText({ stage, candidate, released }: State, data: string): string {
+function stateText({ stage, candidate, released }: State, where: Where): string {
   const stands = released
     ? `Released: run ${released.run}, number ${released.publication}.`
     : 'Nothing is released now.';
-  if (!candidate) return `${stands} No run is proposed: pledge release propose RUN --by NAME${withData(data)}`;
+  if (!candidate) return `${stands} No run is proposed: pledge release propose RUN --by NAME${withWhere(where)}`;
   const next = {
     none: '',
     proposed: `proposed by ${candidate.proposer}; a second person signs it, or it is sent back`,
     sent_back: 'sent back with a question; it is proposed again, or another run is',
-    signed: `signed; it is made public by pledge release publish --by NAME${withData(data)}`,
+    signed: `signed; it is made public by pledge release publish --by NAME${withWhere(where)}`,
   }[stage];
   return `${stands} On its way: run ${candidate.run}, number ${candidate.publication}, ${next}.`;
 }
 
 /** `pledge release propose RUN`. */
 export async function propose(terminal: Terminal, run: string, options: By & { note: string }): Promise<Exit> {
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   const publication = await publishedRun(store, terminal, { ...options, run });
   return say(terminal, options, release.propose(publication, options.note, taking(terminal, options, store)));
 }
@@ -93,7 +92,7 @@ export async function remark(
   const figures = [...pledge.indicators.map((i) => i.id), ...pledge.milestones.map((m) => m.id), ...figuresOfTotals];
   expectOne('figure', figure, figures);
   if (options.network) expectOne('network', options.network, networks);
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   const on = { figure, network: options.network ?? null, remark: text };
   return say(terminal, options, release.remark(on, taking(terminal, options, store)));
 }
@@ -101,13 +100,13 @@ export async function remark(
 /** `pledge release ask NETWORK QUESTION`: sends the proposed run back. */
 export async function ask(terminal: Terminal, network: string, question: string, options: By): Promise<Exit> {
   expectOne('network', network, networks);
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   return say(terminal, options, release.sendBack({ network, question }, taking(terminal, options, store)));
 }
 
 /** `pledge release alone`: the association has one coordinator. */
 export async function alone(terminal: Terminal, options: By & { reason: string }): Promise<Exit> {
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   return say(terminal, options, release.oneCoordinator(options.reason, taking(terminal, options, store)));
 }
 
@@ -117,7 +116,7 @@ export const sign = (terminal: Terminal, options: WithKey): Promise<Exit> =>
 
 /** `pledge release publish`: the signed run is what the public sees. */
 export async function publish(terminal: Terminal, options: By): Promise<Exit> {
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   return say(terminal, options, release.release(taking(terminal, options, store)));
 }
 
@@ -127,7 +126,7 @@ export const takeBack = (terminal: Terminal, options: WithKey & { reason: string
 
 /** `pledge release export --out DIR`: the folder that a stranger checks. */
 export async function exportFolder(terminal: Terminal, options: Options & { out: string }): Promise<Exit> {
-  const { store } = await openData(options.data);
+  const { store } = await open(options, terminal);
   for (const { name, bytes } of await releasedFolder(store)) await writeOver(join(options.out, name), bytes);
   const { faults, key, head, statements } = verifyFolder(await readFolder(options.out));
   if (faults.length > 0)
@@ -153,13 +152,9 @@ const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']):
 });
 
 async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose): Promise<Exit> {
-  const { store, about, root } = await openData(options.data);
-  const key = await readKey(keyPath(root));
-  if (!key)
-    throw new StoreError(
-      `The key of "${root}" is missing: expected "${keyPath(root)}". A statement holds a digest under it. Restore it from your backup: pledge key restore FILE --data ${root}`,
-    );
-  const { sample } = about;
+  const opened = await open(options, terminal);
+  const { store, sample } = opened;
+  const key = await expectKey(opened, 'A statement holds a digest under it.');
   const signing: Signing = {
     ...taking(terminal, options, store),
     key,

@@ -1,15 +1,14 @@
 import { madridDay } from '../../../schemas/time.ts';
 import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError, withData } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
+import { type Where, withWhere } from '../where.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   asOf?: string;
   pastDamaged?: number;
-  stack?: string;
 }
 
 /** Today in Madrid: a day that is not over. */
@@ -39,15 +38,15 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
   const dayIsOver = asOf < today(terminal);
   const needs = { store, warehouse, models, log: terminalLog(terminal), pastDamaged };
   const done = await rollUp({ asOf, dayIsOver }, needs);
-  say(terminal, options, done, `pledge report${withData(options.data)}`);
+  say(terminal, options, done, `pledge report${withWhere(options)}`);
   return exit.done;
 }
 
 /** What a rollup did, on a laptop as on AWS. @param readIt Where its report is read. */
-export function say(terminal: Terminal, { json, stack, data }: Options, done: RollupAnswer, readIt: string): void {
+export function say(terminal: Terminal, options: Options, done: RollupAnswer, readIt: string): void {
   const { run, as_of, published, provisional, pending, later } = done;
   terminal.out(
-    json
+    options.json
       ? `${JSON.stringify({ run, as_of, published, provisional, pending, later })}\n`
       : `Published as number ${published}: run ${run}, as of ${as_of}. Every check passed. Read it: ${readIt}\n`,
   );
@@ -57,6 +56,6 @@ export function say(terminal: Terminal, { json, stack, data }: Options, done: Ro
   if (later === 0) return;
   const [were, are] = later === 1 ? ['1 file was', 'is'] : [`${later} files were`, 'are'];
   terminal.err(
-    `${were} received after ${as_of}, and ${are} not counted. To count up to a later day: pledge rollup${stack ? ` --stack ${stack}` : withData(data)} --as-of YYYY-MM-DD\n`,
+    `${were} received after ${as_of}, and ${are} not counted. To count up to a later day: pledge rollup${withWhere(options)} --as-of YYYY-MM-DD\n`,
   );
 }

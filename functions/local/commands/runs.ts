@@ -1,18 +1,19 @@
 import { readChain } from '../../release/chain.ts';
 import { type Outcome, outcomes } from '../../release/outcomes.ts';
 import { listRuns, type PublishedRun } from '../../rollup/runs.ts';
-import { openData } from '../data.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
+import type { Where } from '../where.ts';
 import { nothingPublished } from './published-run.ts';
 import { asTable } from './query.ts';
 
 /** `pledge runs`: every publication, and what came of it. */
-export async function runs(terminal: Terminal, { data, json }: { data: string; json: boolean }): Promise<Exit> {
-  const { store } = await openData(data);
+export async function runs(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
+  const { store } = await open(options, terminal);
   const came = outcomes((await readChain(store)).steps);
   const listed = (await listRuns(store)).map((one) => ({ ...one, release: came.get(one.number) ?? null }));
-  if (json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
-  else if (listed.length === 0) terminal.out(`${nothingPublished(data)}\n`);
+  if (options.json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
+  else if (listed.length === 0) terminal.out(`${nothingPublished(options)}\n`);
   else
     terminal.out(
       asTable(

@@ -4,24 +4,20 @@ import { madridDay } from '../../../schemas/time.ts';
 import { lapses, listWaiting } from '../../clerk/waiting.ts';
 import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { readTables } from '../../report/tables.ts';
-import type { RollupNeeds } from '../../rollup/rollup.ts';
 import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
 import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
 import type { Store } from '../../runtime/ports/store.ts';
-import { openData } from '../data.ts';
-import { copyingWarehouse, openDeployment } from '../deployed.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
+import type { Where } from '../where.ts';
 import { nothingPublished, publishedRun } from './published-run.ts';
 import { asTable } from './query.ts';
 import { dayAsOf } from './rollup.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   asOf?: string;
   run?: string;
-  stack?: string;
 }
 
 /** What `pledge status --json` prints: the intake, the runs, and the pledge. */
@@ -42,8 +38,9 @@ interface Status extends Intake {
  */
 export async function status(terminal: Terminal, options: Options): Promise<Exit> {
   const asOf = dayAsOf(options, terminal);
-  const { needs, lastRun } = await opened(options, terminal);
-  const { store } = needs;
+  const { store, deployed, sql } = await open(options, terminal);
+  const { models, warehouse } = await sql();
+  const needs = { store, warehouse, models, log: terminalLog(terminal) };
   const found: Status = {
     ...(await statusOf({ asOf }, needs)),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
@@ -53,28 +50,10 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
       lapses_on: madridDay(lapses(announced_at)),
     })),
     published: await publication(store, terminal, options),
-    ...(lastRun && { monthly_run: await lastRun() }),
+    ...(deployed && { monthly_run: await lastExecution(deployed.deployment, deployed.aws) }),
   };
   terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options));
   return exit.done;
-}
-
-async function opened(
-  { data, stack }: Options,
-  terminal: Terminal,
-): Promise<{ needs: RollupNeeds; lastRun?: () => Promise<Execution | null> }> {
-  const log = terminalLog(terminal);
-  if (!stack) {
-    const { root, store } = await openData(data);
-    const { models, warehouse } = await openWarehouse(root);
-    return { needs: { store, warehouse, models, log } };
-  }
-  const { store, deployment, aws } = await openDeployment(stack, terminal);
-  const { models } = await openWarehouse('.');
-  return {
-    needs: { store, warehouse: copyingWarehouse(store), models, log },
-    lastRun: () => lastExecution(deployment, aws),
-  };
 }
 
 async function publication(store: Store, terminal: Terminal, wish: Options): Promise<Status['published']> {
@@ -83,20 +62,16 @@ async function publication(store: Store, terminal: Terminal, wish: Options): Pro
   return { number, run, as_of, indicators: (await readTables(store, run, ledger)).indicator_values };
 }
 
-function textOf(found: Status, { stack, data }: Options): string {
+function textOf(found: Status, options: Options): string {
   const parts = [
     `As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n`,
     networksOf(found),
-    waitingOf(found, stack),
+    waitingOf(found, options.stack),
     ...(found.unsent.length > 0 ? [unsentOf(found)] : []),
     ...(found.monthly_run === undefined ? [] : [runOf(found.monthly_run)]),
   ];
   const { published } = found;
-  if (!published)
-    return [
-      ...parts,
-      `${stack ? `Nothing is published yet. First: pledge rollup --stack ${stack}` : nothingPublished(data)}\n`,
-    ].join('\n');
+  if (!published) return [...parts, `${nothingPublished(options)}\n`].join('\n');
   const { number, run, as_of, indicators } = published;
   return [
     ...parts,

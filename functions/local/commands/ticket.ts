@@ -4,25 +4,12 @@ import { CoordinatorName, type TicketOwner } from '../../../schemas/ticket.ts';
 import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
-import { openData } from '../data.ts';
-import { openDeployment } from '../deployed.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import { type Where, withWhere } from '../where.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
-  /** Of a deployment, in the place of a data directory. */
-  stack?: string;
-}
-
-/** Where tickets are kept, the address of a deployment's pages, and how a command names it again. */
-async function opened(
-  { stack, data }: Options,
-  terminal: Terminal,
-): Promise<{ store: Store; site: string | null; again: string }> {
-  if (!stack) return { store: (await openData(data)).store, site: null, again: `--data ${data}` };
-  const { store, deployment } = await openDeployment(stack, terminal);
-  return { store, site: deployment.site, again: `--stack ${stack}` };
 }
 
 /**
@@ -34,14 +21,14 @@ export async function create(
   options: Options & { network?: string; coordinator?: string; days: number; note: string; at: string },
 ): Promise<Exit> {
   const owner = ownerAsked(options);
-  const { store, site, again } = await opened(options, terminal);
+  const { store, deployed } = await open(options, terminal);
   const { note, days, at } = options;
   const { secret, hash, ends } = await makeTicket({ ...owner, note, days }, terminal.now(), store);
-  const link = ticketLink(site ?? at, owner, secret);
+  const link = ticketLink(deployed?.deployment.site ?? at, owner, secret);
   terminal.out(
     options.json
       ? `${JSON.stringify({ ...owner, hash, ends, link })}\n`
-      : `${link}\n\nFor ${nameOf(owner)}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${hash} ${again}\n`,
+      : `${link}\n\nFor ${nameOf(owner)}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${hash}${withWhere(options)}\n`,
   );
   return exit.done;
 }
@@ -88,7 +75,7 @@ const languageOf = (owner: TicketOwner): AnswerLanguage =>
 
 /** `pledge ticket list`: all that were ever made, by their hash. */
 export async function list(terminal: Terminal, options: Options): Promise<Exit> {
-  const { store } = await opened(options, terminal);
+  const { store } = await open(options, terminal);
   const tickets = (await listTickets(store)).sort((a, b) => (a.created < b.created ? -1 : 1));
   const now = new Date(terminal.now()).toISOString();
   const state = (t: (typeof tickets)[number]) => (t.revoked ? 'revoked' : t.ends < now ? 'ended' : 'valid');
@@ -103,9 +90,9 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
 
 /** `pledge ticket revoke HASH`: ends it now, for good. */
 export async function revoke(terminal: Terminal, hash: string, options: Options): Promise<Exit> {
-  const { store, again } = await opened(options, terminal);
+  const { store } = await open(options, terminal);
   if (!(await revokeTicket(hash, store)))
-    throw new UsageError(`There is no ticket "${hash}". List them: pledge ticket list ${again}`);
+    throw new UsageError(`There is no ticket "${hash}". List them: pledge ticket list${withWhere(options)}`);
   terminal.out(options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `Revoked: ${hash}\n`);
   return exit.done;
 }

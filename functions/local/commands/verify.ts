@@ -3,13 +3,12 @@ import { signatureFaults } from '../../release/prove.ts';
 import { makeReport } from '../../report/report.ts';
 import { digestOf } from '../../rollup/digest.ts';
 import { verify as prove } from '../../rollup/verify.ts';
-import { keyPath, readKey } from '../../runtime/disk/key-file.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
-import { openData } from '../data.ts';
+import { open } from '../opened.ts';
 import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
+import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 import { verifyReleased } from './verify-released.ts';
 
@@ -24,14 +23,15 @@ type UploadOf = { network: string; upload: string };
 /** `pledge verify`: from the raw files that are kept to the report; exit 3 where a byte differs. */
 export async function verify(
   terminal: Terminal,
-  options: { data: string; json: boolean; run?: string; released?: string; key?: string; head?: string },
+  options: Where & { json: boolean; run?: string; released?: string; key?: string; head?: string },
 ): Promise<Exit> {
   const { released } = options;
   if (released !== undefined) return verifyReleased(terminal, { ...options, released });
-  const { root, store, about } = await openData(options.data);
+  const opened = await open(options, terminal);
+  const { store, sample } = opened;
   const published = await publishedRun(store, terminal, options);
   const { run } = published;
-  const { models, warehouse } = await openWarehouse(root);
+  const { models, warehouse } = await opened.sql();
   const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
     // A report that was not written yet cannot differ.
     if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
@@ -39,11 +39,11 @@ export async function verify(
     for (const [key, bytes] of made) await scratch.putIfAbsent(key, bytes);
     const { files } = await makeReport(
       { run: of, ledger: digestOf(made.get(keys.runLedger(of))!) },
-      { store: scratch, sample: about.sample },
+      { store: scratch, sample },
     );
     return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
   };
-  const key = await readKey(keyPath(root));
+  const key = await opened.key();
   if (!key) terminal.err('warning: the raw files are not read anew: the key is not there.\n');
   const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
   const made = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;

@@ -1,16 +1,14 @@
 import { parseReceiptKey } from '../../../schemas/keys.ts';
 import type { Withdrawn } from '../../../schemas/ledger.ts';
 import { takeBack } from '../../clerk/take-back.ts';
-import { openData } from '../data.ts';
-import { openDeployment } from '../deployed.ts';
+import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import type { Where } from '../where.ts';
 
-interface Options {
-  data: string;
+interface Options extends Where {
   json: boolean;
   reason: string;
   by: string;
-  stack?: string;
 }
 
 /** `pledge withdraw UPLOAD`: from now on its rows and its replace do not count. */
@@ -22,7 +20,7 @@ export const restore = (terminal: Terminal, upload: string, options: Options): P
   take(terminal, upload, options, false);
 
 async function take(terminal: Terminal, upload: string, options: Options, withdrawn: boolean): Promise<Exit> {
-  const { store } = options.stack ? await openDeployment(options.stack, terminal) : await openData(options.data);
+  const { store } = await open(options, terminal);
   const receipts = (await store.list('receipts/')).map(parseReceiptKey);
   const network = receipts.find((r) => r?.upload === upload)?.network;
   if (!network)

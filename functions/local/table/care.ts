@@ -7,17 +7,18 @@ export function careCommands({ program, help, options, add, under, does }: Table
       .argument('<upload>', help.upload)
       .requiredOption('--reason <text>', help.reason)
       .option('--by <who>', help.by, 'coordinator')
-      .addOption(options.stack(help.ofStack))
+      .addOption(options.stack())
       .action(does(async () => (await import('../commands/withdraw.ts'))[name]));
 
-  add('person', help.person.does, 'pledge person', ['pledge person --json < five-lines.txt', help.person.lines]).action(
-    does(async () => (await import('../commands/person.ts')).person),
-  );
+  add('person', help.person.does, 'pledge person', ['pledge person --json < five-lines.txt', help.person.lines])
+    .addOption(options.stack())
+    .action(does(async () => (await import('../commands/person.ts')).person));
 
   add('erase', help.erase.does, `pledge erase --reason "${help.erase.example}"`)
     .requiredOption('--reason <text>', help.reason)
     .option('--by <who>', help.by, 'coordinator')
     .option('--yes', help.erase.yes, false)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/erase.ts')).erase));
 
   add('clean', help.clean.does, 'pledge clean').action(does(async () => (await import('../commands/clean.ts')).clean));

@@ -14,23 +14,25 @@ export function figureCommands({ help, options, add, does }: Table): void {
   add('status', help.status.does, 'pledge status', 'pledge status --as-of 2018-06-05', 'pledge status --stack prod')
     .option('--as-of <day>', help.status.asOf, day('--as-of'))
     .addOption(options.run())
-    .addOption(options.stack(help.ofStack))
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/status.ts')).status));
 
   add('report', help.report.does, 'pledge report --out ./report', 'pledge report --lang en')
     .addOption(options.run())
     .option('--out <dir>', help.report.out)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/report.ts')).report));
 
-  add('runs', help.runs.does, 'pledge runs', 'pledge runs --json').action(
-    does(async () => (await import('../commands/runs.ts')).runs),
-  );
+  add('runs', help.runs.does, 'pledge runs', 'pledge runs --json')
+    .addOption(options.stack())
+    .action(does(async () => (await import('../commands/runs.ts')).runs));
 
   add('diff', help.diff.does, 'pledge diff 3 4', 'pledge diff 3 4 --json')
     .argument('<run>', help.diff.run)
     .argument('<other>', help.diff.other)
     .option('--networks', help.diff.networks, false)
     .option('--limit <number>', help.diff.limit, positive('--limit'), 40)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/diff.ts')).diff));
 
   add(
@@ -53,6 +55,7 @@ export function figureCommands({ help, options, add, does }: Table): void {
     .option('--row <address>', help.explain.row)
     .addOption(options.run())
     .option('--limit <number>', help.explain.limit, positive('--limit'), 20)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/explain.ts')).explain));
 
   add(
@@ -63,13 +66,15 @@ export function figureCommands({ help, options, add, does }: Table): void {
   )
     .argument('<sql>', help.query.sql)
     .addOption(options.run())
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/query.ts')).query));
 
   add('verify', help.verify.does, 'pledge verify', ['pledge verify --released ./released', help.verify.stranger])
     .addOption(options.run())
-    .option('--released <dir>', help.verify.released)
+    .addOption(new Option('--released <dir>', help.verify.released).conflicts('stack'))
     .option('--key <fingerprint>', help.verify.key)
     .option('--head <digest>', help.verify.head)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/verify.ts')).verify));
 
   add('dictionary', help.dictionary.does, 'pledge dictionary').action(

@@ -60,7 +60,7 @@ export function intakeCommands({ help, options, add, does }: Table): void {
     .argument('[pairs...]', help.map.pairs)
     .addOption(options.sender(help.map.network))
     .addOption(options.dataset(help.map.dataset))
-    .addOption(options.stack(help.ofStack))
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/map.ts')).map));
 
   add('template', help.template.does, 'pledge template training --out .')

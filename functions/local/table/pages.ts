@@ -24,7 +24,7 @@ export function pageCommands({ program, help, options, add, under, does }: Table
   const ofTickets = (name: string, description: string, shown: string) =>
     under(ticket, name, description, `pledge ticket ${shown}`, `pledge ticket ${shown} --stack prod`)
       .addOption(options.data())
-      .addOption(options.stack(help.ofStack));
+      .addOption(options.stack());
   ofTickets('create', help.ticket.create, 'create --network cyl')
     .addOption(options.sender(help.ticket.network))
     .option('--coordinator <name>', help.ticket.coordinator)

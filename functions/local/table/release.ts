@@ -8,7 +8,9 @@ export function releaseCommands({ program, help: texts, options, under, does }: 
   const { examples } = help;
   const release = program.command('release').description(help.does);
   const add = (name: string, description: string, ...shown: string[]) =>
-    under(release, name, description, ...shown.map((line) => `pledge release ${line}`)).addOption(options.data());
+    under(release, name, description, ...shown.map((line) => `pledge release ${line}`))
+      .addOption(options.data())
+      .addOption(options.stack());
   const step = (name: string, description: string, ...shown: string[]) =>
     add(name, description, ...shown).requiredOption('--by <name>', help.by);
   const key = () => new Option('--key <file>', help.key).makeOptionMandatory();

@@ -55,7 +55,7 @@ export function optionsOf({ texts: { help } }: Pick<Terminal, 'texts'>) {
       );
     },
     run: () => new Option('--run <run>', help.run),
-    stack: (what: string) => new Option('--stack <env>', what).conflicts('data'),
+    stack: (what: string = help.ofStack) => new Option('--stack <env>', what).conflicts('data'),
     /** A network of the pledge. */
     network: (what: string) => chosen(new Option('--network <id>', what), networks, 'network'),
     /** A network, or the association. */

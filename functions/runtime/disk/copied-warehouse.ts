@@ -58,7 +58,7 @@ export function copiedWarehouse({ store, root, warehouse }: CopiedNeeds): Wareho
       try {
         // A question about tables alone says nothing of the lake.
         if (files.length > 0) dropOthers(files);
-        for (let at = 0; at < files.length; at += atOnce) await settled(files.slice(at, at + atOnce).map(copy));
+        await someAtOnce(files, copy);
         const session = await warehouse.open(run, files, tables);
         const close = () => session.close().finally(() => count(files, -1));
         return { ...session, close };
@@ -70,9 +70,15 @@ export function copiedWarehouse({ store, root, warehouse }: CopiedNeeds): Wareho
   };
 }
 
+/** Fetches files of a store into a folder, each proven by its SHA-256 where that is known. */
+export const fetchFiles = (files: readonly Fetched[], { store, root }: Pick<CopiedNeeds, 'store' | 'root'>) =>
+  someAtOnce(files, (file) => fetchInto(root, file, store));
+
+type Fetched = Pick<LakeFile, 'key' | 'sha256'>;
+
 const pathOf = (root: string, key: string) => join(root, ...key.split('/'));
 
-async function fetchInto(root: string, { key, sha256 }: LakeFile, store: Store): Promise<void> {
+async function fetchInto(root: string, { key, sha256 }: Fetched, store: Store): Promise<void> {
   const bytes = await store.get(key);
   if (!bytes) throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
   if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256)
@@ -83,7 +89,9 @@ async function fetchInto(root: string, { key, sha256 }: LakeFile, store: Store):
   await rename(draft, pathOf(root, key));
 }
 
-/** Waits for all, and throws what the first met: nothing is written after. */
-async function settled(under: readonly Promise<void>[]): Promise<void> {
-  for (const one of await Promise.allSettled(under)) if (one.status === 'rejected') throw one.reason;
+/** Does the work of all, some at a time; throws what the first met once those beside it have ended: nothing is written after. */
+async function someAtOnce<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += atOnce)
+    for (const one of await Promise.allSettled(all.slice(at, at + atOnce).map(work)))
+      if (one.status === 'rejected') throw one.reason;
 }

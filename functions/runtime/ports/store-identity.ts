@@ -60,11 +60,16 @@ export async function proveStore(
     await createJson(store, keys.about, first, About);
     about = (await readAbout(store, name))!;
   }
+  proveKey(about, key, { store: name, wrongKey });
+  return about;
+}
+
+/** @throws {StoreError} where a store's pseudonyms were made with another key. */
+export function proveKey(about: About, key: Uint8Array, { store, wrongKey }: StoreNames): void {
   if (about.key_check !== keyCheck(key))
     throw new StoreError(
-      `The pseudonym key is not the key that the data in ${name} were made with, so that a person of before would be counted as another. Nothing was written. ${wrongKey}`,
+      `The pseudonym key is not the key that the data in ${store} were made with, so that a person of before would be counted as another. Nothing was written. ${wrongKey}`,
     );
-  return about;
 }
 
 /**
