@@ -26,7 +26,7 @@ export interface Outcome {
 
 /**
  * Takes a person out of everything that is kept of them. What takes the place of their uploads is written first, under new
- * keys that no reader takes while the old ones are there; then files that wait are dropped; then the record, which is the
+ * keys that no reader takes while the old ones are there; then files that wait are dropped, and versions that are no longer current; then the record, which is the
  * commit; then the old objects go. Broken off before the record and run again, it writes the same; after it, whoever next
  * writes to the store deletes what is left.
  * @throws {SeveralPeople} as {@link find} does.
@@ -52,6 +52,7 @@ export async function erase(
   for (const upload of found.uploads) await write(await revise(upload, found.mentions, store));
   for (const map of found.maps) await write(await reviseMap(map, found.mentions, store));
   for (const own of [...found.waiting.flatMap((file) => file.keys), ...found.unsent]) await store.delete(own);
+  for (const version of found.noncurrent) await version.delete();
   if (revisions.length === 0) return { number: null, found };
   const record: Erased = {
     at,

@@ -9,7 +9,8 @@ import { keptEnvelope, receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { mentionsOf, type Person, tokensOf } from './asked.ts';
 import type { Found, FoundRow } from './found.ts';
-import { rawLines, rowKey, storedLines } from './raw.ts';
+import { addNoncurrent } from './noncurrent.ts';
+import { linesIn, rowKey, storedLines } from './raw.ts';
 import { addUnsent, addWaiting } from './unsent.ts';
 
 export interface FindNeeds {
@@ -42,13 +43,24 @@ export async function find(person: Person, { store, key }: FindNeeds): Promise<F
     lakes = await lakesOf(receipts, who, born, store);
   }
   const mentions = mentionsOf(person);
-  const found: Found = { uploads: [], waiting: [], unsent: [], near: [], unread: [], maps: [], known: who, mentions };
+  const found: Found = {
+    uploads: [],
+    waiting: [],
+    unsent: [],
+    near: [],
+    unread: [],
+    maps: [],
+    noncurrent: [],
+    known: who,
+    mentions,
+  };
   for (const lake of lakes) await addUpload(lake, found, store);
   await addWaiting(found, store);
   await addUnsent(receipts, found, store);
   for (const key of await store.list(prefixes.maps.prefix))
     if (parseHeadingMapKey(key) && namesIn((await getParsed(store, key, HeadingMap))!).some(mentions.inText))
       found.maps.push(key);
+  await addNoncurrent(found, (row) => isTheirs(shownIn(row), who) !== null, store);
   return found;
 }
 
@@ -164,7 +176,7 @@ async function addUpload(lake: InLake, found: Found, store: Store): Promise<void
   const raw = await rawOf(receipt, store);
   let inRaw = false;
   if (raw) {
-    const lines = raw.endsWith('.ndjson') ? storedLines((await store.get(raw))!) : await rawLines(raw, store);
+    const lines = await linesIn(raw, store);
     if (!lines) found.unread.push(raw);
     for await (const line of lines ?? []) {
       see(line);

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../schemas/receipt.ts';
 import type { Known, Reason } from '../normalize/check/same-person.ts';
 import type { WideRow } from '../parquet/tables.ts';
+import type { NoncurrentVersion } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
 
 /** A row of the person's. */
@@ -42,6 +43,8 @@ export interface Found {
   unread: string[];
   /** Confirmed headings and words that name the person. */
   maps: string[];
+  /** Versions of objects that are no longer current, which a versioned store keeps for a while, and have something of theirs. */
+  noncurrent: NoncurrentVersion[];
   /** The tokens by which later rows are known; of a person who gave no document, with that of their rows. */
   known: Known;
   mentions: Mentions;

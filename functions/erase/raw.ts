@@ -38,7 +38,7 @@ async function* linesOfFile(file: SourceFile): AsyncGenerator<RejectLine> {
 }
 
 /** What lies under a key that is a raw file. Null where it cannot be read: what is in it is not known. */
-export async function rawLines(key: string, store: Store): Promise<AsyncGenerator<RejectLine> | null> {
+async function rawLines(key: string, store: Store): Promise<AsyncGenerator<RejectLine> | null> {
   try {
     return refusalsEnd(linesOfFile(await openSource(await bytesOf(key, store), limits)));
   } catch (error) {
@@ -46,6 +46,13 @@ export async function rawLines(key: string, store: Store): Promise<AsyncGenerato
     throw error;
   }
 }
+
+/** The lines of an object of `rejects/`, of a landed file's rows, or of a raw file; null of a raw file that cannot be read. */
+export const linesIn = async (
+  key: string,
+  store: Store,
+): Promise<AsyncIterable<RejectLine> | Iterable<RejectLine> | null> =>
+  key.endsWith('.ndjson') ? storedLines((await store.get(key))!) : rawLines(key, store);
 
 /** A file that turns out not to be readable ends there, without the last line. */
 async function* refusalsEnd(lines: AsyncGenerator<RejectLine>): AsyncGenerator<RejectLine> {

@@ -8,7 +8,7 @@ import { digestOf } from '../rollup/digest.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
 import type { FoundUpload } from './found.ts';
-import { linesWithout, ndjson, rawLines, rowKey, storedLines } from './raw.ts';
+import { linesIn, linesWithout, ndjson, rowKey, storedLines } from './raw.ts';
 
 /** What takes the place of an upload's objects. */
 export interface Revision {
@@ -66,7 +66,7 @@ export async function revise(found: FoundUpload, mentions: Mentions, store: Stor
     made.deleted.push(rejectsKey);
   }
   if (raw) {
-    const lines = raw.endsWith('.ndjson') ? storedLines((await store.get(raw))!) : await rawLines(raw, store);
+    const lines = await linesIn(raw, store);
     if (lines) made.objects.set(keys.landingRows(network, upload, revision), left(lines));
     made.deleted.push(raw);
   }

@@ -3,7 +3,7 @@ import type { Receipt } from '../../schemas/receipt.ts';
 import { waitingEnvelope, waitingObjects } from '../clerk/waiting.ts';
 import { getJson, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { Found } from './found.ts';
-import { rawLines, storedLines } from './raw.ts';
+import { linesIn } from './raw.ts';
 
 /** Adds the files that wait and have rows of the person, and drafts of rows of an upload that has some. */
 export async function addWaiting(found: Found, store: Store): Promise<void> {
@@ -40,7 +40,7 @@ export async function addUnsent(receipts: readonly Receipt[], found: Found, stor
 
 /** How many rows of a raw file, or of a list of rejected ones, are the person's by their text; 0 of one that cannot be read, which is noted. */
 async function rowsIn(key: string, { mentions, unread }: Found, store: Store): Promise<number> {
-  const lines = key.endsWith('.ndjson') ? storedLines((await store.get(key))!) : await rawLines(key, store);
+  const lines = await linesIn(key, store);
   if (!lines) unread.push(key);
   let rows = 0;
   for await (const line of lines ?? [])

@@ -125,7 +125,7 @@ describe('what is read of a deployment', () => {
 
   it('is refused with a folder that anybody can check', async () => {
     const { code, err } = await onStack({}, 'verify', '--released', line.dir);
-    expect([code, err]).toEqual([2, expect.stringContaining("'--released <dir>' cannot be used with option '--stack")]);
+    expect([code, err]).toEqual([2, expect.stringContaining('"--released <dir>" and "--stack <env>" exclude')]);
   });
 
   it('is not searched for a person with another key: nobody would be found', async () => {

@@ -1,6 +1,7 @@
 import { erase as eraseFrom } from '../../erase/erase.ts';
 import { find } from '../../erase/find.ts';
 import type { Found } from '../../erase/found.ts';
+import { finishErasures } from '../../runtime/ports/erased.ts';
 import { expectKey, openToWrite } from '../opened.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
@@ -14,14 +15,16 @@ interface Options extends Where {
 }
 
 /** How many files and lists have something of the person. */
-const parts = ({ uploads, waiting, unsent, maps }: Found): number =>
-  uploads.length + waiting.length + unsent.length + maps.length;
+const parts = ({ uploads, waiting, unsent, maps, noncurrent }: Found): number =>
+  uploads.length + waiting.length + unsent.length + maps.length + noncurrent.length;
 
 /** `pledge erase`: shows what is kept of one person, asks, and takes them out of all of it. */
 export async function erase(terminal: Terminal, options: Options): Promise<Exit> {
   const opened = await openToWrite(options, terminal);
   const { store } = opened;
   const key = await expectKey(opened, 'Without it no person can be found.');
+  // What an erasure that was broken off has left is found by no search: its receipts went first.
+  await finishErasures(store);
   const who = await askPerson(terminal);
   const shown = await refusing(() => find(who, { store, key }));
   const nothing = parts(shown) === 0;

@@ -63,6 +63,7 @@ export const jsonOf = (found: Found) => ({
   near: found.near,
   unread: found.unread,
   maps: found.maps,
+  noncurrent: found.noncurrent.map(({ key, version }) => ({ key, version })),
 });
 
 /** Columns of the lake that say where a row lies, or are pseudonyms. */
@@ -108,5 +109,8 @@ export function textOf(found: Found): string {
   lines.push(...found.unread.map((key) => `  ${key}`));
   if (found.maps.length > 0) lines.push('', 'Confirmed headings or words that name them:');
   lines.push(...found.maps.map((key) => `  ${key}`));
+  if (found.noncurrent.length > 0)
+    lines.push('', 'Deleted or written over, and kept for some days as an earlier version:');
+  lines.push(...found.noncurrent.map(({ key, version }) => `  ${key}  version ${version}`));
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { type Store, StoreError } from '../ports/store.ts';
+import { type NoncurrentVersion, type Store, StoreError } from '../ports/store.ts';
 import { createObject, status } from './s3-create.ts';
 
 export interface S3StoreNeeds {
@@ -86,22 +86,68 @@ export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds):
       deleteVersions(client, bucketOf(key), key).catch((error: unknown) => {
         throw sentence(error, `deleting "${key}"`);
       }),
+
+    noncurrent: (prefix) => noncurrentVersions(client, bucketOf(prefix), prefix),
   };
 }
 
-/** Deletes all versions of an object: what is erased must not come back with one of them. */
-async function deleteVersions(client: S3Client, Bucket: string, key: string): Promise<void> {
+interface Version {
+  Key: string;
+  VersionId: string | undefined;
+  IsLatest: boolean;
+  isMarker: boolean;
+}
+
+/** All versions under a prefix, delete markers too. */
+async function* versionsOf(client: S3Client, Bucket: string, Prefix: string): AsyncGenerator<Version> {
   let markers: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
   while (markers) {
     const page: ListObjectVersionsCommandOutput = await client.send(
-      new ListObjectVersionsCommand({ Bucket, Prefix: key, ...markers }),
+      new ListObjectVersionsCommand({ Bucket, Prefix, ...markers }),
     );
-    for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
-      if (Key === key) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
+    for (const [listed, isMarker] of [
+      [page.Versions, false],
+      [page.DeleteMarkers, true],
+    ] as const)
+      for (const { Key, VersionId, IsLatest = true } of listed ?? [])
+        yield { Key: Key!, VersionId, IsLatest, isMarker };
     markers = page.IsTruncated
       ? { KeyMarker: page.NextKeyMarker!, VersionIdMarker: page.NextVersionIdMarker! }
       : undefined;
   }
+}
+
+async function noncurrentVersions(client: S3Client, Bucket: string, prefix: string): Promise<NoncurrentVersion[]> {
+  const found: NoncurrentVersion[] = [];
+  const one = ({ Key, VersionId }: Version): NoncurrentVersion => {
+    const failed = (doing: string) => (error: unknown) => {
+      throw sentence(error, `${doing} "${Key}", version ${VersionId}`);
+    };
+    return {
+      key: Key,
+      version: VersionId!,
+      async get() {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId })).catch(failed('reading'));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      },
+      async delete() {
+        await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId })).catch(failed('deleting'));
+      },
+    };
+  };
+  try {
+    for await (const version of versionsOf(client, Bucket, prefix))
+      if (!version.IsLatest && !version.isMarker) found.push(one(version));
+  } catch (error) {
+    throw sentence(error, `listing the versions of "${prefix}"`);
+  }
+  return found;
+}
+
+/** Deletes all versions of an object: what is erased must not come back with one of them. */
+async function deleteVersions(client: S3Client, Bucket: string, key: string): Promise<void> {
+  for await (const { Key, VersionId } of versionsOf(client, Bucket, key))
+    if (Key === key) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
 }
 
 const contentTypes: Record<string, string> = {

@@ -1,5 +1,5 @@
 /**
- * The object store: the same five verbs on a directory and on S3. A key is a path of `schemas/keys.ts`. What lies under
+ * The object store: the same verbs on a directory and on S3. A key is a path of `schemas/keys.ts`. What lies under
  * a key never changes: it is created once, read, and at the end deleted (erasure and clean-up only).
  */
 export interface Store {
@@ -14,8 +14,23 @@ export interface Store {
    * @throws {StoreError} where the store cannot do it: nothing is under the key then, or all of it.
    */
   putIfAbsent(key: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<'created' | 'exists'>;
-  /** Deletes an object; no fault where there is none. */
+  /** Deletes an object, all versions of it; no fault where there is none. */
   delete(key: string): Promise<void>;
+  /**
+   * The versions under a prefix that no other verb shows: of objects that were deleted or written over from outside. Not
+   * there where a store keeps none.
+   */
+  noncurrent?(prefix: string): Promise<NoncurrentVersion[]>;
+}
+
+/** What an object was before it was deleted or written over. */
+export interface NoncurrentVersion {
+  key: string;
+  /** The store's own name of it. */
+  version: string;
+  get(): Promise<Uint8Array>;
+  /** Deletes it for good; no fault where it is gone. */
+  delete(): Promise<void>;
 }
 
 /** The store could not do what was asked: full, read-only, unreachable. `message` is a sentence for an operator. */

@@ -251,10 +251,47 @@ describe('list and delete', () => {
     ]);
   });
 
+  it('lists the versions that are no longer current, reads each, and deletes it for good', async () => {
+    s3.on(ListObjectVersionsCommand)
+      .resolvesOnce({
+        Versions: [
+          { Key: 'landing/x', VersionId: '2', IsLatest: true },
+          { Key: 'landing/x', VersionId: '1', IsLatest: false },
+        ],
+        IsTruncated: true,
+        NextKeyMarker: 'landing/x',
+        NextVersionIdMarker: '1',
+      })
+      .resolves({
+        Versions: [{ Key: 'landing/y', VersionId: '3', IsLatest: false }],
+        DeleteMarkers: [
+          { Key: 'landing/y', VersionId: '5', IsLatest: true },
+          { Key: 'landing/y', VersionId: '4', IsLatest: false },
+        ],
+      });
+    s3.on(GetObjectCommand, { Bucket: 'landing-bucket', Key: 'landing/y', VersionId: '3' }).resolves({
+      Body: body(bytes),
+    });
+    s3.on(DeleteObjectCommand).resolves({});
+    const found = await store.noncurrent!('landing/');
+    expect(found.map(({ key, version }) => [key, version])).toEqual([
+      ['landing/x', '1'],
+      ['landing/y', '3'],
+    ]);
+    expect(await found[1]!.get()).toEqual(bytes);
+    await found[1]!.delete();
+    expect(s3.commandCalls(DeleteObjectCommand).map((c) => c.args[0].input)).toEqual([
+      { Bucket: 'landing-bucket', Key: 'landing/y', VersionId: '3' },
+    ]);
+    s3.on(GetObjectCommand).rejects(fault('AccessDenied', 403));
+    await expect(found[0]!.get()).rejects.toThrow(/^reading "landing\/x", version 1: permission denied/);
+  });
+
   it('says what it was doing when the service fails', async () => {
     s3.on(ListObjectsV2Command).rejects(fault('AccessDenied', 403));
     s3.on(ListObjectVersionsCommand).rejects(fault('ExpiredToken', 400));
     await expect(store.list('runs/')).rejects.toThrow(/^listing "runs\/": permission denied/);
+    await expect(store.noncurrent!('runs/')).rejects.toThrow(/^listing the versions of "runs\/": the credentials/);
     await expect(store.delete('runs/x')).rejects.toThrow(/^deleting "runs\/x": the credentials have expired/);
   });
 });
