@@ -116,8 +116,9 @@ export class Monthly extends Stack {
       publish: new StageFunction(this, 'PublishFunction', {
         ...common,
         handler: 'publish',
-        description: 'Makes a checked run count',
+        description: 'What analysts have of a checked run; makes it count',
         permissions: [
+          ...queries(...frozen),
           reads(lake, 'receipts/*', 'runs/*', 'analysis/*', 'published/*'),
           createsLarge(lake, 'runs/*', 'analysis/*'),
           creates(lake, 'published/*'),

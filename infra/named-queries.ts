@@ -26,9 +26,13 @@ export const namedQueries: { name: string; description: string; sql: string }[] 
     sql: 'select network, dataset, received_on, status, rows_read, rows_accepted, rows_rejected, upload\nfrom current_uploads\norder by received_at, network, upload',
   },
   {
-    name: 'training-by-province',
-    description: 'Completed rows by province, of all uploads of the published report: corrections too',
-    // An upload that was read under several rules lies in the lake once for each.
-    sql: 'select t.province, count(*) as rows_completed\nfrom lake_training t\njoin current_uploads u on u.network = t.network and u.rules = t.rules and u.upload = t.upload\nwhere t.completed\ngroup by t.province\norder by rows_completed desc, t.province',
+    name: 'citizens-by-province',
+    description: 'The people of an indicator by the province of their first row: they add up to its value',
+    sql: "select province, count(*) as people\nfrom counted_training\nwhere indicator = 'citizens_trained' and is_first\ngroup by province\norder by people desc, province",
+  },
+  {
+    name: 'trained-and-certified',
+    description: 'Of the people trained, by sex, how many have a certificate that counts',
+    sql: 'select t.sex, count(distinct t.person) as trained, count(distinct c.person) as certified\nfrom counted_training t\nleft join counted_certification c on c.person = t.person\ngroup by t.sex\norder by t.sex',
   },
 ];

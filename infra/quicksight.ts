@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnDataSet, CfnDataSource } from 'aws-cdk-lib/aws-quicksight';
 import type { Construct } from 'constructs';
-import { type View, views } from '../schemas/views.ts';
+import { figureViews, type View } from '../schemas/views.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
 
@@ -27,7 +27,7 @@ export class QuickSight extends Stack {
       dataSourceParameters: { athenaParameters: { workGroup: warehouse.workGroup } },
       permissions: [{ principal: user, actions: ownsSource }],
     });
-    for (const view of views)
+    for (const view of figureViews)
       new CfnDataSet(this, `Set-${view.name}`, {
         awsAccountId: this.account,
         dataSetId: `pledge-${props.environment.name}-${view.name}`,

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type * as z from 'zod';
 import { type Column, columnsOf, columnTypes, isDate, lakeRow, outputOf } from './columns.ts';
+import { countedDatasets, countedViewColumns } from './counted.ts';
 import { type Dataset, datasets } from './datasets.ts';
 import { headingAliases } from './headings.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
@@ -31,6 +32,9 @@ export function dictionary(list: readonly Dataset[] = Object.values(datasets)): 
       `One row for each: ${grain.map((g) => `\`${g}\``).join(', ')}.`,
       columnTable(columnsOf(row)),
     ]),
+    '## The rows that count',
+    'Views for analysts, the same with `pledge query` and in Athena: exactly the rows that count as of a run, each with the indicator and with what it counts as, without any pseudonym. A row that counts for two indicators stands twice. The sum of `is_first`, by any column, is the published value of an indicator, and by month what the month added; the sum of `is_first_in_network` is what each network counts; all rows of `counted_training` are the participations.',
+    ...countedDatasets.flatMap((d) => [`#### \`counted_${d}\``, columnTable(countedViewColumns(d))]),
     '## Remarks on a file',
     'A *refusal* is about a whole file, which is not taken, for one reason. A *row* remark is an error where it rejects the row, else a warning. A *file* remark is a warning. What stands in braces is filled in.',
     table(

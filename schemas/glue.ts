@@ -1,4 +1,5 @@
 import { type Column, columnsOf, glueColumns } from './columns.ts';
+import { countedColumns } from './counted.ts';
 import { rulesVersion } from './keys.ts';
 import { type Pledge, senders } from './pledge.ts';
 import { Published, RunOfDay } from './publication.ts';
@@ -38,7 +39,8 @@ export function glueTables(pledge: Pledge): GlueTable[] {
   return [
     ...lakeTables.map((table) => lakeTable(pledge, table)),
     ...[...Object.keys(inputTables), ...Object.keys(madeTables)].map((name) => runTable(name as 'uploads')),
-    ...analysisTables.map(analysisTable),
+    ...analysisTables.map((table) => analysisTable(table, tableColumns(table))),
+    analysisTable('counted_rows', countedColumns),
     {
       name: 'published',
       description: 'Which run was published under which number: the number is in the name of the file ("$path").',
@@ -98,19 +100,19 @@ function runTable(name: Parameters<typeof tableColumns>[0]): GlueTable {
 export const analysisTables = [...(Object.keys(resultTables) as ResultTable[]), 'uploads'] as const;
 export type AnalysisTable = (typeof analysisTables)[number];
 
-/** A row of such a table: its run and that run's last day first. */
-export const analysisColumns = (table: AnalysisTable): Column[] => [...columnsOf(RunOfDay), ...tableColumns(table)];
+/** The columns of such a table: its run and that run's last day first. */
+export const analysisColumns = (columns: readonly Column[]): Column[] => [...columnsOf(RunOfDay), ...columns];
 
 /**
  * The rows of all published runs. A view cannot choose the latest run from a table whose run is injected, so a
  * publication writes its rows once more, with the run in them; the files are few and small.
  */
-const analysisTable = (table: AnalysisTable): GlueTable => ({
+const analysisTable = (table: AnalysisTable | 'counted_rows', columns: readonly Column[]): GlueTable => ({
   name: `published_${table}`,
   description: `The table ${table} of every published run; the view current_${table} shows the latest.`,
   format: 'parquet',
   prefix: `analysis/${table}/`,
-  columns: glueColumns(analysisColumns(table)),
+  columns: glueColumns(analysisColumns(columns)),
   partitionKeys: [],
   template: null,
   projection: {},

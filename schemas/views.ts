@@ -1,4 +1,5 @@
-import { columnsOf, columnTypes } from './columns.ts';
+import { type Column, columnsOf, columnTypes } from './columns.ts';
+import { countedColumns, countedDatasets, countedView } from './counted.ts';
 import { analysisTables } from './glue.ts';
 import { RunOfDay } from './publication.ts';
 import { tableColumns } from './run.ts';
@@ -12,7 +13,7 @@ export interface View {
   columns: { name: string; type: string; glue: string }[];
 }
 
-const viewColumns = (columns: ReturnType<typeof columnsOf>) =>
+const viewColumns = (columns: readonly Column[]) =>
   columns.map((c) => ({ name: c.name, type: columnTypes[c.type].trino, glue: columnTypes[c.type].glue }));
 
 /** A publication counts when `published/` names it; the highest number is the one that readers take, but no provisional one. */
@@ -23,18 +24,30 @@ const currentRun: View = {
   columns: viewColumns(columnsOf(RunOfDay)),
 };
 
-export const views: View[] = [
+const ofCurrentRun = (table: string, columns: readonly Column[]) =>
+  `select ${columns.map((c) => `"${c.name}"`).join(', ')} from published_${table} where "run" = (select "run" from current_run)`;
+
+/** The published figures, and what was received. */
+export const figureViews: View[] = [
   currentRun,
   ...analysisTables.map((table): View => {
     const columns = tableColumns(table);
     return {
       name: `current_${table}`,
       description: `The table ${table} of the published report.`,
-      sql: `select ${columns.map((c) => `"${c.name}"`).join(', ')} from published_${table} where "run" = (select "run" from current_run)`,
+      sql: ofCurrentRun(table, columns),
       columns: viewColumns(columns),
     };
   }),
 ];
+
+/** The rows of the lake that those figures count. */
+export const rowViews: View[] = countedDatasets.map((dataset): View => {
+  const { columns, ...view } = countedView(dataset, `(${ofCurrentRun('counted_rows', countedColumns)})`, true);
+  return { ...view, columns: viewColumns(columns) };
+});
+
+export const views: View[] = [...figureViews, ...rowViews];
 
 /**
  * A view as Glue's `TableInput`, member names as CloudFormation has them in lower camel case; Athena's own form of it.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { countedViews } from '../rollup/counted.ts';
 import { duckdbQuery, duckdbWarehouse } from '../runtime/disk/duckdb.ts';
 import { packageFolder } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
@@ -20,7 +21,8 @@ export async function openWarehouse(root: string) {
 /** SQL over a data directory. */
 export async function sqlOver(root: string): Promise<Sql> {
   const { models, warehouse, prelude } = await openWarehouse(root);
-  return { models, warehouse, query: (...asked) => duckdbQuery({ root, prelude }, ...asked) };
+  const views = countedViews(models);
+  return { models, warehouse, query: (...asked) => duckdbQuery({ root, prelude, views }, ...asked) };
 }
 
 /**
@@ -48,7 +50,7 @@ export async function sqlOverCopies(
     },
     async query(run, files, text) {
       const { path: root, remove } = await copyOf(run, files);
-      return duckdbQuery({ root, prelude }, run, files, text).finally(remove);
+      return duckdbQuery({ root, prelude, views: countedViews(models) }, run, files, text).finally(remove);
     },
   };
 }

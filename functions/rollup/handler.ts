@@ -48,9 +48,12 @@ export async function publish({
   past_damaged: number | null;
   started: string;
 }) {
-  await analysisStep(run, store);
-  const needs = { store, log, models: await models(), pastDamaged: past_damaged ?? undefined };
-  return publishStep({ run, dayIsOver: as_of < madridDay(started) }, needs);
+  const all = await needs();
+  await analysisStep(run, all);
+  return publishStep(
+    { run, dayIsOver: as_of < madridDay(started) },
+    { ...all, pastDamaged: past_damaged ?? undefined },
+  );
 }
 
 /** On the 6th: a line in the log for each network that is late; an alarm counts them. */

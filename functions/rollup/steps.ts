@@ -1,12 +1,14 @@
+import { countedColumns } from '../../schemas/counted.ts';
 import type { DatasetId } from '../../schemas/datasets.ts';
 import { analysisColumns, analysisTables } from '../../schemas/glue.ts';
 import { keys } from '../../schemas/keys.ts';
-import { foldersOf, type MadeTable, madeTables } from '../../schemas/run.ts';
-import { parquetOf, readParquet } from '../parquet/tables.ts';
+import { foldersOf, type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
+import { parquetOf, parquetOfBatches, readParquet } from '../parquet/tables.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
-import type { LakeFile, Warehouse } from '../runtime/ports/warehouse.ts';
+import type { LakeFile, Row, Warehouse } from '../runtime/ports/warehouse.ts';
 import { CheckFailed, checkLakeFiles, runChecks } from './checks.ts';
+import { countedRows } from './counted.ts';
 import { digestAt, digestOf } from './digest.ts';
 import { type FreezeNeeds, freeze, refreeze } from './freeze.ts';
 import { ledgerBytes, makeLedger, proveLedger, publish } from './ledger.ts';
@@ -102,13 +104,25 @@ export async function publishStep(
   return { published, provisional, current, ledger: digest };
 }
 
-/** Writes a run's tables for analysts, which lie beside those of every other published run: before its number is. */
-export async function analysisStep(run: string, store: Store): Promise<void> {
+/**
+ * Writes a run's tables for analysts, which lie beside those of every other published run, before its number is: its results,
+ * and which rows it counts. Of a row nothing is written but its place, so that what an erasure takes out of the lake is
+ * nowhere else.
+ */
+export async function analysisStep(run: string, { store, warehouse, models }: RollupNeeds): Promise<void> {
   const { as_of } = await manifestOf(store, run);
+  const ofRun = (rows: readonly Row[]) => rows.map((row) => ({ run, as_of, ...row }));
   for (const table of analysisTables) {
-    const rows = (await readTable(run, table, store)).map((row) => ({ run, as_of, ...row }));
-    await putSame(store, keys.analysis(table, run), parquetOf(analysisColumns(table), rows));
+    const rows = ofRun(await readTable(run, table, store));
+    await putSame(store, keys.analysis(table, run), parquetOf(analysisColumns(tableColumns(table)), rows));
   }
+  const counted = await withSession(warehouse, run, await lakeFiles(run, store), {}, async (session) => {
+    async function* batches() {
+      for await (const rows of session.batches(countedRows(models), countedColumns)) yield ofRun(rows);
+    }
+    return parquetOfBatches(analysisColumns(countedColumns), batches()).catch(refusing('counted_rows'));
+  });
+  await putSame(store, keys.analysis('counted_rows', run), counted);
 }
 
 /** The lake files of a run's frozen list, as its own table has it. */

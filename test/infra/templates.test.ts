@@ -10,7 +10,7 @@ import { limits } from '../../schemas/limits.ts';
 import { routes } from '../../schemas/openapi.ts';
 import { answerLanguages, pledge, senders } from '../../schemas/pledge.ts';
 import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
-import { views } from '../../schemas/views.ts';
+import { figureViews, views } from '../../schemas/views.ts';
 import { built, type Resource, statementsOf, synthesised } from './stacks.ts';
 
 const { resources, stacks } = synthesised('prod');
@@ -46,7 +46,7 @@ describe('what there is not', () => {
     const user = 'arn:aws:quicksight:eu-south-2:111111111111:user/default/analyst';
     const { resources: more } = synthesised('prod', { quicksightUser: user });
     const sets = more.filter((r) => r.type === 'AWS::QuickSight::DataSet');
-    expect(sets).toHaveLength(views.length);
+    expect(sets).toHaveLength(figureViews.length);
     for (const set of sets) expect(set.properties.Permissions[0].Principal).toBe(user);
   });
 

@@ -11,16 +11,22 @@ import { readManifest } from '../../functions/local/manifest.ts';
 import type { SampleWorld } from '../../functions/local/sample/dataset.ts';
 import type { Company, Person } from '../../functions/local/sample/people.ts';
 import { writeSample } from '../../functions/local/sample/write.ts';
-import { openWarehouse } from '../../functions/local/warehouse.ts';
+import { openWarehouse, sqlOver } from '../../functions/local/warehouse.ts';
 import { parquetOf, readParquet } from '../../functions/parquet/tables.ts';
 import { report } from '../../functions/report/report.ts';
-import { latest } from '../../functions/rollup/published.ts';
+import { refreeze } from '../../functions/rollup/freeze.ts';
+import { latest, openRun } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
+import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import type { Log } from '../../functions/runtime/ports/log.ts';
+import type { Row } from '../../functions/runtime/ports/warehouse.ts';
+import { countedDatasets } from '../../schemas/counted.ts';
 import { prefixes } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import { type ResultTables, resultTables } from '../../schemas/run.ts';
 import { announcementOf, choiceOf, once } from '../clerk/world.ts';
 import { deep } from '../deep.ts';
+import { type Counted, differences } from './counted.ts';
 import { type Found, forms, scanner } from './scan.ts';
 
 let dir: string;
@@ -100,6 +106,23 @@ describe('after a run over the sample world', () => {
     expect(objects.filter((path) => path.startsWith('lake/')).length).toBeGreaterThan(deep ? 250 : 30);
     expect(cells).toBeGreaterThan(deep ? 100_000 : 10_000);
     expect(said.length).toBeGreaterThan(deep ? 300 : 40);
+  });
+
+  it('the rows that count add up to what is published, by any dimension', async () => {
+    const { models, query } = await sqlOver(root);
+    const store = directoryStore(root);
+    const { run, ...published } = (await latest(store))!;
+    const { manifest } = await openRun(store, { run, ...published });
+    const { files } = await refreeze(manifest, { store, models });
+    const rowsOf = async (table: string) => (await query(run, files, `from ${table}`)).rows;
+    const counted: Record<string, Row[]> = {};
+    for (const dataset of countedDatasets) counted[dataset] = await rowsOf(`counted_${dataset}`);
+    const figures: Record<string, Row[]> = {};
+    for (const table of Object.keys(resultTables)) figures[table] = await rowsOf(table);
+    expect(differences(counted as Counted, figures as unknown as ResultTables)).toEqual([]);
+    for (const dataset of countedDatasets) expect(counted[dataset]!.length, dataset).toBeGreaterThan(deep ? 100 : 5);
+    // What analysts are shown holds nobody either.
+    expect(scan(Buffer.from(JSON.stringify(counted)))).toEqual([]);
   });
 
   it('the same search finds them in the private places', async () => {

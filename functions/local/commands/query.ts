@@ -19,7 +19,11 @@ export async function query(
   const { models, query: ask } = await sql();
   const { manifest, ledger } = await openRun(store, published);
   await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, store);
-  const { files } = await refreeze(manifest, { store, models });
+  const { files, manifest: now } = await refreeze(manifest, { store, models });
+  if (now.run !== published.run && /\bcounted_/i.test(text))
+    terminal.err(
+      `warning: run ${published.run} was made by other models or rules. The views counted_… are made by these, so that their sums may not be its figures: a new rollup makes both.\n`,
+    );
   const result = await ask(published.run, files, text).catch((error) => {
     throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
   });

@@ -62,7 +62,8 @@ export function figureCommands({ help, options, add, does }: Table): void {
     'query',
     help.query.does,
     'pledge query "from indicator_values"',
-    'pledge query "select province, count(distinct person) from lake_training join people using (signature) group by all" --json',
+    'pledge query "select province, count(*) as people from counted_training where is_first and indicator = \'citizens_trained\' group by all"',
+    'pledge query "select sex, count(distinct person) as people from counted_training group by all" --json',
   )
     .argument('<sql>', help.query.sql)
     .addOption(options.run())

@@ -27,6 +27,8 @@ export interface DuckdbNeeds {
   root: string;
   /** The text of `sql/duckdb.sql`. */
   prelude: string;
+  /** Views that a query may name, each of one SELECT over a run's tables and its lake. Default none. */
+  views?: readonly { name: string; sql: string }[];
 }
 
 /** The warehouse of one machine: DuckDB in memory, over the Parquet files of a data directory. It writes nothing there. */
@@ -69,8 +71,8 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
 }
 
 /**
- * An analyst's one SELECT over a run's tables and its lake. Nothing else can be read, no file, no network, and nothing
- * written: the engine is locked before it sees the text.
+ * An analyst's one SELECT over a run's tables, its lake, and views of these. Nothing else can be read, no file, no network,
+ * and nothing written: the engine is locked before it sees the text.
  * @throws {QueryError} for anything but one SELECT, and with the engine's words.
  */
 export async function duckdbQuery(
@@ -112,7 +114,7 @@ interface Connecting {
 }
 
 async function connect(
-  { root, prelude }: DuckdbNeeds,
+  { root, prelude, views = [] }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
   { tables = {}, memory, whole = new Set() }: Connecting = {},
@@ -152,6 +154,7 @@ async function connect(
         await lakeView(connection, root, table, mine);
       }
     }
+    for (const view of views) await connection.run(`create view "${view.name}" as ${view.sql}`);
   } catch (error) {
     close();
     throw error;

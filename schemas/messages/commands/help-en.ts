@@ -103,7 +103,7 @@ export const helpEn = {
     limit: 'how many to list',
   },
   query: {
-    does: 'An analyst’s query, in DuckDB’s SQL, over the tables of a published run and its lake.',
+    does: 'An analyst’s query, in DuckDB’s SQL, over the tables of a published run, the rows that it counts (counted_training, counted_certification, counted_company: the rows where is_first are the published value) and its lake.',
     sql: 'one SELECT',
     csv: 'print CSV, with a heading (RFC 4180)',
     parquet: 'write a Parquet file, which must not exist yet',

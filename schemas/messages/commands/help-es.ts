@@ -105,7 +105,7 @@ export const helpEs: HelpTexts = {
     limit: 'cuántas se muestran',
   },
   query: {
-    does: 'La consulta de un analista, en el SQL de DuckDB, sobre las tablas de una ejecución publicada y su lago de datos.',
+    does: 'La consulta de un analista, en el SQL de DuckDB, sobre las tablas de una ejecución publicada, las filas que cuenta (counted_training, counted_certification, counted_company: las filas con is_first son el valor publicado) y su lago de datos.',
     sql: 'un solo SELECT',
     csv: 'escribe CSV, con encabezado (RFC 4180)',
     parquet: 'escribe un fichero Parquet, que no debe existir todavía',

@@ -10,6 +10,7 @@ import { namedQueries } from '../../../infra/named-queries.ts';
 import { type Column, type ColumnType, columnTypes, lakeColumns } from '../../../schemas/columns.ts';
 import { analysisColumns } from '../../../schemas/glue.ts';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
+import { tableColumns } from '../../../schemas/run.ts';
 import { views } from '../../../schemas/views.ts';
 import { clientsBin } from '../machines/cache.ts';
 import { awaitAnswer, deployed, grant, store, ticketOf } from './client.ts';
@@ -129,7 +130,7 @@ describe('Parquet, with the documented types', () => {
   };
 
   it.each([
-    ['a published table', () => 'analysis/indicator_values/', () => analysisColumns('indicator_values')],
+    ['a published table', () => 'analysis/indicator_values/', () => analysisColumns(tableColumns('indicator_values'))],
     ['a table of the lake', () => `lake/${rulesVersion}/training/network=cyl/`, () => lakeColumns('training')],
   ])('%s', async (_, prefix: () => string, columns: () => Column[]) => {
     const key = (await store.list(prefix()))[0]!;

@@ -7,6 +7,7 @@ import { openForWriting } from '../../../functions/local/data.ts';
 import { ingestAll } from '../../../functions/local/ingest-all.ts';
 import { writeSample } from '../../../functions/local/sample/write.ts';
 import { openWarehouse } from '../../../functions/local/warehouse.ts';
+import { countedViews } from '../../../functions/rollup/counted.ts';
 import { rollup } from '../../../functions/rollup/rollup.ts';
 import { analysisStep } from '../../../functions/rollup/steps.ts';
 import { athenaQuery } from '../../../functions/runtime/aws/athena.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await ingestAll(items, { store, key, log: silent, now: 0, yes: true, standing }, 'es', () => {});
   const warehouse = duckdbWarehouse({ root: data, prelude });
   ({ run } = await rollup({ asOf: '2019-01-31' }, { store, warehouse, models, log: silent }));
-  await analysisStep(run, store);
+  await analysisStep(run, { store, warehouse, models, log: silent });
 
   const cloud = await warehouseOn('sample');
   for (const prefix of ['lake/', 'runs/', 'analysis/', 'published/'])
@@ -84,6 +85,12 @@ describe('what analysts ask', () => {
       expect((await ask(`select * from current_${table}`)).map(line).sort()).toEqual(expected);
     },
   );
+
+  it.concurrent.each(countedViews(models))('$name has the rows that count, as on a laptop', async ({ name, sql }) => {
+    const expected = (await here.select(sql)).map(line).sort();
+    expect((await ask(`select * from ${name}`)).map(line).sort()).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(100);
+  });
 
   it.concurrent('every view has the columns that it says', async () => {
     for (const view of views) {

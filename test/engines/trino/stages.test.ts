@@ -3,6 +3,7 @@ import { compileResult } from '../../../functions/rollup/models.ts';
 import { withTables } from '../../../functions/runtime/aws/athena.ts';
 import { readModels } from '../../../functions/runtime/disk/read-models.ts';
 import { type MadeTable, madeTables } from '../../../schemas/run.ts';
+import { rowViews } from '../../../schemas/views.ts';
 import { trinoQuery } from '../machines/trino-client.ts';
 import { checkStatements, innerStatements } from './compare.ts';
 import { warehouseOn } from './engines.ts';
@@ -23,10 +24,14 @@ const asShipped = {
 
 const most = 75;
 
+/** What analysts ask of the rows that count: a view over the tables of all publications. */
+const views = rowViews.map(({ name, sql }) => ({ name, sql }));
+
 const { duckdb: _, ...models } = await readModels('sql');
 beforeAll(() => warehouseOn('stages'));
 
 it.each([
+  ...views,
   ...(Object.keys(madeTables) as MadeTable[]).map((table) => ({ name: table, sql: compileResult(models, table) })),
   ...checkStatements(models),
   ...innerStatements(models, { indicator: '', milestone: '', network: '', upload: '' }),
