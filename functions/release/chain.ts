@@ -59,9 +59,14 @@ export async function addStep(chain: Chain, what: Step, store: Store): Promise<R
   throw takenMeanwhile((await readChain(store)).steps[number - 1]!);
 }
 
-/** Somebody else took a step meanwhile. */
-export const takenMeanwhile = ({ number, what: { by, step } }: ReleaseStep): StepRefused =>
+const takenMeanwhile = ({ number, what: { by, step } }: ReleaseStep) =>
   new StepRefused(refusal('taken_meanwhile', { by, number, step }));
+
+/** Why nothing is added to a chain that a person saw before its last step; or that never had the step which they name. */
+export function movedSince({ steps }: Chain): StepRefused {
+  const last = steps.at(-1);
+  return last ? takenMeanwhile(last) : new StepRefused(refusal('other_text'));
+}
 
 /** A step's object: one line of JSON, that proves itself. */
 function stepBytes(number: number, what: Step, previous_sha256: string | null): Uint8Array {

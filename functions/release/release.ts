@@ -1,7 +1,7 @@
 import { type ReleaseStep, Step } from '../../schemas/release.ts';
 import type { Publication } from '../rollup/published.ts';
 import type { Store } from '../runtime/ports/store.ts';
-import { addStep, type Chain, readChain } from './chain.ts';
+import { addStep, type Chain, movedSince, readChain } from './chain.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import type { State } from './state.ts';
 
@@ -14,6 +14,11 @@ export interface Taking {
   by: string;
   /** ISO 8601, UTC. */
   at: string;
+  /**
+   * SHA-256 of the last step's object that the person saw, null where there was none: the step is not taken where another was
+   * since. Default: whatever step was the last.
+   */
+  after?: string | null;
 }
 
 /** Proposes a run. @throws {StepRefused} where it is provisional. */
@@ -46,6 +51,7 @@ export type What = Step extends infer S ? (S extends Step ? Omit<S, 'at' | 'by'>
 
 async function take(taking: Taking, what: (state: State) => What): Promise<ReleaseStep> {
   const chain = await readChain(taking.store);
+  if (taking.after !== undefined && taking.after !== chain.last) throw movedSince(chain);
   return addWhat(chain, what(chain.state), taking);
 }
 

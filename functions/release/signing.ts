@@ -3,7 +3,7 @@ import { pledge } from '../../schemas/pledge.ts';
 import { type ReleaseStep, type Signed, type Statement, StepText } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { type Publication, publicationAt } from '../rollup/published.ts';
-import { type Chain, readChain, takenMeanwhile } from './chain.ts';
+import { movedSince, readChain } from './chain.ts';
 import { type PublicFile, publicOf } from './public-files.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import { addWhat, candidateOf, type Taking, type What } from './release.ts';
@@ -28,7 +28,7 @@ import {
 export type Purpose = { says: 'released' } | { says: 'taken_back'; reason: string };
 
 /** What a statement needs beside the chain of steps. */
-export interface Signing extends Taking {
+export interface Signing extends Omit<Taking, 'after'> {
   /** The store's pseudonym key, for the keyed digest. */
   key: Uint8Array;
   /** True of the sample world. */
@@ -104,12 +104,6 @@ export async function signWith(
   const { statement, after } = await prepare(purpose, { public_key: publicKeyOf(signKey), nextKeys }, signing);
   return takeSigned({ ...signed(statement, signKey), after }, signing);
 }
-
-/** Somebody took a step since a text was prepared; or what was prepared is of no step of this chain. */
-const movedSince = ({ steps }: Chain): StepRefused => {
-  const last = steps.at(-1);
-  return last ? takenMeanwhile(last) : new StepRefused(refusal('other_text'));
-};
 
 /** The next statement's text, and the run that it is of. */
 async function statementFor(

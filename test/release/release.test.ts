@@ -182,3 +182,22 @@ describe('the steps', () => {
     expect((await readChain(store)).steps).toHaveLength(3);
   });
 });
+
+it('a step that was decided before another one is not taken', async () => {
+  const { store, by, publication } = await publishedWorld();
+  await propose(await publication(1), '', { ...by(ana), after: null });
+  const { last } = await readChain(store);
+  const steps = [
+    (after: string | null) => propose(publications[1]!, '', { ...by(ana), after }),
+    (after: string | null) => remark({ figure: 'citizens', network: null, remark: 'x' }, { ...by(luis), after }),
+    (after: string | null) => sendBack({ network: 'north', question: 'whole?' }, { ...by(luis), after }),
+    (after: string | null) => oneCoordinator('a team of one', { ...by(ana), after }),
+  ];
+  const publications = [await publication(1), await publication(2)];
+  for (const step of steps)
+    for (const after of [null, 'f'.repeat(64)])
+      await expect(step(after)).rejects.toMatchObject({ refusal: { code: 'taken_meanwhile', values: { by: ana } } });
+  expect((await readChain(store)).steps).toHaveLength(1);
+  await steps[1]!(last);
+  expect((await readChain(store)).steps).toHaveLength(2);
+});

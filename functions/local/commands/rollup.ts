@@ -1,5 +1,6 @@
 import { madridDay } from '../../../schemas/time.ts';
-import { type RollupAnswer, rollup as rollUp } from '../../rollup/rollup.ts';
+import { asOfDay } from '../../rollup/as-of.ts';
+import { type RollupAnswer, type RollupRequest, rollup as rollUp } from '../../rollup/rollup.ts';
 import { openData } from '../data.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
@@ -12,19 +13,20 @@ interface Options extends Where {
 }
 
 /** Today in Madrid: a day that is not over. */
-export const today = (terminal: Terminal): string => madridDay(new Date(terminal.now()).toISOString());
+const today = (terminal: Terminal): string => madridDay(new Date(terminal.now()).toISOString());
 
-/** The day of `--as-of`; today where none is given. @throws {UsageError} for a day to come. */
-export function dayAsOf({ asOf = '' }: { asOf?: string }, terminal: Terminal): string {
+/** The day of `--as-of`, and whether it is over; today where none is given. @throws {UsageError} for a day to come. */
+export function dayAsOf({ asOf }: { asOf?: string }, terminal: Terminal): Required<RollupRequest> {
   const last = today(terminal);
-  if (asOf <= last) return asOf || last;
+  const day = asOfDay(asOf, last);
+  if (day) return day;
   throw new UsageError(`--as-of ${asOf}: that day has not come yet; expected today, ${last}, or a day before.`);
 }
 
 /** `pledge rollup`: every figure as of a day, checked and published. */
 export async function rollup(terminal: Terminal, options: Options): Promise<Exit> {
   const { stack, pastDamaged } = options;
-  const asOf = dayAsOf(options, terminal);
+  const day = dayAsOf(options, terminal);
   if (stack) {
     const { done, site } = await (await import('./monthly.ts')).monthly(terminal, stack, {
       asOf: options.asOf,
@@ -35,9 +37,8 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
   }
   const { store } = await openData(options.data);
   const { models, warehouse } = await openWarehouse(options.data);
-  const dayIsOver = asOf < today(terminal);
   const needs = { store, warehouse, models, log: terminalLog(terminal), pastDamaged };
-  const done = await rollUp({ asOf, dayIsOver }, needs);
+  const done = await rollUp(day, needs);
   say(terminal, options, done, `pledge report${withWhere(options)}`);
   return exit.done;
 }

@@ -1,6 +1,4 @@
-import { readChain } from '../../release/chain.ts';
-import { type Outcome, outcomes } from '../../release/outcomes.ts';
-import { listRuns, type PublishedRun } from '../../rollup/runs.ts';
+import { type ProposedRun, proposedRuns } from '../../release/runs.ts';
 import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 import type { Where } from '../where.ts';
@@ -10,8 +8,7 @@ import { asTable } from './query.ts';
 /** `pledge runs`: every publication, and what came of it. */
 export async function runs(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
   const { store } = await open(options, terminal);
-  const came = outcomes((await readChain(store)).steps);
-  const listed = (await listRuns(store)).map((one) => ({ ...one, release: came.get(one.number) ?? null }));
+  const listed = await proposedRuns(store);
   if (options.json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
   else if (listed.length === 0) terminal.out(`${nothingPublished(options)}\n`);
   else
@@ -24,7 +21,7 @@ export async function runs(terminal: Terminal, options: Where & { json: boolean 
   return exit.done;
 }
 
-const stateOf = ({ state, same_as, release }: PublishedRun & { release: Outcome | null }): string =>
+const stateOf = ({ state, same_as, release }: ProposedRun): string =>
   [
     state,
     ...(same_as === null ? [] : [`the run of number ${same_as} again`]),

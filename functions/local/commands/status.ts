@@ -37,7 +37,7 @@ interface Status extends Intake {
  * the pledge stands by the publication that was made last, or the named one. Of a data directory, or with `--stack` of a deployment.
  */
 export async function status(terminal: Terminal, options: Options): Promise<Exit> {
-  const asOf = dayAsOf(options, terminal);
+  const { asOf } = dayAsOf(options, terminal);
   const { store, deployed, sql } = await open(options, terminal);
   const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
