@@ -120,7 +120,7 @@ export class Clerk extends Construct {
   private pageFunction(
     { landing, rejects, lake }: Pick<Storage, 'landing' | 'rejects' | 'lake'>,
     common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
-    { contact, emulated, sample }: Environment,
+    { contact, emulated, name, sample }: Environment,
   ): StageFunction {
     return new StageFunction(this, 'PageFunction', {
       ...common,
@@ -134,6 +134,7 @@ export class Clerk extends Construct {
         REJECTS_BUCKET: rejects.bucketName,
         LAKE_BUCKET: lake.bucketName,
         SAMPLE: String(sample),
+        ENVIRONMENT: name,
         READ_QUEUE_URL: this.queue.queueUrl,
         ...(contact && { CONTACT: contact }),
       },
@@ -143,8 +144,8 @@ export class Clerk extends Construct {
         ...deletes(landing, 'waiting/*'),
         reads(rejects, 'rejects/*'),
         reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'withdrawn/*', 'erased/*', 'rules/*', 'maps/*'),
-        reads(lake, 'tickets/*', 'published/*', 'runs/*', 'store.json'),
-        creates(lake, 'sent/*', 'withdrawn/*', 'maps/*', 'tickets/*'),
+        reads(lake, 'tickets/*', 'published/*', 'released/*', 'runs/*', 'store.json'),
+        creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*'),
         lists(landing, rejects, lake),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
       ],

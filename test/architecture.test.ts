@@ -100,7 +100,8 @@ const rules: Record<string, Rule> = {
   },
   'functions/clerk/web': {
     of: inFolder('functions/clerk/web'),
-    project: ['schemas/', 'functions/clerk/', 'functions/runtime/ports/'],
+    // The script of all pages is one.
+    project: ['schemas/', 'functions/clerk/', 'functions/desk/web/browser/', 'functions/runtime/ports/'],
     packages: [...pureNode, 'zod', 'hono'],
     never: impure,
   },
@@ -123,7 +124,7 @@ const rules: Record<string, Rule> = {
   },
   'functions/desk/web': {
     of: inFolder('functions/desk/web'),
-    project: ['schemas/', 'functions/desk/', 'functions/clerk/', 'functions/runtime/ports/'],
+    project: ['schemas/', 'functions/desk/', 'functions/clerk/', 'functions/release/', 'functions/runtime/ports/'],
     packages: [...pureNode, 'zod', 'hono'],
     never: impure,
   },

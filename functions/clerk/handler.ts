@@ -59,7 +59,10 @@ const keptBytes = 64 * 2 ** 20;
 const formBytes = 4 * 2 ** 20;
 
 const app = once(async () => {
-  const { SAMPLE, SQL_FOLDER, PAGE_FOLDER } = settings(process.env, 'SAMPLE', 'SQL_FOLDER', 'PAGE_FOLDER');
+  const { SAMPLE, SQL_FOLDER, PAGE_FOLDER, ENVIRONMENT } = settings(
+    process.env,
+    ...(['SAMPLE', 'SQL_FOLDER', 'PAGE_FOLDER', 'ENVIRONMENT'] as const),
+  );
   const bucket = bucketOf(process.env)(keys.waiting('', ''));
   const [{ duckdb: prelude = '', ...models }, script, style] = await Promise.all([
     readModels(SQL_FOLDER),
@@ -77,7 +80,7 @@ const app = once(async () => {
   const service = clerkService({ ...needs, key: noKey, stages, place: (envelope) => placeOf(envelope, bucket) });
   return clerkApp(service, {
     assets: { script, style },
-    desk: deskRoutes(deskService(needs)),
+    desk: deskRoutes(deskService({ ...needs, oneMachine: null, where: `--stack ${ENVIRONMENT}` })),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {

@@ -1,3 +1,5 @@
+import type { ReleaseDesk, RunsDesk } from './release-contract.ts';
+
 /**
  * What the coordinator's desk is given, whatever serves it: a laptop or AWS. Each area has an interface of its own. Days are
  * those of Europe/Madrid, instants ISO 8601 in UTC.
@@ -6,6 +8,8 @@
 /** The desk without its looks. Every method rejects with a `ClerkFault` where it cannot be done. */
 export interface DeskService {
   month: MonthDesk;
+  runs: RunsDesk;
+  release: ReleaseDesk;
 }
 
 /** A network in the month. */

@@ -14,4 +14,11 @@ export interface DeskNeeds extends WarehouseNeeds {
   contact: string | null;
   /** True of the sample world, whose people are made up. */
   sample: boolean;
+  /**
+   * What one machine has: the pseudonym key, and the time that figures take. Null on AWS, where what serves the pages has no right
+   * to the key, and half a minute.
+   */
+  oneMachine: { key: Uint8Array } | null;
+  /** How a command names these data: `--data ./data`, `--stack prod`. */
+  where: string;
 }

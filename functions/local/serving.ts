@@ -53,7 +53,7 @@ export async function serveData(
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
   const service = clerkService(needs);
-  const desk = deskRoutes(deskService(needs));
+  const desk = deskRoutes(deskService({ ...needs, oneMachine: { key: data.key }, where: `--data ${data.root}` }));
   const app = clerkApp(service, { assets: await pageAssets(), desk, failed });
   const report = lastReport(data);
   const handler: FetchHandler = async (request) => {

@@ -1,5 +1,5 @@
 import { StoreError } from '../runtime/ports/store.ts';
-import { en, type RefusalCode, type ReleaseTexts } from './texts/en.ts';
+import { en, type RefusalCode, type RefusalTexts } from './texts/en.ts';
 
 /** Why a step is not taken, in no language yet. */
 export interface Refusal {
@@ -20,7 +20,7 @@ export class StepRefused extends StoreError {
 }
 
 /** The sentence of a refusal. Steps and stages among its values are named in the language. */
-export function sentenceOf({ code, values }: Refusal, { steps, stages, refusals }: ReleaseTexts): string {
+export function sentenceOf({ code, values }: Refusal, { steps, stages, refusals }: RefusalTexts): string {
   const named: Refusal['values'] = {
     ...values,
     ...('step' in values && { step: steps[values.step as keyof typeof steps] }),

@@ -59,7 +59,7 @@ export const statementBytes = ({ statement, public_key, signature }: Signed): Ui
   new TextEncoder().encode(`${JSON.stringify({ statement, public_key, signature })}\n`);
 
 /** What a signed text says; null where it is no statement, or not written as one is. */
-export function statementOf({ statement }: Signed): Statement | null {
+export function statementOf({ statement }: Pick<Signed, 'statement'>): Statement | null {
   try {
     const json: unknown = JSON.parse(statement);
     return JSON.stringify(json) === statement ? Statement.parse(json) : null;

@@ -1,5 +1,7 @@
 import { monthArea } from './routes/month.ts';
+import { releaseArea } from './routes/release.ts';
+import { runsArea } from './routes/runs.ts';
 import type { Area } from './site.ts';
 
 /** The areas of the desk, in the order of its navigation. The first is the page that a coordinator's link opens. */
-export const areas: readonly Area[] = [monthArea];
+export const areas: readonly Area[] = [monthArea, runsArea, releaseArea];

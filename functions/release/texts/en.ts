@@ -46,4 +46,4 @@ export const en = {
 export type RefusalCode = keyof typeof en.refusals;
 
 /** The texts of one language. `{…}` is put in. */
-export type ReleaseTexts = { [Part in keyof typeof en]: Record<keyof (typeof en)[Part], string> };
+export type RefusalTexts = { [Part in keyof typeof en]: Record<keyof (typeof en)[Part], string> };

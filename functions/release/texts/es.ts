@@ -1,7 +1,7 @@
-import type { ReleaseTexts } from './en.ts';
+import type { RefusalTexts } from './en.ts';
 
 /** Los textos de la publicación, en español. */
-export const es: ReleaseTexts = {
+export const es: RefusalTexts = {
   steps: {
     proposed: 'proponer',
     remarked: 'anotar',

@@ -18,6 +18,7 @@ export const Settings = z.object({
     .min(1)
     .meta({ description: 'Where the page’s `clerk.js` and `style.css` lie, from the bundle’s root.' }),
   CONTACT: z.string().meta({ description: 'Whom a clerk asks, in a sentence; none where it is empty.' }),
+  ENVIRONMENT: z.string().min(1).meta({ description: 'The name of the environment, as `--stack` takes it.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;

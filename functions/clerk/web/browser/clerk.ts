@@ -1,3 +1,4 @@
+import { sign } from '../../../desk/web/browser/sign.ts';
 import { enter } from './enter.ts';
 import { mend } from './mend.ts';
 import { byId, count } from './page.ts';
@@ -17,6 +18,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = 'yes';
+    const status = form.querySelector('[role=status]');
+    if (status && form.dataset.doing) status.textContent = form.dataset.doing;
   });
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) delete form.dataset.sent;
@@ -39,6 +42,7 @@ counted();
 enter();
 uploads();
 mend();
+sign();
 
 /** What is being read is looked at again, less and less often, and not while something is filled in. */
 function lookAgain(): void {

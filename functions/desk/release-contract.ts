@@ -1,0 +1,91 @@
+import type { ReleaseStep, Signed } from '../../schemas/release.ts';
+import type { Refusal } from '../release/refusal.ts';
+import type { ProposedRun } from '../release/runs.ts';
+import type { Prepared, Purpose, Signer } from '../release/signing.ts';
+import type { State } from '../release/state.ts';
+import type { Difference } from '../rollup/diff.ts';
+import type { Figure } from '../rollup/figures.ts';
+import type { RollupAnswer } from '../rollup/rollup.ts';
+
+/** What a coordinator knows an upload by; null where it is no longer kept. */
+export interface UploadName {
+  /** The sender's name of the file. */
+  file: string | null;
+  /** `YYYY-MM-DD` */
+  receivedOn: string | null;
+}
+
+/** A difference, with the names of the uploads that did it, by their ids. */
+export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName> };
+
+/** Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names. */
+export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string };
+
+/** The runs that were published, one more, and what differs between two. */
+export interface RunsDesk {
+  overview(): Promise<{
+    /** The last one first. */
+    runs: ProposedRun[];
+    /** In Madrid: a day that is not over. */
+    today: string;
+    /** Whether {@link compute} and {@link difference} can be asked here; else a command does it. */
+    computes: boolean;
+    /** How a command names these data: `--data ./data`, `--stack prod`. */
+    where: string;
+    sample: boolean;
+  }>;
+  /** Every figure as of a day, inclusive, checked and published. */
+  compute(asOf: string): Promise<RollupAnswer | NotComputed>;
+  /** @param before @param after Numbers of publications. */
+  difference(before: number, after: number): Promise<RunDifference>;
+}
+
+/** A figure of the proposed run, beside that of the released one; null where none is released, or it has no such figure. */
+export type FigureToRelease = Figure & { released: number | null };
+
+/** What the steps of all releases lead to, for one coordinator. */
+export interface ReleaseOverview {
+  steps: ReleaseStep[];
+  state: State;
+  /** SHA-256 of the last step's object. What she decides on this page is decided after it. */
+  after: string | null;
+  /** What may be proposed, the last one first. */
+  proposable: ProposedRun[];
+  /** The last day that counts of each publication, by its number. */
+  days: ReadonlyMap<number, string>;
+  /** Of the run that is on its way; empty where there is none. */
+  figures: FigureToRelease[];
+  /** Fingerprints of the keys that may sign the next statement; null of the first. */
+  keys: string[] | null;
+  /** By what a stranger checks the released folder; null before the first release. */
+  anchors: { key: string; head: string } | null;
+  /** Why she may not sign, or take back, now; null where she may. */
+  refusals: { signed: Refusal | null; taken_back: Refusal | null };
+  /** Whether a statement can be prepared here; else a command signs. */
+  signs: boolean;
+  where: string;
+  sample: boolean;
+}
+
+/**
+ * The sign-off of a run. `by` is the name of the coordinator's link; `after` the last step that she saw. Each step rejects with
+ * a `StepRefused` where it may not be taken, and then nothing is stored.
+ */
+export interface ReleaseDesk {
+  overview(by: string): Promise<ReleaseOverview>;
+  propose(publication: number, note: string, by: string, after: string | null): Promise<void>;
+  remark(
+    on: { figure: string; network: string | null; remark: string },
+    by: string,
+    after: string | null,
+  ): Promise<void>;
+  ask(to: { network: string; question: string }, by: string, after: string | null): Promise<void>;
+  alone(reason: string, by: string, after: string | null): Promise<void>;
+  release(by: string, after: string | null): Promise<void>;
+  /** The text that she would sign now. Nothing is stored. */
+  prepare(purpose: Purpose, signer: Signer, by: string): Promise<Prepared>;
+  /** Takes what was prepared and signed. */
+  take(signed: Signed & Pick<Prepared, 'after'>, by: string): Promise<void>;
+  /** The released folder, as a ZIP. */
+  folder(): Promise<Uint8Array>;
+}

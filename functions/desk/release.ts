@@ -1,0 +1,95 @@
+import { ClerkFault } from '../clerk/faults.ts';
+import { readChain } from '../release/chain.ts';
+import { releasedFolder } from '../release/export.ts';
+import * as steps from '../release/release.ts';
+import { isProposable, proposedRuns } from '../release/runs.ts';
+import { prepare, type Signing, takeSigned } from '../release/signing.ts';
+import { refusalOf, type State } from '../release/state.ts';
+import { fingerprintOf, statementBytes, statementOf } from '../release/statement.ts';
+import { report } from '../report/report.ts';
+import { digestOf } from '../rollup/digest.ts';
+import { figuresOfRun } from '../rollup/figures.ts';
+import { publicationAt } from '../rollup/published.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import type { DeskNeeds } from './needs.ts';
+import type { FigureToRelease, ReleaseDesk, ReleaseOverview } from './release-contract.ts';
+import { zipOf } from './zip.ts';
+
+/** The sign-off of a run: each step in the name of the coordinator's link, decided on the steps that she saw. */
+export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
+  const { store, log, sample, oneMachine, where } = needs;
+  const taking = (by: string, after?: string | null): steps.Taking => ({
+    ...{ store, by, at: new Date(needs.now()).toISOString() },
+    ...(after !== undefined && { after }),
+  });
+  function signing(by: string): Signing {
+    if (!oneMachine) throw new ClerkFault('not_found', 'the key of the data is not at hand here');
+    return {
+      ...{ ...taking(by), key: oneMachine.key, sample },
+      reportOf: async ({ run, ledger }) => (await report({ run, ledger }, { store, log, sample })).files,
+    };
+  }
+  return {
+    async overview(by) {
+      const { steps, state, last } = await readChain(store);
+      const runs = (await proposedRuns(store)).reverse();
+      const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by });
+      return {
+        ...{ steps, state, after: last, sample, where, signs: oneMachine !== null },
+        proposable: runs.filter(isProposable),
+        days: new Map(runs.flatMap(({ number, as_of }) => (as_of ? [[number, as_of] as const] : []))),
+        figures: await figuresToRelease(state, store),
+        keys: nextKeysOf(state),
+        anchors: anchorsOf(state),
+        refusals: { signed: may('signed'), taken_back: may('taken_back') },
+      };
+    },
+    async propose(number, note, by, after) {
+      const publication = await publicationAt(store, number);
+      if (!publication) throw new ClerkFault('not_found', `publication ${number} is not there, or damaged`);
+      await steps.propose(publication, note, taking(by, after));
+    },
+    async remark(on, by, after) {
+      await steps.remark(on, taking(by, after));
+    },
+    async ask(to, by, after) {
+      await steps.sendBack(to, taking(by, after));
+    },
+    async alone(reason, by, after) {
+      await steps.oneCoordinator(reason, taking(by, after));
+    },
+    async release(by, after) {
+      await steps.release(taking(by, after));
+    },
+    prepare: (purpose, signer, by) => prepare(purpose, signer, signing(by)),
+    async take(signed, by) {
+      await takeSigned(signed, signing(by));
+    },
+    folder: async () => zipOf(await releasedFolder(store)),
+  };
+}
+
+/** Fingerprints of the keys that may sign next; null before the first statement, when any may. */
+function nextKeysOf({ statements }: State): string[] | null {
+  const last = statements.at(-1);
+  return last ? statementOf(last)!.next_keys : null;
+}
+
+function anchorsOf({ statements }: State): ReleaseOverview['anchors'] {
+  const [first, last] = [statements[0], statements.at(-1)];
+  return first && last ? { key: fingerprintOf(first.public_key), head: digestOf(statementBytes(last)) } : null;
+}
+
+/** The figures of the run that is proposed, beside those that the public sees. */
+async function figuresToRelease({ candidate, released }: State, store: Store): Promise<FigureToRelease[]> {
+  if (!candidate) return [];
+  const figuresAt = async (number: number | undefined) => {
+    const publication = number === undefined ? null : await publicationAt(store, number);
+    return publication ? figuresOfRun(store, publication) : [];
+  };
+  const before = await figuresAt(released?.publication);
+  return (await figuresAt(candidate.publication)).map((of) => ({
+    ...of,
+    released: before.find(({ figure, network }) => figure === of.figure && network === of.network)?.value ?? null,
+  }));
+}

@@ -1,0 +1,63 @@
+import { madridDay } from '../../schemas/time.ts';
+import { ClerkFault } from '../clerk/faults.ts';
+import { proposedRuns } from '../release/runs.ts';
+import { asOfDay } from '../rollup/as-of.ts';
+import { CheckFailed } from '../rollup/checks.ts';
+import { type Difference, diff } from '../rollup/diff.ts';
+import { openRun, type Publication, publicationAt } from '../rollup/published.ts';
+import { rollup } from '../rollup/rollup.ts';
+import { keptEnvelope } from '../runtime/ports/receipts.ts';
+import { StoreError } from '../runtime/ports/store.ts';
+import type { DeskNeeds } from './needs.ts';
+import type { RunsDesk, UploadName } from './release-contract.ts';
+
+/** The figures that were published, those of another day, and what differs between two. */
+export function runsDesk(needs: DeskNeeds): RunsDesk {
+  const { store, oneMachine, sample, where } = needs;
+  const today = () => madridDay(new Date(needs.now()).toISOString());
+  const publicationOf = async (number: number) => {
+    const found = await publicationAt(store, number);
+    if (!found) throw new ClerkFault('not_found', `publication ${number} is not there, or damaged`);
+    return found;
+  };
+  return {
+    async overview() {
+      const runs = (await proposedRuns(store)).reverse();
+      return { runs, today: today(), sample, where, computes: oneMachine !== null };
+    },
+    async compute(asked) {
+      const day = asOfDay(asked, today());
+      if (!day) return { refused: 'day_to_come' };
+      return rollup(day, needs).catch((error: unknown) => {
+        if (error instanceof StoreError || error instanceof CheckFailed)
+          return { refused: 'checks', why: error.message };
+        throw error;
+      });
+    },
+    async difference(before, after) {
+      const [old, now] = [await publicationOf(before), await publicationOf(after)];
+      const found = await diff(old, now, needs);
+      return { ...found, names: await namesOf(found, [old, now], needs) };
+    },
+  };
+}
+
+/** What a coordinator knows the uploads of a difference by. */
+async function namesOf(
+  { figures }: Difference,
+  publications: readonly Publication[],
+  { store }: DeskNeeds,
+): Promise<Map<string, UploadName>> {
+  const received = new Map<string, string>();
+  for (const publication of publications)
+    for (const { upload, received_at } of (await openRun(store, publication)).manifest.uploads)
+      received.set(upload, received_at);
+  const names = new Map<string, UploadName>();
+  for (const { network, upload } of figures.flatMap((figure) => figure.uploads)) {
+    if (upload === null || network === null || names.has(upload)) continue;
+    const at = received.get(upload);
+    const file = (await keptEnvelope(network, upload, store))?.file ?? null;
+    names.set(upload, { file, receivedOn: at === undefined ? null : madridDay(at) });
+  }
+  return names;
+}

@@ -1,0 +1,144 @@
+import { html } from 'hono/html';
+import type { Language } from '../../../../schemas/pledge.ts';
+import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
+import type { Words } from '../../../clerk/web/words.ts';
+import type { ReleaseOverview } from '../../release-contract.ts';
+import type { ReleaseTexts } from '../texts/release/es.ts';
+import type { RunsTexts } from '../texts/runs/es.ts';
+import { command } from './command.ts';
+import { ask, numbers } from './numbers.ts';
+import { history, stepOf } from './steps.ts';
+
+export interface ReleaseView {
+  overview: ReleaseOverview;
+  /** What is said first: what was done, or why it was not. */
+  message: { tone: 'good' | 'bad'; title: string; text: string } | null;
+  token: string;
+  language: Language;
+  t: ReleaseTexts;
+  /** The names of the figures, and of what came of a run. */
+  runs: RunsTexts;
+  words: Words;
+}
+
+/** The sign-off: what the public sees, what is on its way and what may follow, and all that was done. */
+export const releasePage = (view: ReleaseView): Html => html`
+${view.message ? notice(view.message.tone, view.message.title, view.message.text) : none}
+${publicNow(view)}
+${candidate(view)}
+${propose(view)}
+${alone(view)}
+${history(view)}`;
+
+const address = (path: string, { language }: ReleaseView) => `/${language}/mesa/publicar${path}`;
+
+/** The fields of every form: the page's token, and the last step that the person saw. */
+export const hidden = ({ token, overview }: ReleaseView): Html =>
+  html`<input type="hidden" name="token" value="${token}"><input type="hidden" name="after" value="${overview.after ?? ''}">`;
+
+/** The run that the public sees, in a sentence. */
+function publicRun({ overview: { state, days }, t, words }: ReleaseView): string {
+  const { released } = state;
+  if (!released) return t.publicNothing;
+  const day = days.get(released.publication);
+  return words.put(t.publicRun, { number: String(released.publication), day: day ? words.day(day) : '—' });
+}
+
+function publicNow(view: ReleaseView): Html {
+  const { overview, t, words } = view;
+  const { released } = overview.state;
+  const title = html`<h2 id="public">${t.publicTitle}</h2>`;
+  if (!released)
+    return html`<section class="panel" aria-labelledby="public">${title}<p>${publicRun(view)}</p>${folder(view)}</section>`;
+  const of = (step: 'proposed' | 'signed' | 'released') => stepOf(overview.steps, step, released.publication);
+  const [proposer, signer] = [of('proposed')?.by ?? '', of('signed')?.by ?? ''];
+  return html`<section class="panel" aria-labelledby="public">${title}
+<p class="lead">${publicRun(view)}</p>
+<p>${words.put(t.publicSince, { day: words.day(of('released')?.at ?? ''), proposer, signer })}</p>
+${folder(view)}
+<p class="actions"><a class="button plain" href="${address('/retirar', view)}">${words.put(t.takeBack, { number: String(released.publication) })}</a></p></section>`;
+}
+
+/** What goes on the web, and by what a stranger checks it. */
+function folder(view: ReleaseView): Html | '' {
+  const { overview, t } = view;
+  const { anchors, signs, where } = overview;
+  if (!anchors) return none;
+  return html`${
+    signs
+      ? html`<p><a href="${address('/carpeta.zip', view)}" download>${t.folder}</a></p>`
+      : html`<p>${t.folderElsewhere}</p>${command(`pledge release export --out released ${where}`)}`
+  }<p class="hint">${t.folderHint}</p><dl class="says"><div><dt>${t.key}</dt><dd class="fingerprint">${anchors.key}</dd></div><div><dt>${t.head}</dt><dd class="fingerprint">${anchors.head}</dd></div></dl>`;
+}
+
+function candidate(view: ReleaseView): Html {
+  const { overview, t, words } = view;
+  const { stage, candidate: of } = overview.state;
+  if (!of || stage === 'none')
+    return html`<section class="panel" aria-labelledby="candidate"><h2 id="candidate">${t.candidateNone}</h2><p>${t.candidateNoneText}</p></section>`;
+  const number = String(of.publication);
+  const day = words.day(overview.days.get(of.publication)!);
+  const shown = {
+    proposed: tag('plain', t.stageProposed),
+    sent_back: tag('warn', t.stageSentBack),
+    signed: tag('good', t.stageSigned),
+  }[stage];
+  const proposed = stepOf(overview.steps, 'proposed', of.publication);
+  return html`<section class="panel strong due" aria-labelledby="candidate"><h2 id="candidate">${words.put(t.candidateTitle, { number })}</h2>
+<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${t.publicSeesStill}</p>
+${proposed && 'note' in proposed && proposed.note ? html`<blockquote>${proposed.note}</blockquote>` : none}
+${next(view)}
+${numbers(view)}
+${stage === 'signed' ? none : ask(view)}
+</section>`;
+}
+
+/** What may follow, for the person whose page it is. */
+function next(view: ReleaseView): Html {
+  const { overview, t, words } = view;
+  const { stage, candidate: of } = overview.state;
+  if (stage === 'sent_back') {
+    const question = stepOf(overview.steps, 'sent_back', of!.publication);
+    return html`${question && 'question' in question ? html`<blockquote>${question.question}</blockquote>` : none}<p>${t.sentBackNext}</p>`;
+  }
+  if (stage === 'proposed')
+    return overview.refusals.signed
+      ? html`<p><b>${t.signSecond}</b></p>`
+      : html`<p>${t.signNext}</p><p class="actions"><a class="button big" href="${address('/firmar', view)}">${t.sign}</a></p>`;
+  const number = String(of!.publication);
+  const signer = stepOf(overview.steps, 'signed', of!.publication)?.by ?? '';
+  const day = words.day(overview.days.get(of!.publication)!);
+  return html`<p>${words.put(t.releaseNext, { signer })}</p>
+<details class="confirm"><summary class="button">${words.put(t.release, { number })}</summary>
+<form method="post" action="${address('/publicar', view)}" data-once>${hidden(view)}
+<p>${words.put(t.releaseNow, { now: publicRun(view) })}</p><p>${words.put(t.releaseThen, { number, day })}</p><p>${t.releaseForGood}</p>
+<p><button class="big">${words.put(t.releaseYes, { number })}</button></p></form></details>`;
+}
+
+function propose(view: ReleaseView): Html {
+  const { overview, t, words, language } = view;
+  const { proposable, state } = overview;
+  const title = html`<h2 id="propose">${t.proposeTitle}</h2>`;
+  if (proposable.length === 0)
+    return html`<section aria-labelledby="propose">${title}<p>${t.proposeNone} <a href="/${language}/mesa/cifras">${t.proposeCompute}</a></p></section>`;
+  const instead =
+    state.stage === 'none' ? none : html`<p>${state.stage === 'signed' ? t.proposeUnsigns : t.proposeAgain}</p>`;
+  return html`<section aria-labelledby="propose">${title}${instead}
+<form method="post" action="${address('/proponer', view)}" data-once>${hidden(view)}
+<p><label for="run">${t.proposeRun}</label><select id="run" name="number">${proposable.map(
+    ({ number, as_of }) =>
+      html`<option value="${number}">${words.put(t.option, { number: String(number), day: words.day(as_of!) })}</option>`,
+  )}</select></p>
+<p><label for="note">${t.proposeNote}</label><textarea id="note" name="note" rows="2" maxlength="2000"></textarea></p>
+<p><button${state.stage === 'none' ? none : html` class="plain"`}>${t.propose}</button></p></form></section>`;
+}
+
+/** That there is one coordinator is said once. */
+function alone(view: ReleaseView): Html {
+  const { overview, t } = view;
+  if (overview.state.oneCoordinator) return html`<p class="hint">${t.aloneSaid}</p>`;
+  return html`<details><summary>${t.aloneTitle}</summary>
+<form method="post" action="${address('/una-persona', view)}" data-once>${hidden(view)}<p>${t.aloneText}</p>
+<p><label for="alone">${t.aloneReason}</label><textarea id="alone" name="reason" rows="2" maxlength="2000" required></textarea></p>
+<p><button class="danger">${t.aloneYes}</button></p></form></details>`;
+}

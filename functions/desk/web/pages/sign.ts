@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import type { Language } from '../../../../schemas/pledge.ts';
+import { type Html, none } from '../../../clerk/web/pages/parts.ts';
+import type { Words } from '../../../clerk/web/words.ts';
+import type { ReleaseTexts } from '../texts/release/es.ts';
+import { type SignTexts, signingTexts } from '../texts/release/signing.ts';
+import { command } from './command.ts';
+
+export type { SignTexts };
+
+/** What the script is answered: the text to be signed, and what it says in words. */
+export interface PreparedReply {
+  statement: string;
+  after: string | null;
+  says: { name: string; text: string }[];
+}
+
+/** Where the page goes on once a signature is taken. */
+export interface SignedReply {
+  address: string;
+}
+
+export interface SignView {
+  says: 'released' | 'taken_back';
+  number: number;
+  /** The last day that counts. */
+  asOf: string;
+  /** The name of the coordinator's link. */
+  by: string;
+  /** Fingerprints of the keys that may sign; null of the first statement. */
+  keys: readonly string[] | null;
+  /** Whether the server can prepare a statement. */
+  signs: boolean;
+  where: string;
+  token: string;
+  language: Language;
+  t: ReleaseTexts;
+  words: Words;
+}
+
+/** Signing, or taking back: the key's file, what is to be signed, and the signature. */
+export function signPage(view: SignView): Html {
+  const { says, number, asOf, t, words, signs } = view;
+  const lead = says === 'released' ? t.signLead : t.takeBackLead;
+  const back = html`<p><a href="/${words.language}/mesa/publicar">← ${t.cancel}</a></p>`;
+  return html`<p class="lead">${words.put(lead, { number: String(number), day: words.day(asOf) })}</p>
+${signs ? html`${form(view)}${elsewhere(view)}` : html`<p>${t.signElsewhere}</p>${command(signCommand(view))}`}
+${back}`;
+}
+
+function form(view: SignView): Html {
+  const { says, token, language, t, keys, words } = view;
+  return html`<form id="sign" method="post" action="/${language}/mesa/publicar/firma" hidden data-with-script data-says="${says}" data-token="${token}" data-texts="${JSON.stringify(signingTexts[language])}">
+${
+  says === 'taken_back'
+    ? html`<p><label for="reason">${t.reason}</label><span class="hint block" id="reason-hint">${t.reasonHint}</span>
+<textarea id="reason" rows="3" maxlength="2000" required aria-describedby="reason-hint"></textarea></p>`
+    : none
+}
+<section class="panel" aria-labelledby="key-title"><h2 id="key-title">${t.keyTitle}</h2>
+<p id="key-lead">${t.keyLead}</p>
+<input type="file" id="key-file" accept=".pem,.key,.txt" aria-label="${t.keyChoose}" aria-describedby="key-lead key-state">
+<label for="key-file" class="pick"><span class="button plain">${t.keyChoose}</span></label>
+<p id="key-state" role="status" class="fingerprint"></p>
+<p class="hint fingerprint">${keys ? words.put(t.keyKnown, { list: words.list(keys) }) : t.keyFirst}</p>
+<details><summary>${t.makeTitle}</summary><p>${t.makeText}</p><p><button type="button" class="plain" id="make-key">${t.make}</button></p><p id="made-key" role="status" class="fingerprint"></p></details>
+<details><summary>${t.nextTitle}</summary><p><label for="next-keys">${t.nextLabel}</label><span class="hint block" id="next-hint">${t.nextHint}</span>
+<textarea id="next-keys" rows="2" spellcheck="false" aria-describedby="next-hint"></textarea></p></details>
+</section>
+<p class="notice bad" id="sign-fault" role="alert" tabindex="-1" hidden></p>
+<p class="actions"><button class="big" id="prepare">${t.prepare}</button></p>
+<section class="panel strong" id="statement" tabindex="-1" hidden aria-labelledby="statement-title"><h2 id="statement-title">${t.statementTitle}</h2>
+<dl class="says" id="says"></dl>
+<details><summary>${t.exact}</summary><pre class="exact" id="exact" tabindex="0"></pre></details>
+<p class="actions"><button type="button" class="big${says === 'taken_back' ? ' danger' : ''}" id="confirm">${says === 'taken_back' ? t.confirmTakeBack : t.confirmSign}</button></p>
+</section></form>`;
+}
+
+/** What can be done where the browser cannot sign. */
+function elsewhere(view: SignView): Html {
+  const { t } = view;
+  const shown = command(signCommand(view));
+  return html`<div id="cannot-sign" hidden><p>${t.cannotSign}</p>${shown}</div><div data-without-script><p>${t.withoutScript}</p>${shown}</div>`;
+}
+
+const signCommand = ({ says, by, where }: SignView): string =>
+  says === 'released'
+    ? `pledge release sign --key FILE --by "${by}" ${where}`
+    : `pledge release take-back --reason "…" --key FILE --by "${by}" ${where}`;

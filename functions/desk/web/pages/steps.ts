@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import type { ReleaseStep, StepKind } from '../../../../schemas/release.ts';
+import { type Html, none } from '../../../clerk/web/pages/parts.ts';
+import { figureTitle, networkName } from '../figures.ts';
+import type { ReleaseView } from './release.ts';
+
+type Step = ReleaseStep['what'];
+
+/** The last step of a kind about a publication. */
+export function stepOf(
+  steps: readonly ReleaseStep[],
+  kind: Exclude<StepKind, 'one_coordinator'>,
+  publication: number,
+): Step | undefined {
+  return steps.findLast(({ what }) => what.step === kind && 'publication' in what && what.publication === publication)
+    ?.what;
+}
+
+/** Every step that was taken, the last one first. */
+export function history(view: ReleaseView): Html {
+  const { overview, t, words } = view;
+  const { steps } = overview;
+  return html`<section aria-labelledby="history"><h2 id="history">${t.historyTitle}</h2>${
+    steps.length === 0
+      ? html`<p>${t.historyNone}</p>`
+      : html`<ol class="history" reversed>${[...steps]
+          .reverse()
+          .map(
+            ({ what }) =>
+              html`<li><span class="hint block">${words.day(what.at)}</span>${sentence(what, view)}${saidIn(what) ? html`<blockquote>${saidIn(what)}</blockquote>` : none}</li>`,
+          )}</ol>`
+  }</section>`;
+}
+
+function sentence(what: Step, { language, t, runs, words }: ReleaseView): string {
+  const texts: Record<StepKind, string> = {
+    proposed: t.stepProposed,
+    remarked: 'network' in what && what.network ? t.stepRemarkedNetwork : t.stepRemarked,
+    sent_back: t.stepSentBack,
+    signed: t.stepSigned,
+    released: t.stepReleased,
+    taken_back: t.stepTakenBack,
+    one_coordinator: t.stepAlone,
+  };
+  return words.put(texts[what.step], {
+    by: what.by,
+    number: 'publication' in what ? String(what.publication) : '',
+    figure: 'figure' in what ? `«${figureTitle(what.figure, language, runs)}»` : '',
+    network: 'network' in what && what.network ? networkName(what.network) : '',
+  });
+}
+
+/** What the person wrote with a step. */
+function saidIn(what: Step): string {
+  if (what.step === 'proposed') return what.note;
+  if (what.step === 'remarked') return what.remark;
+  if (what.step === 'sent_back') return what.question;
+  return 'reason' in what ? what.reason : '';
+}

@@ -1,0 +1,190 @@
+import * as z from 'zod';
+import { pledge } from '../../../../schemas/pledge.ts';
+import { Signed } from '../../../../schemas/release.ts';
+import { ClerkFault } from '../../../clerk/faults.ts';
+import { notice } from '../../../clerk/web/pages/parts.ts';
+import { type ClerkContext, formToken, proveToken, readForm } from '../../../clerk/web/session.ts';
+import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.ts';
+import { en as refusalsEn } from '../../../release/texts/en.ts';
+import { es as refusalsEs } from '../../../release/texts/es.ts';
+import { DamagedError } from '../../../runtime/ports/store.ts';
+import { type ReleaseView, releasePage } from '../pages/release.ts';
+import { type SignView, signPage } from '../pages/sign.ts';
+import { statementLines } from '../pages/statement.ts';
+import { type Area, coordinator, type DeskSite, languageOf } from '../site.ts';
+import { en } from '../texts/release/en.ts';
+import { es } from '../texts/release/es.ts';
+import { runsTexts } from './runs.ts';
+
+const texts = { es, en };
+const refusalTexts = { es: refusalsEs, en: refusalsEn };
+const path = '/mesa/publicar';
+const at = `/:language${path}`;
+
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+/** What the script asks for before a person signs. */
+const Asked = z.strictObject({
+  says: z.enum(['released', 'taken_back']),
+  reason: z.string().max(10_000).nullable(),
+  public_key: fingerprint,
+  next_keys: z.array(fingerprint).max(20),
+});
+/** What it hands back. */
+const Handed = Signed.extend({ after: fingerprint.nullable() });
+
+/** A step that a form takes: where it is posted, what is said when it is done, and how it is taken. */
+type Taking = (form: URLSearchParams, by: string, after: string | null, desk: DeskSite) => Promise<void>;
+const steps: Record<string, { done: keyof typeof es; take: Taking }> = {
+  proponer: {
+    done: 'doneProposed',
+    take: (form, by, after, { service }) =>
+      service.release.propose(numberOf(form.get('number')), textOf(form, 'note'), by, after),
+  },
+  anotar: {
+    done: 'doneRemarked',
+    take: (form, by, after, { service }) =>
+      service.release.remark(
+        { figure: textOf(form, 'figure'), network: networkOf(form) || null, remark: textOf(form, 'remark') },
+        by,
+        after,
+      ),
+  },
+  preguntar: {
+    done: 'doneSentBack',
+    take: (form, by, after, { service }) =>
+      service.release.ask({ network: networkOf(form), question: textOf(form, 'question') }, by, after),
+  },
+  'una-persona': {
+    done: 'doneAlone',
+    take: (form, by, after, { service }) => service.release.alone(textOf(form, 'reason'), by, after),
+  },
+  publicar: { done: 'doneReleased', take: (_, by, after, { service }) => service.release.release(by, after) },
+};
+
+/** The sign-off of a run, step by step, in the name of the link. */
+export const releaseArea: Area = {
+  path,
+  title: { es: es.area, en: en.area },
+  routes(app, desk) {
+    const { service, page } = desk;
+    app.get(at, (c) => {
+      const done = c.req.query('hecho') ?? '';
+      const t = texts[languageOf(c)];
+      const isDone = done.startsWith('done') && done in t;
+      return show(c, desk, isDone ? { tone: 'good', title: t[done as keyof typeof t], text: '' } : null);
+    });
+
+    for (const [name, { done, take }] of Object.entries(steps))
+      app.post(`${at}/${name}`, async (c) => {
+        const form = await readForm(c);
+        try {
+          await take(form, coordinator(c), form.get('after') || null, desk);
+        } catch (error) {
+          return refused(c, desk, error);
+        }
+        return c.redirect(`/${languageOf(c)}${path}?hecho=${done}`, 303);
+      });
+
+    for (const [name, says] of [
+      ['firmar', 'released'],
+      ['retirar', 'taken_back'],
+    ] as const)
+      app.get(`${at}/${name}`, async (c) => {
+        const language = languageOf(c);
+        const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
+        const { state, days, refusals, keys, signs, where, sample } = await service.release.overview(by);
+        const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
+        if (refusal) return refused(c, desk, new StepRefused(refusal));
+        const number = (says === 'released' ? state.candidate : state.released)!.publication;
+        const view: SignView = {
+          ...{ says, number, asOf: days.get(number)!, by, keys, signs, where, language, t, words },
+          token: formToken(c.var.secret),
+        };
+        const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
+        return page(c, { title, path: `${path}/${name}`, sample }, signPage(view));
+      });
+
+    app.post(`${at}/firma/preparar`, (c) =>
+      answering(c, async (by) => {
+        const { says, reason, public_key, next_keys } = await json(c, Asked);
+        const purpose = says === 'released' ? { says } : { says, reason: reason ?? '' };
+        const prepared = await service.release.prepare(purpose, { public_key, nextKeys: next_keys }, by);
+        const { state } = await service.release.overview(by);
+        return { ...prepared, says: statementLines(prepared, state, texts[languageOf(c)], c.var.words) };
+      }),
+    );
+
+    app.post(`${at}/firma`, (c) =>
+      answering(c, async (by) => {
+        const handed = await json(c, Handed);
+        await service.release.take(handed, by);
+        const isRelease = (JSON.parse(handed.statement) as { says: string }).says === 'released';
+        return { address: `/${languageOf(c)}${path}?hecho=${isRelease ? 'doneSigned' : 'doneTakenBack'}` };
+      }),
+    );
+
+    app.get(`${at}/carpeta.zip`, async (c) => {
+      const bytes = (await service.release.folder()) as Uint8Array<ArrayBuffer>;
+      return c.body(bytes, 200, {
+        'content-type': 'application/zip',
+        'content-disposition': 'attachment; filename="released.zip"',
+      });
+    });
+  },
+};
+
+async function show(c: ClerkContext, { service, page }: DeskSite, message: ReleaseView['message']): Promise<Response> {
+  const language = languageOf(c);
+  const t = texts[language];
+  const frame = { title: t.title, path };
+  try {
+    const overview = await service.release.overview(coordinator(c));
+    const view = { overview, message, token: formToken(c.var.secret), language, t, runs: runsTexts[language] };
+    return await page(c, { ...frame, sample: overview.sample }, releasePage({ ...view, words: c.var.words }));
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    c.status(500);
+    return page(c, frame, await notice('bad', t.damaged, c.var.words.put(t.damagedText, { detail: error.message })));
+  }
+}
+
+/** The page as it is now, with why a step was not taken. */
+function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Response> {
+  if (!(error instanceof StepRefused)) throw error;
+  c.status(409);
+  const text = sentence(error.refusal, c);
+  return show(c, desk, { tone: 'bad', title: texts[languageOf(c)].notDone, text });
+}
+
+const sentence = (refusal: Refusal, c: ClerkContext) => sentenceOf(refusal, refusalTexts[languageOf(c)]);
+
+/** Answers the script; a refusal is a sentence. */
+async function answering(c: ClerkContext, does: (by: string) => Promise<object>): Promise<Response> {
+  proveToken(c.req.header('x-token'), c.var.secret);
+  try {
+    return c.json(await does(coordinator(c)));
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error;
+    return c.json({ message: sentence(error.refusal, c) }, 409);
+  }
+}
+
+async function json<T extends z.ZodType>(c: ClerkContext, schema: T): Promise<z.infer<T>> {
+  const read = schema.safeParse(await c.req.json().catch(() => null));
+  if (!read.success) throw new ClerkFault('not_valid', 'what was asked is not as expected');
+  return read.data;
+}
+
+const textOf = (form: URLSearchParams, name: string) => (form.get(name) ?? '').trim();
+
+function networkOf(form: URLSearchParams): string {
+  const network = textOf(form, 'network');
+  if (network && !pledge.networks.some(({ id }) => id === network))
+    throw new ClerkFault('not_valid', 'no such network');
+  return network;
+}
+
+function numberOf(text: string | null): number {
+  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw new ClerkFault('not_valid', 'no number of a publication');
+  return Number(text);
+}
