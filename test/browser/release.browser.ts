@@ -10,6 +10,7 @@ import { serveData } from '../../functions/local/serving.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { createTicket } from '../../functions/runtime/ports/tickets.ts';
 import { pythonBin } from '../engines/machines/cache.ts';
+import { within } from '../limits.ts';
 import { commandLine } from '../local/world.ts';
 import { launch, screenshots, violations } from './chromium.ts';
 import { good } from './clerk-files.ts';
@@ -62,6 +63,8 @@ async function desk(name: string, width: number): Promise<{ page: Page; context:
   const { secret } = await createTicket(ticket, createHash('sha256').update(name).digest(), store);
   const context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true });
   const page = await context.newPage();
+  // Playwright takes over the chooser of files while anybody listens.
+  page.on('filechooser', () => {});
   page.on('pageerror', (e) => faults.push(e.message));
   page.on('console', (m) => faults.push(m.text()));
   page.on('request', (r) => {
@@ -101,8 +104,9 @@ async function tabTo(page: Page, selector: string) {
 /** Signs by keyboard alone, with a key file. */
 async function signByKeyboard(page: Page, key: string) {
   await tabTo(page, '#key-file');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
-  await chooser.setFiles(key);
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(key);
   await expect.poll(() => page.textContent('#key-state')).toMatch(/[0-9a-f]{64}|no es una clave/);
   await tabTo(page, '#prepare');
   await page.keyboard.press('Enter');
@@ -135,149 +139,153 @@ async function verified(page: Page, folder: string): Promise<string> {
   return own.out;
 }
 
-it('from the figures to a signed, released, taken back and corrected report', async () => {
-  const { page: ana } = await desk('Ana Ruiz', 1440);
-  const { page: luis } = await desk('Luis Gil', 360);
-  const key = at('luis.pem');
-  await line.pledge('key', 'sign-init', key);
+it(
+  'from the figures to a signed, released, taken back and corrected report',
+  async () => {
+    const { page: ana } = await desk('Ana Ruiz', 1440);
+    const { page: luis } = await desk('Luis Gil', 360);
+    const key = at('luis.pem');
+    await line.pledge('key', 'sign-init', key);
 
-  // The figures of a day that is over.
-  await ana.click('nav.areas a[href$="/mesa/cifras"]');
-  await looked(ana, 'no-figures');
-  await ana.fill('#day', '2018-11-30');
-  await ana.click('main form button');
-  await ana.waitForSelector('.notice');
-  expect(await main(ana)).toContain('Hecho: es el cálculo 1');
-  await looked(ana, 'figures');
+    // The figures of a day that is over.
+    await ana.click('nav.areas a[href$="/mesa/cifras"]');
+    await looked(ana, 'no-figures');
+    await ana.fill('#day', '2018-11-30');
+    await ana.click('main form button');
+    await ana.waitForSelector('.notice');
+    expect(await main(ana)).toContain('Hecho: es el cálculo 1');
+    await looked(ana, 'figures');
 
-  // Proposed, remarked on, sent back, and proposed again.
-  await ana.click('nav.areas a[href$="/mesa/publicar"]');
-  expect(await main(ana)).toContain('no hay ningún cálculo publicado');
-  await looked(ana, 'nothing-released');
-  await ana.fill('#note', 'Octubre, con las dos redes');
-  await ana.click('form[action$="/proponer"] button');
-  await ana.waitForURL(/hecho=doneProposed/);
-  expect(await main(ana)).toContain('Lo propuso usted, así que lo firma otra persona');
-  expect(await ana.locator('a[href$="/firmar"]').count()).toBe(0);
-  await looked(ana, 'proposed-by-me');
+    // Proposed, remarked on, sent back, and proposed again.
+    await ana.click('nav.areas a[href$="/mesa/publicar"]');
+    expect(await main(ana)).toContain('no hay ningún cálculo publicado');
+    await looked(ana, 'nothing-released');
+    await ana.fill('#note', 'Octubre, con las dos redes');
+    await ana.click('form[action$="/proponer"] button');
+    await ana.waitForURL(/hecho=doneProposed/);
+    expect(await main(ana)).toContain('Lo propuso usted, así que lo firma otra persona');
+    expect(await ana.locator('a[href$="/firmar"]').count()).toBe(0);
+    await looked(ana, 'proposed-by-me');
 
-  await luis.goto(`${origin}/es/mesa/publicar`);
-  expect(await main(luis)).toContain('Octubre, con las dos redes');
-  await luis.click('tr:has-text("Ciudadanía formada") summary[aria-label]');
-  await luis.selectOption('#n-citizens_trained', 'cyl');
-  await luis.fill('#r-citizens_trained', '¿No eran más?');
-  await luis.click('tr:has-text("Ciudadanía formada") button');
-  await luis.waitForURL(/hecho=doneRemarked/);
-  expect(await main(luis)).toContain('¿No eran más?');
-  // Ana's page is of before the remark: what she decides on it is not taken.
-  await ana.click('section summary:has-text("Preguntar")');
-  await ana.fill('#question', '¿Está todo octubre?');
-  await ana.click('form[action$="/preguntar"] button');
-  await ana.waitForSelector('.notice.bad');
-  expect(await main(ana)).toContain('Entretanto, Luis Gil dio el paso 2');
-  await luis.click('summary:has-text("Preguntar")');
-  await luis.selectOption('#ask-network', 'cyl');
-  await luis.fill('#question', '¿Está todo octubre?');
-  await luis.click('form[action$="/preguntar"] button');
-  await luis.waitForURL(/hecho=doneSentBack/);
-  await looked(luis, 'sent-back');
-  await ana.goto(`${origin}/es/mesa/publicar`);
-  await ana.fill('#note', 'Sí, está todo');
-  await ana.click('form[action$="/proponer"] button');
-  await ana.waitForURL(/hecho=doneProposed/);
+    await luis.goto(`${origin}/es/mesa/publicar`);
+    expect(await main(luis)).toContain('Octubre, con las dos redes');
+    await luis.click('tr:has-text("Ciudadanía formada") summary[aria-label]');
+    await luis.selectOption('#n-citizens_trained', 'cyl');
+    await luis.fill('#r-citizens_trained', '¿No eran más?');
+    await luis.click('tr:has-text("Ciudadanía formada") button');
+    await luis.waitForURL(/hecho=doneRemarked/);
+    expect(await main(luis)).toContain('¿No eran más?');
+    // Ana's page is of before the remark: what she decides on it is not taken.
+    await ana.click('section summary:has-text("Preguntar")');
+    await ana.fill('#question', '¿Está todo octubre?');
+    await ana.click('form[action$="/preguntar"] button');
+    await ana.waitForSelector('.notice.bad');
+    expect(await main(ana)).toContain('Entretanto, Luis Gil dio el paso 2');
+    await luis.click('summary:has-text("Preguntar")');
+    await luis.selectOption('#ask-network', 'cyl');
+    await luis.fill('#question', '¿Está todo octubre?');
+    await luis.click('form[action$="/preguntar"] button');
+    await luis.waitForURL(/hecho=doneSentBack/);
+    await looked(luis, 'sent-back');
+    await ana.goto(`${origin}/es/mesa/publicar`);
+    await ana.fill('#note', 'Sí, está todo');
+    await ana.click('form[action$="/proponer"] button');
+    await ana.waitForURL(/hecho=doneProposed/);
 
-  // Signed by keyboard with a key file; another file is none.
-  await luis.goto(`${origin}/es/mesa/publicar`);
-  await looked(luis, 'to-sign');
-  await tabTo(luis, 'a[href$="/firmar"]');
-  await luis.keyboard.press('Enter');
-  await luis.waitForURL(/\/firmar$/);
-  await looked(luis, 'sign');
-  await signByKeyboard(luis, at('cyl', 'octubre.csv'));
-  expect(await luis.textContent('#key-state')).toContain('no es una clave para firmar');
-  expect(await luis.textContent('#sign-fault')).toContain('Elija primero');
-  await luis.goto(luis.url());
-  await signByKeyboard(luis, key);
-  await luis.waitForSelector('#statement:not([hidden])');
-  await looked(luis, 'statement');
-  await confirmByKeyboard(luis);
-  expect(await main(luis)).toContain('El público no ve nada nuevo hasta que se publique');
+    // Signed by keyboard with a key file; another file is none.
+    await luis.goto(`${origin}/es/mesa/publicar`);
+    await looked(luis, 'to-sign');
+    await tabTo(luis, 'a[href$="/firmar"]');
+    await luis.keyboard.press('Enter');
+    await luis.waitForURL(/\/firmar$/);
+    await looked(luis, 'sign');
+    await signByKeyboard(luis, at('cyl', 'octubre.csv'));
+    expect(await luis.textContent('#key-state')).toContain('no es una clave para firmar');
+    expect(await luis.textContent('#sign-fault')).toContain('Elija primero');
+    await luis.goto(luis.url());
+    await signByKeyboard(luis, key);
+    await luis.waitForSelector('#statement:not([hidden])');
+    await looked(luis, 'statement');
+    await confirmByKeyboard(luis);
+    expect(await main(luis)).toContain('El público no ve nada nuevo hasta que se publique');
 
-  // Released: asked first.
-  await ana.goto(`${origin}/es/mesa/publicar`);
-  await ana.click('details.confirm summary');
-  expect(await main(ana)).toContain('Ahora el público ve: Nada');
-  await looked(ana, 'to-release');
-  await ana.click('form[action$="/publicar"] button');
-  await ana.waitForURL(/hecho=doneReleased/);
-  await looked(ana, 'released');
-  expect(await verified(ana, 'first')).toContain('as of 2018-11-30, is released: 3 files');
+    // Released: asked first.
+    await ana.goto(`${origin}/es/mesa/publicar`);
+    await ana.click('details.confirm summary');
+    expect(await main(ana)).toContain('Ahora el público ve: Nada');
+    await looked(ana, 'to-release');
+    await ana.click('form[action$="/publicar"] button');
+    await ana.waitForURL(/hecho=doneReleased/);
+    await looked(ana, 'released');
+    expect(await verified(ana, 'first')).toContain('as of 2018-11-30, is released: 3 files');
 
-  // A correction arrives, and the figures are computed again.
-  await ingest('octubre, corregido.csv', good(0, 28, '10/2018').replace(';Sí', ';No'), 'cyl', '2018-12-01');
-  await ingest('noviembre.csv', good(80, 9, '11/2018'), 'cemit', '2018-12-01');
-  await ana.goto(`${origin}/es/mesa/cifras`);
-  await ana.fill('#day', '2018-12-02');
-  await ana.click('main form button');
-  await ana.waitForSelector('.notice');
-  await ana.click('a:has-text("Qué cambió desde el 1")');
-  await ana.waitForURL(/diferencia/);
-  for (const summary of await ana.$$('main summary')) await summary.click();
-  expect(await main(ana)).toContain('+9 personas nuevas');
-  expect(await main(ana)).toContain('−1 por correcciones');
-  expect(await main(ana)).toContain('octubre, corregido.csv, recibido el 1 de diciembre de 2018');
-  await looked(ana, 'difference');
+    // A correction arrives, and the figures are computed again.
+    await ingest('octubre, corregido.csv', good(0, 28, '10/2018').replace(';Sí', ';No'), 'cyl', '2018-12-01');
+    await ingest('noviembre.csv', good(80, 9, '11/2018'), 'cemit', '2018-12-01');
+    await ana.goto(`${origin}/es/mesa/cifras`);
+    await ana.fill('#day', '2018-12-02');
+    await ana.click('main form button');
+    await ana.waitForSelector('.notice');
+    await ana.click('a:has-text("Qué cambió desde el 1")');
+    await ana.waitForURL(/diferencia/);
+    for (const summary of await ana.$$('main summary')) await summary.click();
+    expect(await main(ana)).toContain('+9 personas nuevas');
+    expect(await main(ana)).toContain('−1 por correcciones');
+    expect(await main(ana)).toContain('octubre, corregido.csv, recibido el 1 de diciembre de 2018');
+    await looked(ana, 'difference');
 
-  // Taken back, with a reason that is signed; without one it is not prepared.
-  await luis.goto(`${origin}/es/mesa/publicar`);
-  await luis.click('a[href$="/retirar"]');
-  await luis.fill('#reason', 'Faltaba noviembre');
-  await signByKeyboard(luis, key);
-  await luis.waitForSelector('#statement:not([hidden])');
-  expect(await luis.textContent('#says')).toContain('Faltaba noviembre');
-  await looked(luis, 'take-back');
-  await confirmByKeyboard(luis);
-  expect(await main(luis)).toContain('no hay ningún cálculo publicado');
-  await looked(luis, 'taken-back');
-  expect(await verified(luis, 'taken-back')).toContain('was taken back, by statement 2: Faltaba noviembre');
+    // Taken back, with a reason that is signed; without one it is not prepared.
+    await luis.goto(`${origin}/es/mesa/publicar`);
+    await luis.click('a[href$="/retirar"]');
+    await luis.fill('#reason', 'Faltaba noviembre');
+    await signByKeyboard(luis, key);
+    await luis.waitForSelector('#statement:not([hidden])');
+    expect(await luis.textContent('#says')).toContain('Faltaba noviembre');
+    await looked(luis, 'take-back');
+    await confirmByKeyboard(luis);
+    expect(await main(luis)).toContain('no hay ningún cálculo publicado');
+    await looked(luis, 'taken-back');
+    expect(await verified(luis, 'taken-back')).toContain('was taken back, by statement 2: Faltaba noviembre');
 
-  // The corrected one: signed by a key that Luis makes on the page, once the one before names it.
-  await ana.goto(`${origin}/es/mesa/publicar`);
-  await ana.selectOption('#run', '2');
-  await ana.click('form[action$="/proponer"] button');
-  await ana.waitForURL(/hecho=doneProposed/);
-  await luis.goto(`${origin}/es/mesa/publicar/firmar`);
-  await luis.click('summary:has-text("Todavía no tengo clave")');
-  const [made] = await Promise.all([luis.waitForEvent('download'), luis.click('#make-key')]);
-  await made.saveAs(at('new.pem'));
-  const fingerprint = /[0-9a-f]{64}/.exec((await luis.textContent('#made-key'))!)![0];
-  await looked(luis, 'made-key');
-  await signByKeyboard(luis, at('new.pem'));
-  await luis.waitForSelector('#sign-fault:not([hidden])');
-  expect(await luis.textContent('#sign-fault')).toContain(`no nombra la clave ${fingerprint}`);
-  await luis.goto(luis.url());
-  await luis.click('summary:has-text("Añadir otra clave")');
-  await luis.fill('#next-keys', fingerprint);
-  await signByKeyboard(luis, key);
-  await luis.waitForSelector('#statement:not([hidden])');
-  expect(await luis.textContent('#says')).toContain(fingerprint);
-  await confirmByKeyboard(luis);
-  await ana.goto(`${origin}/es/mesa/publicar`);
-  await ana.click('details.confirm summary');
-  await ana.click('form[action$="/publicar"] button');
-  await ana.waitForURL(/hecho=doneReleased/);
-  expect(await verified(ana, 'corrected')).toContain('as of 2018-12-02, is released: 3 files');
-  await looked(ana, 'corrected');
-  await ana.goto(`${origin}/es/mesa/cifras`);
-  await looked(ana, 'figures-after');
+    // The corrected one: signed by a key that Luis makes on the page, once the one before names it.
+    await ana.goto(`${origin}/es/mesa/publicar`);
+    await ana.selectOption('#run', '2');
+    await ana.click('form[action$="/proponer"] button');
+    await ana.waitForURL(/hecho=doneProposed/);
+    await luis.goto(`${origin}/es/mesa/publicar/firmar`);
+    await luis.click('summary:has-text("Todavía no tengo clave")');
+    const [made] = await Promise.all([luis.waitForEvent('download'), luis.click('#make-key')]);
+    await made.saveAs(at('new.pem'));
+    const fingerprint = /[0-9a-f]{64}/.exec((await luis.textContent('#made-key'))!)![0];
+    await looked(luis, 'made-key');
+    await signByKeyboard(luis, at('new.pem'));
+    await luis.waitForSelector('#sign-fault:not([hidden])');
+    expect(await luis.textContent('#sign-fault')).toContain(`no nombra la clave ${fingerprint}`);
+    await luis.goto(luis.url());
+    await luis.click('summary:has-text("Añadir otra clave")');
+    await luis.fill('#next-keys', fingerprint);
+    await signByKeyboard(luis, key);
+    await luis.waitForSelector('#statement:not([hidden])');
+    expect(await luis.textContent('#says')).toContain(fingerprint);
+    await confirmByKeyboard(luis);
+    await ana.goto(`${origin}/es/mesa/publicar`);
+    await ana.click('details.confirm summary');
+    await ana.click('form[action$="/publicar"] button');
+    await ana.waitForURL(/hecho=doneReleased/);
+    expect(await verified(ana, 'corrected')).toContain('as of 2018-12-02, is released: 3 files');
+    await looked(ana, 'corrected');
+    await ana.goto(`${origin}/es/mesa/cifras`);
+    await looked(ana, 'figures-after');
 
-  // The new key signs what comes next.
-  await luis.goto(`${origin}/es/mesa/publicar/retirar`);
-  await luis.fill('#reason', 'x');
-  await signByKeyboard(luis, at('new.pem'));
-  await confirmByKeyboard(luis);
-  expect(await verified(luis, 'again')).toContain('was taken back, by statement 4');
-  expect((await line.pledge('verify')).code).toBe(0);
-  // A refusal is answered with 409, which Chromium writes on the console.
-  expect(faults.filter((fault) => !/status of 409/.test(fault))).toEqual([]);
-});
+    // The new key signs what comes next.
+    await luis.goto(`${origin}/es/mesa/publicar/retirar`);
+    await luis.fill('#reason', 'x');
+    await signByKeyboard(luis, at('new.pem'));
+    await confirmByKeyboard(luis);
+    expect(await verified(luis, 'again')).toContain('was taken back, by statement 4');
+    expect((await line.pledge('verify')).code).toBe(0);
+    // A refusal is answered with 409, which Chromium writes on the console.
+    expect(faults.filter((fault) => !/status of 409/.test(fault))).toEqual([]);
+  },
+  within(300_000).testTimeout,
+);

@@ -1,11 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import { areas } from '../../functions/desk/web/areas.ts';
+import { start } from '../../functions/release/state.ts';
 import { deskSite, marta, origin, sender } from './site.ts';
 
 /** A desk that holds nothing: what reaches it was let in. */
 const empty = {
   month: { overview: async () => ({ asOf: '2018-04-06', networks: [], sample: true }) },
+  runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '', sample: true }) },
+  release: {
+    overview: async () => ({
+      ...{
+        steps: [],
+        state: start,
+        after: null,
+        proposable: [],
+        days: new Map(),
+        figures: [],
+        keys: null,
+        anchors: null,
+      },
+      ...{ refusals: { signed: null, taken_back: null }, signs: true, where: '', sample: true },
+    }),
+  },
 } as unknown as DeskService;
 const { app, get, post, failures, token } = deskSite(empty);
 

@@ -4,7 +4,7 @@ import type { ReleaseStep } from '../../../../schemas/release.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import type { FigureToRelease } from '../../release-contract.ts';
 import { figureTitle, networkName, signed } from '../figures.ts';
-import { hidden, type ReleaseView } from './release.ts';
+import { hidden, type ReleaseView } from './release-view.ts';
 import { differenceAddress } from './runs.ts';
 
 type Remark = Extract<ReleaseStep['what'], { step: 'remarked' }>;
@@ -29,7 +29,9 @@ function line({ figure, value, released }: FigureToRelease, view: ReleaseView): 
   const { overview, language, t, runs, words } = view;
   const title = figureTitle(figure, language, runs);
   const change = released === null ? '—' : signed(value - released, words);
-  const networks = overview.figures.filter((f) => f.figure === figure && f.network !== null);
+  const networks = overview.figures.filter(
+    (f) => f.figure === figure && f.network !== null && (f.value !== 0 || f.released),
+  );
   return html`<tr><th scope="row">${title}</th>${
     overview.state.released
       ? html`<td class="n" data-label="${t.now}">${released === null ? '—' : words.number(released)}</td>`
@@ -61,8 +63,8 @@ function remarkForm(figure: string, title: string, view: ReleaseView): Html {
   const { language, t, words } = view;
   return html`<details><summary aria-label="${words.put(t.remarkOn, { figure: title })}">${t.remark}</summary>
 <form method="post" action="/${language}/mesa/publicar/anotar" data-once>${hidden(view)}<input type="hidden" name="figure" value="${figure}">
-<p><label for="n-${figure}">${t.remarkNetwork}</label><select id="n-${figure}" name="network"><option value="">${t.allNetworks}</option>${networkOptions()}</select></p>
-<p><label for="r-${figure}">${t.remarkText}</label><span class="hint block" id="h-${figure}">${t.remarkHint}</span><textarea id="r-${figure}" name="remark" rows="2" maxlength="2000" required aria-describedby="h-${figure}"></textarea></p>
+<p><label class="block" for="n-${figure}">${t.remarkNetwork}</label><select id="n-${figure}" name="network"><option value="">${t.allNetworks}</option>${networkOptions()}</select></p>
+<p><label class="block" for="r-${figure}">${t.remarkText}</label><span class="hint block" id="h-${figure}">${t.remarkHint}</span><textarea id="r-${figure}" name="remark" rows="2" maxlength="2000" required aria-describedby="h-${figure}"></textarea></p>
 <p><button class="plain small">${t.remarkSave}</button></p></form></details>`;
 }
 
@@ -73,7 +75,7 @@ export function ask(view: ReleaseView): Html {
   const { language, t } = view;
   return html`<details><summary>${t.askTitle}</summary>
 <form method="post" action="/${language}/mesa/publicar/preguntar" data-once>${hidden(view)}<p>${t.askLead}</p>
-<p><label for="ask-network">${t.askNetwork}</label><select id="ask-network" name="network">${networkOptions()}</select></p>
-<p><label for="question">${t.askQuestion}</label><span class="hint block" id="question-hint">${t.remarkHint}</span><textarea id="question" name="question" rows="2" maxlength="2000" required aria-describedby="question-hint"></textarea></p>
+<p><label class="block" for="ask-network">${t.askNetwork}</label><select id="ask-network" name="network">${networkOptions()}</select></p>
+<p><label class="block" for="question">${t.askQuestion}</label><span class="hint block" id="question-hint">${t.remarkHint}</span><textarea id="question" name="question" rows="2" maxlength="2000" required aria-describedby="question-hint"></textarea></p>
 <p><button class="plain">${t.askSend}</button></p></form></details>`;
 }

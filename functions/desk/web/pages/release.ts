@@ -1,25 +1,9 @@
 import { html } from 'hono/html';
-import type { Language } from '../../../../schemas/pledge.ts';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
-import type { Words } from '../../../clerk/web/words.ts';
-import type { ReleaseOverview } from '../../release-contract.ts';
-import type { ReleaseTexts } from '../texts/release/es.ts';
-import type { RunsTexts } from '../texts/runs/es.ts';
 import { command } from './command.ts';
 import { ask, numbers } from './numbers.ts';
+import { hidden, type ReleaseView } from './release-view.ts';
 import { history, stepOf } from './steps.ts';
-
-export interface ReleaseView {
-  overview: ReleaseOverview;
-  /** What is said first: what was done, or why it was not. */
-  message: { tone: 'good' | 'bad'; title: string; text: string } | null;
-  token: string;
-  language: Language;
-  t: ReleaseTexts;
-  /** The names of the figures, and of what came of a run. */
-  runs: RunsTexts;
-  words: Words;
-}
 
 /** The sign-off: what the public sees, what is on its way and what may follow, and all that was done. */
 export const releasePage = (view: ReleaseView): Html => html`
@@ -31,10 +15,6 @@ ${alone(view)}
 ${history(view)}`;
 
 const address = (path: string, { language }: ReleaseView) => `/${language}/mesa/publicar${path}`;
-
-/** The fields of every form: the page's token, and the last step that the person saw. */
-export const hidden = ({ token, overview }: ReleaseView): Html =>
-  html`<input type="hidden" name="token" value="${token}"><input type="hidden" name="after" value="${overview.after ?? ''}">`;
 
 /** The run that the public sees, in a sentence. */
 function publicRun({ overview: { state, days }, t, words }: ReleaseView): string {
@@ -125,11 +105,11 @@ function propose(view: ReleaseView): Html {
     state.stage === 'none' ? none : html`<p>${state.stage === 'signed' ? t.proposeUnsigns : t.proposeAgain}</p>`;
   return html`<section aria-labelledby="propose">${title}${instead}
 <form method="post" action="${address('/proponer', view)}" data-once>${hidden(view)}
-<p><label for="run">${t.proposeRun}</label><select id="run" name="number">${proposable.map(
+<p><label class="block" for="run">${t.proposeRun}</label><select id="run" name="number">${proposable.map(
     ({ number, as_of }) =>
       html`<option value="${number}">${words.put(t.option, { number: String(number), day: words.day(as_of!) })}</option>`,
   )}</select></p>
-<p><label for="note">${t.proposeNote}</label><textarea id="note" name="note" rows="2" maxlength="2000"></textarea></p>
+<p><label class="block" for="note">${t.proposeNote}</label><textarea id="note" name="note" rows="2" maxlength="2000"></textarea></p>
 <p><button${state.stage === 'none' ? none : html` class="plain"`}>${t.propose}</button></p></form></section>`;
 }
 
@@ -139,6 +119,6 @@ function alone(view: ReleaseView): Html {
   if (overview.state.oneCoordinator) return html`<p class="hint">${t.aloneSaid}</p>`;
   return html`<details><summary>${t.aloneTitle}</summary>
 <form method="post" action="${address('/una-persona', view)}" data-once>${hidden(view)}<p>${t.aloneText}</p>
-<p><label for="alone">${t.aloneReason}</label><textarea id="alone" name="reason" rows="2" maxlength="2000" required></textarea></p>
+<p><label class="block" for="alone">${t.aloneReason}</label><textarea id="alone" name="reason" rows="2" maxlength="2000" required></textarea></p>
 <p><button class="danger">${t.aloneYes}</button></p></form></details>`;
 }

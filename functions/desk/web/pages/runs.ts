@@ -38,7 +38,7 @@ ${
   computes
     ? html`<form method="post" action="/${words.language}/mesa/cifras" data-once data-doing="${t.computing}">
 <input type="hidden" name="token" value="${token}">
-<p><label for="day">${t.day}</label><span class="hint block" id="day-hint">${t.dayHint}</span>
+<p><label class="block" for="day">${t.day}</label><span class="hint block" id="day-hint">${t.dayHint}</span>
 <input id="day" name="dia" type="date" required max="${today}" value="${dayBefore(today)}" aria-describedby="day-hint"></p>
 <p><button>${t.compute}</button> <span role="status" class="hint"></span></p></form>`
     : html`<p>${t.computeElsewhere}</p>${command(`pledge rollup ${where} --as-of ${dayBefore(today)}`)}`
@@ -92,7 +92,7 @@ function compare({ overview, t, words }: RunsView): Html | '' {
     );
   return html`<section aria-labelledby="compare">${title}
 <form method="get" action="/${words.language}/mesa/cifras/diferencia">
-<div class="pair"><p><label for="from">${t.from}</label><select id="from" name="de">${choices(before)}</select></p>
-<p><label for="to">${t.to}</label><select id="to" name="a">${choices(last)}</select></p></div>
+<div class="pair"><p><label class="block" for="from">${t.from}</label><select id="from" name="de">${choices(before)}</select></p>
+<p><label class="block" for="to">${t.to}</label><select id="to" name="a">${choices(last)}</select></p></div>
 <p><button class="plain">${t.compare}</button></p></form></section>`;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ReleaseStep, StepKind } from '../../../../schemas/release.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import { figureTitle, networkName } from '../figures.ts';
-import type { ReleaseView } from './release.ts';
+import type { ReleaseView } from './release-view.ts';
 
 type Step = ReleaseStep['what'];
 

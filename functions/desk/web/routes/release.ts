@@ -8,7 +8,8 @@ import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.
 import { en as refusalsEn } from '../../../release/texts/en.ts';
 import { es as refusalsEs } from '../../../release/texts/es.ts';
 import { DamagedError } from '../../../runtime/ports/store.ts';
-import { type ReleaseView, releasePage } from '../pages/release.ts';
+import { releasePage } from '../pages/release.ts';
+import type { ReleaseView } from '../pages/release-view.ts';
 import { type SignView, signPage } from '../pages/sign.ts';
 import { statementLines } from '../pages/statement.ts';
 import { type Area, coordinator, type DeskSite, languageOf } from '../site.ts';
