@@ -49,6 +49,8 @@ export const keys = {
   waitingMoved: (network: string, upload: string) => `waiting/${network}/${upload}.moved.json`,
   /** What makes an upload count: its time of receipt, its batch, what it replaces. */
   sent: (network: string, upload: string) => `sent/${network}/${upload}.json`,
+  /** That its sender opened the answer of an upload. */
+  opened: (network: string, upload: string) => `opened/${network}/${upload}.json`,
   /** An upload taken back, or put back: six digits, so that the keys sort as the numbers do. */
   withdrawn: (network: string, upload: string, number: number) =>
     `withdrawn/${network}/${upload}/${digits(number)}.json`,
@@ -84,6 +86,7 @@ export const prefixes = {
   lake: { prefix: 'lake/', private: false },
   receipts: { prefix: 'receipts/', private: false },
   sent: { prefix: 'sent/', private: false },
+  opened: { prefix: 'opened/', private: false },
   withdrawn: { prefix: 'withdrawn/', private: false },
   erased: { prefix: 'erased/', private: false },
   rules: { prefix: 'rules/', private: false },
@@ -107,6 +110,12 @@ export function parseReceiptKey(
 /** Reads the key of a `sent` object back; null for any other key. */
 export function parseSentKey(key: string): { network: string; upload: string } | null {
   const m = /^sent\/([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
+  return m ? { network: m[1]!, upload: m[2]! } : null;
+}
+
+/** Reads the key of an opened answer back; null for any other key. */
+export function parseOpenedKey(key: string): { network: string; upload: string } | null {
+  const m = /^opened\/([a-z0-9_]+)\/([0-9a-f]{32})\.json$/.exec(key);
   return m ? { network: m[1]!, upload: m[2]! } : null;
 }
 

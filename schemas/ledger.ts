@@ -41,6 +41,10 @@ export const Sent = z.strictObject({
 });
 export type Sent = z.infer<typeof Sent>;
 
+/** `opened/<network>/<upload>.json`: the day on which its sender opened the answer of an upload for the first time; no more. */
+export const Opened = z.strictObject({ on: z.iso.date() });
+export type Opened = z.infer<typeof Opened>;
+
 /** `withdrawn/<network>/<upload>/<number>.json`: from `at` on the upload does not count, or counts again. */
 export const Withdrawn = z.strictObject({
   upload: id,

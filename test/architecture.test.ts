@@ -71,6 +71,7 @@ const rules: Record<string, Rule> = {
     project: [
       'schemas/',
       'functions/clerk/',
+      'functions/release/',
       ...stages.map((stage) => `functions/${stage}/`),
       'functions/parquet/',
       'functions/runtime/ports/',

@@ -4,6 +4,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt.ts';
 import type { TicketOwner } from '../../schemas/ticket.ts';
 import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
+import type { Question } from '../release/questions.ts';
 
 /**
  * What a clerk's page is given, whatever serves it: a laptop or AWS. Every id of a network comes from a ticket, and every
@@ -171,6 +172,8 @@ export interface Overview {
       target: number;
     }[];
   } | null;
+  /** What the association asks about the run that it is to release, the first first. */
+  questions: Omit<Question, 'network' | 'by'>[];
   /** Whom to ask: a text of the coordinator's, null where none was given. */
   contact: string | null;
   /** True of the sample world, whose people are made up. */
@@ -276,6 +279,8 @@ export interface ClerkService {
   drop(network: string, upload: string): Promise<void>;
   /** What came of a file that was sent; null while it is read, and of any other. */
   answer(network: string, upload: string, language: AnswerLanguage): Promise<Answer | null>;
+  /** Keeps, once, the day on which a sender opened the answer of a sent file. */
+  opened(network: string, upload: string): Promise<void>;
   corrected(
     network: string,
     upload: string,

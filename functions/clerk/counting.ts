@@ -15,15 +15,26 @@ export interface Counting {
   changes(receipt: Receipt): Promise<RowChanges>;
 }
 
+/** Asks the warehouse what counts, once for each state of the ledger. */
+export function countingOf(needs: WarehouseNeeds): Counting {
+  const once = oncePerLedger(needs.store);
+  const unread = async () => receiptsToBe(await allWithoutReceipt(needs.store), needs.store);
+  return {
+    standing: () => once('standing', async () => standingRows({ ...needs, log: silent }, await unread())),
+    changes: (receipt) =>
+      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => rowChanges(receipt, await unread(), needs)),
+  };
+}
+
 /** Answers that are kept, for as long as nothing is sent or taken back. */
 const kept = 64;
 
-/** Asks the warehouse what counts, once for each state of the ledger. */
-export function countingOf(needs: WarehouseNeeds): Counting {
+/** Asks a question once for each state of the ledger. */
+export function oncePerLedger(store: Store): <T>(question: string, ask: () => Promise<T>) => Promise<T> {
   let state = '';
   const answers = new Map<string, Promise<unknown>>();
-  async function once<T>(question: string, ask: () => Promise<T>): Promise<T> {
-    const present = await ledgerState(needs.store);
+  return async <T>(question: string, ask: () => Promise<T>): Promise<T> => {
+    const present = await ledgerState(store);
     if (present !== state) answers.clear();
     state = present;
     const there = answers.get(question) as Promise<T> | undefined;
@@ -34,12 +45,6 @@ export function countingOf(needs: WarehouseNeeds): Counting {
     // A question that failed is asked again.
     asked.catch(() => answers.delete(question));
     return asked;
-  }
-  const unread = async () => receiptsToBe(await allWithoutReceipt(needs.store), needs.store);
-  return {
-    standing: () => once('standing', async () => standingRows({ ...needs, log: silent }, await unread())),
-    changes: (receipt) =>
-      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => rowChanges(receipt, await unread(), needs)),
   };
 }
 

@@ -21,6 +21,7 @@ import { readText } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
 import { keepingStore } from '../runtime/ports/keeping-store.ts';
 import { faultOf } from '../runtime/ports/log.ts';
+import { countingOf } from './counting.ts';
 import { readQueued, waitingUpload } from './read-queued.ts';
 import { clerkService } from './service.ts';
 import { elsewhere } from './stages.ts';
@@ -77,10 +78,26 @@ const app = once(async () => {
     contact: process.env.CONTACT || null,
     sample: SAMPLE === 'true',
   };
-  const service = clerkService({ ...needs, key: noKey, stages, place: (envelope) => placeOf(envelope, bucket) });
+  const counting = countingOf(needs);
+  const service = clerkService({
+    ...needs,
+    counting,
+    key: noKey,
+    stages,
+    place: (envelope) => placeOf(envelope, bucket),
+  });
   return clerkApp(service, {
     assets: { script, style },
-    desk: deskRoutes(deskService({ ...needs, oneMachine: null, where: `--stack ${ENVIRONMENT}` })),
+    desk: deskRoutes(
+      deskService({
+        ...needs,
+        clerk: service,
+        counting,
+        report: '/',
+        oneMachine: null,
+        where: `--stack ${ENVIRONMENT}`,
+      }),
+    ),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {

@@ -1,5 +1,6 @@
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
+import type { Opened } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
@@ -9,7 +10,9 @@ import { fold } from '../../schemas/values.ts';
 import { correctedUpload } from '../normalize/corrected/api.ts';
 import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
+import { questionsOf } from '../release/questions.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { passDamaged } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
@@ -43,7 +46,11 @@ import {
 
 /** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
 export function clerkService(given: ClerkNeeds): ClerkService {
-  const needs: Needs = { ...given, counting: countingOf(given), stages: given.stages ?? inRequest(given) };
+  const needs: Needs = {
+    ...given,
+    counting: given.counting ?? countingOf(given),
+    stages: given.stages ?? inRequest(given),
+  };
   const { store, now } = needs;
   const turns = new Turns();
   const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
@@ -94,6 +101,10 @@ export function clerkService(given: ClerkNeeds): ClerkService {
         const { upload: id } = await expectWaiting(network, upload, store);
         await dropWaiting(network, id, store);
       }),
+    async opened(network, upload) {
+      const record = new TextEncoder().encode(`${JSON.stringify({ on: madridDay(instant()) } satisfies Opened)}\n`);
+      await store.putIfAbsent(keys.opened(network, expectId(upload)), record);
+    },
     answer: async (network, upload, language) => answerSent(network, expectId(upload), language, store),
     corrected: async (network, upload, options, language) =>
       correctedOf(network, expectId(upload), { ...options, language }, needs),
@@ -144,14 +155,19 @@ async function overviewOf(network: string, language: AnswerLanguage, needs: Need
   const { id, name } = networkOf(network, needs);
   const isSender = needs.pledge.networks.some((n) => n.id === network);
   const past = await pastOf(network, store);
-  const [months, sent, waiting, numbers] = await Promise.all([
+  const [months, sent, waiting, numbers, questions] = await Promise.all([
     // The association sends milestones, which no month lacks.
     isSender ? missingMonths(network, asOf, needs) : [],
     historyOf(network, past, needs),
     waitingOf(network, past, needs),
     isSender ? publishedNumbers(network, language, store) : null,
+    // A step that is damaged is the coordinator's to see: it stops no clerk.
+    questionsOf(store).catch(passDamaged),
   ]);
-  return { network: { id, name }, asOf, months, sent, waiting, numbers, contact, sample };
+  const asked = (questions ?? []).flatMap(({ network: of, on, question, asOf }) =>
+    of === network ? { on, question, asOf } : [],
+  );
+  return { network: { id, name }, asOf, months, sent, waiting, numbers, questions: asked, contact, sample };
 }
 
 /** What waits and has not lapsed, the first announced first. */

@@ -1,21 +1,115 @@
+import { indicatorLabel } from '../../schemas/labels.ts';
+import { senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { monthsSent } from '../clerk/months.ts';
-import type { MonthDesk, NetworkMonth } from './contract.ts';
+import { oncePerLedger } from '../clerk/counting.ts';
+import { ClerkFault } from '../clerk/faults.ts';
+import { monthsSent, type SentMonth } from '../clerk/months.ts';
+import { takeBack } from '../clerk/take-back.ts';
+import { questionsOf } from '../release/questions.ts';
+import { texts } from '../report/texts.ts';
+import { indicatorsNow } from '../rollup/now.ts';
+import { latest } from '../rollup/published.ts';
+import { passDamaged } from '../runtime/ports/store.ts';
+import type { MonthDesk, MonthOverview, NetworkMonth, WaitingFile } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
+import { remindersOf } from './reminder.ts';
+import { nameOf } from './senders.ts';
+import { isOpen, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
 
-/** The month, as of now. */
+/** The month, as of today so far. */
 export function monthDesk(needs: DeskNeeds): MonthDesk {
+  const { store } = needs;
+  const once = oncePerLedger(store);
+  const instant = () => new Date(needs.now()).toISOString();
+  const today = () => madridDay(instant());
+  const months = (asOf: string) => once(`months ${asOf}`, () => monthsSent(asOf, needs));
+  const find = async (network: string, upload: string): Promise<OutlinedUpload> => {
+    const found = (await outlinedUploads(needs)).find((one) => one.network === network && one.upload === upload);
+    if (!found) throw new ClerkFault('not_found', 'no such file was sent');
+    return found;
+  };
   return {
+    senders: () => senders(needs.pledge).map((network) => ({ network, name: nameOf(network, needs) })),
     async overview() {
-      const asOf = madridDay(new Date(needs.now()).toISOString());
-      const months = await monthsSent(asOf, needs);
-      const networks = needs.pledge.networks.map(({ id, name }): NetworkMonth => {
-        const open = months.flatMap(({ network, month, due, state }) =>
-          network === id && (state === 'late' || state === 'missing') ? { month, due, state } : [],
-        );
-        return { network: id, name, open };
-      });
-      return { asOf, networks, sample: needs.sample };
+      const asOf = today();
+      return overviewOf(asOf, await months(asOf), needs);
+    },
+    async figures(language) {
+      const asOf = today();
+      const rows = await once(`figures ${asOf}`, () => indicatorsNow(asOf, needs));
+      return rows.map(({ indicator, value, target, status }) => ({
+        ...{ indicator, value, target, status },
+        title: indicatorLabel(indicator, language),
+        statusText: texts[language].status[status],
+      }));
+    },
+    async uploads(filter, from, count) {
+      const all = (await outlinedUploads(needs)).filter(matching(filter));
+      const shown = all.slice(from, from + count).map((one) => shownUpload(one, store));
+      return { uploads: await Promise.all(shown), total: all.length };
+    },
+    upload: async (network, upload) => shownUpload(await find(network, upload), store),
+    async withdraw({ network, upload }, reason, back, by) {
+      const why = reason.trim();
+      if (why === '' || why.length > 1000)
+        throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+      await find(network, upload);
+      await takeBack({ upload, network, at: instant(), by, why, withdrawn: !back }, store);
     },
   };
+}
+
+async function overviewOf(asOf: string, months: readonly SentMonth[], needs: DeskNeeds): Promise<MonthOverview> {
+  const { store, pledge, sample, report } = needs;
+  const [uploads, waiting, questions, publication] = await Promise.all([
+    outlinedUploads(needs),
+    waitingFiles(needs),
+    // A step that is damaged is shown where releases are: it hides no month.
+    questionsOf(store).catch(passDamaged),
+    latest(store),
+  ]);
+  return {
+    asOf,
+    networks: pledge.networks.map(({ id, name }) => networkMonth({ network: id, name }, months, uploads)),
+    waiting,
+    reminders: remindersOf(months, needs),
+    questions: (questions ?? []).map((one) => ({ ...one, name: nameOf(one.network, needs) })),
+    published: publication && {
+      number: publication.number,
+      asOf: publication.as_of,
+      provisional: publication.provisional,
+    },
+    report: publication && report,
+    sample,
+  };
+}
+
+function networkMonth(
+  { network, name }: Pick<NetworkMonth, 'network' | 'name'>,
+  months: readonly SentMonth[],
+  uploads: readonly OutlinedUpload[],
+): NetworkMonth {
+  const own = uploads.filter((one) => one.network === network);
+  const open = own.filter(isOpen);
+  return {
+    network,
+    name,
+    months: months.flatMap(({ network: of, month, due, state }) => (of === network ? { month, due, state } : [])),
+    sent: own.length,
+    lastReceivedOn: own[0]?.receivedOn ?? null,
+    refused: open.filter(({ status }) => status === 'refused').length,
+    toMend: open.reduce((sum, one) => sum + one.toMend, 0),
+    unopened: own.filter((one) => !one.opened && !one.withdrawn && one.status !== 'reading').length,
+  };
+}
+
+async function waitingFiles(needs: DeskNeeds): Promise<WaitingFile[]> {
+  const of = senders(needs.pledge).map(async (network) =>
+    (await needs.clerk.waiting(network)).map(({ upload, file, state, toMend, lapsesOn, announcedAt }) => ({
+      announcedAt,
+      ...{ network, name: nameOf(network, needs), upload, file, state, toMend, lapsesOn },
+    })),
+  );
+  const all = (await Promise.all(of)).flat().sort((a, b) => (a.announcedAt < b.announcedAt ? -1 : 1));
+  return all.map(({ announcedAt: _, ...one }) => one);
 }

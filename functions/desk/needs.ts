@@ -1,4 +1,6 @@
 import type { Pledge } from '../../schemas/pledge.ts';
+import type { ClerkService } from '../clerk/contract.ts';
+import type { Counting } from '../clerk/counting.ts';
 import type { WarehouseNeeds } from '../clerk/effect.ts';
 import type { Log } from '../runtime/ports/log.ts';
 
@@ -6,12 +8,18 @@ import type { Log } from '../runtime/ports/log.ts';
 export interface DeskNeeds extends WarehouseNeeds {
   log: Log;
   pledge: Pledge;
+  /** What the clerks see of their own files. */
+  clerk: Pick<ClerkService, 'waiting'>;
+  /** What counts now: the clerks' own, so that it is asked once for both. */
+  counting: Counting;
   /** Milliseconds since 1970. */
   now(): number;
   /** 32 random bytes, for the secret of a link. */
   random(): Uint8Array;
   /** Whom a clerk asks: the coordinator's text; null where none was given. */
   contact: string | null;
+  /** The address of the last publication's report, beside the pages; null where it is not served. */
+  report: string | null;
   /** True of the sample world, whose people are made up. */
   sample: boolean;
   /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../../schemas/limits.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import { countingOf } from '../clerk/counting.ts';
 import type { ClerkNeeds } from '../clerk/needs.ts';
 import { clerkService } from '../clerk/service.ts';
 import { inRequest, type Stages } from '../clerk/stages.ts';
@@ -52,8 +53,10 @@ export async function serveData(
   };
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
-  const service = clerkService(needs);
-  const desk = deskRoutes(deskService({ ...needs, oneMachine: { key: data.key }, where: `--data ${data.root}` }));
+  const counting = countingOf(needs);
+  const service = clerkService({ ...needs, counting });
+  const ofMachine = { report: reportPath, oneMachine: { key: data.key }, where: `--data ${data.root}` };
+  const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
   const app = clerkApp(service, { assets: await pageAssets(), desk, failed });
   const report = lastReport(data);
   const handler: FetchHandler = async (request) => {

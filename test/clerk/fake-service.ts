@@ -139,6 +139,7 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
             target: i.target,
           })),
         },
+        questions: [],
         contact: 'Oficina de la asociación, compromiso@example.org, 900 000 000',
         sample: true,
       };
@@ -256,6 +257,7 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
       find(network, upload);
       waiting.delete(upload);
     },
+    async opened() {},
     async answer(_network, upload) {
       return sent.get(upload)?.answer ?? null;
     },

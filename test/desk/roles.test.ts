@@ -6,7 +6,15 @@ import { deskSite, marta, origin, sender } from './site.ts';
 
 /** A desk that holds nothing: what reaches it was let in. */
 const empty = {
-  month: { overview: async () => ({ asOf: '2018-04-06', networks: [], sample: true }) },
+  month: {
+    senders: () => [],
+    overview: async () => ({
+      ...{ asOf: '2018-04-06', networks: [], waiting: [], reminders: [], questions: [] },
+      ...{ published: null, report: null, sample: true },
+    }),
+    figures: async () => [],
+    uploads: async () => ({ uploads: [], total: 0 }),
+  },
   runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '', sample: true }) },
   release: {
     overview: async () => ({

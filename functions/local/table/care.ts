@@ -1,6 +1,6 @@
-import type { Table } from './table.ts';
+import { day, type Table } from './table.ts';
 
-/** What is kept: uploads taken back, people who ask, days that are over, keys. */
+/** What a coordinator looks after: uploads taken back, networks that are late, people who ask, days that are over, keys. */
 export function careCommands({ program, help, options, add, under, does }: Table): void {
   for (const name of ['withdraw', 'restore'] as const)
     add(name, help[name].does, `pledge ${name} UPLOAD --reason "${help[name].example}"`)
@@ -9,6 +9,13 @@ export function careCommands({ program, help, options, add, under, does }: Table
       .option('--by <who>', help.by, 'coordinator')
       .addOption(options.stack())
       .action(does(async () => (await import('../commands/withdraw.ts'))[name]));
+
+  add('remind', help.remind.does, 'pledge remind --out ./reminders', 'pledge remind --out ./reminders --stack prod')
+    .requiredOption('--out <dir>', help.remind.out)
+    .option('--as-of <day>', help.status.asOf, day('--as-of'))
+    .option('--contact <text>', help.remind.contact)
+    .addOption(options.stack())
+    .action(does(async () => (await import('../commands/remind.ts')).remind));
 
   add('person', help.person.does, 'pledge person', ['pledge person --json < five-lines.txt', help.person.lines])
     .addOption(options.stack())

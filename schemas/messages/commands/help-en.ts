@@ -80,6 +80,11 @@ export const helpEn = {
     does: 'What each network sent, what is missing or late, and where the pledge stands.',
     asOf: 'default today so far',
   },
+  remind: {
+    does: 'Write a drafted message, an .eml file, to each network of which months are late, in its language.',
+    out: 'the folder to write to',
+    contact: 'whom its clerk asks: it stands in the message',
+  },
   report: {
     does: 'Write the report of a published run: report.json, es.html, en.html, index.html.',
     out: 'the folder to write to; default the data directory’s own report folder',

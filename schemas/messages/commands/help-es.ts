@@ -82,6 +82,11 @@ export const helpEs: HelpTexts = {
     does: 'Qué envió cada red, qué falta o llega tarde, y cómo va el compromiso.',
     asOf: 'si no se indica, hoy hasta ahora',
   },
+  remind: {
+    does: 'Escribe un borrador de mensaje, un fichero .eml, para cada red con meses atrasados, en su lengua.',
+    out: 'la carpeta en la que se escribe',
+    contact: 'a quién preguntar: aparece en el mensaje',
+  },
   report: {
     does: 'Escribe el informe de una ejecución publicada: report.json, es.html, en.html, index.html.',
     out: 'la carpeta en la que se escribe; si no se indica, la de informes de la carpeta de datos',

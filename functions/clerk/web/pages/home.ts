@@ -29,6 +29,7 @@ export const homePage = (view: HomeView): Html => html`
 ${view.renewed ? newLink(view.renewed, view.words) : none}
 ${endsSoon(view)}
 ${view.isTooLarge ? notice('warn', view.words.t.faultTitle, formLimit(view.words, view.formBytes)) : none}
+${questions(view.overview.questions, view.words)}
 <p class="lead">${view.words.t.homeLead}</p>
 <div class="home">
 <div>
@@ -47,6 +48,17 @@ ${contact(view.overview.contact, view.words)}
 ${link(view)}
 </div>
 ${privacy(view.words)}`;
+
+/** What the association asks about a run that it is to release. */
+function questions(asked: Overview['questions'], { t, put, day }: Words): Html | '' {
+  if (asked.length === 0) return none;
+  return html`<section aria-labelledby="questions" class="panel due"><h2 id="questions">${t.questionsTitle}</h2>
+${asked.map(
+  ({ on, question, asOf }) =>
+    html`<blockquote><p>${question}</p></blockquote><p class="hint">${put(asOf ? t.questionsOn : t.questionsAsked, { on: day(on), day: day(asOf ?? on) })}</p>`,
+)}
+<p>${t.questionsAnswer}</p></section>`;
+}
 
 function waiting(files: Overview['waiting'], words: Words): Html | '' {
   const { t, put, day, size, language } = words;

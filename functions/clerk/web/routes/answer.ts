@@ -25,6 +25,7 @@ export function answerRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void
     const [answer, all] = await Promise.all([service.answer(network, upload, language), service.sent(network)]);
     const sent = all.find((one) => one.upload === upload);
     if (!sent) throw new ClerkFault('not_found', 'no such file was sent');
+    if (answer) await service.opened(network, upload);
     const { rows, total } =
       answer && sent.kept && sent.rows.rejected > 0
         ? await service.badRows(network, upload, language, (number - 1) * shown, shown)

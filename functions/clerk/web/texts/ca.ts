@@ -32,6 +32,10 @@ export const ca: Texts = {
   left: 'Heu sortit. Per tornar, obriu una altra vegada el vostre enllaç.',
 
   homeLead: 'Envieu aquí els fitxers que exporta el vostre sistema. Res no compta fins que ho confirmeu.',
+  questionsTitle: 'L’associació li pregunta',
+  questionsOn: 'Preguntat el {on}, sobre les xifres amb el que s’ha rebut fins al {day}.',
+  questionsAsked: 'Preguntat el {on}.',
+  questionsAnswer: 'Respongui a la persona de l’associació; si cal corregir dades, enviï aquí el fitxer.',
   dropTitle: 'Enviar fitxers',
   dropHere: 'Deixeu anar aquí els fitxers, o trieu-los:',
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip amb un d’ells. Un o diversos, de fins a {size} cadascun.',

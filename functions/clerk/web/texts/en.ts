@@ -33,6 +33,10 @@ export const en: Texts = {
   left: 'You are signed out. To come back, open your link again.',
 
   homeLead: 'Send the files that your system exports. Nothing counts until you confirm it.',
+  questionsTitle: 'The association asks you',
+  questionsOn: 'Asked on {on}, about the figures with what was received up to {day}.',
+  questionsAsked: 'Asked on {on}.',
+  questionsAnswer: 'Answer the person at the association; if data have to be corrected, send the file here.',
   dropTitle: 'Send files',
   dropHere: 'Drop the files here, or choose them:',
   dropKinds: 'Excel, ODS, CSV, JSON or Parquet, or a zip with one of them. One or several, up to {size} each.',

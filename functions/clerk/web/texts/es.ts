@@ -30,6 +30,10 @@ export const es = {
   left: 'Ha salido. Para volver, abra su enlace otra vez.',
 
   homeLead: 'Envíe aquí los ficheros que exporta su sistema. Nada cuenta hasta que usted lo confirma.',
+  questionsTitle: 'La asociación le pregunta',
+  questionsOn: 'Preguntado el {on}, sobre las cifras con lo recibido hasta el {day}.',
+  questionsAsked: 'Preguntado el {on}.',
+  questionsAnswer: 'Responda a la persona de la asociación; si hay que corregir datos, envíe aquí el fichero.',
   dropTitle: 'Enviar ficheros',
   dropHere: 'Suelte aquí los ficheros, o elíjalos:',
   dropKinds: 'Excel, ODS, CSV, JSON o Parquet, o un zip con uno de ellos. Uno o varios, de hasta {size} cada uno.',

@@ -31,6 +31,10 @@ export const eu: Texts = {
   left: 'Irten zara. Itzultzeko, ireki zure esteka berriro.',
 
   homeLead: 'Bidali hemen zure sistemak esportatzen dituen fitxategiak. Ezer ez da zenbatzen zuk baieztatu arte.',
+  questionsTitle: 'Elkarteak galdetzen dizu',
+  questionsOn: '{on} galdetua, {day} arte jasotakoarekin egindako zenbakiei buruz.',
+  questionsAsked: '{on} galdetua.',
+  questionsAnswer: 'Erantzun elkarteko pertsonari; datuak zuzendu behar badira, bidali hemen fitxategia.',
   dropTitle: 'Fitxategiak bidali',
   dropHere: 'Utzi hemen fitxategiak, edo aukeratu:',
   dropKinds:

@@ -31,6 +31,10 @@ export const gl: Texts = {
   left: 'Saíu. Para volver, abra outra vez a súa ligazón.',
 
   homeLead: 'Envíe aquí os ficheiros que exporta o seu sistema. Nada conta ata que vostede o confirma.',
+  questionsTitle: 'A asociación pregúntalle',
+  questionsOn: 'Preguntado o {on}, sobre as cifras co recibido ata o {day}.',
+  questionsAsked: 'Preguntado o {on}.',
+  questionsAnswer: 'Respóndalle á persoa da asociación; se hai que corrixir datos, envíe aquí o ficheiro.',
   dropTitle: 'Enviar ficheiros',
   dropHere: 'Solte aquí os ficheiros, ou escólaos:',
   dropKinds: 'Excel, ODS, CSV, JSON ou Parquet, ou un zip cun deles. Un ou varios, de ata {size} cada un.',

@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { deskRoutes } from '../../functions/desk/web/routes.ts';
+import { deskWorld, fill } from '../desk/world.ts';
+import { launch } from './chromium.ts';
+import { clerkPages } from './clerk-site.ts';
+
+/** Pictures of every page of the desk, to be looked at: `tsx test/browser/desk-pictures.ts --out DIR [--lang en]` */
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'coverage/pictures' }, lang: { type: 'string', default: 'es' } },
+});
+await mkdir(values.out, { recursive: true });
+const browser = await launch();
+const world = await deskWorld();
+await fill(world);
+const secret = await world.ticket({ role: 'coordinator', name: 'Marta Ruiz' });
+const site = await clerkPages(world.service, secret, { desk: deskRoutes(world.desk) });
+
+for (const [name, width, colorScheme] of [
+  ['360', 360, 'light'],
+  ['1440', 1440, 'light'],
+  ['1440-dark', 1440, 'dark'],
+] as const) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  page.on('console', (m) => console.log(name, m.text()));
+  page.on('pageerror', (e) => console.log(name, e.message));
+  let number = 0;
+  const shot = (what: string) =>
+    page.screenshot({
+      path: `${values.out}/desk-${String(++number).padStart(2, '0')}-${what}-${name}.png`,
+      fullPage: true,
+    });
+  const at = (path: string) => page.goto(`${site.origin}/${values.lang}/mesa${path}`);
+  await page.goto(site.link());
+  await page.waitForURL(/mesa/);
+  await at('');
+  await shot('month');
+  await page.click('.reminder summary');
+  await page.locator('.reminder').first().scrollIntoViewIfNeeded();
+  await shot('reminder');
+  await at('?red=esplai&mirar=si');
+  await page.click('.sent tbody a');
+  await page.click('.takeback summary');
+  await shot('upload');
+  await page.close();
+}
+console.log(site.failures);
+await browser.close();
+await site.close();
+await world.remove();
