@@ -1,17 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { reading } from '../schemas/reading.ts';
 import { suppress } from './nag-suppressions.ts';
 
 /** A file is read within so many seconds, or it is a fault of ours. */
-export const readWithin = Duration.minutes(5);
+export const readWithin = Duration.seconds(reading.seconds);
 
 /** Megabytes, of which 1,769 are one whole processor. */
 export const readingMemory = 1769;
 
 const closed: QueueProps = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
-/** A queue of its own for messages that failed three times, and starts that failed: empty, or an alarm. */
+/** A queue for what failed again and again: empty, or an alarm. SQS sends back to where they came from only what came from a queue. */
 export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, { ...closed, retentionPeriod: Duration.days(14) });
   suppress(queue, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue itself.');
@@ -27,5 +28,5 @@ export const readingQueue = (scope: Construct, id: string, deadLetters: Queue): 
   new Queue(scope, id, {
     ...closed,
     visibilityTimeout: readWithin,
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: reading.tries },
   });

@@ -46,6 +46,9 @@ export const keys = {
   waitingMends: (network: string, upload: string) => `waiting/${network}/${upload}.mends.json`,
   /** What a clerk typed in rejected rows and did not save yet: of a file that waits, or was sent. */
   waitingDraft: (network: string, upload: string) => `waiting/${network}/${upload}.draft.json`,
+  /** That reading it has begun, where no queue counts the readings; and that it was given up. */
+  waitingBegun: (network: string, upload: string) => `waiting/${network}/${upload}.begun.json`,
+  waitingFault: (network: string, upload: string) => `waiting/${network}/${upload}.fault.json`,
   waitingMoved: (network: string, upload: string) => `waiting/${network}/${upload}.moved.json`,
   /** What makes an upload count: its time of receipt, its batch, what it replaces. */
   sent: (network: string, upload: string) => `sent/${network}/${upload}.json`,

@@ -23,12 +23,12 @@ export interface Preview {
   announcedAt: string;
   /**
    * `reading` until it is read; `ready`: can be sent; `refused`: no row would be accepted; `asks`: something has to be said
-   * first; `duplicate`: the same bytes were sent before.
+   * first; `duplicate`: the same bytes were sent before; `unread`: it could not be read, and is our fault.
    */
-  state: 'reading' | 'ready' | 'refused' | 'asks' | 'duplicate';
+  state: 'reading' | 'ready' | 'refused' | 'asks' | 'duplicate' | 'unread';
   mode: Mode;
   settings: Settings;
-  /** What would be answered, in the asked language. Null while reading. */
+  /** What would be answered, in the asked language. Null while it is not read. */
   answer: Answer | null;
   dataset: DatasetId | null;
   /** `YYYY-MM`, of the rows that would be accepted; sorted. */

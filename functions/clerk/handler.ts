@@ -6,7 +6,7 @@ import { pledge } from '../../schemas/pledge.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
-import { backOff, type Message, messageOf, receive } from '../normalize/receive.ts';
+import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
@@ -127,7 +127,7 @@ export const page = async (event: FetchEvent): Promise<FetchAnswer> => {
 export const read = (event: { Records: Message[] }) =>
   receive(
     event.Records,
-    async (upload) => readQueued(upload, { store, key: await key(), log, now }),
+    async (upload, message) => readQueued(upload, lastWithin(message), { store, key: await key(), log, now }),
     async (error, message) => {
       log.warn('a waiting file was not read', { error: (error as Error).message });
       const { READ_QUEUE_URL } = settings(process.env, 'READ_QUEUE_URL');

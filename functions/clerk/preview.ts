@@ -12,6 +12,7 @@ import type { Effect, Preview } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { readDraft } from './drafts.ts';
 import { effectOf } from './effect.ts';
+import { isGivenUp } from './given-up.ts';
 import { pastOf } from './history.ts';
 import { lastReceived } from './ledger.ts';
 import { asksOf, unknownOf } from './match.ts';
@@ -69,7 +70,7 @@ export async function presentOf(network: string, { store, counting }: PreviewNee
   };
 }
 
-/** What is found in a waiting file; null where its bytes are not there yet, or not read. */
+/** What is found in a waiting file; null where its bytes are not there yet, it is not read, or was given up. */
 export const foundNow = async (envelope: Envelope, { store, stages }: PreviewNeeds): Promise<Found | null> =>
   (await hasBytes(envelope, store)) ? stages.read(envelope) : null;
 
@@ -101,10 +102,10 @@ const isMisplaced = ({ envelope, rejects }: Pick<Judged, 'envelope' | 'rejects'>
 /** True of a file that its clerk may send as it is. */
 export const canBeSent = (judged: Judged): boolean => judged.effect !== null;
 
-/** A waiting file whose bytes are not there yet, or not read. */
-export const readingPreview = (envelope: Outline): Preview => ({
+/** A waiting file whose bytes are not there yet, that is not read, or was given up. */
+export const unreadPreview = (envelope: Outline, state: 'reading' | 'unread'): Preview => ({
   ...outlineOf(envelope),
-  state: 'reading',
+  state,
   answer: null,
   dataset: null,
   months: [],
@@ -141,6 +142,12 @@ export async function previewOf(
     unknown,
   };
 }
+
+/** Whether a file in which nothing was found is being read still, or was given up. */
+export const unreadState = async (
+  file: Pick<Envelope, 'network' | 'upload'>,
+  { store, now }: Pick<PreviewNeeds, 'store' | 'now'>,
+): Promise<'reading' | 'unread'> => ((await isGivenUp(file, now(), store)) ? 'unread' : 'reading');
 
 /** What is known of a file before it is read. */
 type Outline = Pick<Envelope, 'upload' | 'file' | 'network' | 'size' | 'announced_at' | 'mode' | 'settings'>;
@@ -183,23 +190,24 @@ function columnsOf({ columns }: Found, dataset: DatasetId | null, language: Answ
 /** What a network's id leads to: the preview of a waiting file, read where that is not done yet. */
 export async function preview(envelope: Envelope, language: AnswerLanguage, needs: PreviewNeeds): Promise<Preview> {
   const found = await foundNow(envelope, needs);
-  if (!found) return readingPreview(envelope);
+  if (!found) return unreadPreview(envelope, await unreadState(envelope, needs));
   const present = await presentOf(envelope.network, needs);
   return previewOf(await judge(envelope, found, present, needs), present, language);
 }
 
 /**
  * The state of a waiting file as far as it is known without asking what counts, and its rejected rows that were not mended;
- * `reading` where it was not read yet.
+ * `reading` where it was not read yet, `unread` where that was given up.
  */
 export async function waitingState(
   envelope: Envelope,
   receipts: readonly Receipt[],
   mended: Awaited<ReturnType<typeof mendedRows>>,
-  store: Store,
+  needs: Pick<PreviewNeeds, 'store' | 'now'>,
 ): Promise<Pick<Preview, 'state' | 'toMend'>> {
+  const { store } = needs;
   const found = await foundIn(envelope, store);
-  if (!found) return { state: 'reading', toMend: 0 };
+  if (!found) return { state: await unreadState(envelope, needs), toMend: 0 };
   const toMend = leftToMend(found.receipt, mended);
   if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return { state: 'duplicate', toMend };
   const rejects = await rejectsOf(envelope, store);

@@ -18,7 +18,8 @@ import {
   type PreviewNeeds,
   presentOf,
   previewOf,
-  readingPreview,
+  unreadPreview,
+  unreadState,
 } from './preview.ts';
 import { needsYes, replacedBy } from './replace.ts';
 import { type SweepNeeds, sweepSent } from './sweep.ts';
@@ -121,7 +122,7 @@ async function judgeChoice(
   seen.add(envelope.upload);
   const read = await foundNow(envelope, needs);
   if (!read) {
-    found.unread.push(readingPreview(envelope));
+    found.unread.push(unreadPreview(envelope, await unreadState(envelope, needs)));
     return null;
   }
   // The same bytes twice in a list are one upload.

@@ -186,7 +186,7 @@ async function waitingOf(
       file: envelope.file,
       size: envelope.size,
       announcedAt: envelope.announced_at,
-      ...(await waitingState(envelope, receipts, mended, store)),
+      ...(await waitingState(envelope, receipts, mended, { store, now })),
       lapsesOn: madridDay(lapses(envelope.announced_at)),
     })),
   );

@@ -3,11 +3,12 @@ import type { Envelope } from '../../schemas/receipt.ts';
 import type { NormalizeNeeds } from '../normalize/normalize.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { commitSent, land } from './commit.ts';
+import { isGivenUp, readTwiceAtMost } from './given-up.ts';
 import { type Found, freshlyFound, readWaiting } from './reading.ts';
 
 /** What is done with a file beside the page: it is read while it waits, and taken in once it is sent. */
 export interface Stages {
-  /** What is found in a waiting file, whose bytes are there, by the rules of today; null where it is still being read. */
+  /** What is found in a waiting file, whose bytes are there, by the rules of today; null where it is still being read, or was given up. */
   read(envelope: Envelope): Promise<Found | null>;
   /** Does what follows from a `sent` object, or has it done. */
   commit(network: string, upload: string): Promise<void>;
@@ -20,12 +21,24 @@ interface Clock {
 
 /** All is done before the page is answered, as on one machine. A reading that is asked for twice at once is one. */
 export function inRequest(needs: Omit<NormalizeNeeds, 'limits'> & Clock): Stages {
-  const underWay = new Map<string, Promise<Found>>();
+  const { store } = needs;
+  const underWay = new Map<string, Promise<Found | null>>();
+  const read = async (envelope: Envelope, now: number) => {
+    const found = await freshlyFound(envelope, now, store);
+    if (found) return found;
+    if (await isGivenUp(envelope, now, store)) {
+      needs.log.warn('a file that waits ended its reader twice, and is not read', {
+        network: envelope.network,
+        upload: envelope.upload,
+      });
+      return null;
+    }
+    return readTwiceAtMost(envelope, now, () => readWaiting(envelope, now, needs), store);
+  };
   return {
     read(envelope) {
       const name = `${envelope.network}/${envelope.upload}`;
-      const begun =
-        underWay.get(name) ?? readWaiting(envelope, needs.now(), needs).finally(() => underWay.delete(name));
+      const begun = underWay.get(name) ?? read(envelope, needs.now()).finally(() => underWay.delete(name));
       underWay.set(name, begun);
       return begun;
     },
@@ -54,7 +67,7 @@ export function elsewhere({
     async read(envelope) {
       const { network, upload } = envelope;
       const found = await freshlyFound(envelope, now(), store);
-      if (found) return found;
+      if (found || (await isGivenUp(envelope, now(), store))) return found;
       const name = `${network}/${upload}`;
       const before = asked.get(name);
       const came = before ?? Date.parse((await store.head(keys.waiting(network, upload)))?.created ?? '');

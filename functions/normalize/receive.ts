@@ -1,5 +1,6 @@
 import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { reading } from '../../schemas/reading.ts';
 import { type Answer, Envelope, type Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId, urlSeconds } from '../../schemas/ticket.ts';
@@ -18,9 +19,14 @@ export interface Message {
   attributes?: { ApproximateReceiveCount: string };
 }
 
+const receives = ({ attributes }: Message): number => Number(attributes?.ApproximateReceiveCount ?? 1);
+
 /** Seconds after which a message that failed comes again: twice as long each time. */
-export const backOff = ({ attributes }: Message): number =>
-  60 * 2 ** (Number(attributes?.ApproximateReceiveCount ?? 1) - 1);
+export const backOff = (message: Message): number => 60 * 2 ** (receives(message) - 1);
+
+/** Milliseconds in which the reading that a message asks for ends, or is ended, where it is the last one; null of an earlier one. */
+export const lastWithin = (message: Message): number | null =>
+  receives(message) >= reading.tries ? reading.seconds * 1000 : null;
 
 /**
  * Takes the files of a batch of messages in, one after the other, and answers which messages have to come again. A
@@ -30,7 +36,7 @@ export const backOff = ({ attributes }: Message): number =>
  */
 export async function receive(
   messages: readonly Message[],
-  takeIn: (upload: { network: string; upload: string }) => Promise<unknown>,
+  takeIn: (upload: { network: string; upload: string }, message: Message) => Promise<unknown>,
   failed: (error: unknown, message: Message) => Promise<void>,
   uploadOf: (key: string) => { network: string; upload: string } | null = parseLandingKey,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
@@ -39,7 +45,7 @@ export async function receive(
     try {
       const key = keyIn(message.body);
       const upload = key === null ? null : uploadOf(key);
-      if (upload) await takeIn(upload);
+      if (upload) await takeIn(upload, message);
     } catch (error) {
       await failed(error, message);
       batchItemFailures.push({ itemIdentifier: message.messageId });

@@ -10,7 +10,7 @@ import { sweepSent } from '../../functions/clerk/sweep.ts';
 import { lapseWaiting } from '../../functions/clerk/waiting.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
-import { type Message, messageOf, receive } from '../../functions/normalize/receive.ts';
+import { lastWithin, type Message, messageOf, receive } from '../../functions/normalize/receive.ts';
 import { copiedWarehouse } from '../../functions/runtime/disk/copied-warehouse.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
@@ -83,7 +83,12 @@ export async function awsWorld(start = '2018-04-06T09:00:00.000Z') {
   }
   const readers = {
     waiting: (messages: Message[]) =>
-      receive(messages, (of) => readQueued(of, { store, key, log: silent, now }), failed, waitingUpload),
+      receive(
+        messages,
+        (of, message) => readQueued(of, lastWithin(message), { store, key, log: silent, now }),
+        failed,
+        waitingUpload,
+      ),
     landed: (messages: Message[]) => receive(messages, (of) => normalize(of, { store, key, log: silent }), failed),
   };
 

@@ -322,6 +322,7 @@ const badRowsOf = (file: string) =>
 
 function stateOf(file: string, matched: boolean): Preview['state'] {
   if (file.startsWith('refused')) return 'refused';
+  if (file.startsWith('unread')) return 'unread';
   if (file.startsWith('dates') && !matched) return 'asks';
   return 'ready';
 }

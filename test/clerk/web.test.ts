@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClerkService } from '../../functions/clerk/contract.ts';
 import { clerkApp } from '../../functions/clerk/web/app.ts';
 import { formToken } from '../../functions/clerk/web/session.ts';
+import { wordsOf } from '../../functions/clerk/web/words.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { fakeClerkService } from './fake-service.ts';
 
@@ -245,6 +246,20 @@ describe('every page', () => {
     expect(text).toContain('abril.csv');
     expect(text.match(/data-reload/g)).toHaveLength(1);
   });
+
+  it.each(answerLanguages)(
+    'says in %s of a file that could not be read whose fault it is, and what can be done',
+    async (language) => {
+      await upload({ 'unread.csv': 'x' });
+      const { t } = wordsOf(language);
+      const text = await (await get(`/${language}/revisar`)).text();
+      expect(text).toContain('<article class="panel card unread"');
+      for (const said of [t.stateUnread, t.reviewUnread, t.dropFile]) expect(text).toContain(said);
+      // Nothing is waited for, and there is nothing to send.
+      expect([text.includes('data-reload'), text.includes('type="checkbox"')]).toEqual([false, false]);
+      expect(await (await get(`/${language}/red`)).text()).toContain(t.stateUnread);
+    },
+  );
 
   it('shows the texts of a file as texts', async () => {
     await upload({ '<img src=x onerror=alert(1)>.csv': 'x' });

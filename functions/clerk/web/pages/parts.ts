@@ -29,6 +29,7 @@ export function stateTag(state: Preview['state'], { t }: Words, toMend: number):
     asks: ['warn', t.stateAsks],
     refused: ['bad', t.stateRefused],
     duplicate: ['plain', t.stateDuplicate],
+    unread: ['bad', t.stateUnread],
   };
   return tag(...shown[state]);
 }

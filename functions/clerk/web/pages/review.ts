@@ -61,6 +61,7 @@ function card(p: Preview, view: ReviewView): Html {
 <header><h2 id="${id}" class="name">${p.file}</h2> ${stateTag(p.state, words, p.toMend)} <span class="hint">${size(p.size)}</span>
 <form method="post" action="/${language}/revisar/quitar">${hidden(token, p.upload)}<button class="link" aria-label="${put(t.dropFileNamed, { file: p.file })}">${t.dropFile}</button></form></header>
 ${p.state === 'reading' ? reading(words) : none}
+${p.state === 'unread' ? html`<p>${t.reviewUnread}</p>` : none}
 ${p.answer && p.state !== 'duplicate' ? recognised(p, words) : none}
 ${p.state === 'duplicate' ? html`<p>${p.answer?.message}</p>` : none}
 ${match(p, token, words)}

@@ -3,7 +3,7 @@ import { DatasetId } from '../../../../schemas/datasets.ts';
 import { Mode, Settings } from '../../../../schemas/receipt.ts';
 import type { Preview } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
-import { readingPreview } from '../../preview.ts';
+import { unreadPreview } from '../../preview.ts';
 import { type ReviewView, reviewPage } from '../pages/review.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
@@ -20,7 +20,10 @@ async function waiting(c: ClerkContext, { service, startTime }: Site): Promise<P
   const found: Preview[] = [];
   for (const one of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {
     const outline = { ...one, network, announced_at: one.announcedAt, mode: 'add', settings: {} } as const;
-    const preview = isOver() ? readingPreview(outline) : await service.preview(network, one.upload, words.language);
+    const unread = one.state === 'unread' ? one.state : 'reading';
+    const preview = isOver()
+      ? unreadPreview(outline, unread)
+      : await service.preview(network, one.upload, words.language);
     if (preview) found.push(preview);
   }
   return found;

@@ -69,6 +69,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
       duplicate: t.stateDuplicate,
       ready: '',
       reading: t.reviewReading,
+      unread: t.stateUnread,
     };
     const text = [whatOf(preview, words), rows, state[preview.state]].filter(Boolean).join(': ');
     return c.json({ state: preview.state, text } satisfies ReadReply);

@@ -75,6 +75,7 @@ export const ca: Texts = {
   waitingLead: 'Està pujat, però encara no compta.',
   waitingLapses: 'si no s’envia, s’esborra el {day}',
   stateReading: 'Encara sense llegir',
+  stateUnread: 'No l’hem pogut llegir',
   stateReady: 'A punt per enviar',
   stateReadyPartly: 'A punt, amb files per corregir',
   stateRefused: 'No es pot enviar així',
@@ -128,6 +129,8 @@ export const ca: Texts = {
   reviewChoose: 'Triar fitxers',
   reviewButton: 'Revisar i enviar',
   reviewReading: 'S’està llegint, o no s’ha acabat de pujar.',
+  reviewUnread:
+    'No hem pogut llegir aquest fitxer. La culpa no és vostra, i l’associació ja ho sap. El podeu treure, o enviar-ne un altre al seu lloc; si el deixeu aquí, el llegirem quan estigui arreglat.',
   reviewReload: 'Tornar-ho a mirar',
   changedTitle: 'Mentrestant ha canviat',
   changedLead:

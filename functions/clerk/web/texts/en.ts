@@ -77,6 +77,7 @@ export const en: Texts = {
   waitingLead: 'Uploaded, but it does not count yet.',
   waitingLapses: 'deleted on {day} if it is not sent',
   stateReading: 'Not read yet',
+  stateUnread: 'We could not read it',
   stateReady: 'Ready to send',
   stateReadyPartly: 'Ready, with rows to correct',
   stateRefused: 'Cannot be sent like this',
@@ -130,6 +131,8 @@ export const en: Texts = {
   reviewChoose: 'Choose files',
   reviewButton: 'Review and send',
   reviewReading: 'It is being read, or its upload was not finished.',
+  reviewUnread:
+    'We could not read this file. It is not your fault, and the association knows. You may remove it, or send another in its place; if you leave it here, we read it once that is mended.',
   reviewReload: 'Look again',
   changedTitle: 'It has changed meanwhile',
   changedLead: 'Other data arrived after it was read. Look again at what it changes and, if it is right, send it.',

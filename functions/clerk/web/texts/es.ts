@@ -73,6 +73,7 @@ export const es = {
   waitingLead: 'Está subido, pero todavía no cuenta.',
   waitingLapses: 'si no se envía, se borra el {day}',
   stateReading: 'Sin leer todavía',
+  stateUnread: 'No lo hemos podido leer',
   stateReady: 'Listo para enviar',
   stateReadyPartly: 'Listo, con filas por corregir',
   stateRefused: 'No se puede enviar así',
@@ -126,6 +127,8 @@ export const es = {
   reviewChoose: 'Elegir ficheros',
   reviewButton: 'Revisar y enviar',
   reviewReading: 'Se está leyendo, o no se terminó de subir.',
+  reviewUnread:
+    'No hemos podido leer este fichero. La culpa no es suya, y la asociación ya lo sabe. Puede quitarlo, o enviar otro en su lugar; si lo deja aquí, lo leeremos cuando esté arreglado.',
   reviewReload: 'Mirar otra vez',
   changedTitle: 'Ha cambiado mientras tanto',
   changedLead: 'Después de leerlo ha llegado otro envío. Mire otra vez lo que cambia y, si está bien, envíelo.',

@@ -76,6 +76,7 @@ export const eu: Texts = {
   waitingLead: 'Igota dago, baina ez da oraindik zenbatzen.',
   waitingLapses: 'bidali ezean, egun honetan ezabatzen da: {day}',
   stateReading: 'Irakurtzeke',
+  stateUnread: 'Ezin izan dugu irakurri',
   stateReady: 'Bidaltzeko prest',
   stateReadyPartly: 'Prest, zuzentzeko errenkadekin',
   stateRefused: 'Ezin da horrela bidali',
@@ -128,6 +129,8 @@ export const eu: Texts = {
   reviewChoose: 'Fitxategiak aukeratu',
   reviewButton: 'Berrikusi eta bidali',
   reviewReading: 'Irakurtzen ari da, edo ez da igotzen amaitu.',
+  reviewUnread:
+    'Ezin izan dugu fitxategi hau irakurri. Ez da zure errua, eta elkarteak badaki. Kendu dezakezu, edo beste bat bidali haren ordez; hemen uzten baduzu, konponduta dagoenean irakurriko dugu.',
   reviewReload: 'Begiratu berriro',
   changedTitle: 'Bitartean aldatu egin da',
   changedLead:

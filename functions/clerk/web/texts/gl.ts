@@ -74,6 +74,7 @@ export const gl: Texts = {
   waitingLead: 'Está subido, pero aínda non conta.',
   waitingLapses: 'se non se envía, bórrase o {day}',
   stateReading: 'Aínda sen ler',
+  stateUnread: 'Non o puidemos ler',
   stateReady: 'Listo para enviar',
   stateReadyPartly: 'Listo, con filas por corrixir',
   stateRefused: 'Non se pode enviar así',
@@ -126,6 +127,8 @@ export const gl: Texts = {
   reviewChoose: 'Escoller ficheiros',
   reviewButton: 'Revisar e enviar',
   reviewReading: 'Estase a ler, ou non se rematou de subir.',
+  reviewUnread:
+    'Non puidemos ler este ficheiro. A culpa non é súa, e a asociación xa o sabe. Pode quitalo, ou enviar outro no seu lugar; se o deixa aquí, lerémolo cando estea arranxado.',
   reviewReload: 'Mirar outra vez',
   changedTitle: 'Cambiou mentres tanto',
   changedLead: 'Despois de lelo chegou outro envío. Mire outra vez o que cambia e, se está ben, envíeo.',
