@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { answerLanguages } from '../schemas/pledge.ts';
 import type { Environment } from './environments.ts';
@@ -18,6 +18,8 @@ import type { Storage } from './storage.ts';
 export interface ClerkProps {
   environment: Environment;
   storage: Storage;
+  /** Where starts and events go that could not be delivered. */
+  failedStarts: IQueue;
 }
 
 /** The paths of the clerks' pages, as CloudFront writes them: a page of each language, the link, what the pages load. */
@@ -29,15 +31,15 @@ export const clerkPaths = [...answerLanguages.map((language) => `/${language}/*`
  */
 export class Clerk extends Construct {
   readonly queue: Queue;
-  /** Files that could not be read for their clerk, and sweeps that failed: empty, or an alarm. */
+  /** Messages about waiting files that failed three times, and nothing else, so that they can be sent back: empty, or an alarm. */
   readonly deadLetters: Queue;
   readonly functions: Record<'page' | 'read' | 'sweep', StageFunction>;
 
-  constructor(scope: Construct, id: string, { environment, storage }: ClerkProps) {
+  constructor(scope: Construct, id: string, { environment, storage, failedStarts }: ClerkProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = readingQueue(this, 'Waiting', this.deadLetters);
-    this.functions = this.makeFunctions(storage, environment);
+    this.functions = this.makeFunctions(storage, environment, failedStarts);
     new Rule(this, 'WaitingRule', {
       description: 'Files that wait for their clerk; what belongs to them is left out',
       eventPattern: {
@@ -49,17 +51,17 @@ export class Clerk extends Construct {
           object: { key: [{ 'anything-but': { wildcard: ['landing/*', '*.*'] } }] },
         },
       },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: failedStarts })],
     });
     new Schedule(this, 'SweepHourly', {
       description: 'What a Send left undone, and what nobody sent',
       expression: 'rate(1 hour)',
       target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
-      failures: this.deadLetters,
+      failures: failedStarts,
     });
   }
 
-  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment) {
+  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment, failures: IQueue) {
     const common = {
       stage: 'clerk',
       architecture: environment.emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
@@ -105,7 +107,7 @@ export class Clerk extends Construct {
           reads(lake, 'receipts/*', 'sent/*', 'rules/*'),
           lists(landing, lake),
         ],
-        failures: this.deadLetters,
+        failures,
       }),
     };
     suppress(

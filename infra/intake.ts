@@ -26,19 +26,22 @@ export interface IntakeProps extends EnvironmentProps {
  * From a ticket to a receipt: a program asks the API for the URL of one file, a clerk has the pages; what lands goes by
  * EventBridge and a queue to `normalize`; the API gives the answer. A sweep finds by the hour what got lost on the way.
  *
- * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`, `WaitingDeadLettersUrl`.
+ * Outputs: `ApiUrl`, without a slash at the end; `DeadLettersUrl`, `WaitingDeadLettersUrl`, `FailedStartsUrl`.
  */
 export class Intake extends Stack {
   readonly api: HttpApi;
   readonly queue: Queue;
-  /** Messages that failed three times, and starts that failed: empty, or an alarm. */
+  /** Messages about landed files that failed three times, and nothing else, so that they can be sent back: empty, or an alarm. */
   readonly deadLetters: Queue;
+  /** Starts of functions, and events, that could not be delivered: empty, or an alarm. */
+  readonly failedStarts: Queue;
   readonly clerk: Clerk;
   readonly functions: Record<'upload' | 'answer' | 'corrected' | 'normalize' | 'sweep', StageFunction>;
 
   constructor(scope: Construct, id: string, { storage, ...props }: IntakeProps) {
     super(scope, id, props);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
     this.functions = this.makeFunctions(storage, props.environment.sample);
     this.landedToQueue(storage);
@@ -46,13 +49,15 @@ export class Intake extends Stack {
       description: 'Landed files without a receipt',
       expression: 'rate(1 hour)',
       target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
-      failures: this.deadLetters,
+      failures: this.failedStarts,
     });
-    this.clerk = new Clerk(this, 'Clerk', { environment: props.environment, storage });
+    const { failedStarts } = this;
+    this.clerk = new Clerk(this, 'Clerk', { environment: props.environment, storage, failedStarts });
     this.api = this.makeApi();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
     new CfnOutput(this, 'DeadLettersUrl', { value: this.deadLetters.queueUrl });
     new CfnOutput(this, 'WaitingDeadLettersUrl', { value: this.clerk.deadLetters.queueUrl });
+    new CfnOutput(this, 'FailedStartsUrl', { value: this.failedStarts.queueUrl });
   }
 
   private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
@@ -149,7 +154,7 @@ export class Intake extends Stack {
           lists(landing, lake),
           new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
         ],
-        failures: this.deadLetters,
+        failures: this.failedStarts,
       }),
     };
     suppress(
@@ -172,7 +177,7 @@ export class Intake extends Stack {
           object: { key: [{ 'anything-but': { wildcard: ['waiting/*', '*.*'] } }] },
         },
       },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.failedStarts })],
     });
   }
 

@@ -57,8 +57,13 @@ export class Monitoring extends Stack {
 
     this.alarm(
       'DeadLetters',
-      'A message failed three times, or a start failed',
+      'A landed file could not be read three times',
       intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
+    );
+    this.alarm(
+      'FailedStarts',
+      'A function or a run could not be started, or an event not be delivered',
+      intake.failedStarts.metricApproximateNumberOfMessagesVisible(),
     );
     this.alarm('RollupFailed', 'A monthly run failed', monthly.stateMachine.metricFailed());
     this.alarm('RollupTimedOut', 'A monthly run took too long', monthly.stateMachine.metricTimedOut());
@@ -71,7 +76,7 @@ export class Monitoring extends Stack {
     );
     this.alarm(
       'WaitingDeadLetters',
-      'A file that waits for its clerk could not be read, or a sweep of them failed',
+      'A file that waits for its clerk could not be read three times',
       intake.clerk.deadLetters.metricApproximateNumberOfMessagesVisible(),
     );
     this.alarm(
@@ -248,6 +253,7 @@ export class Monitoring extends Stack {
         api: intake.api.apiEndpoint,
         dead_letters: intake.deadLetters.queueUrl,
         waiting_dead_letters: intake.clerk.deadLetters.queueUrl,
+        failed_starts: intake.failedStarts.queueUrl,
         site: `https://${report.distribution.distributionDomainName}`,
       }),
     });

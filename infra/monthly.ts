@@ -62,13 +62,13 @@ export class Monthly extends Stack {
       description: 'The monthly run, when the month before is due',
       expression: 'cron(0 3 5 * ? *)',
       target: { arn: this.stateMachine.stateMachineArn, action: 'states:StartExecution' },
-      failures: intake.deadLetters,
+      failures: intake.failedStarts,
     });
     new Schedule(this, 'OnThe6th', {
       description: 'Which networks are late',
       expression: 'cron(0 8 6 * ? *)',
       target: { arn: this.functions.watch.function.functionArn, action: 'lambda:InvokeFunction' },
-      failures: intake.deadLetters,
+      failures: intake.failedStarts,
     });
     new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
   }
@@ -135,7 +135,7 @@ export class Monthly extends Stack {
           createsLarge(lake, 'runs/*'),
           lists(lake),
         ],
-        failures: intake.deadLetters,
+        failures: intake.failedStarts,
       }),
       report: new StageFunction(this, 'ReportFunction', {
         stage: 'report',

@@ -9,6 +9,7 @@ import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { routes } from '../../schemas/openapi.ts';
 import { answerLanguages, pledge, senders } from '../../schemas/pledge.ts';
+import { reading as rule } from '../../schemas/reading.ts';
 import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
 import { figureViews, views } from '../../schemas/views.ts';
 import { built, type Resource, statementsOf, synthesised } from './stacks.ts';
@@ -240,8 +241,9 @@ describe('the intake', () => {
     expect(queue.properties.VisibilityTimeout).toBe(reading.properties.Timeout);
     expect(queue.properties.RedrivePolicy).toEqual({
       deadLetterTargetArn: { 'Fn::GetAtt': [one('AWS::SQS::Queue', dead).id, 'Arn'] },
-      maxReceiveCount: 3,
+      maxReceiveCount: rule.tries,
     });
+    expect(queue.properties.VisibilityTimeout).toBe(rule.seconds);
     const sources = of('AWS::Lambda::EventSourceMapping').map((m) => m.properties);
     expect(sources.filter((m) => m.FunctionName.Ref === reading.id)).toMatchObject([
       {
@@ -251,6 +253,19 @@ describe('the intake', () => {
         ScalingConfig: { MaximumConcurrency: 5 },
       },
     ]);
+  });
+
+  it('keeps in the dead-letter queue of a queue nothing else, so that a redrive sends all of it back', () => {
+    const dead = of('AWS::SQS::Queue').flatMap(({ properties: { RedrivePolicy } }) =>
+      RedrivePolicy ? [RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0] as string] : [],
+    );
+    expect(new Set(dead).size).toBe(2);
+    const others = resources.filter((r) => /Lambda::|Events::Rule|Scheduler::/.test(r.type));
+    const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
+    for (const id of dead) expect(named(id)).toEqual([]);
+    const failed = one('AWS::SQS::Queue', /^FailedStarts/);
+    // Two rules, four schedules, three functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(12);
   });
 
   it('takes a key of the landing bucket into the one queue, the other, or none', () => {
@@ -279,6 +294,8 @@ describe('the intake', () => {
       keys.waitingMends('cyl', upload),
       keys.waitingDraft('cyl', upload),
       keys.waitingMoved('cyl', upload),
+      keys.waitingBegun('cyl', upload),
+      keys.waitingFault('cyl', upload),
     ])
       expect([key, queueOf(key)]).toEqual([key, []]);
   });
@@ -495,6 +512,7 @@ describe('the site and the watch', () => {
     expect(alarms.map((a) => /-(\w+)$/.exec(a.AlarmName)![1]).sort()).toEqual([
       'ApiFailed',
       'DeadLetters',
+      'FailedStarts',
       'IntakeSlow',
       'NetworkLate',
       'RollupFailed',

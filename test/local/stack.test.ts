@@ -322,7 +322,16 @@ const deadIn = (queue: string): Actions => ({
 });
 
 describe('pledge doctor --aws', () => {
-  const parts = ['lake', 'landing', 'publication', 'dead letters', 'waiting dead letters', 'key', 'last run'];
+  const parts = [
+    'lake',
+    'landing',
+    'publication',
+    'dead letters',
+    'waiting dead letters',
+    'failed starts',
+    'key',
+    'last run',
+  ];
 
   it('finds a deployment well, part by part', async () => {
     const { code, out } = await onStack({}, 'doctor', '--aws');
@@ -333,6 +342,7 @@ describe('pledge doctor --aws', () => {
   it.each<[string, Actions, string]>([
     ['dead letters', deadIn('https://sqs.example/dead'), 'DeadLetters'],
     ['waiting dead letters', deadIn('https://sqs.example/waiting-dead'), 'WaitingDeadLetters'],
+    ['failed starts', deadIn('https://sqs.example/failed-starts'), 'FailedStarts'],
     ['key', { DescribeKey: () => ({ KeyMetadata: { KeyState: 'PendingDeletion' } }) }, 'A lost key'],
     ['last run', { ListExecutions: () => ({ executions: [{ name: 'a', status: 'FAILED' }] }) }, 'RollupFailed'],
   ])('finds its %s unwell, and says where to read on', async (part, actions, section) => {

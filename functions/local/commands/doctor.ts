@@ -24,6 +24,7 @@ export async function doctor(terminal: Terminal, options: { stack: string; json:
     },
     'dead letters': () => deadLetters(deployed, 'dead_letters', 'docs/operate.md, DeadLetters'),
     'waiting dead letters': () => deadLetters(deployed, 'waiting_dead_letters', 'docs/operate.md, WaitingDeadLetters'),
+    'failed starts': () => deadLetters(deployed, 'failed_starts', 'docs/operate.md, FailedStarts'),
     key: () => keyState(deployed),
     'last run': () => lastRun(deployed),
   };
@@ -43,7 +44,7 @@ export async function doctor(terminal: Terminal, options: { stack: string; json:
 
 async function deadLetters(
   { deployment, aws }: Deployed,
-  queue: 'dead_letters' | 'waiting_dead_letters',
+  queue: 'dead_letters' | 'waiting_dead_letters' | 'failed_starts',
   readOn: string,
 ): Promise<string> {
   const input = { QueueUrl: deployment[queue], AttributeNames: ['ApproximateNumberOfMessages'] };

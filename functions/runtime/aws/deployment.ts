@@ -18,6 +18,7 @@ export const Deployment = z.object({
   api: z.string(),
   dead_letters: z.string(),
   waiting_dead_letters: z.string(),
+  failed_starts: z.string(),
   site: z.string(),
 });
 export type Deployment = z.infer<typeof Deployment>;

@@ -24,6 +24,7 @@ describe('pledge doctor --aws --stack', () => {
       key: 'enabled',
       'dead letters': 'none',
       'waiting dead letters': 'none',
+      'failed starts': 'none',
     });
     expect(said.lake).toMatch(/^\d+ receipts$/);
     expect(said['last run']).toMatch(/: SUCCEEDED$/);

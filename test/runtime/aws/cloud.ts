@@ -52,6 +52,7 @@ export const deployment: Deployment = {
   api: 'https://api.example',
   dead_letters: 'https://sqs.example/dead',
   waiting_dead_letters: 'https://sqs.example/waiting-dead',
+  failed_starts: 'https://sqs.example/failed-starts',
   site: 'https://site.example',
 };
 
