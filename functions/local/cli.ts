@@ -55,7 +55,7 @@ function failed(error: unknown, terminal: Terminal): Exit {
     return exit.wrongUsage;
   }
   if (isSystemFault(error)) {
-    say(texts.failed.system(error.path ?? error.syscall!, because(error)));
+    say(texts.failed.system(error.path ?? error.syscall!, because(error, texts.system)));
     return exit.failure;
   }
   const { name, message, stack } = error as Error;

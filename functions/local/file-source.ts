@@ -7,7 +7,7 @@ import { UsageError } from './terminal.ts';
 /** A file as a source of bytes. @throws {UsageError} where it cannot be read. */
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const file = await openFile(path).catch((error) => {
-    throw new UsageError(({ files }) => files.unreadable(path, because(error)));
+    throw new UsageError(({ files, system }) => files.unreadable(path, because(error, system)));
   });
   return {
     ...file,

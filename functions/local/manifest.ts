@@ -28,7 +28,7 @@ const keys = Object.keys(Entry.shape).join(', ');
 /** The files of a manifest, relative to it. @throws {UsageError} naming the entry that is wrong. */
 export async function readManifest(path: string): Promise<NamedItem[]> {
   const text = await readText(path).catch((error) => {
-    throw new UsageError(({ manifest }) => manifest.unreadable(path, because(error)));
+    throw new UsageError(({ manifest, system }) => manifest.unreadable(path, because(error, system)));
   });
   const json = jsonOf(text.replace(/^\ufeff/, ''), path);
   if (!Array.isArray(json)) throw new UsageError(({ manifest }) => manifest.noList(path));

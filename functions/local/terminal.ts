@@ -96,11 +96,11 @@ export function terminalLog(terminal: Terminal): Log {
 
 /**
  * A text that steers no screen, whatever stands in a file or a name: control characters, and those that turn the direction of
- * writing, are written as `\\u001b`, which in JSON is the same text.
+ * writing, are written as `\\u001b`, which in JSON is the same text. A carriage return before a line's end stays: CSV has it.
  */
 const escaped = (text: string) =>
   text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-    /[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    /\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { countedViews } from '../rollup/counted.ts';
-import { duckdbQuery, duckdbWarehouse } from '../runtime/disk/duckdb.ts';
+import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
+import { duckdbExport, duckdbQuery } from '../runtime/disk/duckdb-query.ts';
 import { packageFolder } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
 import type { LakeFile } from '../runtime/ports/warehouse.ts';
@@ -21,8 +22,13 @@ export async function openWarehouse(root: string) {
 /** SQL over a data directory. */
 export async function sqlOver(root: string): Promise<Sql> {
   const { models, warehouse, prelude } = await openWarehouse(root);
-  const views = countedViews(models);
-  return { models, warehouse, query: (...asked) => duckdbQuery({ root, prelude, views }, ...asked) };
+  const needs = { root, prelude, views: countedViews(models) };
+  return {
+    models,
+    warehouse,
+    query: (...asked) => duckdbQuery(needs, ...asked),
+    queryInto: (...asked) => duckdbExport(needs, ...asked),
+  };
 }
 
 /**
@@ -51,6 +57,10 @@ export async function sqlOverCopies(
     async query(run, files, text) {
       const { path: root, remove } = await copyOf(run, files);
       return duckdbQuery({ root, prelude, views: countedViews(models) }, run, files, text).finally(remove);
+    },
+    async queryInto(file, run, files, text) {
+      const { path: root, remove } = await copyOf(run, files);
+      return duckdbExport({ root, prelude, views: countedViews(models) }, file, run, files, text).finally(remove);
     },
   };
 }

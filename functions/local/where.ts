@@ -39,6 +39,8 @@ export interface Sql {
   warehouse: Warehouse;
   /** An analyst's one SELECT. @throws {QueryError} as `duckdbQuery` does. */
   query(run: string, files: readonly LakeFile[], text: string): Promise<QueryResult>;
+  /** The same into a new Parquet file; null where there is one already. */
+  queryInto(file: string, run: string, files: readonly LakeFile[], text: string): Promise<number | null>;
 }
 
 /** A deployment, with the rights of the signed-in operator. */

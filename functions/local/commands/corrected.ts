@@ -20,6 +20,7 @@ import { silent } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { fileSource } from '../file-source.ts';
 import { scratchStore, takeIn } from '../ingest.ts';
+import { outside } from '../out.ts';
 import { settingsOf } from '../settings.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 
@@ -38,6 +39,7 @@ interface Options {
  * every remark listed; nothing is stored, and no person's pseudonym is made with the key of the data.
  */
 export async function corrected(terminal: Terminal, what: string, options: Options): Promise<Exit> {
+  outside(options.out, options.data, '--out');
   const { network } = options;
   if (!network) throw new UsageError(({ ingest }) => ingest.whose(senders(pledge).join(', ')));
   const judged = idPattern.test(what)
@@ -98,7 +100,7 @@ async function landedUpload(upload: string, network: string, { data }: Options) 
 async function localFile(path: string, network: string, terminal: Terminal, options: Options) {
   if ((await kindOf(path)) === null) throw new UsageError(({ corrected }) => corrected.noFile(path));
   await sizeOfFile(path).catch((error) => {
-    throw new UsageError(({ files }) => files.unreadable(path, because(error)));
+    throw new UsageError(({ files, system }) => files.unreadable(path, because(error, system)));
   });
   const settings = settingsOf(options);
   const item = {

@@ -1,10 +1,10 @@
 import { causes } from '../../rollup/changes.ts';
 import { diff as compare, type Difference, type FigureChange } from '../../rollup/diff.ts';
 import { open } from '../opened.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
-import { asTable } from './query.ts';
 
 interface Options extends Where {
   json: boolean;

@@ -10,10 +10,10 @@ import { explainRow } from '../../rollup/explain-row.ts';
 import type { RollupNeeds } from '../../rollup/steps.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
 import { open } from '../opened.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
-import { asTable } from './query.ts';
 
 interface Options extends Where {
   json: boolean;

@@ -164,7 +164,7 @@ async function readable(items: readonly NamedItem[]): Promise<number> {
     try {
       largest = Math.max(largest, await sizeOfFile(path));
     } catch (error) {
-      throw new UsageError(({ ingest }) => ingest.unreadable(path, because(error)));
+      throw new UsageError(({ ingest, system }) => ingest.unreadable(path, because(error, system)));
     }
   }
   return largest;

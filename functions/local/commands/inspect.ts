@@ -7,9 +7,11 @@ import { openSource } from '../../normalize/read/open.ts';
 import { type Inspected, inspect as look } from '../../normalize/recognise/inspect.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { expanded, fileSource } from '../file-source.ts';
+import { outside } from '../out.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 
 interface Options {
+  data: string;
   grid?: string;
   sheet?: string;
   json: boolean;
@@ -18,6 +20,7 @@ interface Options {
 /** `pledge inspect FILE…`: what is seen in a file, and with `--grid` what was read. It needs no data directory. */
 export async function inspect(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   let code: Exit = exit.done;
+  if (options.grid) outside(options.grid, options.data, '--grid');
   for (const path of await expanded(files)) {
     const name = basename(path);
     const source = await fileSource(path);

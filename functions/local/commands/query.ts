@@ -1,52 +1,57 @@
 import { proveObjects } from '../../rollup/erased.ts';
 import { refreeze } from '../../rollup/freeze.ts';
 import { openRun } from '../../rollup/published.ts';
-import { QueryError, type Row } from '../../runtime/ports/warehouse.ts';
+import { kindOf } from '../../runtime/disk/files.ts';
+import { QueryError } from '../../runtime/ports/warehouse.ts';
 import { open } from '../opened.ts';
-import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import { outside } from '../out.ts';
+import { asCsv, asTable } from '../tables.ts';
+import { type Exit, exit, type Terminal, UsageError, warn } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 
-/** `pledge query SQL`: a table, or with `--json` a row a line. */
-export async function query(
-  terminal: Terminal,
-  text: string,
-  options: Where & { json: boolean; run?: string },
-): Promise<Exit> {
-  if (text.trim() === '') throw new UsageError('Which query? Usage: pledge query SQL');
+interface Options extends Where {
+  json: boolean;
+  run?: string;
+  csv: boolean;
+  parquet?: string;
+}
+
+/** `pledge query SQL`: a table, with `--json` a row a line, with `--csv` CSV, with `--parquet` a file. */
+export async function query(terminal: Terminal, text: string, options: Options): Promise<Exit> {
+  const { parquet } = options;
+  if (text.trim() === '') throw new UsageError((texts) => texts.query.which);
+  if (parquet !== undefined && (await kindOf(outside(parquet, options.data, '--parquet'))) !== null)
+    throw new UsageError(({ files }) => files.existsAsFile(parquet));
   const { store, sql } = await open(options, terminal);
   const published = await publishedRun(store, terminal, options);
-  const { models, query: ask } = await sql();
+  const { models, query: ask, queryInto } = await sql();
   const { manifest, ledger } = await openRun(store, published);
   await proveObjects({ ...ledger.receipts, ...ledger.tables, ...ledger.lake }, store);
   const { files, manifest: now } = await refreeze(manifest, { store, models });
   if (now.run !== published.run && /\bcounted_/i.test(text))
-    terminal.err(
-      `warning: run ${published.run} was made by other models or rules. The views counted_… are made by these, so that their sums may not be its figures: a new rollup makes both.\n`,
-    );
-  const result = await ask(published.run, files, text).catch((error) => {
-    throw error instanceof QueryError ? new UsageError(`The query was refused: ${error.message}`) : error;
-  });
-  if (options.json) for (const row of result.rows) terminal.out(`${JSON.stringify(row)}\n`);
-  else
+    warn(terminal, terminal.texts.query.otherModels(published.run));
+  if (parquet !== undefined) {
+    const rows = await asked(queryInto(parquet, published.run, files, text));
+    if (rows === null) throw new UsageError((texts) => texts.files.existsAsFile(parquet));
     terminal.out(
-      asTable(
-        result.columns.map((c) => c.name),
-        result.rows,
-      ),
+      options.json
+        ? `${JSON.stringify({ file: parquet, rows })}\n`
+        : `${terminal.texts.query.written(parquet, rows)}\n`,
     );
+    return exit.done;
+  }
+  const { columns, rows } = await asked(ask(published.run, files, text));
+  const names = columns.map((c) => c.name);
+  if (options.json) for (const row of rows) terminal.out(`${JSON.stringify(row)}\n`);
+  else terminal.out(options.csv ? asCsv(names, rows) : asTable(names, rows));
   return exit.done;
 }
 
-/** Aligned columns; numbers to the right, a null as nothing. */
-export function asTable(names: readonly string[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? '' : String(row[n]))));
-  const widths = names.map((n, i) => cells.reduce((most, row) => Math.max(most, row[i]!.length), n.length));
-  const right = names.map((n) => rows.some((r) => typeof r[n] === 'number'));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return `${[line(names), widths.map((w) => '─'.repeat(w)).join('  '), ...cells.map(line)].join('\n')}\n`;
-}
+/** What the engine refuses is the query's fault, in its own words within a sentence of ours. */
+const asked = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    if (!(error instanceof QueryError)) throw error;
+    const engine = error.cause === undefined ? null : error.message.replace('Failed to extract statements: ', '');
+    throw new UsageError((texts) => (engine === null ? texts.query.oneSelect : texts.query.refused(engine)));
+  });

@@ -16,10 +16,10 @@ import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
 import { expectKey, open } from '../opened.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
-import { asTable } from './query.ts';
 
 interface Options extends Where {
   json: boolean;

@@ -5,6 +5,7 @@ import { summary } from '../../report/summary.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { open } from '../opened.ts';
+import { outside } from '../out.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
@@ -17,12 +18,12 @@ interface Options extends Where {
 
 /** `pledge report`: the pages and `report.json` of a published run. */
 export async function report(terminal: Terminal, options: Options): Promise<Exit> {
+  if (options.out) outside(options.out, options.data, '--out');
   const { store, root, sample } = await open(options, terminal);
   const { run, ledger } = await publishedRun(store, terminal, options);
   const { writes: lang } = terminal.languages;
   const out = options.out ?? (root && join(root, ...keys.report(run, '').split('/')));
-  if (out === null)
-    throw new UsageError('Where to? A deployment writes its own pages; for a copy of them add --out DIR.');
+  if (out === null) throw new UsageError((texts) => texts.report.whereTo);
   // A deployment writes them itself: here they are proven to be the same.
   const needs = { store: root === null ? memoryStore(store) : store, log: terminalLog(terminal), sample };
   const made = await writeReport({ run, ledger }, needs);

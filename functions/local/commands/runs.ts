@@ -1,16 +1,15 @@
 import { type ProposedRun, proposedRuns } from '../../release/runs.ts';
 import { open } from '../opened.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
-import type { Where } from '../where.ts';
-import { nothingPublished } from './published-run.ts';
-import { asTable } from './query.ts';
+import { type Where, withWhere } from '../where.ts';
 
 /** `pledge runs`: every publication, and what came of it. */
 export async function runs(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
   const { store } = await open(options, terminal);
   const listed = await proposedRuns(store);
   if (options.json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
-  else if (listed.length === 0) terminal.out(`${nothingPublished(options)}\n`);
+  else if (listed.length === 0) terminal.out(`${terminal.texts.published.none(withWhere(options))}\n`);
   else
     terminal.out(
       asTable(

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
 import { madridDay } from '../../../schemas/time.ts';
@@ -8,10 +9,10 @@ import { type Status as Intake, status as statusOf } from '../../rollup/status.t
 import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { open } from '../opened.ts';
+import { asTable, monthRuns, wrapped } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
-import type { Where } from '../where.ts';
-import { nothingPublished, publishedRun } from './published-run.ts';
-import { asTable } from './query.ts';
+import { type Where, withWhere } from '../where.ts';
+import { publishedRun } from './published-run.ts';
 import { dayAsOf } from './rollup.ts';
 
 interface Options extends Where {
@@ -52,7 +53,8 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
     published: await publication(store, terminal, options),
     ...(deployed && { monthly_run: await lastExecution(deployed.deployment, deployed.aws) }),
   };
-  terminal.out(options.json ? `${JSON.stringify(found)}\n` : textOf(found, options));
+  if (options.json) terminal.out(`${JSON.stringify(found)}\n`);
+  else print(terminal, found, options);
   return exit.done;
 }
 
@@ -62,25 +64,33 @@ async function publication(store: Store, terminal: Terminal, wish: Options): Pro
   return { number, run, as_of, indicators: (await readTables(store, run, ledger)).indicator_values };
 }
 
-function textOf(found: Status, options: Options): string {
-  const parts = [
-    `As of ${found.as_of}. A month’s training rows are due on the 5th of the next month.\n`,
-    networksOf(found),
-    waitingOf(found, options.stack),
-    ...(found.unsent.length > 0 ? [unsentOf(found)] : []),
-    ...(found.monthly_run === undefined ? [] : [runOf(found.monthly_run)]),
-  ];
-  const { published } = found;
-  if (!published) return [...parts, `${nothingPublished(options)}\n`].join('\n');
+type Texts = CommandTexts['status'];
+
+/** What was found, in pieces with a style each; no line is wider than a terminal's hundred characters. */
+function print(terminal: Terminal, found: Status, options: Options): void {
+  const { texts } = terminal;
+  const { status: t } = texts;
+  terminal.out(`${wrapped(t.asOf(found.as_of))}\n\n`);
+  terminal.out(networksOf(found, t));
+  for (const state of ['late', 'missing'] as const) {
+    const lines = found.networks.filter((n) => n[state].length > 0).map((n) => monthsOf(n.network, n[state], t));
+    if (lines.length > 0) terminal.out(`\n${t[state]}\n${lines.join('')}`, state === 'late' ? 'doubtful' : undefined);
+  }
+  terminal.out(`\n${waitingOf(found, options.stack, t)}`);
+  if (found.unsent.length > 0) terminal.out(`\n${unsentOf(found, t)}`);
+  const { monthly_run: last, published } = found;
+  if (last !== undefined) terminal.out(`\n${wrapped(last ? t.monthlyRun(last.name, last.status) : t.noMonthlyRun)}\n`);
+  if (!published) {
+    terminal.out(`\n${texts.published.none(withWhere(options))}\n`);
+    return;
+  }
   const { number, run, as_of, indicators } = published;
-  return [
-    ...parts,
-    `Published as number ${number}: run ${run}, as of ${as_of}.\n`,
-    asTable(['indicator', 'value', 'target', 'percent', 'expected', 'status'], indicators),
-  ].join('\n');
+  terminal.out(`\n${wrapped(t.published(number, run, as_of))}\n\n`);
+  const rows = indicators.map((i) => ({ ...i, status: t.states[i.status] }));
+  terminal.out(asTable(['indicator', 'value', 'target', 'percent', 'expected', 'status'], rows, t.columns));
 }
 
-function networksOf({ networks }: Status): string {
+function networksOf({ networks }: Status, { columns }: Texts): string {
   const rows = networks.map((n) => {
     const sum = (of: 'uploads' | 'rows_read' | 'rows_accepted' | 'rows_rejected') =>
       n.datasets.reduce((all, d) => all + d[of], 0);
@@ -96,27 +106,22 @@ function networksOf({ networks }: Status): string {
       accepted: sum('rows_accepted'),
       rejected: sum('rows_rejected'),
       last: last || '–',
-      late: n.late.join(' ') || '–',
-      missing: n.missing.join(' ') || '–',
     };
   });
-  return asTable(['network', 'name', 'uploads', 'rows', 'accepted', 'rejected', 'last', 'late', 'missing'], rows);
+  return asTable(['network', 'name', 'uploads', 'rows', 'accepted', 'rejected', 'last'], rows, columns);
 }
 
-function waitingOf({ waiting }: Status, stack: string | undefined): string {
-  if (waiting.length === 0) return 'Every file that landed has its receipt.\n';
-  const which = waiting.map((w) => `${w.network}/${w.upload}`).join(', ');
-  const what = waiting.length === 1 ? '1 file landed and has' : `${waiting.length} files landed and have`;
-  const todo = stack
-    ? 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "SweepFailed".'
-    : 'It was broken off: take the same file in again.';
-  return `${what} no receipt yet: ${which}. ${todo}\n`;
+/** A network's months, those in a row as one stretch. */
+function monthsOf(network: string, months: readonly string[], t: Texts): string {
+  const runs = monthRuns(months).map(([from, to]) => (from === to ? from : t.stretch(from, to)));
+  return `${wrapped(`${network}: ${runs.join(', ')}`, '  ', '    ')}\n`;
 }
 
-function unsentOf({ unsent }: Status): string {
-  const list = unsent.map((u) => `${u.network}/${u.upload} until ${u.lapses_on}`).join(', ');
-  return `Not sent yet by their clerks, and counted nowhere: ${list}.\n`;
+function waitingOf({ waiting }: Status, stack: string | undefined, t: Texts): string {
+  if (waiting.length === 0) return `${t.noneWaits}\n`;
+  const which = waiting.map((w) => `  ${w.network}/${w.upload}\n`).join('');
+  return `${t.waits(waiting.length)}\n${which}${wrapped(stack ? t.isBeingRead : t.brokenOff)}\n`;
 }
 
-const runOf = (last: Execution | null): string =>
-  last ? `The last monthly run, ${last.name}: ${last.status}.\n` : 'No monthly run has started yet.\n';
+const unsentOf = ({ unsent }: Status, t: Texts): string =>
+  `${t.unsent}\n${unsent.map((u) => `  ${t.until(`${u.network}/${u.upload}`, u.lapses_on)}\n`).join('')}`;

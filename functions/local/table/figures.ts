@@ -64,10 +64,14 @@ export function figureCommands({ help, options, add, does }: Table): void {
     'pledge query "from indicator_values"',
     'pledge query "select province, count(*) as people from counted_training where is_first and indicator = \'citizens_trained\' group by all"',
     'pledge query "select sex, count(distinct person) as people from counted_training group by all" --json',
+    ['pledge query "from network_months" --csv > months.csv', help.query.csv],
+    ['pledge query "from lake_company" --parquet companies.parquet', help.query.parquet],
   )
     .argument('<sql>', help.query.sql)
     .addOption(options.run())
     .addOption(options.stack())
+    .addOption(new Option('--csv', help.query.csv).default(false).conflicts(['json', 'parquet']))
+    .option('--parquet <file>', help.query.parquet)
     .action(does(async () => (await import('../commands/query.ts')).query));
 
   add('verify', help.verify.does, 'pledge verify', ['pledge verify --released ./released', help.verify.stranger])

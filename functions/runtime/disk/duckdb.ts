@@ -1,13 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBResultReader,
-  type Json,
-  StatementType,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type Json } from '@duckdb/node-api';
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { inputTables, type LakeTable, lakeTables, madeTables, tableColumns } from '../../../schemas/run.ts';
@@ -71,31 +65,6 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
 }
 
 /**
- * An analyst's one SELECT over a run's tables, its lake, and views of these. Nothing else can be read, no file, no network,
- * and nothing written: the engine is locked before it sees the text.
- * @throws {QueryError} for anything but one SELECT, and with the engine's words.
- */
-export async function duckdbQuery(
-  needs: DuckdbNeeds,
-  run: string,
-  files: readonly LakeFile[],
-  sql: string,
-): Promise<QueryResult> {
-  const { connection, close } = await connect(needs, run, files);
-  try {
-    const paths = files.map((f) => text(lakePath(needs.root, f)));
-    await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
-    await connection.run('set enable_external_access = false');
-    await connection.run('set lock_configuration = true');
-    await onlySelect(connection, sql);
-    const reader = await read(connection, sql);
-    return { columns: columnsOf(reader), rows: rowsOf(reader) };
-  } finally {
-    close();
-  }
-}
-
-/**
  * How much memory a run's session takes before it spills, in bytes: what any session needs, and as much again as its lake
  * has, so that a larger lake is not refused for want of it (docs/decisions/0205-memory-and-stages.md).
  */
@@ -113,7 +82,8 @@ interface Connecting {
   whole?: Set<string>;
 }
 
-async function connect(
+/** A connection over a run's tables, exactly the given files of its lake, and views of these; to be closed by the caller. */
+export async function connect(
   { root, prelude, views = [] }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
@@ -212,12 +182,15 @@ async function proveColumns(connection: DuckDBConnection, root: string, table: L
   );
 }
 
-const lakePath = (root: string, file: LakeFile) => resolve(root, ...file.key.split('/'));
-const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+/** The absolute path of a lake file. */
+export const lakePath = (root: string, file: LakeFile) => resolve(root, ...file.key.split('/'));
+/** A text as SQL has it. */
+export const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 /** A path in which no character is a pattern. */
 const glob = (path: string) => path.replace(/[[*?]/g, '[$&]');
 
-async function read(connection: DuckDBConnection, sql: string, params: readonly (string | number)[] = []) {
+/** All rows of a query. @throws {QueryError} with the engine's words. */
+export async function read(connection: DuckDBConnection, sql: string, params: readonly (string | number)[] = []) {
   return asked(connection.runAndReadAll(sql, [...params]));
 }
 
@@ -226,27 +199,14 @@ const asked = <T>(answer: Promise<T>): Promise<T> =>
     throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
   });
 
-async function onlySelect(connection: DuckDBConnection, sql: string) {
-  const refused = () => new QueryError('one SELECT is expected: this only reads, and a text holds one query');
-  const statements = await connection.extractStatements(sql).catch((error: unknown) => {
-    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
-  });
-  if (statements.count !== 1) throw refused();
-  const prepared = await statements.prepare(0).catch((error: unknown) => {
-    throw new QueryError(error instanceof Error ? error.message : String(error), { cause: error });
-  });
-  const isSelect = prepared.statementType === StatementType.SELECT;
-  prepared.destroySync();
-  if (!isSelect) throw refused();
-}
-
-function columnsOf(reader: DuckDBResultReader): QueryResult['columns'] {
+/** What a query's columns are called, and their types. */
+export function columnsOf(reader: DuckDBResultReader): QueryResult['columns'] {
   const types = reader.columnTypes();
   return reader.deduplicatedColumnNames().map((name, i) => ({ name, type: String(types[i]) }));
 }
 
 /** Dates are `YYYY-MM-DD`; a whole number beyond 2^53 and every type without a counterpart is a text. */
-const rowsOf = (reader: DuckDBResultReader): Row[] =>
+export const rowsOf = (reader: DuckDBResultReader): Row[] =>
   rowsOfCells(reader.getRowsJson(), reader.deduplicatedColumnNames(), reader.columnTypes().map(String));
 
 function rowsOfCells(rows: readonly (readonly Json[])[], names: readonly string[], types: readonly string[]): Row[] {

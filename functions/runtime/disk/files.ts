@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,8 +90,11 @@ export async function writeOver(path: string, bytes: Uint8Array | string, access
   await write(path, bytes, 'w', access);
 }
 
+const makeFolder = (path: string, access: Access) =>
+  mkdir(path, { recursive: true, ...(access.private && { mode: 0o700 }) });
+
 async function write(path: string, bytes: Uint8Array | string | Iterable<Uint8Array>, flag: string, access: Access) {
-  await mkdir(dirname(path), { recursive: true, ...(access.private && { mode: 0o700 }) });
+  await makeFolder(dirname(path), access);
   const file = await open(path, flag, access.private ? 0o600 : 0o666);
   try {
     if (access.private) await file.chmod(0o600);
@@ -110,7 +113,24 @@ export async function createFile(
   bytes: Uint8Array | Iterable<Uint8Array>,
   access: Access = {},
 ): Promise<boolean> {
+  // Here a file in the place of the folder fails as such; below it would read as the file itself being there.
+  await makeFolder(dirname(path), access);
   return write(path, bytes, 'wx', access).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
+}
+
+/**
+ * Copies a file to a new one, in a folder that is made where it is missing.
+ * @returns False, and changes nothing, where there is one already.
+ */
+export async function copyNew(from: string, to: string): Promise<boolean> {
+  await mkdir(dirname(to), { recursive: true });
+  return copyFile(from, to, constants.COPYFILE_EXCL).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return false;

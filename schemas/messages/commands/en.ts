@@ -44,10 +44,41 @@ export const en = {
     warning: (sentence: string) => `warning: ${sentence}`,
   },
 
+  /** Why the operating system refused, by its code; without a full stop. */
+  system: {
+    causes: {
+      ENOSPC:
+        'the disk is full. Free some space and run the same command again: nothing was lost, what was done stays done',
+      EDQUOT: 'your disk quota is used up. Free some space and run the same command again: nothing was lost',
+      EACCES: 'permission denied. Choose a folder that you may write to',
+      EPERM: 'the system does not permit it. Choose a folder that you may write to',
+      EROFS: 'the disk is read-only. Choose another folder',
+      EEXIST: 'a file is where a folder should be. Choose another folder',
+      ENOTDIR: 'a file is where a folder should be. Choose another folder',
+      EISDIR: 'a folder is where a file should be',
+      NOT_A_FILE: 'it is a pipe or a device. Save what it gives as a file first',
+      AMBIGUOUS: 'several files have this name as far as it can be read. Rename the one that is meant',
+      ENOENT: 'there is no such file',
+      ENAMETOOLONG: 'the name is too long',
+      ELOOP: 'its links lead in a circle',
+      EMFILE: 'too many files are open. Try again',
+      EBUSY: 'another program uses it. Close that and try again',
+      EIO: 'the disk does not answer. Check it, and restore from your backup what it lost',
+      EADDRINUSE: 'another program uses this port',
+      EADDRNOTAVAIL: 'this machine does not have that address',
+      ENOTFOUND: 'this address is not known',
+      'EACCES listen': 'permission denied: a port below 1024 is the administrator’s',
+    },
+    other: (code: string) => `the system answers ${code}`,
+  },
+
   files: {
     unreadable: (path: string, cause: string) => `The file "${path}" cannot be read: ${cause}.`,
     shorter: (path: string) => `The file "${path}" became shorter while it was read. Try again.`,
     noneLike: (pattern: string) => `No file fits "${pattern}". Nothing was done.`,
+    inside: (option: string, path: string, data: string) =>
+      `${option}: "${path}" lies in the data directory "${data}", which is for the program alone. Name another folder.`,
+    existsAsFile: (path: string) => `"${path}" exists already, and was left as it is. Name another file.`,
     exists: (path: string) =>
       `"${path}" exists already, and was left as it is. Move it away, or name another folder with --out.`,
   },
@@ -61,6 +92,66 @@ export const en = {
     manifestAlone: '--manifest has the files, networks and settings itself: give no others.',
     noEffect: (cause: string) => `what the files change cannot be computed: ${cause}`,
     dryRun: 'Dry run: nothing was stored.',
+  },
+
+  published: {
+    none: (where: string) => `Nothing is published yet. First: pledge rollup${where}`,
+    damaged: 'Every publication is damaged. Put them back from your backup. Nothing was changed.',
+    unknown: (run: string, where: string) =>
+      `There is no published run "${run}", or it is damaged. Expected a run’s id or the number of a publication, as pledge runs${where} lists them.`,
+  },
+
+  status: {
+    asOf: (day: string) => `As of ${day}. A month’s training rows are due on the 5th of the next month.`,
+    columns: {
+      network: 'network',
+      name: 'name',
+      uploads: 'uploads',
+      rows: 'rows',
+      accepted: 'accepted',
+      rejected: 'rejected',
+      last: 'last',
+      indicator: 'indicator',
+      value: 'value',
+      target: 'target',
+      percent: 'percent',
+      expected: 'expected',
+      status: 'status',
+    },
+    states: {
+      achieved: 'achieved',
+      not_achieved: 'not achieved',
+      on_track: 'on track',
+      at_risk: 'at risk',
+      behind: 'behind',
+      no_evidence: 'no evidence',
+    },
+    late: 'Late, no rows and due a month ago or less:',
+    missing: 'Missing, no rows and due more than a month ago:',
+    stretch: (from: string, to: string) => `${from} to ${to}`,
+    noneWaits: 'Every file that landed has its receipt.',
+    waits: (count: number) =>
+      `${count === 1 ? '1 file landed and has' : `${count} files landed and have`} no receipt yet:`,
+    isBeingRead: 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "SweepFailed".',
+    brokenOff: 'It was broken off: take the same file in again.',
+    unsent: 'Not sent yet by their clerks, and counted nowhere:',
+    until: (what: string, day: string) => `${what} until ${day}`,
+    monthlyRun: (name: string, state: string) => `The last monthly run, ${name}: ${state}.`,
+    noMonthlyRun: 'No monthly run has started yet.',
+    published: (number: number, run: string, day: string) => `Published as number ${number}: run ${run}, as of ${day}.`,
+  },
+
+  report: {
+    whereTo: 'Where to? A deployment writes its own pages; for a copy of them add --out DIR.',
+  },
+
+  query: {
+    which: 'Which query? Usage: pledge query SQL',
+    otherModels: (run: string) =>
+      `run ${run} was made by other models or rules. The views counted_… are made by these, so that their sums may not be its figures: a new rollup makes both.`,
+    oneSelect: 'The query was refused: one SELECT is expected. A query only reads, and a text holds one.',
+    refused: (engine: string) => `The query was refused. DuckDB answers: ${engine}`,
+    written: (path: string, rows: number) => `${path}: ${n(rows, 'row')}.`,
   },
 
   settings: {

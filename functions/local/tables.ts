@@ -1,0 +1,66 @@
+import type { Row } from '../runtime/ports/warehouse.ts';
+
+/** The width that every text of a command keeps to, in characters, where its words allow it. */
+export const lineWidth = 100;
+
+/** Aligned columns; numbers to the right, a null as nothing. @param headings What a column is called; default its name. */
+export function asTable(
+  names: readonly string[],
+  rows: readonly Row[],
+  headings: Readonly<Record<string, string>> = {},
+): string {
+  const titles = names.map((n) => headings[n] ?? n);
+  const cells = rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? '' : String(row[n]))));
+  const widths = titles.map((n, i) => cells.reduce((most, row) => Math.max(most, row[i]!.length), n.length));
+  const right = names.map((n) => rows.some((r) => typeof r[n] === 'number'));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  ')
+      .trimEnd();
+  return `${[line(titles), widths.map((w) => '─'.repeat(w)).join('  '), ...cells.map(line)].join('\n')}\n`;
+}
+
+/** Words on lines of at most {@link lineWidth}, but a longer word alone on its own. @param first Before the first line. @param indent Before the others. */
+export function wrapped(text: string, first = '', indent = first): string {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(' ')) {
+    if (!isEmpty && line.length + 1 + word.length > lineWidth) {
+      lines.push(line);
+      line = indent;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line].join('\n');
+}
+
+/** Months, `YYYY-MM` and sorted, with those that follow one another as from … to …. */
+export function monthRuns(months: readonly string[]): [from: string, to: string][] {
+  const runs: [string, string][] = [];
+  for (const month of months) {
+    const last = runs.at(-1);
+    if (last && numberOf(month) === numberOf(last[1]) + 1) last[1] = month;
+    else runs.push([month, month]);
+  }
+  return runs;
+}
+
+const numberOf = (month: string) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5));
+
+/**
+ * A table as CSV of RFC 4180: a heading, lines that end in CR LF, quotes where a text needs them. A null is nothing, an empty
+ * text is `""`.
+ */
+export function asCsv(names: readonly string[], rows: readonly Row[]): string {
+  const cell = (value: Row[string] | undefined) => {
+    if (value === null || value === undefined) return '';
+    const text = String(value);
+    return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const line = (cells: readonly (Row[string] | undefined)[]) => `${cells.map(cell).join(',')}\r\n`;
+  return line(names) + rows.map((row) => line(names.map((name) => row[name]))).join('');
+}
