@@ -295,6 +295,9 @@ const most = { file: 300, function: 80 };
 
 /** What is longer with a reason: it is read as a list, entry by entry. */
 const lists = [
+  'functions/local/table/figures.ts figureCommands', // the commands, with their options and examples
+  'schemas/messages/commands/en.ts', // the sentences of the command line
+  'schemas/messages/commands/es.ts',
   'infra/intake.ts makeFunctions', // the functions of the stack, with their rights
   'schemas/datasets.ts', // the fields of each dataset
   'schemas/openapi.ts openapi', // the document of the interface

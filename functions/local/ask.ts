@@ -59,7 +59,7 @@ function typedLine(input: NodeJS.ReadableStream, ahead: string): Promise<{ line:
         else if ((keysOf.back as readonly string[]).includes(key)) line = [...line].slice(0, -1).join('');
         else if (key >= ' ') line += key;
     };
-    const stopped = () => done(() => reject(new Interrupted('Broken off: nothing was changed.')));
+    const stopped = () => done(() => reject(new Interrupted(({ data }) => data.brokenOff)));
     const done = (end: () => void) => {
       input.off('data', take);
       input.off('end', stopped);

@@ -9,7 +9,7 @@ import { pageCommands } from './table/pages.ts';
 import { releaseCommands } from './table/release.ts';
 import { shellCommands } from './table/shell.ts';
 import { examplesOf, optionsOf, type Table } from './table/table.ts';
-import { type Exit, exit, type Machine, type Terminal, terminalOf, UsageError, withData } from './terminal.ts';
+import { type Exit, exit, Failure, type Machine, type Terminal, terminalOf, UsageError, withData } from './terminal.ts';
 import { version } from './version.ts';
 
 /**
@@ -53,6 +53,10 @@ function failed(error: unknown, terminal: Terminal): Exit {
   if (error instanceof UsageError) {
     say(error.sentence(texts));
     return exit.wrongUsage;
+  }
+  if (error instanceof Failure) {
+    say(error.sentence(texts));
+    return exit.failure;
   }
   if (isSystemFault(error)) {
     say(texts.failed.system(error.path ?? error.syscall!, because(error, texts.system)));

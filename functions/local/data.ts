@@ -1,12 +1,13 @@
 import type { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
+import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts';
 import { kindOf } from '../runtime/disk/files.ts';
 import { keyPath, newKey, readKey, sweepKeyDrafts, writeKey } from '../runtime/disk/key-file.ts';
 import { finishErasures } from '../runtime/ports/erased.ts';
-import { type Store, StoreError } from '../runtime/ports/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import { proveStore, readAbout, recordRules } from '../runtime/ports/store-identity.ts';
-import { UsageError } from './terminal.ts';
+import { Failure, UsageError } from './terminal.ts';
 
 /** A data directory, opened. */
 export interface Data {
@@ -24,9 +25,7 @@ export async function openData(root: string): Promise<Data> {
   const about = await readAbout(store, named(root));
   if (!about) {
     await refuseForeign(root);
-    throw new UsageError(
-      `There is nothing in "${root}" yet. Take a file in first: pledge ingest FILE --network ID --data ${root}`,
-    );
+    throw new UsageError(({ data }) => data.nothing(root));
   }
   return { root, store, about };
 }
@@ -48,13 +47,10 @@ export async function openForWriting(
     await writeKey(path, newKey());
     key = await readKey(path);
   }
-  if (!key)
-    throw new StoreError(
-      `The key of "${root}" is missing: expected "${path}". Without it a person of before would be counted as another. Restore it from your backup: pledge key restore FILE --data ${root}`,
-    );
+  if (!key) throw new Failure(({ data }) => data.keyMissing(root, path, data.otherPeople));
   const about = await proveStore(store, key, options.sample, {
     store: named(root),
-    wrongKey: `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
+    wrongKey: commandTexts.en.data.rightKey(path, root),
   });
   await recordRules(store, new Date(options.now).toISOString());
   await finishErasures(store);
@@ -67,11 +63,7 @@ const named = (root: string) => `"${root}"`;
 
 /** A folder that has files, but is no store, is somebody else's. */
 async function refuseForeign(root: string): Promise<void> {
-  if ((await kindOf(root)) === 'other')
-    throw new StoreError(`"${root}" is a file, where a folder was expected. Choose another folder with --data.`);
+  if ((await kindOf(root)) === 'other') throw new Failure(({ data }) => data.isFile(root));
   const [first] = await directoryStore(root).list('');
-  if (first)
-    throw new StoreError(
-      `"${root}" has files of something else in it ("${first}"), and no ${keys.about}. Choose an empty folder with --data, so that nothing gets mixed up.`,
-    );
+  if (first) throw new Failure(({ data }) => data.foreign(root, first, keys.about));
 }

@@ -1,9 +1,10 @@
 import { prefixes, rulesVersion } from '../../schemas/keys.ts';
+import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { keyPath, readKey } from '../runtime/disk/key-file.ts';
-import { type Store, StoreError } from '../runtime/ports/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import { proveKey } from '../runtime/ports/store-identity.ts';
 import { openData, openForWriting } from './data.ts';
-import type { Terminal } from './terminal.ts';
+import { Failure, type Sentence, type Terminal } from './terminal.ts';
 import type { Opened, Where } from './where.ts';
 
 /**
@@ -37,12 +38,10 @@ export async function openToWrite(
 }
 
 /** The key of what is opened. @param without A sentence: what cannot be done without it. @throws {StoreError} where it is missing. */
-export async function expectKey({ key, root }: Opened, without: string): Promise<Uint8Array> {
+export async function expectKey({ key, root }: Opened, without: Sentence): Promise<Uint8Array> {
   const found = await key();
   if (found) return found;
-  throw new StoreError(
-    `The key of "${root}" is missing: expected "${keyPath(root!)}". ${without} Restore it from your backup: pledge key restore FILE --data ${root}`,
-  );
+  throw new Failure((texts) => texts.data.keyMissing(root!, keyPath(root!), without(texts)));
 }
 
 /** Loaded only where it is asked for: the laptop's commands do not wait for AWS's client. */
@@ -62,7 +61,7 @@ async function openFolder(data: string): Promise<Opened> {
       if (key)
         proveKey(about, key, {
           store: `"${root}"`,
-          wrongKey: `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
+          wrongKey: commandTexts.en.data.rightKey(path, root),
         });
       return key;
     },
@@ -77,8 +76,5 @@ async function openFolder(data: string): Promise<Opened> {
 async function expectSameRules(stack: string, store: Store): Promise<void> {
   const recorded = (await store.list(prefixes.rules.prefix)).map((key) => Number(/\d+/.exec(key)?.[0] ?? 1));
   const theirs = Math.max(1, ...recorded);
-  if (theirs !== rulesVersion)
-    throw new StoreError(
-      `The deployment "${stack}" reads files by rules ${theirs}, this program by rules ${rulesVersion}. Nothing was changed. Use the version of the program that is deployed.`,
-    );
+  if (theirs !== rulesVersion) throw new Failure(({ data }) => data.otherRules(stack, theirs, rulesVersion));
 }

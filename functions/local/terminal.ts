@@ -1,5 +1,6 @@
 import { type CommandTexts, commandTexts } from '../../schemas/messages/commands/commands.ts';
 import type { Log } from '../runtime/ports/log.ts';
+import { StoreError } from '../runtime/ports/store.ts';
 import { type Style, styled } from './colour.ts';
 import { type Languages, languagesOf } from './language.ts';
 
@@ -55,6 +56,17 @@ export class UsageError extends Error {
     const given = typeof sentence === 'string' ? () => sentence : sentence;
     super(given(commandTexts.en));
     this.sentence = given;
+  }
+}
+
+/** What a store cannot give or take, in a sentence; exit 3. */
+export class Failure extends StoreError {
+  override name = 'StoreError';
+  readonly sentence: Sentence;
+
+  constructor(sentence: Sentence) {
+    super(sentence(commandTexts.en));
+    this.sentence = sentence;
   }
 }
 

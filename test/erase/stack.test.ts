@@ -51,7 +51,7 @@ it('pledge erase --stack leaves of a deployment what it leaves of a data directo
   expect(await tree(data.root)).toEqual(await tree(folder));
   expect(await readFile(join(data.root, keys.erased(1)), 'utf8')).not.toContain(ana.documents);
   const again = await pledge(typed, 'person', '--stack', 'test');
-  expect(again).toMatchObject({ code: 0, out: 'Found: 0 rows in 0 uploads, 0 files that wait.\n' });
+  expect(again).toMatchObject({ code: 0, out: 'Found: 0 rows in 0 uploads, 0 files waiting.\n' });
 });
 
 it('pledge erase --stack is refused where the deployment reads by other rules than this program', async () => {

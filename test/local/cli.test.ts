@@ -229,7 +229,7 @@ describe('wrong input gets a sentence', () => {
     'an unknown indicator': [
       () => ['explain', 'citizen_trained'],
       2,
-      /There is no figure "citizen_trained"\. Expected one of: citizens_trained/,
+      /<figure>: there is no figure "citizen_trained"\. Near: citizens_trained\. Expected one of: citizens_trained/,
     ],
     'an unknown template': [
       () => ['template', 'trainings'],

@@ -92,12 +92,12 @@ describe('what is read of a deployment', () => {
     { argv: ['verify'], says: 'and the lake from the 2 raw files that are still kept' },
     { argv: ['verify', '--run', '1', '--json'], says: '"raw":2' },
     { argv: ['explain', 'citizens_trained'], says: 'Found in the lake: 2, the same' },
-    { argv: ['explain', 'months', '--network', 'cyl', '--month', '2018-03'], says: '1 rows' },
+    { argv: ['explain', 'months', '--network', 'cyl', '--month', '2018-03'], says: '1 row.' },
     { argv: ['query', 'select indicator, value from indicator_values order by 1'], says: 'citizens_trained' },
     { argv: ['query', 'select count(*) as n from lake_training', '--json'], says: '{"n":2}' },
     { argv: ['release', 'show'], says: 'No run is proposed: pledge release propose RUN --by NAME' },
     { argv: ['ticket', 'list'], says: '' },
-    { argv: ['person'], says: 'Found: 1 rows in 1 uploads', types: ana },
+    { argv: ['person'], says: 'Found: 1 row in 1 upload,', types: ana },
     { argv: ['person', '--json'], says: '12345678Z', types: ana },
   ])('$argv: says what the laptop says of the same store', async ({ argv, says, types = [] }) => {
     typed.push(...types);

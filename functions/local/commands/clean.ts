@@ -26,7 +26,7 @@ export async function clean(terminal: Terminal, options: { data: string; json: b
   terminal.out(
     options.json
       ? `${JSON.stringify(deleted)}\n`
-      : `Deleted: ${deleted.landing} raw files and envelopes older than ${limits.landingDays} days, ${deleted.rejects} lists of rejected rows older than ${limits.rejectsDays} days, ${deleted.waiting} files that waited for their clerk for ${limits.waitingDays} days.\n`,
+      : `${terminal.texts.clean.deleted(deleted, { landing: limits.landingDays, rejects: limits.rejectsDays, waiting: limits.waitingDays })}\n`,
   );
   return exit.done;
 }

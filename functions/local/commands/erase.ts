@@ -1,3 +1,4 @@
+import { fold } from '../../../schemas/values.ts';
 import { erase as eraseFrom } from '../../erase/erase.ts';
 import { find } from '../../erase/find.ts';
 import type { Found } from '../../erase/found.ts';
@@ -14,27 +15,31 @@ interface Options extends Where {
   yes: boolean;
 }
 
+/** What is a yes to the question, in either language. */
+const agreed = ['yes', 'sí'].map(fold);
+
 /** How many files and lists have something of the person. */
 const parts = ({ uploads, waiting, unsent, maps, noncurrent }: Found): number =>
   uploads.length + waiting.length + unsent.length + maps.length + noncurrent.length;
 
 /** `pledge erase`: shows what is kept of one person, asks, and takes them out of all of it. */
 export async function erase(terminal: Terminal, options: Options): Promise<Exit> {
+  const { erase: t } = terminal.texts;
   const opened = await openToWrite(options, terminal);
   const { store } = opened;
-  const key = await expectKey(opened, 'Without it no person can be found.');
+  const key = await expectKey(opened, ({ data }) => data.nobodyFound);
   // What an erasure that was broken off has left is found by no search: its receipts went first.
   await finishErasures(store);
   const who = await askPerson(terminal);
   const shown = await refusing(() => find(who, { store, key }));
   const nothing = parts(shown) === 0;
-  if (!options.json) terminal.out(textOf(shown));
+  if (!options.json) terminal.out(textOf(shown, terminal.texts.person));
   if (nothing) {
-    terminal.out(options.json ? `${JSON.stringify({ number: null, found: jsonOf(shown) })}\n` : 'Nothing to erase.\n');
+    terminal.out(options.json ? `${JSON.stringify({ number: null, found: jsonOf(shown) })}\n` : `${t.nothing}\n`);
     return exit.done;
   }
-  if (!options.yes && (await terminal.ask!('Erase all of it? It cannot be undone. Type yes: ')).trim() !== 'yes') {
-    terminal.err('Nothing was erased.\n');
+  if (!options.yes && !agreed.includes(fold(await terminal.ask!(t.ask)))) {
+    terminal.err(`${t.kept}\n`);
     return exit.notAllAccepted;
   }
   const record = { at: new Date(terminal.now()).toISOString(), by: options.by, why: options.reason };
@@ -46,12 +51,10 @@ export async function erase(terminal: Terminal, options: Options): Promise<Exit>
     options.json
       ? `${JSON.stringify({ number, found: jsonOf(found), left: rest })}\n`
       : [
-          `Erased: ${found.uploads.length} uploads are written again without them, ${found.waiting.length} files that waited are gone.`,
-          ...(number === null
-            ? []
-            : [`Recorded as erasure ${number}. Rows of theirs dated up to today stay out of later files.`]),
-          `Looked for again: ${rest === 0 ? 'nothing is left' : `${rest} files came meanwhile: run it again`}.`,
-          `Now make the figures anew: pledge rollup${withWhere(options)}. Backups have to forget too.`,
+          t.erased(found.uploads.length, found.waiting.length),
+          ...(number === null ? [] : [t.recorded(number)]),
+          rest === 0 ? t.nothingLeft : t.left(rest),
+          t.next(withWhere(options)),
           '',
         ].join('\n'),
   );

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import {
   explainMilestone,
@@ -9,11 +10,14 @@ import {
 import { explainRow } from '../../rollup/explain-row.ts';
 import type { RollupNeeds } from '../../rollup/steps.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
+import { named } from '../named.ts';
 import { open } from '../opened.ts';
 import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
+
+type Texts = CommandTexts['explain'];
 
 interface Options extends Where {
   json: boolean;
@@ -36,12 +40,10 @@ export const explainable = [
 ];
 
 /** `pledge explain FIGURE`, or `--row UPLOAD:SHEET:ROW`: the rows behind a figure, or what became of a row. No pseudonym is shown. */
-export async function explain(terminal: Terminal, figure: string | undefined, options: Options): Promise<Exit> {
+export async function explain(terminal: Terminal, typed: string | undefined, options: Options): Promise<Exit> {
   const { row } = options;
-  if (!row === !figure) throw new UsageError('One of the two is expected: a figure, or --row UPLOAD:SHEET:ROW.');
-  if (figure) expectOne('figure', figure, explainable);
-  if (options.network) expectOne('network', options.network, ids(pledge.networks));
-  if (options.with) expectOne('indicator', options.with, ids(pledge.indicators));
+  const figure = typed && named('figure', typed, explainable, '<figure>');
+  if (!row === !figure) throw new UsageError(({ explain }) => explain.oneOfTwo);
   const { store, sql } = await open(options, terminal);
   const { run } = await publishedRun(store, terminal, options);
   const { models, warehouse } = await sql();
@@ -52,34 +54,27 @@ export async function explain(terminal: Terminal, figure: string | undefined, op
   return figureOf(terminal, figure!, { ...options, run }, needs);
 }
 
-function expectOne(what: string, id: string, of: readonly string[]): void {
-  if (!of.includes(id)) throw new UsageError(`There is no ${what} "${id}". Expected one of: ${of.join(', ')}.`);
-}
-
 const columns = ['network', 'month', 'date', 'upload', 'received_at', 'sheet', 'row'];
 
 async function figureOf(terminal: Terminal, figure: string, options: Options, needs: RollupNeeds): Promise<Exit> {
   const { of, network, month, with: other, limit, run } = options;
   const request = { indicator: figure, of, network, month, other, limit, run };
   const found = await follow(request, needs);
-  if (!found)
-    throw new UsageError(
-      `There is no such figure of ${figure}. Give one of --of, --network, --month, --with, and what the indicator counts.`,
-    );
+  if (!found) throw new UsageError((texts) => texts.explain.noSuch(figure));
   const { things, ...facts } = found;
   if (options.json) terminal.out(`${JSON.stringify({ ...facts, rows: things })}\n`);
   else {
+    const { explain: t } = terminal.texts;
     const what = [
-      figure,
-      ...(of === 'value' ? [] : [`(${of})`]),
-      ...(network ? [`of ${network}`] : []),
-      ...(month ? [`in ${month}`] : []),
-      ...(other ? [`with ${other}`] : []),
+      t.what.figure(figure, of === 'value' ? null : of),
+      ...(network ? [t.what.network(network)] : []),
+      ...(month ? [t.what.month(month)] : []),
+      ...(other ? [t.what.other(other)] : []),
     ].join(' ');
-    terminal.out(
-      `${what}, as of ${found.as_of}: ${found.value}. ` +
-        `Found in the lake: ${found.total}${found.total === found.value ? ', the same' : `, which is not the same: see pledge verify --run ${found.run}${withWhere(options)}`}.\n\n`,
-    );
+    const { total, value } = found;
+    terminal.out(`${t.value(what, found.as_of, value)} `, 'strong');
+    if (total === value) terminal.out(`${t.same(total)}\n\n`);
+    else terminal.out(`${t.differs(total, found.run, withWhere(options))}\n\n`, 'bad');
     terminal.out(
       asTable(
         ['place', ...columns],
@@ -87,7 +82,7 @@ async function figureOf(terminal: Terminal, figure: string, options: Options, ne
       ),
     );
     if (things.length < found.total)
-      terminal.out(`… and ${found.total - things.length} more: --limit ${found.total}\n`);
+      terminal.out(`${terminal.texts.data.more(found.total - things.length, found.total)}\n`);
   }
   return found.total === found.value ? exit.done : exit.failure;
 }
@@ -97,64 +92,67 @@ async function monthOf(
   { network, month, run, json, limit }: Options,
   needs: RollupNeeds,
 ): Promise<Exit> {
-  if (!network || !month) throw new UsageError('A month is one network’s: months --network ID --month YYYY-MM.');
+  if (!network || !month) throw new UsageError((texts) => texts.explain.aMonth);
   const found = (await explainMonth({ network, month, run }, needs))!;
   const { rows, ...facts } = found;
+  const { explain: t } = terminal.texts;
+  const { state } = found;
   if (json)
     terminal.out(
       `${JSON.stringify({ ...facts, network, month, total: rows.length, rows: rows.slice(0, limit).map(dated) })}\n`,
     );
   else {
     terminal.out(
-      `${network}, ${month}, as of ${found.as_of}: ${found.state ?? 'not a month up to that day'}, ${rows.length} rows.\n\n`,
+      `${t.month(network, month, found.as_of, t.monthStates[(state ?? 'none') as keyof Texts['monthStates']], rows.length)}\n\n`,
+      'strong',
     );
     terminal.out(asTable([...columns, 'done'], rows.slice(0, limit).map(dated)));
-    if (rows.length > limit) terminal.out(`… and ${rows.length - limit} more: --limit ${rows.length}\n`);
+    if (rows.length > limit) terminal.out(`${terminal.texts.data.more(rows.length - limit, rows.length)}\n`);
   }
   return exit.done;
 }
 
 async function milestoneOf(terminal: Terminal, milestone: string, options: Options, needs: RollupNeeds): Promise<Exit> {
+  const { explain: t } = terminal.texts;
   const found = (await explainMilestone({ milestone, run: options.run }, needs))!;
-  const rows = found.rows.map((row) => ({ ...dated(row), because: whyNot(row).join('; ') }));
+  const rows = found.rows.map((row) => ({ ...dated(row), because: whyNot(row, t).join('; ') }));
   if (options.json) terminal.out(`${JSON.stringify({ ...found, milestone, rows })}\n`);
   else {
-    terminal.out(`${milestone}, as of ${found.as_of}: ${found.status}.\n\n`);
+    terminal.out(
+      `${t.milestone(milestone, found.as_of, t.milestoneStates[found.status as keyof Texts['milestoneStates']])}\n\n`,
+      'strong',
+    );
     terminal.out(asTable(['network', 'state', 'date', 'upload', 'sheet', 'row', 'because'], rows));
   }
   return exit.done;
 }
 
 /** Why a milestone's row proves it, or what it lacks. */
-function whyNot(row: Row): string[] {
-  if (row.is_proof) return ['it proves the milestone'];
+function whyNot(row: Row, t: Texts): string[] {
+  if (row.is_proof) return [t.proves];
   const lacks: string[] = [];
-  if (!row.is_sender) lacks.push('its sender is none of the milestone’s');
-  if (row.state !== 'completed') lacks.push(`it says ${row.state ?? 'no state'}`);
+  if (!row.is_sender) lacks.push(t.notItsSender);
+  if (row.state !== 'completed') lacks.push(t.state(String(row.state ?? t.noState)));
   else {
-    if (!row.has_evidence) lacks.push('no public https link');
-    if (!row.is_in_time) lacks.push('its day is missing, before the pledge, or after its receipt');
+    if (!row.has_evidence) lacks.push(t.noLink);
+    if (!row.is_in_time) lacks.push(t.notInTime);
   }
-  return lacks.length > 0 ? lacks : ['another row proves it by an earlier day'];
+  return lacks.length > 0 ? lacks : [t.earlier];
 }
 
 const dated = ({ on_date, ...row }: Row): Row => ({ ...row, date: on_date ?? null });
 
 async function rowOf(terminal: Terminal, address: string, { run, json }: Options, needs: RollupNeeds): Promise<Exit> {
   const parts = /^([0-9a-f]{32}):(\d{1,5}):(\d{1,9})$/.exec(address);
-  if (!parts)
-    throw new UsageError(`--row ${address}: expected UPLOAD:SHEET:ROW, as a receipt and pledge explain list them.`);
+  if (!parts) throw new UsageError((texts) => texts.explain.address(address));
   const at = { upload: parts[1]!, sheet: Number(parts[2]), row: Number(parts[3]) };
   const found = (await explainRow({ ...at, run }, needs))!;
   if (json) terminal.out(`${JSON.stringify(found)}\n`);
-  else if (found.records.length === 0)
-    terminal.out(
-      `Run ${found.run} has no such row: it was not accepted, or its upload is withdrawn, or was received after ${found.as_of}.\n`,
-    );
+  else if (found.records.length === 0) terminal.out(`${terminal.texts.explain.noRow(found.run, found.as_of)}\n`);
   else
     for (const { record, dataset, counts, because } of found.records)
       terminal.out(
-        `${dataset}, record ${record}: ${counts ? 'it counts' : 'it does not count'}.\n${because.map((b) => `  ${b}\n`).join('')}`,
+        `${terminal.texts.explain.record(dataset, record, counts)}\n${because.map((b) => `  ${b}\n`).join('')}`,
       );
   return exit.done;
 }

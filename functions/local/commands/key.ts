@@ -3,9 +3,10 @@ import { directoryStore } from '../../runtime/disk/directory-store.ts';
 import { sizeOfFile } from '../../runtime/disk/files.ts';
 import { keyPath, readKey, writeKey } from '../../runtime/disk/key-file.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
-import { getJson, StoreError } from '../../runtime/ports/store.ts';
+import { getJson } from '../../runtime/ports/store.ts';
 import { keyCheck } from '../../runtime/ports/store-identity.ts';
-import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import { outside } from '../out.ts';
+import { type Exit, exit, Failure, type Terminal, UsageError } from '../terminal.ts';
 
 interface Options {
   data: string;
@@ -16,19 +17,14 @@ interface Options {
 export async function backup(terminal: Terminal, file: string, options: Options): Promise<Exit> {
   const key = await readKey(keyPath(options.data));
   if (!key)
-    throw new StoreError(
+    throw new Failure(
       (await directoryStore(options.data).head(keys.about))
-        ? `The key of "${options.data}" is missing: expected "${keyPath(options.data)}". Restore it from an earlier backup: pledge key restore FILE`
-        : `There is no key to back up: expected "${keyPath(options.data)}". It is made when the first file is taken in.`,
+        ? (texts) => texts.key.lost(options.data, keyPath(options.data))
+        : (texts) => texts.key.none(keyPath(options.data)),
     );
-  if (!(await writeKey(file, key)))
-    throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
-  say(
-    terminal,
-    options,
-    { file, key_check: keyCheck(key) },
-    `The key is in "${file}". Keep it apart from the data: who has both can find people out.`,
-  );
+  outside(file, options.data, '<file>');
+  if (!(await writeKey(file, key))) throw new UsageError(({ files }) => files.existsAsFile(file));
+  say(terminal, options, { file, key_check: keyCheck(key) }, terminal.texts.key.backedUp(file));
   return exit.done;
 }
 
@@ -36,20 +32,16 @@ export async function backup(terminal: Terminal, file: string, options: Options)
 export async function restore(terminal: Terminal, file: string, options: Options): Promise<Exit> {
   const path = keyPath(options.data);
   await sizeOfFile(file).catch((error) => {
-    throw new UsageError(`The file "${file}" cannot be read: ${because(error)}.`);
+    throw new UsageError(({ files, system }) => files.unreadable(file, because(error, system)));
   });
   const key = (await readKey(file))!;
   const about = (await getJson(directoryStore(options.data), keys.about)) as { key_check?: string } | null;
-  if (about && about.key_check !== keyCheck(key))
-    throw new StoreError(`"${file}" is the key of other data than those in "${options.data}". Nothing was changed.`);
+  if (about && about.key_check !== keyCheck(key)) throw new Failure((texts) => texts.key.otherData(file, options.data));
   if (!(await writeKey(path, key))) {
     const there = await readKey(path).catch(() => null);
-    if (!there || keyCheck(there) !== keyCheck(key))
-      throw new StoreError(
-        `"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`,
-      );
+    if (!there || keyCheck(there) !== keyCheck(key)) throw new Failure((texts) => texts.key.another(path));
   }
-  say(terminal, options, { file: path, key_check: keyCheck(key) }, `The key is in its place, "${path}".`);
+  say(terminal, options, { file: path, key_check: keyCheck(key) }, terminal.texts.key.restored(path));
   return exit.done;
 }
 

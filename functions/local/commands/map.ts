@@ -4,7 +4,7 @@ import { fold } from '../../../schemas/values.ts';
 import { confirmHeadings, type Pair, presentMap, type ValuePair } from '../../clerk/heading-map.ts';
 import { open, openToWrite } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
-import type { Where } from '../where.ts';
+import { type Where, withWhere } from '../where.ts';
 
 interface Options extends Where {
   json: boolean;
@@ -17,10 +17,6 @@ interface Options extends Where {
  * `--stack` of a deployment, whose next uploads are read by it.
  */
 export async function map(terminal: Terminal, pairs: string[], options: Options): Promise<Exit> {
-  if (options.network !== undefined && !senders(pledge).includes(options.network))
-    throw new UsageError(
-      `--network: there is no network "${options.network}". Expected one of: ${senders(pledge).join(', ')}.`,
-    );
   if (pairs.length === 0) {
     const { store } = await open(options, terminal);
     for (const network of options.network ? [options.network] : senders(pledge))
@@ -28,18 +24,14 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
     return exit.done;
   }
   const { network, dataset } = options;
-  if (!network) throw new UsageError(`Whose headings? Add --network ID, one of: ${senders(pledge).join(', ')}.`);
-  if (!dataset) throw new UsageError(`Headings of what? Add --dataset, one of: ${Object.keys(datasets).join(', ')}.`);
+  if (!network) throw new UsageError((texts) => texts.map.whose(senders(pledge).join(', ')));
+  if (!dataset) throw new UsageError((texts) => texts.map.ofWhat(Object.keys(datasets).join(', ')));
   const values = pairs.flatMap((pair) => valuePairOf(pair, dataset) ?? []);
   const headings = pairs.filter((pair) => valuePairOf(pair, dataset) === null).map((pair) => pairOf(pair, dataset));
   const { store } = await openToWrite(options, terminal, { make: true });
   say(terminal, options, await confirmHeadings(network, dataset, headings, store, values), true);
-  const anew = options.stack
-    ? 'the clerk sends it again, and chooses to have it read anew'
-    : 'pledge ingest FILE --again';
-  terminal.err(
-    `A file that was refused is read anew when it is sent again. One that was accepted keeps its answer; to have it read anew: ${anew}\n`,
-  );
+  const anew = options.stack ? terminal.texts.map.onStack : `pledge ingest FILE --again${withWhere(options)}`;
+  terminal.err(`${terminal.texts.map.refusedAnew(anew)}\n`);
   return exit.done;
 }
 
@@ -48,16 +40,11 @@ function pairOf(text: string, dataset: DatasetId): Pair {
   const heading = text.slice(0, Math.max(at, 0)).trim();
   const field = text.slice(at + 1).trim();
   const fields = Object.keys(datasets[dataset].fields.shape);
-  if (fold(heading) === '' || heading.length > 200)
-    throw new UsageError(
-      `Expected "Heading=field", the heading with a letter and at most 200 of them, found "${text}".`,
-    );
+  if (fold(heading) === '' || heading.length > 200) throw new UsageError((texts) => texts.map.pair(text));
   if (field === '') return [heading, undefined];
   if (field === '-') return [heading, null];
   if (!fields.includes(field))
-    throw new UsageError(
-      `"${text}": ${dataset} has no field "${field}". Expected one of: ${fields.join(', ')}; or - to leave the column out.`,
-    );
+    throw new UsageError((texts) => texts.map.noField(text, dataset, field, fields.join(', ')));
   return [heading, field];
 }
 
@@ -67,15 +54,10 @@ function valuePairOf(text: string, dataset: DatasetId): [ValuePair] | null {
   const schema = datasets[dataset].fields.shape[field];
   const { words, personal = false } = schema?.meta() ?? {};
   if (!schema || !words || personal) return null;
-  if (fold(word) === '' || word.length > 200)
-    throw new UsageError(
-      `Expected "${field}:Word=value", the word with a letter and at most 200 of them, found "${text}".`,
-    );
+  if (fold(word) === '' || word.length > 200) throw new UsageError((texts) => texts.map.wordPair(field, text));
   if (value === '') return [[field, word, undefined]];
   if (!schema.safeParse(value).success)
-    throw new UsageError(
-      `"${text}": "${value}" is no value of ${field}. Expected one of: ${(words.en ?? words.es)!.join(', ')}.`,
-    );
+    throw new UsageError((texts) => texts.map.noValue(text, value, field, (words.en ?? words.es)!.join(', ')));
   return [[field, word, value]];
 }
 
@@ -87,13 +69,12 @@ function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: bool
     terminal.out(`${JSON.stringify(shown)}\n`);
     return;
   }
+  const { map: t } = terminal.texts;
   const lines = Object.entries(shown.headings).flatMap(([dataset, headings]) =>
-    Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? '(left out)'}\n`),
+    Object.entries(headings).map(([heading, field]) => `  ${dataset}: ${heading} → ${field ?? t.leftOut}\n`),
   );
   for (const [dataset, fields] of Object.entries(shown.values))
     for (const [field, words] of Object.entries(fields))
       for (const [word, value] of Object.entries(words)) lines.push(`  ${dataset}, ${field}: ${word} → ${value}\n`);
-  terminal.out(
-    `${shown.network}, version ${shown.number}${lines.length ? '' : ': nothing confirmed'}\n${lines.join('')}`,
-  );
+  terminal.out(`${t.version(shown.network, shown.number)}${lines.length ? '' : t.nothing}\n${lines.join('')}`);
 }

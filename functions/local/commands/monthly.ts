@@ -10,6 +10,6 @@ export async function monthly(
   request: { asOf?: string | undefined; pastDamaged?: number | undefined },
 ): Promise<{ done: RollupAnswer; site: string }> {
   const { deployment, aws } = await openDeployment(stack, terminal);
-  terminal.err('The run has started; it takes a few minutes.\n');
+  terminal.err(`${terminal.texts.data.started}\n`);
   return { done: await runMonthly(deployment, request, aws), site: deployment.site };
 }

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { Asked, Person } from '../../erase/asked.ts';
 import { AskedFault, readAsked } from '../../erase/asked.ts';
 import { find, SeveralPeople } from '../../erase/find.ts';
@@ -6,13 +7,13 @@ import { expectKey, open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
 
-const questions: Record<keyof Asked, string> = {
-  documents: 'DNI, NIE or passport (several with commas; empty where none is known): ',
-  first_name: 'First name: ',
-  last_name: 'Last name: ',
-  birth_date: 'Birth date (dd/mm/yyyy): ',
-  email: 'E-mail: ',
-};
+const questions = [
+  'documents',
+  'first_name',
+  'last_name',
+  'birth_date',
+  'email',
+] as const satisfies readonly (keyof Asked)[];
 
 /**
  * What a person gives, typed without being shown, or a line each on the standard input: nothing of it is an argument, which
@@ -20,9 +21,9 @@ const questions: Record<keyof Asked, string> = {
  */
 export async function askPerson(terminal: Terminal): Promise<Person> {
   const { ask } = terminal;
-  if (!ask) throw new UsageError('Nobody can be asked here. Run the command in a terminal.');
+  if (!ask) throw new UsageError(({ data }) => data.noQuestion);
   const asked: Partial<Asked> = {};
-  for (const field of Object.keys(questions) as (keyof Asked)[]) asked[field] = await ask(questions[field]);
+  for (const field of questions) asked[field] = await ask(terminal.texts.person[field]);
   return refusing(async () => readAsked(asked as Asked));
 }
 
@@ -39,10 +40,10 @@ export async function refusing<T>(act: () => Promise<T>): Promise<T> {
 export async function person(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
   const opened = await open(options, terminal);
   const { store } = opened;
-  const key = await expectKey(opened, 'Without it no person can be found.');
+  const key = await expectKey(opened, ({ data }) => data.nobodyFound);
   const who = await askPerson(terminal);
   const found = await refusing(() => find(who, { store, key }));
-  terminal.out(options.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found));
+  terminal.out(options.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found, terminal.texts.person));
   return exit.done;
 }
 
@@ -72,45 +73,37 @@ const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'compan
 const plain = (record: FoundRow['records'][number]) =>
   Object.fromEntries(Object.entries(record).filter(([name, value]) => !places.has(name) && value !== null));
 
-const reasons: Record<FoundRow['by'], string> = {
-  document: 'by the document',
-  name: 'by name and birth date',
-  email: 'by the e-mail',
-  text: 'not in the lake: rejected, or no record',
-};
-
 /** What was found, in words. */
-export function textOf(found: Found): string {
+export function textOf(found: Found, t: CommandTexts['person']): string {
   const lines: string[] = [];
   const rows = found.uploads.reduce((sum, upload) => sum + upload.rows.length, 0);
-  lines.push(`Found: ${rows} rows in ${found.uploads.length} uploads, ${found.waiting.length} files that wait.`);
+  lines.push(t.found(rows, found.uploads.length, found.waiting.length));
   for (const { receipt, file, rows: own } of found.uploads) {
     const { network, upload, dataset, received_at } = receipt;
-    lines.push('', `${network}  ${received_at}  ${dataset ?? 'not recognised'}  ${file ?? ''}  upload ${upload}`);
+    lines.push('', `${network}  ${received_at}  ${dataset ?? t.notRecognised}  ${file ?? ''}  ${t.upload(upload)}`);
     for (const row of own) {
-      lines.push(`  sheet ${row.sheet}, row ${row.row}, ${reasons[row.by]}`);
+      lines.push(`  ${t.row(row.sheet, row.row, t.by[row.by])}`);
       for (const record of row.records)
         lines.push(
           `    ${Object.entries(plain(record))
             .map(([name, value]) => `${name}: ${value}`)
             .join('; ')}`,
         );
-      if (row.cells) lines.push(`    as sent: ${row.cells.join(' | ')}`);
+      if (row.cells) lines.push(`    ${t.asSent(row.cells.join(' | '))}`);
     }
   }
-  if (found.waiting.length > 0) lines.push('', 'Not sent yet:');
+  if (found.waiting.length > 0) lines.push('', t.waiting);
   for (const { network, upload, file, announced_at, rows: own } of found.waiting)
-    lines.push(`  ${network}  ${announced_at ?? ''}  ${file ?? ''}  ${own} rows  upload ${upload}`);
-  for (const key of found.unsent) lines.push(`  ${key}: landed, and its command was broken off`);
-  if (found.near.length > 0)
-    lines.push('', 'Perhaps theirs, and not taken for it (the same name and birth date, parts of them, or e-mail):');
-  for (const { network, upload, rows: own } of found.near) lines.push(`  ${network}  upload ${upload}  ${own} rows`);
-  if (found.unread.length > 0) lines.push('', 'Raw files that cannot be read, so that what is in them is not known:');
+    lines.push(`  ${network}  ${announced_at ?? ''}  ${file ?? ''}  ${t.rows(own)}  ${t.upload(upload)}`);
+  for (const key of found.unsent) lines.push(`  ${t.brokenOff(key)}`);
+  if (found.near.length > 0) lines.push('', t.near);
+  for (const { network, upload, rows: own } of found.near)
+    lines.push(`  ${network}  ${t.upload(upload)}  ${t.rows(own)}`);
+  if (found.unread.length > 0) lines.push('', t.unread);
   lines.push(...found.unread.map((key) => `  ${key}`));
-  if (found.maps.length > 0) lines.push('', 'Confirmed headings or words that name them:');
+  if (found.maps.length > 0) lines.push('', t.maps);
   lines.push(...found.maps.map((key) => `  ${key}`));
-  if (found.noncurrent.length > 0)
-    lines.push('', 'Deleted or written over, and kept for some days as an earlier version:');
-  lines.push(...found.noncurrent.map(({ key, version }) => `  ${key}  version ${version}`));
+  if (found.noncurrent.length > 0) lines.push('', t.noncurrent);
+  lines.push(...found.noncurrent.map(({ key, version }) => `  ${t.version(key, version)}`));
   return `${lines.join('\n')}\n`;
 }

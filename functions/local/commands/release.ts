@@ -154,7 +154,7 @@ const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']):
 async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose): Promise<Exit> {
   const opened = await open(options, terminal);
   const { store, sample } = opened;
-  const key = await expectKey(opened, 'A statement holds a digest under it.');
+  const key = await expectKey(opened, ({ data }) => data.digestUnder);
   const signing: Signing = {
     ...taking(terminal, options, store),
     key,

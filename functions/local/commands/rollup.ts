@@ -20,7 +20,7 @@ export function dayAsOf({ asOf }: { asOf?: string }, terminal: Terminal): Requir
   const last = today(terminal);
   const day = asOfDay(asOf, last);
   if (day) return day;
-  throw new UsageError(`--as-of ${asOf}: that day has not come yet; expected today, ${last}, or a day before.`);
+  throw new UsageError((texts) => texts.rollup.toCome(asOf!, last));
 }
 
 /** `pledge rollup`: every figure as of a day, checked and published. */
@@ -46,17 +46,13 @@ export async function rollup(terminal: Terminal, options: Options): Promise<Exit
 /** What a rollup did, on a laptop as on AWS. @param readIt Where its report is read. */
 export function say(terminal: Terminal, options: Options, done: RollupAnswer, readIt: string): void {
   const { run, as_of, published, provisional, pending, later } = done;
+  const { rollup: t } = terminal.texts;
   terminal.out(
     options.json
       ? `${JSON.stringify({ run, as_of, published, provisional, pending, later })}\n`
-      : `Published as number ${published}: run ${run}, as of ${as_of}. Every check passed. Read it: ${readIt}\n`,
+      : `${t.done(published, run, as_of, readIt)}\n`,
   );
-  if (pending.length > 0)
-    terminal.err(`Received by ${as_of}, and not read yet: ${pending.join(', ')}. The figures are provisional.\n`);
-  else if (provisional) terminal.err(`${as_of} is not over: the figures are provisional.\n`);
-  if (later === 0) return;
-  const [were, are] = later === 1 ? ['1 file was', 'is'] : [`${later} files were`, 'are'];
-  terminal.err(
-    `${were} received after ${as_of}, and ${are} not counted. To count up to a later day: pledge rollup${withWhere(options)} --as-of YYYY-MM-DD\n`,
-  );
+  if (pending.length > 0) terminal.err(`${t.pending(as_of, pending.join(', '))}\n`, 'doubtful');
+  else if (provisional) terminal.err(`${t.provisional(as_of)}\n`, 'doubtful');
+  if (later > 0) terminal.err(`${t.later(later, as_of, withWhere(options))}\n`);
 }

@@ -7,12 +7,10 @@ import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 export async function signInit(terminal: Terminal, file: string, { json }: { json: boolean }): Promise<Exit> {
   const pem = newSignKey();
   if (!(await createFile(file, Buffer.from(pem), { private: true })))
-    throw new UsageError(`"${file}" exists already, and was left as it is. Name another file.`);
+    throw new UsageError(({ files }) => files.existsAsFile(file));
   const fingerprint = fingerprintOf(publicKeyOf(createPrivateKey(pem)));
   terminal.out(
-    json
-      ? `${JSON.stringify({ file, fingerprint })}\n`
-      : `The key is in "${file}". It stays with the person who signs; keep a copy apart. It is known by:\n${fingerprint}\n`,
+    json ? `${JSON.stringify({ file, fingerprint })}\n` : `${terminal.texts.key.signing(file, fingerprint)}\n`,
   );
   return exit.done;
 }

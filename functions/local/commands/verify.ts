@@ -7,7 +7,7 @@ import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
 import { open } from '../opened.ts';
 import { readAnew } from '../read-anew.ts';
-import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, warn } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 import { verifyReleased } from './verify-released.ts';
@@ -26,6 +26,7 @@ export async function verify(
   options: Where & { json: boolean; run?: string; released?: string; key?: string; head?: string },
 ): Promise<Exit> {
   const { released } = options;
+  const { verify: t } = terminal.texts;
   if (released !== undefined) return verifyReleased(terminal, { ...options, released });
   const opened = await open(options, terminal);
   const { store, sample } = opened;
@@ -44,7 +45,7 @@ export async function verify(
     return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
   };
   const key = await opened.key();
-  if (!key) terminal.err('warning: the raw files are not read anew: the key is not there.\n');
+  if (!key) warn(terminal, t.noKey);
   const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
   const made = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
   const signatures = key ? await signatureFaults(published, key, store).catch(sentenceOf) : [];
@@ -54,17 +55,9 @@ export async function verify(
     differences: [...made.differences, ...signatures],
   };
   if (options.json) terminal.out(`${JSON.stringify(proof)}\n`);
-  else if (proof.equal && proof.erased > 0)
-    terminal.out(
-      `Run ${run}, as of ${proof.as_of}: ${proof.erased} erased since, not computed again. Its chain, its ${proof.compared} tables and what took the place of the ${proof.erased} uploads are as they were recorded.\n`,
-    );
-  else if (proof.equal)
-    terminal.out(
-      `Run ${run}, as of ${proof.as_of}, was made again from the lake, and the lake from the ${proof.raw} raw files that are still kept: all ${proof.compared} objects are equal, byte by byte.\n`,
-    );
-  else
-    terminal.out(
-      `Run ${run}, as of ${proof.as_of}, does not come out again:\n${proof.differences.map((d) => `  ${d}\n`).join('')}`,
-    );
+  else if (!proof.equal)
+    terminal.out(`${t.differs(run, proof.as_of)}\n${proof.differences.map((d) => `  ${d}\n`).join('')}`, 'bad');
+  else if (proof.erased > 0) terminal.out(`${t.erased(run, proof.as_of, proof.erased, proof.compared)}\n`, 'good');
+  else terminal.out(`${t.equal(run, proof.as_of, proof.raw, proof.compared)}\n`, 'good');
   return proof.equal ? exit.done : exit.failure;
 }

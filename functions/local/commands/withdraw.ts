@@ -1,5 +1,6 @@
 import { parseReceiptKey } from '../../../schemas/keys.ts';
 import type { Withdrawn } from '../../../schemas/ledger.ts';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { takeBack } from '../../clerk/take-back.ts';
 import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
@@ -23,19 +24,17 @@ async function take(terminal: Terminal, upload: string, options: Options, withdr
   const { store } = await open(options, terminal);
   const receipts = (await store.list('receipts/')).map(parseReceiptKey);
   const network = receipts.find((r) => r?.upload === upload)?.network;
-  if (!network)
-    throw new UsageError(
-      `There is no upload "${upload}". Its id is in the answer to its sender, and in pledge explain.`,
-    );
+  if (!network) throw new UsageError(({ withdraw }) => withdraw.noUpload(upload));
   const { by, reason } = options;
   const asked: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why: reason, withdrawn };
   const record = await takeBack(asked, store);
-  terminal.out(options.json ? `${JSON.stringify(record)}\n` : textOf(record, record !== asked));
+  terminal.out(
+    options.json ? `${JSON.stringify(record)}\n` : `${textOf(record, record !== asked, terminal.texts.withdraw)}\n`,
+  );
   return exit.done;
 }
 
-function textOf({ upload, network, at, withdrawn }: Withdrawn, wasSo: boolean): string {
-  const which = `upload ${upload} of ${network}`;
-  if (wasSo) return `Nothing changes: ${which} ${withdrawn ? `is withdrawn since ${at}` : 'counts'}.\n`;
-  return `${withdrawn ? 'Withdrawn' : 'Put back'}: ${which}. It ${withdrawn ? 'does not count' : 'counts again'} from the next pledge rollup on; as of the days before today nothing changes.\n`;
+function textOf({ upload, network, at, withdrawn }: Withdrawn, wasSo: boolean, t: CommandTexts['withdraw']): string {
+  if (wasSo) return withdrawn ? t.isWithdrawn(upload, network, at) : t.counts(upload, network);
+  return withdrawn ? t.withdrawn(upload, network) : t.restored(upload, network);
 }

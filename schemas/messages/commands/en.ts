@@ -191,6 +191,199 @@ export const en = {
     noUpload: (network: string, upload: string, data: string) => `"${network}" has no upload ${upload} in "${data}".`,
     noFile: (path: string) => `There is no file "${path}", and it is no upload’s id (32 digits 0-9 a-f).`,
   },
+
+  /** A data directory or a deployment, and its key. */
+  data: {
+    nothing: (root: string) =>
+      `There is nothing in "${root}" yet. Take a file in first: pledge ingest FILE --network ID --data ${root}`,
+    keyMissing: (root: string, path: string, without: string) =>
+      `The key of "${root}" is missing: expected "${path}". ${without} Restore it from your backup: pledge key restore FILE --data ${root}`,
+    otherPeople: 'Without it a person of before would be counted as another.',
+    digestUnder: 'A statement holds a digest under it.',
+    nobodyFound: 'Without it no person can be found.',
+    rightKey: (path: string, root: string) => `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
+    isFile: (root: string) => `"${root}" is a file, where a folder was expected. Choose another folder with --data.`,
+    foreign: (root: string, file: string, expected: string) =>
+      `"${root}" has files of something else in it ("${file}"), and no ${expected}. Choose an empty folder with --data, so that nothing gets mixed up.`,
+    otherRules: (stack: string, theirs: number, ours: number) =>
+      `The deployment "${stack}" reads files by rules ${theirs}, this program by rules ${ours}. Nothing was changed. Use the version of the program that is deployed.`,
+    noQuestion: 'No question can be asked here. Run the command in a terminal.',
+    brokenOff: 'Broken off: nothing was changed.',
+    started: 'The run has started; it takes a few minutes.',
+    more: (count: number, limit: number) => `… and ${count} more: --limit ${limit}`,
+  },
+
+  rollup: {
+    toCome: (day: string, today: string) =>
+      `--as-of ${day}: that day has not come yet; expected today, ${today}, or a day before.`,
+    done: (number: number, run: string, day: string, where: string) =>
+      `Published as number ${number}: run ${run}, as of ${day}. Every check passed. Read it: ${where}`,
+    pending: (day: string, uploads: string) =>
+      `Received by ${day}, and not read yet: ${uploads}. The figures are provisional.`,
+    provisional: (day: string) => `${day} is not over: the figures are provisional.`,
+    later: (count: number, day: string, where: string) =>
+      `${count === 1 ? '1 file was' : `${count} files were`} received after ${day}, and ${count === 1 ? 'is' : 'are'} not counted. To count up to a later day: pledge rollup${where} --as-of YYYY-MM-DD`,
+  },
+
+  verify: {
+    noKey: 'the raw files are not read anew: the key is not there.',
+    erased: (run: string, day: string, erased: number, tables: number) =>
+      `Run ${run}, as of ${day}: ${erased} erased since, not computed again. Its chain, its ${tables} tables and what took the place of the ${erased} uploads are as they were recorded.`,
+    equal: (run: string, day: string, raw: number, objects: number) =>
+      `Run ${run}, as of ${day}, was made again from the lake, and the lake from the ${raw} raw files that are still kept: all ${objects} objects are equal, byte by byte.`,
+    differs: (run: string, day: string) => `Run ${run}, as of ${day}, does not come out again:`,
+    noFolder: (path: string) => `"${path}" is no folder.`,
+    notReleased: (path: string) => `"${path}" is not what was released:`,
+    released: (run: string, day: string, files: number, statement: number) =>
+      `Run ${run}, as of ${day}, is released: ${files} files are as they were signed, by statement ${statement}.`,
+    takenBack: (run: string, day: string, statement: number, reason: string) =>
+      `Run ${run}, as of ${day}, was taken back, by statement ${statement}: ${reason}`,
+    alone: ' One person proposed and signed it: the association has one coordinator.',
+    sample: ' It is of the sample world: the people are made up.',
+    compareKey: (key: string) => `Compare the key with the one that the association publishes: ${key}`,
+    compareHead: (head: string) => `Compare the last statement, so that none is missing: ${head}`,
+  },
+
+  person: {
+    documents: 'DNI, NIE or passport (several with commas; empty where none is known): ',
+    first_name: 'First name: ',
+    last_name: 'Last name: ',
+    birth_date: 'Birth date (dd/mm/yyyy): ',
+    email: 'E-mail: ',
+    by: {
+      document: 'by the document',
+      name: 'by name and birth date',
+      email: 'by the e-mail',
+      text: 'not in the lake: rejected, or no record',
+    },
+    found: (rows: number, uploads: number, waiting: number) =>
+      `Found: ${n(rows, 'row')} in ${n(uploads, 'upload')}, ${n(waiting, 'file')} waiting.`,
+    notRecognised: 'not recognised',
+    upload: (id: string) => `upload ${id}`,
+    row: (sheet: number, row: number, by: string) => `sheet ${sheet}, row ${row}, ${by}`,
+    asSent: (cells: string) => `as sent: ${cells}`,
+    waiting: 'Not sent yet:',
+    rows: (count: number) => n(count, 'row'),
+    brokenOff: (key: string) => `${key}: landed, and its command was broken off`,
+    near: 'Perhaps theirs, and not taken for it (the same name and birth date, parts of them, or e-mail):',
+    unread: 'Raw files that cannot be read, so that what is in them is not known:',
+    maps: 'Confirmed headings or words that name them:',
+    noncurrent: 'Deleted or written over, and kept for some days as an earlier version:',
+    version: (key: string, version: string) => `${key}  version ${version}`,
+  },
+
+  erase: {
+    nothing: 'Nothing to erase.',
+    yes: 'yes',
+    ask: 'Erase all of it? It cannot be undone. Type yes: ',
+    kept: 'Nothing was erased.',
+    erased: (uploads: number, waiting: number) =>
+      `Erased: ${uploads === 1 ? '1 upload is' : `${uploads} uploads are`} written again without them, ${waiting === 1 ? '1 file that waited is' : `${waiting} files that waited are`} gone.`,
+    recorded: (number: number) =>
+      `Recorded as erasure ${number}. Rows of theirs dated up to today stay out of later files.`,
+    nothingLeft: 'Looked for again: nothing is left.',
+    left: (files: number) =>
+      `Looked for again: ${files === 1 ? '1 file' : `${files} files`} came meanwhile: run it again.`,
+    next: (where: string) => `Now make the figures anew: pledge rollup${where}. Backups have to forget too.`,
+  },
+
+  withdraw: {
+    noUpload: (upload: string) =>
+      `There is no upload "${upload}". Its id is in the answer to its sender, and in pledge explain.`,
+    isWithdrawn: (upload: string, network: string, at: string) =>
+      `Nothing changes: upload ${upload} of ${network} is withdrawn since ${at}.`,
+    counts: (upload: string, network: string) => `Nothing changes: upload ${upload} of ${network} counts.`,
+    withdrawn: (upload: string, network: string) =>
+      `Withdrawn: upload ${upload} of ${network}. It does not count from the next pledge rollup on; as of the days before today nothing changes.`,
+    restored: (upload: string, network: string) =>
+      `Put back: upload ${upload} of ${network}. It counts again from the next pledge rollup on; as of the days before today nothing changes.`,
+  },
+
+  clean: {
+    deleted: (count: { landing: number; rejects: number; waiting: number }, days: typeof count) =>
+      `Deleted: ${n(count.landing, 'raw file or envelope', 'raw files and envelopes')} older than ${days.landing} days, ${n(count.rejects, 'list of rejected rows', 'lists of rejected rows')} older than ${days.rejects} days, ${n(count.waiting, 'file that waited for its clerk', 'files that waited for their clerk')} for ${days.waiting} days.`,
+  },
+
+  key: {
+    lost: (root: string, path: string) =>
+      `The key of "${root}" is missing: expected "${path}". Restore it from an earlier backup: pledge key restore FILE`,
+    none: (path: string) =>
+      `There is no key to back up: expected "${path}". It is made when the first file is taken in.`,
+    backedUp: (file: string) =>
+      `The key is in "${file}". Keep it apart from the data: who has both can find people out.`,
+    otherData: (file: string, root: string) =>
+      `"${file}" is the key of other data than those in "${root}". Nothing was changed.`,
+    another: (path: string) =>
+      `"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`,
+    restored: (path: string) => `The key is in its place, "${path}".`,
+    signing: (file: string, fingerprint: string) =>
+      `The key is in "${file}". It stays with the person who signs; keep a copy apart. It is known by:\n${fingerprint}`,
+  },
+
+  map: {
+    refusedAnew: (anew: string) =>
+      `A file that was refused is read anew when it is sent again. One that was accepted keeps its answer; to have it read anew: ${anew}`,
+    onStack: 'the clerk sends it again, and chooses to have it read anew',
+    whose: (all: string) => `Whose headings? Add --network ID, one of: ${all}.`,
+    ofWhat: (all: string) => `Headings of what? Add --dataset, one of: ${all}.`,
+    pair: (text: string) =>
+      `Expected "Heading=field", the heading with a letter and at most 200 of them, found "${text}".`,
+    noField: (text: string, dataset: string, field: string, all: string) =>
+      `"${text}": ${dataset} has no field "${field}". Expected one of: ${all}; or - to leave the column out.`,
+    wordPair: (field: string, text: string) =>
+      `Expected "${field}:Word=value", the word with a letter and at most 200 of them, found "${text}".`,
+    noValue: (text: string, value: string, field: string, all: string) =>
+      `"${text}": "${value}" is no value of ${field}. Expected one of: ${all}.`,
+    leftOut: '(left out)',
+    version: (network: string, number: number) => `${network}, version ${number}`,
+    nothing: ': nothing confirmed',
+  },
+
+  explain: {
+    oneOfTwo: 'One of the two is expected: a figure, or --row UPLOAD:SHEET:ROW.',
+    noSuch: (figure: string) =>
+      `There is no such figure of ${figure}. Give one of --of, --network, --month, --with, and what the indicator counts.`,
+    what: {
+      figure: (figure: string, of: string | null) => (of ? `${figure} (${of})` : figure),
+      network: (network: string) => `of ${network}`,
+      month: (month: string) => `in ${month}`,
+      other: (other: string) => `with ${other}`,
+    },
+    value: (what: string, day: string, value: number) => `${what}, as of ${day}: ${value}.`,
+    same: (total: number) => `Found in the lake: ${total}, the same.`,
+    differs: (total: number, run: string, where: string) =>
+      `Found in the lake: ${total}, which is not the same: see pledge verify --run ${run}${where}.`,
+    aMonth: 'A month is one network’s: months --network ID --month YYYY-MM.',
+    month: (network: string, month: string, day: string, state: string, rows: number) =>
+      `${network}, ${month}, as of ${day}: ${state}, ${n(rows, 'row')}.`,
+    monthStates: {
+      received: 'received',
+      late: 'late',
+      missing: 'missing',
+      not_due: 'not due yet',
+      none: 'not a month up to that day',
+    },
+    milestone: (milestone: string, day: string, status: string) => `${milestone}, as of ${day}: ${status}.`,
+    milestoneStates: {
+      achieved: 'achieved',
+      achieved_late: 'achieved late',
+      overdue: 'overdue',
+      under_way: 'under way',
+      planned: 'planned',
+    },
+    proves: 'it proves the milestone',
+    notItsSender: 'its sender is none of the milestone’s',
+    state: (state: string) => `it has ${state} as its state`,
+    noState: 'no state',
+    noLink: 'no public https link',
+    notInTime: 'its day is missing, before the pledge, or after its receipt',
+    earlier: 'another row proves it by an earlier day',
+    address: (text: string) => `--row ${text}: expected UPLOAD:SHEET:ROW, as a receipt and pledge explain list them.`,
+    noRow: (run: string, day: string) =>
+      `Run ${run} has no such row: it was not accepted, or its upload is withdrawn, or was received after ${day}.`,
+    record: (dataset: string, record: number, counts: boolean) =>
+      `${dataset}, record ${record}: ${counts ? 'it counts' : 'it does not count'}.`,
+  },
 };
 
 export type CommandTexts = typeof en;

@@ -186,4 +186,190 @@ export const es: CommandTexts = {
     noUpload: (network, upload, data) => `"${network}" no tiene ningún envío ${upload} en "${data}".`,
     noFile: (path) => `No hay ningún fichero "${path}", ni es el identificador de un envío (32 signos 0-9 a-f).`,
   },
+
+  data: {
+    nothing: (root) =>
+      `Todavía no hay nada en "${root}". Reciba antes un fichero: pledge ingest FICHERO --network RED --data ${root}`,
+    keyMissing: (root, path, without) =>
+      `Falta la clave de "${root}": se espera en "${path}". ${without} Repóngala desde su copia: pledge key restore FICHERO --data ${root}`,
+    otherPeople: 'Sin ella, una persona de antes se contaría como otra.',
+    digestUnder: 'Una declaración lleva un resumen hecho con ella.',
+    nobodyFound: 'Sin ella no se puede encontrar a nadie.',
+    rightKey: (path, root) => `Ponga la clave correcta en "${path}": pledge key restore FICHERO --data ${root}`,
+    isFile: (root) => `"${root}" es un fichero, donde se espera una carpeta. Elija otra carpeta con --data.`,
+    foreign: (root, file, expected) =>
+      `"${root}" contiene ficheros de otra cosa ("${file}") y no hay ningún ${expected}. Elija con --data una carpeta vacía, para que nada se mezcle.`,
+    otherRules: (stack, theirs, ours) =>
+      `El despliegue "${stack}" lee los ficheros con las reglas ${theirs}, y este programa con las reglas ${ours}. No se cambia nada. Use la versión del programa que está desplegada.`,
+    noQuestion: 'Aquí no se puede preguntar nada. Ejecute la orden en un terminal.',
+    brokenOff: 'Interrumpido: no se cambia nada.',
+    started: 'La ejecución está en marcha; tarda unos minutos.',
+    more: (count, limit) => `… y ${count} más: --limit ${limit}`,
+  },
+
+  rollup: {
+    toCome: (day, today) => `--as-of ${day}: ese día no ha llegado; se espera hoy, ${today}, o un día anterior.`,
+    done: (number, run, day, where) =>
+      `Publicada con el número ${number}: ejecución ${run}, hasta el ${day}. Pasa todas las comprobaciones. Para leerla: ${where}`,
+    pending: (day, uploads) =>
+      `Recibidos hasta el ${day} y sin leer todavía: ${uploads}. Las cifras son provisionales.`,
+    provisional: (day) => `El ${day} no ha terminado: las cifras son provisionales.`,
+    later: (count, day, where) =>
+      `${count === 1 ? '1 fichero se recibió' : `${count} ficheros se recibieron`} después del ${day} y no ${count === 1 ? 'cuenta' : 'cuentan'}. Para contar hasta un día posterior: pledge rollup${where} --as-of AAAA-MM-DD`,
+  },
+
+  verify: {
+    noKey: 'los ficheros originales no se leen de nuevo: falta la clave.',
+    erased: (run, day, erased, tables) =>
+      `Ejecución ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
+    equal: (run, day, raw, objects) =>
+      `La ejecución ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde los ${raw} ficheros originales que se conservan: los ${objects} objetos son iguales, byte a byte.`,
+    differs: (run, day) => `La ejecución ${run}, hasta el ${day}, no sale igual:`,
+    noFolder: (path) => `"${path}" no es una carpeta.`,
+    notReleased: (path) => `"${path}" no es lo que se difundió:`,
+    released: (run, day, files, statement) =>
+      `La ejecución ${run}, hasta el ${day}, está difundida: ${files} ficheros están como se firmaron, según la declaración ${statement}.`,
+    takenBack: (run, day, statement, reason) =>
+      `La ejecución ${run}, hasta el ${day}, está retirada, según la declaración ${statement}: ${reason}`,
+    alone: ' La misma persona la propuso y la firmó: en la asociación coordina una sola.',
+    sample: ' Es del mundo de muestra: las personas son inventadas.',
+    compareKey: (key) => `Compare la clave con la que publica la asociación: ${key}`,
+    compareHead: (head) => `Compare la última declaración, para que no falte ninguna: ${head}`,
+  },
+
+  person: {
+    documents: 'DNI, NIE o pasaporte (varios, con comas; vacío si no se conoce): ',
+    first_name: 'Nombre: ',
+    last_name: 'Apellidos: ',
+    birth_date: 'Fecha de nacimiento (dd/mm/aaaa): ',
+    email: 'Correo electrónico: ',
+    by: {
+      document: 'por el documento',
+      name: 'por el nombre y la fecha de nacimiento',
+      email: 'por el correo',
+      text: 'no está en el lago de datos: rechazada, o sin registro',
+    },
+    found: (rows, uploads, waiting) =>
+      `Hay ${n(rows, 'fila')} en ${n(uploads, 'envío')}, y ${n(waiting, 'fichero')} en espera.`,
+    notRecognised: 'sin reconocer',
+    upload: (id) => `envío ${id}`,
+    row: (sheet, row, by) => `hoja ${sheet}, fila ${row}, ${by}`,
+    asSent: (cells) => `como se envió: ${cells}`,
+    waiting: 'Sin enviar todavía:',
+    rows: (count) => n(count, 'fila'),
+    brokenOff: (key) => `${key}: llegó, y su orden se interrumpió`,
+    near: 'Quizá suyas, pero no se toman por tales (el mismo nombre y fecha de nacimiento, partes de ellos, o el correo):',
+    unread: 'Ficheros originales que no se pueden leer, así que no se sabe qué contienen:',
+    maps: 'Encabezados o palabras confirmados que nombran a la persona:',
+    noncurrent: 'Borrado o sustituido, y guardado unos días como versión anterior:',
+    version: (key, version) => `${key}  versión ${version}`,
+  },
+
+  erase: {
+    nothing: 'No hay nada que borrar.',
+    yes: 'sí',
+    ask: '¿Se borra todo? No se puede deshacer. Escriba sí: ',
+    kept: 'No se borra nada.',
+    erased: (uploads, waiting) =>
+      `Borrado: ${uploads === 1 ? '1 envío está escrito' : `${uploads} envíos están escritos`} de nuevo sin la persona, y ${waiting === 1 ? '1 fichero en espera ya no está' : `${waiting} ficheros en espera ya no están`}.`,
+    recorded: (number) =>
+      `Consta como borrado ${number}. Sus filas con fecha hasta hoy no entran en ficheros posteriores.`,
+    nothingLeft: 'Buscado otra vez: no queda nada.',
+    left: (files) =>
+      `Buscado otra vez: entretanto ${files === 1 ? 'llegó 1 fichero' : `llegaron ${files} ficheros`}; repita la orden.`,
+    next: (where) =>
+      `Ahora calcule las cifras de nuevo: pledge rollup${where}. Las copias de seguridad también tienen que olvidar.`,
+  },
+
+  withdraw: {
+    noUpload: (upload) =>
+      `No hay ningún envío "${upload}". Su identificador está en la respuesta a quien lo envió, y en pledge explain.`,
+    isWithdrawn: (upload, network, at) => `Nada cambia: el envío ${upload} de ${network} está retirado desde ${at}.`,
+    counts: (upload, network) => `Nada cambia: el envío ${upload} de ${network} cuenta.`,
+    withdrawn: (upload, network) =>
+      `Retirado: el envío ${upload} de ${network}. No cuenta desde el próximo pledge rollup; hasta los días anteriores a hoy nada cambia.`,
+    restored: (upload, network) =>
+      `Repuesto: el envío ${upload} de ${network}. Vuelve a contar desde el próximo pledge rollup; hasta los días anteriores a hoy nada cambia.`,
+  },
+
+  clean: {
+    deleted: (count, days) =>
+      `Borrado: ${n(count.landing, 'fichero original o su sobre', 'ficheros originales y sus sobres')} de hace más de ${days.landing} días, ${n(count.rejects, 'lista de filas rechazadas', 'listas de filas rechazadas')} de hace más de ${days.rejects} días, ${n(count.waiting, 'fichero que esperó', 'ficheros que esperaron')} a su red ${days.waiting} días.`,
+  },
+
+  key: {
+    lost: (root, path) =>
+      `Falta la clave de "${root}": se espera en "${path}". Repóngala desde una copia anterior: pledge key restore FICHERO`,
+    none: (path) => `No hay clave que copiar: se espera en "${path}". Se crea al recibir el primer fichero.`,
+    backedUp: (file) =>
+      `La clave está en "${file}". Guárdela lejos de los datos: quien tiene las dos cosas puede saber quién es quién.`,
+    otherData: (file, root) => `"${file}" es la clave de otros datos, no de los de "${root}". No se cambia nada.`,
+    another: (path) =>
+      `"${path}" es otra clave. No se cambia nada. Si está seguro de que no hace falta, quítela antes de ahí.`,
+    restored: (path) => `La clave está en su sitio, "${path}".`,
+    signing: (file, fingerprint) =>
+      `La clave está en "${file}". Se queda con quien firma; guarde una copia aparte. Se conoce por:\n${fingerprint}`,
+  },
+
+  map: {
+    refusedAnew: (anew) =>
+      `Un fichero no admitido se lee de nuevo al enviarlo otra vez. Uno admitido conserva su respuesta; para leerlo de nuevo: ${anew}`,
+    onStack: 'la red lo envía otra vez y elige que se lea de nuevo',
+    whose: (all) => `¿De qué red son los encabezados? Añada --network con una de: ${all}.`,
+    ofWhat: (all) => `¿Encabezados de qué? Añada --dataset con uno de: ${all}.`,
+    pair: (text) =>
+      `Se espera "Encabezado=campo", con alguna letra en el encabezado y 200 como mucho, y hay "${text}".`,
+    noField: (text, dataset, field, all) =>
+      `"${text}": ${dataset} no tiene ningún campo "${field}". Se espera uno de: ${all}; o - para dejar fuera la columna.`,
+    wordPair: (field, text) =>
+      `Se espera "${field}:Palabra=valor", con alguna letra en la palabra y 200 como mucho, y hay "${text}".`,
+    noValue: (text, value, field, all) => `"${text}": "${value}" no es un valor de ${field}. Se espera uno de: ${all}.`,
+    leftOut: '(se deja fuera)',
+    version: (network, number) => `${network}, versión ${number}`,
+    nothing: ': nada confirmado',
+  },
+
+  explain: {
+    oneOfTwo: 'Se espera una de las dos cosas: una cifra, o --row ENVÍO:HOJA:FILA.',
+    noSuch: (figure) =>
+      `No hay tal cifra de ${figure}. Indique uno de --of, --network, --month, --with, y lo que el indicador cuenta.`,
+    what: {
+      figure: (figure, of) => (of ? `${figure} (${of})` : figure),
+      network: (network) => `de ${network}`,
+      month: (month) => `en ${month}`,
+      other: (other) => `con ${other}`,
+    },
+    value: (what, day, value) => `${what}, hasta el ${day}: ${value}.`,
+    same: (total) => `En el lago de datos hay ${total}, lo mismo.`,
+    differs: (total, run, where) =>
+      `En el lago de datos hay ${total}, que no es lo mismo: vea pledge verify --run ${run}${where}.`,
+    aMonth: 'Un mes es de una red: months --network RED --month AAAA-MM.',
+    month: (network, month, day, state, rows) => `${network}, ${month}, hasta el ${day}: ${state}, ${n(rows, 'fila')}.`,
+    monthStates: {
+      received: 'recibido',
+      late: 'con retraso',
+      missing: 'falta',
+      not_due: 'todavía no vence',
+      none: 'no es un mes hasta ese día',
+    },
+    milestone: (milestone, day, status) => `${milestone}, hasta el ${day}: ${status}.`,
+    milestoneStates: {
+      achieved: 'conseguido',
+      achieved_late: 'conseguido tarde',
+      overdue: 'vencido',
+      under_way: 'en marcha',
+      planned: 'previsto',
+    },
+    proves: 'demuestra el hito',
+    notItsSender: 'quien lo envía no es de las redes del hito',
+    state: (state) => `su estado es ${state}`,
+    noState: 'ninguno',
+    noLink: 'no hay enlace público https',
+    notInTime: 'su día falta, es anterior al compromiso, o posterior a su recepción',
+    earlier: 'otra fila lo demuestra con un día anterior',
+    address: (text) => `--row ${text}: se espera ENVÍO:HOJA:FILA, como en un recibo y en pledge explain.`,
+    noRow: (run, day) =>
+      `La ejecución ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
+    record: (dataset, record, counts) => `${dataset}, registro ${record}: ${counts ? 'cuenta' : 'no cuenta'}.`,
+  },
 };
