@@ -50,6 +50,7 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
       await steps.propose(publication, note, taking(by, after));
     },
     async remark(on, by, after) {
+      if (!steps.figuresToRemarkOn.includes(on.figure)) throw new ClerkFault('not_valid', 'no such figure');
       await steps.remark(on, taking(by, after));
     },
     async ask(to, by, after) {

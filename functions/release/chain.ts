@@ -5,7 +5,6 @@ import { jsonOf } from '../runtime/ports/json.ts';
 import { DamagedError, type Store } from '../runtime/ports/store.ts';
 import { refusal, StepRefused, sentenceOf } from './refusal.ts';
 import { isRefusal, nextState, type State, start } from './state.ts';
-import { en } from './texts/en.ts';
 
 /** The steps of all releases, from the first, and where they lead. */
 export interface Chain {
@@ -32,7 +31,7 @@ export async function readChain(store: Store): Promise<Chain> {
     if (Buffer.compare(stepBytes(number, what, previous_sha256), bytes) !== 0) throw damaged(number, 'was changed');
     if (previous_sha256 !== chain.last) throw damaged(number, 'does not name the step before');
     const next = nextState(chain.state, what);
-    if (isRefusal(next)) throw damaged(number, `may not stand there: ${sentenceOf(next, en)}`);
+    if (isRefusal(next)) throw damaged(number, `may not stand there: ${sentenceOf(next, 'en')}`);
     chain.steps.push(read.data);
     chain.state = next;
     chain.last = digestOf(bytes);

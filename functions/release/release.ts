@@ -1,4 +1,6 @@
+import { pledge } from '../../schemas/pledge.ts';
 import { type ReleaseStep, Step } from '../../schemas/release.ts';
+import { figuresOfTotals } from '../rollup/figures.ts';
 import type { Publication } from '../rollup/published.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { addStep, type Chain, movedSince, readChain } from './chain.ts';
@@ -27,6 +29,12 @@ export async function propose(publication: Publication, note: string, taking: Ta
   if (provisional) throw new StepRefused(refusal('provisional', { number }));
   return take(taking, () => ({ step: 'proposed', run, publication: number, note }));
 }
+
+/** What may be remarked on: every indicator, milestone and figure of the totals. */
+export const figuresToRemarkOn: readonly string[] = [
+  ...[...pledge.indicators, ...pledge.milestones].map(({ id }) => id),
+  ...figuresOfTotals,
+];
 
 /** Remarks on one number of the proposed run. */
 export const remark = (

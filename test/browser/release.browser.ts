@@ -212,7 +212,7 @@ it(
     // Released: asked first.
     await ana.goto(`${origin}/es/mesa/publicar`);
     await ana.click('details.confirm summary');
-    expect(await main(ana)).toContain('Ahora el público ve: Nada');
+    expect(await main(ana)).toContain('Lo que verá en cuanto publique');
     await looked(ana, 'to-release');
     await ana.click('form[action$="/publicar"] button');
     await ana.waitForURL(/hecho=doneReleased/);

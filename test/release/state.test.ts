@@ -11,8 +11,7 @@ import {
   start,
 } from '../../functions/release/state.ts';
 import { fingerprintOf, newSignKey, publicKeyOf, signed, textOf } from '../../functions/release/statement.ts';
-import { en } from '../../functions/release/texts/en.ts';
-import { es } from '../../functions/release/texts/es.ts';
+import { languages } from '../../schemas/pledge.ts';
 import type { Step, StepKind } from '../../schemas/release.ts';
 import { stepKinds } from '../../schemas/release.ts';
 
@@ -81,7 +80,8 @@ describe('what may follow what', () => {
     const next = nextState(stages[stage], steps[kind]);
     // That nothing is released yet keeps it from being taken back, in every stage.
     expect(isRefusal(next)).toBe(!mayFollow[kind].includes(stage) || kind === 'taken_back');
-    if (isRefusal(next)) for (const texts of [en, es]) expect(sentenceOf(next, texts)).toMatch(/^[A-Z][^{}]*\.$/);
+    if (isRefusal(next))
+      for (const language of languages) expect(sentenceOf(next, language)).toMatch(/^[A-Z][^{}]*\.$/);
   });
 
   it('is what the specification says', () => {

@@ -4,14 +4,13 @@ import type { ReleaseStep } from '../../../schemas/release.ts';
 import { readChain } from '../../release/chain.ts';
 import { releasedFolder } from '../../release/export.ts';
 import { verifyFolder } from '../../release/folder.ts';
-import { StepRefused } from '../../release/refusal.ts';
+import { StepRefused, sentenceOf } from '../../release/refusal.ts';
 import * as release from '../../release/release.ts';
 import { type Purpose, type Signing, signWith } from '../../release/signing.ts';
 import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
 import { report } from '../../report/report.ts';
-import { figuresOfTotals } from '../../rollup/figures.ts';
 import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
@@ -89,8 +88,7 @@ export async function remark(
   text: string,
   options: By & { network?: string },
 ): Promise<Exit> {
-  const figures = [...pledge.indicators.map((i) => i.id), ...pledge.milestones.map((m) => m.id), ...figuresOfTotals];
-  expectOne('figure', figure, figures);
+  expectOne('figure', figure, release.figuresToRemarkOn);
   if (options.network) expectOne('network', options.network, networks);
   const { store } = await open(options, terminal);
   const on = { figure, network: options.network ?? null, remark: text };
@@ -180,18 +178,19 @@ async function signerOf({ key, nextKey = [] }: WithKey) {
   return { signKey, nextKeys: nextKey };
 }
 
-/** What helps where a step is refused. */
+/** The command or option that helps where a step is refused. */
 const hints: Partial<Record<RefusalCode, (values: StepRefused['refusal']['values']) => string>> = {
-  no_candidate: () => 'First: pledge release propose RUN --by NAME',
-  second_person: () => 'The command: pledge release alone --reason TEXT --by NAME',
-  unknown_key: ({ key }) => `The option: --next-key ${key}`,
+  no_candidate: () => 'pledge release propose RUN --by NAME',
+  second_person: () => 'pledge release alone --reason TEXT --by NAME',
+  unknown_key: ({ key }) => `--next-key ${key}`,
 };
 
 async function say(terminal: Terminal, { json }: Options, taken: Promise<ReleaseStep>): Promise<Exit> {
   const step = await taken.catch((error: unknown) => {
-    const refused = error instanceof StepRefused ? error.refusal : null;
-    const hint = refused && hints[refused.code]?.(refused.values);
-    throw hint ? new StoreError(`${(error as Error).message} ${hint}`) : error;
+    if (!(error instanceof StepRefused)) throw error;
+    const { code, values } = error.refusal;
+    const hint = hints[code]?.(values);
+    throw new StoreError([sentenceOf(error.refusal, terminal.languages.speaks), ...(hint ? [hint] : [])].join(' '));
   });
   const { what, number } = step;
   const run = 'run' in what ? `: run ${what.run}, number ${what.publication}` : '';

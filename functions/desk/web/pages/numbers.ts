@@ -1,13 +1,11 @@
 import { html } from 'hono/html';
 import { pledge } from '../../../../schemas/pledge.ts';
-import type { ReleaseStep } from '../../../../schemas/release.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import type { FigureToRelease } from '../../release-contract.ts';
 import { figureTitle, networkName, signed } from '../figures.ts';
 import { hidden, type ReleaseView } from './release-view.ts';
 import { differenceAddress } from './runs.ts';
-
-type Remark = Extract<ReleaseStep['what'], { step: 'remarked' }>;
+import { remarksOf } from './steps.ts';
 
 /** The figures of the proposed run, one by one, beside those that the public sees, with what was remarked on each. */
 export function numbers(view: ReleaseView): Html {
@@ -16,7 +14,7 @@ export function numbers(view: ReleaseView): Html {
   const ofAll = overview.figures.filter(({ network }) => network === null);
   const compared = released && candidate && released.publication !== candidate.publication && overview.signs;
   return html`<h3 id="numbers">${t.numbersTitle}</h3>
-<p>${t.numbersLead}${
+<p>${overview.state.stage === 'signed' ? none : t.numbersLead}${
     compared
       ? html` <a href="${differenceAddress(released.publication, candidate.publication, words)}">${t.whatChanged}</a>`
       : none
@@ -38,10 +36,12 @@ function line({ figure, value, released }: FigureToRelease, view: ReleaseView): 
       : none
   }<td class="n own" data-label="${t.proposedValue}">${words.number(value)}</td>${
     overview.state.released ? html`<td class="n" data-label="${t.change}">${change}</td>` : none
-  }<td class="remarks">${remarksOf(figure, view).map(
-    ({ by, network, remark }) =>
-      html`<p>${remark} <span class="hint">${[network && networkName(network), by].filter(Boolean).join(' · ')}</span></p>`,
-  )}${
+  }<td class="remarks">${remarksOf(overview)
+    .filter((remark) => remark.figure === figure)
+    .map(
+      ({ by, network, remark }) =>
+        html`<p>${remark} <span class="hint">${[network && networkName(network), by].filter(Boolean).join(' · ')}</span></p>`,
+    )}${
     networks.length > 0
       ? html`<details><summary>${t.byNetwork}</summary><ul class="plainlist">${networks.map(
           (f) =>
@@ -49,14 +49,6 @@ function line({ figure, value, released }: FigureToRelease, view: ReleaseView): 
         )}</ul></details>`
       : none
   }${overview.state.stage === 'signed' ? none : remarkForm(figure, title, view)}</td></tr>`;
-}
-
-/** The remarks on a figure since its run was first proposed. */
-function remarksOf(figure: string, { overview }: ReleaseView): Remark[] {
-  const { candidate } = overview.state;
-  return overview.steps.flatMap(({ what }) =>
-    what.step === 'remarked' && what.figure === figure && what.publication === candidate?.publication ? [what] : [],
-  );
 }
 
 function remarkForm(figure: string, title: string, view: ReleaseView): Html {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
+import { networkName } from '../figures.ts';
 import { command } from './command.ts';
 import { ask, numbers } from './numbers.ts';
 import { hidden, type ReleaseView } from './release-view.ts';
@@ -79,7 +80,11 @@ function next(view: ReleaseView): Html {
   const { stage, candidate: of } = overview.state;
   if (stage === 'sent_back') {
     const question = stepOf(overview.steps, 'sent_back', of!.publication);
-    return html`${question && 'question' in question ? html`<blockquote>${question.question}</blockquote>` : none}<p>${t.sentBackNext}</p>`;
+    return html`${
+      question?.step === 'sent_back'
+        ? html`<p>${words.put(t.question, { by: question.by, network: networkName(question.network) })}</p><blockquote>${question.question}</blockquote>`
+        : none
+    }<p>${t.sentBackNext}</p>`;
   }
   if (stage === 'proposed')
     return overview.refusals.signed
@@ -91,13 +96,14 @@ function next(view: ReleaseView): Html {
   return html`<p>${words.put(t.releaseNext, { signer })}</p>
 <details class="confirm"><summary class="button">${words.put(t.release, { number })}</summary>
 <form method="post" action="${address('/publicar', view)}" data-once>${hidden(view)}
-<p>${words.put(t.releaseNow, { now: publicRun(view) })}</p><p>${words.put(t.releaseThen, { number, day })}</p><p>${t.releaseForGood}</p>
+<dl class="says"><div><dt>${t.releaseNow}</dt><dd>${publicRun(view)}</dd></div><div><dt>${t.releaseThen}</dt><dd>${words.put(t.publicRun, { number, day })}</dd></div></dl><p>${t.releaseForGood}</p>
 <p><button class="big">${words.put(t.releaseYes, { number })}</button></p></form></details>`;
 }
 
 function propose(view: ReleaseView): Html {
   const { overview, t, words, language } = view;
-  const { proposable, state } = overview;
+  const { state } = overview;
+  const proposable = overview.proposable.filter(({ number }) => number !== state.released?.publication);
   const title = html`<h2 id="propose">${t.proposeTitle}</h2>`;
   if (proposable.length === 0)
     return html`<section aria-labelledby="propose">${title}<p>${t.proposeNone} <a href="/${language}/mesa/cifras">${t.proposeCompute}</a></p></section>`;

@@ -15,11 +15,15 @@ export interface RunsView {
   words: Words;
 }
 
+/** Where figures of a day that is over lead to. */
+const goOn = ({ came, t, words }: RunsView) =>
+  came?.tone === 'good' ? [{ address: `/${words.language}/mesa/publicar#propose`, text: t.goOn }] : [];
+
 type Listed = RunsView['overview']['runs'][number];
 
 /** Every run, what came of it, and how one more is made. */
 export const runsPage = (view: RunsView): Html => html`
-${view.came ? notice(view.came.tone, view.came.title, view.came.text) : none}
+${view.came ? notice(view.came.tone, view.came.title, view.came.text, goOn(view)) : none}
 <p class="lead">${view.t.lead}</p>
 ${compute(view)}
 <section aria-labelledby="runs"><h2 id="runs">${view.t.listTitle}</h2>
@@ -49,7 +53,7 @@ function line(run: Listed, { overview, t, words }: RunsView): Html {
   const { number, as_of } = run;
   const before = overview.runs.find((one) => one.number < number && one.state !== 'damaged');
   const compared = run.state !== 'damaged' && before && overview.computes;
-  return html`<tr><th scope="row"><span class="label">${t.number} </span>${number}</th><td data-label="${t.asOf}">${as_of ? words.day(as_of) : '—'}</td><td data-label="${t.state}" class="tags">${states(run, t, words)}</td><td data-label="${t.run}" class="hint"><code>${run.run?.slice(0, 12) ?? '—'}</code></td><td>${
+  return html`<tr><th scope="row"><span class="only-narrow">${t.number} </span>${number}</th><td data-label="${t.asOf}">${as_of ? words.day(as_of) : '—'}</td><td data-label="${t.state}" class="tags">${states(run, t, words)}</td><td data-label="${t.run}" class="hint"><code>${run.run?.slice(0, 12) ?? '—'}</code></td><td>${
     compared
       ? html`<a href="${differenceAddress(before.number, number, words)}">${words.put(t.compareWith, { number: String(before.number) })}</a>`
       : none

@@ -2,8 +2,10 @@ import { html } from 'hono/html';
 import type { Language } from '../../../../schemas/pledge.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
+import { figureTitle, networkName } from '../figures.ts';
 import type { ReleaseTexts } from '../texts/release/es.ts';
 import { type SignTexts, signingTexts } from '../texts/release/signing.ts';
+import type { RunsTexts } from '../texts/runs/es.ts';
 import { command } from './command.ts';
 
 export type { SignTexts };
@@ -29,12 +31,16 @@ export interface SignView {
   by: string;
   /** Fingerprints of the keys that may sign; null of the first statement. */
   keys: readonly string[] | null;
+  /** What was remarked on the run that is to be signed. */
+  remarks: readonly { figure: string; network: string | null; remark: string; by: string }[];
   /** Whether the server can prepare a statement. */
   signs: boolean;
   where: string;
   token: string;
   language: Language;
   t: ReleaseTexts;
+  /** The names of the figures. */
+  runs: RunsTexts;
   words: Words;
 }
 
@@ -44,8 +50,21 @@ export function signPage(view: SignView): Html {
   const lead = says === 'released' ? t.signLead : t.takeBackLead;
   const back = html`<p><a href="/${words.language}/mesa/publicar">← ${t.cancel}</a></p>`;
   return html`<p class="lead">${words.put(lead, { number: String(number), day: words.day(asOf) })}</p>
+${says === 'released' ? remarks(view) : none}
 ${signs ? html`${form(view)}${elsewhere(view)}` : html`<p>${t.signElsewhere}</p>${command(signCommand(view))}`}
 ${back}`;
+}
+
+/** Who signs reads them first. */
+function remarks({ remarks, language, t, runs }: SignView): Html {
+  return html`<section aria-labelledby="remarks"><h2 id="remarks">${t.remarksTitle}</h2>${
+    remarks.length === 0
+      ? html`<p>${t.remarksNone}</p>`
+      : html`<ul class="plainlist">${remarks.map(
+          ({ figure, network, remark, by }) =>
+            html`<li><b>${figureTitle(figure, language, runs)}</b>: ${remark} <span class="hint">${[network && networkName(network), by].filter(Boolean).join(' · ')}</span></li>`,
+        )}</ul>`
+  }</section>`;
 }
 
 function form(view: SignView): Html {

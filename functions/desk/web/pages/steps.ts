@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ReleaseStep, StepKind } from '../../../../schemas/release.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
+import type { ReleaseOverview } from '../../release-contract.ts';
 import { figureTitle, networkName } from '../figures.ts';
 import type { ReleaseView } from './release-view.ts';
 
@@ -16,21 +17,40 @@ export function stepOf(
     ?.what;
 }
 
+/** The remarks on the run that is proposed, since it was first. */
+export function remarksOf({
+  steps,
+  state,
+}: Pick<ReleaseOverview, 'steps' | 'state'>): Extract<Step, { step: 'remarked' }>[] {
+  return steps.flatMap(({ what }) =>
+    what.step === 'remarked' && what.publication === state.candidate?.publication ? [what] : [],
+  );
+}
+
+/** Steps that are shown at once, the last ones. */
+const shown = 10;
+
 /** Every step that was taken, the last one first. */
 export function history(view: ReleaseView): Html {
   const { overview, t, words } = view;
   const { steps } = overview;
+  const last = [...steps].reverse();
   return html`<section aria-labelledby="history"><h2 id="history">${t.historyTitle}</h2>${
     steps.length === 0
       ? html`<p>${t.historyNone}</p>`
-      : html`<ol class="history" reversed>${[...steps]
-          .reverse()
-          .map(
-            ({ what }) =>
-              html`<li><span class="hint block">${words.day(what.at)}</span>${sentence(what, view)}${saidIn(what) ? html`<blockquote>${saidIn(what)}</blockquote>` : none}</li>`,
-          )}</ol>`
+      : html`${list(last.slice(0, shown), view)}${
+          steps.length > shown
+            ? html`<details><summary>${words.count(t.historyBefore, steps.length - shown)}</summary>${list(last.slice(shown), view)}</details>`
+            : none
+        }`
   }</section>`;
 }
+
+const list = (steps: readonly ReleaseStep[], view: ReleaseView): Html =>
+  html`<ol class="history">${steps.map(
+    ({ what }) =>
+      html`<li><span class="hint block">${view.words.day(what.at)}</span>${sentence(what, view)}${saidIn(what) ? html`<blockquote>${saidIn(what)}</blockquote>` : none}</li>`,
+  )}</ol>`;
 
 function sentence(what: Step, { language, t, runs, words }: ReleaseView): string {
   const texts: Record<StepKind, string> = {

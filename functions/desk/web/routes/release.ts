@@ -5,20 +5,18 @@ import { ClerkFault } from '../../../clerk/faults.ts';
 import { notice } from '../../../clerk/web/pages/parts.ts';
 import { type ClerkContext, formToken, proveToken, readForm } from '../../../clerk/web/session.ts';
 import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.ts';
-import { en as refusalsEn } from '../../../release/texts/en.ts';
-import { es as refusalsEs } from '../../../release/texts/es.ts';
 import { DamagedError } from '../../../runtime/ports/store.ts';
 import { releasePage } from '../pages/release.ts';
 import type { ReleaseView } from '../pages/release-view.ts';
 import { type SignView, signPage } from '../pages/sign.ts';
 import { statementLines } from '../pages/statement.ts';
+import { remarksOf } from '../pages/steps.ts';
 import { type Area, coordinator, type DeskSite, languageOf } from '../site.ts';
 import { en } from '../texts/release/en.ts';
 import { es } from '../texts/release/es.ts';
 import { runsTexts } from './runs.ts';
 
 const texts = { es, en };
-const refusalTexts = { es: refusalsEs, en: refusalsEn };
 const path = '/mesa/publicar';
 const at = `/:language${path}`;
 
@@ -93,13 +91,14 @@ export const releaseArea: Area = {
       app.get(`${at}/${name}`, async (c) => {
         const language = languageOf(c);
         const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
-        const { state, days, refusals, keys, signs, where, sample } = await service.release.overview(by);
+        const overview = await service.release.overview(by);
+        const { state, days, refusals, keys, signs, where, sample } = overview;
         const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
         const view: SignView = {
           ...{ says, number, asOf: days.get(number)!, by, keys, signs, where, language, t, words },
-          token: formToken(c.var.secret),
+          ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
         return page(c, { title, path: `${path}/${name}`, sample }, signPage(view));
@@ -157,7 +156,7 @@ function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Respo
   return show(c, desk, { tone: 'bad', title: texts[languageOf(c)].notDone, text });
 }
 
-const sentence = (refusal: Refusal, c: ClerkContext) => sentenceOf(refusal, refusalTexts[languageOf(c)]);
+const sentence = (refusal: Refusal, c: ClerkContext) => sentenceOf(refusal, languageOf(c));
 
 /** Answers the script; a refusal is a sentence. */
 async function answering(c: ClerkContext, does: (by: string) => Promise<object>): Promise<Response> {

@@ -18,6 +18,7 @@ export const en: RunsTexts = {
   computedProvisional: 'It is provisional: the day is not over, or a file is not read yet.',
   later:
     '{n} file was received after that day, and is not counted. | {n} files were received after that day, and are not counted.',
+  goOn: 'Propose it for release',
   dayToCome: 'That day has not come yet',
   dayToComeText: 'Choose today, {day}, or a day before.',
   failed: 'Nothing was computed',
@@ -43,7 +44,7 @@ export const en: RunsTexts = {
   compareTitle: 'Compare two runs',
   from: 'From run',
   to: 'To run',
-  option: '{number}, up to {day}',
+  option: '{number} · {day}',
   compare: 'Compare',
   compareElsewhere: 'Comparing two runs takes more time than this page has. On the command line:',
 

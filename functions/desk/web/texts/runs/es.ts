@@ -16,6 +16,7 @@ export const es = {
   computedProvisional: 'Es provisional: el día no ha terminado o falta por leer algún fichero.',
   later:
     'Después de ese día se recibió {n} fichero, que no cuenta. | Después de ese día se recibieron {n} ficheros, que no cuentan.',
+  goOn: 'Proponerlo para publicar',
   dayToCome: 'Ese día aún no ha llegado',
   dayToComeText: 'Elija hoy, {day}, o un día anterior.',
   failed: 'No se ha calculado nada',
@@ -41,7 +42,7 @@ export const es = {
   compareTitle: 'Comparar dos cálculos',
   from: 'Desde el cálculo',
   to: 'Hasta el cálculo',
-  option: '{number}, hasta el {day}',
+  option: '{number} · {day}',
   compare: 'Comparar',
   compareElsewhere: 'Comparar dos cálculos lleva más tiempo del que tiene esta página. Desde la línea de órdenes:',
 

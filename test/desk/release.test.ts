@@ -1,0 +1,295 @@
+import { createPrivateKey } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { DeskService } from '../../functions/desk/contract.ts';
+import type { DeskNeeds } from '../../functions/desk/needs.ts';
+import { releaseDesk } from '../../functions/desk/release.ts';
+import type { RunsDesk } from '../../functions/desk/release-contract.ts';
+import { runsDesk } from '../../functions/desk/runs.ts';
+import { readChain } from '../../functions/release/chain.ts';
+import { propose, remark } from '../../functions/release/release.ts';
+import { newSignKey, publicKeyOf, signed, statementOf } from '../../functions/release/statement.ts';
+import { publicationAt } from '../../functions/rollup/published.ts';
+import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
+import { keys } from '../../schemas/keys.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { publishedWorld } from '../release/world.ts';
+import { deskSite, marta, origin } from './site.ts';
+
+const now = '2018-05-01T09:00:00.000Z';
+const key = new Uint8Array(32).fill(7);
+const signKey = createPrivateKey(newSignKey());
+
+/** Two published runs, in memory. Made by the first test that asks. */
+const published = (): Promise<Store> => {
+  made ??= publishedWorld().then(async ({ store }) => {
+    const copy = memoryStore();
+    for (const name of await store.list('')) copy.objects.set(name, (await store.get(name))!);
+    return copy;
+  });
+  return made;
+};
+let made: Promise<Store> | undefined;
+
+/** The desk of Marta over those runs. @param more Needs that a test has of its own. */
+async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
+  const store = memoryStore(await published());
+  const needs = {
+    ...{ store, log: silent, pledge, contact: null, sample: false, where: '--data ./data' },
+    ...{ now: () => Date.parse(now), oneMachine: { key } },
+    ...more,
+  } as DeskNeeds;
+  const service = { runs: runs ?? runsDesk(needs), release: releaseDesk(needs) } as unknown as DeskService;
+  const made = deskSite(service);
+  const form = async (path: string, fields: Record<string, string>) =>
+    made.post(`/es/mesa/publicar/${path}`, {
+      token: made.token,
+      after: (await readChain(store)).last ?? '',
+      ...fields,
+    });
+  const json = (path: string, body: object, language = 'es') =>
+    made.app.request(`${origin}/${language}/mesa/publicar/${path}`, {
+      method: 'POST',
+      headers: { cookie: `ticket=${marta}`, origin, 'x-token': made.token, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const byAna = { store, by: 'Ana Ruiz', at: now };
+  const proposed = async () => propose((await publicationAt(store, 2))!, 'note of Ana', byAna);
+  const asked = { says: 'released', reason: null, public_key: publicKeyOf(signKey), next_keys: [] };
+  return { ...made, store, form, json, byAna, proposed, asked };
+}
+
+/** What the script is answered. */
+const said = async (reply: Response) =>
+  (await reply.json()) as {
+    message: string;
+    statement: string;
+    after: string | null;
+    says: { name: string; text: string }[];
+  };
+
+const stepsIn = async (store: Store) => (await readChain(store)).steps.map(({ what }) => [what.step, what.by]);
+
+describe('the steps', () => {
+  it('are taken in the name of the link, whatever the form says', async () => {
+    const { form, store, failures } = await site();
+    const replies = [
+      await form('proponer', { number: '1', note: 'x', by: 'Luis Gil', at: '2000-01-01T00:00:00Z' }),
+      await form('anotar', { figure: 'citizens_trained', network: 'cyl', remark: 'high', by: 'Luis Gil' }),
+      await form('preguntar', { network: 'cyl', question: 'whole?', by: 'Luis Gil' }),
+      await form('una-persona', { reason: 'a team of one', by: 'Luis Gil' }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+    expect(await stepsIn(store)).toEqual(
+      ['proposed', 'remarked', 'sent_back', 'one_coordinator'].map((step) => [step, 'Marta']),
+    );
+    for (const { what } of (await readChain(store)).steps) expect(what.at).toBe(now);
+    expect(failures).toEqual([]);
+  });
+
+  it('are not taken without the page’s token, or from another page', async () => {
+    const { post, token, store, json, asked, app } = await site();
+    for (const path of ['proponer', 'anotar', 'preguntar', 'una-persona', 'publicar']) {
+      expect((await post(`/es/mesa/publicar/${path}`, { number: '1' })).status).toBe(403);
+      expect(
+        (await post(`/es/mesa/publicar/${path}`, { token, number: '1' }, marta, { origin: 'http://x' })).status,
+      ).toBe(403);
+    }
+    expect((await post('/es/mesa/cifras', { dia: '2018-04-30' })).status).toBe(403);
+    const without = { cookie: `ticket=${marta}`, origin, 'content-type': 'application/json' };
+    for (const path of ['firma', 'firma/preparar'])
+      expect(
+        (await app.request(`${origin}/es/mesa/publicar/${path}`, { method: 'POST', headers: without, body: '{}' }))
+          .status,
+      ).toBe(403);
+    expect((await json('firma/preparar', asked)).status).toBe(409);
+    expect(await stepsIn(store)).toEqual([]);
+  });
+
+  it('are not taken where the person saw fewer of them', async () => {
+    const { form, store, byAna, proposed } = await site();
+    await proposed();
+    const { last } = await readChain(store);
+    await remark({ figure: 'citizens_trained', network: null, remark: 'x' }, byAna);
+    const reply = await form('preguntar', { network: 'cyl', question: 'whole?', after: last! });
+    expect(reply.status).toBe(409);
+    expect(await reply.text()).toContain('Entretanto, Ana Ruiz dio el paso 2: anotar.');
+    expect(await stepsIn(store)).toHaveLength(2);
+  });
+
+  it('are refused in the language of the page, which shows what stands', async () => {
+    const { form, post, token, store } = await site();
+    const spanish = await form('publicar', {});
+    expect([spanish.status, await spanish.text()]).toEqual([
+      409,
+      expect.stringContaining('No hay ningún cálculo propuesto.'),
+    ]);
+    const english = await post('/en/mesa/publicar/publicar', { token, after: '' });
+    expect([english.status, await english.text()]).toEqual([409, expect.stringContaining('No run is proposed.')]);
+    await form('proponer', { number: '1' });
+    for (const remark of ['', '  ', 'x'.repeat(2001)])
+      expect((await form('anotar', { figure: 'citizens_trained', remark })).status).toBe(409);
+    for (const [path, fields, status] of [
+      ['proponer', { number: '9' }, 404],
+      ['proponer', { number: 'x' }, 422],
+      ['preguntar', { network: 'nobody', question: 'x' }, 422],
+      ['anotar', { figure: 'citizens', remark: 'x' }, 422],
+    ] as const)
+      expect([path, (await form(path, fields)).status]).toEqual([path, status]);
+    expect(await stepsIn(store)).toEqual([['proposed', 'Marta']]);
+  });
+
+  it('show what people wrote as text', async () => {
+    const { form, get } = await site();
+    await form('proponer', { number: '1', note: '<script>alert(1)</script>' });
+    await form('anotar', { figure: 'citizens_trained', remark: '"><img src=x>' });
+    for (const path of ['', '/firmar']) {
+      const text = await (await get(`/es/mesa/publicar${path}`)).text();
+      expect(text).not.toMatch(/<script>alert|<img/);
+    }
+  });
+});
+
+describe('a signature', () => {
+  it('is prepared, shown in words, and taken in the name of the link', async () => {
+    const { json, asked, proposed, store, get } = await site();
+    await proposed();
+    const prepared = await json('firma/preparar', asked);
+    expect(prepared.status).toBe(200);
+    const { statement, after, says } = await said(prepared);
+    expect(statementOf({ statement })).toMatchObject({ says: 'released', second_person: true, signed_at: now });
+    expect(says.map(({ name, text }) => `${name}: ${text}`)).toContain(
+      'Qué dice: Que se publica el cálculo 2, con las cifras hasta el 31 de marzo de 2018',
+    );
+    const taken = await json('firma', { ...signed(statement, signKey), after });
+    expect([taken.status, await taken.json()]).toEqual([200, { address: '/es/mesa/publicar?hecho=doneSigned' }]);
+    expect(await stepsIn(store)).toEqual([
+      ['proposed', 'Ana Ruiz'],
+      ['signed', 'Marta'],
+    ]);
+    expect(await (await get('/es/mesa/publicar')).text()).toContain('Está firmado por Marta.');
+  });
+
+  it('is not prepared for who proposed, and the page says why', async () => {
+    const { form, json, asked, get, store } = await site();
+    await form('proponer', { number: '2' });
+    const refused = await json('firma/preparar', asked, 'en');
+    expect([refused.status, (await said(refused)).message]).toEqual([
+      409,
+      expect.stringMatching(/^Marta proposed the run: a second person signs it\./),
+    ]);
+    expect((await get('/es/mesa/publicar/firmar')).status).toBe(409);
+    await form('una-persona', { reason: 'a team of one' });
+    const { statement, says } = await said(await json('firma/preparar', asked));
+    expect(statementOf({ statement })!.second_person).toBe(false);
+    expect(JSON.stringify(says)).toContain('No: la misma persona propone y firma');
+    expect(await stepsIn(store)).toHaveLength(2);
+  });
+
+  it('is of what was prepared', async () => {
+    const { json, asked, proposed, store, byAna } = await site();
+    await proposed();
+    const { statement, after } = await said(await json('firma/preparar', asked));
+    const says = JSON.parse(statement);
+    const other = JSON.stringify({ ...says, files: says.files.slice(1) });
+    const forged = await json('firma', { ...signed(other, signKey), after });
+    expect([forged.status, (await said(forged)).message]).toEqual([
+      409,
+      expect.stringContaining('no es lo que se firmaría ahora'),
+    ]);
+    await remark({ figure: 'citizens_trained', network: null, remark: 'x' }, byAna);
+    const late = await json('firma', { ...signed(statement, signKey), after });
+    expect([late.status, (await said(late)).message]).toEqual([409, expect.stringContaining('Entretanto, Ana Ruiz')]);
+    for (const body of [
+      {},
+      { ...asked, by: 'Luis Gil' },
+      { ...asked, public_key: 'x' },
+      { ...asked, next_keys: ['x'] },
+    ])
+      expect((await json('firma/preparar', body)).status).toBe(422);
+    expect((await json('firma', { statement, after, public_key: 'x', signature: 'x' })).status).toBe(422);
+    expect(await stepsIn(store)).toHaveLength(2);
+  });
+
+  it('is made elsewhere where the key of the data is not: the page names the command', async () => {
+    const { get, json, asked, proposed, form, store } = await site({ oneMachine: null, where: '--stack prod' });
+    await proposed();
+    const page = await get('/es/mesa/publicar/firmar');
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining('pledge release sign --key FILE --by &quot;Marta&quot; --stack prod'),
+    ]);
+    expect((await json('firma/preparar', asked)).status).toBe(404);
+    // All else is done on the page.
+    expect((await form('anotar', { figure: 'citizens_trained', remark: 'x' })).status).toBe(303);
+    expect(await stepsIn(store)).toHaveLength(2);
+    const figures = await (await get('/es/mesa/cifras')).text();
+    expect(figures).toContain('pledge rollup --stack prod --as-of 2018-04-30');
+    expect(figures).toContain('pledge diff 1 2 --stack prod');
+    expect(figures).not.toContain('<form method="post" action="/es/mesa/cifras"');
+  });
+});
+
+describe('the pages', () => {
+  it('say where a step is damaged', async () => {
+    const { get, form, store } = await site();
+    await form('proponer', { number: '1' });
+    store.objects.set(keys.released(1), Buffer.from('{}'));
+    const page = await get('/es/mesa/publicar');
+    expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('está dañado un paso')]);
+  });
+
+  it('list every run, what came of it, and a damaged one', async () => {
+    const { get, form, store } = await site();
+    await form('proponer', { number: '2' });
+    store.objects.set(keys.published(3), Buffer.from('{}'));
+    const text = await (await get('/es/mesa/cifras')).text();
+    for (const shown of ['Propuesto', 'Dañado', 'El último', '28 de febrero de 2018', 'de=1&amp;a=2'])
+      expect(text).toContain(shown);
+    expect(text).not.toContain('de=2&amp;a=3');
+  });
+
+  it('refuse the figures of a day to come, and of no day', async () => {
+    const { post, token, store } = await site();
+    const reply = await post('/es/mesa/cifras', { token, dia: '2018-05-02' });
+    expect([reply.status, await reply.text()]).toEqual([
+      409,
+      expect.stringContaining('Elija hoy, 1 de mayo de 2018, o un día anterior.'),
+    ]);
+    expect((await post('/es/mesa/cifras', { token, dia: 'ayer' })).status).toBe(422);
+    expect(await store.list('published/')).toHaveLength(2);
+  });
+
+  it('say what a check refuses', async () => {
+    const { runs } = await siteOf({ refused: 'checks', why: 'run x fails "sums": 3 rows' });
+    const reply = await runs.post('/es/mesa/cifras', { token: runs.token, dia: '2018-04-30' });
+    expect([reply.status, await reply.text()]).toEqual([409, expect.stringContaining('run x fails &quot;sums&quot;')]);
+  });
+
+  it.each(['de=1', 'de=1&a=9', 'de=x&a=2', ''])('have no difference of %s', async (query) => {
+    const { get } = await site();
+    expect((await get(`/es/mesa/cifras/diferencia?${query}`)).status).toBe(404);
+  });
+
+  it('are there in both languages', async () => {
+    const { get, proposed } = await site();
+    await proposed();
+    for (const path of ['/cifras', '/publicar', '/publicar/firmar'])
+      for (const language of ['es', 'en']) {
+        const reply = await get(`/${language}/mesa${path}`);
+        const text = await reply.text();
+        expect([path, reply.status, /undefined|\{\w+\}/.exec(text.replace(/data-texts="[^"]*"/, ''))]).toEqual([
+          path,
+          200,
+          null,
+        ]);
+      }
+  });
+});
+
+/** The desk whose computation of figures answers so. */
+async function siteOf(answer: Awaited<ReturnType<RunsDesk['compute']>>) {
+  const overview = async () => ({ runs: [], today: '2018-05-01', computes: true, where: '', sample: false });
+  return { runs: await site({}, { overview, compute: async () => answer } as unknown as RunsDesk) };
+}
