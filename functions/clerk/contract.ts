@@ -5,6 +5,7 @@ import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt
 import type { TicketOwner } from '../../schemas/ticket.ts';
 import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
 import type { Question } from '../release/questions.ts';
+import type { Look } from './look.ts';
 
 /**
  * What a clerk's page is given, whatever serves it: a laptop or AWS. Every id of a network comes from a ticket, and every
@@ -241,7 +242,9 @@ export interface ClerkService {
   /** Takes the announced bytes in, and proves size and SHA-256. Sent twice, nothing changes. */
   receive(network: string, upload: string, body: Pieces): Promise<void>;
   /** Reads a waiting file, or has it read, where that is not done yet; null where no such file waits. */
-  preview(network: string, upload: string, language: AnswerLanguage): Promise<Preview | null>;
+  preview(network: string, upload: string, language: AnswerLanguage, look?: Look): Promise<Preview | null>;
+  /** Several of them, in their order, with what sending them would change found at once; what waits no longer is left out. */
+  previews(network: string, uploads: readonly string[], language: AnswerLanguage, look?: Look): Promise<Preview[]>;
   /** The same bytes under another mode or other settings. @returns the new upload, which waits in the place of this one. */
   change(network: string, upload: string, to: { mode?: Mode; settings?: SettingChanges }): Promise<string>;
   /** Keeps what headings and words of a network mean; null leaves a column out. Waiting files are read anew. */

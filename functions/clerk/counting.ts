@@ -11,8 +11,11 @@ import { receiptsToBe } from './reading.ts';
 export interface Counting {
   /** The rows that count, of every network. */
   standing(): Promise<readonly StandingRows[]>;
-  /** What an upload that waits would change. @param receipt As it would be. */
-  changes(receipt: Receipt): Promise<RowChanges>;
+  /**
+   * What each of several uploads that wait would change alone, by its id; their people are linked together, once.
+   * @param receipts As they would be.
+   */
+  changes(receipts: readonly Receipt[]): Promise<ReadonlyMap<string, RowChanges>>;
 }
 
 /** Asks the warehouse what counts, once for each state of the ledger. */
@@ -21,8 +24,10 @@ export function countingOf(needs: WarehouseNeeds): Counting {
   const unread = async () => receiptsToBe(await allWithoutReceipt(needs.store), needs.store);
   return {
     standing: () => once('standing', async () => standingRows({ ...needs, log: silent }, await unread())),
-    changes: (receipt) =>
-      once(`changes ${receipt.upload} ${receipt.lake?.sha256}`, async () => rowChanges(receipt, await unread(), needs)),
+    changes: (receipts) => {
+      const names = receipts.map(({ upload, lake }) => `${upload} ${lake?.sha256}`).sort();
+      return once(`changes ${names.join()}`, async () => rowChanges(receipts, await unread(), needs));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Replaced } from '../../schemas/ledger.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
-import { freezeAll } from '../rollup/freeze.ts';
+import { type Frozen, freezeAll } from '../rollup/freeze.ts';
 import { compile, type ModelTexts } from '../rollup/models.ts';
 import { keepPeople } from '../rollup/objects.ts';
 import { withSession } from '../rollup/session.ts';
@@ -22,37 +22,54 @@ export type RowChanges = Pick<Effect, 'newPeople' | 'corrections' | 'repeats'>;
 const nothing: RowChanges = { newPeople: 0, corrections: 0, repeats: 0 };
 
 /**
- * What an upload would change, as if it were sent alone now.
- * @param receipt What would come of it, with lake files that are in the store. Its time of receipt is after the network's
- *   last one.
+ * What each of several uploads would change, by its id, as if it were sent alone now. Their people are linked once, all of them
+ * together: it is most of the work.
+ * @param receipts What would come of them, with lake files that are in the store. Their times of receipt are after their
+ *   network's last one.
  * @param unread Receipts of uploads that are sent, as they will be once they are read.
  */
 export async function rowChanges(
-  receipt: Receipt,
+  receipts: readonly Receipt[],
   unread: readonly Receipt[],
   needs: WarehouseNeeds,
-): Promise<RowChanges> {
-  if (!receipt.lake) return nothing;
-  const { manifest, files, inputs } = await freezeAll(needs, [...unread, receipt]);
-  return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
-    await keepPeople(session, needs.models, ['sought', 'people']);
-    return changesOf(receipt.upload, session, needs);
-  });
+): Promise<Map<string, RowChanges>> {
+  const withRows = receipts.filter((receipt) => receipt.lake);
+  const none = new Map(receipts.map(({ upload }) => [upload, nothing]));
+  if (withRows.length === 0) return none;
+  const [unsentFrom] = withRows.map((receipt) => receipt.received_at).sort();
+  const uploads = withRows.map(({ upload }) => upload);
+  return new Map([
+    ...none,
+    ...(await changesOf(uploads, unsentFrom!, await freezeAll(needs, [...unread, ...withRows]), needs)),
+  ]);
 }
 
 /** What each of several uploads that were sent changed when it was received, as people are linked now. */
-export async function sentChanges(uploads: readonly string[], needs: WarehouseNeeds): Promise<Map<string, RowChanges>> {
-  const { manifest, files, inputs } = await freezeAll(needs);
-  return withSession(needs.warehouse, manifest.run, files, inputs, async (session) => {
-    await keepPeople(session, needs.models, ['sought', 'people']);
+export const sentChanges = async (
+  uploads: readonly string[],
+  needs: WarehouseNeeds,
+): Promise<Map<string, RowChanges>> => changesOf(uploads, noTime, await freezeAll(needs), needs);
+
+/** After every time of receipt: all that was received before an upload is looked at with it. */
+const noTime = '9999';
+
+async function changesOf(
+  uploads: readonly string[],
+  unsentFrom: string,
+  { manifest, files, inputs }: Omit<Frozen, 'later'>,
+  { warehouse, models }: WarehouseNeeds,
+): Promise<Map<string, RowChanges>> {
+  return withSession(warehouse, manifest.run, files, inputs, async (session) => {
+    await keepPeople(session, models, ['sought', 'people']);
     const changes = new Map<string, RowChanges>();
-    for (const upload of uploads) changes.set(upload, await changesOf(upload, session, needs));
+    for (const upload of uploads) changes.set(upload, await changeOf(upload, unsentFrom, session, models));
     return changes;
   });
 }
 
-async function changesOf(upload: string, session: Session, { models }: WarehouseNeeds): Promise<RowChanges> {
-  const [row] = await session.select(compile(models, 'explain/sending_changes'), { params: [upload] });
+async function changeOf(upload: string, unsentFrom: string, session: Session, models: ModelTexts): Promise<RowChanges> {
+  const params = [upload, unsentFrom];
+  const [row] = await session.select(compile(models, 'explain/sending_changes'), { params });
   return {
     newPeople: Number(row!.new_people),
     corrections: Number(row!.corrections),

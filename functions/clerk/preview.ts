@@ -15,6 +15,7 @@ import { effectOf } from './effect.ts';
 import { isGivenUp } from './given-up.ts';
 import { pastOf } from './history.ts';
 import { lastReceived } from './ledger.ts';
+import type { Look } from './look.ts';
 import { asksOf, unknownOf } from './match.ts';
 import { leftToMend, mendedRows } from './mends.ts';
 import { timesOfReceipt } from './order.ts';
@@ -32,7 +33,7 @@ export interface Present {
   standing: readonly Standing[];
 }
 
-/** A waiting file that was read, and what sending it alone would change. */
+/** A waiting file that was read, as its network has it now. */
 export interface Judged {
   envelope: Envelope;
   found: Found;
@@ -46,8 +47,8 @@ export interface Judged {
   /** Rejected rows that were not mended yet, and those of them in which something was typed that is not saved. */
   toMend: number;
   drafted: number;
-  /** Null where no row would be accepted. */
-  effect: Effect | null;
+  /** True where its clerk may send it as it is: a row would be accepted, and it was not sent before. */
+  isSendable: boolean;
 }
 
 export interface PreviewNeeds {
@@ -74,9 +75,9 @@ export async function presentOf(network: string, { store, counting }: PreviewNee
 export const foundNow = async (envelope: Envelope, { store, stages }: PreviewNeeds): Promise<Found | null> =>
   (await hasBytes(envelope, store)) ? stages.read(envelope) : null;
 
-/** Finds what sending a waiting file alone would change. */
+/** Finds what a waiting file is to its network, short of what sending it would change. */
 export async function judge(envelope: Envelope, found: Found, present: Present, needs: PreviewNeeds): Promise<Judged> {
-  const { network, mode, sha256, announced_at } = envelope;
+  const { network, mode, announced_at } = envelope;
   const now = needs.now();
   const named = { network, mode, receivedAt: null, batch: '' };
   const [receivedAt] = timesOfReceipt([named], now, () => present.last);
@@ -88,19 +89,30 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
   const toMend = leftToMend(receipt, await mendedRows(network, needs.store));
   const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
-  if (receipt.rows.accepted === 0 || before || isMisplaced(judged)) return { ...judged, effect: null };
-  const replaced = replacedBy([file], new Set([sha256]), present.standing);
-  const replaces = mode === 'replace' ? (replaced.get(receipt.dataset!) ?? []) : [];
-  const effect = effectOf(await needs.counting.changes(receipt), replaces, needsYes([file], replaced));
-  return { ...judged, effect };
+  return { ...judged, isSendable: receipt.rows.accepted > 0 && !before && !isMisplaced(judged) };
+}
+
+/** By its upload, what sending each file alone would change, of those that may be sent. Their people are linked together. */
+export async function effectsOf(
+  files: readonly Judged[],
+  { standing }: Present,
+  { counting }: PreviewNeeds,
+): Promise<Map<string, Effect>> {
+  const sendable = files.filter((judged) => judged.isSendable);
+  if (sendable.length === 0) return new Map();
+  const changes = await counting.changes(sendable.map(({ receipt }) => receipt));
+  return new Map(
+    sendable.map(({ envelope: { upload, mode, sha256 }, receipt, file }) => {
+      const replaced = replacedBy([file], new Set([sha256]), standing);
+      const replaces = mode === 'replace' ? (replaced.get(receipt.dataset!) ?? []) : [];
+      return [upload, effectOf(changes.get(upload)!, replaces, needsYes([file], replaced))];
+    }),
+  );
 }
 
 /** The file of rejected rows that is to replace: it would take the place of the rows that it completes. */
 const isMisplaced = ({ envelope, rejects }: Pick<Judged, 'envelope' | 'rejects'>): boolean =>
   envelope.mode === 'replace' && isRejectedOnly(rejects);
-
-/** True of a file that its clerk may send as it is. */
-export const canBeSent = (judged: Judged): boolean => judged.effect !== null;
 
 /** A waiting file whose bytes are not there yet, that is not read, or was given up. */
 export const unreadPreview = (envelope: Outline, state: 'reading' | 'unread'): Preview => ({
@@ -117,20 +129,15 @@ export const unreadPreview = (envelope: Outline, state: 'reading' | 'unread'): P
   unknown: { headings: [], values: [] },
 });
 
-/** What a clerk reads of a waiting file before it is sent. */
-export async function previewOf(
-  judged: Judged,
-  present: Present,
-  language: AnswerLanguage,
-  effect: Effect | null = judged.effect,
-): Promise<Preview> {
-  const { envelope, found, rejects, receipt, before } = judged;
+/** What a clerk reads of a waiting file before it is sent. @param effect Null where it was not asked for, too. */
+export function previewOf(judged: Judged, present: Present, language: AnswerLanguage, effect: Effect | null): Preview {
+  const { envelope, found, rejects, receipt, before, isSendable } = judged;
   const asks = before ? [] : asksOf(found, language);
   const unknown = before ? { headings: [], values: [] } : unknownOf(found, rejects, language);
-  const canBeSaid = asks.length > 0 || (effect === null && unknown.headings.length + unknown.values.length > 0);
+  const canBeSaid = asks.length > 0 || (!isSendable && unknown.headings.length + unknown.values.length > 0);
   return {
     ...outlineOf(envelope),
-    state: before ? 'duplicate' : effect ? 'ready' : canBeSaid ? 'asks' : 'refused',
+    state: before ? 'duplicate' : isSendable ? 'ready' : canBeSaid ? 'asks' : 'refused',
     answer: answerOf(judged, present, language),
     dataset: receipt.dataset,
     months: receipt.months,
@@ -187,12 +194,34 @@ function columnsOf({ columns }: Found, dataset: DatasetId | null, language: Answ
     }));
 }
 
-/** What a network's id leads to: the preview of a waiting file, read where that is not done yet. */
-export async function preview(envelope: Envelope, language: AnswerLanguage, needs: PreviewNeeds): Promise<Preview> {
-  const found = await foundNow(envelope, needs);
-  if (!found) return unreadPreview(envelope, await unreadState(envelope, needs));
-  const present = await presentOf(envelope.network, needs);
-  return previewOf(await judge(envelope, found, present, needs), present, language);
+/**
+ * The previews of a network's waiting files, in their order. Each is read where that is not done yet, one after another, as each
+ * may be large; then what sending them would change is found of all at once.
+ */
+export async function previewsOf(
+  network: string,
+  envelopes: readonly Envelope[],
+  language: AnswerLanguage,
+  { isOver = () => false, effects = true }: Look,
+  needs: PreviewNeeds,
+): Promise<Preview[]> {
+  const read: { envelope: Envelope; found: Found | null }[] = [];
+  for (const envelope of envelopes) read.push({ envelope, found: isOver() ? null : await foundNow(envelope, needs) });
+  const present = await presentOf(network, needs);
+  const judged = new Map<string, Judged>();
+  for (const { envelope, found } of read)
+    if (found) judged.set(envelope.upload, await judge(envelope, found, present, needs));
+  const effect = effects ? await effectsOf([...judged.values()], present, needs) : new Map<string, Effect>();
+  const previews: Preview[] = [];
+  for (const { envelope } of read) {
+    const one = judged.get(envelope.upload);
+    previews.push(
+      one
+        ? previewOf(one, present, language, effect.get(envelope.upload) ?? null)
+        : unreadPreview(envelope, await unreadState(envelope, needs)),
+    );
+  }
+  return previews;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { ClerkService, Preview, SendChoice, SentAnswer } from './contract.t
 import { ClerkFault } from './faults.ts';
 import { timesOfReceipt } from './order.ts';
 import {
-  canBeSent,
+  effectsOf,
   foundNow,
   type Judged,
   judge,
@@ -41,10 +41,15 @@ export async function sendWaiting(
   const { sent, waiting, unread } = await resolve(network, choices, present, needs);
   const { replaces, asks } = together(waiting, sent, present);
   const changed: Preview[] = [...unread];
+  const effects = await effectsOf(
+    waiting.map(({ judged }) => judged),
+    present,
+    needs,
+  );
   for (const { judged, choice } of waiting) {
-    const { effect } = judged;
-    if (canBeSent(judged) && choice.digest === effect?.digest && !(asks(judged) && !choice.yes)) continue;
-    changed.push(await previewOf(judged, present, language, effect && { ...effect, needsYes: asks(judged) }));
+    const effect = effects.get(judged.envelope.upload) ?? null;
+    if (effect && choice.digest === effect.digest && !(asks(judged) && !choice.yes)) continue;
+    changed.push(previewOf(judged, present, language, effect && { ...effect, needsYes: asks(judged) }));
   }
   if (changed.length > 0) return { changed };
 

@@ -4,6 +4,7 @@ import type { Opened } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import type { Envelope } from '../../schemas/receipt.ts';
 import { ownerOf } from '../../schemas/ticket.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { fold } from '../../schemas/values.ts';
@@ -26,7 +27,7 @@ import { mendingOf } from './mending.ts';
 import { mendedRows } from './mends.ts';
 import { missingMonths, publishedNumbers } from './months.ts';
 import type { ClerkNeeds } from './needs.ts';
-import { preview, waitingState } from './preview.ts';
+import { previewsOf, waitingState } from './preview.ts';
 import { receiptsToBe, scratchOf } from './reading.ts';
 import { answerSent, expectSome, sendWaiting } from './send.ts';
 import { inRequest, type Stages } from './stages.ts';
@@ -56,6 +57,14 @@ export function clerkService(given: ClerkNeeds): ClerkService {
   const inTurn = <T>(network: string, work: () => Promise<T>): Promise<T> => turns.take(network).run(work);
   const instant = () => new Date(now()).toISOString();
   const announced = (network: string, upload: string) => inTurn(network, () => expectWaiting(network, upload, store));
+  const looked: ClerkService['previews'] = async (network, uploads, language, look = {}) => {
+    const found: Envelope[] = [];
+    for (const upload of uploads) {
+      const envelope = await inTurn(network, () => findWaiting(network, expectId(upload), store));
+      if (envelope) found.push(envelope);
+    }
+    return found.length === 0 ? [] : previewsOf(network, found, language, look, needs);
+  };
 
   return {
     async ticket(secret) {
@@ -79,10 +88,8 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     async receive(network, upload, body) {
       await putBytes(await announced(network, upload), body, store);
     },
-    async preview(network, upload, language) {
-      const envelope = await inTurn(network, () => findWaiting(network, expectId(upload), store));
-      return envelope && preview(envelope, language, needs);
-    },
+    preview: async (network, upload, language, look) => (await looked(network, [upload], language, look))[0] ?? null,
+    previews: looked,
     change: (network, upload, to) =>
       inTurn(network, async () => {
         const moved = await moveWaiting(await expectWaiting(network, upload, store), to, store);

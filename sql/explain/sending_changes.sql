@@ -3,21 +3,29 @@
 -- Why: a clerk reads it before anything counts. Of the rows of one identity in the upload the last is compared with the one
 -- that counted before the upload: corrections take the place of a row that says something else, repeats of one that says the
 -- same in all that figures are made of. new_people are those whom no row of the network that counts names yet, as people
--- are linked over all networks; another network's rows are not looked at, so that nobody learns who is in them.
--- Value: the upload.
+-- are linked over all networks; another network's rows are not looked at, so that nobody learns who is in them. Of several
+-- files that are not sent, each is looked at alone, though their people are linked together.
+-- Values: the upload; the time of receipt from which on no upload but it is looked at, ISO 8601, exclusive.
 with question as (
-  select cast(? as varchar) as upload
+  select cast(? as varchar) as upload, cast(? as varchar) as unsent_from
 ),
 candidate as (
-  select u.position, u.network
+  select u.position, u.network, q.unsent_from
   from uploads u
   join question q on q.upload = u.upload
+),
+-- The uploads that count, up to the one that is asked for.
+received as (
+  select u.position, u.dataset, u.mode, u.batch, u.sha256, u.withdrawn, c.position as candidate
+  from uploads u
+  join candidate c on c.network = u.network
+  where u.position = c.position or (u.position < c.position and u.received_at < c.unsent_from)
 ),
 marked as (
   select
     a.dataset,
     a.upload_position,
-    a.upload_position = c.position as is_new,
+    a.upload_position = r.candidate as is_new,
     a.sheet,
     a."row",
     a.record,
@@ -34,19 +42,18 @@ marked as (
     || coalesce(a.legal_form, '') || '/' || coalesce(a.state, '') || '/' || coalesce(cast(a.participants as varchar), '')
     || '/' || coalesce(a.evidence_url, '') as content,
     row_number() over (
-      partition by a.dataset, a.upload_position = c.position, a.subject, a.object, a.identity_date
+      partition by a.dataset, a.upload_position = r.candidate, a.subject, a.object, a.identity_date
       order by a.upload_position desc, a.sheet desc, a."row" desc, a.record desc
     ) as nth
   from accepted a
-  join candidate c on c.network = a.network and a.upload_position <= c.position
+  join received r on r.position = a.upload_position
 ),
 -- As latest_replacement, of what was received before the upload.
 sent_months as (
-  select u.position, u.dataset, u.mode, u.batch, u.sha256, m.month
-  from uploads u
-  join upload_months m on m.upload_position = u.position
-  join candidate c on c.network = u.network and u.position < c.position
-  where not u.withdrawn
+  select r.position, r.dataset, r.mode, r.batch, r.sha256, m.month
+  from received r
+  join upload_months m on m.upload_position = r.position
+  where r.position < r.candidate and not r.withdrawn
 ),
 replaced as (
   select distinct s.position, s.month

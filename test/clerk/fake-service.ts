@@ -11,6 +11,7 @@ import type {
   SentUpload,
 } from '../../functions/clerk/contract.ts';
 import { ClerkFault } from '../../functions/clerk/faults.ts';
+import type { Look } from '../../functions/clerk/look.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { pledge } from '../../schemas/pledge.ts';
@@ -99,6 +100,13 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
     })),
   });
   const drafts = new Map<string, Map<number, Record<string, string>>>();
+  const seen = (network: string, uploads: readonly string[], language: AnswerLanguage, { isOver }: Look = {}) =>
+    uploads.flatMap((upload) => {
+      const one = waiting.get(upload);
+      if (one?.network !== network) return [];
+      const known = isOver?.() ? { ...one, received: false } : one;
+      return [{ ...previewOf(known, language), drafted: drafts.get(upload)?.size ?? 0 }];
+    });
 
   return {
     async ticket(given) {
@@ -163,10 +171,8 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
       if (hash.digest('hex') !== one.sha256) throw new ClerkFault('other_bytes', 'the bytes are not those announced');
       one.received = true;
     },
-    async preview(network, upload, language) {
-      const one = waiting.get(upload);
-      return one?.network === network ? { ...previewOf(one, language), drafted: drafts.get(upload)?.size ?? 0 } : null;
-    },
+    preview: async (network, upload, language, look) => seen(network, [upload], language, look)[0] ?? null,
+    previews: async (...asked) => seen(...asked),
     async change(network, upload, { mode, settings }) {
       const one = find(network, upload);
       waiting.delete(upload);

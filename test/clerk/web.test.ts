@@ -382,12 +382,12 @@ it('a column of nobody’s stands in no clerk’s way; one that may be known doe
   await upload({ 'unknown.csv': 'x' });
   const open = '<form method="post" action="/es/revisar/significados" class="ask">';
   expect(await (await get('/es/revisar')).text()).toContain(open);
-  const preview = service.preview.bind(service);
-  service.preview = async (...asked) => {
-    const made = await preview(...asked);
-    const headings = made!.unknown.headings.map((heading) => ({ ...heading, proposals: [] }));
-    return { ...made!, unknown: { headings, values: [] } };
-  };
+  const previews = service.previews.bind(service);
+  service.previews = async (...asked) =>
+    (await previews(...asked)).map((made) => {
+      const headings = made.unknown.headings.map((heading) => ({ ...heading, proposals: [] }));
+      return { ...made, unknown: { headings, values: [] } };
+    });
   const text = await (await get('/es/revisar')).text();
   expect(text).not.toContain(open);
   expect(text).toContain('<summary>Palabras que no se conocen <span class="hint">F. cierre</span></summary><form');

@@ -3,30 +3,21 @@ import { DatasetId } from '../../../../schemas/datasets.ts';
 import { Mode, Settings } from '../../../../schemas/receipt.ts';
 import type { Preview } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
-import { unreadPreview } from '../../preview.ts';
 import { type ReviewView, reviewPage } from '../pages/review.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
 
 /**
- * The waiting files, the first announced first, or the one that is asked for; read one after another, as each may be large.
- * Once the page's time is over, the others are shown as being read: it looks again, and then finds what is at hand.
+ * The waiting files, the first announced first, or the one that is asked for. Once the page's time is over, those that were not
+ * read are shown as being read: it looks again, and then finds what is at hand.
  */
 async function waiting(c: ClerkContext, { service, startTime }: Site): Promise<Preview[]> {
-  const isOver = startTime();
   const { network, words } = c.var;
+  const isOver = startTime();
   const waiting = await service.waiting(network);
   const only = c.req.query('solo');
-  const found: Preview[] = [];
-  for (const one of only === undefined ? waiting : waiting.filter((w) => w.upload === only)) {
-    const outline = { ...one, network, announced_at: one.announcedAt, mode: 'add', settings: {} } as const;
-    const unread = one.state === 'unread' ? one.state : 'reading';
-    const preview = isOver()
-      ? unreadPreview(outline, unread)
-      : await service.preview(network, one.upload, words.language);
-    if (preview) found.push(preview);
-  }
-  return found;
+  const uploads = waiting.map(({ upload }) => upload).filter((upload) => only === undefined || upload === only);
+  return service.previews(network, uploads, words.language, { isOver });
 }
 
 /**

@@ -59,7 +59,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
 
   app.get('/:language/ficheros/:upload', async (c) => {
     const { words, network } = c.var;
-    const preview = await service.preview(network, c.req.param('upload'), words.language);
+    const preview = await service.preview(network, c.req.param('upload'), words.language, { effects: false });
     if (!preview) throw new ClerkFault('not_found', 'no such file waits');
     const rows = preview.answer && preview.answer.rows.read > 0 ? rowsText(preview.answer.rows, words) : '';
     const { t } = words;
