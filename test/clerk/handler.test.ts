@@ -32,7 +32,13 @@ beforeAll(async () => {
   const settings = {
     ...{ LANDING_BUCKET: 'landing', REJECTS_BUCKET: 'rejects', LAKE_BUCKET: 'lake', SAMPLE: 'true' },
     ...{ PSEUDONYM_KEY: 'arn:aws:kms:eu-west-1:111111111111:key/1', READ_QUEUE_URL: 'https://sqs.example/waiting' },
-    ...{ PAGE_FOLDER: folder, SQL_FOLDER: 'sql', CONTACT: 'a@example.org', POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    ...{
+      ENVIRONMENT: 'test',
+      PAGE_FOLDER: folder,
+      SQL_FOLDER: 'sql',
+      CONTACT: 'a@example.org',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+    },
     TMPDIR: folder,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
