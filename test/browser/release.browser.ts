@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openForWriting } from '../../functions/local/data.ts';
 import { serveData } from '../../functions/local/serving.ts';
@@ -57,11 +57,11 @@ async function ingest(name: string, text: string, network: string, day: string) 
 }
 
 /** The desk, opened by a coordinator's link; what is reported on the console, or asked of another address, is a fault. */
-async function desk(name: string, width: number): Promise<{ page: Page; context: BrowserContext }> {
+async function desk(name: string, width: number, options: BrowserContextOptions = {}): Promise<Page> {
   const { store } = await openForWriting(line.data, { sample: false, now: Date.parse(now) });
   const ticket = { role: 'coordinator' as const, name, ends: '2100-01-01T00:00:00.000Z', created: now, note: '' };
   const { secret } = await createTicket(ticket, createHash('sha256').update(name).digest(), store);
-  const context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   // Playwright takes over the chooser of files while anybody listens.
   page.on('filechooser', () => {});
@@ -70,9 +70,11 @@ async function desk(name: string, width: number): Promise<{ page: Page; context:
   page.on('request', (r) => {
     if (!r.url().startsWith(origin) && !r.url().startsWith('blob:')) faults.push(r.url());
   });
-  await page.goto(`${origin}/es/entrar#${secret}`);
+  await page.goto(`${origin}/es/entrar`);
+  await page.fill('#link', secret);
+  await page.click('main button');
   await page.waitForURL(/\/mesa$/);
-  return { page, context };
+  return page;
 }
 
 const main = (page: Page) => page.textContent('main');
@@ -142,8 +144,8 @@ async function verified(page: Page, folder: string): Promise<string> {
 it(
   'from the figures to a signed, released, taken back and corrected report',
   async () => {
-    const { page: ana } = await desk('Ana Ruiz', 1440);
-    const { page: luis } = await desk('Luis Gil', 360);
+    const ana = await desk('Ana Ruiz', 1440);
+    const luis = await desk('Luis Gil', 360);
     const key = at('luis.pem');
     await line.pledge('key', 'sign-init', key);
 
@@ -191,6 +193,19 @@ it(
     await ana.fill('#note', 'Sí, está todo');
     await ana.click('form[action$="/proponer"] button');
     await ana.waitForURL(/hecho=doneProposed/);
+
+    // Where a browser cannot sign, the page names the command.
+    const scriptless = await desk('Eva Sanz', 360, { javaScriptEnabled: false });
+    await scriptless.goto(`${origin}/es/mesa/publicar/firmar`);
+    expect(await scriptless.isVisible('text=Sin JavaScript no se puede firmar')).toBe(true);
+    expect(await scriptless.isVisible('text=pledge release sign --key FILE --by "Eva Sanz" --data')).toBe(true);
+    expect(await scriptless.isVisible('#sign')).toBe(false);
+    const older = await desk('Eva Sanz', 360, { colorScheme: 'dark' });
+    await older.addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined })");
+    await older.goto(`${origin}/en/mesa/publicar/firmar`);
+    await older.waitForSelector('text=This browser cannot sign');
+    expect(await older.isVisible('#sign')).toBe(false);
+    await looked(older, 'cannot-sign');
 
     // Signed by keyboard with a key file; another file is none.
     await luis.goto(`${origin}/es/mesa/publicar`);

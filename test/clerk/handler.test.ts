@@ -30,7 +30,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-'));
   for (const name of ['clerk.js', 'style.css']) await writeFile(join(folder, name), name);
   const settings = {
-    ...{ LANDING_BUCKET: 'landing', REJECTS_BUCKET: 'rejects', LAKE_BUCKET: 'lake', SAMPLE: 'true' },
+    ...{
+      LANDING_BUCKET: 'landing',
+      REJECTS_BUCKET: 'rejects',
+      LAKE_BUCKET: 'lake',
+      SAMPLE: 'true',
+      ENVIRONMENT: 'test',
+    },
     ...{ PSEUDONYM_KEY: 'arn:aws:kms:eu-west-1:111111111111:key/1', READ_QUEUE_URL: 'https://sqs.example/waiting' },
     ...{
       ENVIRONMENT: 'test',
