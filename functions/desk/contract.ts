@@ -1,8 +1,12 @@
-import type { Language } from '../../schemas/pledge.ts';
+import type { AnswerLanguage, Language } from '../../schemas/pledge.ts';
 import type { ResultRow } from '../../schemas/run.ts';
+import type { TicketOwner } from '../../schemas/ticket.ts';
 import type { Overview, SentUpload } from '../clerk/contract.ts';
 import type { SentMonth } from '../clerk/months.ts';
+import type { Asked, AskedPart } from '../erase/asked.ts';
+import type { shownFound } from '../erase/found.ts';
 import type { Question } from '../release/questions.ts';
+import type { TicketState } from '../runtime/ports/tickets.ts';
 import type { ReleaseDesk, RunsDesk } from './release-contract.ts';
 import type { Reminder } from './reminder.ts';
 
@@ -14,6 +18,11 @@ import type { Reminder } from './reminder.ts';
 /** The desk without its looks. Every method rejects with a `ClerkFault` where it cannot be done. */
 export interface DeskService {
   month: MonthDesk;
+  tickets: TicketsDesk;
+  /** Null where the pages have no right to the key of the pseudonyms: on AWS, a command does it. */
+  people: PeopleDesk | null;
+  /** How a command names these data: `--data ./data`, `--stack prod`. */
+  where: string;
   runs: RunsDesk;
   release: ReleaseDesk;
 }
@@ -63,6 +72,13 @@ export interface IndicatorLine {
   statusText: string;
 }
 
+export interface Figures {
+  /** The day as of which they are, and whether that is now. */
+  asOf: string;
+  isNow: boolean;
+  lines: IndicatorLine[];
+}
+
 /** What is looked at first. */
 export interface MonthOverview {
   /** The day as of which it is: today so far. */
@@ -93,11 +109,62 @@ export interface UploadFilter {
 export interface MonthDesk {
   senders(): Sender[];
   overview(): Promise<MonthOverview>;
-  /** The figures as of today so far: they are provisional. */
-  figures(language: Language): Promise<IndicatorLine[]>;
+  /**
+   * The figures as of today so far, which are provisional; where the pages have no time for them, those of the last publication.
+   * Null where there is none.
+   */
+  figures(language: Language): Promise<Figures | null>;
   /** What was sent, the last received first: `count` files after the first `from`. */
   uploads(filter: UploadFilter, from: number, count: number): Promise<{ uploads: DeskUpload[]; total: number }>;
   upload(network: string, upload: string): Promise<DeskUpload>;
   /** Takes a sent file back, or puts it back; as of a day before, it counts as it did. */
   withdraw(of: { network: string; upload: string }, reason: string, back: boolean, by: string): Promise<void>;
+}
+
+/** A link as it is listed; its secret is kept nowhere. */
+export interface LinkLine {
+  hash: string;
+  /** A network's or a coordinator's. */
+  owner: TicketOwner;
+  name: string;
+  state: TicketState;
+  created: string;
+  /** The last instant at which it is valid. */
+  ends: string;
+  /** The coordinator's own remark; empty of one that its holder renewed. */
+  note: string;
+  renewed: boolean;
+}
+
+/** What a link is made for. */
+export type LinkAsked = TicketOwner & { days: number; note: string };
+
+/** The links of networks and coordinators. */
+export interface TicketsDesk {
+  /** Those that are valid first, then by name, the last made first. */
+  list(): Promise<LinkLine[]>;
+  /** @returns The secret, which is shown once, with the language of the page that it opens. */
+  make(asked: LinkAsked): Promise<{ secret: string; ends: string; name: string; language: AnswerLanguage }>;
+  /** Ends a link now, for good, and those that were renewed from it. */
+  revoke(hash: string): Promise<void>;
+}
+
+/** What is kept of a person, without tokens. */
+export type PersonFound = ReturnType<typeof shownFound> & {
+  /** How many files and lists have something of them. */
+  parts: number;
+};
+
+/** Why a person is not looked for: what has to be given otherwise. */
+export type AskedProblem = AskedPart | 'several';
+
+/** What is kept of a person who asks, and its erasure. Nothing of what is asked is written anywhere. */
+export interface PeopleDesk {
+  find(asked: Asked): Promise<PersonFound | { problem: AskedProblem }>;
+  /** @returns The number of the erasure, null where nothing had to be written again; and what is left, of files that came meanwhile. */
+  erase(
+    asked: Asked,
+    reason: string,
+    by: string,
+  ): Promise<{ number: number | null; found: PersonFound; left: number } | { problem: AskedProblem }>;
 }

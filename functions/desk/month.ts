@@ -6,10 +6,11 @@ import { ClerkFault } from '../clerk/faults.ts';
 import { monthsSent, type SentMonth } from '../clerk/months.ts';
 import { takeBack } from '../clerk/take-back.ts';
 import { questionsOf } from '../release/questions.ts';
+import { readTables } from '../report/tables.ts';
 import { texts } from '../report/texts.ts';
 import { indicatorsNow } from '../rollup/now.ts';
 import { latest } from '../rollup/published.ts';
-import { passDamaged } from '../runtime/ports/store.ts';
+import { passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { MonthDesk, MonthOverview, NetworkMonth, WaitingFile } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 import { remindersOf } from './reminder.ts';
@@ -36,12 +37,16 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
     },
     async figures(language) {
       const asOf = today();
-      const rows = await once(`figures ${asOf}`, () => indicatorsNow(asOf, needs));
-      return rows.map(({ indicator, value, target, status }) => ({
+      const found = await (needs.oneMachine
+        ? once(`figures ${asOf}`, async () => ({ asOf, isNow: true, rows: await indicatorsNow(asOf, needs) }))
+        : publishedFigures(store));
+      if (!found) return null;
+      const lines = found.rows.map(({ indicator, value, target, status }) => ({
         ...{ indicator, value, target, status },
         title: indicatorLabel(indicator, language),
         statusText: texts[language].status[status],
       }));
+      return { asOf: found.asOf, isNow: found.isNow, lines };
     },
     async uploads(filter, from, count) {
       const all = (await outlinedUploads(needs)).filter(matching(filter));
@@ -57,6 +62,14 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
       await takeBack({ upload, network, at: instant(), by, why, withdrawn: !back }, store);
     },
   };
+}
+
+/** The indicators of the last publication; null before the first. */
+async function publishedFigures(store: Store) {
+  const found = await latest(store);
+  if (!found) return null;
+  const { indicator_values } = await readTables(store, found.run, found.ledger);
+  return { asOf: found.as_of, isNow: false, rows: indicator_values };
 }
 
 async function overviewOf(asOf: string, months: readonly SentMonth[], needs: DeskNeeds): Promise<MonthOverview> {

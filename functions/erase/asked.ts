@@ -24,9 +24,17 @@ export interface Person {
   email: string | null;
 }
 
-/** What is wrong with what was typed: the field, and a sentence. No text of it. */
+/** What of it cannot be understood; `too_little`: it names nobody. */
+export type AskedPart = 'documents' | 'birth_date' | 'email' | 'too_little';
+
+/** What is wrong with what was typed: which part, and a sentence. No text of it. */
 export class AskedFault extends Error {
   override name = 'AskedFault';
+  readonly part: AskedPart;
+  constructor(part: AskedPart, message: string) {
+    super(message);
+    this.part = part;
+  }
 }
 
 const fields = datasets.training.fields.shape;
@@ -39,13 +47,14 @@ export function readAsked(asked: Asked): Person {
   const documents = asked.documents.split(/[,;]/).flatMap((text) => {
     if (text.trim() === '') return [];
     const read = fields.document_id!.safeParse(text);
-    if (!read.success) throw new AskedFault('A document is not as a DNI, NIE or passport is: type it again, whole.');
+    if (!read.success)
+      throw new AskedFault('documents', 'A document is not as a DNI, NIE or passport is: type it again, whole.');
     return [Document.parse(read.data)];
   });
   const given = (field: 'birth_date' | 'email', text: string, sentence: string): string | null => {
     if (text.trim() === '') return null;
     const read = fields[field]!.safeParse(text);
-    if (!read.success) throw new AskedFault(sentence);
+    if (!read.success) throw new AskedFault(field, sentence);
     return String(read.data);
   };
   const name = personName(asked.first_name.trim() || null, asked.last_name.trim() || null);
@@ -56,7 +65,7 @@ export function readAsked(asked: Asked): Person {
     email: given('email', asked.email, 'The e-mail is not as an address is: type it again, whole.'),
   };
   if (documents.length === 0 && !(person.name && (person.birth_date || person.email)) && !person.email)
-    throw new AskedFault('Give a document; or a name with a birth date or an e-mail; or an e-mail.');
+    throw new AskedFault('too_little', 'Give a document; or a name with a birth date or an e-mail; or an e-mail.');
   return person;
 }
 

@@ -62,3 +62,34 @@ export interface WaitingFile {
   /** All that belongs to it, in the order in which it is deleted: last that by which it is found again. */
   keys: string[];
 }
+
+/** How many files and lists have something of the person. */
+export const partsOf = ({ uploads, waiting, unsent, maps, noncurrent }: Found): number =>
+  uploads.length + waiting.length + unsent.length + maps.length + noncurrent.length;
+
+/** What was found, as it is shown: without tokens. */
+export const shownFound = (found: Found) => ({
+  uploads: found.uploads.map(({ receipt, file, rows, raw }) => ({
+    network: receipt.network,
+    upload: receipt.upload,
+    rules: receipt.rules,
+    file,
+    received_at: receipt.received_at,
+    dataset: receipt.dataset,
+    raw: raw !== null,
+    rows: rows.map(({ records, ...row }) => ({ ...row, records: records.map(plainRecord) })),
+  })),
+  waiting: found.waiting.map(({ keys: _, ...file }) => file),
+  unsent: found.unsent,
+  near: found.near,
+  unread: found.unread,
+  maps: found.maps,
+  noncurrent: found.noncurrent.map(({ key, version }) => ({ key, version })),
+});
+
+/** Columns of the lake that say where a row lies, or are pseudonyms. */
+const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'company', 'certificate']);
+
+/** A record of the lake as a person reads it. */
+export const plainRecord = (record: FoundRow['records'][number]) =>
+  Object.fromEntries(Object.entries(record).filter(([name, value]) => !places.has(name) && value !== null));

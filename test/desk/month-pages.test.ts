@@ -37,13 +37,17 @@ const desk = {
       ],
       ...{ questions: [], published: null, report: null, sample: true },
     }),
-    figures: async () => [
-      {
-        ...{ indicator: 'x', title: 'Ciudadanía', value: 12, target: 100 },
-        status: 'behind',
-        statusText: 'Con retraso',
-      },
-    ],
+    figures: async () => ({
+      asOf: '2018-04-06',
+      isNow: true,
+      lines: [
+        {
+          ...{ indicator: 'x', title: 'Ciudadanía', value: 12, target: 100 },
+          status: 'behind',
+          statusText: 'Con retraso',
+        },
+      ],
+    }),
     uploads: async (...given: unknown[]) => {
       asked.push(given);
       return { uploads: [upload], total: 45 };

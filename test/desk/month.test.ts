@@ -57,7 +57,8 @@ describe('the month', () => {
     const { run } = await rollup({ asOf: '2018-05-10', dayIsOver: false }, { ...world, log: silent });
     const published = await latest(world.store);
     const { indicator_values } = await readTables(world.store, run, published!.ledger);
-    expect(now.map(({ indicator, value, target, status: s }) => [indicator, value, target, s])).toEqual(
+    expect(now).toMatchObject({ asOf: '2018-05-10', isNow: true });
+    expect(now!.lines.map(({ indicator, value, target, status: s }) => [indicator, value, target, s])).toEqual(
       indicator_values.map(({ indicator, value, target, status: s }) => [indicator, value, target, s]),
     );
     expect((await overview()).published).toEqual({ number: published!.number, asOf: '2018-05-10', provisional: true });

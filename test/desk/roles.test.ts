@@ -12,7 +12,7 @@ const empty = {
       ...{ asOf: '2018-04-06', networks: [], waiting: [], reminders: [], questions: [] },
       ...{ published: null, report: null, sample: true },
     }),
-    figures: async () => [],
+    figures: async () => null,
     uploads: async () => ({ uploads: [], total: 0 }),
   },
   runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '', sample: true }) },
@@ -31,6 +31,8 @@ const empty = {
       ...{ refusals: { signed: null, taken_back: null }, signs: true, where: '', sample: true },
     }),
   },
+  tickets: { list: async () => [] },
+  ...{ people: null, where: '--stack prod' },
 } as unknown as DeskService;
 const { app, get, post, failures, token } = deskSite(empty);
 

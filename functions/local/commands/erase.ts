@@ -1,12 +1,12 @@
 import { fold } from '../../../schemas/values.ts';
 import { erase as eraseFrom } from '../../erase/erase.ts';
 import { find } from '../../erase/find.ts';
-import type { Found } from '../../erase/found.ts';
+import { partsOf, shownFound } from '../../erase/found.ts';
 import { finishErasures } from '../../runtime/ports/erased.ts';
 import { expectKey, openToWrite } from '../opened.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
-import { askPerson, jsonOf, refusing, textOf } from './person.ts';
+import { askPerson, refusing, textOf } from './person.ts';
 
 interface Options extends Where {
   json: boolean;
@@ -18,10 +18,6 @@ interface Options extends Where {
 /** What is a yes to the question, in either language. */
 const agreed = ['yes', 'sí'].map(fold);
 
-/** How many files and lists have something of the person. */
-const parts = ({ uploads, waiting, unsent, maps, noncurrent }: Found): number =>
-  uploads.length + waiting.length + unsent.length + maps.length + noncurrent.length;
-
 /** `pledge erase`: shows what is kept of one person, asks, and takes them out of all of it. */
 export async function erase(terminal: Terminal, options: Options): Promise<Exit> {
   const { erase: t } = terminal.texts;
@@ -32,10 +28,10 @@ export async function erase(terminal: Terminal, options: Options): Promise<Exit>
   await finishErasures(store);
   const who = await askPerson(terminal);
   const shown = await refusing(() => find(who, { store, key }));
-  const nothing = parts(shown) === 0;
+  const nothing = partsOf(shown) === 0;
   if (!options.json) terminal.out(textOf(shown, terminal.texts.person));
   if (nothing) {
-    terminal.out(options.json ? `${JSON.stringify({ number: null, found: jsonOf(shown) })}\n` : `${t.nothing}\n`);
+    terminal.out(options.json ? `${JSON.stringify({ number: null, found: shownFound(shown) })}\n` : `${t.nothing}\n`);
     return exit.done;
   }
   if (!options.yes && !agreed.includes(fold(await terminal.ask!(t.ask)))) {
@@ -46,10 +42,10 @@ export async function erase(terminal: Terminal, options: Options): Promise<Exit>
   const log = terminalLog(terminal);
   const { number, found } = await refusing(() => eraseFrom(who, record, { store, key, log }));
   const left = await refusing(() => find(who, { store, key }));
-  const rest = parts(left);
+  const rest = partsOf(left);
   terminal.out(
     options.json
-      ? `${JSON.stringify({ number, found: jsonOf(found), left: rest })}\n`
+      ? `${JSON.stringify({ number, found: shownFound(found), left: rest })}\n`
       : [
           t.erased(found.uploads.length, found.waiting.length),
           ...(number === null ? [] : [t.recorded(number)]),

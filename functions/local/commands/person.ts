@@ -2,7 +2,7 @@ import type { CommandTexts } from '../../../schemas/messages/commands/commands.t
 import type { Asked, Person } from '../../erase/asked.ts';
 import { AskedFault, readAsked } from '../../erase/asked.ts';
 import { find, SeveralPeople } from '../../erase/find.ts';
-import type { Found, FoundRow } from '../../erase/found.ts';
+import { type Found, plainRecord, shownFound } from '../../erase/found.ts';
 import { expectKey, open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
@@ -43,35 +43,9 @@ export async function person(terminal: Terminal, options: Where & { json: boolea
   const key = await expectKey(opened, ({ data }) => data.nobodyFound);
   const who = await askPerson(terminal);
   const found = await refusing(() => find(who, { store, key }));
-  terminal.out(options.json ? `${JSON.stringify(jsonOf(found))}\n` : textOf(found, terminal.texts.person));
+  terminal.out(options.json ? `${JSON.stringify(shownFound(found))}\n` : textOf(found, terminal.texts.person));
   return exit.done;
 }
-
-/** What was found, without tokens. */
-export const jsonOf = (found: Found) => ({
-  uploads: found.uploads.map(({ receipt, file, rows, raw }) => ({
-    network: receipt.network,
-    upload: receipt.upload,
-    rules: receipt.rules,
-    file,
-    received_at: receipt.received_at,
-    dataset: receipt.dataset,
-    raw: raw !== null,
-    rows: rows.map(({ records, ...row }) => ({ ...row, records: records.map(plain) })),
-  })),
-  waiting: found.waiting.map(({ keys: _, ...file }) => file),
-  unsent: found.unsent,
-  near: found.near,
-  unread: found.unread,
-  maps: found.maps,
-  noncurrent: found.noncurrent.map(({ key, version }) => ({ key, version })),
-});
-
-/** Columns of the lake that say where a row lies, or are pseudonyms. */
-const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'company', 'certificate']);
-
-const plain = (record: FoundRow['records'][number]) =>
-  Object.fromEntries(Object.entries(record).filter(([name, value]) => !places.has(name) && value !== null));
 
 /** What was found, in words. */
 export function textOf(found: Found, t: CommandTexts['person']): string {
@@ -85,7 +59,7 @@ export function textOf(found: Found, t: CommandTexts['person']): string {
       lines.push(`  ${t.row(row.sheet, row.row, t.by[row.by])}`);
       for (const record of row.records)
         lines.push(
-          `    ${Object.entries(plain(record))
+          `    ${Object.entries(plainRecord(record))
             .map(([name, value]) => `${name}: ${value}`)
             .join('; ')}`,
         );

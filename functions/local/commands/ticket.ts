@@ -3,7 +3,7 @@ import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts
 import { CoordinatorName, type TicketOwner } from '../../../schemas/ticket.ts';
 import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
-import { createTicket, listTickets, revokeTicket } from '../../runtime/ports/tickets.ts';
+import { issueTicket, listTickets, revokeTicket, ticketState } from '../../runtime/ports/tickets.ts';
 import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
@@ -53,15 +53,8 @@ export function coordinatorName(text: string): string {
 const nameOf = (owner: TicketOwner): string => (owner.role === 'sender' ? owner.network : owner.name);
 
 /** Keeps a new ticket, valid for so many days. */
-export async function makeTicket(
-  { note, days, ...owner }: TicketOwner & { note: string; days: number },
-  now: number,
-  store: Store,
-): Promise<{ secret: string; hash: string; ends: string }> {
-  const ends = new Date(now + days * 86_400_000).toISOString();
-  const ticket = { ...owner, ends, created: new Date(now).toISOString(), note };
-  return { ends, ...(await createTicket(ticket, randomBytes(32), store)) };
-}
+export const makeTicket = (asked: TicketOwner & { note: string; days: number }, now: number, store: Store) =>
+  issueTicket(asked, randomBytes(32), now, store);
 
 /**
  * A network's own page in its first language, or the desk.
@@ -78,7 +71,7 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
   const { store } = await open(options, terminal);
   const tickets = (await listTickets(store)).sort((a, b) => (a.created < b.created ? -1 : 1));
   const now = new Date(terminal.now()).toISOString();
-  const state = (t: (typeof tickets)[number]) => (t.revoked ? 'revoked' : t.ends < now ? 'ended' : 'valid');
+  const state = (t: (typeof tickets)[number]) => ticketState(t, now);
   for (const t of tickets)
     terminal.out(
       options.json

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keys } from '../../../schemas/keys.ts';
-import { ownerOf, Ticket, type TicketInput } from '../../../schemas/ticket.ts';
+import { ownerOf, Ticket, type TicketInput, type TicketOwner } from '../../../schemas/ticket.ts';
 import { getJson, type Store } from './store.ts';
 
 /** Tickets in the store. The secret is shown once, when it is made; the store has its SHA-256. */
@@ -22,6 +22,24 @@ export async function createTicket(
   return { secret, hash };
 }
 
+/** Makes a ticket that is valid for so many days from now on. @param random 32 random bytes. */
+export async function issueTicket(
+  { days, note, ...owner }: TicketOwner & { days: number; note: string },
+  random: Uint8Array,
+  now: number,
+  store: Store,
+): Promise<{ secret: string; hash: string; ends: string }> {
+  const ends = new Date(now + days * 86_400_000).toISOString();
+  const ticket = { ...owner, ends, created: new Date(now).toISOString(), note };
+  return { ends, ...(await createTicket(ticket, random, store)) };
+}
+
+export type TicketState = 'valid' | 'ended' | 'revoked';
+
+/** @param now ISO 8601, UTC. */
+export const ticketState = ({ ends, revoked }: { ends: string; revoked: boolean }, now: string): TicketState =>
+  revoked ? 'revoked' : Date.parse(now) <= Date.parse(ends) ? 'valid' : 'ended';
+
 /** All tickets, by hash, those that ended or were revoked too. */
 export async function listTickets(store: Store): Promise<(Ticket & { hash: string; revoked: boolean })[]> {
   const found = new Set(await store.list('tickets/'));
@@ -34,6 +52,9 @@ export async function listTickets(store: Store): Promise<(Ticket & { hash: strin
     })),
   );
 }
+
+/** Whether a ticket was made by another one. */
+export const isRenewal = ({ note }: Pick<Ticket, 'note'>): boolean => /^renewed [0-9a-f]{64}$/.test(note);
 
 /** The note of a ticket that was made by another: that one's end ends it too. */
 const renewalOf = (hash: string) => `renewed ${hash}`;

@@ -1,14 +1,14 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { type Html, none, stateTag, tag } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
-import type { IndicatorLine, MonthOverview, NetworkMonth } from '../../contract.ts';
+import type { Figures, IndicatorLine, MonthOverview, NetworkMonth } from '../../contract.ts';
 import type { Reminder } from '../../reminder.ts';
 import type { MonthTexts } from '../texts/month/es.ts';
 import { type SentView, sentList } from './sent-list.ts';
 
 export interface MonthView extends SentView {
   overview: MonthOverview;
-  figures: readonly IndicatorLine[];
+  figures: Figures | null;
 }
 
 /** The month: what is late and to be asked first, then what there is. */
@@ -119,24 +119,27 @@ const tones: Readonly<Record<IndicatorLine['status'], Parameters<typeof tag>[0]>
   ...{ no_evidence: 'plain', achieved: 'good', on_track: 'good', at_risk: 'warn', behind: 'bad', not_achieved: 'bad' },
 };
 
-function figures({ overview, figures: lines, t, words }: MonthView): Html {
+function figures({ overview, figures: found, t, words }: MonthView): Html {
   const { put, day, number } = words;
-  const { published, report, asOf } = overview;
-  return html`<section aria-labelledby="figures"><h2 id="figures">${t.figuresTitle}</h2>
-<p class="hint">${put(t.figuresLead, { day: day(asOf) })}</p>
+  const { published, report } = overview;
+  const last =
+    published &&
+    put(published.provisional ? t.publishedProvisional : t.published, {
+      number: String(published.number),
+      day: day(published.asOf),
+    });
+  return html`<section aria-labelledby="figures"><h2 id="figures">${found?.isNow ? t.figuresNow : t.figuresTitle}</h2>
+${
+  found === null
+    ? none
+    : html`<p class="hint">${found.isNow ? put(t.figuresLead, { day: day(found.asOf) }) : put(t.figuresOf, { day: day(found.asOf) })}</p>
 <table class="stack numbers"><thead><tr><th scope="col">${t.figuresIndicator}</th><th scope="col" class="n">${t.figuresValue}</th><th scope="col" class="n">${t.figuresTarget}</th><th scope="col">${t.figuresStatus}</th></tr></thead>
-<tbody>${lines.map(
-    (
-      one,
-    ) => html`<tr><th scope="row">${one.title}</th><td class="n own" data-label="${t.figuresValue}">${number(one.value)}</td>
+<tbody>${found.lines.map(
+        (
+          one,
+        ) => html`<tr><th scope="row">${one.title}</th><td class="n own" data-label="${t.figuresValue}">${number(one.value)}</td>
 <td class="n" data-label="${t.figuresTarget}">${number(one.target)}</td><td data-label="${t.figuresStatus}">${tag(tones[one.status], one.statusText)}</td></tr>`,
-  )}</tbody></table>
-<p>${
-    published === null
-      ? t.publishedNone
-      : put(published.provisional ? t.publishedProvisional : t.published, {
-          number: String(published.number),
-          day: day(published.asOf),
-        })
-  } ${report === null ? none : html`<a href="${raw(report)}">${t.report}</a>`}</p></section>`;
+      )}</tbody></table>`
+}
+<p>${last ?? t.publishedNone} ${report === null ? none : html`<a href="${report}">${t.report}</a>`}</p></section>`;
 }

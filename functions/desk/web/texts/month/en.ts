@@ -63,11 +63,13 @@ export const en: MonthTexts = {
   withdrawn: 'Withdrawn',
   replaces: 'replaces',
 
-  figuresTitle: 'The figures today',
+  figuresTitle: 'The figures',
+  figuresNow: 'The figures today',
+  figuresOf: 'Those of the last publication, with what was received up to {day}.',
   figuresLead:
     'With what was received up to now, {day}. They are provisional: the day is not over, and they are not reviewed.',
   figuresIndicator: 'Indicator',
-  figuresValue: 'Today',
+  figuresValue: 'Value',
   figuresTarget: 'Promised',
   figuresStatus: 'Status',
   published: 'Last publication: number {number}, with what was received up to {day}.',

@@ -62,11 +62,13 @@ export const es = {
   withdrawn: 'Retirado',
   replaces: 'sustituye',
 
-  figuresTitle: 'Las cifras, hoy',
+  figuresTitle: 'Las cifras',
+  figuresNow: 'Las cifras, hoy',
+  figuresOf: 'Las del último cálculo publicado, con lo recibido hasta el {day}.',
   figuresLead:
     'Con lo recibido hasta este momento, {day}. Son provisionales: el día no ha terminado y nadie las ha revisado.',
   figuresIndicator: 'Indicador',
-  figuresValue: 'Hoy',
+  figuresValue: 'Valor',
   figuresTarget: 'Compromiso',
   figuresStatus: 'Estado',
   published: 'Último cálculo publicado: el número {number}, con lo recibido hasta el {day}.',

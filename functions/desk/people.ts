@@ -1,0 +1,44 @@
+import { ClerkFault } from '../clerk/faults.ts';
+import { type Asked, AskedFault, type Person, readAsked } from '../erase/asked.ts';
+import { erase } from '../erase/erase.ts';
+import { find, SeveralPeople } from '../erase/find.ts';
+import { type Found, partsOf, shownFound } from '../erase/found.ts';
+import { finishErasures } from '../runtime/ports/erased.ts';
+import type { AskedProblem, PeopleDesk, PersonFound } from './contract.ts';
+import type { DeskNeeds } from './needs.ts';
+
+/** People who ask, by the cores that `pledge person` and `pledge erase` have. Null without the key. */
+export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds): PeopleDesk | null {
+  if (!oneMachine) return null;
+  const { key } = oneMachine;
+  return {
+    find: (asked) =>
+      told(asked, async (person) => {
+        // What an erasure that was broken off has left is found by no search: its receipts went first.
+        await finishErasures(store);
+        return shown(await find(person, { store, key }));
+      }),
+    erase: (asked, reason, by) =>
+      told(asked, async (person) => {
+        const why = reason.trim();
+        if (why === '' || why.length > 1000)
+          throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+        const record = { at: new Date(now()).toISOString(), by, why };
+        const { number, found } = await erase(person, record, { store, key, log });
+        return { number, found: shown(found), left: partsOf(await find(person, { store, key })) };
+      }),
+  };
+}
+
+const shown = (found: Found): PersonFound => ({ ...shownFound(found), parts: partsOf(found) });
+
+/** Acts on the person whom the texts name; or says what has to be given otherwise. */
+async function told<T>(asked: Asked, act: (person: Person) => Promise<T>): Promise<T | { problem: AskedProblem }> {
+  try {
+    return await act(readAsked(asked));
+  } catch (error) {
+    if (error instanceof AskedFault) return { problem: error.part };
+    if (error instanceof SeveralPeople) return { problem: 'several' };
+    throw error;
+  }
+}

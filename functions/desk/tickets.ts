@@ -1,0 +1,56 @@
+import { senders } from '../../schemas/pledge.ts';
+import { CoordinatorName, ownerOf, type TicketOwner } from '../../schemas/ticket.ts';
+import { ClerkFault } from '../clerk/faults.ts';
+import { isRenewal, issueTicket, listTickets, revokeTicket, ticketState } from '../runtime/ports/tickets.ts';
+import type { LinkAsked, TicketsDesk } from './contract.ts';
+import type { DeskNeeds } from './needs.ts';
+import { nameOf } from './senders.ts';
+
+/** Days that a link is made for, at most. */
+export const mostDays = 1098;
+
+/** The links of networks and coordinators. */
+export function ticketsDesk(needs: DeskNeeds): TicketsDesk {
+  const { store, now, random, pledge } = needs;
+  const named = (owner: TicketOwner) => (owner.role === 'sender' ? nameOf(owner.network, needs) : owner.name);
+  return {
+    async list() {
+      const at = new Date(now()).toISOString();
+      const lines = (await listTickets(store)).map((ticket) => ({
+        ...{ hash: ticket.hash, owner: ownerOf(ticket), name: named(ownerOf(ticket)) },
+        ...{ state: ticketState(ticket, at), created: ticket.created, ends: ticket.ends },
+        ...{ note: isRenewal(ticket) ? '' : ticket.note, renewed: isRenewal(ticket) },
+      }));
+      return lines.sort(
+        (a, b) =>
+          Number(a.state !== 'valid') - Number(b.state !== 'valid') ||
+          a.name.localeCompare(b.name, 'es') ||
+          (a.created < b.created ? 1 : -1),
+      );
+    },
+    async make(asked) {
+      const owner = provenOwner(asked, senders(pledge));
+      const { days, note } = asked;
+      if (!Number.isInteger(days) || days < 1 || days > mostDays || note.length > 200)
+        throw new ClerkFault('not_valid', `1 to ${mostDays} days and a note of at most 200 characters are expected`);
+      const { secret, ends } = await issueTicket({ ...owner, days, note }, random(), now(), store);
+      const language = pledge.networks.find((n) => owner.role === 'sender' && n.id === owner.network)?.languages[0];
+      return { secret, ends, name: named(owner), language: language ?? 'es' };
+    },
+    async revoke(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash) || !(await revokeTicket(hash, store)))
+        throw new ClerkFault('not_found', 'there is no such link');
+    },
+  };
+}
+
+/** @throws {ClerkFault} of a network that there is not, and of what is no name. */
+function provenOwner(asked: LinkAsked, networks: readonly string[]): TicketOwner {
+  if (asked.role === 'sender') {
+    if (networks.includes(asked.network)) return { role: 'sender', network: asked.network };
+    throw new ClerkFault('not_valid', 'there is no such network');
+  }
+  const name = CoordinatorName.safeParse(asked.name);
+  if (!name.success) throw new ClerkFault('not_valid', 'a name of 1 to 100 characters is expected');
+  return { role: 'coordinator', name: name.data };
+}

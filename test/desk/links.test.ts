@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskService } from '../../functions/desk/contract.ts';
+import type { DeskNeeds } from '../../functions/desk/needs.ts';
+import { ticketsDesk } from '../../functions/desk/tickets.ts';
+import { en } from '../../functions/desk/web/texts/tickets/en.ts';
+import { es } from '../../functions/desk/web/texts/tickets/es.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { createTicket, ticketHash, ticketOf } from '../../functions/runtime/ports/tickets.ts';
+import { pledge } from '../../schemas/pledge.ts';
+import { deskSite, marta, secretOf, sender } from './site.ts';
+
+/** The links of networks and coordinators: the desk's part, and its pages over it. */
+const now = '2018-05-10T09:00:00.000Z';
+function linksSite() {
+  const store = memoryStore();
+  let made = 0;
+  const random = () => Buffer.from(secretOf(`link ${++made}`), 'hex');
+  const tickets = ticketsDesk({ store, pledge, random, now: () => Date.parse(now) } as unknown as DeskNeeds);
+  const month = { senders: () => [{ network: 'cemit', name: 'CeMIT' }] };
+  const site = deskSite({ tickets, month } as unknown as DeskService);
+  const at = (secret: string) => ticketOf(secret, now, store);
+  return { ...site, store, tickets, at };
+}
+const asked = { role: 'sender', network: 'cemit', days: '30', note: 'oficina' };
+
+describe('a link', () => {
+  it('is made for a network in its language, and shown in the answer alone', async () => {
+    const { post, get, token, at, store } = linksSite();
+    const reply = await post('/es/mesa/enlaces', { token, ...asked });
+    const [, secret = ''] = /value="http:\/\/127\.0\.0\.1:4280\/gl\/entrar#([0-9a-f]{64})"/.exec(await reply.text())!;
+    expect(await at(secret)).toMatchObject({ network: 'cemit', ends: '2018-06-09T09:00:00.000Z', note: 'oficina' });
+    expect(await (await get('/es/mesa/enlaces')).text()).not.toContain(secret);
+    for (const key of await store.list('')) expect(key).not.toContain(secret);
+  });
+
+  it('is made for a coordinator by her name', async () => {
+    const { post, token, at } = linksSite();
+    const reply = await post('/es/mesa/enlaces', {
+      token,
+      role: 'coordinator',
+      name: ' Ana Gil ',
+      days: '365',
+      note: '',
+    });
+    const [, secret = ''] = /\/es\/entrar#([0-9a-f]{64})"/.exec(await reply.text())!;
+    expect(await at(secret)).toMatchObject({ role: 'coordinator', name: 'Ana Gil' });
+  });
+
+  it.each([
+    { network: 'nadie' },
+    { days: '0' },
+    { days: '1.5' },
+    { days: '99999' },
+    { days: 'x' },
+    { note: 'x'.repeat(201) },
+    { role: 'coordinator', name: ' ' },
+    { role: 'coordinator', name: 'x'.repeat(101) },
+  ])('is not made of %j', async (wrong: Record<string, string>) => {
+    const { post, token, store } = linksSite();
+    expect((await post('/es/mesa/enlaces', { token, ...asked, ...wrong })).status).toBe(422);
+    expect(await store.list('')).toEqual([]);
+  });
+
+  it('is listed with its state, those that are valid first, and revoked with those that were renewed from it', async () => {
+    const { post, get, token, tickets, store } = linksSite();
+    await createTicket(
+      { network: 'cyl', ends: '2018-05-01T00:00:00Z', created: '2018-04-01T00:00:00Z', note: '' },
+      new Uint8Array(32),
+      store,
+    );
+    const { secret } = await tickets.make({ role: 'coordinator', name: 'Marta', days: 9, note: '' });
+    const other = await tickets.make({ role: 'sender', network: 'cemit', days: 9, note: '' });
+    const list = async () => (await tickets.list()).map(({ name, state }) => [name, state]);
+    expect(await list()).toEqual([
+      ['CeMIT', 'valid'],
+      ['Marta', 'valid'],
+      ['CyL Digital', 'ended'],
+    ]);
+    const hash = ticketHash(other.secret);
+    expect(await (await get('/es/mesa/enlaces')).text()).toContain(`name="hash" value="${hash}"`);
+    const reply = await post('/es/mesa/enlaces/anular', { token, hash });
+    expect(reply.headers.get('location')).toBe('/es/mesa/enlaces?anulado');
+    expect(await list()).toEqual([
+      ['Marta', 'valid'],
+      ['CeMIT', 'revoked'],
+      ['CyL Digital', 'ended'],
+    ]);
+    expect((await post('/es/mesa/enlaces/anular', { token, hash: 'f'.repeat(64) })).status).toBe(404);
+    expect((await post('/es/mesa/enlaces/anular', { token, hash: '../x' })).status).toBe(404);
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+it('nothing is made or revoked from another site, without the page’s token, or by a sender', async () => {
+  const { post, token, store } = linksSite();
+  for (const path of ['/es/mesa/enlaces', '/es/mesa/enlaces/anular']) {
+    const fields = { token, ...asked, hash: 'f'.repeat(64) };
+    expect((await post(path, fields, marta, { origin: 'https://example.org' })).status).toBe(403);
+    expect((await post(path, { ...fields, token: '' })).status).toBe(403);
+    expect((await post(path, fields, sender)).status).toBe(403);
+  }
+  expect(await store.list('')).toEqual([]);
+});
+
+it('the texts are all in English too', () => {
+  const holes = (texts: object) =>
+    Object.entries(texts).map(([key, text]) => [key, new Set(text.match(/\{\w+\}/g)), text.includes(' | ')]);
+  expect(holes(en)).toEqual(holes(es));
+});
