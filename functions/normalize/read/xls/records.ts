@@ -3,9 +3,11 @@ import { Refusal } from '../block/block.ts';
 /** Rows and columns of a sheet of Excel 97 to 2003. */
 const ROWS = 65_536;
 const COLUMNS = 256;
-/** Cells of all sheets, and shared strings: each becomes an object of some 150 bytes in the library that reads them. */
-const CELLS = 3 * 2 ** 19;
+/** Cells of all sheets of a workbook of Excel 97 and later, and its shared strings: each becomes a text. */
+const CELLS = 2 ** 22;
 const STRINGS = 2 ** 20;
+/** Cells of an older one: each becomes an object of some 600 bytes in the library that reads them. */
+const OLD_CELLS = 2 ** 19;
 /** The longest record: 8,224 bytes by the format, and some that writers allow themselves. */
 const RECORD = 8_300;
 
@@ -15,6 +17,7 @@ const BLANK = new Set([0x01, 0x201]);
 const MULTIPLE_RK = 0xbd;
 const SHARED_STRINGS = 0xfc;
 const CODE_PAGE = 0x42;
+const CONTINUE = 0x3c;
 /** Begins a workbook or a sheet, with the format's version. */
 const BEGIN = 0x809;
 const EXCEL_97 = 0x600;
@@ -23,10 +26,10 @@ const FILE_PASS = 0x2f;
 /**
  * Walks the records of a workbook before they are read: their lengths must be in the stream, their cells in a sheet, and
  * not too many for the memory.
- * @returns the code page of its texts; null where it has none, and where they are Unicode, as from Excel 97 on.
+ * @returns the code page of its texts, null where it has none; and whether they are Unicode, as from Excel 97 on.
  * @throws Refusal `file_damaged`, `file_encrypted`, `too_many_cells`.
  */
-export function checkRecords(stream: Buffer): number | null {
+export function checkRecords(stream: Buffer): { codePage: number | null; isUnicode: boolean } {
   let cells = 0;
   let codePage: number | null = null;
   let isUnicode = false;
@@ -46,10 +49,31 @@ export function checkRecords(stream: Buffer): number | null {
     } else if (CELL.has(id) || BLANK.has(id) || id === MULTIPLE_RK) {
       if (length < 4 || stream.readUInt16LE(start) >= ROWS || stream.readUInt16LE(start + 2) >= COLUMNS) continue;
       cells += id === MULTIPLE_RK ? Math.floor((length - 6) / 6) : 1;
-      if (cells > CELLS) throw tooMany(CELLS);
+      const most = isUnicode ? CELLS : OLD_CELLS;
+      if (cells > most) throw tooMany(most);
     }
   }
-  return isUnicode ? null : codePage;
+  return { codePage, isUnicode };
+}
+
+/** A record, and the bodies of those that go on with it. */
+export interface BiffRecord {
+  id: number;
+  parts: Buffer[];
+}
+
+/** The records from a place in the stream on. @throws RangeError where the place is not in it. */
+export function* recordsFrom(stream: Buffer, start: number): Generator<BiffRecord> {
+  for (let at = start; at + 4 <= stream.length; ) {
+    const id = stream.readUInt16LE(at);
+    const parts = [];
+    do {
+      const end = at + 4 + stream.readUInt16LE(at + 2);
+      parts.push(stream.subarray(at + 4, end));
+      at = end;
+    } while (at + 4 <= stream.length && stream.readUInt16LE(at) === CONTINUE);
+    yield { id, parts };
+  }
 }
 
 const damaged = () => new Refusal('file_damaged', { part: 'Workbook' });

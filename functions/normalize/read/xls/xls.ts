@@ -1,12 +1,13 @@
 import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, type FileIssue, Refusal, type SourceFile } from '../block/block.ts';
-import { type TextRow, textBlocks } from '../block/from-texts.ts';
+import { textBlocks } from '../block/from-texts.ts';
 import { kindOfFormat, numberText } from '../cell-text.ts';
-import { MergedCells } from '../merged-cells.ts';
 import { beyond, issuesOf } from '../sheet-issues.ts';
 import { type CodePage, characters } from '../text/code-pages.ts';
+import { openBiff8 } from './biff8.ts';
 import { compoundStreams } from './compound.ts';
+import { filledRows, type Merge } from './filled-rows.ts';
 import { checkRecords } from './records.ts';
 
 /** Rows of a sheet of Excel 97 to 2003. */
@@ -36,10 +37,11 @@ async function wholeOf(source: ByteSource, limits: Limits): Promise<Buffer> {
 }
 
 async function openBiff(stream: Buffer, limits: Limits): Promise<SourceFile> {
-  const page = checkRecords(stream);
+  const { codePage: page, isUnicode } = checkRecords(stream);
+  if (isUnicode) return openBiff8(stream, limits);
   const book = await parse(stream);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  // Texts of Excel 97 and later are Unicode. The others come with a character for each byte.
+  // Texts come with a character for each byte.
   const decode = page === null ? (text: string) => text : decoderOf(CODE_PAGES[page] ?? 'windows-1252');
   const issues: FileIssue[] = [];
   const sheets = book.SheetNames.slice(0, limits.sheets).flatMap((name, index) => {
@@ -49,7 +51,7 @@ async function openBiff(stream: Buffer, limits: Limits): Promise<SourceFile> {
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     const hiddenRows = (sheet['!rows'] ?? []).filter((row, at) => row?.hidden && sheet['!data']?.[at]?.length).length;
     if (!hidden) issues.push(...issuesOf({ hiddenRows, formulasWithoutValue: 0 }, number));
-    const blocks = () => textBlocks(rowsOf(sheet, date1904, decode, limits), limits);
+    const blocks = () => textBlocks(filledRows(rowsOf(sheet, date1904, decode), mergesOf(sheet), limits), limits);
     return [{ number, name: decode(name), hidden, blocks }];
   });
   if (book.SheetNames.length > limits.sheets) issues.push(beyond(book.SheetNames.length, limits));
@@ -93,27 +95,15 @@ function* rowsOf(
   sheet: WorkSheet,
   date1904: boolean,
   decode: (text: string) => string,
-  limits: Limits,
-): Generator<TextRow> {
+): Generator<[index: number, texts: string[]]> {
   const rows = sheet['!data'] ?? [];
   if (rows.length > ROWS) throw new Refusal('too_many_rows', { found: rows.length, limit: ROWS });
-  const merged = new MergedCells();
-  for (const { s, e } of sheet['!merges'] ?? []) merged.add(s.r + 1, s.c, e.r + 1);
-  for (const [index, cells] of rows.entries()) {
-    if (cells === undefined) continue;
-    const texts: string[] = [];
-    for (let column = 0; column < cells.length; column++) {
-      const text = textOf(cells[column], date1904, decode);
-      if (text === '') continue;
-      if (column >= limits.columns)
-        throw new Refusal('too_many_columns', { row: index + 1, found: column + 1, limit: limits.columns });
-      while (texts.length < column) texts.push('');
-      texts.push(text);
-    }
-    merged.fill(texts, index + 1);
-    yield [index + 1, texts];
-  }
+  for (const [index, cells] of rows.entries())
+    if (cells !== undefined) yield [index, Array.from(cells, (cell) => textOf(cell, date1904, decode))];
 }
+
+const mergesOf = (sheet: WorkSheet): Merge[] =>
+  (sheet['!merges'] ?? []).map(({ s, e }) => ({ firstRow: s.r, lastRow: e.r, column: s.c }));
 
 type Cell = NonNullable<WorkSheet['!data']>[number][number];
 
