@@ -1,3 +1,4 @@
+import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { awsOf } from '../runtime/aws/clients.ts';
 import { deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
 import { kmsKey } from '../runtime/aws/kms-key.ts';
@@ -20,7 +21,7 @@ export async function openDeployment(name: string, { env }: Pick<Terminal, 'env'
 export async function openStack(stack: string, terminal: Terminal): Promise<Opened & { deployed: Deployed }> {
   const deployed = await openDeployment(stack, terminal);
   const { store, deployment, aws } = deployed;
-  const name = `the deployment "${stack}"`;
+  const name = commandTexts.en.data.deployment(stack);
   const about = await readAbout(store, name);
   return {
     store,
@@ -32,7 +33,7 @@ export async function openStack(stack: string, terminal: Terminal): Promise<Open
       if (about)
         proveKey(about, key, {
           store: name,
-          wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
+          wrongKey: commandTexts.en.data.kmsKey,
         });
       return key;
     },

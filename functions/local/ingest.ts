@@ -9,9 +9,10 @@ import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
-import { type Store, StoreError } from '../runtime/ports/store.ts';
+import type { Store } from '../runtime/ports/store.ts';
 import { announce, send, type UploadRequest } from '../upload/upload.ts';
 import { fileSource } from './file-source.ts';
+import { Failure } from './terminal.ts';
 import { worthThreads } from './workers.ts';
 
 /** One file to take in. */
@@ -169,10 +170,7 @@ async function land(item: Item, request: UploadRequest, key: string, store: Stor
       hash.update(piece);
       yield piece;
     }
-    if (hash.digest('hex') !== request.sha256)
-      throw new StoreError(
-        `"${item.path}" changed while it was read. Nothing was taken in; close the program that writes it, and try again.`,
-      );
+    if (hash.digest('hex') !== request.sha256) throw new Failure(({ ingest }) => ingest.changed(item.path));
   }
   if ((await store.head(key))?.size === request.size) return;
   await store.putIfAbsent(key, bytes());

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../../schemas/limits.ts';
+import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { countingOf } from '../clerk/counting.ts';
 import type { ClerkNeeds } from '../clerk/needs.ts';
@@ -99,13 +100,13 @@ function lastReport({ store, about }: Data): () => Promise<readonly ReportFile[]
 
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' };
 
-/** A file of a report; without a name the Spanish page. */
+/** A file of a report; without a name the Spanish page, and in Spanish what is not there. */
 function reportAnswer(name: string, files: readonly ReportFile[]): Response {
   const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
   const file = files.find((f) => f.name === (name || 'es.html'));
   if (!file) {
-    const text =
-      files.length > 0 ? `Nothing here. Try: ${files.map((f) => f.name).join(', ')}\n` : 'Nothing is published yet.\n';
+    const { serve: t } = commandTexts.es;
+    const text = `${files.length > 0 ? t.notHere(files.map((f) => f.name).join(', ')) : t.nothing}\n`;
     return new Response(text, { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
   }
   const type = types[file.name.split('.').at(-1)!] ?? 'application/octet-stream';

@@ -21,7 +21,7 @@ it('says what changed from one run to another, and which uploads did it', async 
   const { out } = await pledge('diff', '1', '2');
   expect(out).toMatch('From number 1, as of 2018-05-02, to number 2, as of 2018-05-04.');
   expect(out).toMatch(new RegExp(`citizens_trained +-1  corrections  cyl +${upload}\n`));
-  expect(out).toMatch(new RegExp(`citizens_trained +1  new_people +cyl +${upload}\n`));
+  expect(out).toMatch(new RegExp(`citizens_trained +1  new people +cyl +${upload}\n`));
   const found = (await pledge('diff', '1', '2', '--json')).json()[0];
   expect(found.figures[0]).toMatchObject({
     figure: 'citizens_trained',

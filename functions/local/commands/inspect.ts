@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { limits } from '../../../schemas/limits.ts';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { issueText } from '../../normalize/answer/messages.ts';
 import { Refusal } from '../../normalize/read/block/block.ts';
 import { grid, gridCsv } from '../../normalize/read/grid.ts';
@@ -27,12 +28,14 @@ export async function inspect(terminal: Terminal, files: string[], options: Opti
     try {
       const file = await openSource(source, limits);
       const seen = await look(file);
-      terminal.out(options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen));
+      terminal.out(
+        options.json ? `${JSON.stringify({ file: name, ...seen })}\n` : inspectText(name, seen, terminal.texts.inspect),
+      );
       if (options.grid)
         await writeOver(gridPath(options.grid, name), gridCsv(await grid(file, options.sheet)), { private: true });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { message, fix } = issueText('en', error.code, error.params);
+      const { message, fix } = issueText(options.json ? 'en' : terminal.languages.speaks, error.code, error.params);
       terminal.out(
         options.json
           ? `${JSON.stringify({ file: name, refused: error.code, message, fix })}\n`
@@ -50,22 +53,21 @@ export async function inspect(terminal: Terminal, files: string[], options: Opti
 
 const gridPath = (dir: string, name: string) => join(dir, `${name}_converted.csv`);
 
-function inspectText(name: string, { facts, sheets }: Inspected): string {
+function inspectText(name: string, { facts, sheets }: Inspected, t: CommandTexts['inspect']): string {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
   const lines = [name, `  ${known.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(', ')}`];
   for (const s of sheets) {
-    const where = s.name === null ? '' : `sheet "${s.name}"${s.hidden ? ' (hidden)' : ''}: `;
+    const where = s.name === null ? '' : t.sheet(s.name, s.hidden);
     if (s.heading_row === null) {
-      lines.push(`  ${where}no heading of a dataset`);
+      lines.push(`  ${where}${t.noHeading}`);
       continue;
     }
-    const known = s.known === null ? '' : ` (${s.known})`;
-    lines.push(`  ${where}${s.dataset}${known}, heading in row ${s.heading_row}`);
+    lines.push(`  ${where}${t.heading(s.dataset!, s.known, s.heading_row)}`);
     for (const c of s.columns)
       lines.push(
-        `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? (c.suggested === null ? '(left out)' : `(left out; did you mean ${c.suggested}?)`)}${c.repeated ? ' (again)' : ''}`,
+        `    ${String(c.column).padStart(3)}  ${c.heading}  →  ${c.field ?? (c.suggested === null ? t.leftOut : t.didYouMean(c.suggested))}${c.repeated ? t.again : ''}`,
       );
-    if (s.missing.length > 0) lines.push(`    missing: ${s.missing.join(', ')}`);
+    if (s.missing.length > 0) lines.push(`    ${t.missing(s.missing.join(', '))}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pledge } from '../../../schemas/pledge.ts';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { ReleaseStep } from '../../../schemas/release.ts';
 import { readChain } from '../../release/chain.ts';
 import { releasedFolder } from '../../release/export.ts';
@@ -13,10 +13,11 @@ import type { RefusalCode } from '../../release/texts/en.ts';
 import { report } from '../../report/report.ts';
 import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
-import { StoreError } from '../../runtime/ports/store.ts';
+import { named } from '../named.ts';
 import { expectKey, open } from '../opened.ts';
+import { outside } from '../out.ts';
 import { asTable } from '../tables.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { type Exit, exit, Failure, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
 
@@ -35,43 +36,50 @@ interface WithKey extends By {
 export async function show(terminal: Terminal, options: Options): Promise<Exit> {
   const { store } = await open(options, terminal);
   const { steps, state } = await readChain(store);
+  const { release: t } = terminal.texts;
   if (options.json) for (const step of steps) terminal.out(`${JSON.stringify(step)}\n`);
   else {
     if (steps.length > 0)
-      terminal.out(`${asTable(['step', 'at', 'by', 'what', 'number', 'says'], steps.map(rowOf))}\n`);
-    terminal.out(`${stateText(state, options)}\n`);
+      terminal.out(
+        `${asTable(
+          ['step', 'at', 'by', 'what', 'number', 'says'],
+          steps.map((one) => rowOf(one, t)),
+          t.columns,
+        )}\n`,
+      );
+    terminal.out(`${stateText(state, options, t)}\n`);
   }
   return exit.done;
 }
 
-const rowOf = ({ number, what }: ReleaseStep) => ({
+type Texts = CommandTexts['release'];
+
+const rowOf = ({ number, what }: ReleaseStep, t: Texts) => ({
   step: number,
   at: what.at.slice(0, 16),
   by: what.by,
-  what: what.step.replace('_', ' '),
+  what: t.steps[what.step],
   number: 'publication' in what ? what.publication : null,
-  says: saidIn(what),
+  says: saidIn(what, t),
 });
 
-function saidIn(what: ReleaseStep['what']): string {
+function saidIn(what: ReleaseStep['what'], t: Texts): string {
   if (what.step === 'proposed') return what.note;
-  if (what.step === 'remarked') return `${what.figure}${what.network ? ` of ${what.network}` : ''}: ${what.remark}`;
+  if (what.step === 'remarked') return t.onFigure(what.figure, what.network, what.remark);
   if (what.step === 'sent_back') return `${what.network}: ${what.question}`;
   return 'reason' in what ? what.reason : '';
 }
 
-function stateText({ stage, candidate, released }: State, where: Where): string {
-  const stands = released
-    ? `Released: run ${released.run}, number ${released.publication}.`
-    : 'Nothing is released now.';
-  if (!candidate) return `${stands} No run is proposed: pledge release propose RUN --by NAME${withWhere(where)}`;
+function stateText({ stage, candidate, released }: State, where: Where, t: Texts): string {
+  const stands = released ? t.released(released.run, released.publication) : t.nothing;
+  if (!candidate) return `${stands} ${t.noCandidate(withWhere(where))}`;
   const next = {
     none: '',
-    proposed: `proposed by ${candidate.proposer}; a second person signs it, or it is sent back`,
-    sent_back: 'sent back with a question; it is proposed again, or another run is',
-    signed: `signed; it is made public by pledge release publish --by NAME${withWhere(where)}`,
+    proposed: t.next.proposed(candidate.proposer),
+    sent_back: t.next.sentBack,
+    signed: t.next.signed(withWhere(where)),
   }[stage];
-  return `${stands} On its way: run ${candidate.run}, number ${candidate.publication}, ${next}.`;
+  return `${stands} ${t.onItsWay(candidate.run, candidate.publication, next)}`;
 }
 
 /** `pledge release propose RUN`. */
@@ -88,16 +96,14 @@ export async function remark(
   text: string,
   options: By & { network?: string },
 ): Promise<Exit> {
-  expectOne('figure', figure, release.figuresToRemarkOn);
-  if (options.network) expectOne('network', options.network, networks);
+  const found = named('figure', figure, release.figuresToRemarkOn, '<figure>');
   const { store } = await open(options, terminal);
-  const on = { figure, network: options.network ?? null, remark: text };
+  const on = { figure: found, network: options.network ?? null, remark: text };
   return say(terminal, options, release.remark(on, taking(terminal, options, store)));
 }
 
 /** `pledge release ask NETWORK QUESTION`: sends the proposed run back. */
 export async function ask(terminal: Terminal, network: string, question: string, options: By): Promise<Exit> {
-  expectOne('network', network, networks);
   const { store } = await open(options, terminal);
   return say(terminal, options, release.sendBack({ network, question }, taking(terminal, options, store)));
 }
@@ -124,23 +130,18 @@ export const takeBack = (terminal: Terminal, options: WithKey & { reason: string
 
 /** `pledge release export --out DIR`: the folder that a stranger checks. */
 export async function exportFolder(terminal: Terminal, options: Options & { out: string }): Promise<Exit> {
+  outside(options.out, options.data, '--out');
   const { store } = await open(options, terminal);
   for (const { name, bytes } of await releasedFolder(store)) await writeOver(join(options.out, name), bytes);
   const { faults, key, head, statements } = verifyFolder(await readFolder(options.out));
   if (faults.length > 0)
-    throw new StoreError(`"${options.out}" is not what was released:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    throw new Failure(({ verify }) => `${verify.notReleased(options.out)}\n${faults.map((f) => `  ${f}`).join('\n')}`);
   terminal.out(
     options.json
       ? `${JSON.stringify({ out: options.out, statements, key, head })}\n`
-      : `${options.out}: ${statements === 1 ? '1 statement' : `${statements} statements`}. Publish beside it, in another place, by which it is checked:\n  key  ${key}\n  head ${head}\n`,
+      : `${terminal.texts.release.statements(options.out, statements, key!, head!)}\n`,
   );
   return exit.done;
-}
-
-const networks = pledge.networks.map((n) => n.id);
-
-function expectOne(what: string, id: string, of: readonly string[]): void {
-  if (!of.includes(id)) throw new UsageError(`There is no ${what} "${id}". Expected one of: ${of.join(', ')}.`);
 }
 
 const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']): release.Taking => ({
@@ -165,37 +166,35 @@ async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose):
 /** The key of `--key`, and those of `--next-key`. */
 async function signerOf({ key, nextKey = [] }: WithKey) {
   const pem = await readText(key).catch((error) => {
-    throw new UsageError(`The file "${key}" cannot be read: ${because(error)}.`);
+    throw new UsageError(({ files, system }) => files.unreadable(key, because(error, system)));
   });
   const signKey = readSignKey(pem);
-  if (!signKey)
-    throw new UsageError(
-      `"${key}" is no key to sign with: expected an Ed25519 private key in PEM, as pledge key sign-init makes it.`,
-    );
+  if (!signKey) throw new UsageError((texts) => texts.release.noKey(key));
   for (const one of nextKey)
-    if (!/^[0-9a-f]{64}$/.test(one))
-      throw new UsageError(`--next-key ${one}: expected 64 hexadecimal digits, as pledge key sign-init prints them.`);
+    if (!/^[0-9a-f]{64}$/.test(one)) throw new UsageError((texts) => texts.release.nextKey(one));
   return { signKey, nextKeys: nextKey };
 }
 
 /** The command or option that helps where a step is refused. */
-const hints: Partial<Record<RefusalCode, (values: StepRefused['refusal']['values']) => string>> = {
-  no_candidate: () => 'pledge release propose RUN --by NAME',
-  second_person: () => 'pledge release alone --reason TEXT --by NAME',
-  unknown_key: ({ key }) => `--next-key ${key}`,
+const hints: Partial<Record<RefusalCode, (t: Texts, where: string, key: string) => string>> = {
+  no_candidate: (t, where) => t.hints.propose(where),
+  second_person: (t, where) => t.hints.alone(where),
+  unknown_key: (t, _, key) => t.hints.nextKey(key),
 };
 
-async function say(terminal: Terminal, { json }: Options, taken: Promise<ReleaseStep>): Promise<Exit> {
+async function say(terminal: Terminal, options: Options, taken: Promise<ReleaseStep>): Promise<Exit> {
   const step = await taken.catch((error: unknown) => {
     if (!(error instanceof StepRefused)) throw error;
-    const { code, values } = error.refusal;
-    const hint = hints[code]?.(values);
-    throw new StoreError([sentenceOf(error.refusal, terminal.languages.speaks), ...(hint ? [hint] : [])].join(' '));
+    const { refusal } = error;
+    const refused = sentenceOf(refusal, terminal.languages.speaks);
+    throw new Failure(({ release: t }) => {
+      const hint = hints[refusal.code]?.(t, withWhere(options), String(refusal.values.key ?? ''));
+      return hint ? `${refused} ${hint}` : refused;
+    });
   });
   const { what, number } = step;
-  const run = 'run' in what ? `: run ${what.run}, number ${what.publication}` : '';
-  terminal.out(
-    json ? `${JSON.stringify(step)}\n` : `Step ${number}, ${what.step.replace('_', ' ')}, by ${what.by}${run}.\n`,
-  );
+  const { release: t } = terminal.texts;
+  const run = 'run' in what ? t.ofRun(what.run, what.publication) : '';
+  terminal.out(options.json ? `${JSON.stringify(step)}\n` : `${t.step(number, t.steps[what.step], what.by, run)}\n`);
   return exit.done;
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { monthsSent } from '../../clerk/months.ts';
 import { draftMail } from '../../desk/mail.ts';
 import { type Reminder, remindersOf } from '../../desk/reminder.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { open } from '../opened.ts';
+import { outside } from '../out.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { dayAsOf } from './rollup.ts';
@@ -18,6 +20,7 @@ interface Options extends Where {
 
 /** `pledge remind`: a drafted message, as an `.eml` file, to each network of which months are late or missing. */
 export async function remind(terminal: Terminal, options: Options): Promise<Exit> {
+  outside(options.out, options.data, '--out');
   const { asOf } = dayAsOf(options, terminal);
   const { store, sql } = await open(options, terminal);
   const { models, warehouse } = await sql();
@@ -32,19 +35,19 @@ export async function remind(terminal: Terminal, options: Options): Promise<Exit
   }
   if (options.json)
     for (const { reminder, file } of written) terminal.out(`${JSON.stringify({ as_of: asOf, ...reminder, file })}\n`);
-  else terminal.out(textOf(asOf, written));
+  else terminal.out(textOf(asOf, written, terminal.texts.remind));
   return exit.done;
 }
 
-function textOf(asOf: string, written: readonly { reminder: Reminder; file: string }[]): string {
-  if (written.length === 0) return `As of ${asOf} no network is late: nothing is written.\n`;
+function textOf(
+  asOf: string,
+  written: readonly { reminder: Reminder; file: string }[],
+  t: CommandTexts['remind'],
+): string {
+  if (written.length === 0) return `${t.none(asOf)}\n`;
   const lines = written.map(
     ({ reminder: { network, late, missing }, file }) =>
       `  ${network.padEnd(14)} ${[...late, ...missing].sort().join(' ')}  ${file}`,
   );
-  const what =
-    written.length === 1
-      ? '1 network is late; its message has'
-      : `${written.length} networks are late; their messages have`;
-  return `As of ${asOf} ${what} no recipient yet:\n${lines.join('\n')}\n`;
+  return `${t.late(asOf, written.length)}\n${lines.join('\n')}\n`;
 }

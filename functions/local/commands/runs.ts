@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { type ProposedRun, proposedRuns } from '../../release/runs.ts';
 import { open } from '../opened.ts';
 import { asTable } from '../tables.ts';
@@ -6,6 +7,7 @@ import { type Where, withWhere } from '../where.ts';
 
 /** `pledge runs`: every publication, and what came of it. */
 export async function runs(terminal: Terminal, options: Where & { json: boolean }): Promise<Exit> {
+  const { runs: t } = terminal.texts;
   const { store } = await open(options, terminal);
   const listed = await proposedRuns(store);
   if (options.json) for (const one of listed) terminal.out(`${JSON.stringify(one)}\n`);
@@ -14,15 +16,14 @@ export async function runs(terminal: Terminal, options: Where & { json: boolean 
     terminal.out(
       asTable(
         ['number', 'run', 'as_of', 'provisional', 'state'],
-        listed.map((one) => ({ ...one, provisional: one.provisional ? 'yes' : 'no', state: stateOf(one) })),
+        listed.map((one) => ({ ...one, provisional: one.provisional ? t.yes : t.no, state: stateOf(one, t) })),
+        t.columns,
       ),
     );
   return exit.done;
 }
 
-const stateOf = ({ state, same_as, release }: ProposedRun): string =>
-  [
-    state,
-    ...(same_as === null ? [] : [`the run of number ${same_as} again`]),
-    ...(release ? [release.replace('_', ' ')] : []),
-  ].join(', ');
+const stateOf = ({ state, same_as, release }: ProposedRun, t: CommandTexts['runs']): string =>
+  [t.states[state], ...(same_as === null ? [] : [t.again(same_as)]), ...(release ? [t.outcomes[release]] : [])].join(
+    ', ',
+  );

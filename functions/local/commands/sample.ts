@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { rollup } from '../../rollup/rollup.ts';
+import { because } from '../../runtime/disk/system-errors.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { readManifest } from '../manifest.ts';
@@ -29,9 +31,10 @@ const asOf = '2019-01-31';
  * finds everything there, and prints the same.
  */
 export async function sample(terminal: Terminal, options: Options): Promise<Exit> {
+  const { sample: t, serve } = terminal.texts;
   const log = terminalLog(terminal);
   const data = join(options.dir, 'data');
-  terminal.err('The sample world: the people and companies in it are made up.\n');
+  terminal.err(`${t.madeUp}\n`);
   const { manifest } = await writeSample(options.dir);
   const items = await readManifest(manifest);
   const { store, key, about } = await openForWriting(data, { sample: true, now: terminal.now() });
@@ -45,7 +48,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   };
   let taken = 0;
   const answers = await ingestAll(items, needs, terminal.languages.answers, () =>
-    log.progress?.('taking files in', ++taken, items.length),
+    log.progress?.(t.taking, ++taken, items.length),
   );
   const { models, warehouse } = await openWarehouse(data);
   const { run } = await rollup({ asOf }, { store, warehouse, models, log });
@@ -55,7 +58,10 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
     terminal.out(
-      `${intake(answers.filter((a) => a !== null))}\n\n${summary(made.report, terminal.languages.writes, { sample: true })}\nThe files: ${join(options.dir, 'files')}. To look further, add --data ${data} to any command.\n`,
+      `${intake(
+        answers.filter((a) => a !== null),
+        t,
+      )}\n\n${summary(made.report, terminal.languages.writes, { sample: true })}\n${t.where(join(options.dir, 'files'), data)}\n`,
     );
   if (options.once) return exit.done;
 
@@ -69,15 +75,13 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     signal: terminal.interrupted(),
   };
   const { urls, reports, closed } = await serveData(serving).catch((error) => {
-    throw new UsageError(
-      `The pages cannot be served at port ${options.port}: ${error.message}. Choose another: npm start -- --port 4281`,
-    );
+    throw new UsageError((texts) => texts.serve.port(options.port, '127.0.0.1', because(error, texts.system)));
   });
   const where = { url: urls[0]!, days: 1 };
   const clerk = await makeLink({ role: 'sender', network: clerkNetwork }, where, serving);
   const desk = await makeLink({ role: 'coordinator', name: defaultCoordinator }, where, serving);
   terminal.err(
-    `The report: ${reports[0]}${terminal.languages.writes}.html\nA clerk’s page, of ${clerkNetwork}: ${clerk}\nThe coordinator’s desk: ${desk}\nOpen until you press Ctrl+C.\n`,
+    `${t.report(`${reports[0]}${terminal.languages.writes}.html`)}\n${t.clerk(clerkNetwork, clerk)}\n${t.desk(desk)}\n${serve.open}\n`,
   );
   await closed;
   return exit.done;
@@ -87,12 +91,22 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
 const clerkNetwork = 'cyl';
 
 /** What came of the files, in one line. */
-function intake(answers: readonly Answer[]): string {
+function intake(answers: readonly Answer[], t: CommandTexts['sample']): string {
   const by = (status: Answer['status']) => answers.filter((a) => a.status === status).length;
   const fresh = answers.filter((a) => a.status !== 'duplicate');
   const rows = (of: keyof Answer['rows']) => fresh.reduce((sum, a) => sum + a.rows[of], 0);
-  return (
-    `${answers.length} files: ${by('accepted')} accepted, ${by('partly_accepted')} accepted in part, ${by('refused')} refused, ${by('duplicate')} sent before. ` +
-    `${rows('read')} rows: ${rows('accepted')} accepted, ${rows('rejected')} rejected, ${rows('blank')} blank, ${rows('ignored')} ignored.`
-  );
+  const files = {
+    accepted: by('accepted'),
+    partly: by('partly_accepted'),
+    refused: by('refused'),
+    duplicate: by('duplicate'),
+  };
+  const counts = {
+    read: rows('read'),
+    accepted: rows('accepted'),
+    rejected: rows('rejected'),
+    blank: rows('blank'),
+    ignored: rows('ignored'),
+  };
+  return `${t.files(answers.length, files)} ${t.rows(counts)}`;
 }

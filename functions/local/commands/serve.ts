@@ -1,4 +1,5 @@
-import { pledge, senders } from '../../../schemas/pledge.ts';
+import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
+import { pledge } from '../../../schemas/pledge.ts';
 import type { TicketOwner } from '../../../schemas/ticket.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { openForWriting } from '../data.ts';
@@ -23,9 +24,7 @@ interface Options {
  */
 export async function serve(terminal: Terminal, options: Options): Promise<Exit> {
   const { network, host, port, days, contact = null } = options;
-  for (const id of network ?? [])
-    if (!senders(pledge).includes(id))
-      throw new UsageError(`There is no network "${id}". Expected one of: ${senders(pledge).join(', ')}.`);
+  const { serve: t } = terminal.texts;
   const now = () => terminal.now();
   const data = await openForWriting(options.data, { sample: false, now: now() });
   const isAlone = ['127.0.0.1', '::1', 'localhost'].includes(host);
@@ -34,9 +33,7 @@ export async function serve(terminal: Terminal, options: Options): Promise<Exit>
   const log = terminalLog(terminal);
   const serving: Serving = { data, host, port, contact, log, now, signal: terminal.interrupted() };
   const served = await serveData(serving).catch((error) => {
-    throw new UsageError(
-      `Port ${port} at ${host} cannot be served: ${because(error)}. Choose another: pledge serve --port ${port + 1}`,
-    );
+    throw new UsageError(({ serve, system }) => serve.port(port, host, because(error, system)));
   });
   const link = (owner: TicketOwner) => makeLink(owner, { url: served.urls[0]!, days }, serving);
   const report = served.reports[0]!;
@@ -44,8 +41,8 @@ export async function serve(terminal: Terminal, options: Options): Promise<Exit>
   for (const id of networks) links.push({ network: id, link: await link({ role: 'sender', network: id }) });
   const isOpen = isAlone || options.coordinator !== undefined;
   const desk = isOpen ? await link({ role: 'coordinator', name: coordinator }) : null;
-  terminal.out(options.json ? `${JSON.stringify({ report, links, desk })}\n` : textOf(report, links, desk));
-  terminal.err('Open until you press Ctrl+C.\n');
+  terminal.out(options.json ? `${JSON.stringify({ report, links, desk })}\n` : textOf(report, links, desk, t));
+  terminal.err(`${t.open}\n`);
   await served.closed;
   return exit.done;
 }
@@ -63,12 +60,14 @@ export async function makeLink(
   return ticketLink(url, owner, secret);
 }
 
-function textOf(report: string, links: readonly { network: string; link: string }[], desk: string | null): string {
+function textOf(
+  report: string,
+  links: readonly { network: string; link: string }[],
+  desk: string | null,
+  t: CommandTexts['serve'],
+): string {
   const lines = links.map(({ network, link }) => `  ${network.padEnd(14)} ${link}`);
-  const pages =
-    lines.length > 0
-      ? ['The pages of the networks (each link is for one, and is shown this once):', ...lines]
-      : ['No links were made: name networks with --network, or make them with pledge ticket create.'];
-  const opened = desk === null ? [] : ['The coordinator’s desk (shown this once too):', `  ${desk}`];
-  return `The report:\n  ${report}\n${[...pages, ...opened].join('\n')}\n`;
+  const pages = lines.length > 0 ? [t.pages, ...lines] : [t.noLinks];
+  const opened = desk === null ? [] : [t.desk, `  ${desk}`];
+  return `${t.report}\n  ${report}\n${[...pages, ...opened].join('\n')}\n`;
 }

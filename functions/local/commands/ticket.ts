@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type AnswerLanguage, pledge, senders } from '../../../schemas/pledge.ts';
+import { type AnswerLanguage, pledge } from '../../../schemas/pledge.ts';
 import { CoordinatorName, type TicketOwner } from '../../../schemas/ticket.ts';
 import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
@@ -28,18 +28,15 @@ export async function create(
   terminal.out(
     options.json
       ? `${JSON.stringify({ ...owner, hash, ends, link })}\n`
-      : `${link}\n\nFor ${nameOf(owner)}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${hash}${withWhere(options)}\n`,
+      : `${link}\n\n${terminal.texts.ticket.made(nameOf(owner), ends, `${hash}${withWhere(options)}`)}\n`,
   );
   return exit.done;
 }
 
 /** @throws {UsageError} of neither or both, of a network that there is not, and of what is no name. */
 function ownerAsked({ network, coordinator }: { network?: string; coordinator?: string }): TicketOwner {
-  if ((network === undefined) === (coordinator === undefined))
-    throw new UsageError('Whom is the link for? Expected --network ID or --coordinator NAME, one of the two.');
+  if ((network === undefined) === (coordinator === undefined)) throw new UsageError(({ ticket }) => ticket.whom);
   if (coordinator !== undefined) return { role: 'coordinator', name: coordinatorName(coordinator) };
-  if (!senders(pledge).includes(network!))
-    throw new UsageError(`There is no network "${network}". Expected one of: ${senders(pledge).join(', ')}.`);
   return { role: 'sender', network: network! };
 }
 
@@ -47,7 +44,7 @@ function ownerAsked({ network, coordinator }: { network?: string; coordinator?: 
 export function coordinatorName(text: string): string {
   const name = CoordinatorName.safeParse(text);
   if (name.success) return name.data;
-  throw new UsageError(`--coordinator: expected a name of 1 to 100 characters, found "${text.slice(0, 120)}".`);
+  throw new UsageError(({ ticket }) => ticket.name(text.slice(0, 120)));
 }
 
 const nameOf = (owner: TicketOwner): string => (owner.role === 'sender' ? owner.network : owner.name);
@@ -71,12 +68,13 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
   const { store } = await open(options, terminal);
   const tickets = (await listTickets(store)).sort((a, b) => (a.created < b.created ? -1 : 1));
   const now = new Date(terminal.now()).toISOString();
+  const { ticket: texts } = terminal.texts;
   const state = (t: (typeof tickets)[number]) => ticketState(t, now);
   for (const t of tickets)
     terminal.out(
       options.json
         ? `${JSON.stringify({ ...t, state: state(t) })}\n`
-        : `${state(t).padEnd(8)} ${(t.role === 'sender' ? t.network : `coordinator ${t.name}`).padEnd(14)} until ${t.ends}  ${t.hash}  ${t.note}\n`,
+        : `${texts.states[state(t)].padEnd(8)} ${(t.role === 'sender' ? t.network : texts.coordinator(t.name)).padEnd(14)} ${texts.until(t.ends)}  ${t.hash}  ${t.note}\n`,
     );
   return exit.done;
 }
@@ -84,8 +82,9 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
 /** `pledge ticket revoke HASH`: ends it now, for good. */
 export async function revoke(terminal: Terminal, hash: string, options: Options): Promise<Exit> {
   const { store } = await open(options, terminal);
-  if (!(await revokeTicket(hash, store)))
-    throw new UsageError(`There is no ticket "${hash}". List them: pledge ticket list${withWhere(options)}`);
-  terminal.out(options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `Revoked: ${hash}\n`);
+  if (!(await revokeTicket(hash, store))) throw new UsageError(({ ticket }) => ticket.none(hash, withWhere(options)));
+  terminal.out(
+    options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `${terminal.texts.ticket.revoked(hash)}\n`,
+  );
   return exit.done;
 }

@@ -89,6 +89,8 @@ export const en = {
     toCome: (file: string, instant: string, now: string) =>
       `"${file}": the time of receipt ${instant} is still to come. Expected one up to now, ${now}.`,
     unreadable: (path: string, cause: string) => `The file "${path}" cannot be read: ${cause}. Nothing was taken in.`,
+    changed: (path: string) =>
+      `"${path}" changed while it was read. Nothing was taken in; close the program that writes it, and try again.`,
     manifestAlone: '--manifest has the files, networks and settings itself: give no others.',
     noEffect: (cause: string) => `what the files change cannot be computed: ${cause}`,
     dryRun: 'Dry run: nothing was stored.',
@@ -201,6 +203,8 @@ export const en = {
     otherPeople: 'Without it a person of before would be counted as another.',
     digestUnder: 'A statement holds a digest under it.',
     nobodyFound: 'Without it no person can be found.',
+    deployment: (stack: string) => `the deployment "${stack}"`,
+    kmsKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
     rightKey: (path: string, root: string) => `Put the right key at "${path}": pledge key restore FILE --data ${root}`,
     isFile: (root: string) => `"${root}" is a file, where a folder was expected. Choose another folder with --data.`,
     foreign: (root: string, file: string, expected: string) =>
@@ -383,6 +387,166 @@ export const en = {
       `Run ${run} has no such row: it was not accepted, or its upload is withdrawn, or was received after ${day}.`,
     record: (dataset: string, record: number, counts: boolean) =>
       `${dataset}, record ${record}: ${counts ? 'it counts' : 'it does not count'}.`,
+  },
+
+  serve: {
+    port: (port: number, host: string, cause: string) =>
+      `Port ${port} at ${host} cannot be served: ${cause}. Choose another with --port.`,
+    open: 'Open until you press Ctrl+C.',
+    report: 'The report:',
+    pages: 'The pages of the networks (each link is for one, and is shown this once):',
+    noLinks: 'No links were made: name networks with --network, or make them with pledge ticket create.',
+    notHere: (files: string) => `Nothing here. Try: ${files}`,
+    nothing: 'Nothing is published yet.',
+    desk: 'The coordinator’s desk (shown this once too):',
+  },
+
+  ticket: {
+    made: (owner: string, ends: string, again: string) =>
+      `For ${owner}, until ${ends}. The link is shown this once: send it by a safe way. To end it: pledge ticket revoke ${again}`,
+    whom: 'Whom is the link for? Expected --network ID or --coordinator NAME, one of the two.',
+    name: (text: string) => `--coordinator: expected a name of 1 to 100 characters, found "${text}".`,
+    states: { revoked: 'revoked', ended: 'ended', valid: 'valid' },
+    coordinator: (name: string) => `coordinator ${name}`,
+    until: (ends: string) => `until ${ends}`,
+    none: (hash: string, where: string) => `There is no ticket "${hash}". List them: pledge ticket list${where}`,
+    revoked: (hash: string) => `Revoked: ${hash}`,
+  },
+
+  sample: {
+    madeUp: 'The sample world: the people and companies in it are made up.',
+    taking: 'taking files in',
+    files: (count: number, by: { accepted: number; partly: number; refused: number; duplicate: number }) =>
+      `${n(count, 'file')}: ${by.accepted} accepted, ${by.partly} accepted in part, ${by.refused} refused, ${by.duplicate} sent before.`,
+    rows: (rows: { read: number; accepted: number; rejected: number; blank: number; ignored: number }) =>
+      `${n(rows.read, 'row')}: ${rows.accepted} accepted, ${rows.rejected} rejected, ${rows.blank} blank, ${rows.ignored} ignored.`,
+    where: (files: string, data: string) => `The files: ${files}. To look further, add --data ${data} to any command.`,
+    report: (address: string) => `The report: ${address}`,
+    clerk: (network: string, link: string) => `A clerk’s page, of ${network}: ${link}`,
+    desk: (link: string) => `The coordinator’s desk: ${link}`,
+  },
+
+  runs: {
+    columns: { number: 'number', run: 'run', as_of: 'as of', provisional: 'provisional', state: 'state' },
+    yes: 'yes',
+    no: 'no',
+    states: { current: 'current', superseded: 'superseded', damaged: 'damaged' },
+    again: (number: number) => `the run of number ${number} again`,
+    outcomes: {
+      proposed: 'proposed',
+      sent_back: 'sent back',
+      signed: 'signed',
+      released: 'released',
+      followed: 'followed',
+      taken_back: 'taken back',
+      dropped: 'dropped',
+    },
+  },
+
+  diff: {
+    heading: (before: number, beforeDay: string, after: number, afterDay: string) =>
+      `From number ${before}, as of ${beforeDay}, to number ${after}, as of ${afterDay}.`,
+    none: 'No figure changed.',
+    all: 'all',
+    columns: {
+      figure: 'figure',
+      network: 'network',
+      before: 'before',
+      after: 'after',
+      change: 'change',
+      cause: 'cause',
+      upload: 'upload',
+    },
+    causes: {
+      new_people: 'new people',
+      corrections: 'corrections',
+      withdrawn: 'withdrawn',
+      erased: 'erased',
+      rules: 'rules',
+    },
+    models:
+      'The runs were made by other models or for other terms of the pledge; what that changes stands under rules.',
+    linked: 'people linked anew',
+  },
+
+  release: {
+    columns: { step: 'step', at: 'at', by: 'by', what: 'what', number: 'number', says: 'text' },
+    steps: {
+      proposed: 'proposed',
+      remarked: 'remarked',
+      sent_back: 'sent back',
+      signed: 'signed',
+      released: 'released',
+      taken_back: 'taken back',
+      one_coordinator: 'one coordinator',
+    },
+    onFigure: (figure: string, network: string | null, remark: string) =>
+      `${figure}${network ? ` of ${network}` : ''}: ${remark}`,
+    released: (run: string, number: number) => `Released: run ${run}, number ${number}.`,
+    nothing: 'Nothing is released now.',
+    noCandidate: (where: string) => `No run is proposed: pledge release propose RUN --by NAME${where}`,
+    onItsWay: (run: string, number: number, next: string) => `On its way: run ${run}, number ${number}, ${next}.`,
+    next: {
+      proposed: (by: string) => `proposed by ${by}; a second person signs it, or it is sent back`,
+      sentBack: 'sent back with a question; it is proposed again, or another run is',
+      signed: (where: string) => `signed; it is made public by pledge release publish --by NAME${where}`,
+    },
+    statements: (out: string, count: number, key: string, head: string) =>
+      `${out}: ${n(count, 'statement')}. Publish beside it, in another place, by which it is checked:\n  key  ${key}\n  head ${head}`,
+    noKey: (path: string) =>
+      `"${path}" is no key to sign with: expected an Ed25519 private key in PEM, as pledge key sign-init makes it.`,
+    nextKey: (text: string) =>
+      `--next-key ${text}: expected 64 hexadecimal digits, as pledge key sign-init prints them.`,
+    hints: {
+      propose: (where: string) => `First: pledge release propose RUN --by NAME${where}`,
+      alone: (where: string) => `The command: pledge release alone --reason TEXT --by NAME${where}`,
+      nextKey: (key: string) => `The option: --next-key ${key}`,
+    },
+    step: (number: number, step: string, by: string, run: string) => `Step ${number}, ${step}, by ${by}${run}.`,
+    ofRun: (run: string, number: number) => `: run ${run}, number ${number}`,
+  },
+
+  inspect: {
+    sheet: (name: string, hidden: boolean) => `sheet "${name}"${hidden ? ' (hidden)' : ''}: `,
+    noHeading: 'no heading of a dataset',
+    heading: (dataset: string, known: string | null, row: number) =>
+      `${dataset}${known === null ? '' : ` (${known})`}, heading in row ${row}`,
+    leftOut: '(left out)',
+    didYouMean: (field: string) => `(left out; did you mean ${field}?)`,
+    again: ' (again)',
+    missing: (fields: string) => `missing: ${fields}`,
+  },
+
+  remind: {
+    none: (day: string) => `As of ${day} no network is late: nothing is written.`,
+    late: (day: string, count: number) =>
+      `As of ${day} ${count === 1 ? '1 network is late; its message has' : `${count} networks are late; their messages have`} no recipient yet:`,
+  },
+
+  doctor: {
+    parts: {
+      lake: 'lake',
+      landing: 'landing',
+      publication: 'publication',
+      deadLetters: 'dead letters',
+      waitingDeadLetters: 'waiting dead letters',
+      failedStarts: 'failed starts',
+      key: 'key',
+      lastRun: 'last run',
+    },
+    ok: 'ok',
+    bad: 'BAD',
+    receipts: (count: number) => n(count, 'receipt'),
+    landed: (count: number) => `landed and without a receipt: ${count} (docs/operate.md, SweepFailed)`,
+    noneLanded: 'no landed file without a receipt',
+    published: (run: string, day: string) => `run ${run}, as of ${day}`,
+    nothingPublished: 'nothing was published yet',
+    dead: (count: number, page: string) => `${n(count, 'message')} failed again and again (docs/operate.md, ${page})`,
+    none: 'none',
+    keyIs: (state: string) => `the pseudonym key is ${state} (docs/operate.md, A lost key)`,
+    enabled: 'enabled',
+    runEnded: (name: string, status: string) => `${name} ended as ${status} (docs/operate.md, RollupFailed)`,
+    noRun: 'none yet',
   },
 };
 

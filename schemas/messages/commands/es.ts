@@ -85,6 +85,8 @@ export const es: CommandTexts = {
     toCome: (file, instant, now) =>
       `"${file}": el momento de recepción ${instant} está por llegar. Se espera uno hasta ahora, ${now}.`,
     unreadable: (path, cause) => `El fichero "${path}" no se puede leer: ${cause}. No se recibe nada.`,
+    changed: (path) =>
+      `"${path}" cambia mientras se lee. No se recibe nada; cierre el programa que lo escribe, e inténtelo otra vez.`,
     manifestAlone: '--manifest ya dice los ficheros, las redes y los ajustes: no indique otros.',
     noEffect: (cause) => `no se puede calcular qué cambian los ficheros: ${cause}`,
     dryRun: 'Ensayo: no se guarda nada.',
@@ -195,6 +197,8 @@ export const es: CommandTexts = {
     otherPeople: 'Sin ella, una persona de antes se contaría como otra.',
     digestUnder: 'Una declaración lleva un resumen hecho con ella.',
     nobodyFound: 'Sin ella no se puede encontrar a nadie.',
+    deployment: (stack) => `el despliegue "${stack}"`,
+    kmsKey: '¿Se hizo de nuevo la clave de KMS? Vea docs/operate.md, "A lost key".',
     rightKey: (path, root) => `Ponga la clave correcta en "${path}": pledge key restore FICHERO --data ${root}`,
     isFile: (root) => `"${root}" es un fichero, donde se espera una carpeta. Elija otra carpeta con --data.`,
     foreign: (root, file, expected) =>
@@ -371,5 +375,163 @@ export const es: CommandTexts = {
     noRow: (run, day) =>
       `La ejecución ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
     record: (dataset, record, counts) => `${dataset}, registro ${record}: ${counts ? 'cuenta' : 'no cuenta'}.`,
+  },
+
+  serve: {
+    port: (port, host, cause) => `No se puede servir en el puerto ${port} de ${host}: ${cause}. Elija otro con --port.`,
+    open: 'Abierto hasta que pulse Ctrl+C.',
+    report: 'El informe:',
+    pages: 'Las páginas de las redes (cada enlace es de una sola, y se muestra solo esta vez):',
+    noLinks: 'No se crea ningún enlace: indique redes con --network, o créelos con pledge ticket create.',
+    notHere: (files) => `Aquí no hay nada. Pruebe: ${files}`,
+    nothing: 'Todavía no hay nada publicado.',
+    desk: 'La mesa de quien coordina (también se muestra solo esta vez):',
+  },
+
+  ticket: {
+    made: (owner, ends, again) =>
+      `Para ${owner}, hasta ${ends}. El enlace se muestra solo esta vez: envíelo por un medio seguro. Para anularlo: pledge ticket revoke ${again}`,
+    whom: '¿Para quién es el enlace? Se espera --network RED o --coordinator NOMBRE, uno de los dos.',
+    name: (text) => `--coordinator: se espera un nombre de 1 a 100 caracteres y hay "${text}".`,
+    states: { revoked: 'anulado', ended: 'caducado', valid: 'válido' },
+    coordinator: (name) => `coordina ${name}`,
+    until: (ends) => `hasta ${ends}`,
+    none: (hash, where) => `No hay ningún enlace "${hash}". Para verlos: pledge ticket list${where}`,
+    revoked: (hash) => `Anulado: ${hash}`,
+  },
+
+  sample: {
+    madeUp: 'El mundo de muestra: sus personas y empresas son inventadas.',
+    taking: 'recibiendo ficheros',
+    files: (count, by) =>
+      `${n(count, 'fichero')}: ${by.accepted} admitidos, ${by.partly} admitidos en parte, ${by.refused} no admitidos, ${by.duplicate} ya enviados.`,
+    rows: (rows) =>
+      `${n(rows.read, 'fila')}: ${rows.accepted} aceptadas, ${rows.rejected} rechazadas, ${rows.blank} en blanco, ${rows.ignored} sin tener en cuenta.`,
+    where: (files, data) => `Los ficheros: ${files}. Para ver más, añada --data ${data} a cualquier orden.`,
+    report: (address) => `El informe: ${address}`,
+    clerk: (network, link) => `La página de una red, ${network}: ${link}`,
+    desk: (link) => `La mesa de quien coordina: ${link}`,
+  },
+
+  runs: {
+    columns: { number: 'número', run: 'ejecución', as_of: 'hasta', provisional: 'provisional', state: 'estado' },
+    yes: 'sí',
+    no: 'no',
+    states: { current: 'vigente', superseded: 'superada', damaged: 'dañada' },
+    again: (number) => `otra vez la ejecución del número ${number}`,
+    outcomes: {
+      proposed: 'propuesta',
+      sent_back: 'devuelta',
+      signed: 'firmada',
+      released: 'difundida',
+      followed: 'seguida por otra',
+      taken_back: 'retirada',
+      dropped: 'sustituida por otra propuesta',
+    },
+  },
+
+  diff: {
+    heading: (before, beforeDay, after, afterDay) =>
+      `Del número ${before}, hasta el ${beforeDay}, al número ${after}, hasta el ${afterDay}.`,
+    none: 'Ninguna cifra cambia.',
+    all: 'todas',
+    columns: {
+      figure: 'cifra',
+      network: 'red',
+      before: 'antes',
+      after: 'después',
+      change: 'cambio',
+      cause: 'causa',
+      upload: 'envío',
+    },
+    causes: {
+      new_people: 'personas nuevas',
+      corrections: 'correcciones',
+      withdrawn: 'retirados',
+      erased: 'borrados',
+      rules: 'reglas',
+    },
+    models:
+      'Las ejecuciones se hicieron con otros modelos o para otros términos del compromiso; lo que eso cambia está en reglas.',
+    linked: 'personas enlazadas de nuevo',
+  },
+
+  release: {
+    columns: { step: 'paso', at: 'cuándo', by: 'quién', what: 'qué', number: 'número', says: 'texto' },
+    steps: {
+      proposed: 'propuesta',
+      remarked: 'observación',
+      sent_back: 'devolución',
+      signed: 'firma',
+      released: 'difusión',
+      taken_back: 'retirada',
+      one_coordinator: 'una sola persona',
+    },
+    onFigure: (figure, network, remark) => `${figure}${network ? ` de ${network}` : ''}: ${remark}`,
+    released: (run, number) => `Difundida: la ejecución ${run}, número ${number}.`,
+    nothing: 'Ahora no hay nada difundido.',
+    noCandidate: (where) => `No hay ninguna ejecución propuesta: pledge release propose EJECUCIÓN --by NOMBRE${where}`,
+    onItsWay: (run, number, next) => `En camino: la ejecución ${run}, número ${number}, ${next}.`,
+    next: {
+      proposed: (by) => `propuesta por ${by}; otra persona la firma o la devuelve`,
+      sentBack: 'devuelta con una pregunta; se propone de nuevo, o se propone otra',
+      signed: (where) => `firmada; la difunde pledge release publish --by NOMBRE${where}`,
+    },
+    statements: (out, count, key, head) =>
+      `${out}: ${n(count, 'declaración', 'declaraciones')}. Publique además, en otro lugar, aquello con lo que se comprueba:\n  clave    ${key}\n  cabeza   ${head}`,
+    noKey: (path) =>
+      `"${path}" no es una clave para firmar: se espera una clave privada Ed25519 en PEM, como la crea pledge key sign-init.`,
+    nextKey: (text) =>
+      `--next-key ${text}: se esperan 64 dígitos hexadecimales, como los muestra pledge key sign-init.`,
+    hints: {
+      propose: (where) => `Primero: pledge release propose EJECUCIÓN --by NOMBRE${where}`,
+      alone: (where) => `La orden: pledge release alone --reason TEXTO --by NOMBRE${where}`,
+      nextKey: (key) => `La opción: --next-key ${key}`,
+    },
+    step: (number, step, by, run) => `Paso ${number}, ${step}, de ${by}${run}.`,
+    ofRun: (run, number) => `: ejecución ${run}, número ${number}`,
+  },
+
+  inspect: {
+    sheet: (name, hidden) => `hoja "${name}"${hidden ? ' (oculta)' : ''}: `,
+    noHeading: 'sin encabezados de un conjunto de datos',
+    heading: (dataset, known, row) => `${dataset}${known === null ? '' : ` (${known})`}, encabezados en la fila ${row}`,
+    leftOut: '(se deja fuera)',
+    didYouMean: (field) => `(se deja fuera; ¿quizá ${field}?)`,
+    again: ' (repetida)',
+    missing: (fields) => `faltan: ${fields}`,
+  },
+
+  remind: {
+    none: (day) => `Hasta el ${day} ninguna red tiene retraso: no se escribe nada.`,
+    late: (day, count) =>
+      `Hasta el ${day} ${count === 1 ? 'tiene retraso 1 red; su mensaje no lleva' : `tienen retraso ${count} redes; sus mensajes no llevan`} todavía destinatario:`,
+  },
+
+  doctor: {
+    parts: {
+      lake: 'lago de datos',
+      landing: 'llegada',
+      publication: 'publicación',
+      deadLetters: 'mensajes fallidos',
+      waitingDeadLetters: 'mensajes fallidos de la espera',
+      failedStarts: 'arranques fallidos',
+      key: 'clave',
+      lastRun: 'última ejecución',
+    },
+    ok: 'bien',
+    bad: 'MAL',
+    receipts: (count) => n(count, 'recibo'),
+    landed: (count) => `llegados y sin recibo: ${count} (docs/operate.md, SweepFailed)`,
+    noneLanded: 'ningún fichero llegado sin recibo',
+    published: (run, day) => `ejecución ${run}, hasta el ${day}`,
+    nothingPublished: 'todavía no hay nada publicado',
+    dead: (count, page) =>
+      `${n(count, 'mensaje')} ${count === 1 ? 'falla' : 'fallan'} una y otra vez (docs/operate.md, ${page})`,
+    none: 'ninguno',
+    keyIs: (state) => `la clave de los seudónimos está ${state} (docs/operate.md, A lost key)`,
+    enabled: 'activa',
+    runEnded: (name, status) => `${name} terminó como ${status} (docs/operate.md, RollupFailed)`,
+    noRun: 'ninguna todavía',
   },
 };
