@@ -28,7 +28,9 @@ export class SeveralPeople extends Error {
  * Finds what is kept of a person: rows of the lake by tokens, and while they are kept, the rows as they were sent.
  * @throws {SeveralPeople} where no document was given and the rows have more than one.
  */
-export async function find(person: Person, { store, key }: FindNeeds): Promise<Found> {
+export async function find(person: Person, needs: FindNeeds): Promise<Found> {
+  const { key } = needs;
+  const store = await listedOnce(needs.store);
   const { born, ...known } = tokensOf(person, tokensUnder(key));
   const receipts = await allReceipts(store);
   let who: Known = known;
@@ -64,14 +66,39 @@ export async function find(person: Person, { store, key }: FindNeeds): Promise<F
   return found;
 }
 
+/**
+ * A store that asks once which private objects there are: of most uploads they are gone after their days, and each question is a
+ * request on AWS.
+ */
+async function listedOnce(store: Store): Promise<Store> {
+  const expiring = [prefixes.landing.prefix, prefixes.rejects.prefix];
+  const there = new Set((await Promise.all(expiring.map((prefix) => store.list(prefix)))).flat());
+  const isGone = (key: string) => !there.has(key) && expiring.some((prefix) => key.startsWith(prefix));
+  return {
+    ...store,
+    get: async (key, range) => (isGone(key) ? null : store.get(key, range)),
+    head: async (key) => (isGone(key) ? null : store.head(key)),
+  };
+}
+
+/** Small objects that are asked for at a time. */
+const atOnce = 16;
+
+/** What is made of each, in order. */
+async function each<T, R>(all: readonly T[], make: (one: T) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  for (let at = 0; at < all.length; at += atOnce)
+    made.push(...(await Promise.all(all.slice(at, at + atOnce).map(make))));
+  return made;
+}
+
 /** The receipts that hold, under all rules. */
 async function allReceipts(store: Store): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
-  for (const { rules, network, upload, revision } of receiptsThatHold(await store.list(prefixes.receipts.prefix))) {
-    const receipt = await getParsed(store, keys.receipt(rules, network, upload, revision), Receipt);
-    if (receipt) receipts.push(receipt);
-  }
-  return receipts;
+  const listed = receiptsThatHold(await store.list(prefixes.receipts.prefix));
+  const receipts = await each(listed, ({ rules, network, upload, revision }) =>
+    getParsed(store, keys.receipt(rules, network, upload, revision), Receipt),
+  );
+  return receipts.filter((receipt) => receipt !== null);
 }
 
 /** What the lake has of the person in one upload. */
@@ -83,11 +110,8 @@ interface InLake {
   rows: FoundRow[];
 }
 
-async function lakesOf(receipts: readonly Receipt[], who: Known, born: readonly string[], store: Store) {
-  const lakes: InLake[] = [];
-  for (const receipt of receipts) lakes.push(await inLake(receipt, who, born, store));
-  return lakes;
-}
+const lakesOf = (receipts: readonly Receipt[], who: Known, born: readonly string[], store: Store) =>
+  each(receipts, (receipt) => inLake(receipt, who, born, store));
 
 async function inLake(receipt: Receipt, who: Known, born: readonly string[], store: Store): Promise<InLake> {
   const found: InLake = { receipt, signatures: new Map(), documents: new Set(), near: 0, rows: [] };
