@@ -16,7 +16,7 @@ export interface UploadName {
 }
 
 /** A difference, with the names of the uploads that did it, by their ids. */
-export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName> };
+export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName>; sample: boolean };
 
 /** Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names. */
 export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string };

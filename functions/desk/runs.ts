@@ -37,7 +37,7 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
     async difference(before, after) {
       const [old, now] = [await publicationOf(before), await publicationOf(after)];
       const found = await diff(old, now, needs);
-      return { ...found, names: await namesOf(found, [old, now], needs) };
+      return { ...found, names: await namesOf(found, [old, now], needs), sample };
     },
   };
 }

@@ -61,10 +61,13 @@ ${
 }</article>`;
 }
 
+/** What uploads that only one run has brought; looked at from the later run to the earlier, they take it away. */
+const sentText = (figure: string, n: number, t: RunsTexts) => (n < 0 ? t.notYet : newUnits(figure, t));
+
 /** The causes that have a part, in the order in which they are asked. */
 function parts({ figure, parts }: FigureChange, t: RunsTexts): [string, number][] {
   const all: [string, number][] = [
-    [newUnits(figure, t), parts.new_people],
+    [sentText(figure, parts.new_people, t), parts.new_people],
     [t.corrections, parts.corrections],
     [t.withdrawn, parts.withdrawn],
     [t.erased, parts.erased],
@@ -74,7 +77,6 @@ function parts({ figure, parts }: FigureChange, t: RunsTexts): [string, number][
 }
 
 function uploads({ figure, uploads }: FigureChange, { difference, t, words }: DifferenceView): Html {
-  const causes = { ...t, new_people: newUnits(figure, t) };
   return html`<ul class="plainlist">${uploads.slice(0, shown).map(({ cause, network, upload, change }) => {
     const name = upload === null ? null : difference.names.get(upload);
     const of =
@@ -87,6 +89,7 @@ function uploads({ figure, uploads }: FigureChange, { difference, t, words }: Di
           ]
             .filter(Boolean)
             .join(', ');
-    return html`<li><b>${signed(change, words)}</b> ${causes[cause]} <span class="hint block name">${of}</span></li>`;
+    const text = cause === 'new_people' ? sentText(figure, change, t) : t[cause];
+    return html`<li><b>${signed(change, words)}</b> ${text} <span class="hint block name">${of}</span></li>`;
   })}</ul>${uploads.length > shown ? html`<p class="hint">${words.count(t.more, uploads.length - shown)}</p>` : none}`;
 }

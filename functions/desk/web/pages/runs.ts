@@ -65,6 +65,7 @@ export const differenceAddress = (before: number, after: number, { language }: P
 
 function states({ state, provisional, release, same_as }: Listed, t: RunsTexts, { put }: Words): Html {
   return html`${state === 'current' ? tag('plain', t.current) : none}
+${state === 'superseded' && !release ? tag('plain', t.earlier) : none}
 ${state === 'damaged' ? tag('bad', t.damaged) : none}
 ${provisional ? tag('warn', t.provisional) : none}
 ${release ? outcomeTag(release, t) : none}

@@ -65,7 +65,7 @@ function sentence(what: Step, { language, t, runs, words }: ReleaseView): string
   return words.put(texts[what.step], {
     by: what.by,
     number: 'publication' in what ? String(what.publication) : '',
-    figure: 'figure' in what ? `«${figureTitle(what.figure, language, runs)}»` : '',
+    figure: 'figure' in what ? words.put(t.quoted, { text: figureTitle(what.figure, language, runs) }) : '',
     network: 'network' in what && what.network ? networkName(what.network) : '',
   });
 }

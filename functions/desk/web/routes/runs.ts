@@ -29,7 +29,11 @@ export const runsArea: Area = {
       const difference = await desk.service.runs.difference(before, after);
       const title = words.put(t.diffTitle, { before: String(before), after: String(after) });
       const at = `${path}/diferencia`;
-      return desk.page(c, { title, path: at }, differencePage({ difference, language, t, words }));
+      return desk.page(
+        c,
+        { title, path: at, sample: difference.sample },
+        differencePage({ difference, language, t, words }),
+      );
     });
   },
 };

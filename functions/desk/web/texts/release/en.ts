@@ -84,6 +84,7 @@ export const en: ReleaseTexts = {
   stepProposed: '{by} proposed run {number}',
   stepRemarked: '{by} remarked on {figure}, of run {number}',
   stepRemarkedNetwork: '{by} remarked on {figure} of {network}, of run {number}',
+  quoted: '“{text}”',
   stepSentBack: '{by} sent run {number} back with a question to {network}',
   stepSigned: '{by} signed run {number}',
   stepReleased: '{by} released run {number}',

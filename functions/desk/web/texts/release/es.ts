@@ -84,6 +84,7 @@ export const es = {
   stepProposed: '{by} propuso el cálculo {number}',
   stepRemarked: '{by} anotó {figure}, del cálculo {number}',
   stepRemarkedNetwork: '{by} anotó {figure} de {network}, del cálculo {number}',
+  quoted: '«{text}»',
   stepSentBack: '{by} devolvió el cálculo {number} con una pregunta a {network}',
   stepSigned: '{by} firmó el cálculo {number}',
   stepReleased: '{by} publicó el cálculo {number}',
