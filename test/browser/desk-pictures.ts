@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { deskRoutes } from '../../functions/desk/web/routes.ts';
 import { deskWorld, fill } from '../desk/world.ts';
 import { launch } from './chromium.ts';
+import { documentOf } from './clerk-files.ts';
 import { clerkPages } from './clerk-site.ts';
 
 /** Pictures of every page of the desk, to be looked at: `tsx test/browser/desk-pictures.ts --out DIR [--lang en]` */
@@ -42,6 +43,18 @@ for (const [name, width, colorScheme] of [
   await page.click('.sent tbody a');
   await page.click('.takeback summary');
   await shot('upload');
+  await at('/enlaces');
+  await page.fill('#name', 'Ana Gil');
+  await page.click('form:has(#name) button');
+  await page.waitForSelector('#new-address');
+  await page.locator('.links summary').first().click();
+  await shot('links');
+  await at('/personas');
+  await shot('people');
+  await page.fill('#documents', documentOf(3));
+  await page.click('main button');
+  await page.waitForSelector('[name=sure]');
+  await shot('person');
   await page.close();
 }
 console.log(site.failures);

@@ -133,7 +133,7 @@ ${
   found === null
     ? none
     : html`<p class="hint">${found.isNow ? put(t.figuresLead, { day: day(found.asOf) }) : put(t.figuresOf, { day: day(found.asOf) })}</p>
-<table class="stack numbers"><thead><tr><th scope="col">${t.figuresIndicator}</th><th scope="col" class="n">${t.figuresValue}</th><th scope="col" class="n">${t.figuresTarget}</th><th scope="col">${t.figuresStatus}</th></tr></thead>
+<table class="stack"><thead><tr><th scope="col">${t.figuresIndicator}</th><th scope="col" class="n">${t.figuresValue}</th><th scope="col" class="n">${t.figuresTarget}</th><th scope="col">${t.figuresStatus}</th></tr></thead>
 <tbody>${found.lines.map(
         (
           one,
