@@ -224,7 +224,7 @@ it(
     await luis.waitForSelector('#statement:not([hidden])');
     await looked(luis, 'statement');
     await confirmByKeyboard(luis);
-    expect(await main(luis)).toContain('El público no ve nada nuevo hasta que se publique');
+    expect(await main(luis)).toContain('El público no ve nada de esto todavía');
 
     // Released: asked first.
     await ana.goto(`${origin}/es/mesa/publicar`);

@@ -228,6 +228,12 @@ describe('a signature', () => {
     expect(figures).toContain('pledge rollup --stack prod --as-of 2018-04-30');
     expect(figures).toContain('pledge diff 1 2 --stack prod');
     expect(figures).not.toContain('<form method="post" action="/es/mesa/cifras"');
+    // The site there shows what nobody signed yet: no page says otherwise.
+    const release = await (await get('/es/mesa/publicar')).text();
+    for (const text of [figures, release]) {
+      expect(text).toContain('La web del despliegue');
+      expect(text).not.toMatch(/El público no ve nada|Nada de esto lo ve el público/);
+    }
   });
 });
 

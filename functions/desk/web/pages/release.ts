@@ -28,7 +28,7 @@ function publicRun({ overview: { state, days }, t, words }: ReleaseView): string
 function publicNow(view: ReleaseView): Html {
   const { overview, t, words } = view;
   const { released } = overview.state;
-  const title = html`<h2 id="public">${t.publicTitle}</h2>`;
+  const title = html`<h2 id="public">${t.publicTitle}</h2>${overview.signs ? none : html`<p>${t.publicSite}</p>`}`;
   if (!released)
     return html`<section class="panel" aria-labelledby="public">${title}<p>${publicRun(view)}</p>${folder(view)}</section>`;
   const of = (step: 'proposed' | 'signed' | 'released') => stepOf(overview.steps, step, released.publication);
@@ -66,7 +66,7 @@ function candidate(view: ReleaseView): Html {
   }[stage];
   const proposed = stepOf(overview.steps, 'proposed', of.publication);
   return html`<section class="panel strong due" aria-labelledby="candidate"><h2 id="candidate">${words.put(t.candidateTitle, { number })}</h2>
-<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${t.publicSeesStill}</p>
+<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${overview.signs ? t.publicSeesStill : none}</p>
 ${proposed && 'note' in proposed && proposed.note ? html`<blockquote>${proposed.note}</blockquote>` : none}
 ${next(view)}
 ${numbers(view)}

@@ -24,7 +24,7 @@ type Listed = RunsView['overview']['runs'][number];
 /** Every run, what came of it, and how one more is made. */
 export const runsPage = (view: RunsView): Html => html`
 ${view.came ? notice(view.came.tone, view.came.title, view.came.text, goOn(view)) : none}
-<p class="lead">${view.t.lead}</p>
+<p class="lead">${view.t.lead} ${view.overview.computes ? view.t.leadPublic : view.t.leadSite}</p>
 ${compute(view)}
 <section aria-labelledby="runs"><h2 id="runs">${view.t.listTitle}</h2>
 ${

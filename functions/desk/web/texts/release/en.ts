@@ -6,6 +6,8 @@ export const en: ReleaseTexts = {
   title: 'Release',
 
   publicTitle: 'What the public sees now',
+  publicSite:
+    'The deployment’s site does not wait for the signature: it always shows the report of the last run of a day that is over. What is signed and released is the folder.',
   publicNothing: 'No run is released.',
   publicRun: 'Run {number}, with the figures up to {day}.',
   publicSince: 'Released on {day}. {proposer} proposed it and {signer} signed it.',
@@ -19,7 +21,7 @@ export const en: ReleaseTexts = {
 
   candidateTitle: 'On its way: run {number}',
   candidateNone: 'Nothing is on its way',
-  candidateNoneText: 'Propose a run: nothing changes for the public until another person signs it and it is released.',
+  candidateNoneText: 'Propose a run: another person signs it, and then it is released.',
   candidateDay: 'Figures up to {day}. Proposed by {proposer}.',
   stageProposed: 'Not signed',
   stageSentBack: 'Sent back with a question',
@@ -94,9 +96,9 @@ export const en: ReleaseTexts = {
   doneProposed: 'Proposed.',
   doneRemarked: 'The remark is saved.',
   doneSentBack: 'Sent back with the question.',
-  doneSigned: 'Signed. The public sees nothing new until it is released.',
-  doneReleased: 'Released: from now on it is what the public sees.',
-  doneTakenBack: 'Taken back: the public no longer sees that run, and can read why.',
+  doneSigned: 'Signed. Next, it is released.',
+  doneReleased: 'Released. Put the folder on the web.',
+  doneTakenBack: 'Taken back. Put the folder on the web: it now says why.',
   doneAlone: 'Said.',
   notDone: 'It was not done',
   damaged: 'A step that was taken is missing or damaged',

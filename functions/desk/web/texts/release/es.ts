@@ -4,6 +4,8 @@ export const es = {
   title: 'Publicar',
 
   publicTitle: 'Lo que ve el público ahora',
+  publicSite:
+    'La web del despliegue no espera a la firma: muestra siempre el informe del último cálculo de un día ya terminado. Lo publicado y firmado es la carpeta.',
   publicNothing: 'No hay ningún cálculo publicado.',
   publicRun: 'El cálculo {number}, con las cifras hasta el {day}.',
   publicSince: 'Publicado el {day}. Lo propuso {proposer} y lo firmó {signer}.',
@@ -18,7 +20,7 @@ export const es = {
 
   candidateTitle: 'En camino: el cálculo {number}',
   candidateNone: 'En camino no hay nada',
-  candidateNoneText: 'Proponga un cálculo: nada cambia para el público hasta que otra persona lo firma y se publica.',
+  candidateNoneText: 'Proponga un cálculo: otra persona lo firma, y entonces se publica.',
   candidateDay: 'Cifras hasta el {day}. Propuesto por {proposer}.',
   stageProposed: 'Sin firmar',
   stageSentBack: 'Devuelto con una pregunta',
@@ -94,9 +96,9 @@ export const es = {
   doneProposed: 'Propuesto.',
   doneRemarked: 'Nota guardada.',
   doneSentBack: 'Devuelto con la pregunta.',
-  doneSigned: 'Firmado. El público no ve nada nuevo hasta que se publique.',
-  doneReleased: 'Publicado: es lo que ve el público desde ahora.',
-  doneTakenBack: 'Retirado: el público ya no ve ese cálculo, y puede leer por qué.',
+  doneSigned: 'Firmado. Lo siguiente es publicarlo.',
+  doneReleased: 'Publicado. Ponga la carpeta en la web.',
+  doneTakenBack: 'Retirado. Ponga la carpeta en la web: ahora dice por qué.',
   doneAlone: 'Declarado.',
   notDone: 'No se ha hecho',
   damaged: 'Falta o está dañado un paso de los dados',

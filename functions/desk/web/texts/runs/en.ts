@@ -4,7 +4,9 @@ import type { RunsTexts } from './es.ts';
 export const en: RunsTexts = {
   area: 'Figures',
   title: 'The figures',
-  lead: 'Each run counts all that was received up to a day, inclusive, and passes every check. The public sees nothing of it before it is released.',
+  lead: 'Each run counts all that was received up to a day, inclusive, and passes every check.',
+  leadPublic: 'The public sees nothing of it before it is released.',
+  leadSite: 'The deployment’s site always shows the report of the last run of a day that is over, signed or not.',
   none: 'There is no run yet.',
 
   computeTitle: 'Compute the figures',

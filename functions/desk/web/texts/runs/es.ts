@@ -2,7 +2,10 @@
 export const es = {
   area: 'Cifras',
   title: 'Las cifras',
-  lead: 'Cada cálculo cuenta todo lo recibido hasta un día, inclusive, y pasa todas las comprobaciones. Nada de esto lo ve el público hasta que se publica.',
+  lead: 'Cada cálculo cuenta todo lo recibido hasta un día, inclusive, y pasa todas las comprobaciones.',
+  leadPublic: 'Nada de esto lo ve el público hasta que se publica.',
+  leadSite:
+    'La web del despliegue muestra siempre el informe del último cálculo de un día ya terminado, esté firmado o no.',
   none: 'Todavía no hay ningún cálculo.',
 
   computeTitle: 'Calcular las cifras',
