@@ -132,6 +132,33 @@ describe('the page behind the HTTP API', () => {
     expect((await ask('GET', '/es/red', { cookies: [] })).headers.location).toBe('/es/entrar');
   });
 
+  it('opens the desk to a coordinator, with the rights of a page: the figures that were published, and no key', async () => {
+    const dates = {
+      ends: new Date(Date.now() + 86_400_000).toISOString(),
+      created: new Date().toISOString(),
+      note: '',
+    };
+    const ticket = { role: 'coordinator' as const, name: 'Marta', ...dates };
+    const { secret: hers } = await createTicket(ticket, new Uint8Array(32).fill(10), store);
+    const cookies = [`__Host-ticket=${hers}`];
+    const month = await ask('GET', '/es/mesa', { cookies });
+    expect([month.status, month.text.includes('CyL Digital'), month.text.includes('href="/"')]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    expect(month.text).toContain('Todavía no hay ningún cálculo publicado');
+    expect((await ask('GET', '/es/red', { cookies })).status).toBe(403);
+    expect((await ask('GET', '/es/mesa')).status).toBe(403);
+    const people = await ask('GET', '/es/mesa/personas', { cookies });
+    expect(people.text).toContain('<code>pledge person --stack test</code>');
+    const made = await ask('POST', '/es/mesa/enlaces', {
+      ...form({ token: formToken(hers), role: 'sender', network: 'cemit', days: '30', note: '' }),
+      cookies,
+    });
+    expect(made.text).toMatch(new RegExp(`value="https://${site}/gl/entrar#[0-9a-f]{64}"`));
+  });
+
   it('shows the network, and lets scripts send bytes to the bucket alone', async () => {
     const { status, headers, text: page } = await ask('GET', '/es/red');
     expect([status, page.includes('a@example.org'), page.includes('4 MB')]).toEqual([200, true, true]);

@@ -143,3 +143,23 @@ it('an answer is opened where its sender opens it, and nowhere by a coordinator'
   expect((await get(path, sender)).status).toBe(200);
   expect(opened).toEqual([`cyl ${waiting!.upload}`]);
 });
+
+it('a question stands on the network’s own page in each language, plain, with the run’s day', async () => {
+  const clerk = fakeClerk();
+  const overview = clerk.overview.bind(clerk);
+  const questions = [{ on: '2018-05-11', question: '¿Está completo <marzo>?', asOf: '2018-05-09' as string | null }];
+  clerk.overview = async (network, language) => ({ ...(await overview(network, language)), questions });
+  const { get } = deskSite(desk, clerk);
+  const text = await (await get('/es/red', sender)).text();
+  expect(text).toContain('<blockquote><p>¿Está completo &lt;marzo&gt;?</p></blockquote>');
+  expect(text).toContain(
+    'Preguntado el 11 de mayo de 2018, sobre las cifras con lo recibido hasta el 9 de mayo de 2018.',
+  );
+  for (const language of ['gl', 'ca', 'eu', 'en']) {
+    const page = await (await get(`/${language}/red`, sender)).text();
+    expect([language, page.includes('id="questions"'), /\{(on|day)\}/.test(page)]).toEqual([language, true, false]);
+  }
+  // The publication may be damaged: what is asked stands all the same.
+  questions[0]!.asOf = null;
+  expect(await (await get('/es/red', sender)).text()).toContain('Preguntado el 11 de mayo de 2018.<');
+});

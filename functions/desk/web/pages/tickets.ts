@@ -74,8 +74,14 @@ function line(link: LinkLine, view: TicketsView): Html {
   return html`<tr><th scope="row">${link.name}${who.length > 0 ? html` <span class="hint">${who.join(', ')}</span>` : none}</th>
 <td data-label="${t.ends}">${words.day(link.ends)}</td>
 <td data-label="${t.created}">${words.day(link.created)}</td>
-<td data-label="${t.remark}" class="hint">${link.renewed ? t.renewed : link.note}</td>
-<td data-label="${t.state}">${link.state === 'valid' ? revoke(link, view) : tag('plain', link.state === 'ended' ? t.ended : t.revoked)}</td></tr>`;
+${remark(link, t)}
+<td class="wide" data-label="${t.state}">${link.state === 'valid' ? revoke(link, view) : tag('plain', link.state === 'ended' ? t.ended : t.revoked)}</td></tr>`;
+}
+
+/** An empty remark has no label on a small screen either. */
+function remark({ renewed, note }: LinkLine, t: TicketsTexts): Html {
+  const text = renewed ? t.renewed : note;
+  return text === '' ? html`<td></td>` : html`<td data-label="${t.remark}" class="hint">${text}</td>`;
 }
 
 /** Asks first: what is opened says what it does, and has the button. */
