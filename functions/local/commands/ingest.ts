@@ -11,6 +11,7 @@ import { because } from '../../runtime/disk/system-errors.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import type { Store } from '../../runtime/ports/store.ts';
+import type { Style } from '../colour.ts';
 import { type Data, openForWriting } from '../data.ts';
 import { expanded } from '../file-source.ts';
 import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
@@ -34,6 +35,15 @@ interface Options {
   dryRun: boolean;
 }
 
+/** How the first line of an answer is shown. */
+const styles: Record<Answer['status'], Style> = {
+  accepted: 'good',
+  duplicate: 'good',
+  partly_accepted: 'doubtful',
+  refused: 'bad',
+  waiting: 'doubtful',
+};
+
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
   const items = options.manifest ? await fromManifest(options, files) : await fromFiles(files, options);
@@ -44,7 +54,12 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
   const needs = await ingestNeeds(options, terminal);
   const { answers: language } = terminal.languages;
 
-  const print = (a: Answer) => terminal.out(options.json ? `${JSON.stringify(a)}\n` : `${answerText(a, language)}\n`);
+  const print = (a: Answer) => {
+    if (options.json) return terminal.out(`${JSON.stringify(a)}\n`);
+    const [first, ...rest] = answerText(a, language).split('\n');
+    terminal.out(`${first}\n`, styles[a.status]);
+    terminal.out(rest.map((text) => `${text}\n`).join(''));
+  };
   if (options.dryRun || items.length > mostWithEffect)
     return ended(await ingestAll(items, { ...needs, workers }, language, print), options, terminal);
 

@@ -32,7 +32,9 @@ export async function refusing<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw error instanceof AskedFault || error instanceof SeveralPeople ? new UsageError(error.message) : error;
+    if (error instanceof AskedFault) throw new UsageError((texts) => texts.person.faults[error.part]);
+    if (error instanceof SeveralPeople) throw new UsageError((texts) => texts.person.faults.several);
+    throw error;
   }
 }
 

@@ -41,6 +41,8 @@ export const en = {
     system: (path: string, cause: string) => `"${path}": ${cause}.`,
     fault: (message: string, stack: string) =>
       `This is a fault of the program, not of your file: ${message}\nNothing that was stored is lost. Please report it, with what you typed and these lines:\n${stack}`,
+    /** What the parts below the command line report, which is in English. */
+    detail: (message: string) => message,
     warning: (sentence: string) => `warning: ${sentence}`,
   },
 
@@ -254,6 +256,13 @@ export const en = {
     last_name: 'Last name: ',
     birth_date: 'Birth date (dd/mm/yyyy): ',
     email: 'E-mail: ',
+    faults: {
+      documents: 'A document is not as a DNI, NIE or passport is: type it again, whole.',
+      birth_date: 'The birth date is no date: type it as dd/mm/yyyy.',
+      email: 'The e-mail is not as an address is: type it again, whole.',
+      too_little: 'Give a document; or a name with a birth date or an e-mail; or an e-mail.',
+      several: 'These rows are of people with several documents: give the document of the one who asks.',
+    },
     by: {
       document: 'by the document',
       name: 'by name and birth date',

@@ -40,6 +40,7 @@ export const es: CommandTexts = {
     system: (path, cause) => `"${path}": ${cause}.`,
     fault: (message, stack) =>
       `Esto es un fallo del programa, no de su fichero: ${message}\nNada de lo guardado se pierde. Comuníquelo, por favor, con lo que escribió y estas líneas:\n${stack}`,
+    detail: (message) => `No se puede seguir. El detalle, en inglés: ${message}`,
     warning: (sentence) => `aviso: ${sentence}`,
   },
 
@@ -93,10 +94,10 @@ export const es: CommandTexts = {
   },
 
   published: {
-    none: (where) => `Todavía no hay nada publicado. Primero: pledge rollup${where}`,
-    damaged: 'Todas las publicaciones están dañadas. Repóngalas desde su copia. No se cambia nada.',
+    none: (where) => `Todavía no hay ningún cálculo. Primero: pledge rollup${where}`,
+    damaged: 'Todos los cálculos están dañados. Repóngalos desde su copia. No se cambia nada.',
     unknown: (run, where) =>
-      `No hay ninguna ejecución publicada "${run}", o está dañada. Se espera el identificador de una ejecución o el número de una publicación, como los muestra pledge runs${where}.`,
+      `No hay ningún cálculo "${run}", o está dañado. Se espera el identificador o el número de un cálculo, como los muestra pledge runs${where}.`,
   },
 
   status: {
@@ -135,9 +136,9 @@ export const es: CommandTexts = {
     brokenOff: 'Se interrumpió: reciba otra vez el mismo fichero.',
     unsent: 'Sin enviar todavía por su red, y sin contar:',
     until: (what, day) => `${what} hasta el ${day}`,
-    monthlyRun: (name, state) => `La última ejecución mensual, ${name}: ${state}.`,
-    noMonthlyRun: 'Todavía no empieza ninguna ejecución mensual.',
-    published: (number, run, day) => `Publicada con el número ${number}: ejecución ${run}, hasta el ${day}.`,
+    monthlyRun: (name, state) => `El último cálculo mensual, ${name}: ${state}.`,
+    noMonthlyRun: 'Todavía no empieza ningún cálculo mensual.',
+    published: (number, run, day) => `Último cálculo, con el número ${number}: ${run}, hasta el ${day}.`,
   },
 
   report: {
@@ -147,7 +148,7 @@ export const es: CommandTexts = {
   query: {
     which: '¿Qué consulta? Uso: pledge query SQL',
     otherModels: (run) =>
-      `la ejecución ${run} se hizo con otros modelos o reglas. Las vistas counted_… se hacen con estos, así que sus sumas pueden no ser sus cifras: un nuevo rollup hace las dos cosas.`,
+      `el cálculo ${run} se hizo con otros modelos o reglas. Las vistas counted_… se hacen con los de ahora, así que sus sumas pueden no ser sus cifras: un nuevo rollup hace las dos cosas.`,
     oneSelect: 'La consulta no se admite: se espera un solo SELECT. Una consulta solo lee, y cada texto lleva una.',
     refused: (engine) => `La consulta no se admite. DuckDB responde: ${engine}`,
     written: (path, rows) => `${path}: ${n(rows, 'fila')}.`,
@@ -207,14 +208,14 @@ export const es: CommandTexts = {
       `El despliegue "${stack}" lee los ficheros con las reglas ${theirs}, y este programa con las reglas ${ours}. No se cambia nada. Use la versión del programa que está desplegada.`,
     noQuestion: 'Aquí no se puede preguntar nada. Ejecute la orden en un terminal.',
     brokenOff: 'Interrumpido: no se cambia nada.',
-    started: 'La ejecución está en marcha; tarda unos minutos.',
+    started: 'El cálculo está en marcha; tarda unos minutos.',
     more: (count, limit) => `… y ${count} más: --limit ${limit}`,
   },
 
   rollup: {
     toCome: (day, today) => `--as-of ${day}: ese día no ha llegado; se espera hoy, ${today}, o un día anterior.`,
     done: (number, run, day, where) =>
-      `Publicada con el número ${number}: ejecución ${run}, hasta el ${day}. Pasa todas las comprobaciones. Para leerla: ${where}`,
+      `Hecho el cálculo número ${number}: ${run}, hasta el ${day}. Pasa todas las comprobaciones. Para leerlo: ${where}`,
     pending: (day, uploads) =>
       `Recibidos hasta el ${day} y sin leer todavía: ${uploads}. Las cifras son provisionales.`,
     provisional: (day) => `El ${day} no ha terminado: las cifras son provisionales.`,
@@ -225,17 +226,17 @@ export const es: CommandTexts = {
   verify: {
     noKey: 'los ficheros originales no se leen de nuevo: falta la clave.',
     erased: (run, day, erased, tables) =>
-      `Ejecución ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
+      `Cálculo ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
     equal: (run, day, raw, objects) =>
-      `La ejecución ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde los ${raw} ficheros originales que se conservan: los ${objects} objetos son iguales, byte a byte.`,
-    differs: (run, day) => `La ejecución ${run}, hasta el ${day}, no sale igual:`,
+      `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde los ${raw} ficheros originales que se conservan: los ${objects} objetos son iguales, byte a byte.`,
+    differs: (run, day) => `El cálculo ${run}, hasta el ${day}, no sale igual:`,
     noFolder: (path) => `"${path}" no es una carpeta.`,
-    notReleased: (path) => `"${path}" no es lo que se difundió:`,
+    notReleased: (path) => `"${path}" no es lo que se publicó:`,
     released: (run, day, files, statement) =>
-      `La ejecución ${run}, hasta el ${day}, está difundida: ${files} ficheros están como se firmaron, según la declaración ${statement}.`,
+      `El cálculo ${run}, hasta el ${day}, está publicado: ${files} ficheros están como se firmaron, según la declaración ${statement}.`,
     takenBack: (run, day, statement, reason) =>
-      `La ejecución ${run}, hasta el ${day}, está retirada, según la declaración ${statement}: ${reason}`,
-    alone: ' La misma persona la propuso y la firmó: en la asociación coordina una sola.',
+      `El cálculo ${run}, hasta el ${day}, está retirado, según la declaración ${statement}: ${reason}`,
+    alone: ' La misma persona lo propuso y lo firmó: en la asociación coordina una sola.',
     sample: ' Es del mundo de muestra: las personas son inventadas.',
     compareKey: (key) => `Compare la clave con la que publica la asociación: ${key}`,
     compareHead: (head) => `Compare la última declaración, para que no falte ninguna: ${head}`,
@@ -247,6 +248,13 @@ export const es: CommandTexts = {
     last_name: 'Apellidos: ',
     birth_date: 'Fecha de nacimiento (dd/mm/aaaa): ',
     email: 'Correo electrónico: ',
+    faults: {
+      documents: 'Un documento no es como un DNI, NIE o pasaporte: escríbalo otra vez, entero.',
+      birth_date: 'La fecha de nacimiento no es una fecha: escríbala como dd/mm/aaaa.',
+      email: 'El correo no es como una dirección: escríbalo otra vez, entero.',
+      too_little: 'Indique un documento; o el nombre con la fecha de nacimiento o el correo; o el correo.',
+      several: 'Estas filas son de personas con varios documentos: indique el de quien lo pide.',
+    },
     by: {
       document: 'por el documento',
       name: 'por el nombre y la fecha de nacimiento',
@@ -373,7 +381,7 @@ export const es: CommandTexts = {
     earlier: 'otra fila lo demuestra con un día anterior',
     address: (text) => `--row ${text}: se espera ENVÍO:HOJA:FILA, como en un recibo y en pledge explain.`,
     noRow: (run, day) =>
-      `La ejecución ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
+      `El cálculo ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
     record: (dataset, record, counts) => `${dataset}, registro ${record}: ${counts ? 'cuenta' : 'no cuenta'}.`,
   },
 
@@ -384,7 +392,7 @@ export const es: CommandTexts = {
     pages: 'Las páginas de las redes (cada enlace es de una sola, y se muestra solo esta vez):',
     noLinks: 'No se crea ningún enlace: indique redes con --network, o créelos con pledge ticket create.',
     notHere: (files) => `Aquí no hay nada. Pruebe: ${files}`,
-    nothing: 'Todavía no hay nada publicado.',
+    nothing: 'Todavía no hay ningún informe.',
     desk: 'La mesa de quien coordina (también se muestra solo esta vez):',
   },
 
@@ -414,19 +422,19 @@ export const es: CommandTexts = {
   },
 
   runs: {
-    columns: { number: 'número', run: 'ejecución', as_of: 'hasta', provisional: 'provisional', state: 'estado' },
+    columns: { number: 'número', run: 'cálculo', as_of: 'hasta', provisional: 'provisional', state: 'estado' },
     yes: 'sí',
     no: 'no',
-    states: { current: 'vigente', superseded: 'superada', damaged: 'dañada' },
-    again: (number) => `otra vez la ejecución del número ${number}`,
+    states: { current: 'vigente', superseded: 'superado', damaged: 'dañado' },
+    again: (number) => `otra vez el cálculo del número ${number}`,
     outcomes: {
-      proposed: 'propuesta',
-      sent_back: 'devuelta',
-      signed: 'firmada',
-      released: 'difundida',
-      followed: 'seguida por otra',
-      taken_back: 'retirada',
-      dropped: 'sustituida por otra propuesta',
+      proposed: 'propuesto',
+      sent_back: 'devuelto',
+      signed: 'firmado',
+      released: 'publicado',
+      followed: 'seguido por otro',
+      taken_back: 'retirado',
+      dropped: 'sustituido por otra propuesta',
     },
   },
 
@@ -452,7 +460,7 @@ export const es: CommandTexts = {
       rules: 'reglas',
     },
     models:
-      'Las ejecuciones se hicieron con otros modelos o para otros términos del compromiso; lo que eso cambia está en reglas.',
+      'Los cálculos se hicieron con otros modelos o para otros términos del compromiso; lo que eso cambia está en reglas.',
     linked: 'personas enlazadas de nuevo',
   },
 
@@ -463,19 +471,19 @@ export const es: CommandTexts = {
       remarked: 'observación',
       sent_back: 'devolución',
       signed: 'firma',
-      released: 'difusión',
+      released: 'publicación',
       taken_back: 'retirada',
       one_coordinator: 'una sola persona',
     },
     onFigure: (figure, network, remark) => `${figure}${network ? ` de ${network}` : ''}: ${remark}`,
-    released: (run, number) => `Difundida: la ejecución ${run}, número ${number}.`,
-    nothing: 'Ahora no hay nada difundido.',
-    noCandidate: (where) => `No hay ninguna ejecución propuesta: pledge release propose EJECUCIÓN --by NOMBRE${where}`,
-    onItsWay: (run, number, next) => `En camino: la ejecución ${run}, número ${number}, ${next}.`,
+    released: (run, number) => `Publicado: el cálculo ${run}, número ${number}.`,
+    nothing: 'Ahora no hay nada publicado.',
+    noCandidate: (where) => `No hay ningún cálculo propuesto: pledge release propose CÁLCULO --by NOMBRE${where}`,
+    onItsWay: (run, number, next) => `En camino: el cálculo ${run}, número ${number}, ${next}.`,
     next: {
-      proposed: (by) => `propuesta por ${by}; otra persona la firma o la devuelve`,
-      sentBack: 'devuelta con una pregunta; se propone de nuevo, o se propone otra',
-      signed: (where) => `firmada; la difunde pledge release publish --by NOMBRE${where}`,
+      proposed: (by) => `propuesto por ${by}; otra persona lo firma o lo devuelve`,
+      sentBack: 'devuelto con una pregunta; se propone de nuevo, o se propone otro',
+      signed: (where) => `firmado; lo publica pledge release publish --by NOMBRE${where}`,
     },
     statements: (out, count, key, head) =>
       `${out}: ${n(count, 'declaración', 'declaraciones')}. Publique además, en otro lugar, aquello con lo que se comprueba:\n  clave    ${key}\n  cabeza   ${head}`,
@@ -484,12 +492,12 @@ export const es: CommandTexts = {
     nextKey: (text) =>
       `--next-key ${text}: se esperan 64 dígitos hexadecimales, como los muestra pledge key sign-init.`,
     hints: {
-      propose: (where) => `Primero: pledge release propose EJECUCIÓN --by NOMBRE${where}`,
+      propose: (where) => `Primero: pledge release propose CÁLCULO --by NOMBRE${where}`,
       alone: (where) => `La orden: pledge release alone --reason TEXTO --by NOMBRE${where}`,
       nextKey: (key) => `La opción: --next-key ${key}`,
     },
     step: (number, step, by, run) => `Paso ${number}, ${step}, de ${by}${run}.`,
-    ofRun: (run, number) => `: ejecución ${run}, número ${number}`,
+    ofRun: (run, number) => `: cálculo ${run}, número ${number}`,
   },
 
   inspect: {
@@ -512,26 +520,26 @@ export const es: CommandTexts = {
     parts: {
       lake: 'lago de datos',
       landing: 'llegada',
-      publication: 'publicación',
+      publication: 'cálculo',
       deadLetters: 'mensajes fallidos',
       waitingDeadLetters: 'mensajes fallidos de la espera',
       failedStarts: 'arranques fallidos',
       key: 'clave',
-      lastRun: 'última ejecución',
+      lastRun: 'último cálculo mensual',
     },
     ok: 'bien',
     bad: 'MAL',
     receipts: (count) => n(count, 'recibo'),
     landed: (count) => `llegados y sin recibo: ${count} (docs/operate.md, SweepFailed)`,
     noneLanded: 'ningún fichero llegado sin recibo',
-    published: (run, day) => `ejecución ${run}, hasta el ${day}`,
-    nothingPublished: 'todavía no hay nada publicado',
+    published: (run, day) => `${run}, hasta el ${day}`,
+    nothingPublished: 'todavía no hay ninguno',
     dead: (count, page) =>
       `${n(count, 'mensaje')} ${count === 1 ? 'falla' : 'fallan'} una y otra vez (docs/operate.md, ${page})`,
     none: 'ninguno',
     keyIs: (state) => `la clave de los seudónimos está ${state} (docs/operate.md, A lost key)`,
     enabled: 'activa',
     runEnded: (name, status) => `${name} terminó como ${status} (docs/operate.md, RollupFailed)`,
-    noRun: 'ninguna todavía',
+    noRun: 'ninguno todavía',
   },
 };
