@@ -82,7 +82,7 @@ ${
 <label for="key-file" class="pick"><span class="button plain">${t.keyChoose}</span></label>
 <p id="key-state" role="status" class="fingerprint"></p>
 <p class="hint fingerprint">${keys ? words.put(t.keyKnown, { list: words.list(keys) }) : t.keyFirst}</p>
-<details><summary>${t.makeTitle}</summary><p>${t.makeText}</p><p><button type="button" class="plain" id="make-key">${t.make}</button></p><p id="made-key" role="status" class="fingerprint"></p></details>
+<details><summary>${t.makeTitle}</summary><p>${t.makeText}${keys ? ` ${t.makeNext}` : none}</p><p><button type="button" class="plain" id="make-key">${t.make}</button></p><p id="made-key" role="status" class="fingerprint"></p></details>
 <details><summary>${t.nextTitle}</summary><p><label for="next-keys">${t.nextLabel}</label><span class="hint block" id="next-hint">${t.nextHint}</span>
 <textarea id="next-keys" rows="2" spellcheck="false" aria-describedby="next-hint"></textarea></p></details>
 </section>

@@ -123,6 +123,7 @@ export const en: ReleaseTexts = {
   makeTitle: 'I have no key yet',
   makeText:
     'It is made here and saved as a file on your computer. Keep it in a private place, with a copy apart, and then choose it above.',
+  makeNext: 'Before you sign with it, whoever has one of the keys above adds its fingerprint when signing.',
   make: 'Make and save my key',
   prepare: 'See what I am going to sign',
   remarksTitle: 'The remarks on these figures',

@@ -124,6 +124,7 @@ export const es = {
   makeTitle: 'Todavía no tengo clave',
   makeText:
     'Se crea aquí y se guarda como fichero en su equipo. Guárdelo en un sitio privado, con una copia aparte, y elíjalo después arriba.',
+  makeNext: 'Antes de firmar con ella, quien tiene una de las claves de arriba añade su huella al firmar.',
   make: 'Crear y guardar mi clave',
   prepare: 'Ver lo que voy a firmar',
   remarksTitle: 'Las notas sobre estas cifras',
