@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Preview } from '../../functions/clerk/contract.ts';
 import { standingRows } from '../../functions/rollup/standing.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { announcementOf, type ClerkWorld, choiceOf, clerkWorld, csv, drop, dropAndSend, row } from './world.ts';
@@ -154,7 +155,7 @@ describe('several files', () => {
     const { service, store } = world;
     const a = await drop(service, 'carm', 'a.csv', csv(row('10000001S', 'Redes', '09/03/2018')), { mode: 'replace' });
     const b = await drop(service, 'carm', 'b.csv', csv(row('10000002Q', 'Redes', '09/03/2018')), { mode: 'replace' });
-    const [first, second] = [(await service.preview('carm', b, 'es'))!, (await service.preview('carm', a, 'es'))!];
+    const [first, second] = (await service.previews('carm', [b, a], 'es')) as [Preview, Preview];
     const done = await service.send('carm', [choiceOf(first), choiceOf(second)], 'es');
     expect(done).toMatchObject({ sent: [{ upload: b }, { upload: a }] });
     const sentOf = async (upload: string) =>

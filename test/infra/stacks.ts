@@ -18,8 +18,17 @@ export function built(name: string, options: DeploymentOptions = {}) {
   return { app, stacks, suppressions: suppressionsIn(app) };
 }
 
-/** All resources of an environment's templates, without bundling the functions. */
+const made = new Map<string, ReturnType<typeof synthesise>>();
+
+/** All resources of an environment's templates, without bundling the functions; made once of the same options, and read only. */
 export function synthesised(name: string, options: DeploymentOptions = {}) {
+  const key = JSON.stringify([name, options]);
+  const there = made.get(key) ?? synthesise(name, options);
+  made.set(key, there);
+  return there;
+}
+
+function synthesise(name: string, options: DeploymentOptions) {
   const { stacks } = built(name, options);
   const all = Object.values(stacks).filter((s): s is NonNullable<typeof s> => s !== null);
   return { stacks, resources: all.flatMap(resourcesOf) };
