@@ -20,14 +20,25 @@ const piecesAhead = 12;
 /** Batches that are with the writer at once. */
 const batchesAhead = 2;
 
+export interface Threads extends Workers {
+  /**
+   * Ends the threads. Idle ones are not to keep a process that has nothing else to do; but one was seen that did, on a machine
+   * under load.
+   */
+  end(): Promise<void>;
+}
+
 /** Two threads beside this one, a reader and a writer; null where this is not the built program, whose threads are built too. */
-export function threads(): Workers | null {
+export function threads(): Threads | null {
   const entry = new URL('./worker.js', import.meta.url);
   if (!fileExists(entry)) return null;
   const [reader, writer] = [thread(entry), thread(entry)];
   return {
     records: (plan) => reader.step('records', plan, piecesAhead),
     parquet: (columns) => writer.step('parquet', columns, batchesAhead),
+    async end() {
+      await Promise.all([reader.terminate(), writer.terminate()]);
+    },
   };
 }
 
@@ -46,7 +57,7 @@ function thread(entry: URL) {
   });
   worker.on('error', end);
   worker.on('exit', () => end(new Error('a thread of the program ended before its work was done')));
-  return { step };
+  return { step, terminate: () => worker.terminate() };
 
   function step<In, Out>(name: keyof Workers, plan: unknown, ahead: number): Step<In, Out> {
     const step = steps++;

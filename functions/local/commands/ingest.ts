@@ -4,6 +4,7 @@ import { pledge, senders } from '../../../schemas/pledge.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { sentChanges } from '../../clerk/effect.ts';
 import { answerText } from '../../normalize/answer/answer.ts';
+import type { Workers } from '../../normalize/workers/workers.ts';
 import { type StandingRows, standingRows } from '../../rollup/standing.ts';
 import { kindOf, sizeOfFile } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
@@ -51,6 +52,19 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
   const largest = await readable(items);
   // Begun first, so that the threads are there when they are needed.
   const workers = largest >= worthThreads ? threads() : null;
+  try {
+    return await take(items, options, workers, terminal);
+  } finally {
+    await workers?.end();
+  }
+}
+
+async function take(
+  items: readonly NamedItem[],
+  options: Options,
+  workers: Workers | null,
+  terminal: Terminal,
+): Promise<Exit> {
   const needs = await ingestNeeds(options, terminal);
   const { answers: language } = terminal.languages;
 
