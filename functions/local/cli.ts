@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ex
 function hinting(terminal: Terminal, argv: readonly string[]): Terminal {
   const at = argv.findIndex((word) => word === '--data' || word === '--stack');
   const where = at === -1 ? '' : argv[at] === '--stack' ? ` --stack ${argv[at + 1]}` : withData(argv[at + 1] ?? '');
-  const isBare = (text: string) => /\bpledge [a-z]/.test(text) && !/--(data|stack|help)\b/.test(text);
+  const isBare = (text: string) => /\bpledge (?!key sign-init)[a-z]/.test(text) && !/--(data|stack|help)\b/.test(text);
   return {
     ...terminal,
     err: (text, style) =>

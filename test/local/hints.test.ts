@@ -75,7 +75,7 @@ const wrong: [typed: string[], english: RegExp, spanish: RegExp][] = [
   ],
   [['rollup', '--as-of', '2999-01-01'], /has not come yet/, /no ha llegado/],
   [['rollup', '--past-damaged', '0'], /whole number from 1/, /número entero desde 1/],
-  [['rollup', 'x'], /Expected 0 arguments, found 1/, /Se espera 0 argumentos y hay 1/],
+  [['rollup', 'x'], /Expected 0 arguments, found 1/, /Se esperan 0 argumentos y hay 1/],
   [['status', '--stack', 'x', '--data', 'y'], /exclude each other/, /se excluyen/],
   [['explain'], /One of the two is expected/, /una de las dos cosas/],
   [['explain', 'x'], /there is no figure "x"/, /no hay ninguna cifra "x"/],
@@ -122,6 +122,16 @@ describe('what is typed wrongly', () => {
       expect(done.err).not.toMatch(foreign);
       expect([2, 3]).toContain(done.code);
     }
+  });
+
+  it('adds the data to a hint only where its command takes them', async () => {
+    const own = commandLine();
+    await own.pledge('ingest', file, '--network', 'cyl');
+    const noKey = await own.pledge('release', 'sign', '--by', 'A', '--key', file);
+    expect(noKey.err).toMatch(/as pledge key sign-init makes it\.\n$/);
+    const noUpload = await own.pledge('withdraw', 'x', '--reason', 'y');
+    expect(noUpload.err).toContain(`Here the command takes --data ${own.data} too.\n`);
+    rmSync(own.dir, { recursive: true });
   });
 
   it('knows every network by its name and its id', async () => {

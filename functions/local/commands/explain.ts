@@ -78,7 +78,8 @@ async function figureOf(terminal: Terminal, figure: string, options: Options, ne
     terminal.out(
       asTable(
         ['place', ...columns],
-        things.map((t) => ({ ...t })),
+        things.map((thing) => ({ ...thing })),
+        t.columns,
       ),
     );
     if (things.length < found.total)
@@ -106,7 +107,7 @@ async function monthOf(
       `${t.month(network, month, found.as_of, t.monthStates[(state ?? 'none') as keyof Texts['monthStates']], rows.length)}\n\n`,
       'strong',
     );
-    terminal.out(asTable([...columns, 'done'], rows.slice(0, limit).map(dated)));
+    terminal.out(asTable([...columns, 'done'], rows.slice(0, limit).map(dated), t.columns));
     if (rows.length > limit) terminal.out(`${terminal.texts.data.more(rows.length - limit, rows.length)}\n`);
   }
   return exit.done;
@@ -122,7 +123,7 @@ async function milestoneOf(terminal: Terminal, milestone: string, options: Optio
       `${t.milestone(milestone, found.as_of, t.milestoneStates[found.status as keyof Texts['milestoneStates']])}\n\n`,
       'strong',
     );
-    terminal.out(asTable(['network', 'state', 'date', 'upload', 'sheet', 'row', 'because'], rows));
+    terminal.out(asTable(['network', 'state', 'date', 'upload', 'sheet', 'row', 'because'], rows, t.columns));
   }
   return exit.done;
 }

@@ -236,7 +236,7 @@ export const en = {
     erased: (run: string, day: string, erased: number, tables: number) =>
       `Run ${run}, as of ${day}: ${erased} erased since, not computed again. Its chain, its ${tables} tables and what took the place of the ${erased} uploads are as they were recorded.`,
     equal: (run: string, day: string, raw: number, objects: number) =>
-      `Run ${run}, as of ${day}, was made again from the lake, and the lake from the ${raw} raw files that are still kept: all ${objects} objects are equal, byte by byte.`,
+      `Run ${run}, as of ${day}, was made again from the lake, and the lake from the ${raw === 1 ? 'raw file that is' : `${raw} raw files that are`} still kept: all ${objects} objects are equal, byte by byte.`,
     differs: (run: string, day: string) => `Run ${run}, as of ${day}, does not come out again:`,
     noFolder: (path: string) => `"${path}" is no folder.`,
     notReleased: (path: string) => `"${path}" is not what was released:`,
@@ -353,6 +353,19 @@ export const en = {
   },
 
   explain: {
+    columns: {
+      place: 'place',
+      network: 'network',
+      month: 'month',
+      date: 'date',
+      upload: 'upload',
+      received_at: 'received_at',
+      sheet: 'sheet',
+      row: 'row',
+      done: 'done',
+      state: 'state',
+      because: 'because',
+    },
     oneOfTwo: 'One of the two is expected: a figure, or --row UPLOAD:SHEET:ROW.',
     noSuch: (figure: string) =>
       `There is no such figure of ${figure}. Give one of --of, --network, --month, --with, and what the indicator counts.`,

@@ -16,7 +16,8 @@ export const es: CommandTexts = {
     missingValue: (option) => `A la opción "${option}" le falta un valor.`,
     missingOption: (option) => `Hace falta la opción "${option}".`,
     conflict: (one, other) => `Las opciones "${one}" y "${other}" se excluyen.`,
-    excess: (expected, found) => `Se espera ${n(expected, 'argumento')} y hay ${found}.`,
+    excess: (expected, found) =>
+      `Se ${expected === 1 ? 'espera' : 'esperan'} ${n(expected, 'argumento')} y hay ${found}.`,
     other: 'La orden no se entiende.',
     helpOf: (command) => `Opciones y ejemplos: ${command} --help`,
     where: (where) => `Aquí la orden lleva además${where}.`,
@@ -228,7 +229,7 @@ export const es: CommandTexts = {
     erased: (run, day, erased, tables) =>
       `Cálculo ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
     equal: (run, day, raw, objects) =>
-      `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde los ${raw} ficheros originales que se conservan: los ${objects} objetos son iguales, byte a byte.`,
+      `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde ${raw === 1 ? 'el fichero original que se conserva' : `los ${raw} ficheros originales que se conservan`}: los ${objects} objetos son iguales, byte a byte.`,
     differs: (run, day) => `El cálculo ${run}, hasta el ${day}, no sale igual:`,
     noFolder: (path) => `"${path}" no es una carpeta.`,
     notReleased: (path) => `"${path}" no es lo que se publicó:`,
@@ -342,6 +343,19 @@ export const es: CommandTexts = {
   },
 
   explain: {
+    columns: {
+      place: 'puesto',
+      network: 'red',
+      month: 'mes',
+      date: 'día',
+      upload: 'envío',
+      received_at: 'recibido',
+      sheet: 'hoja',
+      row: 'fila',
+      done: 'superado',
+      state: 'estado',
+      because: 'por qué',
+    },
     oneOfTwo: 'Se espera una de las dos cosas: una cifra, o --row ENVÍO:HOJA:FILA.',
     noSuch: (figure) =>
       `No hay tal cifra de ${figure}. Indique uno de --of, --network, --month, --with, y lo que el indicador cuenta.`,
