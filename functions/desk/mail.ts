@@ -17,8 +17,8 @@ export function draftMail({ from, subject, text, language, at }: Draft): Uint8Ar
   const lines = [
     'X-Unsent: 1',
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
-    // A group without addresses, RFC 6854: the header is needed, and no address is invented.
-    `From: ${encodedWords(from)}:;`,
+    // A group without addresses, RFC 6854: the header is needed, and no address is invented. An encoded word ends before a space.
+    `From: ${encodedWords(from)} :;`,
     `Subject: ${encodedWords(subject)}`,
     `Content-Language: ${language}`,
     'MIME-Version: 1.0',
@@ -34,13 +34,17 @@ export function draftMail({ from, subject, text, language, at }: Draft): Uint8Ar
 /** Bytes of one encoded word: 39 make 64 characters with what is around them, and a line of a header no more than 76. */
 const wordBytes = 39;
 
-/** A header's text as encoded words of UTF-8, folded between them; no character is cut in two. */
+/**
+ * A header's text as encoded words of UTF-8, folded between them, after a space where there is one: some readers show a fold as
+ * one. No character is cut in two.
+ */
 function encodedWords(text: string): string {
   const pieces: string[] = [''];
   for (const character of text.replace(/[\r\n]+/g, ' ')) {
     const longer = pieces.at(-1)! + character;
-    if (Buffer.byteLength(longer) > wordBytes) pieces.push(character);
-    else pieces[pieces.length - 1] = longer;
+    const cut = longer.lastIndexOf(' ', longer.length - 2) + 1 || longer.length - character.length;
+    if (Buffer.byteLength(longer) <= wordBytes) pieces[pieces.length - 1] = longer;
+    else pieces.splice(-1, 1, longer.slice(0, cut), longer.slice(cut));
   }
   return pieces.map((piece) => `=?utf-8?B?${Buffer.from(piece).toString('base64')}?=`).join('\r\n ');
 }

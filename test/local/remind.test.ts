@@ -53,7 +53,7 @@ describe('pledge remind', () => {
       expect(Object.fromEntries(mail.headers)).toEqual({
         'x-unsent': '1',
         date: 'Thu, 10 May 2018 09:00:00 +0000',
-        from: `${thePledge.association}:;`,
+        from: `${thePledge.association} :;`,
         subject,
         'content-language': thePledge.networks.find((n) => n.id === network)!.languages[0],
         'mime-version': '1.0',
