@@ -54,7 +54,12 @@ afterEach(() => {
 });
 
 describe('a key that cannot be written: one sentence with the cause, and nothing is left', () => {
-  const causes = { ENOSPC: 'the disk is full', EDQUOT: 'quota is used up', EROFS: 'read-only', EIO: 'EIO' };
+  const causes = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'quota is used up',
+    EROFS: 'read-only',
+    EIO: 'the disk does not answer',
+  };
   for (const [code, cause] of Object.entries(causes))
     test.each(['open', 'chmod', 'writeFile', 'sync', 'link'])(`${code} at %s`, async (step) => {
       const path = join(folder, 'data.key');
