@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 const program = fileURLToPath(new URL('../../../dist/pledge.js', import.meta.url));
 const { env } = inject('cloud');
 
-/** What a command did: its exit code, and what it printed. */
+/** What a command did: its exit code, -1 where it was killed, and what it printed. */
 export interface Done {
   code: number;
   out: string;
@@ -13,15 +13,22 @@ export interface Done {
 }
 
 /** `pledge … --stack local`, as an operator who is signed in types it: a process of its own, of the built program. */
-export function operator(...args: string[]): Promise<Done> {
-  return new Promise((done, fail) => {
+export const operator = (...args: string[]): Promise<Done> => typing([], ...args).done;
+
+/** The same, with what is typed where it asks, a line each; `kill` ends the process as a power cut does. */
+export function typing(lines: readonly string[], ...args: string[]): { done: Promise<Done>; kill(): void } {
+  let kill = () => {};
+  const done = new Promise<Done>((end, fail) => {
     const options = { env: { ...env, NO_COLOR: '1', NODE_NO_WARNINGS: '1' }, maxBuffer: 2 ** 26 };
-    execFile(process.execPath, [program, ...args, '--stack', 'local'], options, (error, out, err) => {
-      const code = error ? error.code : 0;
-      if (typeof code === 'number') done({ code, out, err });
+    const child = execFile(process.execPath, [program, ...args, '--stack', 'local'], options, (error, out, err) => {
+      const code = error ? (error.signal ? -1 : error.code) : 0;
+      if (typeof code === 'number') end({ code, out, err });
       else fail(error);
     });
+    kill = () => child.kill('SIGKILL');
+    child.stdin!.end(lines.map((line) => `${line}\n`).join(''));
   });
+  return { done, kill: () => kill() };
 }
 
 /** The JSON lines of a command that ends well. @throws with its own words otherwise. */
