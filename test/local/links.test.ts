@@ -93,11 +93,13 @@ describe('the coordinator', () => {
     const port = await freePort();
     const stop = new AbortController();
     let out = '';
+    let said = '';
     const terminal = {
       out(text: string) {
         out += text;
       },
       err(text: string) {
+        said += text;
         if (text.includes('Ctrl+C')) opening();
       },
       progress() {},
@@ -112,7 +114,8 @@ describe('the coordinator', () => {
     });
     const argv = ['serve', '--data', data, '--port', String(port), '--network', 'cemit', '--json'];
     const ended = run(argv, terminal);
-    await open;
+    // Another program may have taken the port since: then it ends, and nothing is opened.
+    await Promise.race([open, ended.then((code) => expect.fail(`it ended with ${code}: ${said}`))]);
     const { report, links, desk } = JSON.parse(out);
     expect(desk).toMatch(/\/es\/entrar#[0-9a-f]{64}$/);
     expect(await ticketOf(secretOf(desk), now, store)).toMatchObject({ role: 'coordinator', name: 'Coordinación' });
