@@ -177,8 +177,6 @@ export interface Overview {
   questions: Omit<Question, 'network' | 'by'>[];
   /** Whom to ask: a text of the coordinator's, null where none was given. */
   contact: string | null;
-  /** True of the sample world, whose people are made up. */
-  sample: boolean;
 }
 
 /** The bytes of a file, in order. */

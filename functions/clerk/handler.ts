@@ -76,8 +76,8 @@ const app = once(async () => {
     ...{ store: keepingStore(store, keptBytes), log, models, warehouse, pledge, now },
     random: () => new Uint8Array(randomBytes(32)),
     contact: process.env.CONTACT || null,
-    sample: SAMPLE === 'true',
   };
+  const sample = SAMPLE === 'true';
   const counting = countingOf(needs);
   const service = clerkService({
     ...needs,
@@ -88,12 +88,14 @@ const app = once(async () => {
   });
   return clerkApp(service, {
     assets: { script, style },
+    sample,
     desk: deskRoutes(
       deskService({
         ...needs,
         clerk: service,
         counting,
         report: '/',
+        sample,
         oneMachine: null,
         where: `--stack ${ENVIRONMENT}`,
       }),

@@ -21,6 +21,4 @@ export interface ClerkNeeds extends Omit<NormalizeNeeds, 'limits'>, WarehouseNee
   random(): Uint8Array;
   /** Whom a clerk asks: the coordinator's text; null where none was given. */
   contact: string | null;
-  /** True of the sample world, whose people are made up. */
-  sample: boolean;
 }

@@ -157,7 +157,7 @@ async function announce(network: string, given: Announcement, needs: Needs): Pro
 type Needs = ClerkNeeds & { counting: Counting; stages: Stages };
 
 async function overviewOf(network: string, language: AnswerLanguage, needs: Needs): Promise<Overview> {
-  const { store, now, contact, sample } = needs;
+  const { store, now, contact } = needs;
   const asOf = madridDay(new Date(now()).toISOString());
   const { id, name } = networkOf(network, needs);
   const isSender = needs.pledge.networks.some((n) => n.id === network);
@@ -174,7 +174,7 @@ async function overviewOf(network: string, language: AnswerLanguage, needs: Need
   const asked = (questions ?? []).flatMap(({ network: of, on, question, asOf }) =>
     of === network ? { on, question, asOf } : [],
   );
-  return { network: { id, name }, asOf, months, sent, waiting, numbers, questions: asked, contact, sample };
+  return { network: { id, name }, asOf, months, sent, waiting, numbers, questions: asked, contact };
 }
 
 /** What waits and has not lapsed, the first announced first. */

@@ -93,8 +93,6 @@ export interface MonthOverview {
   published: { number: number; asOf: string; provisional: boolean } | null;
   /** The address of the last publication's report; null where it is not served. */
   report: string | null;
-  /** True of the sample world, whose people are made up. */
-  sample: boolean;
 }
 
 /** Which of the files that were sent are listed. */

@@ -73,7 +73,7 @@ async function publishedFigures(store: Store) {
 }
 
 async function overviewOf(asOf: string, months: readonly SentMonth[], needs: DeskNeeds): Promise<MonthOverview> {
-  const { store, pledge, sample, report } = needs;
+  const { store, pledge, report } = needs;
   const [uploads, waiting, questions, publication] = await Promise.all([
     outlinedUploads(needs),
     waitingFiles(needs),
@@ -93,7 +93,6 @@ async function overviewOf(asOf: string, months: readonly SentMonth[], needs: Des
       provisional: publication.provisional,
     },
     report: publication && report,
-    sample,
   };
 }
 

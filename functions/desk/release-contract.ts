@@ -16,7 +16,7 @@ export interface UploadName {
 }
 
 /** A difference, with the names of the uploads that did it, by their ids. */
-export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName>; sample: boolean };
+export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName> };
 
 /** Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names. */
 export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string };
@@ -32,7 +32,6 @@ export interface RunsDesk {
     computes: boolean;
     /** How a command names these data: `--data ./data`, `--stack prod`. */
     where: string;
-    sample: boolean;
   }>;
   /** Every figure as of a day, inclusive, checked and published. */
   compute(asOf: string): Promise<RollupAnswer | NotComputed>;
@@ -64,7 +63,6 @@ export interface ReleaseOverview {
   /** Whether a statement can be prepared here; else a command signs. */
   signs: boolean;
   where: string;
-  sample: boolean;
 }
 
 /**

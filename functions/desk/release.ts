@@ -35,7 +35,7 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
       const runs = (await proposedRuns(store)).reverse();
       const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by });
       return {
-        ...{ steps, state, after: last, sample, where, signs: oneMachine !== null },
+        ...{ steps, state, after: last, where, signs: oneMachine !== null },
         proposable: runs.filter(isProposable),
         days: new Map(runs.flatMap(({ number, as_of }) => (as_of ? [[number, as_of] as const] : []))),
         figures: await figuresToRelease(state, store),

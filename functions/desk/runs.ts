@@ -13,7 +13,7 @@ import type { RunsDesk, UploadName } from './release-contract.ts';
 
 /** The figures that were published, those of another day, and what differs between two. */
 export function runsDesk(needs: DeskNeeds): RunsDesk {
-  const { store, oneMachine, sample, where } = needs;
+  const { store, oneMachine, where } = needs;
   const today = () => madridDay(new Date(needs.now()).toISOString());
   const publicationOf = async (number: number) => {
     const found = await publicationAt(store, number);
@@ -23,7 +23,7 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
   return {
     async overview() {
       const runs = (await proposedRuns(store)).reverse();
-      return { runs, today: today(), sample, where, computes: oneMachine !== null };
+      return { runs, today: today(), where, computes: oneMachine !== null };
     },
     async compute(asked) {
       const day = asOfDay(asked, today());
@@ -37,7 +37,7 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
     async difference(before, after) {
       const [old, now] = [await publicationOf(before), await publicationOf(after)];
       const found = await diff(old, now, needs);
-      return { ...found, names: await namesOf(found, [old, now], needs), sample };
+      return { ...found, names: await namesOf(found, [old, now], needs) };
     },
   };
 }

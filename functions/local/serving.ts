@@ -50,15 +50,15 @@ export async function serveData(
     warehouse,
     pledge,
     random,
-    sample: data.about.sample,
   };
   await sweepSent(needs);
   const failed = (error: unknown) => log.warn('a page failed', { error: faultOf(error) });
   const counting = countingOf(needs);
   const service = clerkService({ ...needs, counting });
-  const ofMachine = { report: reportPath, oneMachine: { key: data.key }, where: `--data ${data.root}` };
+  const { sample } = data.about;
+  const ofMachine = { sample, report: reportPath, oneMachine: { key: data.key }, where: `--data ${data.root}` };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
-  const app = clerkApp(service, { assets: await pageAssets(), desk, failed });
+  const app = clerkApp(service, { assets: await pageAssets(), sample, desk, failed });
   const report = lastReport(data);
   const handler: FetchHandler = async (request) => {
     const { pathname } = new URL(request.url);

@@ -10,7 +10,7 @@ import { pageAssets } from '../clerk/page-assets.ts';
 export async function clerkPages(service: ClerkService, secret: string, more: Partial<ClerkSettings> = {}) {
   const failures: unknown[] = [];
   const failed = (error: unknown) => failures.push(error);
-  const app = clerkApp(service, { assets: pageAssets, failed, ...more });
+  const app = clerkApp(service, { assets: pageAssets, sample: true, failed, ...more });
   const stop = new AbortController();
   const { urls, closed } = await listen((request) => app.fetch(request), {
     port: 0,

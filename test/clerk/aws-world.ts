@@ -57,7 +57,7 @@ export async function awsWorld(start = '2018-04-06T09:00:00.000Z') {
   /** A service of a function's own, over a store: what one meets is no matter of another. */
   const serviceOver = (over: Store): ClerkService =>
     clerkService({
-      ...{ store: over, key, log: silent, models, pledge, now, contact: null, sample: false },
+      ...{ store: over, key, log: silent, models, pledge, now, contact: null },
       warehouse: copiedWarehouse({ store: over, root, warehouse }),
       stages: stagesOver(over),
       place: async ({ network, upload, size, sha256 }) => ({

@@ -34,7 +34,6 @@ const needsOver = async (root: string, wrap: (store: Store) => Store = (store) =
   now: () => now,
   random: () => new Uint8Array(32),
   contact: null,
-  sample: false,
 });
 const serviceOver = async (root: string, wrap?: (store: Store) => Store) => clerkService(await needsOver(root, wrap));
 

@@ -149,7 +149,6 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
         },
         questions: [],
         contact: 'Oficina de la asociación, compromiso@example.org, 900 000 000',
-        sample: true,
       };
     },
     sent: async () => sentFiles(),

@@ -23,7 +23,7 @@ beforeEach(async () => {
       };
     },
   };
-  const given = { pledge, now: () => world.clock.now, random: () => new Uint8Array(32), contact: null, sample: false };
+  const given = { pledge, now: () => world.clock.now, random: () => new Uint8Array(32), contact: null };
   service = clerkService({ ...world, ...given, warehouse });
 });
 afterEach(() => world.remove());

@@ -32,7 +32,6 @@ export async function clerkWorld(start = '2018-04-06T09:00:00.000Z', wrap: (stor
       now: () => clock.now,
       random: () => new Uint8Array(createHash('sha256').update(String(clock.now)).digest()),
       contact: null,
-      sample: false,
     });
   return {
     dir,

@@ -35,7 +35,7 @@ const desk = {
           ...{ subject: 'Falta & más', text: 'Hola:\n</textarea><script>\n' },
         },
       ],
-      ...{ questions: [], published: null, report: null, sample: true },
+      ...{ questions: [], published: null, report: null },
     }),
     figures: async () => ({
       asOf: '2018-04-06',

@@ -296,6 +296,6 @@ describe('the pages', () => {
 
 /** The desk whose computation of figures answers so. */
 async function siteOf(answer: Awaited<ReturnType<RunsDesk['compute']>>) {
-  const overview = async () => ({ runs: [], today: '2018-05-01', computes: true, where: '', sample: false });
+  const overview = async () => ({ runs: [], today: '2018-05-01', computes: true, where: '' });
   return { runs: await site({}, { overview, compute: async () => answer } as unknown as RunsDesk) };
 }

@@ -10,12 +10,12 @@ const empty = {
     senders: () => [],
     overview: async () => ({
       ...{ asOf: '2018-04-06', networks: [], waiting: [], reminders: [], questions: [] },
-      ...{ published: null, report: null, sample: true },
+      ...{ published: null, report: null },
     }),
     figures: async () => null,
     uploads: async () => ({ uploads: [], total: 0 }),
   },
-  runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '', sample: true }) },
+  runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '' }) },
   release: {
     overview: async () => ({
       ...{
@@ -28,7 +28,7 @@ const empty = {
         keys: null,
         anchors: null,
       },
-      ...{ refusals: { signed: null, taken_back: null }, signs: true, where: '', sample: true },
+      ...{ refusals: { signed: null, taken_back: null }, signs: true, where: '' },
     }),
   },
   tickets: { list: async () => [] },

@@ -61,7 +61,7 @@ afterAll(() => rm(dir, { recursive: true }));
 /** What a clerk does on the page: of two files of the sample, one is sent, and one waits. */
 async function onThePage(needs: Pick<ClerkNeeds, 'store' | 'key' | 'log' | 'models' | 'warehouse'>) {
   const given = { pledge, now: () => Date.parse('2019-01-20'), random: () => new Uint8Array(32) };
-  const service = clerkService({ ...needs, ...given, contact: null, sample: true });
+  const service = clerkService({ ...needs, ...given, contact: null });
   for (const [i, path] of (await readdir(join(dir, 'files/cyl')))
     .filter((f) => /2018/.test(f))
     .slice(0, 2)

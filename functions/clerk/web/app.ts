@@ -22,6 +22,8 @@ import { type Words, wordsOf } from './words.ts';
 export interface ClerkSettings {
   /** The texts of `browser/clerk.ts`, bundled, and of `browser/style.css`. */
   assets: { script: string; style: string };
+  /** True of the sample world: every page says that its people are made up. Default: false. */
+  sample?: boolean;
   /** Where scripts send a file's bytes, beside this server. Default: nowhere. */
   bytesOrigin?: string;
   /** Bytes of one form with its files, inclusive. Default: several files of the largest size. */
@@ -42,14 +44,14 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
   const app = new Hono<ClerkEnv>();
   const assets = assetsOf(settings.assets);
   const words = Object.fromEntries(answerLanguages.map((l) => [l, wordsOf(l)])) as Record<AnswerLanguage, Words>;
-  const { formBytes = mostBytes, startTime = () => () => false } = settings;
+  const { sample = false, formBytes = mostBytes, startTime = () => () => false } = settings;
   const origin = (c: ClerkContext) => new URL(c.req.url).origin;
   const headers = headersFor(settings.bytesOrigin ?? '');
   const page: Site['page'] = async (c, frame, content) => {
     const { words, holder: held, secret } = c.var;
     const nameOf = (of: TicketHolder) => (of.role === 'sender' ? service.network(of.network).name : of.name);
     const holder = held ? { name: nameOf(held), token: formToken(secret), home: homeOf(held) } : null;
-    return c.html(layout({ ...frame, words, holder, assets: assets.paths }, content));
+    return c.html(layout({ ...frame, sample, words, holder, assets: assets.paths }, content));
   };
   const site: Site = { service, origin, formBytes, startTime, page };
 

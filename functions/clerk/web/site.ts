@@ -16,7 +16,7 @@ export interface Site {
   /** A page of whoever's link the request has. */
   page(
     c: ClerkContext,
-    frame: Pick<Frame, 'title' | 'path' | 'step' | 'sample' | 'nav' | 'languages'>,
+    frame: Pick<Frame, 'title' | 'path' | 'step' | 'nav' | 'languages'>,
     content: Html,
   ): Promise<Response>;
 }

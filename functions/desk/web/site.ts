@@ -11,7 +11,7 @@ export interface DeskSite {
   /** The origin that browsers see. */
   origin(c: ClerkContext): string;
   /** A page of the desk, with its navigation. @param frame `path` is without the language: `/mesa/enlaces`. */
-  page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path' | 'sample'>, content: Html): Promise<Response>;
+  page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path'>, content: Html): Promise<Response>;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Frame {
   /** Where a page is one step of three. */
   step?: 1 | 2 | 3;
   /** True of the sample world. */
-  sample?: boolean;
+  sample: boolean;
   /** Links to the other pages of the same rank, in the place of the one back to the first page. */
   nav?: Html;
   /** The languages that the page exists in. Default: all. */

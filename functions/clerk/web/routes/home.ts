@@ -17,7 +17,7 @@ export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin, formByt
       formBytes,
       isTooLarge: c.req.query('grande') !== undefined,
     };
-    return page(c, { title: overview.network.name, path: '/red', sample: overview.sample }, homePage(view));
+    return page(c, { title: overview.network.name, path: '/red' }, homePage(view));
   }
 
   app.get('/:language/red', (c) => home(c, null));

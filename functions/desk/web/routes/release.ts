@@ -92,7 +92,7 @@ export const releaseArea: Area = {
         const language = languageOf(c);
         const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
         const overview = await service.release.overview(by);
-        const { state, days, refusals, keys, signs, where, sample } = overview;
+        const { state, days, refusals, keys, signs, where } = overview;
         const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
@@ -101,7 +101,7 @@ export const releaseArea: Area = {
           ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
-        return page(c, { title, path: `${path}/${name}`, sample }, signPage(view));
+        return page(c, { title, path: `${path}/${name}` }, signPage(view));
       });
 
     app.post(`${at}/firma/preparar`, (c) =>
@@ -140,7 +140,7 @@ async function show(c: ClerkContext, { service, page }: DeskSite, message: Relea
   try {
     const overview = await service.release.overview(coordinator(c));
     const view = { overview, message, token: formToken(c.var.secret), language, t, runs: runsTexts[language] };
-    return await page(c, { ...frame, sample: overview.sample }, releasePage({ ...view, words: c.var.words }));
+    return await page(c, frame, releasePage({ ...view, words: c.var.words }));
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
     c.status(500);

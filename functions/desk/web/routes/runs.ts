@@ -29,11 +29,7 @@ export const runsArea: Area = {
       const difference = await desk.service.runs.difference(before, after);
       const title = words.put(t.diffTitle, { before: String(before), after: String(after) });
       const at = `${path}/diferencia`;
-      return desk.page(
-        c,
-        { title, path: at, sample: difference.sample },
-        differencePage({ difference, language, t, words }),
-      );
+      return desk.page(c, { title, path: at }, differencePage({ difference, language, t, words }));
     });
   },
 };
@@ -43,7 +39,7 @@ async function show(c: ClerkContext, { service, page }: DeskSite, came: RunsView
   const overview = await service.runs.overview();
   if (came?.tone === 'bad') c.status(409);
   const view = { overview, came, token: formToken(c.var.secret), t, words: c.var.words };
-  return page(c, { title: t.title, path, sample: overview.sample }, runsPage(view));
+  return page(c, { title: t.title, path }, runsPage(view));
 }
 
 /** Computes the figures as of a day, and says what came of it. */
