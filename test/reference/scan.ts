@@ -81,8 +81,14 @@ export const forms: readonly Form[] = [...plainForms, ...hashForms];
 
 const isHex = (byte: number | undefined) =>
   byte !== undefined && ((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102));
-const isInDigest = (bytes: Uint8Array, at: number, { length }: Buffer) =>
-  length < 16 && bytes.subarray(at, at + length).every(isHex) && isHex(bytes[at - 1]) && isHex(bytes[at + length]);
+function isInDigest(bytes: Uint8Array, at: number, { length }: Buffer): boolean {
+  if (length >= 16 || !bytes.subarray(at, at + length).every(isHex)) return false;
+  let [start, end] = [at, at + length];
+  while (isHex(bytes[start - 1])) start--;
+  while (isHex(bytes[end])) end++;
+  // An id has 32 digits, a digest 64; a text of somebody stands at their edge by chance, too.
+  return end - start >= 32;
+}
 
 /** Bytes of a pattern that are hashed. Of two bytes a letter there would be too few letters in eight. */
 const windows = [8, 16] as const;
