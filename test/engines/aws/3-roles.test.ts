@@ -122,7 +122,7 @@ const things: Record<string, Thing> = {
   },
   'empties the dead letters': { may: [], does: json('sqs', 'AmazonSQS.PurgeQueue', { QueueUrl: dead_letters }) },
   'queries the lake': {
-    may: ['ModelFunction', 'CheckFunction', 'WatchFunction'],
+    may: ['ModelFunction', 'CheckFunction', 'PublishFunction', 'WatchFunction'],
     does: json('athena', 'AmazonAthena.StartQueryExecution', { QueryString: 'select 1', WorkGroup: work_group }),
   },
   'deletes a table': {
