@@ -1,4 +1,5 @@
 import { ClerkFault } from '../clerk/faults.ts';
+import { Turns } from '../clerk/turns.ts';
 import { type Asked, AskedFault, type Person, readAsked } from '../erase/asked.ts';
 import { erase } from '../erase/erase.ts';
 import { find, SeveralPeople } from '../erase/find.ts';
@@ -7,19 +8,25 @@ import { finishErasures } from '../runtime/ports/erased.ts';
 import type { AskedProblem, PeopleDesk, PersonFound } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 
-/** People who ask, by the cores that `pledge person` and `pledge erase` have. Null without the key. */
+/**
+ * People who ask, by the cores that `pledge person` and `pledge erase` have, one after the other: of two erasures at once each
+ * would write the same revision, and one would put back whom the other took out. Null without the key.
+ */
 export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds): PeopleDesk | null {
   if (!oneMachine) return null;
   const { key } = oneMachine;
+  const turns = new Turns();
+  const inTurn = <T>(asked: Asked, act: (person: Person) => Promise<T>) =>
+    turns.take('people').run(() => told(asked, act));
   return {
     find: (asked) =>
-      told(asked, async (person) => {
+      inTurn(asked, async (person) => {
         // What an erasure that was broken off has left is found by no search: its receipts went first.
         await finishErasures(store);
         return shown(await find(person, { store, key }));
       }),
     erase: (asked, reason, by) =>
-      told(asked, async (person) => {
+      inTurn(asked, async (person) => {
         const why = reason.trim();
         if (why === '' || why.length > 1000)
           throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');

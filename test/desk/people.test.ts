@@ -101,6 +101,27 @@ describe('a person who asks', () => {
   });
 });
 
+it('two people who are erased at once are both gone, and the third of their file is not', async () => {
+  const three = [
+    ['20000003P', 'Carla', 'Pardo Gil'],
+    ['20000004D', 'Dimas', 'Reina Sol'],
+    ['20000005X', 'Elvira', 'Soto Paz'],
+  ] as const;
+  const rows = three.map(([document, name, surname]) => of(document, name, surname));
+  await dropAndSend(world.service, 'esplai', 'març.csv', `${[headings, ...rows].join('\n')}\n`);
+  world.clock.now += 60_000;
+  const erased = await Promise.all(
+    ['20000003P', '20000004D', '20000004D'].map(async (documents) => {
+      const fields = { ...who, documents, reason: 'art. 17', sure: 'yes' };
+      return (await form('/es/mesa/personas/borrar', fields)).text();
+    }),
+  );
+  for (const text of erased) expect(text).toContain('no queda nada');
+  for (const documents of ['20000003P', '20000004D']) expect(await find({ documents })).toContain('No se guarda nada');
+  for (const personal of ['20000003P', 'Carla', '20000004D', 'Dimas']) expect(await holding(personal)).toEqual([]);
+  expect(await holding('Elvira')).not.toEqual([]);
+});
+
 it('no person is looked for or erased from another site, without the page’s token, or by a sender', async () => {
   const calls: unknown[] = [];
   const act = async (...given: unknown[]) => {
