@@ -10,6 +10,12 @@ const madrid = new Intl.DateTimeFormat('en-CA', {
 /** The day, `YYYY-MM-DD`, that it was in Europe/Madrid at an instant (ISO 8601 with `Z` or an offset). */
 export const madridDay = (instant: string): string => madrid.format(new Date(instant));
 
+/** Whether a text is a day that exists, `YYYY-MM-DD`: no year 0, which a warehouse writes otherwise. */
+export const isDay = (text: string): boolean =>
+  /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().slice(0, 10) === text;
+
 const dayMs = 86_400_000;
 
 /** Days from 1970-01-01 to a day `YYYY-MM-DD`: what Parquet, Arrow and DuckDB call a DATE. */

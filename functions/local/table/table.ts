@@ -2,6 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import type { HelpTexts } from '../../../schemas/messages/commands/help-en.ts';
 import { answerLanguages, languages, pledge, senders } from '../../../schemas/pledge.ts';
+import { isDay } from '../../../schemas/time.ts';
 import { named } from '../named.ts';
 import { type Exit, type Terminal, UsageError } from '../terminal.ts';
 
@@ -84,12 +85,6 @@ export const day = (option: string) => (text: string) => {
   if (isDay(text)) return text;
   throw new UsageError(({ usage }) => usage.of(option, usage.day(text)));
 };
-
-/** Whether a text is a day that exists, `YYYY-MM-DD`. */
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().slice(0, 10) === text;
 
 /** An instant; without an offset it is in UTC, and a day alone is its beginning. */
 export const instant = (option: string) => (text: string) => {

@@ -1,3 +1,4 @@
+import { isDay } from '../../../../schemas/time.ts';
 import { ClerkFault } from '../../../clerk/faults.ts';
 import type { ClerkContext } from '../../../clerk/web/session.ts';
 import { formToken, readForm } from '../../../clerk/web/session.ts';
@@ -46,7 +47,7 @@ async function show(c: ClerkContext, { service, page }: DeskSite, came: RunsView
 async function compute(day: string, c: ClerkContext, { service }: DeskSite): Promise<RunsView['came']> {
   const t = runsTexts[languageOf(c)];
   const { words } = c.var;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new ClerkFault('not_valid', 'no day');
+  if (!isDay(day)) throw new ClerkFault('not_valid', 'no day');
   const done = await service.runs.compute(day);
   if ('refused' in done && done.refused === 'day_to_come') {
     const { today } = await service.runs.overview();
