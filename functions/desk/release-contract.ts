@@ -81,7 +81,7 @@ export interface ReleaseDesk {
   alone(reason: string, by: string, after: string | null): Promise<void>;
   release(by: string, after: string | null): Promise<void>;
   /** The text that she would sign now. Nothing is stored. */
-  prepare(purpose: Purpose, signer: Signer, by: string): Promise<Prepared>;
+  prepare(purpose: Purpose, signer: Signer, by: string, after: string | null): Promise<Prepared>;
   /** Takes what was prepared and signed. */
   take(signed: Signed & Pick<Prepared, 'after'>, by: string): Promise<void>;
   /** The released folder, as a ZIP. */

@@ -62,7 +62,7 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
     async release(by, after) {
       await steps.release(taking(by, after));
     },
-    prepare: (purpose, signer, by) => prepare(purpose, signer, signing(by)),
+    prepare: (purpose, signer, by, after) => prepare(purpose, signer, { ...signing(by), after }),
     async take(signed, by) {
       await takeSigned(signed, signing(by));
     },

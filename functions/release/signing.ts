@@ -57,10 +57,16 @@ export const preparedFor = 3_600_000;
 
 /**
  * The text that the person would sign now. Nothing is stored.
- * @throws {StepRefused} where the person may not take the step, or the key is not one that the statement before names.
+ * @throws {StepRefused} where a step was taken since the one that the person saw, the person may not take this one, or the key is
+ * not one that the statement before names.
  */
-export async function prepare(purpose: Purpose, signer: Signer, signing: Signing): Promise<Prepared> {
+export async function prepare(
+  purpose: Purpose,
+  signer: Signer,
+  { after, ...signing }: Signing & Pick<Taking, 'after'>,
+): Promise<Prepared> {
   const chain = await readChain(signing.store);
+  if (after !== undefined && after !== chain.last) throw movedSince(chain);
   const step = purpose.says === 'released' ? 'signed' : 'taken_back';
   const refused = refusalOf(chain.state, { step, by: signing.by });
   if (refused) throw new StepRefused(refused);

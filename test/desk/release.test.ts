@@ -48,12 +48,14 @@ async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
       after: (await readChain(store)).last ?? '',
       ...fields,
     });
-  const json = (path: string, body: object, language = 'es') =>
-    made.app.request(`${origin}/${language}/mesa/publicar/${path}`, {
+  const json = async (path: string, body: object, language = 'es') => {
+    const { last: after } = await readChain(store);
+    return made.app.request(`${origin}/${language}/mesa/publicar/${path}`, {
       method: 'POST',
       headers: { cookie: `ticket=${marta}`, origin, 'x-token': made.token, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ after, ...body }),
     });
+  };
   const byAna = { store, by: 'Ana Ruiz', at: now };
   const proposed = async () => propose((await publicationAt(store, 2))!, 'note of Ana', byAna);
   const asked = { says: 'released', reason: null, public_key: publicKeyOf(signKey), next_keys: [] };
@@ -184,6 +186,24 @@ describe('a signature', () => {
     const { statement, says } = await said(await json('firma/preparar', asked));
     expect(statementOf({ statement })!.second_person).toBe(false);
     expect(JSON.stringify(says)).toContain('No: la misma persona propone y firma');
+    expect(await stepsIn(store)).toHaveLength(2);
+  });
+
+  it('is prepared after the last step that the page showed', async () => {
+    const { get, json, asked, proposed, store, byAna } = await site();
+    await proposed();
+    const text = await (await get('/es/mesa/publicar/firmar')).text();
+    const after = /data-after="([0-9a-f]{64})"/.exec(text)![1];
+    await remark(
+      { figure: 'citizens_trained', network: null, remark: 'the person who signs has not read this' },
+      byAna,
+    );
+    const late = await json('firma/preparar', { ...asked, after });
+    expect([late.status, (await said(late)).message]).toEqual([
+      409,
+      expect.stringContaining('Entretanto, Ana Ruiz dio el paso 2: anotar.'),
+    ]);
+    expect((await json('firma/preparar', asked)).status).toBe(200);
     expect(await stepsIn(store)).toHaveLength(2);
   });
 

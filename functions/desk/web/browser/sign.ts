@@ -96,6 +96,7 @@ async function make({ t }: Page): Promise<void> {
 
 const about = ({ form }: Page) => ({
   says: form.dataset.says,
+  after: form.dataset.after || null,
   reason: byId<HTMLTextAreaElement>('reason')?.value ?? null,
 });
 

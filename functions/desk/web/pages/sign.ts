@@ -25,6 +25,8 @@ export interface SignedReply {
 export interface SignView {
   says: 'released' | 'taken_back';
   number: number;
+  /** The last step that the person saw. */
+  after: string | null;
   /** The last day that counts. */
   asOf: string;
   /** The name of the coordinator's link. */
@@ -68,8 +70,8 @@ function remarks({ remarks, language, t, runs }: SignView): Html {
 }
 
 function form(view: SignView): Html {
-  const { says, token, language, t, keys, words } = view;
-  return html`<form id="sign" method="post" action="/${language}/mesa/publicar/firma" hidden data-with-script data-says="${says}" data-token="${token}" data-texts="${JSON.stringify(signingTexts[language])}">
+  const { says, after, token, language, t, keys, words } = view;
+  return html`<form id="sign" method="post" action="/${language}/mesa/publicar/firma" hidden data-with-script data-says="${says}" data-after="${after ?? ''}" data-token="${token}" data-texts="${JSON.stringify(signingTexts[language])}">
 ${
   says === 'taken_back'
     ? html`<p><label for="reason">${t.reason}</label><span class="hint block" id="reason-hint">${t.reasonHint}</span>

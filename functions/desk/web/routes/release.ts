@@ -27,6 +27,8 @@ const Asked = z.strictObject({
   reason: z.string().max(10_000).nullable(),
   public_key: fingerprint,
   next_keys: z.array(fingerprint).max(20),
+  /** The last step that the page showed. */
+  after: fingerprint.nullable(),
 });
 /** What it hands back. */
 const Handed = Signed.extend({ after: fingerprint.nullable() });
@@ -92,12 +94,12 @@ export const releaseArea: Area = {
         const language = languageOf(c);
         const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
         const overview = await service.release.overview(by);
-        const { state, days, refusals, keys, signs, where } = overview;
+        const { state, after, days, refusals, keys, signs, where } = overview;
         const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
         const view: SignView = {
-          ...{ says, number, asOf: days.get(number)!, by, keys, signs, where, language, t, words },
+          ...{ says, number, after, asOf: days.get(number)!, by, keys, signs, where, language, t, words },
           ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
@@ -106,9 +108,9 @@ export const releaseArea: Area = {
 
     app.post(`${at}/firma/preparar`, (c) =>
       answering(c, async (by) => {
-        const { says, reason, public_key, next_keys } = await json(c, Asked);
+        const { says, reason, public_key, next_keys, after } = await json(c, Asked);
         const purpose = says === 'released' ? { says } : { says, reason: reason ?? '' };
-        const prepared = await service.release.prepare(purpose, { public_key, nextKeys: next_keys }, by);
+        const prepared = await service.release.prepare(purpose, { public_key, nextKeys: next_keys }, by, after);
         const { state } = await service.release.overview(by);
         return { ...prepared, says: statementLines(prepared, state, texts[languageOf(c)], c.var.words) };
       }),
