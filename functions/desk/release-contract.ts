@@ -33,7 +33,7 @@ export interface RunsDesk {
     /** How a command names these data: `--data ./data`, `--stack prod`. */
     where: string;
   }>;
-  /** Every figure as of a day, inclusive, checked and published. */
+  /** Every figure as of a day, inclusive, checked and published; rejects where a command does it. */
   compute(asOf: string): Promise<RollupAnswer | NotComputed>;
   /** @param before @param after Numbers of publications. */
   difference(before: number, after: number): Promise<RunDifference>;
@@ -84,6 +84,6 @@ export interface ReleaseDesk {
   prepare(purpose: Purpose, signer: Signer, by: string, after: string | null): Promise<Prepared>;
   /** Takes what was prepared and signed. */
   take(signed: Signed & Pick<Prepared, 'after'>, by: string): Promise<void>;
-  /** The released folder, as a ZIP. */
+  /** The released folder, as a ZIP; where a statement can be prepared, and once there is one. */
   folder(): Promise<Uint8Array>;
 }

@@ -66,7 +66,12 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
     async take(signed, by) {
       await takeSigned(signed, signing(by));
     },
-    folder: async () => zipOf(await releasedFolder(store)),
+    async folder() {
+      if (!oneMachine) throw new ClerkFault('not_found', 'the pages have no right to the reports here');
+      if ((await readChain(store)).state.statements.length === 0)
+        throw new ClerkFault('not_found', 'nothing was released yet');
+      return zipOf(await releasedFolder(store));
+    },
   };
 }
 

@@ -15,6 +15,9 @@ import type { RunsDesk, UploadName } from './release-contract.ts';
 export function runsDesk(needs: DeskNeeds): RunsDesk {
   const { store, oneMachine, where } = needs;
   const today = () => madridDay(new Date(needs.now()).toISOString());
+  const expectTime = () => {
+    if (!oneMachine) throw new ClerkFault('not_found', 'the pages have no time for figures here');
+  };
   const publicationOf = async (number: number) => {
     const found = await publicationAt(store, number);
     if (!found) throw new ClerkFault('not_found', `publication ${number} is not there, or damaged`);
@@ -26,6 +29,7 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
       return { runs, today: today(), where, computes: oneMachine !== null };
     },
     async compute(asked) {
+      expectTime();
       const day = asOfDay(asked, today());
       if (!day) return { refused: 'day_to_come' };
       return rollup(day, needs).catch((error: unknown) => {
@@ -35,6 +39,7 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
       });
     },
     async difference(before, after) {
+      expectTime();
       const [old, now] = [await publicationOf(before), await publicationOf(after)];
       const found = await diff(old, now, needs);
       return { ...found, names: await namesOf(found, [old, now], needs) };

@@ -233,7 +233,10 @@ describe('a signature', () => {
   });
 
   it('is made elsewhere where the key of the data is not: the page names the command', async () => {
-    const { get, json, asked, proposed, form, store } = await site({ oneMachine: null, where: '--stack prod' });
+    const { get, post, token, failures, json, asked, proposed, form, store } = await site({
+      oneMachine: null,
+      where: '--stack prod',
+    });
     await proposed();
     const page = await get('/es/mesa/publicar/firmar');
     expect([page.status, await page.text()]).toEqual([
@@ -248,6 +251,11 @@ describe('a signature', () => {
     expect(figures).toContain('pledge rollup --stack prod --as-of 2018-04-30');
     expect(figures).toContain('pledge diff 1 2 --stack prod');
     expect(figures).not.toContain('<form method="post" action="/es/mesa/cifras"');
+    // Nor does an address or a form that somebody writes by hand.
+    for (const path of ['cifras/diferencia?de=1&a=2', 'publicar/carpeta.zip'])
+      expect([path, (await get(`/es/mesa/${path}`)).status]).toEqual([path, 404]);
+    expect((await post('/es/mesa/cifras', { token, dia: '2018-04-30' })).status).toBe(404);
+    expect(failures).toEqual([]);
     // The site there shows what nobody signed yet: no page says otherwise.
     const release = await (await get('/es/mesa/publicar')).text();
     for (const text of [figures, release]) {
@@ -258,6 +266,11 @@ describe('a signature', () => {
 });
 
 describe('the pages', () => {
+  it('have no folder before anything is released', async () => {
+    const { get, failures } = await site();
+    expect([(await get('/es/mesa/publicar/carpeta.zip')).status, failures]).toEqual([404, []]);
+  });
+
   it('say where a step is damaged', async () => {
     const { get, form, store } = await site();
     await form('proponer', { number: '1' });
