@@ -279,6 +279,17 @@ describe('the pages', () => {
     expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('está dañado un paso')]);
   });
 
+  it('are there where the publication that is proposed is damaged, so that another is proposed', async () => {
+    const { get, form, json, asked, proposed, store, failures } = await site();
+    await proposed();
+    store.objects.set(keys.published(2), Buffer.from('{}'));
+    for (const path of ['', '/firmar']) expect((await get(`/es/mesa/publicar${path}`)).status).toBe(200);
+    const refused = await json('firma/preparar', asked);
+    expect([refused.status, (await said(refused)).message]).toEqual([409, expect.stringContaining('El cálculo 2')]);
+    expect((await form('proponer', { number: '1' })).status).toBe(303);
+    expect(failures).toEqual([]);
+  });
+
   it('list every run, what came of it, and a damaged one', async () => {
     const { get, form, store } = await site();
     await form('proponer', { number: '2' });

@@ -19,6 +19,12 @@ export interface ReleaseView {
   words: Words;
 }
 
+/** The last day that counts of a publication; of one that was damaged since a dash, so that the page is there to put another in its place. */
+export const dayOf = (days: ReleaseOverview['days'], publication: number, { day }: Pick<Words, 'day'>): string => {
+  const found = days.get(publication);
+  return found ? day(found) : '—';
+};
+
 /** The fields of every form: the page's token, and the last step that the person saw. */
 export const hidden = ({ token, overview }: ReleaseView): Html =>
   html`<input type="hidden" name="token" value="${token}"><input type="hidden" name="after" value="${overview.after ?? ''}">`;

@@ -3,7 +3,7 @@ import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts'
 import { networkName } from '../figures.ts';
 import { command } from './command.ts';
 import { ask, numbers } from './numbers.ts';
-import { hidden, type ReleaseView } from './release-view.ts';
+import { dayOf, hidden, type ReleaseView } from './release-view.ts';
 import { history, stepOf } from './steps.ts';
 
 /** The sign-off: what the public sees, what is on its way and what may follow, and all that was done. */
@@ -21,8 +21,10 @@ const address = (path: string, { language }: ReleaseView) => `/${language}/mesa/
 function publicRun({ overview: { state, days }, t, words }: ReleaseView): string {
   const { released } = state;
   if (!released) return t.publicNothing;
-  const day = days.get(released.publication);
-  return words.put(t.publicRun, { number: String(released.publication), day: day ? words.day(day) : '—' });
+  return words.put(t.publicRun, {
+    number: String(released.publication),
+    day: dayOf(days, released.publication, words),
+  });
 }
 
 function publicNow(view: ReleaseView): Html {
@@ -58,7 +60,7 @@ function candidate(view: ReleaseView): Html {
   if (!of || stage === 'none')
     return html`<section class="panel" aria-labelledby="candidate"><h2 id="candidate">${t.candidateNone}</h2><p>${t.candidateNoneText}</p></section>`;
   const number = String(of.publication);
-  const day = words.day(overview.days.get(of.publication)!);
+  const day = dayOf(overview.days, of.publication, words);
   const shown = {
     proposed: tag('plain', t.stageProposed),
     sent_back: tag('warn', t.stageSentBack),
@@ -92,7 +94,7 @@ function next(view: ReleaseView): Html {
       : html`<p>${t.signNext}</p><p class="actions"><a class="button big" href="${address('/firmar', view)}">${t.sign}</a></p>`;
   const number = String(of!.publication);
   const signer = stepOf(overview.steps, 'signed', of!.publication)?.by ?? '';
-  const day = words.day(overview.days.get(of!.publication)!);
+  const day = dayOf(overview.days, of!.publication, words);
   return html`<p>${words.put(t.releaseNext, { signer })}</p>
 <details class="confirm"><summary class="button">${words.put(t.release, { number })}</summary>
 <form method="post" action="${address('/publicar', view)}" data-once>${hidden(view)}

@@ -27,8 +27,8 @@ export interface SignView {
   number: number;
   /** The last step that the person saw. */
   after: string | null;
-  /** The last day that counts. */
-  asOf: string;
+  /** The last day that counts, in words. */
+  day: string;
   /** The name of the coordinator's link. */
   by: string;
   /** Fingerprints of the keys that may sign; null of the first statement. */
@@ -48,10 +48,10 @@ export interface SignView {
 
 /** Signing, or taking back: the key's file, what is to be signed, and the signature. */
 export function signPage(view: SignView): Html {
-  const { says, number, asOf, t, words, signs } = view;
+  const { says, number, day, t, words, signs } = view;
   const lead = says === 'released' ? t.signLead : t.takeBackLead;
   const back = html`<p><a href="/${words.language}/mesa/publicar">← ${t.cancel}</a></p>`;
-  return html`<p class="lead">${words.put(lead, { number: String(number), day: words.day(asOf) })}</p>
+  return html`<p class="lead">${words.put(lead, { number: String(number), day })}</p>
 ${says === 'released' ? remarks(view) : none}
 ${signs ? html`${form(view)}${elsewhere(view)}` : html`<p>${t.signElsewhere}</p>${command(signCommand(view))}`}
 ${back}`;

@@ -7,7 +7,7 @@ import { type ClerkContext, formToken, proveToken, readForm } from '../../../cle
 import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.ts';
 import { DamagedError } from '../../../runtime/ports/store.ts';
 import { releasePage } from '../pages/release.ts';
-import type { ReleaseView } from '../pages/release-view.ts';
+import { dayOf, type ReleaseView } from '../pages/release-view.ts';
 import { type SignView, signPage } from '../pages/sign.ts';
 import { statementLines } from '../pages/statement.ts';
 import { remarksOf } from '../pages/steps.ts';
@@ -99,7 +99,7 @@ export const releaseArea: Area = {
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
         const view: SignView = {
-          ...{ says, number, after, asOf: days.get(number)!, by, keys, signs, where, language, t, words },
+          ...{ says, number, after, day: dayOf(days, number, words), by, keys, signs, where, language, t, words },
           ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
