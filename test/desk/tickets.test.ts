@@ -40,6 +40,29 @@ describe('the role of a ticket', () => {
     expect(await ticketOf(renewed, now, store)).toBeNull();
   });
 
+  it('ends with the one that it is renewed from, whichever moment that is revoked at', async () => {
+    const given = memoryStore();
+    const { secret, hash } = await createTicket({ network: 'cyl', ...dates }, random(1), given);
+    // Revoked, whole, between the proof of the old one and the new one's object.
+    const store = {
+      ...given,
+      putIfAbsent: async (...args: Parameters<typeof given.putIfAbsent>) => {
+        await revokeTicket(hash, given);
+        return given.putIfAbsent(...args);
+      },
+    };
+    expect(await renewTicket(secret, random(2), Date.parse(now), store)).toBeNull();
+    expect(await ticketOf(Buffer.from(random(2)).toString('hex'), now, given)).toBeNull();
+  });
+
+  it('is revoked though another one is damaged', async () => {
+    const store = memoryStore();
+    const { secret, hash } = await createTicket({ network: 'cyl', ...dates }, random(1), store);
+    await store.putIfAbsent(keys.ticket('a'.repeat(64)), new TextEncoder().encode('{}'));
+    await revokeTicket(hash, store).catch(() => {});
+    expect(await ticketOf(secret, now, store)).toBeNull();
+  });
+
   it.each([
     ['both', { role: 'coordinator', name: 'Marta', network: 'cyl' }],
     ['a coordinator of no name', { role: 'coordinator', name: ' ' }],

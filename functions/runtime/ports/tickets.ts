@@ -74,18 +74,21 @@ export async function renewTicket(
   if (!old) return null;
   const ends = new Date(now + Date.parse(old.ends) - Date.parse(old.created)).toISOString();
   const ticket = { ...ownerOf(old), ends, created, note: renewalOf(ticketHash(secret)) };
-  return (await createTicket(ticket, random, store)).secret;
+  const made = await createTicket(ticket, random, store);
+  // Who revoked the old one in the meantime listed what came of it before this one was there.
+  if (await ticketOf(secret, created, store)) return made.secret;
+  await revokeTicket(made.hash, store);
+  return null;
 }
 
 /** Ends a ticket now, for good, and those that were made by it. @returns False where there is no such ticket. */
 export async function revokeTicket(hash: string, store: Store): Promise<boolean> {
   if (!(await store.head(keys.ticket(hash)))) return false;
-  const all = await listTickets(store);
-  const revoke = async (one: string): Promise<void> => {
-    await store.putIfAbsent(keys.revocation(one), new TextEncoder().encode('{}\n'));
-    for (const renewal of all) if (renewal.note === renewalOf(one)) await revoke(renewal.hash);
-  };
-  await revoke(hash);
+  // Revoked before the others are read: one of these that is damaged keeps no link open, and one that is being renewed is either
+  // listed here, or ended by who renews it.
+  await store.putIfAbsent(keys.revocation(hash), new TextEncoder().encode('{}\n'));
+  for (const { note, ...renewal } of await listTickets(store))
+    if (note === renewalOf(hash)) await revokeTicket(renewal.hash, store);
   return true;
 }
 
