@@ -24,8 +24,8 @@ export interface Person {
   email: string | null;
 }
 
-/** What of it cannot be understood; `too_little`: it names nobody. */
-export type AskedPart = 'documents' | 'birth_date' | 'email' | 'too_little';
+/** What of it cannot be used; `too_little`: it names nobody; `reason`: that of an erasure names the person. */
+export type AskedPart = 'documents' | 'birth_date' | 'email' | 'too_little' | 'reason';
 
 /** What is wrong with what was typed: which part, and a sentence. No text of it. */
 export class AskedFault extends Error {

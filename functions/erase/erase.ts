@@ -8,7 +8,7 @@ import { finishErasures, nextErasure } from '../runtime/ports/erased.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { receiptsOf } from '../runtime/ports/receipts.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
-import type { Person } from './asked.ts';
+import { AskedFault, mentionsOf, type Person } from './asked.ts';
 import { type FindNeeds, find } from './find.ts';
 import type { Found } from './found.ts';
 import { type Revision, revise, reviseMap } from './revise.ts';
@@ -29,6 +29,7 @@ export interface Outcome {
  * keys that no reader takes while the old ones are there; then files that wait are dropped, and versions that are no longer current; then the record, which is the
  * commit; then the old objects go. Broken off before the record and run again, it writes the same; after it, whoever next
  * writes to the store deletes what is left.
+ * @throws {AskedFault} where the reason names the person: the record is kept for good.
  * @throws {SeveralPeople} as {@link find} does.
  */
 export async function erase(
@@ -37,6 +38,11 @@ export async function erase(
   needs: EraseNeeds,
 ): Promise<Outcome> {
   const { store, key } = needs;
+  if (mentionsOf(person).inText(why))
+    throw new AskedFault(
+      'reason',
+      'The reason names the person, and stays: write it without them. Nothing was erased.',
+    );
   await finishErasures(store);
   await readPending(needs);
   const found = await find(person, needs);

@@ -85,6 +85,13 @@ describe('a person who asks', () => {
       before.filter((key) => !key.startsWith('tickets/')),
     );
 
+    for (const reason of ['lo pide 20.000.001-Y', 'art. 17, Zaira QUESADA Lobo']) {
+      const asked = { ...who, first_name: 'Zaira', last_name: 'Quesada Lobo', reason, sure: 'yes' };
+      const text = await (await form('/es/mesa/personas/borrar', asked)).text();
+      expect([reason, text.includes(es.reasonNames)]).toEqual([reason, true]);
+    }
+    expect(await world.store.list('erased/')).toEqual([]);
+
     world.clock.now += 60_000;
     const reply = await form('/es/mesa/personas/borrar', { ...who, reason: 'art. 17', sure: 'yes' });
     const text = await reply.text();

@@ -261,6 +261,7 @@ export const en = {
       birth_date: 'The birth date is no date: type it as dd/mm/yyyy.',
       email: 'The e-mail is not as an address is: type it again, whole.',
       too_little: 'Give a document; or a name with a birth date or an e-mail; or an e-mail.',
+      reason: 'The reason names the person, and stays: write it without them. Nothing was erased.',
       several: 'These rows are of people with several documents: give the document of the one who asks.',
     },
     by: {

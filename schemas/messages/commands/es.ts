@@ -254,6 +254,7 @@ export const es: CommandTexts = {
       birth_date: 'La fecha de nacimiento no es una fecha: escríbala como dd/mm/aaaa.',
       email: 'El correo no es como una dirección: escríbalo otra vez, entero.',
       too_little: 'Indique un documento; o el nombre con la fecha de nacimiento o el correo; o el correo.',
+      reason: 'El motivo nombra a la persona, y se queda: escríbalo sin ella. No se ha borrado nada.',
       several: 'Estas filas son de personas con varios documentos: indique el de quien lo pide.',
     },
     by: {

@@ -30,6 +30,7 @@ const problems: Readonly<Record<AskedProblem, keyof PeopleTexts>> = {
     email: 'wrongEmail',
     too_little: 'too_little',
     several: 'several',
+    reason: 'reasonNames',
   },
 };
 
@@ -47,12 +48,12 @@ ${field('documents', t.document, t.documentHint)}<div class="pair">${field('firs
 <p><button>${t.find}</button></p></form>`;
 }
 
-/** What is kept of the person, and how it is erased. @param isRefused True where an erasure lacked its reason or its yes. */
-export function foundPage(view: PeopleView, found: PersonFound, isRefused: boolean): Html {
+/** What is kept of the person, and how it is erased. @param refused Why an erasure was not made; null where none was asked for. */
+export function foundPage(view: PeopleView, found: PersonFound, refused: 'notErased' | 'reasonNames' | null): Html {
   const { t, words } = view;
   const again = html`<p><a href="/${words.language}/mesa/personas">${t.again}</a></p>`;
   return html`
-${isRefused ? notice('warn', t.notErased, '') : none}
+${refused ? notice('warn', t[refused], '') : none}
 <h2>${t.foundTitle}</h2>
 <p class="lead">${found.parts === 0 ? t.foundNone : put(t.foundSome, found, view)}</p>
 ${found.uploads.map((upload) => uploadOf(upload, view))}

@@ -33,7 +33,7 @@ export const peopleArea: Area = {
       const asked = askedOf(await readForm(c));
       const view = viewOf(c, desk, asked);
       const found = await expected(service.people).find(asked);
-      return show(c, desk, 'problem' in found ? askPage(view, found.problem) : foundPage(view, found, false));
+      return show(c, desk, 'problem' in found ? askPage(view, found.problem) : foundPage(view, found, null));
     });
 
     app.post(`/:language${path}/borrar`, async (c) => {
@@ -42,11 +42,13 @@ export const peopleArea: Area = {
       const view = viewOf(c, desk, asked);
       const people = expected(service.people);
       const reason = (form.get('reason') ?? '').trim();
-      if (form.get('sure') !== 'yes' || reason === '') {
+      const refuse = async (why: 'notErased' | 'reasonNames') => {
         const found = await people.find(asked);
-        return show(c, desk, 'problem' in found ? askPage(view, found.problem) : foundPage(view, found, true));
-      }
+        return show(c, desk, 'problem' in found ? askPage(view, found.problem) : foundPage(view, found, why));
+      };
+      if (form.get('sure') !== 'yes' || reason === '') return refuse('notErased');
       const done = await people.erase(asked, reason, coordinator(c));
+      if ('problem' in done && done.problem === 'reason') return refuse('reasonNames');
       return show(c, desk, 'problem' in done ? askPage(view, done.problem) : erasedPage(view, done));
     });
   },

@@ -50,6 +50,7 @@ export const en: PeopleTexts = {
   sure: 'Yes: I want to erase all that is shown above',
   erase: 'Erase',
   notErased: 'Nothing was erased: the reason is missing, or “Yes” is not marked.',
+  reasonNames: 'Nothing was erased: the reason names the person, and stays. Write it without them.',
   erasedTitle: 'They are erased',
   erased: 'Written again without them: {uploads}. Deleted: {waiting}.',
   erasedNumber: 'It is recorded, without their name, as number {number}.',

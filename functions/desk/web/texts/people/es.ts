@@ -49,6 +49,7 @@ export const es = {
   sure: 'Sí: quiero borrar todo lo que se ve aquí arriba',
   erase: 'Borrar',
   notErased: 'No se ha borrado nada: falta el motivo, o marcar «Sí».',
+  reasonNames: 'No se ha borrado nada: el motivo nombra a la persona, y se queda. Escríbalo sin ella.',
   erasedTitle: 'Está borrada',
   erased: 'Escrito otra vez sin ella: {uploads}. Borrado: {waiting}.',
   erasedNumber: 'Queda constancia, sin su nombre, con el número {number}.',
