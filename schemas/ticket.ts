@@ -13,13 +13,16 @@ const anyTicket = {
 /** One network's: its files are sent by it. */
 const SenderTicket = z.strictObject({ role: z.literal('sender').default('sender'), network: z.string(), ...anyTicket });
 
-/** Who a coordinator is. What she does is recorded under it, so that a second person can be told from the first. */
+/**
+ * Who a coordinator is. What she does is recorded under it, so that a second person can be told from the first: no sign of it is one
+ * that is not seen, or turns what stands beside it.
+ */
 export const CoordinatorName = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u);
 
 /** One coordinator's: it opens the desk, and no network's page. */
 const CoordinatorTicket = z.strictObject({ role: z.literal('coordinator'), name: CoordinatorName, ...anyTicket });

@@ -120,7 +120,13 @@ function faultOf(
   return isNext && statement.run === run && statement.says === says ? null : refusal('not_next');
 }
 
-/** Whether two names are one person's, whatever the case and spaces. */
+/** Whether two names are one person's, whatever the case, the spaces, and signs that are not seen. */
 export const samePerson = (a: string, b: string): boolean => folded(a) === folded(b);
 
-const folded = (name: string) => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+const folded = (name: string) =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();

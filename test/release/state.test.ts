@@ -108,6 +108,9 @@ describe('who signs', () => {
     expect(nextState(stages.proposed, mine)).toEqual({ code: 'second_person', values: { proposer: 'Ana Ruiz' } });
     expect(refused(reached('one_coordinator', 'proposed'), mine)).toBe('not_alone');
     expect(samePerson('Ana Ruiz', 'Ana Ruíz')).toBe(false);
+    // As names come that are copied from a page or a document.
+    for (const name of ['Ana\u200b Ruiz', '\u202aAna Ruiz\u202c', 'Ana Ru\u00adiz', 'Ana\u00a0Ruiz\ufeff'])
+      expect([name, samePerson('Ana Ruiz', name)]).toEqual([name, true]);
   });
 
   it('signs the next statement, of this run, with a key that is known', () => {
