@@ -5,6 +5,7 @@ import type { DeskNeeds } from '../../functions/desk/needs.ts';
 import { releaseDesk } from '../../functions/desk/release.ts';
 import type { RunsDesk } from '../../functions/desk/release-contract.ts';
 import { runsDesk } from '../../functions/desk/runs.ts';
+import { argument } from '../../functions/desk/web/pages/command.ts';
 import { readChain } from '../../functions/release/chain.ts';
 import { propose, remark } from '../../functions/release/release.ts';
 import { newSignKey, publicKeyOf, signed, statementOf } from '../../functions/release/statement.ts';
@@ -231,6 +232,14 @@ describe('a signature', () => {
     expect((await json('firma', { statement, after, public_key: 'x', signature: 'x' })).status).toBe(422);
     expect(await stepsIn(store)).toHaveLength(2);
   });
+
+  it.each([
+    ['Marta', '"Marta"'],
+    ['Núria d’Ávila-Gómez', '"Núria d’Ávila-Gómez"'],
+    ["Ana O'Neill", `"Ana O'Neill"`],
+    ['María "Meri" Gil', `'María "Meri" Gil'`],
+    ["x' $(reboot) `reboot`", `'x'\\'' $(reboot) \`reboot\`'`],
+  ])('names who signs in a command as one argument: %s', (name, text) => expect(argument(name)).toBe(text));
 
   it('is made elsewhere where the key of the data is not: the page names the command', async () => {
     const { get, post, token, failures, json, asked, proposed, form, store } = await site({

@@ -6,7 +6,7 @@ import { figureTitle, networkName } from '../figures.ts';
 import type { ReleaseTexts } from '../texts/release/es.ts';
 import { type SignTexts, signingTexts } from '../texts/release/signing.ts';
 import type { RunsTexts } from '../texts/runs/es.ts';
-import { command } from './command.ts';
+import { argument, command } from './command.ts';
 
 export type { SignTexts };
 
@@ -106,5 +106,5 @@ function elsewhere(view: SignView): Html {
 
 const signCommand = ({ says, by, where }: SignView): string =>
   says === 'released'
-    ? `pledge release sign --key FILE --by "${by}" ${where}`
-    : `pledge release take-back --reason "…" --key FILE --by "${by}" ${where}`;
+    ? `pledge release sign --key FILE --by ${argument(by)} ${where}`
+    : `pledge release take-back --reason "…" --key FILE --by ${argument(by)} ${where}`;
