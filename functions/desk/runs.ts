@@ -6,8 +6,9 @@ import { CheckFailed } from '../rollup/checks.ts';
 import { type Difference, diff } from '../rollup/diff.ts';
 import { openRun, type Publication, publicationAt } from '../rollup/published.ts';
 import { rollup } from '../rollup/rollup.ts';
+import { listRuns } from '../rollup/runs.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
-import { StoreError } from '../runtime/ports/store.ts';
+import { passDamaged, StoreError } from '../runtime/ports/store.ts';
 import type { DeskNeeds } from './needs.ts';
 import type { RunsDesk, UploadName } from './release-contract.ts';
 
@@ -25,7 +26,9 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
   };
   return {
     async overview() {
-      const runs = (await proposedRuns(store)).reverse();
+      // A step that is damaged is shown where releases are: it hides no run.
+      const proposed = await proposedRuns(store).catch(passDamaged);
+      const runs = (proposed ?? (await listRuns(store)).map((run) => ({ ...run, release: null }))).reverse();
       return { runs, today: today(), where, computes: oneMachine !== null };
     },
     async compute(asked) {

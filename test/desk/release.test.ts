@@ -50,11 +50,11 @@ async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
       ...fields,
     });
   const json = async (path: string, body: object, language = 'es') => {
-    const { last: after } = await readChain(store);
+    const after = 'after' in body ? body.after : (await readChain(store)).last;
     return made.app.request(`${origin}/${language}/mesa/publicar/${path}`, {
       method: 'POST',
       headers: { cookie: `ticket=${marta}`, origin, 'x-token': made.token, 'content-type': 'application/json' },
-      body: JSON.stringify({ after, ...body }),
+      body: JSON.stringify({ ...body, after }),
     });
   };
   const byAna = { store, by: 'Ana Ruiz', at: now };
@@ -281,11 +281,21 @@ describe('the pages', () => {
   });
 
   it('say where a step is damaged', async () => {
-    const { get, form, store } = await site();
+    const { get, form, post, token, json, asked, store, failures } = await site();
     await form('proponer', { number: '1' });
     store.objects.set(keys.released(1), Buffer.from('{}'));
-    const page = await get('/es/mesa/publicar');
-    expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('está dañado un paso')]);
+    const step = post('/es/mesa/publicar/proponer', { token, number: '2' });
+    const pages = ['', '/firmar', '/retirar', '/carpeta.zip'].map((path) => get(`/es/mesa/publicar${path}`));
+    for (const page of await Promise.all([...pages, step]))
+      expect([page.status, await page.text()]).toEqual([500, expect.stringContaining('está dañado un paso')]);
+    const prepared = await json('firma/preparar', { ...asked, after: null });
+    expect([prepared.status, (await said(prepared)).message]).toEqual([
+      500,
+      expect.stringContaining('released/000001'),
+    ]);
+    // What was computed is shown all the same.
+    expect(await (await get('/es/mesa/cifras')).text()).toContain('28 de febrero de 2018');
+    expect(failures).toEqual([]);
   });
 
   it('are there where the publication that is proposed is damaged, so that another is proposed', async () => {

@@ -93,7 +93,8 @@ export const releaseArea: Area = {
       app.get(`${at}/${name}`, async (c) => {
         const language = languageOf(c);
         const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
-        const overview = await service.release.overview(by);
+        const overview = await service.release.overview(by).catch((error: unknown) => damagedIn(error));
+        if (overview instanceof DamagedError) return damaged(c, desk, overview);
         const { state, after, days, refusals, keys, signs, where } = overview;
         const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
         if (refusal) return refused(c, desk, new StepRefused(refusal));
@@ -126,8 +127,9 @@ export const releaseArea: Area = {
     );
 
     app.get(`${at}/carpeta.zip`, async (c) => {
-      const bytes = (await service.release.folder()) as Uint8Array<ArrayBuffer>;
-      return c.body(bytes, 200, {
+      const bytes = await service.release.folder().catch((error: unknown) => damagedIn(error));
+      if (bytes instanceof DamagedError) return damaged(c, desk, bytes);
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         'content-type': 'application/zip',
         'content-disposition': 'attachment; filename="released.zip"',
       });
@@ -135,23 +137,35 @@ export const releaseArea: Area = {
   },
 };
 
-async function show(c: ClerkContext, { service, page }: DeskSite, message: ReleaseView['message']): Promise<Response> {
+async function show(c: ClerkContext, desk: DeskSite, message: ReleaseView['message']): Promise<Response> {
   const language = languageOf(c);
   const t = texts[language];
-  const frame = { title: t.title, path };
-  try {
-    const overview = await service.release.overview(coordinator(c));
-    const view = { overview, message, token: formToken(c.var.secret), language, t, runs: runsTexts[language] };
-    return await page(c, frame, releasePage({ ...view, words: c.var.words }));
-  } catch (error) {
-    if (!(error instanceof DamagedError)) throw error;
-    c.status(500);
-    return page(c, frame, await notice('bad', t.damaged, c.var.words.put(t.damagedText, { detail: error.message })));
-  }
+  const { service, page } = desk;
+  const overview = await service.release.overview(coordinator(c)).catch((error: unknown) => damagedIn(error));
+  if (overview instanceof DamagedError) return damaged(c, desk, overview);
+  const view = { overview, message, token: formToken(c.var.secret), language, t, runs: runsTexts[language] };
+  return page(c, { title: t.title, path }, releasePage({ ...view, words: c.var.words }));
 }
+
+/** What is damaged, to be said; all else is thrown on. */
+function damagedIn(error: unknown): DamagedError {
+  if (error instanceof DamagedError) return error;
+  throw error;
+}
+
+/** Which step is damaged: until it is back, there is nothing else to show, and nothing to do. */
+function damaged(c: ClerkContext, { page }: DeskSite, error: DamagedError): Promise<Response> {
+  const t = texts[languageOf(c)];
+  c.status(500);
+  return page(c, { title: t.title, path }, notice('bad', t.damaged, damagedText(error, c)));
+}
+
+const damagedText = ({ message }: DamagedError, c: ClerkContext): string =>
+  c.var.words.put(texts[languageOf(c)].damagedText, { detail: message });
 
 /** The page as it is now, with why a step was not taken. */
 function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Response> {
+  if (error instanceof DamagedError) return damaged(c, desk, error);
   if (!(error instanceof StepRefused)) throw error;
   c.status(409);
   const text = sentence(error.refusal, c);
@@ -166,6 +180,7 @@ async function answering(c: ClerkContext, does: (by: string) => Promise<object>)
   try {
     return c.json(await does(coordinator(c)));
   } catch (error) {
+    if (error instanceof DamagedError) return c.json({ message: damagedText(error, c) }, 500);
     if (!(error instanceof StepRefused)) throw error;
     return c.json({ message: sentence(error.refusal, c) }, 409);
   }
