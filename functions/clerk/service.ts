@@ -3,7 +3,7 @@ import { keys } from '../../schemas/keys.ts';
 import type { Opened } from '../../schemas/ledger.ts';
 import { limits } from '../../schemas/limits.ts';
 import { savedAs } from '../../schemas/openapi.ts';
-import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { type AnswerLanguage, senders } from '../../schemas/pledge.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
 import { ownerOf } from '../../schemas/ticket.ts';
 import { madridDay } from '../../schemas/time.ts';
@@ -69,6 +69,8 @@ export function clerkService(given: ClerkNeeds): ClerkService {
   return {
     async ticket(secret) {
       const found = await ticketOf(secret, instant(), store);
+      // A network that has left the pledge sends nothing more: there is no page that its link could open.
+      if (found?.role === 'sender' && !senders(needs.pledge).includes(found.network)) return null;
       return found && { ...ownerOf(found), ends: found.ends };
     },
     async renew(secret) {

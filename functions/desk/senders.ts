@@ -1,5 +1,7 @@
 import type { Pledge } from '../../schemas/pledge.ts';
 
-/** A sender's name: a network's, or the association's. */
+/** A sender's name: a network's, or the association's; of one that has left the pledge its id. */
 export const nameOf = (network: string, { pledge }: { pledge: Pledge }): string =>
-  pledge.networks.find(({ id }) => id === network)?.name ?? pledge.association;
+  network === pledge.association_sender
+    ? pledge.association
+    : (pledge.networks.find(({ id }) => id === network)?.name ?? network);

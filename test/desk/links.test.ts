@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ClerkNeeds } from '../../functions/clerk/needs.ts';
+import { clerkService } from '../../functions/clerk/service.ts';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import type { DeskNeeds } from '../../functions/desk/needs.ts';
 import { ticketsDesk } from '../../functions/desk/tickets.ts';
@@ -89,6 +91,19 @@ describe('a link', () => {
     expect((await post('/es/mesa/enlaces/anular', { token, hash: '../x' })).status).toBe(404);
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
   });
+});
+
+it('the link of a network that has left the pledge is listed by its id, and opens nothing', async () => {
+  const { store, tickets } = linksSite();
+  const dates = { ends: '2100-01-01T00:00:00Z', created: now, note: '' };
+  const { secret, hash } = await createTicket({ network: 'gone', ...dates }, new Uint8Array(32), store);
+  expect((await tickets.list()).map(({ name }) => name)).toEqual(['gone']);
+  const clerk = clerkService({ store, pledge, now: () => Date.parse(now) } as unknown as ClerkNeeds);
+  const { get } = deskSite({} as DeskService, clerk);
+  for (const path of ['/es/red', '/es/mesa', '/es/nada'])
+    expect((await get(path, secret)).headers.get('location')).toBe('/es/entrar');
+  await tickets.revoke(hash);
+  expect((await tickets.list())[0]!.state).toBe('revoked');
 });
 
 it('nothing is made or revoked from another site, without the page’s token, or by a sender', async () => {
