@@ -5,7 +5,7 @@ import { madridDay } from '../../schemas/time.ts';
 import { pastOf } from '../clerk/history.ts';
 import { leftToMend, mendedRows } from '../clerk/mends.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
-import { getParsed, type Store } from '../runtime/ports/store.ts';
+import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { DeskUpload, UploadFilter } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 import { nameOf } from './senders.ts';
@@ -23,7 +23,10 @@ export async function outlinedUploads(needs: DeskNeeds): Promise<OutlinedUpload[
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
   const withdrawn = await withdrawals(store);
   const opened = new Set(
-    (await store.list(prefixes.opened.prefix)).flatMap((key) => parseOpenedKey(key)?.upload ?? []),
+    (await store.list(prefixes.opened.prefix)).flatMap((key) => {
+      const of = parseOpenedKey(key);
+      return of ? keys.opened(of.network, of.upload) : [];
+    }),
   );
   const bySender = senders(pledge).map(async (network) => {
     const { receipts, unread } = await pastOf(network, store);
@@ -31,7 +34,7 @@ export async function outlinedUploads(needs: DeskNeeds): Promise<OutlinedUpload[
     const outline = ({ upload, received_at }: { upload: string; received_at: string }) => ({
       ...{ network, name: nameOf(network, needs), upload },
       ...{ receivedAt: received_at, receivedOn: madridDay(received_at) },
-      opened: opened.has(upload),
+      opened: opened.has(keys.opened(network, upload)),
       withdrawn: withdrawn.get(upload) ?? null,
       standing: standing.get(upload) ?? 0,
     });
@@ -81,7 +84,8 @@ export const matching =
 /** A file with its name, and when its answer was opened. */
 export async function shownUpload({ opened, withdrawn, ...one }: OutlinedUpload, store: Store): Promise<DeskUpload> {
   const { network, upload } = one;
-  const record = opened ? await getParsed(store, keys.opened(network, upload), Opened) : null;
+  // A marker that is damaged says of one file when it was opened: it hides no month.
+  const record = opened ? await getParsed(store, keys.opened(network, upload), Opened).catch(passDamaged) : null;
   return {
     ...one,
     file: (await keptEnvelope(network, upload, store))?.file ?? null,

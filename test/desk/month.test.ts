@@ -78,6 +78,17 @@ describe('an answer', () => {
     expect((await of('cyl')).unopened).toBe(before - 1);
     world.clock.now -= 3 * 86_400_000;
   });
+
+  it('is opened by no marker of another network, and one that is damaged hides no month', async () => {
+    const [, one] = (await world.desk.month.uploads({ network: 'cyl', open: false }, 0, 2)).uploads;
+    const before = (await of('cyl')).unopened;
+    const [other, own] = ['cemit', 'cyl'].map((network) => `opened/${network}/${one!.upload}.json`);
+    await world.store.putIfAbsent(other!, Buffer.from('{"on":"2018-05-10"}\n'));
+    expect((await of('cyl')).unopened).toBe(before);
+    await world.store.putIfAbsent(own!, Buffer.from('{"on":'));
+    expect(await world.desk.month.upload('cyl', one!.upload)).toMatchObject({ openedOn: null });
+    for (const key of [other!, own!]) await world.store.delete(key);
+  });
 });
 
 describe('a file', () => {
