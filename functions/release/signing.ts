@@ -121,7 +121,8 @@ async function statementFor(
 ): Promise<{ run: string; publication: number; statement: string }> {
   const { run, publication: number } = purpose.says === 'released' ? candidateOf(state) : releasedOf(state);
   const publication = await publicationAt(signing.store, number);
-  if (!publication) throw new StepRefused(refusal('publication_gone', { number }));
+  // A number that was given again, to another run, after a store was put back from a backup.
+  if (publication?.run !== run) throw new StepRefused(refusal('publication_gone', { number }));
   const last = state.statements.at(-1);
   const statement: Statement = {
     format: 'telecentre-pledge release 1',

@@ -7,7 +7,7 @@ import { oneCoordinator, propose, release, remark, sendBack } from '../../functi
 import { type Prepared, type Purpose, prepare, preparedFor, takeSigned } from '../../functions/release/signing.ts';
 import { publicKeyOf, signed, statementOf } from '../../functions/release/statement.ts';
 import { makeReport } from '../../functions/report/report.ts';
-import { publicationAt } from '../../functions/rollup/published.ts';
+import { publicationAt, publishedBytes } from '../../functions/rollup/published.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
@@ -177,6 +177,13 @@ describe('a statement that is signed elsewhere', () => {
     await expect(prepare({ says: 'released' }, other, signing)).rejects.toMatchObject({
       refusal: { code: 'unknown_key' },
     });
+    const { run: _, ...second } = (await publicationAt(store, 2))!;
+    const bytes = store.objects.get(keys.published(2))!;
+    store.objects.set(keys.published(2), publishedBytes({ ...second, run: (await publicationAt(store, 1))!.run }));
+    await expect(prepare({ says: 'released' }, signer, signing)).rejects.toMatchObject({
+      refusal: { code: 'publication_gone' },
+    });
+    store.objects.set(keys.published(2), bytes);
     await takeBack('twice', signing);
     await expect(prepare(purposes[1]!, signer, signing)).rejects.toMatchObject({ refusal: { code: 'none_released' } });
     store.objects.set(keys.published(2), Buffer.from('{}'));
