@@ -33,6 +33,7 @@ export function ticketsDesk(needs: DeskNeeds): TicketsDesk {
       const { days, note } = asked;
       if (!Number.isInteger(days) || days < 1 || days > mostDays || note.length > 200)
         throw new ClerkFault('not_valid', `1 to ${mostDays} days and a note of at most 200 characters are expected`);
+      if (isRenewal({ note })) throw new ClerkFault('not_valid', 'the note is that of a link that was renewed');
       const { secret, ends } = await issueTicket({ ...owner, days, note }, random(), now(), store);
       const language = pledge.networks.find((n) => owner.role === 'sender' && n.id === owner.network)?.languages[0];
       return { secret, ends, name: named(owner), language: language ?? 'es' };

@@ -55,6 +55,8 @@ describe('a link', () => {
     { days: '99999' },
     { days: 'x' },
     { note: 'x'.repeat(201) },
+    // It would be listed as renewed, and revoked with a link that it has nothing to do with.
+    { note: `renewed ${'a'.repeat(64)}` },
     { role: 'coordinator', name: ' ' },
     { role: 'coordinator', name: 'x'.repeat(101) },
   ])('is not made of %j', async (wrong: Record<string, string>) => {
