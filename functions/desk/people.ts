@@ -1,5 +1,5 @@
 import { ClerkFault } from '../clerk/faults.ts';
-import { Turns } from '../clerk/turns.ts';
+import type { Turns } from '../clerk/turns.ts';
 import { type Asked, AskedFault, type Person, readAsked } from '../erase/asked.ts';
 import { erase } from '../erase/erase.ts';
 import { find, SeveralPeople } from '../erase/find.ts';
@@ -11,11 +11,11 @@ import type { DeskNeeds } from './needs.ts';
 /**
  * People who ask, by the cores that `pledge person` and `pledge erase` have, one after the other: of two erasures at once each
  * would write the same revision, and one would put back whom the other took out. Null without the key.
+ * @param turns Shared with the computation of figures, whose files an erasure takes away.
  */
-export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds): PeopleDesk | null {
+export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds, turns: Turns): PeopleDesk | null {
   if (!oneMachine) return null;
   const { key } = oneMachine;
-  const turns = new Turns();
   const inTurn = <T>(asked: Asked, act: (person: Person) => Promise<T>) =>
     turns.take('people').run(() => told(asked, act));
   return {
@@ -31,7 +31,7 @@ export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds): PeopleDe
         if (why === '' || why.length > 1000)
           throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
         const record = { at: new Date(now()).toISOString(), by, why };
-        const { number, found } = await erase(person, record, { store, key, log });
+        const { number, found } = await turns.take('lake').run(() => erase(person, record, { store, key, log }));
         return { number, found: shown(found), left: partsOf(await find(person, { store, key })) };
       }),
   };

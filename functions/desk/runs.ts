@@ -1,5 +1,6 @@
 import { madridDay } from '../../schemas/time.ts';
 import { ClerkFault } from '../clerk/faults.ts';
+import type { Turns } from '../clerk/turns.ts';
 import { proposedRuns } from '../release/runs.ts';
 import { asOfDay } from '../rollup/as-of.ts';
 import { CheckFailed } from '../rollup/checks.ts';
@@ -12,8 +13,11 @@ import { passDamaged, StoreError } from '../runtime/ports/store.ts';
 import type { DeskNeeds } from './needs.ts';
 import type { RunsDesk, UploadName } from './release-contract.ts';
 
-/** The figures that were published, those of another day, and what differs between two. */
-export function runsDesk(needs: DeskNeeds): RunsDesk {
+/**
+ * The figures that were published, those of another day, and what differs between two.
+ * @param turns Shared with erasures, which take away the files that a computation reads.
+ */
+export function runsDesk(needs: DeskNeeds, turns: Turns): RunsDesk {
   const { store, oneMachine, where } = needs;
   const today = () => madridDay(new Date(needs.now()).toISOString());
   const expectTime = () => {
@@ -35,11 +39,14 @@ export function runsDesk(needs: DeskNeeds): RunsDesk {
       expectTime();
       const day = asOfDay(asked, today());
       if (!day) return { refused: 'day_to_come' };
-      return rollup(day, needs).catch((error: unknown) => {
-        if (error instanceof StoreError || error instanceof CheckFailed)
-          return { refused: 'checks', why: error.message };
-        throw error;
-      });
+      return turns
+        .take('lake')
+        .run(() => rollup(day, needs))
+        .catch((error: unknown) => {
+          if (error instanceof StoreError || error instanceof CheckFailed)
+            return { refused: 'checks', why: error.message };
+          throw error;
+        });
     },
     async difference(before, after) {
       expectTime();

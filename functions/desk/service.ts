@@ -1,3 +1,4 @@
+import { Turns } from '../clerk/turns.ts';
 import type { DeskService } from './contract.ts';
 import { monthDesk } from './month.ts';
 import type { DeskNeeds } from './needs.ts';
@@ -7,11 +8,14 @@ import { runsDesk } from './runs.ts';
 import { ticketsDesk } from './tickets.ts';
 
 /** The coordinator's desk without its looks, over a store and a warehouse: each area is a file. */
-export const deskService = (needs: DeskNeeds): DeskService => ({
-  month: monthDesk(needs),
-  tickets: ticketsDesk(needs),
-  people: peopleDesk(needs),
-  where: needs.where,
-  runs: runsDesk(needs),
-  release: releaseDesk(needs),
-});
+export function deskService(needs: DeskNeeds): DeskService {
+  const turns = new Turns();
+  return {
+    month: monthDesk(needs),
+    tickets: ticketsDesk(needs),
+    people: peopleDesk(needs, turns),
+    where: needs.where,
+    runs: runsDesk(needs, turns),
+    release: releaseDesk(needs),
+  };
+}

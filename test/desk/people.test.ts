@@ -129,6 +129,15 @@ it('two people who are erased at once are both gone, and the third of their file
   expect(await holding('Elvira')).not.toEqual([]);
 });
 
+it('figures are computed while somebody is erased, of what is left', async () => {
+  const [computed, erased] = await Promise.all([
+    form('/es/mesa/cifras', { dia: '2018-05-10' }),
+    form('/es/mesa/personas/borrar', { ...who, documents: '20000005X', reason: 'art. 17', sure: 'yes' }),
+  ]);
+  expect([computed.status, await computed.text()]).toEqual([200, expect.stringContaining('es el cálculo 1')]);
+  expect(await erased.text()).toContain('no queda nada');
+});
+
 it('no person is looked for or erased from another site, without the page’s token, or by a sender', async () => {
   const calls: unknown[] = [];
   const act = async (...given: unknown[]) => {

@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { Turns } from '../../functions/clerk/turns.ts';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import type { DeskNeeds } from '../../functions/desk/needs.ts';
 import { releaseDesk } from '../../functions/desk/release.ts';
@@ -41,7 +42,7 @@ async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
     ...{ now: () => Date.parse(now), oneMachine: { key } },
     ...more,
   } as DeskNeeds;
-  const service = { runs: runs ?? runsDesk(needs), release: releaseDesk(needs) } as unknown as DeskService;
+  const service = { runs: runs ?? runsDesk(needs, new Turns()), release: releaseDesk(needs) } as unknown as DeskService;
   const made = deskSite(service);
   const form = async (path: string, fields: Record<string, string>) =>
     made.post(`/es/mesa/publicar/${path}`, {
