@@ -16,6 +16,7 @@ import { packageFolder, readText } from '../runtime/disk/files.ts';
 import { type FetchHandler, listen } from '../runtime/disk/server.ts';
 import { faultOf, type Log } from '../runtime/ports/log.ts';
 import type { Data } from './data.ts';
+import { dataOption } from './terminal.ts';
 import { openWarehouse } from './warehouse.ts';
 
 /** What is served of a data directory, and where. */
@@ -56,7 +57,7 @@ export async function serveData(
   const counting = countingOf(needs);
   const service = clerkService({ ...needs, counting });
   const { sample } = data.about;
-  const ofMachine = { sample, report: reportPath, oneMachine: { key: data.key }, where: `--data ${data.root}` };
+  const ofMachine = { sample, report: reportPath, oneMachine: { key: data.key }, where: dataOption(data.root) };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
   const app = clerkApp(service, { assets: await pageAssets(), sample, desk, failed });
   const report = lastReport(data);

@@ -70,9 +70,11 @@ export class Failure extends StoreError {
   }
 }
 
+/** The data directory as an option of a command that is to be copied. */
+export const dataOption = (data: string): string => `--data ${/^[\w./:\\~-]+$/.test(data) ? data : `"${data}"`}`;
+
 /** The data directory as it goes on in a hint: nothing where it is the default. */
-export const withData = (data: string): string =>
-  data === './data' ? '' : ` --data ${/^[\w./:\\~-]+$/.test(data) ? data : `"${data}"`}`;
+export const withData = (data: string): string => (data === './data' ? '' : ` ${dataOption(data)}`);
 
 /** What every command ends with. */
 export const exit = {

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dataOption } from '../../functions/local/terminal.ts';
 import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { pledge as terms } from '../../schemas/pledge.ts';
 import { commandLine } from './world.ts';
@@ -35,6 +36,11 @@ const hints = Object.values(commandTexts)
   .map(({ words, options }) => [words.join(' '), options] as const);
 
 describe('a hint', () => {
+  it('names a data directory as one word, also on the desk', () => {
+    expect(dataOption('/home/ana/mis datos')).toBe('--data "/home/ana/mis datos"');
+    expect(dataOption('./data')).toBe('--data ./data');
+  });
+
   it('is in many sentences', () => expect(hints.length).toBeGreaterThan(40));
 
   it.each([...new Map(hints.map((hint) => [JSON.stringify(hint), hint])).values()])(
