@@ -85,7 +85,8 @@ export async function takeSigned(
   const chain = await readChain(signing.store);
   if (chain.last !== after) throw movedSince(chain);
   const says = statementOf(of);
-  if (!says) throw new StepRefused(refusal('other_text'));
+  // An instant can be written in several ways; it is prepared in one.
+  if (!says || new Date(says.signed_at).toISOString() !== says.signed_at) throw new StepRefused(refusal('other_text'));
   const age = Date.parse(signing.at) - Date.parse(says.signed_at);
   if (!(age >= 0 && age <= preparedFor)) throw new StepRefused(refusal('expired'));
   const purpose: Purpose =

@@ -117,6 +117,7 @@ const moves: readonly Move[] = [
       ['second_person', () => ({ second_person: false })],
       ['next_keys', () => ({ next_keys: ['f'.repeat(64)] })],
       ['before', () => ({ before: null })],
+      ['signed_at', ({ signed_at }) => ({ signed_at: signed_at.replace('.000Z', 'Z') })],
     ] satisfies [keyof Statement, (says: Statement) => object][]
   ).map(([field, change]) => ({ name: `"${field}" of the text`, moves: resaid(change), code: 'other_text' })),
 ];
