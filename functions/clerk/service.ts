@@ -67,12 +67,7 @@ export function clerkService(given: ClerkNeeds): ClerkService {
   };
 
   return {
-    async ticket(secret) {
-      const found = await ticketOf(secret, instant(), store);
-      // A network that has left the pledge sends nothing more: there is no page that its link could open.
-      if (found?.role === 'sender' && !senders(needs.pledge).includes(found.network)) return null;
-      return found && { ...ownerOf(found), ends: found.ends };
-    },
+    ticket: (secret) => holderOf(secret, instant(), needs),
     async renew(secret) {
       const made = await renewTicket(secret, needs.random(), now(), store);
       if (made === null) throw new ClerkFault('not_found', 'the link is not valid');
@@ -127,6 +122,17 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     },
     template: templateFile,
   };
+}
+
+async function holderOf(
+  secret: string,
+  at: string,
+  { store, pledge }: Pick<ClerkNeeds, 'store' | 'pledge'>,
+): ReturnType<ClerkService['ticket']> {
+  const found = await ticketOf(secret, at, store);
+  // A network that has left the pledge sends nothing more: there is no page that its link could open.
+  if (found?.role === 'sender' && !senders(pledge).includes(found.network)) return null;
+  return found && { ...ownerOf(found), ends: found.ends };
 }
 
 function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnType<ClerkService['network']> {
