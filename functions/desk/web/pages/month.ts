@@ -96,8 +96,8 @@ function draft({ network, language, subject, text }: Reminder, t: MonthTexts): H
   const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
   const copy = (of: string, label: string) =>
     html`<button type="button" class="plain small" data-copy="${of}" data-copied="${t.copied}" hidden>${label}</button>`;
-  return html`<p><label for="${ofSubject}">${t.reminderSubject}</label> <input id="${ofSubject}" readonly lang="${language}" value="${subject}"></p>
-<p><label for="${ofText}">${t.reminderText}</label> <textarea id="${ofText}" readonly lang="${language}" rows="${text.split('\n').length}">${text}</textarea></p>
+  return html`<p><label class="block" for="${ofSubject}">${t.reminderSubject}</label><input id="${ofSubject}" readonly lang="${language}" value="${subject}"></p>
+<p><label class="block" for="${ofText}">${t.reminderText}</label><textarea id="${ofText}" readonly lang="${language}" rows="${text.split('\n').length}">${text}</textarea></p>
 <p class="actions">${copy(ofText, t.copyText)} ${copy(ofSubject, t.copySubject)} <a href="${mail}">${t.mail}</a></p>`;
 }
 
