@@ -147,7 +147,7 @@ describe('the page behind the HTTP API', () => {
       true,
       false,
     ]);
-    expect(month.text).toContain('Todavía no hay ningún cálculo publicado');
+    expect(month.text).toContain('Todavía no hay ningún cálculo');
     expect((await ask('GET', '/es/red', { cookies })).status).toBe(403);
     expect((await ask('GET', '/es/mesa')).status).toBe(403);
     const people = await ask('GET', '/es/mesa/personas', { cookies });

@@ -98,7 +98,7 @@ export const ca: Texts = {
 
   numbersTitle: 'Els vostres números en el compromís',
   numbersLead: 'Segons l’últim càlcul, amb el que s’havia rebut fins al {day}.',
-  numbersNone: 'Encara no hi ha cap càlcul publicat.',
+  numbersNone: 'Encara no hi ha cap càlcul.',
   numbersIndicator: 'Indicador',
   numbersOwn: 'La vostra xarxa',
   numbersAll: 'Totes les xarxes',

@@ -100,7 +100,7 @@ export const en: Texts = {
 
   numbersTitle: 'Your numbers in the pledge',
   numbersLead: 'From the last calculation, with what was received up to {day}.',
-  numbersNone: 'No calculation has been published yet.',
+  numbersNone: 'Nothing has been calculated yet.',
   numbersIndicator: 'Indicator',
   numbersOwn: 'Your network',
   numbersAll: 'All networks',

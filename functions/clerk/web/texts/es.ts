@@ -96,7 +96,7 @@ export const es = {
 
   numbersTitle: 'Sus números en el compromiso',
   numbersLead: 'Según el último cálculo, con lo recibido hasta el {day}.',
-  numbersNone: 'Todavía no hay ningún cálculo publicado.',
+  numbersNone: 'Todavía no hay ningún cálculo.',
   numbersIndicator: 'Indicador',
   numbersOwn: 'Su red',
   numbersAll: 'Todas las redes',

@@ -99,7 +99,7 @@ export const eu: Texts = {
 
   numbersTitle: 'Zure zenbakiak konpromisoan',
   numbersLead: 'Azken kalkuluaren arabera, egun honetara arte jasotakoarekin: {day}.',
-  numbersNone: 'Oraindik ez dago kalkulurik argitaratuta.',
+  numbersNone: 'Oraindik ez dago kalkulurik.',
   numbersIndicator: 'Adierazlea',
   numbersOwn: 'Zure sarea',
   numbersAll: 'Sare guztiak',

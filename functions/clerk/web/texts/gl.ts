@@ -97,7 +97,7 @@ export const gl: Texts = {
 
   numbersTitle: 'Os seus números no compromiso',
   numbersLead: 'Segundo o último cálculo, co recibido ata o {day}.',
-  numbersNone: 'Aínda non hai ningún cálculo publicado.',
+  numbersNone: 'Aínda non hai ningún cálculo.',
   numbersIndicator: 'Indicador',
   numbersOwn: 'A súa rede',
   numbersAll: 'Todas as redes',
