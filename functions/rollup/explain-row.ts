@@ -18,6 +18,19 @@ export interface RowExplanation extends RowAddress {
   records: { record: number; dataset: string; counts: boolean; because: string[] }[];
 }
 
+/** The sentences of an explanation, in one language. */
+export interface RowReasons {
+  superseded(upload: string, sheet: number, row: number): string;
+  replaced(upload: string): string;
+  notPassed: string;
+  notCompleted: string;
+  /** Outside the window; `day` is null where it has none. */
+  outside(day: string | null): string;
+  noSme: string;
+  counts(indicator: string): string;
+  counted(indicator: string, upload: string, sheet: number, row: number): string;
+}
+
 /**
  * Why a row of a file counts, or does not. `records` is empty where the row was not accepted, or its upload is withdrawn or
  * not in the run. Null where nothing is published, or not that run.
@@ -25,6 +38,7 @@ export interface RowExplanation extends RowAddress {
 export async function explainRow(
   { upload, sheet, row, run }: RowAddress & { run?: string | undefined },
   needs: RollupNeeds,
+  reasons: RowReasons,
 ): Promise<RowExplanation | null> {
   const params = [upload, sheet, row];
   return withRun(run, needs, async (session, { run, as_of }) => {
@@ -38,7 +52,7 @@ export async function explainRow(
           record: Number(fate.record),
           dataset: String(fate.dataset),
           counts: mine.some((c) => c.is_first === true),
-          because: [...fateOf(fate), ...mine.map(countOf).sort()],
+          because: [...fateOf(fate, reasons), ...mine.map((c) => countOf(c, reasons)).sort()],
         };
       });
     return { run, as_of, upload, sheet, row, records };
@@ -46,22 +60,25 @@ export async function explainRow(
 }
 
 /** What keeps a row from counting at all, a sentence each. */
-function fateOf(fate: Row): string[] {
+function fateOf(fate: Row, reasons: RowReasons): string[] {
   const sentences: string[] = [];
   if (!fate.is_last)
-    sentences.push(
-      `superseded by upload ${fate.last_upload}, sheet ${fate.last_sheet}, row ${fate.last_row}, which says the same thing later`,
-    );
-  if (fate.replaced_by !== null) sentences.push(`replaced by upload ${fate.replaced_by}, which replaces its month`);
-  if (!fate.done) sentences.push(fate.dataset === 'certification' ? 'not passed' : 'not completed');
+    sentences.push(reasons.superseded(String(fate.last_upload), Number(fate.last_sheet), Number(fate.last_row)));
+  if (fate.replaced_by !== null) sentences.push(reasons.replaced(String(fate.replaced_by)));
+  if (!fate.done) sentences.push(fate.dataset === 'certification' ? reasons.notPassed : reasons.notCompleted);
   if (!fate.is_in_window && fate.dataset !== 'milestone')
-    sentences.push(`outside the window: its day is ${fate.on_date ?? 'missing'}`);
-  if (fate.is_no_sme) sentences.push('no SME: by its last known employees, its type or its tax id');
+    sentences.push(reasons.outside(fate.on_date === null ? null : String(fate.on_date)));
+  if (fate.is_no_sme) sentences.push(reasons.noSme);
   return sentences;
 }
 
 /** What a row counts as, in one indicator. */
-const countOf = (count: Row): string =>
+const countOf = (count: Row, reasons: RowReasons): string =>
   count.is_first
-    ? `counts in ${count.indicator}`
-    : `already counted in ${count.indicator} by upload ${count.first_upload}, sheet ${count.first_sheet}, row ${count.first_row}: a participation`;
+    ? reasons.counts(String(count.indicator))
+    : reasons.counted(
+        String(count.indicator),
+        String(count.first_upload),
+        Number(count.first_sheet),
+        Number(count.first_row),
+      );

@@ -3,9 +3,12 @@ import { readTables } from '../../functions/report/tables.ts';
 import { explain, explainMilestone, explainMonth, totalFigures } from '../../functions/rollup/explain.ts';
 import { explainRow } from '../../functions/rollup/explain-row.ts';
 import { latest } from '../../functions/rollup/published.ts';
+import { en } from '../../schemas/messages/commands/en.ts';
 import { depth } from '../deep.ts';
 import { type CaseUpload, smallPledge, uploadId } from '../sql/case.ts';
 import { published } from './world.ts';
+
+const { reasons } = en.explain;
 
 const training = (
   upload: string,
@@ -136,13 +139,15 @@ describe('a row', () => {
     ['e1', 3, false, ['not passed']],
   ])('%s, row %i: %s', async (upload, row, counts, because) => {
     const { needs } = world;
-    const found = (await explainRow({ upload: uploadId(upload), sheet: 1, row }, needs))!;
+    const found = (await explainRow({ upload: uploadId(upload), sheet: 1, row }, needs, reasons))!;
     expect(found.records).toEqual([{ record: 1, dataset: expect.any(String), counts, because }]);
   });
 
   test('that was not accepted is not there', async () => {
     const { needs } = world;
-    expect((await explainRow({ upload: uploadId('a1'), sheet: 1, row: 99 }, needs))!.records).toEqual([]);
-    expect(await explainRow({ upload: uploadId('a1'), sheet: 1, row: 2, run: '0'.repeat(32) }, needs)).toBeNull();
+    expect((await explainRow({ upload: uploadId('a1'), sheet: 1, row: 99 }, needs, reasons))!.records).toEqual([]);
+    expect(
+      await explainRow({ upload: uploadId('a1'), sheet: 1, row: 2, run: '0'.repeat(32) }, needs, reasons),
+    ).toBeNull();
   });
 });

@@ -147,7 +147,7 @@ async function rowOf(terminal: Terminal, address: string, { run, json }: Options
   const parts = /^([0-9a-f]{32}):(\d{1,5}):(\d{1,9})$/.exec(address);
   if (!parts) throw new UsageError((texts) => texts.explain.address(address));
   const at = { upload: parts[1]!, sheet: Number(parts[2]), row: Number(parts[3]) };
-  const found = (await explainRow({ ...at, run }, needs))!;
+  const found = (await explainRow({ ...at, run }, needs, terminal.texts.explain.reasons))!;
   if (json) terminal.out(`${JSON.stringify(found)}\n`);
   else if (found.records.length === 0) terminal.out(`${terminal.texts.explain.noRow(found.run, found.as_of)}\n`);
   else

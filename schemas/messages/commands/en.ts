@@ -410,6 +410,18 @@ export const en = {
       `Run ${run} has no such row: it was not accepted, or its upload is withdrawn, or was received after ${day}.`,
     record: (dataset: string, record: number, counts: boolean) =>
       `${dataset}, record ${record}: ${counts ? 'it counts' : 'it does not count'}.`,
+    reasons: {
+      superseded: (upload: string, sheet: number, row: number) =>
+        `superseded by upload ${upload}, sheet ${sheet}, row ${row}, which says the same thing later`,
+      replaced: (upload: string) => `replaced by upload ${upload}, which replaces its month`,
+      notPassed: 'not passed',
+      notCompleted: 'not completed',
+      outside: (day: string | null) => `outside the window: its day is ${day ?? 'missing'}`,
+      noSme: 'no SME: by its last known employees, its type or its tax id',
+      counts: (indicator: string) => `counts in ${indicator}`,
+      counted: (indicator: string, upload: string, sheet: number, row: number) =>
+        `already counted in ${indicator} by upload ${upload}, sheet ${sheet}, row ${row}: a participation`,
+    },
   },
 
   serve: {

@@ -398,6 +398,19 @@ export const es: CommandTexts = {
     noRow: (run, day) =>
       `El cálculo ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
     record: (dataset, record, counts) => `${dataset}, registro ${record}: ${counts ? 'cuenta' : 'no cuenta'}.`,
+    reasons: {
+      superseded: (upload, sheet, row) =>
+        `ocupa su lugar la fila ${row} de la hoja ${sheet} del envío ${upload}, que dice lo mismo más tarde`,
+      replaced: (upload) => `la sustituye el envío ${upload}, que sustituye su mes`,
+      notPassed: 'no está superada',
+      notCompleted: 'no está completada',
+      outside: (day) =>
+        day === null ? 'no tiene día, así que queda fuera del periodo' : `queda fuera del periodo: es del ${day}`,
+      noSme: 'no es una pyme: por sus últimos empleados conocidos, su tipo o su NIF',
+      counts: (indicator) => `cuenta en ${indicator}`,
+      counted: (indicator, upload, sheet, row) =>
+        `ya cuenta en ${indicator} por la fila ${row} de la hoja ${sheet} del envío ${upload}: es una participación`,
+    },
   },
 
   serve: {
