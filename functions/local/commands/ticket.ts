@@ -5,6 +5,7 @@ import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { issueTicket, listTickets, revokeTicket, ticketState } from '../../runtime/ports/tickets.ts';
 import { open } from '../opened.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 
@@ -28,7 +29,7 @@ export async function create(
   terminal.out(
     options.json
       ? `${JSON.stringify({ ...owner, hash, ends, link })}\n`
-      : `${link}\n\n${terminal.texts.ticket.made(nameOf(owner), ends, `${hash}${withWhere(options)}`)}\n`,
+      : `${link}\n\n${terminal.texts.ticket.made(nameOf(owner), dayOf(ends), `${hash}${withWhere(options)}`)}\n`,
   );
   return exit.done;
 }
@@ -46,6 +47,8 @@ export function coordinatorName(text: string): string {
   if (name.success) return name.data;
   throw new UsageError(({ ticket }) => ticket.name(text.slice(0, 120)));
 }
+
+const dayOf = (instant: string): string => instant.slice(0, 10);
 
 const nameOf = (owner: TicketOwner): string => (owner.role === 'sender' ? owner.network : owner.name);
 
@@ -70,12 +73,17 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
   const now = new Date(terminal.now()).toISOString();
   const { ticket: texts } = terminal.texts;
   const state = (t: (typeof tickets)[number]) => ticketState(t, now);
-  for (const t of tickets)
-    terminal.out(
-      options.json
-        ? `${JSON.stringify({ ...t, state: state(t) })}\n`
-        : `${texts.states[state(t)].padEnd(8)} ${(t.role === 'sender' ? t.network : texts.coordinator(t.name)).padEnd(14)} ${texts.until(t.ends)}  ${t.hash}  ${t.note}\n`,
-    );
+  if (options.json) for (const t of tickets) terminal.out(`${JSON.stringify({ ...t, state: state(t) })}\n`);
+  else if (tickets.length > 0) {
+    const rows = tickets.map((t) => ({
+      state: texts.states[state(t)],
+      whom: t.role === 'sender' ? t.network : texts.coordinator(t.name),
+      until: dayOf(t.ends),
+      hash: t.hash,
+      note: t.note,
+    }));
+    terminal.out(asTable(['state', 'whom', 'until', 'hash', 'note'], rows, texts.columns));
+  }
   return exit.done;
 }
 

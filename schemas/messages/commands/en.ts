@@ -443,7 +443,7 @@ export const en = {
     name: (text: string) => `--coordinator: expected a name of 1 to 100 characters, found "${text}".`,
     states: { revoked: 'revoked', ended: 'ended', valid: 'valid' },
     coordinator: (name: string) => `coordinator ${name}`,
-    until: (ends: string) => `until ${ends}`,
+    columns: { state: 'state', whom: 'for', until: 'until', hash: 'hash', note: 'note' },
     none: (hash: string, where: string) => `There is no ticket "${hash}". List them: pledge ticket list${where}`,
     revoked: (hash: string) => `Revoked: ${hash}`,
   },

@@ -431,7 +431,7 @@ export const es: CommandTexts = {
     name: (text) => `--coordinator: se espera un nombre de 1 a 100 caracteres y hay "${text}".`,
     states: { revoked: 'anulado', ended: 'caducado', valid: 'válido' },
     coordinator: (name) => `coordina ${name}`,
-    until: (ends) => `hasta ${ends}`,
+    columns: { state: 'estado', whom: 'para', until: 'hasta', hash: 'huella', note: 'nota' },
     none: (hash, where) => `No hay ningún enlace "${hash}". Para verlos: pledge ticket list${where}`,
     revoked: (hash) => `Anulado: ${hash}`,
   },
