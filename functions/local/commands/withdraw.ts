@@ -4,7 +4,7 @@ import type { CommandTexts } from '../../../schemas/messages/commands/commands.t
 import { takeBack } from '../../clerk/take-back.ts';
 import { open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
-import type { Where } from '../where.ts';
+import { type Where, withWhere } from '../where.ts';
 
 interface Options extends Where {
   json: boolean;
@@ -28,13 +28,14 @@ async function take(terminal: Terminal, upload: string, options: Options, withdr
   const { by, reason } = options;
   const asked: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why: reason, withdrawn };
   const record = await takeBack(asked, store);
-  terminal.out(
-    options.json ? `${JSON.stringify(record)}\n` : `${textOf(record, record !== asked, terminal.texts.withdraw)}\n`,
-  );
+  const t = terminal.texts.withdraw;
+  const text = record === asked ? done(record, withWhere(options), t) : nothingToDo(record, t);
+  terminal.out(options.json ? `${JSON.stringify(record)}\n` : `${text}\n`);
   return exit.done;
 }
 
-function textOf({ upload, network, at, withdrawn }: Withdrawn, wasSo: boolean, t: CommandTexts['withdraw']): string {
-  if (wasSo) return withdrawn ? t.isWithdrawn(upload, network, at) : t.counts(upload, network);
-  return withdrawn ? t.withdrawn(upload, network) : t.restored(upload, network);
-}
+const done = ({ upload, network, withdrawn }: Withdrawn, where: string, t: CommandTexts['withdraw']): string =>
+  withdrawn ? t.withdrawn(upload, network, where) : t.restored(upload, network, where);
+
+const nothingToDo = ({ upload, network, at, withdrawn }: Withdrawn, t: CommandTexts['withdraw']): string =>
+  withdrawn ? t.isWithdrawn(upload, network, at) : t.counts(upload, network);

@@ -307,10 +307,10 @@ export const en = {
     isWithdrawn: (upload: string, network: string, at: string) =>
       `Nothing changes: upload ${upload} of ${network} is withdrawn since ${at}.`,
     counts: (upload: string, network: string) => `Nothing changes: upload ${upload} of ${network} counts.`,
-    withdrawn: (upload: string, network: string) =>
-      `Withdrawn: upload ${upload} of ${network}. It does not count from the next pledge rollup on; as of the days before today nothing changes.`,
-    restored: (upload: string, network: string) =>
-      `Put back: upload ${upload} of ${network}. It counts again from the next pledge rollup on; as of the days before today nothing changes.`,
+    withdrawn: (upload: string, network: string, where: string) =>
+      `Withdrawn: upload ${upload} of ${network}. It does not count as of today or later; as of the days before nothing changes. To count anew: pledge rollup${where}`,
+    restored: (upload: string, network: string, where: string) =>
+      `Put back: upload ${upload} of ${network}. It counts again as of today or later; as of the days before nothing changes. To count anew: pledge rollup${where}`,
   },
 
   clean: {

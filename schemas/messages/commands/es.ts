@@ -300,10 +300,10 @@ export const es: CommandTexts = {
       `No hay ningún envío "${upload}". Su identificador está en la respuesta a quien lo envió, y en pledge explain.`,
     isWithdrawn: (upload, network, at) => `Nada cambia: el envío ${upload} de ${network} está retirado desde ${at}.`,
     counts: (upload, network) => `Nada cambia: el envío ${upload} de ${network} cuenta.`,
-    withdrawn: (upload, network) =>
-      `Retirado: el envío ${upload} de ${network}. No cuenta desde el próximo pledge rollup; hasta los días anteriores a hoy nada cambia.`,
-    restored: (upload, network) =>
-      `Repuesto: el envío ${upload} de ${network}. Vuelve a contar desde el próximo pledge rollup; hasta los días anteriores a hoy nada cambia.`,
+    withdrawn: (upload, network, where) =>
+      `Retirado: el envío ${upload} de ${network}. Deja de contar desde hoy; en los cálculos hasta días anteriores nada cambia. Para calcular de nuevo: pledge rollup${where}`,
+    restored: (upload, network, where) =>
+      `Repuesto: el envío ${upload} de ${network}. Vuelve a contar desde hoy; en los cálculos hasta días anteriores nada cambia. Para calcular de nuevo: pledge rollup${where}`,
   },
 
   clean: {
