@@ -236,7 +236,7 @@ export const en = {
     erased: (run: string, day: string, erased: number, tables: number) =>
       `Run ${run}, as of ${day}: ${erased} erased since, not computed again. Its chain, its ${tables} tables and what took the place of the ${erased} uploads are as they were recorded.`,
     equal: (run: string, day: string, raw: number, objects: number) =>
-      `Run ${run}, as of ${day}, was made again from the lake, and the lake from the ${raw === 1 ? 'raw file that is' : `${raw} raw files that are`} still kept: all ${objects} objects are equal, byte by byte.`,
+      `Run ${run}, as of ${day}, was made again from the lake${raw === 0 ? ' (no raw file is kept any more)' : `, and the lake from the ${raw === 1 ? 'raw file that is' : `${raw} raw files that are`} still kept`}: all ${objects} objects are equal, byte by byte.`,
     differs: (run: string, day: string) => `Run ${run}, as of ${day}, does not come out again:`,
     noFolder: (path: string) => `"${path}" is no folder.`,
     notReleased: (path: string) => `"${path}" is not what was released:`,
@@ -527,7 +527,7 @@ export const en = {
       signed: (where: string) => `signed; it is made public by pledge release publish --by NAME${where}`,
     },
     statements: (out: string, count: number, key: string, head: string) =>
-      `${out}: ${n(count, 'statement')}. Publish beside it, in another place, by which it is checked:\n  key  ${key}\n  head ${head}`,
+      `${out}: ${n(count, 'statement')}. Publish, in another place, the two lines by which it is checked:\n  key  ${key}\n  head ${head}`,
     noKey: (path: string) =>
       `"${path}" is no key to sign with: expected an Ed25519 private key in PEM, as pledge key sign-init makes it.`,
     nextKey: (text: string) =>

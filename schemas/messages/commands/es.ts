@@ -229,7 +229,7 @@ export const es: CommandTexts = {
     erased: (run, day, erased, tables) =>
       `Cálculo ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
     equal: (run, day, raw, objects) =>
-      `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos, y este desde ${raw === 1 ? 'el fichero original que se conserva' : `los ${raw} ficheros originales que se conservan`}: los ${objects} objetos son iguales, byte a byte.`,
+      `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos${raw === 0 ? ' (ya no se conserva ningún fichero original)' : `, y este desde ${raw === 1 ? 'el fichero original que se conserva' : `los ${raw} ficheros originales que se conservan`}`}: los ${objects} objetos son iguales, byte a byte.`,
     differs: (run, day) => `El cálculo ${run}, hasta el ${day}, no sale igual:`,
     noFolder: (path) => `"${path}" no es una carpeta.`,
     notReleased: (path) => `"${path}" no es lo que se publicó:`,
@@ -440,7 +440,7 @@ export const es: CommandTexts = {
     madeUp: 'El mundo de muestra: sus personas y empresas son inventadas.',
     taking: 'recibiendo ficheros',
     files: (count, by) =>
-      `${n(count, 'fichero')}: ${by.accepted} admitidos, ${by.partly} admitidos en parte, ${by.refused} no admitidos, ${by.duplicate} ya enviados.`,
+      `${n(count, 'fichero')}: ${by.accepted} aceptados, ${by.partly} aceptados en parte, ${by.refused} no aceptados, ${by.duplicate} ya enviados.`,
     rows: (rows) =>
       `${n(rows.read, 'fila')}: ${rows.accepted} aceptadas, ${rows.rejected} rechazadas, ${rows.blank} en blanco, ${rows.ignored} sin tener en cuenta.`,
     where: (files, data) => `Los ficheros: ${files}. Para ver más, añada --data ${data} a cualquier orden.`,
@@ -514,7 +514,7 @@ export const es: CommandTexts = {
       signed: (where) => `firmado; lo publica pledge release publish --by NOMBRE${where}`,
     },
     statements: (out, count, key, head) =>
-      `${out}: ${n(count, 'declaración', 'declaraciones')}. Publique además, en otro lugar, aquello con lo que se comprueba:\n  clave    ${key}\n  cabeza   ${head}`,
+      `${out}: ${n(count, 'declaración', 'declaraciones')}. Publique además, en otro lugar, las dos líneas con las que se comprueba:\n  clave               ${key}\n  última declaración  ${head}`,
     noKey: (path) =>
       `"${path}" no es una clave para firmar: se espera una clave privada Ed25519 en PEM, como la crea pledge key sign-init.`,
     nextKey: (text) =>
