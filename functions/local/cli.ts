@@ -63,7 +63,8 @@ function failed(error: unknown, terminal: Terminal): Exit {
     return exit.failure;
   }
   const { name, message, stack } = error as Error;
-  if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
+  if (name === 'ErasedSinceError') say(texts.failed.erasedSince);
+  else if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
     say(texts.failed.detail(message));
   else say(texts.failed.fault(message, stack ?? ''));
   return exit.failure;

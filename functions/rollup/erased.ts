@@ -27,18 +27,27 @@ export async function erasedOf(
   return found;
 }
 
+/** What a run counted is no longer there whole, as it is to be: a person was erased after it was made. */
+export class ErasedSinceError extends StoreError {
+  override name = 'ErasedSinceError';
+
+  constructor() {
+    super(
+      'A person was erased after this run was made: its figures stand, and its rows are no longer there. Make a run without them: pledge rollup',
+    );
+  }
+}
+
 /**
  * Proves that objects are those that were counted.
- * @throws {StoreError} that names each that is not, or says that a person was erased since.
+ * @throws {ErasedSinceError} where a person was erased since.
+ * @throws {StoreError} that names each that is another.
  */
 export async function proveObjects(digests: Readonly<Record<string, string>>, store: Store): Promise<void> {
   const changes = await changesOf(digests, store);
   if (changes.size === 0) return;
   const erased = await erasedOf([...changes.keys()], digests, store);
-  if (erased.size === changes.size)
-    throw new StoreError(
-      'A person was erased after this run was made: its figures stand, and its rows are no longer there. Make a run without them: pledge rollup',
-    );
+  if (erased.size === changes.size) throw new ErasedSinceError();
   const changed = [...changes].filter(([key]) => !erased.has(key)).map(([, sentence]) => sentence);
   const named = [...changed.slice(0, 5), ...(changed.length > 5 ? [`… and ${changed.length - 5} more`] : [])];
   throw new StoreError(

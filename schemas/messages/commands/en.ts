@@ -43,6 +43,8 @@ export const en = {
       `This is a fault of the program, not of your file: ${message}\nNothing that was stored is lost. Please report it, with what you typed and these lines:\n${stack}`,
     /** What the parts below the command line report, which is in English. */
     detail: (message: string) => message,
+    erasedSince:
+      'A person was erased after this run was made: its figures stand, and its rows are no longer there. Make a run without them: pledge rollup',
     warning: (sentence: string) => `warning: ${sentence}`,
   },
 

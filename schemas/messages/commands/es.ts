@@ -42,6 +42,8 @@ export const es: CommandTexts = {
     fault: (message, stack) =>
       `Esto es un fallo del programa, no de su fichero: ${message}\nNada de lo guardado se pierde. Comuníquelo, por favor, con lo que escribió y estas líneas:\n${stack}`,
     detail: (message) => `No se puede seguir. El detalle, en inglés: ${message}`,
+    erasedSince:
+      'Se borró a una persona después de hacer este cálculo: sus cifras siguen en pie, y sus filas ya no están. Haga un cálculo nuevo: pledge rollup',
     warning: (sentence) => `aviso: ${sentence}`,
   },
 
