@@ -24,10 +24,13 @@ export async function verifyReleased(terminal: Terminal, options: Options): Prom
     const what =
       says === 'released'
         ? t.released(run, as_of, found.files, found.statements)
-        : t.takenBack(run, as_of, found.statements, reason ?? '');
+        : t.takenBack(run, as_of, found.statements, ended(reason ?? ''));
     terminal.out(`${what}${second_person ? '' : t.alone}${sample ? t.sample : ''}\n`, 'good');
     if (key === undefined) terminal.out(`${t.compareKey(found.key!)}\n`);
     if (head === undefined) terminal.out(`${t.compareHead(found.head!)}\n`);
   }
   return faults.length === 0 ? exit.done : exit.failure;
 }
+
+/** With a full stop, where it ends with no sign of its own. */
+const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

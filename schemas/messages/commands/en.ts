@@ -236,7 +236,7 @@ export const en = {
   verify: {
     noKey: 'the raw files are not read anew: the key is not there.',
     erased: (run: string, day: string, erased: number, tables: number) =>
-      `Run ${run}, as of ${day}: ${erased} erased since, not computed again. Its chain, its ${tables} tables and what took the place of the ${erased} uploads are as they were recorded.`,
+      `Run ${run}, as of ${day}: ${n(erased, 'upload')} rewritten since without a person, so it is not computed again. Its chain, its ${n(tables, 'table')} and what took the place of ${erased === 1 ? 'that upload' : 'those uploads'} are as they were recorded.`,
     equal: (run: string, day: string, raw: number, objects: number) =>
       `Run ${run}, as of ${day}, was made again from the lake${raw === 0 ? ' (no raw file is kept any more)' : `, and the lake from the ${raw === 1 ? 'raw file that is' : `${raw} raw files that are`} still kept`}: all ${objects} objects are equal, byte by byte.`,
     differs: (run: string, day: string) => `Run ${run}, as of ${day}, does not come out again:`,

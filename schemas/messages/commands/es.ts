@@ -229,7 +229,7 @@ export const es: CommandTexts = {
   verify: {
     noKey: 'los ficheros originales no se leen de nuevo: falta la clave.',
     erased: (run, day, erased, tables) =>
-      `Cálculo ${run}, hasta el ${day}: ${erased} borrados desde entonces, que no se calculan de nuevo. Su cadena, sus ${tables} tablas y lo que sustituye a los ${erased} envíos están como se registraron.`,
+      `Cálculo ${run}, hasta el ${day}: ${erased === 1 ? '1 envío se escribió' : `${erased} envíos se escribieron`} después de nuevo sin una persona, así que no se calcula otra vez. Su cadena, sus ${n(tables, 'tabla')} y lo que sustituye a ${erased === 1 ? 'ese envío' : 'esos envíos'} están como se registraron.`,
     equal: (run, day, raw, objects) =>
       `El cálculo ${run}, hasta el ${day}, se hace de nuevo desde el lago de datos${raw === 0 ? ' (ya no se conserva ningún fichero original)' : `, y este desde ${raw === 1 ? 'el fichero original que se conserva' : `los ${raw} ficheros originales que se conservan`}`}: los ${objects} objetos son iguales, byte a byte.`,
     differs: (run, day) => `El cálculo ${run}, hasta el ${day}, no sale igual:`,
