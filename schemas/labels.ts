@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type DatasetId, datasetIds, datasets } from './datasets.ts';
 import { type AnswerLanguage, pledge } from './pledge.ts';
 
@@ -87,6 +88,15 @@ export function fieldLabel(field: string, language: AnswerLanguage): string {
   if (language !== 'es' && language !== 'en') return fields[field]?.[language] ?? field;
   const dataset = datasetIds.find((id) => field in datasets[id].fields.shape);
   return (dataset && datasets[dataset].fields.shape[field]?.meta()?.heading?.[language]) ?? field;
+}
+
+/** What a field that is kept of a row is called: its heading, or the note of what is kept in its place. */
+export function keptLabel(field: string, language: AnswerLanguage): string {
+  const kept = datasetIds
+    .flatMap((id) => Object.values(datasets[id].fields.shape))
+    .map((sent) => sent.meta()?.stores?.[field] as z.ZodType | undefined)
+    .find((schema) => schema !== undefined);
+  return kept?.meta()?.note?.[language === 'en' ? 'en' : 'es'] ?? fieldLabel(field, language);
 }
 
 /** What a dataset is called. */

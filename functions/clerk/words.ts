@@ -26,6 +26,14 @@ export function choicesOf(dataset: DatasetId, field: string, language: AnswerLan
   return [...choices.values()];
 }
 
+/** A value as a template words it in a language; itself where its field has no words. */
+export function wordOf(dataset: DatasetId, field: string, value: unknown, language: AnswerLanguage): string {
+  const schema = datasets[dataset].fields.shape[field];
+  const words = schema?.meta()?.words;
+  const word = (words?.[language] ?? words?.es ?? []).find((label) => schema!.safeParse(label).data === value);
+  return word ?? String(value);
+}
+
 /** What a word of a field is likely to mean, the likeliest first: proposed to a person, never assumed. */
 export function likelyValues(dataset: DatasetId, field: string, word: string, language: AnswerLanguage): Choice[] {
   const choices = choicesOf(dataset, field, language);

@@ -50,6 +50,8 @@ describe('a person who asks', () => {
     expect(text).toContain('1 fila en 1 envío; 1 fichero que espera');
     expect(text).toContain('marzo.csv');
     expect(text).toContain('Zaira');
+    // In the words of the page, and not as they are stored.
+    expect(text).toMatch(/Año de nacimiento: 1970.*Colectivo: Ciudadanía.*Superado: Sí/);
     expect(text).not.toContain('Bruno');
     const addresses = [...text.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, address]) => address);
     expect(addresses.filter((address) => /2000|Zaira|Quesada/i.test(address!))).toEqual([]);

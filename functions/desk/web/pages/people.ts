@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
-import { datasetLabel, fieldLabel } from '../../../../schemas/labels.ts';
+import { datasetLabel, keptLabel } from '../../../../schemas/labels.ts';
 import { type Html, none, notice } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
+import { wordOf } from '../../../clerk/words.ts';
 import type { AskedProblem, PersonFound, Sender } from '../../contract.ts';
 import type { PeopleTexts } from '../texts/people/es.ts';
 import { command } from './command.ts';
@@ -91,16 +92,18 @@ function uploadOf(one: FoundUpload, view: PeopleView): Html {
     words.day(one.received_at),
   ];
   return html`<section class="panel"><h3>${one.file ?? t.unknownFile}</h3><p class="hint">${facts.filter(Boolean).join(' · ')}</p>
-<ul class="groups">${one.rows.map((row) => rowOf(row, view))}</ul></section>`;
+<ul class="groups">${one.rows.map((row) => rowOf(row, one.dataset, view))}</ul></section>`;
 }
 
-function rowOf(row: FoundUpload['rows'][number], { t, words }: PeopleView): Html {
+function rowOf(row: FoundUpload['rows'][number], dataset: FoundUpload['dataset'], { t, words }: PeopleView): Html {
+  const said = (field: string, value: unknown) =>
+    dataset ? wordOf(dataset, field, value, words.language) : String(value);
   const by = { document: t.byDocument, name: t.byName, email: t.byEmail, text: t.byText }[row.by];
   const place = words.put(t.place, { sheet: String(row.sheet), row: String(row.row) });
   return html`<li><p><b>${place}</b>, ${by}</p>${row.records.map(
     (record) =>
       html`<p>${Object.entries(record)
-        .map(([field, value]) => `${fieldLabel(field, words.language)}: ${value}`)
+        .map(([field, value]) => `${keptLabel(field, words.language)}: ${said(field, value)}`)
         .join('; ')}</p>`,
   )}${row.cells ? html`<p class="hint">${t.asSent}: ${row.cells.join(' | ')}</p>` : none}</li>`;
 }
