@@ -252,9 +252,9 @@ export const es: CommandTexts = {
     birth_date: 'Fecha de nacimiento (dd/mm/aaaa): ',
     email: 'Correo electrónico: ',
     faults: {
-      documents: 'Un documento no es como un DNI, NIE o pasaporte: escríbalo otra vez, entero.',
+      documents: 'Un documento no es un DNI, NIE o pasaporte completo, o su letra no corresponde: escríbalo otra vez.',
       birth_date: 'La fecha de nacimiento no es una fecha: escríbala como dd/mm/aaaa.',
-      email: 'El correo no es como una dirección: escríbalo otra vez, entero.',
+      email: 'El correo no es una dirección completa: escríbalo otra vez.',
       too_little: 'Indique un documento; o el nombre con la fecha de nacimiento o el correo; o el correo.',
       reason: 'El motivo nombra a la persona, y se queda: escríbalo sin ella. No se ha borrado nada.',
       several: 'Estas filas son de personas con varios documentos: indique el de quien lo pide.',

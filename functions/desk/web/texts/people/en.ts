@@ -15,7 +15,7 @@ export const en: PeopleTexts = {
   email: 'E-mail',
   find: 'Search',
   problem: 'No search was made',
-  documents: 'The document is not as a DNI, NIE or passport is. Type it again, whole.',
+  documents: 'The document is no whole DNI, NIE or passport, or its letter is wrong. Type it again.',
   birth_date: 'The birth date is no date. Type it so: 05/03/1970.',
   wrongEmail: 'The e-mail is not whole. Type it again.',
   too_little: 'Something is missing: a document; or the name with the birth date or the e-mail; or the e-mail.',

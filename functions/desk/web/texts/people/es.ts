@@ -14,7 +14,8 @@ export const es = {
   email: 'Correo electrónico',
   find: 'Buscar',
   problem: 'No se ha buscado',
-  documents: 'El documento no está como un DNI, un NIE o un pasaporte. Escríbalo entero otra vez.',
+  documents:
+    'El documento no es un DNI, un NIE o un pasaporte completo, o su letra no corresponde. Escríbalo otra vez.',
   birth_date: 'La fecha de nacimiento no se entiende. Escríbala así: 05/03/1970.',
   wrongEmail: 'El correo no está entero. Escríbalo otra vez.',
   too_little: 'Falta algo: un documento; o el nombre con la fecha de nacimiento o el correo; o el correo.',
