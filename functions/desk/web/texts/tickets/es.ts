@@ -2,7 +2,7 @@
 export const es = {
   area: 'Los enlaces',
   title: 'Los enlaces',
-  lead: 'Cada red entra con su enlace, y quien coordina con el suyo. Quien tiene un enlace actúa en su nombre: mándelo por un medio seguro.',
+  lead: 'Cada red entra con su enlace, y quien coordina con el suyo. Quien tiene un enlace actúa en nombre de esa red o de esa persona: mándelo por un medio seguro.',
   ofNetworkTitle: 'Un enlace para una red',
   network: 'Red',
   choose: 'Elija una red',
