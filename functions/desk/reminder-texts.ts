@@ -21,7 +21,7 @@ export interface ReminderTexts {
 const es: ReminderTexts = {
   subject: '{network}: falta {n} mes por enviar | {network}: faltan {n} meses por enviar',
   greeting: 'Hola:',
-  late: 'De {network} todavía no ha llegado ninguna fila de formación de:',
+  late: 'De la red {network} todavía no ha llegado ninguna fila de formación de:',
   missing: 'Y desde hace más de un mes falta también:',
   month: '- {month} (el plazo acabó el {day})',
   how: 'Puede enviar los ficheros con el enlace de su red, en cualquier orden y de cualquier mes.',
@@ -33,7 +33,7 @@ const es: ReminderTexts = {
 const gl: ReminderTexts = {
   subject: '{network}: falta {n} mes por enviar | {network}: faltan {n} meses por enviar',
   greeting: 'Ola:',
-  late: 'De {network} aínda non chegou ningunha fila de formación de:',
+  late: 'Da rede {network} aínda non chegou ningunha fila de formación de:',
   missing: 'E desde hai máis dun mes falta tamén:',
   month: '- {month} (o prazo rematou o {day})',
   how: 'Pode enviar os ficheiros coa ligazón da súa rede, en calquera orde e de calquera mes.',
@@ -45,7 +45,7 @@ const gl: ReminderTexts = {
 const ca: ReminderTexts = {
   subject: '{network}: falta {n} mes per enviar | {network}: falten {n} mesos per enviar',
   greeting: 'Hola,',
-  late: 'De {network} encara no ha arribat cap fila de formació de:',
+  late: 'De la xarxa {network} encara no ha arribat cap fila de formació de:',
   missing: 'I des de fa més d’un mes falta també:',
   month: '- {month} (el termini va acabar el {day})',
   how: 'Pot enviar els fitxers amb l’enllaç de la seva xarxa, en qualsevol ordre i de qualsevol mes.',
