@@ -390,7 +390,9 @@ it('a column of nobody’s stands in no clerk’s way; one that may be known doe
     });
   const text = await (await get('/es/revisar')).text();
   expect(text).not.toContain(open);
-  expect(text).toContain('<summary>Palabras que no se conocen <span class="hint">F. cierre</span></summary><form');
+  expect(text).toContain(
+    '<summary>Columnas y palabras que no se conocen <span class="hint">F. cierre</span></summary><form',
+  );
 });
 
 it('gives all errors as a table in which nothing is a formula', async () => {

@@ -173,7 +173,7 @@ export const ca: Texts = {
   askPassMark: 'Quina nota cal per superar-la? Per exemple 5, o 60 %',
   askDateOrder: 'Com estan escrites les dates?',
   monthFirst: 'El mes davant: 03/16/2018',
-  matchTitle: 'Paraules que no es coneixen',
+  matchTitle: 'Columnes i paraules que no es coneixen',
   matchLead:
     'Digueu una vegada què volen dir; queda desat per als propers fitxers de la vostra xarxa. El que no sapigueu es pot quedar així.',
   matchHeading: 'La columna «{heading}» és',

@@ -174,7 +174,7 @@ export const en: Texts = {
   askPassMark: 'Which mark is enough to pass? For example 5, or 60 %',
   askDateOrder: 'How are the dates written?',
   monthFirst: 'The month first: 03/16/2018',
-  matchTitle: 'Words that are not known',
+  matchTitle: 'Columns and words that are not known',
   matchLead:
     'Say once what they mean; it is kept for the next files of your network. What you do not know can stay as it is.',
   matchHeading: 'The column “{heading}” is',

@@ -170,7 +170,7 @@ export const es = {
   askPassMark: '¿Qué nota hace falta para superarla? Por ejemplo 5, o 60 %',
   askDateOrder: '¿Cómo están escritas las fechas?',
   monthFirst: 'El mes delante: 03/16/2018',
-  matchTitle: 'Palabras que no se conocen',
+  matchTitle: 'Columnas y palabras que no se conocen',
   matchLead:
     'Diga una vez qué significan; queda guardado para los próximos ficheros de su red. Lo que no sepa puede quedarse así.',
   matchHeading: 'La columna «{heading}» es',

@@ -174,7 +174,7 @@ export const eu: Texts = {
   askPassMark: 'Zer nota behar da gainditzeko? Adibidez 5, edo 60 %',
   askDateOrder: 'Nola daude idatzita datak?',
   monthFirst: 'Hilabetea aurretik: 03/16/2018',
-  matchTitle: 'Ezagutzen ez diren hitzak',
+  matchTitle: 'Ezagutzen ez diren zutabeak eta hitzak',
   matchLead:
     'Esan behin zer esan nahi duten; gordeta geratzen da zure sarearen hurrengo fitxategietarako. Ez dakizuna horrela gera daiteke.',
   matchHeading: '«{heading}» zutabea hau da',

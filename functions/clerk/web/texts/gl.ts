@@ -170,7 +170,7 @@ export const gl: Texts = {
   askPassMark: 'Que nota fai falta para superala? Por exemplo 5, ou 60 %',
   askDateOrder: 'Como están escritas as datas?',
   monthFirst: 'O mes diante: 03/16/2018',
-  matchTitle: 'Palabras que non se coñecen',
+  matchTitle: 'Columnas e palabras que non se coñecen',
   matchLead:
     'Diga unha vez que significan; queda gardado para os próximos ficheiros da súa rede. O que non saiba pode quedar así.',
   matchHeading: 'A columna «{heading}» é',
