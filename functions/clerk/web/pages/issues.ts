@@ -46,7 +46,7 @@ function group({ column, count, issues }: Group, words: Words): Html {
   const sentences = new Set(issues.map(({ message }) => message));
   const places = [...new Set(issues.map(({ cell, row }) => cell ?? String(row)))];
   const cut = count > named;
-  return html`<li><p><b>${column ?? t.answerWhole}</b>${first.row === null ? none : html` <span class="hint">${counted(t.answerTimes, count)}</span>`}</p>
+  return html`<li><p><b>${column ?? (first.row === null ? t.answerWhole : t.answerWholeRow)}</b>${first.row === null ? none : html` <span class="hint">${counted(t.answerTimes, count)}</span>`}</p>
 <p>${first.message}${sentences.size === 1 || first.row === null ? none : html` ${others(issues, words)}`} <span class="hint">${first.fix}</span></p>
 ${
   first.row === null

@@ -216,6 +216,7 @@ export const ca: Texts = {
   answerAll: 'Totes les files rebutjades',
   answerTimes: '{n} vegada | {n} vegades',
   answerWhole: 'En tot el fitxer',
+  answerWholeRow: 'La fila sencera',
   answerReplaced: 'Va substituir files anteriors',
   answerGone: 'El fitxer ja no es desa, i no es pot tornar.',
   listRow: 'Fila',

@@ -217,6 +217,7 @@ export const en: Texts = {
   answerAll: 'All rejected rows',
   answerTimes: '{n} time | {n} times',
   answerWhole: 'In the whole file',
+  answerWholeRow: 'The whole row',
   answerReplaced: 'It took the place of earlier rows',
   answerGone: 'The file is no longer kept, and cannot be given back.',
   listRow: 'Row',

@@ -213,6 +213,7 @@ export const es = {
   answerAll: 'Todas las filas rechazadas',
   answerTimes: '{n} vez | {n} veces',
   answerWhole: 'En todo el fichero',
+  answerWholeRow: 'La fila entera',
   answerReplaced: 'Sustituyó filas anteriores',
   answerGone: 'El fichero ya no se guarda, y no se puede devolver.',
   listRow: 'Fila',

@@ -218,6 +218,7 @@ export const eu: Texts = {
   answerAll: 'Baztertutako errenkada guztiak',
   answerTimes: 'behin | {n} aldiz',
   answerWhole: 'Fitxategi osoan',
+  answerWholeRow: 'Lerro osoa',
   answerReplaced: 'Lehengo errenkadak ordeztu zituen',
   answerGone: 'Fitxategia ez da jada gordetzen, eta ezin da itzuli.',
   listRow: 'Errenkada',

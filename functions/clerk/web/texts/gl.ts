@@ -213,6 +213,7 @@ export const gl: Texts = {
   answerAll: 'Todas as filas rexeitadas',
   answerTimes: '{n} vez | {n} veces',
   answerWhole: 'En todo o ficheiro',
+  answerWholeRow: 'A fila enteira',
   answerReplaced: 'Substituíu filas anteriores',
   answerGone: 'O ficheiro xa non se garda, e non se pode devolver.',
   listRow: 'Fila',
