@@ -55,7 +55,7 @@ it('a person’s rows are found, also those without a document, and erased; a ro
 
 it('who is asked for has to be somebody', async () => {
   typed.push('12345678A', '', '', '', '');
-  expect(await pledge('person')).toMatchObject({ code: 2, err: expect.stringContaining('A document is not as') });
+  expect(await pledge('person')).toMatchObject({ code: 2, err: expect.stringContaining('or its letter is wrong') });
   typed.push('', 'Ana', '', '', '');
   expect(await pledge('person')).toMatchObject({ code: 2, err: expect.stringContaining('Give a document') });
 });

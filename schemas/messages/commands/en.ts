@@ -259,7 +259,7 @@ export const en = {
     birth_date: 'Birth date (dd/mm/yyyy): ',
     email: 'E-mail: ',
     faults: {
-      documents: 'A document is no whole DNI, NIE or passport, or its letter is wrong: type it again.',
+      documents: 'The document is not a whole DNI, NIE or passport, or its letter is wrong: type it again.',
       birth_date: 'The birth date is no date: type it as dd/mm/yyyy.',
       email: 'The e-mail is not as an address is: type it again, whole.',
       too_little: 'Give a document; or a name with a birth date or an e-mail; or an e-mail.',
