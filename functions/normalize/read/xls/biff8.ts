@@ -57,7 +57,6 @@ interface Cells {
   /** By row and column, from 0. */
   rows: ((string | undefined)[] | undefined)[];
   merges: Merge[];
-  hidden: Set<number>;
 }
 
 /**
@@ -73,7 +72,8 @@ export function openBiff8(stream: Buffer, limits: Limits): SourceFile {
     if (!isWorksheet) continue;
     const read = () => guarded(() => cellsOf(stream, start, globals));
     const number = index + 1;
-    if (!hidden) issues.push(...issuesOf({ hiddenRows: hiddenRowsOf(read()), formulasWithoutValue: 0 }, number));
+    if (!hidden)
+      issues.push(...issuesOf({ hiddenRows: hiddenRows(stream, start, read), formulasWithoutValue: 0 }, number));
     sheets.push({ number, name, hidden, blocks: () => blocksOf(read(), limits) });
   }
   if (globals.sheets.length > limits.sheets) issues.push(beyond(globals.sheets.length, limits));
@@ -87,7 +87,35 @@ function* filled({ rows }: Cells): Generator<[index: number, texts: (string | un
   for (const [index, texts] of rows.entries()) if (texts !== undefined) yield [index, texts];
 }
 
-const hiddenRowsOf = ({ rows, hidden }: Cells) => [...hidden].filter((row) => rows[row]?.length).length;
+/** How many rows with text are not shown. The cells are read only where a row is hidden at all. */
+function hiddenRows(stream: Buffer, start: number, read: () => Cells): number {
+  const hidden = guarded(() => hiddenIn(stream, start));
+  if (hidden.size === 0) return 0;
+  const { rows } = read();
+  return [...hidden].filter((row) => rows[row]?.length).length;
+}
+
+function hiddenIn(stream: Buffer, start: number): Set<number> {
+  const hidden = new Set<number>();
+  for (const { id, parts } of ownRecords(stream, start)) {
+    const body = parts[0]!;
+    if (id === ROW && (body.readUInt16LE(12) & ROW_HIDDEN) !== 0) hidden.add(body.readUInt16LE(0));
+  }
+  return hidden;
+}
+
+/** The records of the sheet that begins at `start`, without those of the charts within it. */
+function* ownRecords(stream: Buffer, start: number): Generator<BiffRecord> {
+  let depth = 0;
+  for (const record of recordsFrom(stream, start)) {
+    if (record.id === BEGIN) depth += 1;
+    else if (record.id === END) {
+      depth -= 1;
+      if (depth === 0) return;
+    } else if (depth === 1) yield record;
+  }
+  throw damaged();
+}
 
 function globalsOf(stream: Buffer): Globals {
   const kindsOfFormats = new Map<number, FormatKind>();
@@ -122,22 +150,15 @@ function sharedStringsOf(reader: Continued): string[] {
   return Array.from({ length: count }, () => reader.text(reader.u16()));
 }
 
-/** The cells of the sheet whose records begin at `start`. What lies in a chart within it is not its own. */
+/** The cells of the sheet whose records begin at `start`. */
 function cellsOf(stream: Buffer, start: number, globals: Globals): Cells {
-  const cells: Cells = { rows: [], merges: [], hidden: new Set() };
-  let depth = 0;
+  const cells: Cells = { rows: [], merges: [] };
   /** Of a formula whose text comes in a record of its own. */
   let awaiting: { row: number; column: number } | null = null;
-  for (const record of recordsFrom(stream, start)) {
+  for (const record of ownRecords(stream, start)) {
     const { id, parts } = record;
     const body = parts[0]!;
-    if (id === BEGIN) depth += 1;
-    else if (id === END) {
-      depth -= 1;
-      if (depth === 0) return cells;
-    } else if (depth !== 1) continue;
-    else if (id === ROW && (body.readUInt16LE(12) & ROW_HIDDEN) !== 0) cells.hidden.add(body.readUInt16LE(0));
-    else if (id === MERGED_CELLS) cells.merges.push(...mergesOf(body));
+    if (id === MERGED_CELLS) cells.merges.push(...mergesOf(body));
     else if (id === FORMULA_TEXT && awaiting) {
       const reader = new Continued(parts);
       put(cells, awaiting.row, awaiting.column, reader.text(reader.u16()));
@@ -149,7 +170,7 @@ function cellsOf(stream: Buffer, start: number, globals: Globals): Cells {
       for (const [n, text] of textsOf(record, globals).entries()) put(cells, row, column + n, text);
     }
   }
-  throw damaged();
+  return cells;
 }
 
 const CELLS = new Set([FORMULA, MULTIPLE_RK, FORMATTED_TEXT, SHARED_TEXT, NUMBER, TEXT, BOOL_OR_ERROR, RK]);
