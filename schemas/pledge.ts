@@ -1,4 +1,4 @@
-import { Pledge } from './pledge-schema.ts';
+import { type AnswerLanguage, Pledge } from './pledge-schema.ts';
 
 export * from './pledge-schema.ts';
 
@@ -190,3 +190,11 @@ export const pledge: Pledge = Pledge.parse({
 
 /** Every sender that may upload: the networks, and the association (milestones only). */
 export const senders = (p: Pledge): string[] => [...p.networks.map((n) => n.id), p.association_sender];
+
+/** A sender's name: a network's, or the association's; of one that is not in the pledge its id. */
+export const senderName = (id: string, p: Pledge): string =>
+  id === p.association_sender ? p.association : (p.networks.find((n) => n.id === id)?.name ?? id);
+
+/** The language in which a sender is written to: a network's first; of all others Spanish. */
+export const senderLanguage = (id: string, p: Pledge): AnswerLanguage =>
+  p.networks.find((n) => n.id === id)?.languages[0] ?? 'es';

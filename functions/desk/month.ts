@@ -1,5 +1,5 @@
 import { indicatorLabel } from '../../schemas/labels.ts';
-import { senders } from '../../schemas/pledge.ts';
+import { senderName, senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { oncePerLedger } from '../clerk/counting.ts';
 import { ClerkFault } from '../clerk/faults.ts';
@@ -14,7 +14,6 @@ import { passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { MonthDesk, MonthOverview, NetworkMonth, WaitingFile } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 import { remindersOf } from './reminder.ts';
-import { nameOf } from './senders.ts';
 import { isOpen, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
 
 /** The month, as of today so far. */
@@ -30,7 +29,7 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
     return found;
   };
   return {
-    senders: () => senders(needs.pledge).map((network) => ({ network, name: nameOf(network, needs) })),
+    senders: () => senders(needs.pledge).map((network) => ({ network, name: senderName(network, needs.pledge) })),
     async overview() {
       const asOf = today();
       return overviewOf(asOf, await months(asOf), needs);
@@ -86,7 +85,7 @@ async function overviewOf(asOf: string, months: readonly SentMonth[], needs: Des
     networks: pledge.networks.map(({ id, name }) => networkMonth({ network: id, name }, months, uploads)),
     waiting,
     reminders: remindersOf(months, needs),
-    questions: (questions ?? []).map((one) => ({ ...one, name: nameOf(one.network, needs) })),
+    questions: (questions ?? []).map((one) => ({ ...one, name: senderName(one.network, needs.pledge) })),
     published: publication && {
       number: publication.number,
       asOf: publication.as_of,
@@ -119,7 +118,7 @@ async function waitingFiles(needs: DeskNeeds): Promise<WaitingFile[]> {
   const of = senders(needs.pledge).map(async (network) =>
     (await needs.clerk.waiting(network)).map(({ upload, file, state, toMend, lapsesOn, announcedAt }) => ({
       announcedAt,
-      ...{ network, name: nameOf(network, needs), upload, file, state, toMend, lapsesOn },
+      ...{ network, name: senderName(network, needs.pledge), upload, file, state, toMend, lapsesOn },
     })),
   );
   const all = (await Promise.all(of)).flat().sort((a, b) => (a.announcedAt < b.announcedAt ? -1 : 1));

@@ -1,4 +1,4 @@
-import type { AnswerLanguage, Pledge } from '../../schemas/pledge.ts';
+import { type AnswerLanguage, type Pledge, senderLanguage } from '../../schemas/pledge.ts';
 import type { SentMonth } from '../clerk/months.ts';
 import { type Words, wordsOf } from '../clerk/web/words.ts';
 import { reminderTexts } from './reminder-texts.ts';
@@ -26,12 +26,12 @@ export interface ReminderNeeds {
 
 /** A reminder to each network with months that are late or missing, in the pledge's order; a pure function. */
 export const remindersOf = (months: readonly SentMonth[], needs: ReminderNeeds): Reminder[] =>
-  needs.pledge.networks.flatMap(({ id, name, languages }) => {
+  needs.pledge.networks.flatMap(({ id, name }) => {
     const own = months.filter((month) => month.network === id);
     const inState = (state: SentMonth['state']) => own.filter((month) => month.state === state);
     const [late, missing] = [inState('late'), inState('missing')];
     if (late.length + missing.length === 0) return [];
-    const language = languages[0] ?? 'es';
+    const language = senderLanguage(id, needs.pledge);
     return {
       ...{ network: id, name, language },
       late: late.map(({ month }) => month),

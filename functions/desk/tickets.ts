@@ -1,10 +1,9 @@
-import { senders } from '../../schemas/pledge.ts';
+import { senderLanguage, senderName, senders } from '../../schemas/pledge.ts';
 import { CoordinatorName, ownerOf, type TicketOwner } from '../../schemas/ticket.ts';
 import { ClerkFault } from '../clerk/faults.ts';
 import { isRenewal, issueTicket, listTickets, revokeTicket, ticketState } from '../runtime/ports/tickets.ts';
 import type { LinkAsked, TicketsDesk } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
-import { nameOf } from './senders.ts';
 
 /** Days that a link is made for, at most. */
 export const mostDays = 1098;
@@ -12,7 +11,8 @@ export const mostDays = 1098;
 /** The links of networks and coordinators. */
 export function ticketsDesk(needs: DeskNeeds): TicketsDesk {
   const { store, now, random, pledge } = needs;
-  const named = (owner: TicketOwner) => (owner.role === 'sender' ? nameOf(owner.network, needs) : owner.name);
+  const named = (owner: TicketOwner) =>
+    owner.role === 'sender' ? senderName(owner.network, needs.pledge) : owner.name;
   return {
     async list() {
       const at = new Date(now()).toISOString();
@@ -35,8 +35,8 @@ export function ticketsDesk(needs: DeskNeeds): TicketsDesk {
         throw new ClerkFault('not_valid', `1 to ${mostDays} days and a note of at most 200 characters are expected`);
       if (isRenewal({ note })) throw new ClerkFault('not_valid', 'the note is that of a link that was renewed');
       const { secret, ends } = await issueTicket({ ...owner, days, note }, random(), now(), store);
-      const language = pledge.networks.find((n) => owner.role === 'sender' && n.id === owner.network)?.languages[0];
-      return { secret, ends, name: named(owner), language: language ?? 'es' };
+      const language = owner.role === 'sender' ? senderLanguage(owner.network, pledge) : 'es';
+      return { secret, ends, name: named(owner), language };
     },
     async revoke(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash) || !(await revokeTicket(hash, store)))

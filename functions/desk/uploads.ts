@@ -1,6 +1,6 @@
 import { keys, parseOpenedKey, parseWithdrawnKey, prefixes } from '../../schemas/keys.ts';
 import { Opened, Withdrawn } from '../../schemas/ledger.ts';
-import { senders } from '../../schemas/pledge.ts';
+import { senderName, senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { pastOf } from '../clerk/history.ts';
 import { leftToMend, mendedRows } from '../clerk/mends.ts';
@@ -8,7 +8,6 @@ import { keptEnvelope } from '../runtime/ports/receipts.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { DeskUpload, UploadFilter } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
-import { nameOf } from './senders.ts';
 
 /** A file that was sent, without what is read of its own objects for the few that are shown. */
 export type OutlinedUpload = Omit<DeskUpload, 'file' | 'openedOn' | 'withdrawn'> & {
@@ -32,7 +31,7 @@ export async function outlinedUploads(needs: DeskNeeds): Promise<OutlinedUpload[
     const { receipts, unread } = await pastOf(network, store);
     const mended = await mendedRows(network, store);
     const outline = ({ upload, received_at }: { upload: string; received_at: string }) => ({
-      ...{ network, name: nameOf(network, needs), upload },
+      ...{ network, name: senderName(network, needs.pledge), upload },
       ...{ receivedAt: received_at, receivedOn: madridDay(received_at) },
       opened: opened.has(keys.opened(network, upload)),
       withdrawn: withdrawn.get(upload) ?? null,

@@ -1,5 +1,5 @@
 import type { html } from 'hono/html';
-import type { Language, Pledge } from '../../schemas/pledge.ts';
+import { type Language, type Pledge, senderName } from '../../schemas/pledge.ts';
 import { type Format, format } from './format.ts';
 import type { RunTables } from './tables.ts';
 import { texts } from './texts.ts';
@@ -34,7 +34,6 @@ export function view(input: PageInput): View {
     t: texts[language],
     f: format(language),
     title: (kind, id) => pledge[kind].find((x) => x.id === id)?.title[language] ?? id,
-    network: (id) =>
-      id === pledge.association_sender ? pledge.association : (pledge.networks.find((n) => n.id === id)?.name ?? id),
+    network: (id) => senderName(id, pledge),
   };
 }

@@ -1,4 +1,4 @@
-import { type Language, pledge } from '../../../schemas/pledge.ts';
+import { type Language, pledge, senderName } from '../../../schemas/pledge.ts';
 import type { Words } from '../../clerk/web/words.ts';
 import type { RunsTexts } from './texts/runs/es.ts';
 
@@ -22,4 +22,4 @@ export function newUnits(figure: string, t: RunsTexts): string {
 export const signed = (n: number, { number }: Pick<Words, 'number'>): string =>
   n > 0 ? `+${number(n)}` : n < 0 ? `−${number(-n)}` : '0';
 
-export const networkName = (id: string): string => pledge.networks.find((n) => n.id === id)?.name ?? id;
+export const networkName = (id: string): string => senderName(id, pledge);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type AnswerLanguage, pledge } from '../../../schemas/pledge.ts';
+import { type AnswerLanguage, pledge, senderLanguage } from '../../../schemas/pledge.ts';
 import { CoordinatorName, type TicketOwner } from '../../../schemas/ticket.ts';
 import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
@@ -64,7 +64,7 @@ export const ticketLink = (at: string, owner: TicketOwner, secret: string): stri
   clerkLink(at.replace(/\/+$/, ''), languageOf(owner), secret);
 
 const languageOf = (owner: TicketOwner): AnswerLanguage =>
-  pledge.networks.find((n) => owner.role === 'sender' && n.id === owner.network)?.languages[0] ?? 'es';
+  owner.role === 'sender' ? senderLanguage(owner.network, pledge) : 'es';
 
 /** `pledge ticket list`: all that were ever made, by their hash. */
 export async function list(terminal: Terminal, options: Options): Promise<Exit> {
