@@ -26,3 +26,11 @@ export class ClerkFault extends Error {
     this.code = code;
   }
 }
+
+/** A reason that is kept, without the spaces around it. @throws {ClerkFault} of none, and of more than 1,000 characters. */
+export function provenReason(text: string): string {
+  const reason = text.trim();
+  if (reason === '' || reason.length > 1000)
+    throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+  return reason;
+}

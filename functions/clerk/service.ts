@@ -20,7 +20,7 @@ import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
 import { rowsOfFile } from './batch.ts';
 import type { Announced, Announcement, ClerkService, HttpFile, Overview } from './contract.ts';
 import { type Counting, countingOf } from './counting.ts';
-import { ClerkFault } from './faults.ts';
+import { ClerkFault, provenReason } from './faults.ts';
 import { historyOf, type Past, pastOf } from './history.ts';
 import { confirm } from './match.ts';
 import { mendingOf } from './mending.ts';
@@ -113,9 +113,7 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     corrected: async (network, upload, options, language) =>
       correctedOf(network, expectId(upload), { ...options, language }, needs),
     async withdraw(network, upload, reason, back) {
-      const why = reason.trim();
-      if (why === '' || why.length > 1000)
-        throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+      const why = provenReason(reason);
       if (!(await latestReceipt({ network, upload: expectId(upload) }, store)))
         throw new ClerkFault('not_found', `"${network}" sent no file "${upload}"`);
       await takeBack({ upload, network, at: instant(), by: `network ${network}`, why, withdrawn: !back }, store);

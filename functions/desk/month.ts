@@ -2,7 +2,7 @@ import { indicatorLabel } from '../../schemas/labels.ts';
 import { senderName, senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { oncePerLedger } from '../clerk/counting.ts';
-import { ClerkFault } from '../clerk/faults.ts';
+import { ClerkFault, provenReason } from '../clerk/faults.ts';
 import { monthsSent, type SentMonth } from '../clerk/months.ts';
 import { takeBack } from '../clerk/take-back.ts';
 import { questionsOf } from '../release/questions.ts';
@@ -54,9 +54,7 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
     },
     upload: async (network, upload) => shownUpload(await find(network, upload), store),
     async withdraw({ network, upload }, reason, back, by) {
-      const why = reason.trim();
-      if (why === '' || why.length > 1000)
-        throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
+      const why = provenReason(reason);
       await find(network, upload);
       await takeBack({ upload, network, at: instant(), by, why, withdrawn: !back }, store);
     },

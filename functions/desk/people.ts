@@ -1,4 +1,4 @@
-import { ClerkFault } from '../clerk/faults.ts';
+import { provenReason } from '../clerk/faults.ts';
 import type { Turns } from '../clerk/turns.ts';
 import { type Asked, AskedFault, type Person, readAsked } from '../erase/asked.ts';
 import { erase } from '../erase/erase.ts';
@@ -27,10 +27,7 @@ export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds, turns: Tu
       }),
     erase: (asked, reason, by) =>
       inTurn(asked, async (person) => {
-        const why = reason.trim();
-        if (why === '' || why.length > 1000)
-          throw new ClerkFault('not_valid', 'a reason of 1 to 1000 characters is expected');
-        const record = { at: new Date(now()).toISOString(), by, why };
+        const record = { at: new Date(now()).toISOString(), by, why: provenReason(reason) };
         const { number, found } = await turns.take('lake').run(() => erase(person, record, { store, key, log }));
         return { number, found: shown(found), left: partsOf(await find(person, { store, key })) };
       }),
