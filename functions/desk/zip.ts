@@ -16,57 +16,19 @@ export function zipOf(entries: readonly Entry[]): Uint8Array {
   let offset = 0;
   for (const { name, bytes } of entries) {
     const path = new TextEncoder().encode(name);
-    const about = fields([
-      ...[
-        [2, 20],
-        [2, utf8],
-        [2, 0],
-        [2, 0],
-        [2, firstDay],
-        [4, crc32(bytes)],
-      ],
-      ...[
-        [4, bytes.length],
-        [4, bytes.length],
-        [2, path.length],
-        [2, 0],
-      ],
+    const about = Buffer.concat([
+      u16(20, utf8, 0, 0, firstDay),
+      u32(crc32(bytes), bytes.length, bytes.length),
+      u16(path.length, 0),
     ]);
-    directory.push(
-      fields([
-        [4, 0x02014b50],
-        [2, 20],
-      ]),
-      about,
-      fields([
-        [2, 0],
-        [2, 0],
-        [2, 0],
-        [4, 0],
-        [4, offset],
-      ]),
-      path,
-    );
-    const file = [fields([[4, 0x04034b50]]), about, path, bytes];
+    directory.push(u32(0x02014b50), u16(20), about, u16(0, 0, 0), u32(0, offset), path);
+    const file = [u32(0x04034b50), about, path, bytes];
     parts.push(...file);
     offset += sizeOf(file);
   }
   const size = sizeOf(directory);
-  const end = fields([
-    ...[
-      [4, 0x06054b50],
-      [2, 0],
-      [2, 0],
-      [2, entries.length],
-      [2, entries.length],
-    ],
-    ...[
-      [4, size],
-      [4, offset],
-      [2, 0],
-    ],
-  ]);
-  return new Uint8Array(Buffer.concat([...parts, ...directory, end]));
+  const end = [u32(0x06054b50), u16(0, 0, entries.length, entries.length), u32(size, offset), u16(0)];
+  return new Uint8Array(Buffer.concat([...parts, ...directory, ...end]));
 }
 
 /** The flag of names that are written in UTF-8. */
@@ -76,13 +38,12 @@ const firstDay = 0x21;
 
 const sizeOf = (parts: readonly Uint8Array[]) => parts.reduce((sum, part) => sum + part.length, 0);
 
-/** Whole numbers in so many bytes each, the lowest first. */
-function fields(numbers: readonly (readonly number[])[]): Uint8Array {
-  return Buffer.concat(
-    numbers.map(([size, value]) => {
-      const field = Buffer.alloc(size!);
-      field.writeUIntLE(value!, 0, size!);
-      return field;
-    }),
-  );
+/** Whole numbers in two bytes each, the lowest first; and in four. */
+const u16 = (...numbers: number[]) => whole(2, numbers);
+const u32 = (...numbers: number[]) => whole(4, numbers);
+
+function whole(size: number, numbers: readonly number[]): Uint8Array {
+  const bytes = Buffer.alloc(size * numbers.length);
+  for (const [at, number] of numbers.entries()) bytes.writeUIntLE(number, at * size, size);
+  return bytes;
 }
