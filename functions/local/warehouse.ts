@@ -40,6 +40,11 @@ export async function sqlOverCopies(
   copyOf: (run: string, files: readonly LakeFile[]) => Promise<{ path: string; remove(): Promise<void> }>,
 ): Promise<Sql> {
   const { models, prelude } = await readSql();
+  const views = countedViews(models);
+  const inCopy = async <T>(run: string, files: readonly LakeFile[], ask: (root: string) => Promise<T>): Promise<T> => {
+    const { path, remove } = await copyOf(run, files);
+    return ask(path).finally(remove);
+  };
   return {
     models,
     warehouse: {
@@ -54,13 +59,8 @@ export async function sqlOverCopies(
         }
       },
     },
-    async query(run, files, text) {
-      const { path: root, remove } = await copyOf(run, files);
-      return duckdbQuery({ root, prelude, views: countedViews(models) }, run, files, text).finally(remove);
-    },
-    async queryInto(file, run, files, text) {
-      const { path: root, remove } = await copyOf(run, files);
-      return duckdbExport({ root, prelude, views: countedViews(models) }, file, run, files, text).finally(remove);
-    },
+    query: (run, files, text) => inCopy(run, files, (root) => duckdbQuery({ root, prelude, views }, run, files, text)),
+    queryInto: (file, run, files, text) =>
+      inCopy(run, files, (root) => duckdbExport({ root, prelude, views }, file, run, files, text)),
   };
 }
