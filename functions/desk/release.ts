@@ -4,8 +4,8 @@ import { releasedFolder } from '../release/export.ts';
 import * as steps from '../release/release.ts';
 import { isProposable, proposedRuns } from '../release/runs.ts';
 import { prepare, type Signing, takeSigned } from '../release/signing.ts';
-import { refusalOf, type State } from '../release/state.ts';
-import { fingerprintOf, statementBytes, statementOf } from '../release/statement.ts';
+import { knownKeys, refusalOf, type State } from '../release/state.ts';
+import { fingerprintOf, statementBytes } from '../release/statement.ts';
 import { report } from '../report/report.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { figuresOfRun } from '../rollup/figures.ts';
@@ -39,7 +39,7 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
         proposable: runs.filter(isProposable),
         days: new Map(runs.flatMap(({ number, as_of }) => (as_of ? [[number, as_of] as const] : []))),
         figures: await figuresToRelease(state, store),
-        keys: nextKeysOf(state),
+        keys: knownKeys(state),
         anchors: anchorsOf(state),
         refusals: { signed: may('signed'), taken_back: may('taken_back') },
       };
@@ -73,12 +73,6 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
       return zipOf(await releasedFolder(store));
     },
   };
-}
-
-/** Fingerprints of the keys that may sign next; null before the first statement, when any may. */
-function nextKeysOf({ statements }: State): string[] | null {
-  const last = statements.at(-1);
-  return last ? statementOf(last)!.next_keys : null;
 }
 
 function anchorsOf({ statements }: State): ReleaseOverview['anchors'] {

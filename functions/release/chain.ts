@@ -39,6 +39,16 @@ export async function readChain(store: Store): Promise<Chain> {
   return chain;
 }
 
+/**
+ * The chain as a person saw it. @param after SHA-256 of the last step's object that the person saw, null where there was none;
+ * left out: whatever step is the last. @throws {StepRefused} where another step was taken since.
+ */
+export async function readChainSince(store: Store, after: string | null | undefined): Promise<Chain> {
+  const chain = await readChain(store);
+  if (after !== undefined && after !== chain.last) throw movedSince(chain);
+  return chain;
+}
+
 const damaged = (number: number, how: string) =>
   new DamagedError(
     `The step "${keys.released(number)}" ${how}. Put it back from your backup: nothing is released before. Nothing was changed.`,
@@ -62,7 +72,7 @@ const takenMeanwhile = ({ number, what: { by, step } }: ReleaseStep) =>
   new StepRefused(refusal('taken_meanwhile', { by, number, step }));
 
 /** Why nothing is added to a chain that a person saw before its last step; or that never had the step which they name. */
-export function movedSince({ steps }: Chain): StepRefused {
+function movedSince({ steps }: Chain): StepRefused {
   const last = steps.at(-1);
   return last ? takenMeanwhile(last) : new StepRefused(refusal('other_text'));
 }

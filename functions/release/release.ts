@@ -3,7 +3,7 @@ import { type ReleaseStep, Step } from '../../schemas/release.ts';
 import { figuresOfTotals } from '../rollup/figures.ts';
 import type { Publication } from '../rollup/published.ts';
 import type { Store } from '../runtime/ports/store.ts';
-import { addStep, type Chain, movedSince, readChain } from './chain.ts';
+import { addStep, type Chain, readChainSince } from './chain.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import type { State } from './state.ts';
 
@@ -58,8 +58,7 @@ export const release = (taking: Taking): Promise<ReleaseStep> =>
 export type What = Step extends infer S ? (S extends Step ? Omit<S, 'at' | 'by'> : never) : never;
 
 async function take(taking: Taking, what: (state: State) => What): Promise<ReleaseStep> {
-  const chain = await readChain(taking.store);
-  if (taking.after !== undefined && taking.after !== chain.last) throw movedSince(chain);
+  const chain = await readChainSince(taking.store, taking.after);
   return addWhat(chain, what(chain.state), taking);
 }
 

@@ -3,11 +3,11 @@ import { pledge } from '../../schemas/pledge.ts';
 import { type ReleaseStep, type Signed, type Statement, StepText } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { type Publication, publicationAt } from '../rollup/published.ts';
-import { movedSince, readChain } from './chain.ts';
+import { readChainSince } from './chain.ts';
 import { type PublicFile, publicOf } from './public-files.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import { addWhat, candidateOf, type Taking, type What } from './release.ts';
-import { refusalOf, type State, samePerson } from './state.ts';
+import { knownKeys, refusalOf, type State, samePerson } from './state.ts';
 import {
   filesOf,
   fingerprintOf,
@@ -65,8 +65,7 @@ export async function prepare(
   signer: Signer,
   { after, ...signing }: Signing & Pick<Taking, 'after'>,
 ): Promise<Prepared> {
-  const chain = await readChain(signing.store);
-  if (after !== undefined && after !== chain.last) throw movedSince(chain);
+  const chain = await readChainSince(signing.store, after);
   const step = purpose.says === 'released' ? 'signed' : 'taken_back';
   const refused = refusalOf(chain.state, { step, by: signing.by });
   if (refused) throw new StepRefused(refused);
@@ -82,8 +81,7 @@ export async function takeSigned(
   { after, ...of }: Signed & Pick<Prepared, 'after'>,
   signing: Signing,
 ): Promise<ReleaseStep> {
-  const chain = await readChain(signing.store);
-  if (chain.last !== after) throw movedSince(chain);
+  const chain = await readChainSince(signing.store, after);
   const says = statementOf(of);
   // An instant can be written in several ways; it is prepared in one.
   if (!says || new Date(says.signed_at).toISOString() !== says.signed_at) throw new StepRefused(refusal('other_text'));
@@ -159,10 +157,9 @@ function reasonOf(reason: string): string {
 }
 
 /** The keys of the statement before, and those that are added; of the first its own. */
-function nextKeys({ statements }: State, { public_key, nextKeys = [] }: Signer): string[] {
+function nextKeys(state: State, { public_key, nextKeys = [] }: Signer): string[] {
   const own = fingerprintOf(public_key);
-  const last = statements.at(-1);
-  const known = last ? statementOf(last)!.next_keys : [own];
+  const known = knownKeys(state) ?? [own];
   if (!known.includes(own)) throw new StepRefused(refusal('unknown_key', { key: own }));
   return [...new Set([...known, ...nextKeys])].sort();
 }

@@ -116,8 +116,14 @@ function faultOf(
   const isNext =
     statement.number === statements.length + 1 &&
     statement.before === (last ? digestOf(statementBytes(last)) : null) &&
-    (!last || statementOf(last)!.next_keys.includes(fingerprintOf(signed.public_key)));
+    (knownKeys({ statements })?.includes(fingerprintOf(signed.public_key)) ?? true);
   return isNext && statement.run === run && statement.says === says ? null : refusal('not_next');
+}
+
+/** Fingerprints of the keys that may sign the next statement; null before the first, which any may sign. */
+export function knownKeys({ statements }: Pick<State, 'statements'>): string[] | null {
+  const last = statements.at(-1);
+  return last ? statementOf(last)!.next_keys : null;
 }
 
 /** Whether two names are one person's, whatever the case, the spaces, and signs that are not seen. */
