@@ -16,27 +16,16 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { publishedWorld } from '../release/world.ts';
+import { publishedObjects } from '../release/world.ts';
 import { deskSite, marta, origin } from './site.ts';
 
 const now = '2018-05-01T09:00:00.000Z';
 const key = new Uint8Array(32).fill(7);
 const signKey = createPrivateKey(newSignKey());
 
-/** Two published runs, in memory. Made by the first test that asks. */
-const published = (): Promise<Store> => {
-  made ??= publishedWorld().then(async ({ store }) => {
-    const copy = memoryStore();
-    for (const name of await store.list('')) copy.objects.set(name, (await store.get(name))!);
-    return copy;
-  });
-  return made;
-};
-let made: Promise<Store> | undefined;
-
 /** The desk of Marta over those runs. @param more Needs that a test has of its own. */
 async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
-  const store = memoryStore(await published());
+  const store = memoryStore(await publishedObjects());
   const needs = {
     ...{ store, log: silent, pledge, contact: null, sample: false, where: '--data ./data' },
     ...{ now: () => Date.parse(now), oneMachine: { key } },

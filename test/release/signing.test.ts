@@ -9,29 +9,17 @@ import { publicKeyOf, signed, statementOf } from '../../functions/release/statem
 import { makeReport } from '../../functions/report/report.ts';
 import { publicationAt, publishedBytes } from '../../functions/rollup/published.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
-import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { Signed, Statement } from '../../schemas/release.ts';
 import { smallPledge } from '../sql/case.ts';
-import { ana, at, key, luis, publishedWorld, releaseOf, type SigningWith, signKeys, takeBack } from './world.ts';
+import { ana, at, key, luis, publishedObjects, releaseOf, type SigningWith, signKeys, takeBack } from './world.ts';
 
 const seed = randomInt(2 ** 31);
 const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
 
-/** The published world, in memory. Made by the first test that asks. */
-const published = (): Promise<Store> => {
-  made ??= publishedWorld().then(async ({ store }) => {
-    const copy = memoryStore();
-    for (const name of await store.list('')) copy.objects.set(name, (await store.get(name))!);
-    return copy;
-  });
-  return made;
-};
-let made: Promise<Store> | undefined;
-
 /** The first run is released and the second proposed, in a store that ends with the test. */
 async function underway() {
-  const store = memoryStore(await published());
+  const store = memoryStore(await publishedObjects());
   const reportOf: SigningWith['reportOf'] = async (of) => (await makeReport(of, { store, pledge: smallPledge })).files;
   const signing: SigningWith = { store, by: luis, at, key, sample: false, reportOf, signKey: signKeys[0]! };
   await releaseOf(1, signing);

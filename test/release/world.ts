@@ -7,6 +7,8 @@ import { type Publication, publicationAt } from '../../functions/rollup/publishe
 import { rollup } from '../../functions/rollup/rollup.ts';
 import type { RollupNeeds } from '../../functions/rollup/steps.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
 import { world } from '../rollup/world.ts';
 import { type CaseUpload, smallPledge } from '../sql/case.ts';
 
@@ -36,6 +38,17 @@ export async function publishedWorld() {
   });
   return { root, store, needs, by, signing, publication: async (n: number) => (await publicationAt(store, n))! };
 }
+
+/** The same store in memory, made by the first who asks: not to be written to. */
+export const publishedObjects = (): Promise<Store> => {
+  objects ??= publishedWorld().then(async ({ store }) => {
+    const copy = memoryStore();
+    for (const name of await store.list('')) copy.objects.set(name, (await store.get(name))!);
+    return copy;
+  });
+  return objects;
+};
+let objects: Promise<Store> | undefined;
 
 /** All that a signature needs, and the key. */
 export type SigningWith = Signing & { signKey: KeyObject; nextKeys?: string[] };
