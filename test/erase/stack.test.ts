@@ -1,32 +1,15 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { run } from '../../functions/local/cli.ts';
 import { keys } from '../../schemas/keys.ts';
 import { tree } from '../crash/faulty-store.ts';
+import { typedIn } from '../local/world.ts';
 import { cloud } from '../runtime/aws/cloud.ts';
 import { ana, dataDirectory, line, list, luz } from './world.ts';
 
 /** What `pledge` prints, where what a command asks for is typed so. */
-async function pledge(typed: readonly string[], ...argv: string[]) {
-  const answers = [...typed];
-  const texts = { out: '', err: '' };
-  const code = await run(argv, {
-    out: (text) => {
-      texts.out += text;
-    },
-    err: (text) => {
-      texts.err += text;
-    },
-    progress() {},
-    interactive: false,
-    interrupted: () => new AbortController().signal,
-    ask: async () => answers.shift() ?? '',
-    env: process.env,
-    now: () => Date.parse('2018-06-02T09:00:00Z'),
-  });
-  return { code, ...texts };
-}
+const pledge = (typed: readonly string[], ...argv: string[]) =>
+  typedIn(argv, { typed: [...typed], now: '2018-06-02T09:00:00Z' });
 
 it('pledge erase --stack leaves of a deployment what it leaves of a data directory, to the byte', async () => {
   const data = await dataDirectory();

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { run as commandLineOf } from '../../functions/local/cli.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { keyPath, readKey, writeKey } from '../../functions/runtime/disk/key-file.ts';
@@ -14,7 +13,7 @@ import { askUpload } from '../../functions/upload/api.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { UploadGranted } from '../../schemas/ticket.ts';
 import { type Actions, cloud, deployment } from '../runtime/aws/cloud.ts';
-import { commandLine } from './world.ts';
+import { commandLine, typedIn } from './world.ts';
 
 /**
  * The operators' verbs with `--stack`: over a data directory that stands for a deployment's buckets, so that what the
@@ -40,22 +39,8 @@ const typed: string[] = [];
 /** Runs `pledge …` against a deployment whose services answer so. */
 async function onStack(actions: Actions, ...argv: string[]) {
   open = await cloud(store, { ...healthy, ...actions });
-  const texts = { out: '', err: '' };
-  const code = await commandLineOf([...argv, '--stack', 'test'], {
-    out: (text) => {
-      texts.out += text;
-    },
-    err: (text) => {
-      texts.err += text;
-    },
-    progress() {},
-    interactive: false,
-    interrupted: () => new AbortController().signal,
-    ask: async () => typed.shift() ?? '',
-    env: process.env,
-    now: () => Date.parse(now),
-  });
-  return { code, ...texts, calls: open.calls };
+  const printed = await typedIn([...argv, '--stack', 'test'], { typed, now });
+  return { ...printed, calls: open.calls };
 }
 
 beforeAll(async () => {

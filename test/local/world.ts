@@ -3,6 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../functions/local/cli.ts';
 
+/**
+ * Runs `pledge …`, and answers how it ended and what it printed.
+ * @param typed What is typed where it asks, a line each; taken from the list. @param env Beside that of the tests.
+ */
+export async function typedIn(
+  argv: readonly string[],
+  { typed = [], now, env = {} }: { typed?: string[]; now: string; env?: Record<string, string> },
+) {
+  const texts = { out: '', err: '' };
+  const code = await run(argv, {
+    out: (text) => {
+      texts.out += text;
+    },
+    err: (text) => {
+      texts.err += text;
+    },
+    progress() {},
+    interactive: false,
+    interrupted: () => new AbortController().signal,
+    ask: async () => typed.shift() ?? '',
+    // Whatever the tester speaks.
+    env: { ...process.env, PLEDGE_LANG: '', LC_ALL: 'C', NO_COLOR: '1', ...env },
+    now: () => Date.parse(now),
+  });
+  return { code, ...texts };
+}
+
 /** A command line in a folder of its own, at a fixed time. */
 export function commandLine(now = '2018-05-10T09:00:00Z', env: Record<string, string> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'pledge-'));
@@ -15,32 +42,16 @@ export function commandLine(now = '2018-05-10T09:00:00Z', env: Record<string, st
     typed,
     /** Runs `pledge …` with `--data`, and answers what it printed. */
     async pledge(...argv: string[]) {
-      const texts = { out: '', err: '' };
-      const world = {
-        out(text: string) {
-          texts.out += text;
-        },
-        err(text: string) {
-          texts.err += text;
-        },
-        progress() {},
-        interactive: false,
-        interrupted: () => new AbortController().signal,
-        ask: async () => typed.shift() ?? '',
-        // Whatever the tester speaks.
-        env: { ...process.env, PLEDGE_LANG: '', LC_ALL: 'C', NO_COLOR: '1', ...env },
-        now: () => Date.parse(now),
-      };
       const bare =
         ['inspect', 'template'].includes(argv[0] ?? '') ||
         argv.some((a) => ['--data', '--help', '--version', '-V', 'sign-init', 'completion'].includes(a));
-      const code = await run(bare ? argv : [...argv, '--data', data], world);
+      const printed = await typedIn(bare ? argv : [...argv, '--data', data], { typed, now, env });
       const json = () =>
-        texts.out
+        printed.out
           .trim()
           .split('\n')
           .map((line) => JSON.parse(line));
-      return { code, ...texts, json };
+      return { ...printed, json };
     },
   };
 }
