@@ -1,26 +1,13 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { latest } from '../../../functions/rollup/published.ts';
 import { madridDay } from '../../../schemas/time.ts';
+import { answered, operator } from './cli.ts';
 import { announce, answerOf, awaitAnswer, deployed, http, put, store } from './client.ts';
 
 /** The operators' verbs by the command line itself, and what a clerk has from them: a link, headings, their file back. */
 
-const { env, aws } = inject('cloud');
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** `pledge …`, as whoever is signed in by the environment. */
-const pledge = (...argv: string[]): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((done) =>
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', `${root}functions/local/pledge.ts`, ...argv, '--stack', 'local'],
-      { cwd: root, env },
-      (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
-    ),
-  );
+const { aws } = inject('cloud');
 
 const csv = Buffer.from(
   [
@@ -34,7 +21,7 @@ const network = 'fct';
 let ticket: string;
 
 beforeAll(async () => {
-  const { code, out } = await pledge('ticket', 'create', '--network', network, '--days', '1', '--json');
+  const { code, out } = await operator('ticket', 'create', '--network', network, '--days', '1', '--json');
   expect(code).toBe(0);
   ticket = new URL((JSON.parse(out) as { link: string }).link).hash.slice(1);
 });
@@ -49,9 +36,9 @@ describe('a heading that nobody knows', () => {
   it('is confirmed by an operator, and then read', async () => {
     expect(await send(false)).toMatchObject({ status: 'refused', errors: [{ code: 'column_missing' }] });
     const pair = 'F. cierre del acta=end_date';
-    const confirmed = await pledge('map', '--network', network, '--dataset', 'training', pair);
+    const confirmed = await operator('map', '--network', network, '--dataset', 'training', pair);
     expect([confirmed.code, confirmed.out]).toEqual([0, expect.stringContaining('F. cierre del acta → end_date')]);
-    expect((await pledge('map', '--network', network)).out).toBe(confirmed.out);
+    expect((await operator('map', '--network', network)).out).toBe(confirmed.out);
     expect(await send(true)).toMatchObject({ status: 'partly_accepted', rows: { accepted: 1, rejected: 1 } });
   });
 
@@ -71,7 +58,7 @@ describe('a heading that nobody knows', () => {
 describe('pledge rollup --stack', () => {
   it('publishes, and status and doctor say so', async () => {
     const asOf = madridDay(new Date().toISOString());
-    const done = await pledge('rollup', '--as-of', asOf, '--json');
+    const done = await operator('rollup', '--as-of', asOf, '--json');
     expect([done.code, done.err]).toEqual([0, expect.not.stringContaining('received after')]);
     const published = (await latest(store))!;
     const { run, number } = published;
@@ -79,13 +66,13 @@ describe('pledge rollup --stack', () => {
     const expected = { run, as_of: asOf, published: number, provisional: true, pending: [], later: 0 };
     expect(JSON.parse(done.out)).toEqual(expected);
 
-    const status = JSON.parse((await pledge('status', '--as-of', asOf, '--json')).out);
+    const status = JSON.parse((await operator('status', '--as-of', asOf, '--json')).out);
     expect(status).toMatchObject({ as_of: asOf, waiting: [], monthly_run: { status: 'SUCCEEDED' } });
     expect(status.published).toMatchObject({ number: published.number, run: published.run });
     const mine = status.networks.find((n: { network: string }) => n.network === network);
     expect(mine.months.find((m: { month: string }) => m.month === '2018-03').state).toBe('received');
 
-    const doctor = await pledge('doctor', '--aws');
+    const doctor = await operator('doctor', '--aws');
     expect(doctor.out.match(/^BAD.*/gm)).toBeNull();
     expect(doctor.code).toBe(0);
   });
@@ -93,11 +80,8 @@ describe('pledge rollup --stack', () => {
 
 it('a ticket that is revoked by its hash reads no more', async () => {
   const { upload } = await send(false);
-  const list = (await pledge('ticket', 'list', '--json')).out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  const list = await answered<{ network: string; state: string; hash: string }>('ticket', 'list');
   const mine = list.filter((t) => t.network === network && t.state === 'valid').at(-1)!;
-  expect((await pledge('ticket', 'revoke', mine.hash)).code).toBe(0);
+  expect((await operator('ticket', 'revoke', mine.hash)).code).toBe(0);
   expect((await answerOf(ticket, upload)).status).toBe(403);
 });
