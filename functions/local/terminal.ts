@@ -1,3 +1,4 @@
+import { argument } from '../../schemas/messages/commands/argument.ts';
 import { type CommandTexts, commandTexts } from '../../schemas/messages/commands/commands.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { StoreError } from '../runtime/ports/store.ts';
@@ -71,7 +72,7 @@ export class Failure extends StoreError {
 }
 
 /** The data directory as an option of a command that is to be copied. */
-export const dataOption = (data: string): string => `--data ${/^[\w./:\\~-]+$/.test(data) ? data : `"${data}"`}`;
+export const dataOption = (data: string): string => `--data ${/^[\w./:\\~-]+$/.test(data) ? data : argument(data)}`;
 
 /** The data directory as it goes on in a hint: nothing where it is the default. */
 export const withData = (data: string): string => (data === './data' ? '' : ` ${dataOption(data)}`);

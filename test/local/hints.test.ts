@@ -39,6 +39,7 @@ describe('a hint', () => {
   it('names a data directory as one word, also on the desk', () => {
     expect(dataOption('/home/ana/mis datos')).toBe('--data "/home/ana/mis datos"');
     expect(dataOption('./data')).toBe('--data ./data');
+    expect(dataOption('/home/ana/$HOME')).toBe("--data '/home/ana/$HOME'");
   });
 
   it('is in many sentences', () => expect(hints.length).toBeGreaterThan(40));

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { argument } from '../../../../schemas/messages/commands/argument.ts';
 import type { Language } from '../../../../schemas/pledge.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
@@ -6,7 +7,7 @@ import { figureTitle, networkName } from '../figures.ts';
 import type { ReleaseTexts } from '../texts/release/es.ts';
 import { type SignTexts, signingTexts } from '../texts/release/signing.ts';
 import type { RunsTexts } from '../texts/runs/es.ts';
-import { argument, command } from './command.ts';
+import { command } from './command.ts';
 
 export type { SignTexts };
 
