@@ -27,12 +27,12 @@ export interface Person {
 /** What of it cannot be used; `too_little`: it names nobody; `reason`: that of an erasure names the person. */
 export type AskedPart = 'documents' | 'birth_date' | 'email' | 'too_little' | 'reason';
 
-/** What is wrong with what was typed: which part, and a sentence. No text of it. */
+/** Which part of what was typed cannot be used; no text of it. The command line and the desk have its sentences. */
 export class AskedFault extends Error {
   override name = 'AskedFault';
   readonly part: AskedPart;
-  constructor(part: AskedPart, message: string) {
-    super(message);
+  constructor(part: AskedPart) {
+    super(part);
     this.part = part;
   }
 }
@@ -47,25 +47,24 @@ export function readAsked(asked: Asked): Person {
   const documents = asked.documents.split(/[,;]/).flatMap((text) => {
     if (text.trim() === '') return [];
     const read = fields.document_id!.safeParse(text);
-    if (!read.success)
-      throw new AskedFault('documents', 'A document is not as a DNI, NIE or passport is: type it again, whole.');
+    if (!read.success) throw new AskedFault('documents');
     return [Document.parse(read.data)];
   });
-  const given = (field: 'birth_date' | 'email', text: string, sentence: string): string | null => {
+  const given = (field: 'birth_date' | 'email', text: string): string | null => {
     if (text.trim() === '') return null;
     const read = fields[field]!.safeParse(text);
-    if (!read.success) throw new AskedFault(field, sentence);
+    if (!read.success) throw new AskedFault(field);
     return String(read.data);
   };
   const name = personName(asked.first_name.trim() || null, asked.last_name.trim() || null);
   const person: Person = {
     documents,
     name: name.given.length + name.surnames.length > 0 ? name : null,
-    birth_date: given('birth_date', asked.birth_date, 'The birth date is no date: type it as dd/mm/yyyy.'),
-    email: given('email', asked.email, 'The e-mail is not as an address is: type it again, whole.'),
+    birth_date: given('birth_date', asked.birth_date),
+    email: given('email', asked.email),
   };
   if (documents.length === 0 && !(person.name && (person.birth_date || person.email)) && !person.email)
-    throw new AskedFault('too_little', 'Give a document; or a name with a birth date or an e-mail; or an e-mail.');
+    throw new AskedFault('too_little');
   return person;
 }
 

@@ -38,11 +38,7 @@ export async function erase(
   needs: EraseNeeds,
 ): Promise<Outcome> {
   const { store, key } = needs;
-  if (mentionsOf(person).inText(why))
-    throw new AskedFault(
-      'reason',
-      'The reason names the person, and stays: write it without them. Nothing was erased.',
-    );
+  if (mentionsOf(person).inText(why)) throw new AskedFault('reason');
   await finishErasures(store);
   await readPending(needs);
   const found = await find(person, needs);
