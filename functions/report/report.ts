@@ -5,6 +5,7 @@ import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
 import { page } from './page.ts';
+import { publicTables, publicTablesBytes, publicTablesFile } from './public/tables.ts';
 import { readTables } from './tables.ts';
 
 /** What report needs of the world. */
@@ -35,7 +36,7 @@ export interface MadeReport {
 }
 
 /**
- * Writes the report of a run under `report/<run>/`: `report.json`, and a page a language. A pure function of the run's
+ * Writes the report of a run under `report/<run>/`: `report.json`, a page a language, and `public/tables.json`. A pure function of the run's
  * tables: run again, it finds the same bytes there.
  * @throws {StoreError} where there is no such run, or it is not the one that was published; {ConflictError} where other bytes lie there already.
  */
@@ -55,5 +56,6 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     name: `${language}.html`,
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
-  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages] };
+  const shown = { name: publicTablesFile, bytes: publicTablesBytes(publicTables(made, [])) };
+  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, shown] };
 }

@@ -387,7 +387,7 @@ describe('from files to the report', () => {
 
     const out = join(line.dir, 'informe');
     expect((await pledge('report', '--out', out)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['en.html', 'es.html', 'index.html', 'report.json']);
+    expect(readdirSync(out).sort()).toEqual(['en.html', 'es.html', 'index.html', 'public', 'report.json']);
     const report = ReportJson.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
     expect(report.run).toBe(run.json()[0].run);
     expect(report.indicators.filter((i) => i.value > 0).map((i) => [i.id, i.value])).toEqual([
