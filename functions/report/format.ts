@@ -1,5 +1,5 @@
-import type { Language } from '../../schemas/pledge.ts';
-import { texts } from './texts.ts';
+import type { AnswerLanguage } from '../../schemas/pledge.ts';
+import { writing } from './writing.ts';
 
 /** How a language writes figures and dates. The same on every machine: no setting of its own is read. */
 export interface Format {
@@ -13,27 +13,29 @@ export interface Format {
   percent(n: number): string;
   /** A day `YYYY-MM-DD`: `31/01/2019`, `31 January 2019`. */
   day(day: string): string;
+  /** The same in words: `31 de enero de 2019`. */
+  date(day: string): string;
   /** A month `YYYY-MM` in full: `marzo de 2017`. */
   month(month: string): string;
   /** The short name of a month: `mar`. */
   shortMonth(month: string): string;
 }
 
-export function format(language: Language): Format {
-  const t = texts[language];
-  const whole = new Intl.NumberFormat(language, { useGrouping: 'always', maximumFractionDigits: 0 });
-  const short = new Intl.NumberFormat(language, { useGrouping: 'always', maximumFractionDigits: 1 });
-  const one = new Intl.NumberFormat(language, {
-    useGrouping: 'always',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+export function format(language: AnswerLanguage): Format {
+  const t = writing[language];
+  // "negative": what rounds to zero has no sign.
+  const as = (digits: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, { useGrouping: 'always', signDisplay: 'negative', ...digits });
+  const whole = as({ maximumFractionDigits: 0 });
+  const short = as({ maximumFractionDigits: 1 });
+  const one = as({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     number: (n) => whole.format(n),
     decimal: (n) => one.format(n),
     short: (n) => short.format(n),
     percent: (n) => t.percent(one.format(n)),
     day: (day) => t.day(day.slice(8, 10), day.slice(5, 7), day.slice(0, 4), monthName(t.months, day)),
+    date: (day) => t.date(String(Number(day.slice(8, 10))), monthName(t.months, day), day.slice(0, 4)),
     month: (month) => t.month(monthName(t.months, month), month.slice(0, 4)),
     shortMonth: (month) => monthName(t.shortMonths, month),
   };

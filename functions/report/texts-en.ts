@@ -3,24 +3,6 @@ import type { Texts } from './texts-es.ts';
 /** The English texts. */
 export const en: Texts = {
   name: 'English',
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  percent: (n) => `${n}%`,
-  day: (dd, _mm, yyyy, month) => `${Number(dd)} ${month} ${yyyy}`,
-  month: (name, yyyy) => `${name} ${yyyy}`,
   range: (from, to) => `${from} to ${to}, both days included`,
 
   sample: {

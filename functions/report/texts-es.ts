@@ -1,24 +1,6 @@
 /** The Spanish texts. A function's arguments are written out already, figures and dates included. */
 export const es = {
   name: 'Español',
-  months: [
-    'enero',
-    'febrero',
-    'marzo',
-    'abril',
-    'mayo',
-    'junio',
-    'julio',
-    'agosto',
-    'septiembre',
-    'octubre',
-    'noviembre',
-    'diciembre',
-  ],
-  shortMonths: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
-  percent: (n: string) => `${n} %`,
-  day: (dd: string, mm: string, yyyy: string, _month: string) => `${dd}/${mm}/${yyyy}`,
-  month: (name: string, yyyy: string) => `${name} de ${yyyy}`,
   range: (from: string, to: string) => `Del ${from} al ${to}, ambos incluidos`,
 
   sample: {
