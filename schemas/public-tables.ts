@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { status } from './run.ts';
+import { milestoneStatus, status } from './run.ts';
 import { day } from './run-fields.ts';
 
 /**
@@ -33,8 +33,25 @@ export const ProtectedTable = z.strictObject({
 });
 export type ProtectedTable = z.infer<typeof ProtectedTable>;
 
+/** What is still needed, and what came: docs/specification.md#pace. */
+const Pace = z.strictObject({
+  /** Target less value, at least 0. */
+  remaining: z.int(),
+  /** Months of the window that were not due yet. */
+  months_left: z.int(),
+  /** What each of these has to bring, rounded up; null where none is left, or the target is reached. */
+  needed: z.int().nullable(),
+  /** What a month brought, of the last twelve that were due, one decimal; null before the first was due. */
+  recent: z.number().nullable(),
+});
+
+/** The value at the window's end that is expected, and the range that holds it four times of five: docs/specification.md#forecast. */
+const Forecast = z.strictObject({ value: z.int(), low: z.int(), high: z.int() });
+
 const ExactIndicator = z.strictObject({
   id: z.string(),
+  counts: z.enum(['people', 'certificates', 'companies']),
+  in_totals: z.boolean(),
   target: z.int(),
   value: z.int(),
   value_low: z.int(),
@@ -43,22 +60,66 @@ const ExactIndicator = z.strictObject({
   percent: z.number(),
   expected: z.number(),
   status,
+  /** True where `value_low` and `value_high` give two statuses. */
+  within_margin: z.boolean(),
   /** What the status compares, and at which day; null before the first month was due. */
   reference: z.strictObject({ day, value: z.int(), expected: z.number() }).nullable(),
   /** Each month of the window to the date: what was counted for the first time in it. */
   months: z.array(z.strictObject({ month: z.string(), value: z.int() })),
+  pace: Pace,
+  /** Null where too few months were due, or all. */
+  forecast: Forecast.nullable(),
 });
+
+/** A change of a figure since the last released run, by its causes, which add up to it. */
+const ExactChange = z.strictObject({
+  /** An indicator, `people_sum` or `certifications_value`. */
+  figure: z.string(),
+  before: z.int(),
+  after: z.int(),
+  change: z.int(),
+  /** Null where the causes were not asked for. An erasure stands under `corrections`: nobody learns that there was one. */
+  parts: z.strictObject({ new: z.int(), withdrawn: z.int(), corrections: z.int(), rules: z.int() }).nullable(),
+});
+
+/** What became of the figures since the last released run; a figure that is the same is not listed. */
+export const Changes = z.strictObject({ run: z.string(), as_of: day, figures: z.array(ExactChange) });
+export type Changes = z.infer<typeof Changes>;
 
 export const PublicTables = z.strictObject({
   as_of: day,
   run: z.string(),
+  /** True where the day was not over, or a file was not read yet. */
+  provisional: z.boolean(),
+  /** The first and the last day, inclusive, and the last of which the objectives' text speaks. */
+  window: z.strictObject({ start: day, end: day, objective_end: day }),
   exact: z.strictObject({
     indicators: z.array(ExactIndicator),
     totals: z.strictObject({
-      people: z.strictObject({ target: z.int(), sum: z.int(), percent: z.number() }),
+      /** `low` and `high` are the sums of the indicators' least and most. */
+      people: z.strictObject({ target: z.int(), sum: z.int(), low: z.int(), high: z.int(), percent: z.number() }),
       certifications: z.strictObject({ target: z.int(), value: z.int(), percent: z.number() }),
+      /** How many indicators there are, and how many of each status. */
+      indicators: z.int(),
+      statuses: z.record(status, z.int()),
+      milestones: z.int(),
+      milestone_statuses: z.record(milestoneStatus, z.int()),
     }),
+    milestones: z.array(
+      z.strictObject({
+        id: z.string(),
+        due: day,
+        status: milestoneStatus,
+        completed_on: day.nullable(),
+        evidence_url: z.string().nullable(),
+        evidence_missing: z.boolean(),
+      }),
+    ),
   }),
+  /** What the networks have not sent of the months that were due, in counts: a month of a network each. */
+  not_in: z.strictObject({ networks: z.int(), networks_late: z.int(), months_due: z.int(), months_late: z.int() }),
+  /** Null where no run was released before. */
+  changes: Changes.nullable(),
   tables: z.array(ProtectedTable),
 });
 export type PublicTables = z.infer<typeof PublicTables>;

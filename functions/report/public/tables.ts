@@ -1,5 +1,16 @@
-import { type ProtectedTable, PublicTables } from '../../../schemas/public-tables.ts';
+import { type Changes, type ProtectedTable, PublicTables } from '../../../schemas/public-tables.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
+import { milestoneStatus, status } from '../../../schemas/run.ts';
+import { notIn } from '../story/not-in.ts';
+import { outlook } from '../story/outlook.ts';
+
+/** What is known of a run besides its tables. */
+interface Since {
+  /** Default false. */
+  provisional?: boolean;
+  /** Default: none was released before. */
+  changes?: Changes | null;
+}
 
 /** `public/tables.json`, by its name among a report's files. */
 export const publicTablesFile = 'public/tables.json';
@@ -8,14 +19,24 @@ export const publicTablesFile = 'public/tables.json';
  * What the public sees of a run: the pledge's own level, exact, as `report.json` has it, and the protected tables.
  * @param tables As they are shown for the run; none before the first quarter that was decided.
  */
-export function publicTables(report: ReportJson, tables: readonly ProtectedTable[]): PublicTables {
+export function publicTables(
+  report: ReportJson,
+  tables: readonly ProtectedTable[],
+  { provisional = false, changes = null }: Since = {},
+): PublicTables {
   const { people, certifications } = report.totals;
+  const summed = report.indicators.filter((i) => i.counts === 'people' && i.in_totals);
+  const sum = (of: 'value_low' | 'value_high') => summed.reduce((all, i) => all + i[of], 0);
   return PublicTables.parse({
     as_of: report.as_of,
     run: report.run,
+    provisional,
+    window: report.window,
     exact: {
       indicators: report.indicators.map((i) => ({
         id: i.id,
+        counts: i.counts,
+        in_totals: i.in_totals,
         target: i.target,
         value: i.value,
         value_low: i.value_low,
@@ -24,21 +45,50 @@ export function publicTables(report: ReportJson, tables: readonly ProtectedTable
         percent: i.percent,
         expected: i.expected,
         status: i.status,
+        within_margin: i.within_margin,
         reference: i.reference,
-        months: Object.entries(i.by_month).map(([month, value]) => ({ month, value })),
+        months: monthsOf(i),
+        ...outlook({ ...i, months: monthsOf(i) }, report.window),
       })),
       totals: {
-        people: { target: people.target, sum: people.sum, percent: people.percent },
+        people: {
+          target: people.target,
+          sum: people.sum,
+          low: sum('value_low'),
+          high: sum('value_high'),
+          percent: people.percent,
+        },
         certifications: {
           target: certifications.target,
           value: certifications.value,
           percent: certifications.percent,
         },
+        indicators: report.indicators.length,
+        statuses: counted(status.options, report.indicators),
+        milestones: report.milestones.length,
+        milestone_statuses: counted(milestoneStatus.options, report.milestones),
       },
+      milestones: report.milestones.map((m) => ({
+        id: m.id,
+        due: m.due,
+        status: m.status,
+        completed_on: m.completed_on,
+        evidence_url: m.evidence_url,
+        evidence_missing: m.evidence_missing,
+      })),
     },
+    not_in: notIn(report),
+    changes,
     tables,
   });
 }
+
+const monthsOf = (i: ReportJson['indicators'][number]) =>
+  Object.entries(i.by_month).map(([month, value]) => ({ month, value }));
+
+/** How many of a list have each status, those that none has too. */
+const counted = <S extends string>(statuses: readonly S[], list: readonly { status: S }[]) =>
+  Object.fromEntries(statuses.map((one) => [one, list.filter((x) => x.status === one).length]));
 
 /** The bytes of `public/tables.json`: two-space JSON in the order of the schema, a line feed at the end. */
 export const publicTablesBytes = (tables: PublicTables): Uint8Array =>

@@ -1,0 +1,32 @@
+import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { monthsBetween } from './months.ts';
+
+type ExactIndicator = PublicTables['exact']['indicators'][number];
+
+/** What is still needed of an indicator, and where it is heading. */
+export type Outlook = Pick<ExactIndicator, 'pace' | 'forecast'>;
+
+/**
+ * The pace and the forecast of an indicator: docs/specification.md#pace, #forecast. They go by the months that were due,
+ * as a later month's rows may still be on their way.
+ */
+export function outlook(
+  { target, value, reference, months }: Pick<ExactIndicator, 'target' | 'value' | 'reference' | 'months'>,
+  window: PublicTables['window'],
+): Outlook {
+  const lastDue = reference?.day.slice(0, 7) ?? '';
+  const due = months.filter((m) => m.month <= lastDue).map((m) => m.value);
+  const left = monthsBetween(window.start, window.end).filter((month) => month > lastDue);
+  const remaining = Math.max(0, target - value);
+  return {
+    pace: {
+      remaining,
+      months_left: left.length,
+      needed: remaining === 0 || left.length === 0 ? null : Math.ceil((target - (reference?.value ?? 0)) / left.length),
+      recent: due.length === 0 ? null : Math.round(10 * mean(due.slice(-12))) / 10,
+    },
+    forecast: null,
+  };
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
