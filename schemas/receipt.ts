@@ -136,6 +136,16 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/**
+ * How many rows of a file its sender can mend: the rejected ones without those of a person who was erased, which stay out
+ * whatever is mended; none of a file that is refused as a whole.
+ */
+export function mendableRows({ rows, refusal, counts }: Pick<Receipt, 'rows' | 'refusal' | 'counts'>): number {
+  if (refusal) return 0;
+  const erased = counts.filter(({ code }) => code === 'person_erased').reduce((sum, { count }) => sum + count, 0);
+  return Math.max(0, rows.rejected - erased);
+}
+
 /** One line of `rejects/`: the file's own texts, private. */
 export const RejectLine = z.discriminatedUnion('kind', [
   /** First line: names that the file gives to its sheets and columns, by sheet. */

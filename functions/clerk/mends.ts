@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
-import type { Receipt } from '../../schemas/receipt.ts';
+import { mendableRows, type Receipt } from '../../schemas/receipt.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import { placeOf } from './bad-rows.ts';
 import { lastTakenBack } from './take-back.ts';
@@ -28,8 +28,8 @@ export async function mendedRows(network: string, store: Store): Promise<Map<str
   return places;
 }
 
-/** How many rejected rows of a file were not mended; none of one that is refused as a whole. @param mended As {@link mendedRows}. */
+/** How many of the rows of a file that can be mended were not. @param mended As {@link mendedRows}. */
 export const leftToMend = (
-  { upload, rows, refusal }: Pick<Receipt, 'upload' | 'rows' | 'refusal'>,
+  receipt: Pick<Receipt, 'upload' | 'rows' | 'refusal' | 'counts'>,
   mended: ReadonlyMap<string, ReadonlySet<string>>,
-): number => (refusal ? 0 : Math.max(0, rows.rejected - (mended.get(upload)?.size ?? 0)));
+): number => Math.max(0, mendableRows(receipt) - (mended.get(receipt.upload)?.size ?? 0));

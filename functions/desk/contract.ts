@@ -40,7 +40,10 @@ export interface NetworkMonth extends Sender {
   /** How many files it sent, and when the last one came; null before the first. */
   sent: number;
   lastReceivedOn: string | null;
-  /** Files that were refused as a whole, and rejected rows that nobody mended; those that were withdrawn do not count. */
+  /**
+   * Files that were refused, and rejected rows that nobody mended and that can be: those of files that were withdrawn do not count,
+   * nor those of people who were erased.
+   */
   refused: number;
   toMend: number;
   /** Answers that their sender has not opened. */
@@ -89,6 +92,8 @@ export interface MonthOverview {
   /** A drafted message to each network of which rows are late or missing. */
   reminders: Reminder[];
   questions: (Question & Sender)[];
+  /** The files that were asked for, the last received first, and how many there are of that filter. */
+  sent: { uploads: DeskUpload[]; total: number };
   /** The last publication; null before the first. */
   published: { number: number; asOf: string; provisional: boolean } | null;
   /** The address of the last publication's report; null where it is not served. */
@@ -103,17 +108,21 @@ export interface UploadFilter {
   open: boolean;
 }
 
+/** Which of them are shown: `count` files after the first `from`. */
+export interface UploadPage extends UploadFilter {
+  from: number;
+  count: number;
+}
+
 /** Who sent what, who is late, and what waits. */
 export interface MonthDesk {
   senders(): Sender[];
-  overview(): Promise<MonthOverview>;
+  overview(page: UploadPage): Promise<MonthOverview>;
   /**
    * The figures as of today so far, which are provisional; where the pages have no time for them, those of the last publication.
    * Null where there is none.
    */
   figures(language: Language): Promise<Figures | null>;
-  /** What was sent, the last received first: `count` files after the first `from`. */
-  uploads(filter: UploadFilter, from: number, count: number): Promise<{ uploads: DeskUpload[]; total: number }>;
   upload(network: string, upload: string): Promise<DeskUpload>;
   /** Takes a sent file back, or puts it back; as of a day before, it counts as it did. */
   withdraw(of: { network: string; upload: string }, reason: string, back: boolean, by: string): Promise<void>;

@@ -11,10 +11,10 @@ import { texts } from '../report/texts.ts';
 import { indicatorsNow } from '../rollup/now.ts';
 import { latest } from '../rollup/published.ts';
 import { passDamaged, type Store } from '../runtime/ports/store.ts';
-import type { MonthDesk, MonthOverview, NetworkMonth, WaitingFile } from './contract.ts';
+import type { MonthDesk, MonthOverview, NetworkMonth, UploadPage, WaitingFile } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 import { remindersOf } from './reminder.ts';
-import { isOpen, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
+import { leftToLookAt, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
 
 /** The month, as of today so far. */
 export function monthDesk(needs: DeskNeeds): MonthDesk {
@@ -24,15 +24,20 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
   const today = () => madridDay(instant());
   const months = (asOf: string) => once(`months ${asOf}`, () => monthsSent(asOf, needs));
   const find = async (network: string, upload: string): Promise<OutlinedUpload> => {
-    const found = (await outlinedUploads(needs)).find((one) => one.network === network && one.upload === upload);
+    const found = (
+      await outlinedUploads(
+        needs,
+        senders(needs.pledge).filter((one) => one === network),
+      )
+    ).find((one) => one.upload === upload);
     if (!found) throw new ClerkFault('not_found', 'no such file was sent');
     return found;
   };
   return {
     senders: () => senders(needs.pledge).map((network) => ({ network, name: senderName(network, needs.pledge) })),
-    async overview() {
+    async overview(page) {
       const asOf = today();
-      return overviewOf(asOf, await months(asOf), needs);
+      return overviewOf(asOf, await months(asOf), page, needs);
     },
     async figures(language) {
       const asOf = today();
@@ -47,12 +52,7 @@ export function monthDesk(needs: DeskNeeds): MonthDesk {
       }));
       return { asOf: found.asOf, isNow: found.isNow, lines };
     },
-    async uploads(filter, from, count) {
-      const all = (await outlinedUploads(needs)).filter(matching(filter));
-      const shown = all.slice(from, from + count).map((one) => shownUpload(one, store));
-      return { uploads: await Promise.all(shown), total: all.length };
-    },
-    upload: async (network, upload) => shownUpload(await find(network, upload), store),
+    upload: async (network, upload) => shownUpload(await find(network, upload), needs),
     async withdraw({ network, upload }, reason, back, by) {
       const why = provenReason(reason);
       await find(network, upload);
@@ -69,7 +69,12 @@ async function publishedFigures(store: Store) {
   return { asOf: found.as_of, isNow: false, rows: indicator_values };
 }
 
-async function overviewOf(asOf: string, months: readonly SentMonth[], needs: DeskNeeds): Promise<MonthOverview> {
+async function overviewOf(
+  asOf: string,
+  months: readonly SentMonth[],
+  { from, count, ...filter }: UploadPage,
+  needs: DeskNeeds,
+): Promise<MonthOverview> {
   const { store, pledge, report } = needs;
   const [uploads, waiting, questions, publication] = await Promise.all([
     outlinedUploads(needs),
@@ -78,8 +83,11 @@ async function overviewOf(asOf: string, months: readonly SentMonth[], needs: Des
     questionsOf(store).catch(passDamaged),
     latest(store),
   ]);
+  const listed = uploads.filter(matching(filter));
+  const shown = listed.slice(from, from + count).map((one) => shownUpload(one, needs));
   return {
     asOf,
+    sent: { uploads: await Promise.all(shown), total: listed.length },
     networks: pledge.networks.map(({ id, name }) => networkMonth({ network: id, name }, months, uploads)),
     waiting,
     reminders: remindersOf(months, needs),
@@ -99,15 +107,13 @@ function networkMonth(
   uploads: readonly OutlinedUpload[],
 ): NetworkMonth {
   const own = uploads.filter((one) => one.network === network);
-  const open = own.filter(isOpen);
   return {
     network,
     name,
     months: months.flatMap(({ network: of, month, due, state }) => (of === network ? { month, due, state } : [])),
     sent: own.length,
     lastReceivedOn: own[0]?.receivedOn ?? null,
-    refused: open.filter(({ status }) => status === 'refused').length,
-    toMend: open.reduce((sum, one) => sum + one.toMend, 0),
+    ...leftToLookAt(own),
     unopened: own.filter((one) => !one.opened && !one.withdrawn && one.status !== 'reading').length,
   };
 }

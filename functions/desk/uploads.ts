@@ -1,25 +1,27 @@
 import { keys, parseOpenedKey, parseWithdrawnKey, prefixes } from '../../schemas/keys.ts';
 import { Opened, Withdrawn } from '../../schemas/ledger.ts';
-import { senderName, senders } from '../../schemas/pledge.ts';
+import { type Pledge, senderName, senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
+import type { Counting } from '../clerk/counting.ts';
 import { pastOf } from '../clerk/history.ts';
 import { leftToMend, mendedRows } from '../clerk/mends.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { DeskUpload, UploadFilter } from './contract.ts';
-import type { DeskNeeds } from './needs.ts';
 
-/** A file that was sent, without what is read of its own objects for the few that are shown. */
-export type OutlinedUpload = Omit<DeskUpload, 'file' | 'openedOn' | 'withdrawn'> & {
+/** A file that was sent, without what is read of its own objects, and of what counts, for the few that are shown. */
+export type OutlinedUpload = Omit<DeskUpload, 'file' | 'openedOn' | 'withdrawn' | 'standing'> & {
   opened: boolean;
   withdrawn: Withdrawn | null;
+  /** Its rows could be mended, and none is left to be: each was, or its person was erased. */
+  isMended: boolean;
 };
 
-/** All that was sent, of every sender, the last received first. */
-export async function outlinedUploads(needs: DeskNeeds): Promise<OutlinedUpload[]> {
-  const { store, pledge, counting } = needs;
-  const standing = new Map<string, number>();
-  for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
+/** All that was sent, the last received first. @param networks By whom. Default: by every sender. */
+export async function outlinedUploads(
+  { store, pledge }: { store: Store; pledge: Pledge },
+  networks: readonly string[] = senders(pledge),
+): Promise<OutlinedUpload[]> {
   const withdrawn = await withdrawals(store);
   const opened = new Set(
     (await store.list(prefixes.opened.prefix)).flatMap((key) => {
@@ -27,27 +29,32 @@ export async function outlinedUploads(needs: DeskNeeds): Promise<OutlinedUpload[
       return of ? keys.opened(of.network, of.upload) : [];
     }),
   );
-  const bySender = senders(pledge).map(async (network) => {
+  const bySender = networks.map(async (network) => {
     const { receipts, unread } = await pastOf(network, store);
     const mended = await mendedRows(network, store);
     const outline = ({ upload, received_at }: { upload: string; received_at: string }) => ({
-      ...{ network, name: senderName(network, needs.pledge), upload },
+      ...{ network, name: senderName(network, pledge), upload },
       ...{ receivedAt: received_at, receivedOn: madridDay(received_at) },
       opened: opened.has(keys.opened(network, upload)),
       withdrawn: withdrawn.get(upload) ?? null,
-      standing: standing.get(upload) ?? 0,
     });
     return [
-      ...receipts.map((r) => ({
-        ...outline(r),
-        ...{ status: r.status, dataset: r.dataset, mode: r.mode, months: r.months, toMend: leftToMend(r, mended) },
-        rows: { accepted: r.rows.accepted, rejected: r.rows.rejected },
-      })),
+      ...receipts.map((r) => {
+        const { status, dataset, mode, months, rows, refusal } = r;
+        const toMend = leftToMend(r, mended);
+        return {
+          ...outline(r),
+          ...{ status, dataset, mode, months, toMend },
+          rows: { accepted: rows.accepted, rejected: rows.rejected },
+          isMended: refusal === null && rows.rejected > 0 && toMend === 0,
+        };
+      }),
       ...unread.map((s) => ({
         ...outline(s),
         ...{ status: 'reading' as const, dataset: null, months: [], toMend: 0 },
         mode: s.batch === null ? ('add' as const) : ('replace' as const),
         rows: { accepted: 0, rejected: 0 },
+        isMended: false,
       })),
     ];
   });
@@ -67,27 +74,37 @@ async function withdrawals(store: Store): Promise<Map<string, Withdrawn>> {
   return new Map(records.flatMap((r) => (r?.withdrawn ? [[r.upload, r] as const] : [])));
 }
 
-/** True of a file that somebody is to look at: refused as a whole, or with rows left to mend. */
-export const isOpen = ({
-  status,
-  toMend,
-  withdrawn,
-}: Pick<OutlinedUpload, 'status' | 'toMend' | 'withdrawn'>): boolean =>
-  !withdrawn && (status === 'refused' || toMend > 0);
+/** True of a file that somebody is to look at: with rows left to mend, or refused. */
+const isOpen = ({ status, toMend, withdrawn, isMended }: OutlinedUpload): boolean =>
+  !withdrawn && (toMend > 0 || (status === 'refused' && !isMended));
+
+/** What is to be looked at of files that were sent: how many were refused, and how many rows are left to mend. */
+export function leftToLookAt(uploads: readonly OutlinedUpload[]): { refused: number; toMend: number } {
+  const open = uploads.filter(isOpen);
+  return {
+    refused: open.filter(({ status }) => status === 'refused').length,
+    toMend: open.reduce((sum, one) => sum + one.toMend, 0),
+  };
+}
 
 export const matching =
   ({ network, open }: UploadFilter) =>
   (one: OutlinedUpload): boolean =>
     (network === null || one.network === network) && (!open || isOpen(one));
 
-/** A file with its name, and when its answer was opened. */
-export async function shownUpload({ opened, withdrawn, ...one }: OutlinedUpload, store: Store): Promise<DeskUpload> {
+/** A file with its name, its rows that count, and when its answer was opened. */
+export async function shownUpload(
+  { opened, withdrawn, isMended: _, ...one }: OutlinedUpload,
+  { store, counting }: { store: Store; counting: Pick<Counting, 'standing'> },
+): Promise<DeskUpload> {
   const { network, upload } = one;
+  const standing = (await counting.standing()).filter((rows) => rows.upload === upload);
   // A marker that is damaged says of one file when it was opened: it hides no month.
   const record = opened ? await getParsed(store, keys.opened(network, upload), Opened).catch(passDamaged) : null;
   return {
     ...one,
     file: (await keptEnvelope(network, upload, store))?.file ?? null,
+    standing: standing.reduce((sum, { rows }) => sum + rows, 0),
     openedOn: record?.on ?? null,
     withdrawn: withdrawn && { on: madridDay(withdrawn.at), by: withdrawn.by, why: withdrawn.why },
   };

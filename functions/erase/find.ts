@@ -138,7 +138,7 @@ async function inLake(receipt: Receipt, who: Known, born: readonly string[], sto
       const at = { sheet: Number(row.sheet), row: Number(row.row) };
       const there = byRow.get(rowKey(at));
       if (there) there.records.push(row);
-      else byRow.set(rowKey(at), { ...at, by, records: [row], cells: null });
+      else byRow.set(rowKey(at), { ...at, by, records: [row], isRejected: false, cells: null });
     }
   found.rows = [...byRow.values()];
   return found;
@@ -182,17 +182,23 @@ async function addUpload(lake: InLake, found: Found, store: Store): Promise<void
   const { mentions } = found;
   const rows = new Map(lake.rows.map((row) => [rowKey(row), row]));
   const others: FoundRow[] = [];
+  const rejects = await store.get(keys.rejects(rules, network, upload, revision));
+  // Once the list is gone, what was read and is not in the lake is taken for rejected.
+  const rejected = rejects ? new Set<string>() : null;
   const see = (line: RejectLine) => {
     if (line.kind !== 'row') return;
     const there = rows.get(rowKey(line));
     if (there) there.cells = line.cells;
     else if (mentions.inRow(line.cells))
-      others.push({ sheet: line.sheet, row: line.row, by: 'text', records: [], cells: line.cells });
+      others.push({
+        ...{ sheet: line.sheet, row: line.row, by: 'text', records: [], cells: line.cells },
+        isRejected: rejected ? rejected.has(rowKey(line)) : receipt.refusal === null,
+      });
   };
-  const rejects = await store.get(keys.rejects(rules, network, upload, revision));
   let inRejects = false;
   if (rejects)
     for (const line of storedLines(rejects)) {
+      if (line.kind === 'row') rejected?.add(rowKey(line));
       see(line);
       inRejects ||= line.kind === 'value' && mentions.inText(line.value);
       inRejects ||= line.kind === 'sheet' && [line.name ?? '', ...line.headings].some(mentions.inText);

@@ -12,6 +12,8 @@ export interface FoundRow {
   by: Reason | 'text';
   /** What the lake holds of it, a record each; none of a row that was rejected. */
   records: WideRow[];
+  /** It was read and rejected; not so of one of no records that is a footnote or the like. */
+  isRejected: boolean;
   /** The cells as they were sent; null where these are no longer kept. */
   cells: string[] | null;
 }
@@ -77,7 +79,7 @@ export const shownFound = (found: Found) => ({
     received_at: receipt.received_at,
     dataset: receipt.dataset,
     raw: raw !== null,
-    rows: rows.map(({ records, ...row }) => ({ ...row, records: records.map(plainRecord) })),
+    rows: rows.map(({ records, isRejected: _, ...row }) => ({ ...row, records: records.map(plainRecord) })),
   })),
   waiting: found.waiting.map(({ keys: _, ...file }) => file),
   unsent: found.unsent,

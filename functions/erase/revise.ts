@@ -112,7 +112,7 @@ async function filtered(
   return kept === 0 ? null : written;
 }
 
-/** A receipt in which the person's accepted rows are rejected ones, counted by sheet and not listed. */
+/** A receipt in which the person's rows are rejected ones whatever they were, counted by sheet and not listed. */
 function withoutRows({ receipt, rows }: FoundUpload): Receipt {
   const gone = new Set(rows.map(rowKey));
   const accepted = rows.filter(({ records }) => records.length > 0);
@@ -123,7 +123,7 @@ function withoutRows({ receipt, rows }: FoundUpload): Receipt {
     const count = counts.find((c) => isSameCount(c, issue));
     if (count) count.count--;
   }
-  for (const { sheet } of accepted) {
+  for (const { sheet } of rows.filter(({ records, isRejected }) => records.length > 0 || isRejected)) {
     const erased = { code: 'person_erased', severity: 'error', sheet, column: null, field: null } as const;
     const count = counts.find((c) => isSameCount(c, erased));
     if (count) count.count++;

@@ -17,26 +17,31 @@ const upload: DeskUpload = {
 };
 const taken: unknown[] = [];
 const asked: unknown[] = [];
+const month = {
+  sent: { uploads: [upload], total: 45 },
+  asOf: '2018-04-06',
+  networks: [
+    {
+      ...{ network: 'cyl', name: 'CyL Digital', sent: 1, lastReceivedOn: '2018-04-03', refused: 1, toMend: 2 },
+      ...{ unopened: 1, months: [{ month: '2018-02', due: '2018-03-05', state: 'late' }] },
+    },
+  ],
+  waiting: [],
+  reminders: [
+    {
+      ...{ network: 'cyl', name: 'CyL Digital', language: 'es', late: ['2018-02'], missing: [] },
+      ...{ subject: 'Falta & más', text: 'Hola:\n</textarea><script>\n' },
+    },
+  ],
+  ...{ questions: [], published: null, report: null },
+};
 const desk = {
   month: {
     senders: () => [{ network: 'cyl', name: 'CyL Digital' }],
-    overview: async () => ({
-      asOf: '2018-04-06',
-      networks: [
-        {
-          ...{ network: 'cyl', name: 'CyL Digital', sent: 1, lastReceivedOn: '2018-04-03', refused: 1, toMend: 2 },
-          ...{ unopened: 1, months: [{ month: '2018-02', due: '2018-03-05', state: 'late' }] },
-        },
-      ],
-      waiting: [],
-      reminders: [
-        {
-          ...{ network: 'cyl', name: 'CyL Digital', language: 'es', late: ['2018-02'], missing: [] },
-          ...{ subject: 'Falta & más', text: 'Hola:\n</textarea><script>\n' },
-        },
-      ],
-      ...{ questions: [], published: null, report: null },
-    }),
+    overview: async (page: unknown) => {
+      asked.push(page);
+      return month;
+    },
     figures: async () => ({
       asOf: '2018-04-06',
       isNow: true,
@@ -48,10 +53,6 @@ const desk = {
         },
       ],
     }),
-    uploads: async (...given: unknown[]) => {
-      asked.push(given);
-      return { uploads: [upload], total: 45 };
-    },
     upload: async () => upload,
     withdraw: async (...given: unknown[]) => void taken.push(given),
   },
@@ -86,8 +87,8 @@ describe('the pages of the month', () => {
     expect(text).toContain('href="/es/mesa?red=cyl&amp;mirar=si&amp;pagina=3#sent"');
     await get('/es/mesa?red=nadie&pagina=-1');
     expect(asked).toEqual([
-      [{ network: 'cyl', open: true }, 20, 20],
-      [{ network: null, open: false }, 0, 20],
+      { network: 'cyl', open: true, from: 20, count: 20 },
+      { network: null, open: false, from: 0, count: 20 },
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { UploadFilter } from '../../functions/desk/contract.ts';
 import { propose, sendBack } from '../../functions/release/release.ts';
 import { readTables } from '../../functions/report/tables.ts';
 import { latest } from '../../functions/rollup/published.ts';
@@ -14,9 +15,11 @@ beforeAll(async () => {
   await fill(world);
 });
 afterAll(() => world.remove());
-const overview = () => world.desk.month.overview();
-const of = async (network: string) => (await overview()).networks.find((n) => n.network === network)!;
 const all = { network: null, open: false };
+const overview = () => world.desk.month.overview({ ...all, from: 0, count: 0 });
+const uploads = async (filter: UploadFilter, from: number, count: number) =>
+  (await world.desk.month.overview({ ...filter, from, count })).sent;
+const of = async (network: string) => (await overview()).networks.find((n) => n.network === network)!;
 
 describe('the month', () => {
   it('has the months that status has, of every network', async () => {
@@ -34,7 +37,7 @@ describe('the month', () => {
   it('has what is to be looked at: refused files, and rows that are left to mend', async () => {
     expect(await of('esplai')).toMatchObject({ sent: 5, refused: 0, toMend: 10, lastReceivedOn: '2018-05-10' });
     expect(await of('cyl')).toMatchObject({ sent: 7, refused: 0, toMend: 0 });
-    const open = await world.desk.month.uploads({ network: 'esplai', open: true }, 0, 50);
+    const open = await uploads({ network: 'esplai', open: true }, 0, 50);
     expect([open.total, open.uploads.every((u) => u.status === 'partly_accepted')]).toEqual([5, true]);
   });
 
@@ -46,10 +49,18 @@ describe('the month', () => {
   });
 
   it('lists what was sent, the last first, a page at a time, with its rows that count', async () => {
-    const { uploads, total } = await world.desk.month.uploads(all, 0, 3);
-    expect([total, uploads.map((u) => u.network)]).toEqual([18, ['esplai', 'esplai', 'esplai']]);
-    expect(uploads[0]).toMatchObject({ file: 'formació 2018-02.csv', standing: 5, toMend: 2, openedOn: null });
-    expect((await world.desk.month.uploads({ network: 'cyl', open: false }, 5, 50)).uploads).toHaveLength(2);
+    const { uploads: first, total } = await uploads(all, 0, 3);
+    expect([total, first.map((u) => u.network)]).toEqual([18, ['esplai', 'esplai', 'esplai']]);
+    expect(first[0]).toMatchObject({ file: 'formació 2018-02.csv', standing: 5, toMend: 2, openedOn: null });
+    expect((await uploads({ network: 'cyl', open: false }, 5, 50)).uploads).toHaveLength(2);
+  });
+
+  it('asks the store once what was sent and opened, however much of it is shown', async () => {
+    const list = vi.spyOn(world.store, 'list');
+    await world.desk.month.overview({ ...all, from: 0, count: 20 });
+    const times = (prefix: string) => list.mock.calls.filter(([asked]) => asked === prefix).length;
+    expect([times('opened/'), list.mock.calls.length > 0]).toEqual([1, true]);
+    list.mockRestore();
   });
 
   it('has figures as of now, that are those of a rollup on the same day', async () => {
@@ -67,7 +78,7 @@ describe('the month', () => {
 
 describe('an answer', () => {
   it('is opened once, by its sender: the day and nothing else is kept', async () => {
-    const [one] = (await world.desk.month.uploads({ network: 'cyl', open: false }, 0, 1)).uploads;
+    const [one] = (await uploads({ network: 'cyl', open: false }, 0, 1)).uploads;
     const before = (await of('cyl')).unopened;
     await world.service.opened('cyl', one!.upload);
     world.clock.now += 3 * 86_400_000;
@@ -80,7 +91,7 @@ describe('an answer', () => {
   });
 
   it('is opened by no marker of another network, and one that is damaged hides no month', async () => {
-    const [, one] = (await world.desk.month.uploads({ network: 'cyl', open: false }, 0, 2)).uploads;
+    const [, one] = (await uploads({ network: 'cyl', open: false }, 0, 2)).uploads;
     const before = (await of('cyl')).unopened;
     const [other, own] = ['cemit', 'cyl'].map((network) => `opened/${network}/${one!.upload}.json`);
     await world.store.putIfAbsent(other!, Buffer.from('{"on":"2018-05-10"}\n'));
@@ -94,7 +105,7 @@ describe('an answer', () => {
 describe('a file', () => {
   const take = (upload: string, reason: string, back: boolean) =>
     world.desk.month.withdraw({ network: 'cemit', upload }, reason, back, 'Marta Ruiz');
-  const one = async () => (await world.desk.month.uploads({ network: 'cemit', open: false }, 0, 1)).uploads[0]!;
+  const one = async () => (await uploads({ network: 'cemit', open: false }, 0, 1)).uploads[0]!;
 
   it('is withdrawn and put back under the coordinator’s name, with her reason', async () => {
     const { upload, standing } = await one();

@@ -10,10 +10,9 @@ const empty = {
     senders: () => [],
     overview: async () => ({
       ...{ asOf: '2018-04-06', networks: [], waiting: [], reminders: [], questions: [] },
-      ...{ published: null, report: null },
+      ...{ published: null, report: null, sent: { uploads: [], total: 0 } },
     }),
     figures: async () => null,
-    uploads: async () => ({ uploads: [], total: 0 }),
   },
   runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '' }) },
   release: {

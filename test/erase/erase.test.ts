@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { leftToLookAt, outlinedUploads } from '../../functions/desk/uploads.ts';
 import { readAsked } from '../../functions/erase/asked.ts';
 import { erase } from '../../functions/erase/erase.ts';
 import { find, SeveralPeople } from '../../functions/erase/find.ts';
@@ -8,6 +9,7 @@ import { openForWriting } from '../../functions/local/data.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
+import { pledge } from '../../schemas/pledge.ts';
 import { ana, type DataDirectory, dataDirectory, line, list, luz, person, sol } from './world.ts';
 
 const record = { at: '2018-06-02T09:00:00.000Z', by: 'coordinator', why: 'Art. 17' };
@@ -127,11 +129,38 @@ const objects = (root: string): [string, Buffer][] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [path, readFileSync(path)]);
 
+/** By network, the rows that are left to be mended and the refused files that are to be looked at. */
+async function leftToMend({ store }: DataDirectory): Promise<Record<string, [number, number]>> {
+  const uploads = await outlinedUploads({ store, pledge });
+  const left = ['cemit', 'cyl'].map((network) => {
+    const { toMend, refused } = leftToLookAt(uploads.filter((one) => one.network === network));
+    return [network, [toMend, refused]];
+  });
+  return Object.fromEntries(left);
+}
+
+it('leaves the rows of others to be mended', async () => {
+  const data = await dataDirectory();
+  const rows = [
+    line(ana, 'Redes', '09/03/2018'),
+    line(ana, 'Correo', '31/02/2018'),
+    line(luz, 'Redes', '31/02/2018'),
+    line(sol, 'Redes', '09/03/2018'),
+  ];
+  await data.take(list(...rows), '2018-04-10T08:00:00.000Z');
+  expect(await leftToMend(data)).toMatchObject({ cyl: [2, 0] });
+  await erase(person, record, { store: data.store, key: data.key, log: silent });
+  expect(await leftToMend(data)).toMatchObject({ cyl: [1, 0] });
+  await data.take(`${list(...rows)}\r\n`, '2018-06-10T08:00:00.000Z');
+  expect(await leftToMend(data)).toMatchObject({ cyl: [2, 0] });
+});
+
 describe('an erasure', () => {
   it('takes the person out of everything, and keeps them out up to its day', async () => {
     const data = await small();
     const { store, key, root, needs } = data;
     const before = await data.rollup('2018-05-31');
+    expect(await leftToMend(data)).toEqual({ cemit: [0, 0], cyl: [1, 0] });
     const { number } = await erase(person, record, { store, key, log: silent });
     expect(number).toBe(1);
     const names = [ana.documents, '10000001', 'Quintela', 'quintela'];
@@ -140,6 +169,8 @@ describe('an erasure', () => {
         names.filter((name) => bytes.includes(name)).map((n) => `${path}: ${n}`),
       );
     expect(seen()).toEqual([]);
+    // The row that was to be mended was hers, and a file of hers alone is nothing to look at.
+    expect(await leftToMend(data)).toEqual({ cemit: [0, 0], cyl: [0, 0] });
 
     const again = await data.take(march, '2018-06-03T08:00:00.000Z');
     expect(again.duplicate).toBe(true);
@@ -148,6 +179,7 @@ describe('an erasure', () => {
     expect(other.receipt.issues.map(({ code, row }) => [code, row])).toEqual(
       [2, 4, 5, 6].map((row) => ['person_erased', row]),
     );
+    expect(await leftToMend(data)).toEqual({ cemit: [0, 0], cyl: [0, 0] });
     expect(seen()).toEqual([]);
     const later = await data.take(list(line(ana, 'Robótica', '03/06/2018')), '2018-07-01T08:00:00.000Z');
     expect(later.receipt.rows.accepted).toBe(1);

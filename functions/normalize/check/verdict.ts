@@ -41,8 +41,7 @@ export const ofRecord =
   flag.start_after_end |
   flag.date_in_future |
   flag.row_repeated |
-  flag.certificate_other_person |
-  flag.person_erased;
+  flag.certificate_other_person;
 
 /** The verdict on a block's rows. */
 export interface Verdict {

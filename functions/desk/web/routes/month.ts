@@ -25,11 +25,11 @@ export const monthArea: Area = {
       const senders = month.senders();
       const filter = { network: senderAsked(c, senders), open: c.req.query('mirar') === 'si' };
       const number = pageNumber(c);
-      const [overview, figures, { uploads, total }] = await Promise.all([
-        month.overview(),
+      const [overview, figures] = await Promise.all([
+        month.overview({ ...filter, from: (number - 1) * shown, count: shown }),
         month.figures(language),
-        month.uploads(filter, (number - 1) * shown, shown),
       ]);
+      const { uploads, total } = overview.sent;
       const list = { senders, filter, uploads, page: number, pages: Math.ceil(total / shown) };
       const title = words.put(t.title, { day: words.day(overview.asOf) });
       const frame = { title, path: '/mesa' };
