@@ -3,14 +3,20 @@ import type { Row } from '../runtime/ports/warehouse.ts';
 /** The width that every text of a command keeps to, in characters, where its words allow it. */
 export const lineWidth = 100;
 
-/** Aligned columns; numbers to the right, a null as nothing. @param headings What a column is called; default its name. */
+/**
+ * Aligned columns; numbers to the right, a null as nothing.
+ * @param headings What a column is called; default its name. @param written A column's number as a text. Default: its digits.
+ */
 export function asTable(
   names: readonly string[],
   rows: readonly Row[],
   headings: Readonly<Record<string, string>> = {},
+  written: (n: number, column: string) => string = String,
 ): string {
   const titles = names.map((n) => headings[n] ?? n);
-  const cells = rows.map((row) => names.map((n) => (row[n] === null || row[n] === undefined ? '' : String(row[n]))));
+  const text = (value: Row[string] | undefined, column: string) =>
+    typeof value === 'number' ? written(value, column) : String(value ?? '');
+  const cells = rows.map((row) => names.map((n) => text(row[n], n)));
   const widths = titles.map((n, i) => cells.reduce((most, row) => Math.max(most, row[i]!.length), n.length));
   const right = names.map((n) => rows.some((r) => typeof r[n] === 'number'));
   const line = (row: readonly string[]) =>

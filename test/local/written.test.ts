@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asCsv, lineWidth, monthRuns, wrapped } from '../../functions/local/tables.ts';
+import { format } from '../../functions/report/format.ts';
 import { pledge as terms } from '../../schemas/pledge.ts';
 import { commandLine } from './world.ts';
 
@@ -22,17 +23,32 @@ afterAll(() => {
 });
 
 describe('pledge status', () => {
-  it.each(['es', 'en'])('fits %s in a hundred columns, whatever is late or missing, and cuts nothing', async (lang) => {
+  it.each(['es', 'en'] as const)(
+    'fits %s in a hundred columns, whatever is late or missing, and cuts nothing',
+    async (lang) => {
+      const { out } = await line.pledge('status', '--lang', lang);
+      const json = (await line.pledge('status', '--json')).json()[0];
+      expect(out.split('\n').filter((text) => text.length > lineWidth)).toEqual([]);
+      for (const { id, name } of terms.networks) {
+        expect(out).toContain(name);
+        const listed = new RegExp(`^  ${id}: ((?:.|\\n    )*)`, 'm').exec(out)?.[1]?.replaceAll(/\s+/g, ' ') ?? '';
+        const months = json.networks.find((n: { network: string }) => n.network === id).missing;
+        expect(months.length).toBeGreaterThan(10);
+        for (const [from, to] of monthRuns(months))
+          for (const month of [from, to]) expect(listed).toContain(format(lang).month(month));
+      }
+    },
+  );
+
+  it.each(['es', 'en'] as const)('writes %s numbers and days as the report does', async (lang) => {
     const { out } = await line.pledge('status', '--lang', lang);
-    const json = (await line.pledge('status', '--json')).json()[0];
-    expect(out.split('\n').filter((text) => text.length > lineWidth)).toEqual([]);
-    for (const { id, name } of terms.networks) {
-      expect(out).toContain(name);
-      const listed = new RegExp(`^  ${id}: ((?:.|\\n    )*)`, 'm').exec(out)?.[1] ?? '';
-      const months = json.networks.find((n: { network: string }) => n.network === id).missing;
-      expect(months.length).toBeGreaterThan(10);
-      for (const [from, to] of monthRuns(months)) for (const month of [from, to]) expect(listed).toContain(month);
-    }
+    const { as_of, indicators } = (await line.pledge('status', '--json')).json()[0].published;
+    const { number, decimal, day } = format(lang);
+    expect(out).toContain(day(as_of));
+    for (const { indicator, value, target, percent, expected } of indicators)
+      expect(out.replaceAll(/ +/g, ' ')).toContain(
+        `${indicator} ${number(value)} ${number(target)} ${decimal(percent)} ${decimal(expected)} `,
+      );
   });
 
   it('has months in a row as one stretch', () => {

@@ -3,7 +3,9 @@ import { pledge } from '../../../schemas/pledge.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { lapses, listWaiting } from '../../clerk/waiting.ts';
+import { leftToLookAt, outlinedUploads } from '../../desk/uploads.ts';
 import { pendingUploads } from '../../normalize/pending-uploads.ts';
+import { type Format, format } from '../../report/format.ts';
 import { readTables } from '../../report/tables.ts';
 import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
 import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
@@ -23,6 +25,10 @@ interface Options extends Where {
 
 /** What `pledge status --json` prints: the intake, the runs, and the pledge. */
 interface Status extends Intake {
+  networks: (Intake['networks'][number] & {
+    /** Rejected rows that nobody mended and that can be, as the desk has them. */
+    to_mend: number;
+  })[];
   /** Files that landed and have no receipt. */
   waiting: { network: string; upload: string }[];
   /** Files that wait for their clerk's Send, with the day from which they may be deleted. */
@@ -42,8 +48,14 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
   const { store, deployed, sql } = await open(options, terminal);
   const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
+  const intake = await statusOf({ asOf }, needs);
+  const uploads = await outlinedUploads({ store, pledge });
   const found: Status = {
-    ...(await statusOf({ asOf }, needs)),
+    ...intake,
+    networks: intake.networks.map((one) => ({
+      ...one,
+      to_mend: leftToLookAt(uploads.filter(({ network }) => network === one.network)).toMend,
+    })),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
     unsent: (await listWaiting(store)).map(({ network, upload, announced_at }) => ({
       network,
@@ -68,16 +80,17 @@ type Texts = CommandTexts['status'];
 
 /** What was found, in pieces with a style each; no line is wider than a terminal's hundred characters. */
 function print(terminal: Terminal, found: Status, options: Options): void {
-  const { texts } = terminal;
+  const { texts, languages } = terminal;
   const { status: t } = texts;
-  terminal.out(`${wrapped(t.asOf(found.as_of))}\n\n`);
-  terminal.out(networksOf(found, t));
+  const f = format(languages.speaks);
+  terminal.out(`${wrapped(t.asOf(f.day(found.as_of)))}\n\n`);
+  terminal.out(networksOf(found, t, f));
   for (const state of ['late', 'missing'] as const) {
-    const lines = found.networks.filter((n) => n[state].length > 0).map((n) => monthsOf(n.network, n[state], t));
+    const lines = found.networks.filter((n) => n[state].length > 0).map((n) => monthsOf(n.network, n[state], t, f));
     if (lines.length > 0) terminal.out(`\n${t[state]}\n${lines.join('')}`, state === 'late' ? 'doubtful' : undefined);
   }
   terminal.out(`\n${waitingOf(found, options.stack, t)}`);
-  if (found.unsent.length > 0) terminal.out(`\n${unsentOf(found, t)}`);
+  if (found.unsent.length > 0) terminal.out(`\n${unsentOf(found, t, f)}`);
   const { monthly_run: last, published } = found;
   if (last !== undefined) terminal.out(`\n${wrapped(last ? t.monthlyRun(last.name, last.status) : t.noMonthlyRun)}\n`);
   if (!published) {
@@ -85,15 +98,20 @@ function print(terminal: Terminal, found: Status, options: Options): void {
     return;
   }
   const { number, run, as_of, indicators } = published;
-  terminal.out(`\n${wrapped(t.published(number, run, as_of))}\n\n`);
+  terminal.out(`\n${wrapped(t.published(number, run, f.day(as_of)))}\n\n`);
   const rows = indicators.map((i) => ({ ...i, status: t.states[i.status] }));
-  terminal.out(asTable(['indicator', 'value', 'target', 'percent', 'expected', 'status'], rows, t.columns));
+  terminal.out(asTable(['indicator', 'value', 'target', 'percent', 'expected', 'status'], rows, t.columns, written(f)));
 }
 
-function networksOf({ networks }: Status, { columns }: Texts): string {
+/** A number as the report has it in a table. */
+const written =
+  (f: Format) =>
+  (n: number, column: string): string =>
+    column === 'percent' || column === 'expected' ? f.decimal(n) : f.number(n);
+
+function networksOf({ networks }: Status, { columns }: Texts, f: Format): string {
   const rows = networks.map((n) => {
-    const sum = (of: 'uploads' | 'rows_read' | 'rows_accepted' | 'rows_rejected') =>
-      n.datasets.reduce((all, d) => all + d[of], 0);
+    const sum = (of: 'uploads' | 'rows_accepted' | 'rows_rejected') => n.datasets.reduce((all, d) => all + d[of], 0);
     const last = n.datasets
       .map((d) => d.last_received_on ?? '')
       .sort()
@@ -102,18 +120,18 @@ function networksOf({ networks }: Status, { columns }: Texts): string {
       network: n.network,
       name: pledge.networks.find((p) => p.id === n.network)?.name ?? '',
       uploads: sum('uploads'),
-      rows: sum('rows_read'),
       accepted: sum('rows_accepted'),
       rejected: sum('rows_rejected'),
-      last: last || '–',
+      to_mend: n.to_mend,
+      last: last ? f.day(last) : '–',
     };
   });
-  return asTable(['network', 'name', 'uploads', 'rows', 'accepted', 'rejected', 'last'], rows, columns);
+  return asTable(['network', 'name', 'uploads', 'accepted', 'rejected', 'to_mend', 'last'], rows, columns, written(f));
 }
 
 /** A network's months, those in a row as one stretch. */
-function monthsOf(network: string, months: readonly string[], t: Texts): string {
-  const runs = monthRuns(months).map(([from, to]) => (from === to ? from : t.stretch(from, to)));
+function monthsOf(network: string, months: readonly string[], t: Texts, { month }: Format): string {
+  const runs = monthRuns(months).map(([from, to]) => (from === to ? month(from) : t.stretch(month(from), month(to))));
   return `${wrapped(`${network}: ${runs.join(', ')}`, '  ', '    ')}\n`;
 }
 
@@ -123,5 +141,5 @@ function waitingOf({ waiting }: Status, stack: string | undefined, t: Texts): st
   return `${t.waits(waiting.length)}\n${which}${wrapped(stack ? t.isBeingRead : t.brokenOff)}\n`;
 }
 
-const unsentOf = ({ unsent }: Status, t: Texts): string =>
-  `${t.unsent}\n${unsent.map((u) => `  ${t.until(`${u.network}/${u.upload}`, u.lapses_on)}\n`).join('')}`;
+const unsentOf = ({ unsent }: Status, t: Texts, f: Format): string =>
+  `${t.unsent}\n${unsent.map((u) => `  ${t.until(`${u.network}/${u.upload}`, f.day(u.lapses_on))}\n`).join('')}`;
