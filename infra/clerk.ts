@@ -61,13 +61,14 @@ export class Clerk extends Construct {
     });
   }
 
-  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment, failures: IQueue) {
+  private makeFunctions(storage: Storage, environment: Environment, failures: IQueue) {
+    const { landing, lake, pseudonyms } = storage;
     const common = {
       stage: 'clerk',
       architecture: environment.emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
     } as const;
     const made = {
-      page: this.pageFunction({ landing, rejects, lake }, common, environment),
+      page: this.pageFunction(storage, common, environment),
       read: new StageFunction(this, 'ReadFunction', {
         ...common,
         handler: 'read',
@@ -120,7 +121,7 @@ export class Clerk extends Construct {
 
   /** It faces the internet: no key, and it makes no lake file and no receipt. */
   private pageFunction(
-    { landing, rejects, lake }: Pick<Storage, 'landing' | 'rejects' | 'lake'>,
+    { landing, rejects, lake, reports }: Storage,
     common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
     { contact, emulated, name, sample }: Environment,
   ): StageFunction {
@@ -135,6 +136,7 @@ export class Clerk extends Construct {
         LANDING_BUCKET: landing.bucketName,
         REJECTS_BUCKET: rejects.bucketName,
         LAKE_BUCKET: lake.bucketName,
+        REPORT_BUCKET: reports.bucketName,
         SAMPLE: String(sample),
         ENVIRONMENT: name,
         READ_QUEUE_URL: this.queue.queueUrl,
@@ -146,9 +148,10 @@ export class Clerk extends Construct {
         ...deletes(landing, 'waiting/*'),
         reads(rejects, 'rejects/*'),
         reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'withdrawn/*', 'erased/*', 'rules/*', 'maps/*'),
-        reads(lake, 'tickets/*', 'published/*', 'released/*', 'runs/*', 'opened/*', 'store.json'),
+        reads(lake, 'tickets/*', 'published/*', 'released/*', 'keyed/*', 'runs/*', 'opened/*', 'store.json'),
+        reads(reports, 'report/*'),
         creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*'),
-        lists(landing, rejects, lake),
+        lists(landing, rejects, lake, reports),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
       ],
     });

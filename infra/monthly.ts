@@ -1,10 +1,12 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { inputTables, lakeTables, madeTables, peopleTables, resultTables } from '../schemas/run.ts';
+import type { Environment } from './environments.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, lists, reads } from './permissions.ts';
@@ -22,10 +24,16 @@ export interface MonthlyProps extends EnvironmentProps {
 /** The names of the states that run a model, one a result table. */
 export const modelState = (table: string): string => `Model ${table}`;
 /** The names of the states around them. */
-export const states = { freeze: 'Freeze', check: 'Check', publish: 'Publish', report: 'Report' } as const;
+export const states = {
+  freeze: 'Freeze',
+  check: 'Check',
+  publish: 'Publish',
+  report: 'Report',
+  digest: 'Keyed digest',
+} as const;
 
 /**
- * The monthly run: freeze, the models in order, checks, publish, report. Each step is a Lambda that is safe to repeat, and
+ * The monthly run: freeze, the models in order, checks, publish, report, keyed digest. Each step is a Lambda that is safe to repeat, and
  * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`; with
  * `"past_damaged":3` it publishes past a damaged publication that is known.
  *
@@ -33,11 +41,11 @@ export const states = { freeze: 'Freeze', check: 'Check', publish: 'Publish', re
  */
 export class Monthly extends Stack {
   readonly stateMachine: StateMachine;
-  readonly functions: Record<'freeze' | 'model' | 'check' | 'publish' | 'report' | 'watch', StageFunction>;
+  readonly functions: Record<'freeze' | 'model' | 'check' | 'publish' | 'report' | 'digest' | 'watch', StageFunction>;
 
   constructor(scope: Construct, id: string, { storage, warehouse, intake, ...props }: MonthlyProps) {
     super(scope, id, props);
-    this.functions = this.makeFunctions(storage, warehouse, intake);
+    this.functions = this.makeFunctions(storage, warehouse, intake, props.environment);
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/vendedlogs/states/pledge-${props.environment.name}-monthly`,
       retention: RetentionDays.SIX_MONTHS,
@@ -52,7 +60,7 @@ export class Monthly extends Stack {
     });
     const reason = 'Step Functions delivers its log and traces without a resource to name.';
     suppress(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
-    for (const step of ['freeze', 'model', 'check', 'publish', 'report'] as const)
+    for (const step of ['freeze', 'model', 'check', 'publish', 'report', 'digest'] as const)
       suppress(
         this.stateMachine,
         `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
@@ -73,7 +81,8 @@ export class Monthly extends Stack {
     new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
   }
 
-  private makeFunctions({ lake, reports }: Storage, warehouse: Warehouse, intake: Intake) {
+  private makeFunctions(storage: Storage, warehouse: Warehouse, intake: Intake, { sample }: Environment) {
+    const { lake } = storage;
     // A model reads what a run froze; the checks read what it gave, too.
     const frozen = [...Object.keys(inputTables), ...lakeTables, ...Object.keys(peopleTables)];
     const results = Object.keys(resultTables);
@@ -137,20 +146,42 @@ export class Monthly extends Stack {
         ],
         failures: intake.failedStarts,
       }),
-      report: new StageFunction(this, 'ReportFunction', {
-        stage: 'report',
-        description: 'The report of a published run, and the site',
-        memory: 1024,
-        timeout: Duration.minutes(5),
-        environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
-        permissions: [
-          reads(lake, 'runs/*', 'store.json'),
-          reads(reports, 'report/*'),
-          creates(reports, 'report/*', 'site/*'),
-          lists(lake),
-        ],
-      }),
+      report: this.reportFunction(storage),
+      digest: this.digestFunction(storage, sample),
     };
+  }
+
+  private reportFunction({ lake, reports }: Storage): StageFunction {
+    return new StageFunction(this, 'ReportFunction', {
+      stage: 'report',
+      description: 'The report of a published run, and the site',
+      memory: 1024,
+      timeout: Duration.minutes(5),
+      environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
+      permissions: [
+        reads(lake, 'runs/*', 'store.json'),
+        reads(reports, 'report/*'),
+        creates(reports, 'report/*', 'site/*'),
+        lists(lake),
+      ],
+    });
+  }
+
+  /** It alone has the key: none that queries or publishes does. */
+  private digestFunction({ lake, pseudonyms }: Storage, sample: boolean): StageFunction {
+    return new StageFunction(this, 'DigestFunction', {
+      stage: 'release',
+      description: 'The digest of what is published under the key of the data',
+      memory: 512,
+      timeout: Duration.minutes(1),
+      environment: { LAKE_BUCKET: lake.bucketName, PSEUDONYM_KEY: pseudonyms.keyArn, SAMPLE: String(sample) },
+      permissions: [
+        reads(lake, 'published/*', 'keyed/*', 'store.json'),
+        creates(lake, 'keyed/*'),
+        lists(lake),
+        new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+      ],
+    });
   }
 
   private steps(): Chain {
@@ -173,7 +204,7 @@ export class Monthly extends Stack {
       step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
       return step;
     };
-    const { freeze, model, check, publish, report } = this.functions;
+    const { freeze, model, check, publish, report, digest } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
     const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
@@ -202,6 +233,7 @@ export class Monthly extends Stack {
         },
         '$.report',
       ),
+      task(states.digest, digest, {}, JsonPath.DISCARD),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

@@ -11,7 +11,7 @@ import { bundling } from './bundling.ts';
 import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
-  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'clerk';
+  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk';
   /** The export of `functions/<stage>/handler.ts`. @default 'handler' */
   handler?: string;
   description: string;

@@ -73,6 +73,8 @@ export const keys = {
   published: (number: number) => `published/${digits(number)}.json`,
   /** A step of the sign-off of a run: six digits, so that the keys sort as the numbers do. */
   released: (number: number) => `released/${digits(number)}.json`,
+  /** The keyed digest of a publication, by the SHA-256 of its object: what a statement says of it. Made on AWS only. */
+  keyedDigest: (publication: string) => `keyed/${publication}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
@@ -97,6 +99,7 @@ export const prefixes = {
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },
   released: { prefix: 'released/', private: false },
+  keyed: { prefix: 'keyed/', private: false },
   analysis: { prefix: 'analysis/', private: false },
   report: { prefix: 'report/', private: false },
   tickets: { prefix: 'tickets/', private: false },

@@ -48,6 +48,10 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
+/** `keyed/<publication>.json`: what a statement's `publication` says of that publication. */
+export const KeyedDigest = z.strictObject({ keyed_digest: sha256 });
+export type KeyedDigest = z.infer<typeof KeyedDigest>;
+
 const common = {
   /** UTC. */
   at: z.iso.datetime(),

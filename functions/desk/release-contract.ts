@@ -60,8 +60,8 @@ export interface ReleaseOverview {
   anchors: { key: string; head: string } | null;
   /** Why she may not sign, or take back, now; null where she may. */
   refusals: { signed: Refusal | null; taken_back: Refusal | null };
-  /** Whether a statement can be prepared here; else a command signs. */
-  signs: boolean;
+  /** False where the site shows the last publication of a day that is over, signed or not: a deployment's. */
+  siteWaits: boolean;
   where: string;
 }
 
@@ -84,6 +84,6 @@ export interface ReleaseDesk {
   prepare(purpose: Purpose, signer: Signer, by: string, after: string | null): Promise<Prepared>;
   /** Takes what was prepared and signed. */
   take(signed: Signed & Pick<Prepared, 'after'>, by: string): Promise<void>;
-  /** The released folder, as a ZIP; where a statement can be prepared, and once there is one. */
+  /** The released folder, as a ZIP, once there is one. */
   folder(): Promise<Uint8Array>;
 }

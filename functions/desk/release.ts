@@ -6,36 +6,31 @@ import { isProposable, proposedRuns } from '../release/runs.ts';
 import { prepare, type Signing, takeSigned } from '../release/signing.ts';
 import { knownKeys, refusalOf, type State } from '../release/state.ts';
 import { fingerprintOf, statementBytes } from '../release/statement.ts';
-import { report } from '../report/report.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { figuresOfRun } from '../rollup/figures.ts';
 import { publicationAt } from '../rollup/published.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import type { DeskNeeds } from './needs.ts';
+import { madeHere, storedThere } from './of-publication.ts';
 import type { FigureToRelease, ReleaseDesk, ReleaseOverview } from './release-contract.ts';
 import { zipOf } from './zip.ts';
 
 /** The sign-off of a run: each step in the name of the coordinator's link, decided on the steps that she saw. */
 export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
-  const { store, log, sample, oneMachine, where } = needs;
+  const { store, sample, oneMachine, where } = needs;
   const taking = (by: string, after?: string | null): steps.Taking => ({
     ...{ store, by, at: new Date(needs.now()).toISOString() },
     ...(after !== undefined && { after }),
   });
-  function signing(by: string): Signing {
-    if (!oneMachine) throw new ClerkFault('not_found', 'the key of the data is not at hand here');
-    return {
-      ...{ ...taking(by), key: oneMachine.key, sample },
-      reportOf: async ({ run, ledger }) => (await report({ run, ledger }, { store, log, sample })).files,
-    };
-  }
+  const ofPublication = oneMachine ? madeHere(oneMachine.key, needs) : storedThere(needs);
+  const signing = (by: string): Signing => ({ ...taking(by), ...ofPublication, sample });
   return {
     async overview(by) {
       const { steps, state, last } = await readChain(store);
       const runs = (await proposedRuns(store)).reverse();
       const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by });
       return {
-        ...{ steps, state, after: last, where, signs: oneMachine !== null },
+        ...{ steps, state, after: last, where, siteWaits: oneMachine !== null },
         proposable: runs.filter(isProposable),
         days: new Map(runs.flatMap(({ number, as_of }) => (as_of ? [[number, as_of] as const] : []))),
         figures: await figuresToRelease(state, store),
@@ -67,7 +62,6 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
       await takeSigned(signed, signing(by));
     },
     async folder() {
-      if (!oneMachine) throw new ClerkFault('not_found', 'the pages have no right to the reports here');
       if ((await readChain(store)).state.statements.length === 0)
         throw new ClerkFault('not_found', 'nothing was released yet');
       return zipOf(await releasedFolder(store));

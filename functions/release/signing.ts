@@ -8,16 +8,7 @@ import { type PublicFile, publicOf } from './public-files.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import { addWhat, candidateOf, type Taking, type What } from './release.ts';
 import { knownKeys, refusalOf, type State, samePerson } from './state.ts';
-import {
-  filesOf,
-  fingerprintOf,
-  keyedDigest,
-  publicKeyOf,
-  signed,
-  statementBytes,
-  statementOf,
-  textOf,
-} from './statement.ts';
+import { filesOf, fingerprintOf, publicKeyOf, signed, statementBytes, statementOf, textOf } from './statement.ts';
 
 /**
  * A signature in two steps, so that the key stays with the person: the text is prepared here, signed elsewhere, and taken
@@ -28,12 +19,15 @@ import {
 export type Purpose = { says: 'released' } | { says: 'taken_back'; reason: string };
 
 /** What a statement needs beside the chain of steps. */
-export interface Signing extends Omit<Taking, 'after'> {
-  /** The store's pseudonym key, for the keyed digest. */
-  key: Uint8Array;
+export interface Signing extends Omit<Taking, 'after'>, OfPublication {
   /** True of the sample world. */
   sample: boolean;
-  /** The files of a publication's report, as they are stored. */
+}
+
+/** What a statement says of a publication: made where the key of the data is, else as it was stored. */
+export interface OfPublication {
+  keyedDigestOf(publication: Publication): Promise<string>;
+  /** The files of its report, as they are stored. */
   reportOf(publication: Publication): Promise<readonly PublicFile[]>;
 }
 
@@ -132,7 +126,7 @@ async function statementFor(
     as_of: publication.as_of,
     sample: signing.sample,
     files: purpose.says === 'released' ? filesOf(publicOf(await signing.reportOf(publication))) : [],
-    publication: keyedDigest(signing.key, publication.digest),
+    publication: await signing.keyedDigestOf(publication),
     second_person:
       purpose.says === 'released'
         ? !samePerson(state.candidate!.proposer, signing.by)

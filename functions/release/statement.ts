@@ -1,13 +1,4 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { type Signed, Statement } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import type { PublicFile } from './public-files.ts';
@@ -71,12 +62,3 @@ export function statementOf({ statement }: Pick<Signed, 'statement'>): Statement
 /** The files as a statement names them. */
 export const filesOf = (files: readonly PublicFile[]): Statement['files'] =>
   files.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: digestOf(bytes) }));
-
-/**
- * The digest by which the association can prove which private publication a statement is of, and nobody else can try one.
- * @param key The pseudonym key of the store. @param publication SHA-256 of the publication's object, hexadecimal.
- */
-export function keyedDigest(key: Uint8Array, publication: string): string {
-  const subkey = hkdfSync('sha256', key, new Uint8Array(), 'telecentre-pledge release', 32);
-  return createHmac('sha256', new Uint8Array(subkey)).update(publication).digest('hex');
-}

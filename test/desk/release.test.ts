@@ -7,6 +7,8 @@ import { releaseDesk } from '../../functions/desk/release.ts';
 import type { RunsDesk } from '../../functions/desk/release-contract.ts';
 import { runsDesk } from '../../functions/desk/runs.ts';
 import { readChain } from '../../functions/release/chain.ts';
+import { storeKeyedDigests } from '../../functions/release/keyed-digest.ts';
+import { publicFiles } from '../../functions/release/public-files.ts';
 import { propose, remark } from '../../functions/release/release.ts';
 import { newSignKey, publicKeyOf, signed, statementOf } from '../../functions/release/statement.ts';
 import { publicationAt } from '../../functions/rollup/published.ts';
@@ -231,28 +233,41 @@ describe('a signature', () => {
     ["x' $(reboot) `reboot`", `'x'\\'' $(reboot) \`reboot\`'`],
   ])('names who signs in a command as one argument: %s', (name, text) => expect(argument(name)).toBe(text));
 
-  it('is made elsewhere where the key of the data is not: the page names the command', async () => {
+  it('is prepared where the key of the data is not, with the same bytes, once its digest is stored', async () => {
+    const there = await site();
     const { get, post, token, failures, json, asked, proposed, form, store } = await site({
       oneMachine: null,
       where: '--stack prod',
     });
     await proposed();
-    const page = await get('/es/mesa/publicar/firmar');
-    expect([page.status, await page.text()]).toEqual([
-      200,
-      expect.stringContaining('pledge release sign --key FILE --by &quot;Marta&quot; --stack prod'),
-    ]);
-    expect((await json('firma/preparar', asked)).status).toBe(404);
-    // All else is done on the page.
-    expect((await form('anotar', { figure: 'citizens_trained', remark: 'x' })).status).toBe(303);
-    expect(await stepsIn(store)).toHaveLength(2);
+    await there.proposed();
+    const withKey = await said(await there.json('firma/preparar', asked));
+    const refusals = async (message: string) => {
+      const stored = await store.list('');
+      const reply = await json('firma/preparar', asked);
+      expect([reply.status, (await said(reply)).message]).toEqual([409, expect.stringContaining(message)]);
+      expect(await store.list('')).toEqual(stored);
+    };
+    const { run } = (await publicationAt(store, 2))!;
+    for (const name of publicFiles) {
+      await refusals('El informe del cálculo 2 no está guardado');
+      await store.putIfAbsent(keys.report(run, name), (await there.store.get(keys.report(run, name)))!);
+    }
+    await refusals('Todavía no está guardada la huella del cálculo 2');
+    await storeKeyedDigests(key, store);
+    const { statement, after } = await said(await json('firma/preparar', asked));
+    expect([statement, after]).toEqual([withKey.statement, withKey.after]);
+    expect((await json('firma', { ...signed(statement, signKey), after })).status).toBe(200);
+    expect((await form('publicar', {})).status).toBe(303);
+    const folder = await get('/es/mesa/publicar/carpeta.zip');
+    expect([folder.status, folder.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    expect(await stepsIn(store)).toHaveLength(3);
     const figures = await (await get('/es/mesa/cifras')).text();
     expect(figures).toContain('pledge rollup --stack prod --as-of 2018-04-30');
     expect(figures).toContain('pledge diff 1 2 --stack prod');
     expect(figures).not.toContain('<form method="post" action="/es/mesa/cifras"');
     // Nor does an address or a form that somebody writes by hand.
-    for (const path of ['cifras/diferencia?de=1&a=2', 'publicar/carpeta.zip'])
-      expect([path, (await get(`/es/mesa/${path}`)).status]).toEqual([path, 404]);
+    expect((await get('/es/mesa/cifras/diferencia?de=1&a=2')).status).toBe(404);
     expect((await post('/es/mesa/cifras', { token, dia: '2018-04-30' })).status).toBe(404);
     expect(failures).toEqual([]);
     // The site there shows what nobody signed yet: no page says otherwise.

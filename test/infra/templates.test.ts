@@ -128,7 +128,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of fourteen', () => expect(functions).toHaveLength(14));
+  it('is one of fifteen', () => expect(functions).toHaveLength(15));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -186,9 +186,14 @@ describe('every role', () => {
       expect([role.id, role.properties.ManagedPolicyArns]).toEqual([role.id, undefined]);
   });
 
-  it('of two only may ask for the pseudonym key, and none of them is asked by a browser', () => {
+  it('of three only may ask for the pseudonym key, and none of them is asked by a browser', () => {
     const may = policies.filter((p) => statementsOf(p).some((s) => s.Action.includes('kms:GenerateMac')));
-    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['ClerkRead', 'Normalize']);
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['ClerkRead', 'Digest', 'Normalize']);
+    // What is asked for a digest reads no row, and writes nothing else.
+    const digest = may.filter((p) => p.id.startsWith('Digest')).flatMap((p) => statementsOf(p));
+    const on = (action: string) =>
+      digest.filter((s) => s.Action.includes(action)).flatMap((s) => JSON.stringify(s.Resource).match(/\/[a-z]+\/\*/g));
+    expect([on('s3:GetObject').sort(), on('s3:PutObject')]).toEqual([['/keyed/*', '/published/*'], ['/keyed/*']]);
   });
 
   it('of four only may read what headings were confirmed to mean, and only the clerks’ pages write it', () => {
@@ -410,6 +415,7 @@ describe('the monthly run', () => {
       states.check,
       states.publish,
       states.report,
+      states.digest,
     ]);
     const files = readdirSync(new URL('../../sql/report', import.meta.url)).map((f) => f.replace('.sql', ''));
     expect(files.sort()).toEqual(Object.keys(resultTables).sort());

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { addStep, readChain } from '../../functions/release/chain.ts';
 import { releasedFolder } from '../../functions/release/export.ts';
+import {
+  expectKeyedDigest,
+  keyedDigest,
+  storedKeyedDigest,
+  storeKeyedDigests,
+} from '../../functions/release/keyed-digest.ts';
 import { outcomes } from '../../functions/release/outcomes.ts';
 import { signatureFaults } from '../../functions/release/prove.ts';
 import { publicFiles } from '../../functions/release/public-files.ts';
 import { oneCoordinator, propose, release, remark, sendBack } from '../../functions/release/release.ts';
-import { fingerprintOf, keyedDigest, publicKeyOf, statementOf } from '../../functions/release/statement.ts';
+import { fingerprintOf, publicKeyOf, statementOf } from '../../functions/release/statement.ts';
 import { digestOf } from '../../functions/rollup/digest.ts';
 import { keys } from '../../schemas/keys.ts';
 import { ana, key, luis, publishedWorld, releaseOf, signKeys, signRun, takeBack } from './world.ts';
@@ -88,6 +94,39 @@ describe('a release', () => {
       expect(await signatureFaults(other, under, store)).toEqual([
         'step 2 of the release is a signature of another publication than number 2',
       ]);
+  });
+
+  it('has its keyed digest stored once, of each publication that is whole, for who has no key', async () => {
+    const { store, publication } = await publishedWorld();
+    const [first, second] = [await publication(1), await publication(2)];
+    await store.putIfAbsent(keys.published(3), Buffer.from('{}'));
+    expect(await storedKeyedDigest(first, store)).toBeNull();
+    await expect(expectKeyedDigest(second, store)).rejects.toMatchObject({ refusal: { code: 'no_keyed_digest' } });
+    expect(await storeKeyedDigests(key, store)).toBe(2);
+    for (const of of [first, second]) expect(await expectKeyedDigest(of, store)).toBe(keyedDigest(key, of.digest));
+    // Run again, it makes none; of one that was lost, that one.
+    expect(await storeKeyedDigests(key, store)).toBe(0);
+    await store.delete(keys.keyedDigest(first.digest));
+    expect(await storeKeyedDigests(key, store)).toBe(1);
+    expect(await store.list('keyed/')).toHaveLength(2);
+    // Another publication under the same number has none.
+    expect(await storedKeyedDigest({ digest: 'f'.repeat(64) }, store)).toBeNull();
+  });
+
+  it('is proven to have stored the keyed digest of its publication', async () => {
+    const { store, publication } = await publishedWorld();
+    const of = await publication(1);
+    await storeKeyedDigests(key, store);
+    expect(await signatureFaults(of, key, store)).toEqual([]);
+    await store.delete(keys.keyedDigest(of.digest));
+    const other = Buffer.from(`{"keyed_digest":"${'f'.repeat(64)}"}\n`);
+    await store.putIfAbsent(keys.keyedDigest(of.digest), other);
+    expect(await signatureFaults(of, key, store)).toEqual([
+      'the keyed digest that was stored of publication 1 is another one',
+    ]);
+    await store.delete(keys.keyedDigest(of.digest));
+    await store.putIfAbsent(keys.keyedDigest(of.digest), Buffer.from('{}'));
+    await expect(signatureFaults(of, key, store)).rejects.toThrow(/keyed\/.* is damaged/);
   });
 
   it('of one coordinator says so', async () => {

@@ -12,7 +12,17 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { Signed, Statement } from '../../schemas/release.ts';
 import { smallPledge } from '../sql/case.ts';
-import { ana, at, key, luis, publishedObjects, releaseOf, type SigningWith, signKeys, takeBack } from './world.ts';
+import {
+  ana,
+  at,
+  keyedDigestOf,
+  luis,
+  publishedObjects,
+  releaseOf,
+  type SigningWith,
+  signKeys,
+  takeBack,
+} from './world.ts';
 
 const seed = randomInt(2 ** 31);
 const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
@@ -21,7 +31,7 @@ const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).
 async function underway() {
   const store = memoryStore(await publishedObjects());
   const reportOf: SigningWith['reportOf'] = async (of) => (await makeReport(of, { store, pledge: smallPledge })).files;
-  const signing: SigningWith = { store, by: luis, at, key, sample: false, reportOf, signKey: signKeys[0]! };
+  const signing: SigningWith = { store, by: luis, at, keyedDigestOf, sample: false, reportOf, signKey: signKeys[0]! };
   await releaseOf(1, signing);
   await propose((await publicationAt(store, 2))!, '', { store, by: ana, at });
   return { store, signing };
@@ -69,7 +79,7 @@ const moves: readonly Move[] = [
   },
   {
     name: 'the key of the data',
-    moves: ({ signing }) => Object.assign(signing, { key: signing.key.map((byte) => byte ^ 1) }),
+    moves: ({ signing }) => Object.assign(signing, { keyedDigestOf: async () => 'e'.repeat(64) }),
     code: 'other_text',
   },
   {

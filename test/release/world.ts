@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { keyedDigest } from '../../functions/release/keyed-digest.ts';
 import { propose, release } from '../../functions/release/release.ts';
 import { type Signing, signWith } from '../../functions/release/signing.ts';
 import { newSignKey } from '../../functions/release/statement.ts';
@@ -25,6 +26,9 @@ export const key = new Uint8Array(32).fill(7);
 export const signKeys: KeyObject[] = [0, 1].map(() => createPrivateKey(newSignKey()));
 export const [ana, luis] = ['Ana Ruiz', 'Luis Gil'] as const;
 
+/** The keyed digest of a publication, made with the key. */
+export const keyedDigestOf: Signing['keyedDigestOf'] = async ({ digest }) => keyedDigest(key, digest);
+
 /** A store with two published runs, 1 and 2, and who takes steps there. */
 export async function publishedWorld() {
   const { store, needs, ready, root } = world(uploads);
@@ -33,7 +37,7 @@ export async function publishedWorld() {
   const by = (name: string) => ({ store, by: name, at });
   const reportOf = async (publication: Publication) => (await reportOfRun(publication, needs)).files;
   const signing = (name: string, signKey = signKeys[0]!): SigningWith => ({
-    ...{ ...by(name), key, sample: false, reportOf },
+    ...{ ...by(name), keyedDigestOf, sample: false, reportOf },
     signKey,
   });
   return { root, store, needs, by, signing, publication: async (n: number) => (await publicationAt(store, n))! };

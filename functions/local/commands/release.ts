@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { ReleaseStep } from '../../../schemas/release.ts';
+import { madeHere } from '../../desk/of-publication.ts';
 import { readChain } from '../../release/chain.ts';
 import { releasedFolder } from '../../release/export.ts';
 import { verifyFolder } from '../../release/folder.ts';
@@ -10,7 +11,6 @@ import { type Purpose, type Signing, signWith } from '../../release/signing.ts';
 import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
-import { report } from '../../report/report.ts';
 import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { named } from '../named.ts';
@@ -156,9 +156,8 @@ async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose):
   const key = await expectKey(opened, ({ data }) => data.digestUnder);
   const signing: Signing = {
     ...taking(terminal, options, store),
-    key,
+    ...madeHere(key, { store, log: terminalLog(terminal), sample }),
     sample,
-    reportOf: async (publication) => (await report(publication, { store, log: terminalLog(terminal), sample })).files,
   };
   return say(terminal, options, signWith(purpose, await signerOf(options), signing));
 }

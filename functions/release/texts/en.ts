@@ -33,6 +33,10 @@ export const en = {
     unknown_key:
       'The key {key} is none that the statement before names, so that nobody would believe it. Who signed last signs this one, and adds it for the next.',
     publication_gone: 'Publication {number} is damaged or gone. Put it back from your backup. Nothing was signed.',
+    no_keyed_digest:
+      'The digest of publication {number} under the key of the data is not stored yet, and what serves these pages has no right to the key. The monthly run stores it of every publication: start one, then sign; or sign on the command line. Nothing was signed.',
+    no_report:
+      'The report of publication {number} is not stored as it would be made now. Compute the figures as of its day again, then sign; or sign on the command line, which stores it. Nothing was signed.',
     not_valid: 'The step\'s "{field}" is empty or too long. Nothing was stored.',
     taken_meanwhile:
       'Meanwhile {by} took step {number}, "{step}". Yours was not stored: look at what is there now, and decide again.',

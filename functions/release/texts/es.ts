@@ -34,6 +34,10 @@ export const es: RefusalTexts = {
     unknown_key:
       'La declaración anterior no nombra la clave {key}, así que nadie daría por buena esta firma. Firma esta vez quien firmó la anterior, y añade esa clave para la próxima.',
     publication_gone: 'El cálculo {number} está dañado o falta. Recupérelo de su copia de seguridad. No se firmó nada.',
+    no_keyed_digest:
+      'Todavía no está guardada la huella del cálculo {number} con la clave de los datos, y lo que sirve estas páginas no tiene permiso sobre la clave. El cálculo mensual guarda la de todos: haga uno y firme después, o firme desde la línea de órdenes. No se firmó nada.',
+    no_report:
+      'El informe del cálculo {number} no está guardado como se haría ahora. Calcule otra vez las cifras de su día y firme después, o firme desde la línea de órdenes, que lo guarda. No se firmó nada.',
     not_valid: 'El campo «{field}» está vacío o es demasiado largo. No se guardó nada.',
     taken_meanwhile:
       'Entretanto, {by} dio el paso {number}: {step}. El suyo no se guardó; mire cómo está ahora y decida de nuevo.',

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
 import { networkName } from '../figures.ts';
-import { command } from './command.ts';
 import { ask, numbers } from './numbers.ts';
 import { dayOf, hidden, type ReleaseView } from './release-view.ts';
 import { history, stepOf } from './steps.ts';
@@ -30,7 +29,7 @@ function publicRun({ overview: { state, days }, t, words }: ReleaseView): string
 function publicNow(view: ReleaseView): Html {
   const { overview, t, words } = view;
   const { released } = overview.state;
-  const title = html`<h2 id="public">${t.publicTitle}</h2>${overview.signs ? none : html`<p>${t.publicSite}</p>`}`;
+  const title = html`<h2 id="public">${t.publicTitle}</h2>${overview.siteWaits ? none : html`<p>${t.publicSite}</p>`}`;
   if (!released)
     return html`<section class="panel" aria-labelledby="public">${title}<p>${publicRun(view)}</p>${folder(view)}</section>`;
   const of = (step: 'proposed' | 'signed' | 'released') => stepOf(overview.steps, step, released.publication);
@@ -45,13 +44,9 @@ ${folder(view)}
 /** What goes on the web, and by what a stranger checks it. */
 function folder(view: ReleaseView): Html | '' {
   const { overview, t } = view;
-  const { anchors, signs, where } = overview;
+  const { anchors } = overview;
   if (!anchors) return none;
-  return html`${
-    signs
-      ? html`<p><a href="${address('/carpeta.zip', view)}" download>${t.folder}</a></p>`
-      : html`<p>${t.folderElsewhere}</p>${command(`pledge release export --out released ${where}`)}`
-  }<p class="hint">${t.folderHint}</p><dl class="says"><div><dt>${t.key}</dt><dd class="fingerprint">${anchors.key}</dd></div><div><dt>${t.head}</dt><dd class="fingerprint">${anchors.head}</dd></div></dl>`;
+  return html`<p><a href="${address('/carpeta.zip', view)}" download>${t.folder}</a></p><p class="hint">${t.folderHint}</p><dl class="says"><div><dt>${t.key}</dt><dd class="fingerprint">${anchors.key}</dd></div><div><dt>${t.head}</dt><dd class="fingerprint">${anchors.head}</dd></div></dl>`;
 }
 
 function candidate(view: ReleaseView): Html {
@@ -68,7 +63,7 @@ function candidate(view: ReleaseView): Html {
   }[stage];
   const proposed = stepOf(overview.steps, 'proposed', of.publication);
   return html`<section class="panel strong due" aria-labelledby="candidate"><h2 id="candidate">${words.put(t.candidateTitle, { number })}</h2>
-<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${overview.signs ? t.publicSeesStill : none}</p>
+<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${overview.siteWaits ? t.publicSeesStill : none}</p>
 ${proposed && 'note' in proposed && proposed.note ? html`<blockquote>${proposed.note}</blockquote>` : none}
 ${next(view)}
 ${numbers(view)}

@@ -36,8 +36,6 @@ export interface SignView {
   keys: readonly string[] | null;
   /** What was remarked on the run that is to be signed. */
   remarks: readonly { figure: string; network: string | null; remark: string; by: string }[];
-  /** Whether the server can prepare a statement. */
-  signs: boolean;
   where: string;
   token: string;
   language: Language;
@@ -49,12 +47,13 @@ export interface SignView {
 
 /** Signing, or taking back: the key's file, what is to be signed, and the signature. */
 export function signPage(view: SignView): Html {
-  const { says, number, day, t, words, signs } = view;
+  const { says, number, day, t, words } = view;
   const lead = says === 'released' ? t.signLead : t.takeBackLead;
   const back = html`<p><a href="/${words.language}/mesa/publicar">← ${t.cancel}</a></p>`;
   return html`<p class="lead">${words.put(lead, { number: String(number), day })}</p>
 ${says === 'released' ? remarks(view) : none}
-${signs ? html`${form(view)}${elsewhere(view)}` : html`<p>${t.signElsewhere}</p>${command(signCommand(view))}`}
+${form(view)}
+${elsewhere(view)}
 ${back}`;
 }
 

@@ -95,12 +95,12 @@ export const releaseArea: Area = {
         const [t, { words }, by] = [texts[language], c.var, coordinator(c)];
         const overview = await service.release.overview(by).catch((error: unknown) => damagedIn(error));
         if (overview instanceof DamagedError) return damaged(c, desk, overview);
-        const { state, after, days, refusals, keys, signs, where } = overview;
+        const { state, after, days, refusals, keys, where } = overview;
         const refusal = says === 'released' ? refusals.signed : refusals.taken_back;
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
         const view: SignView = {
-          ...{ says, number, after, day: dayOf(days, number, words), by, keys, signs, where, language, t, words },
+          ...{ says, number, after, day: dayOf(days, number, words), by, keys, where, language, t, words },
           ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });

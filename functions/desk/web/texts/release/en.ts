@@ -14,7 +14,6 @@ export const en: ReleaseTexts = {
   publicAlone: 'One person proposed and signed it, {signer}; the release says so.',
   folder: 'Download the released folder (zip)',
   folderHint: 'It is what goes on the web. Publish these two lines in another place, so that anybody can check it:',
-  folderElsewhere: 'The folder that goes on the web is written by this command:',
   key: 'Key',
   head: 'Last statement',
   takeBack: 'Take run {number} back',
@@ -136,8 +135,6 @@ export const en: ReleaseTexts = {
   cannotSign:
     'This browser cannot sign, or the page came by a connection without encryption from another machine. On your computer, with your key’s file:',
   withoutScript: 'Without JavaScript nothing can be signed here. On your computer, with your key’s file:',
-  signElsewhere:
-    'This server does not have the key of the data, which the statement needs. Sign on your computer, with your key’s file and your AWS rights:',
 
   saysWhat: 'What it says',
   saysReleased: 'That run {number} is released, with the figures up to {day}',

@@ -13,7 +13,6 @@ export const es = {
   folder: 'Descargar la carpeta publicada (zip)',
   folderHint:
     'Es lo que se pone en la web. Publique estas dos líneas en otro sitio, para que cualquiera pueda comprobarla:',
-  folderElsewhere: 'La carpeta que se pone en la web se saca con esta orden:',
   key: 'Clave',
   head: 'Última declaración',
   takeBack: 'Retirar el cálculo {number}',
@@ -137,8 +136,6 @@ export const es = {
   cannotSign:
     'Este navegador no puede firmar, o la página llegó por una conexión sin cifrar desde otra máquina. En su equipo, con el fichero de su clave:',
   withoutScript: 'Sin JavaScript no se puede firmar aquí. En su equipo, con el fichero de su clave:',
-  signElsewhere:
-    'Este servidor no tiene la clave de los datos, que la declaración necesita. Firme en su equipo, con su fichero de clave y sus permisos de AWS:',
 
   saysWhat: 'Qué dice',
   saysReleased: 'Que se publica el cálculo {number}, con las cifras hasta el {day}',

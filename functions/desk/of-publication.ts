@@ -1,0 +1,28 @@
+import { keys } from '../../schemas/keys.ts';
+import { expectKeyedDigest, keyedDigest } from '../release/keyed-digest.ts';
+import { publicFiles } from '../release/public-files.ts';
+import { refusal, StepRefused } from '../release/refusal.ts';
+import type { OfPublication } from '../release/signing.ts';
+import { makeReport, type ReportNeeds, report } from '../report/report.ts';
+
+/** What a statement says of a publication, where the key of the data is: made now, and the report stored. */
+export const madeHere = (key: Uint8Array, needs: ReportNeeds): OfPublication => ({
+  keyedDigestOf: async ({ digest }) => keyedDigest(key, digest),
+  reportOf: async ({ run, ledger }) => (await report({ run, ledger }, needs)).files,
+});
+
+/**
+ * The same where the key is not, and nothing may be written: the digest as it was stored, and the report made again from the
+ * published tables, which has to be the one that is stored, byte by byte.
+ */
+export const storedThere = (needs: ReportNeeds): OfPublication => ({
+  keyedDigestOf: (publication) => expectKeyedDigest(publication, needs.store),
+  async reportOf({ run, ledger, number }) {
+    const { files } = await makeReport({ run, ledger }, needs);
+    for (const { name, bytes } of files.filter((file) => publicFiles.includes(file.name))) {
+      const stored = await needs.store.get(keys.report(run, name));
+      if (!stored || Buffer.compare(stored, bytes) !== 0) throw new StepRefused(refusal('no_report', { number }));
+    }
+    return files;
+  },
+});
