@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../../schemas/limits.ts';
+import { mediaType } from '../../schemas/media-types.ts';
 import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { countingOf } from '../clerk/counting.ts';
@@ -99,8 +100,6 @@ function lastReport({ store, about }: Data): () => Promise<readonly ReportFile[]
   };
 }
 
-const types: Record<string, string> = { html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8' };
-
 /** A file of a report; without a name the Spanish page, and in Spanish what is not there. */
 function reportAnswer(name: string, files: readonly ReportFile[]): Response {
   const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
@@ -110,6 +109,7 @@ function reportAnswer(name: string, files: readonly ReportFile[]): Response {
     const text = `${files.length > 0 ? t.notHere(files.map((f) => f.name).join(', ')) : t.nothing}\n`;
     return new Response(text, { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
   }
-  const type = types[file.name.split('.').at(-1)!] ?? 'application/octet-stream';
-  return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { ...headers, 'content-type': type } });
+  return new Response(file.bytes as Uint8Array<ArrayBuffer>, {
+    headers: { ...headers, 'content-type': mediaType(file.name) },
+  });
 }

@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { contentType } from './s3-store.ts';
+import { mediaType } from '../../../schemas/media-types.ts';
 
 /**
  * Shows files on the public site. It alone is overwritten, as it always shows the latest publication; it can be made
@@ -15,7 +15,7 @@ export async function showOnSite(
         Bucket: bucket,
         Key: `site/${name}`,
         Body: bytes,
-        ContentType: contentType(name),
+        ContentType: mediaType(name),
         CacheControl: 'public, max-age=300',
       }),
     );

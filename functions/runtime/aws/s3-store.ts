@@ -8,6 +8,7 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { mediaType } from '../../../schemas/media-types.ts';
 import { type NoncurrentVersion, type Store, StoreError } from '../ports/store.ts';
 import { createObject, status } from './s3-create.ts';
 
@@ -74,7 +75,7 @@ export function s3Store({ client, bucketOf, sleep = setTimeout }: S3StoreNeeds):
     },
 
     putIfAbsent: (key, body) =>
-      createObject({ ...at(key), ContentType: contentType(key) }, body, {
+      createObject({ ...at(key), ContentType: mediaType(key) }, body, {
         client,
         sleep,
         isThere: async () => (await head(key)) !== null,
@@ -149,17 +150,6 @@ async function deleteVersions(client: S3Client, Bucket: string, key: string): Pr
   for await (const { Key, VersionId } of versionsOf(client, Bucket, key))
     if (Key === key) await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
 }
-
-const contentTypes: Record<string, string> = {
-  json: 'application/json',
-  html: 'text/html; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-  ndjson: 'application/x-ndjson',
-};
-
-/** By the ending of a key of ours; anything else, a landed file among it, is bytes. */
-export const contentType = (key: string): string =>
-  contentTypes[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
 const causes: Record<string, string> = {
   AccessDenied: 'permission denied. Does the role have this action on this bucket and prefix?',
