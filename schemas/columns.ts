@@ -22,6 +22,8 @@ export interface Column {
   type: ColumnType;
   nullable: boolean;
   note: LocalText;
+  /** The only values that it may hold; default any of its type. */
+  values?: readonly string[];
 }
 
 /**
@@ -73,14 +75,25 @@ declare module 'zod' {
 const none: LocalText = { es: '', en: '' };
 const isNullable = (schema: z.ZodType) => schema.def.type === 'nullable' || schema.def.type === 'optional';
 
+/** The values of a schema that is a list of them; null of any other. */
+function listedValues(schema: z.ZodType): readonly string[] | null {
+  const def = outputOf(schema).def as { innerType?: z.ZodType; entries?: Record<string, string> };
+  if (def.innerType) return listedValues(def.innerType);
+  return def.entries ? Object.values(def.entries) : null;
+}
+
 /** The columns of a stored row's zod object, in its order. A nullable schema is a nullable column. */
 export const columnsOf = (row: z.ZodObject): Column[] =>
-  Object.entries(row.shape).map(([name, schema]) => ({
-    name,
-    type: columnType(schema as z.ZodType),
-    nullable: isNullable(schema as z.ZodType),
-    note: (schema as z.ZodType).meta()?.note ?? columnNotes[name] ?? none,
-  }));
+  Object.entries(row.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const values = listedValues(schema);
+    return {
+      name,
+      type: columnType(schema),
+      nullable: isNullable(schema),
+      note: schema.meta()?.note ?? columnNotes[name] ?? none,
+      ...(values && { values }),
+    };
+  });
 
 const note = (es: string, en: string) => ({ note: { es, en } });
 
