@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, wr
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asCsv, lineWidth, monthRuns, wrapped } from '../../functions/local/tables.ts';
+import { lineWidth, monthRuns, wrapped } from '../../functions/local/tables.ts';
+import { asCsv } from '../../functions/report/files/csv.ts';
 import { format } from '../../functions/report/format.ts';
 import { pledge as terms } from '../../schemas/pledge.ts';
 import { commandLine } from './world.ts';

@@ -1,3 +1,4 @@
+import { asCsv } from '../../report/files/csv.ts';
 import { proveObjects } from '../../rollup/erased.ts';
 import { refreeze } from '../../rollup/freeze.ts';
 import { openRun } from '../../rollup/published.ts';
@@ -5,7 +6,7 @@ import { kindOf } from '../../runtime/disk/files.ts';
 import { QueryError } from '../../runtime/ports/warehouse.ts';
 import { open } from '../opened.ts';
 import { outside } from '../out.ts';
-import { asCsv, asTable } from '../tables.ts';
+import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, UsageError, warn } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
