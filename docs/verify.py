@@ -5,7 +5,7 @@
 
 It needs Python 3.9 or later and the package "cryptography". It proves that each statement is signed (Ed25519) by a key that
 the statement before names, that the statements follow one another without a gap, and that the folder holds the files of the
-last one and nothing else. FINGERPRINT and DIGEST are what the association publishes in another place: without them, a folder
+last one, an index of them, and nothing else. FINGERPRINT and DIGEST are what the association publishes in another place: without them, a folder
 that was made anew under another key, or whose last statements were left out, cannot be told from a true one.
 
 Exit code: 0 where all holds, 1 where anything does not.
@@ -13,6 +13,7 @@ Exit code: 0 where all holds, 1 where anything does not.
 
 import argparse
 import hashlib
+import html
 import json
 import re
 import sys
@@ -138,6 +139,43 @@ def check_link(link, number, before):
         yield "it takes back a run that the one before did not release."
 
 
+# What the pages of a language are called, in the order in which the index lists them.
+LANGUAGES = {"es.html": "Español", "gl.html": "Galego", "ca.html": "Català", "eu.html": "Euskara", "en.html": "English"}
+
+
+def index_of(last):
+    """The bytes of index.html: it says nothing but the statement, so that it needs no signature."""
+    day = f"{last['as_of'][8:]}/{last['as_of'][5:7]}/{last['as_of'][:4]}"
+    reason = html.escape(last["reason"] or "")
+    if last["says"] == "released":
+        es, en = f"Estas son las cifras publicadas, hasta el {day}.", f"These are the figures that are released, as of {day}."
+    else:
+        es = f"Se retiraron las cifras hasta el {day}. Motivo: {reason}"
+        en = f"The figures as of {day} were taken back. Reason: {reason}"
+    pages = list(LANGUAGES)
+    last_part = lambda name: name.rsplit("/", 1)[-1]
+    names = [one["name"] for one in last["files"]]
+    names.sort(key=lambda name: pages.index(last_part(name)) if last_part(name) in pages else len(pages))
+    links = [
+        f'<li><a href="./{html.escape(name)}">{html.escape(LANGUAGES.get(last_part(name), name))}</a></li>' for name in names
+    ]
+    lines = [
+        *("<!doctype html>", '<html lang="es">', "<head>", '<meta charset="utf-8">'),
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        "<title>Informe del compromiso</title>",
+        "<style>body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.5 system-ui,sans-serif}</style>",
+        *("</head>", "<body>", "<main>", "<h1>Informe del compromiso</h1>"),
+        f"<p>{es}</p>",
+        f'<p lang="en">{en}</p>',
+        *(['<p>Las personas son inventadas. <span lang="en">The people are made up.</span></p>'] if last["sample"] else []),
+        *(["<ul>", *links, "</ul>"] if links else []),
+        f'<p><a href="./statements/{last["number"]:06}.json">La declaración firmada '
+        '<span lang="en">· The signed statement</span></a></p>',
+        *("</main>", "</body>", "</html>"),
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8", "surrogatepass")
+
+
 def check_files(files, last):
     """What does not hold between the public files and the last statement."""
     if last["says"] == "released" and not last["files"]:
@@ -149,8 +187,10 @@ def check_files(files, last):
         elif len(found) != one["bytes"] or digest_of(found) != one["sha256"]:
             yield f"{one['name']}: it is not the file that was signed."
     named = {one["name"] for one in last["files"]}
+    if "index.html" in files and "index.html" not in named and files["index.html"] != index_of(last):
+        yield "index.html: it is not the page that follows from the last statement."
     for name in files:
-        if not STATEMENT_FILE.fullmatch(name) and name not in named:
+        if name != "index.html" and not STATEMENT_FILE.fullmatch(name) and name not in named:
             yield f"{name}: it is no part of what was released."
     if "report.json" in files and last["says"] == "released":
         report = json_of(files["report.json"])

@@ -1,10 +1,12 @@
 import { Signed, type Statement } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
+import { indexName, indexPage } from './index-page.ts';
 import { fingerprintOf, isSigned, statementBytes, statementOf } from './statement.ts';
 
 /**
- * The released folder, which a stranger checks: `statements/000001.json` and on, and the public files of the last statement.
+ * The released folder, which a stranger checks: `statements/000001.json` and on, the public files of the last statement, and an
+ * index of them, where none is among the signed files.
  * `docs/verify.py` checks the same by the same rules.
  */
 
@@ -65,7 +67,7 @@ export function verifyFolder(files: ReadonlyMap<string, Uint8Array>, anchors: An
     head: last?.digest ?? null,
     key: first?.key ?? null,
     statements: most,
-    files: files.size - numbers.length,
+    files: last?.statement.files.length ?? 0,
   };
 }
 
@@ -120,8 +122,15 @@ function faultsOfFiles(files: ReadonlyMap<string, Uint8Array>, last: Statement):
     else if (found.length !== bytes || digestOf(found) !== sha256)
       faults.push(`${name}: it is not the file that was signed.`);
   }
+  const index = last.files.some(({ name }) => name === indexName) ? undefined : files.get(indexName);
+  if (index && Buffer.compare(index, indexPage(last)) !== 0)
+    faults.push(`${indexName}: it is not the page that follows from the last statement.`);
   for (const name of files.keys())
-    if (!/^statements\/[0-9]{6}\.json$/.test(name) && !last.files.some((file) => file.name === name))
+    if (
+      name !== indexName &&
+      !/^statements\/[0-9]{6}\.json$/.test(name) &&
+      !last.files.some((file) => file.name === name)
+    )
       faults.push(`${name}: it is no part of what was released.`);
   const report = files.get('report.json');
   const says = report && (jsonOf(report) as { run?: unknown; as_of?: unknown } | undefined);

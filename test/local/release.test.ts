@@ -73,6 +73,7 @@ it('a run is proposed, remarked on, sent back, signed, released, exported, verif
   const [, exported] = await pledge('release', 'export', '--out', at('released'));
   const head = /head ([0-9a-f]{64})/.exec(exported)![1]!;
   expect(exported).toContain(`key  ${fingerprint}`);
+  expect(readFileSync(at('released', 'index.html'), 'utf8')).toMatch(/08\/05\/2018[\s\S]*href="\.\/es\.html">Español</);
   expect(await verify()).toEqual([
     0,
     expect.stringMatching(/as of 2018-05-08, is released: 3 files are as they were signed/),
@@ -101,6 +102,11 @@ it('a run is proposed, remarked on, sent back, signed, released, exported, verif
     3,
     expect.stringMatching(/es.html: it is no part of what was released/),
   ]);
+  // Of the earlier release only what somebody changed is left: that is theirs.
+  expect(readdirSync(at('released')).sort()).toEqual(['es.html', 'index.html', 'statements']);
+  rmSync(at('released', 'es.html'));
+  expect((await pledge('release', 'export', '--out', at('released')))[0]).toBe(0);
+  expect(readFileSync(at('released', 'index.html'), 'utf8')).toContain('Motivo: A file was sent twice');
   await pledge('release', 'export', '--out', at('after'));
   expect(await pledge('verify', '--released', at('after'), '--head', head)).toEqual([
     3,

@@ -47,6 +47,7 @@ describe('a release', () => {
       [2, 'released'],
     ]);
     expect((await releasedFolder(store)).map((f) => f.name)).toEqual([
+      'index.html',
       'statements/000001.json',
       ...[...publicFiles].sort(),
     ]);
@@ -61,6 +62,7 @@ describe('a release', () => {
       files: [],
     });
     expect((await releasedFolder(store)).map((f) => f.name)).toEqual([
+      'index.html',
       'statements/000001.json',
       'statements/000002.json',
     ]);

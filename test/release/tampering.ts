@@ -110,6 +110,11 @@ export const tamperings: readonly Tampering[] = [
     name: `${name} of an older release`,
     change: (f: Folder, [, second]: readonly Folder[]) => f.set(name, second!.get(name)!),
   })),
+  { name: 'a bit of the index', change: flipped('index.html') },
+  {
+    name: 'an index of what was taken back',
+    change: (f: Folder, [, , third]: readonly Folder[]) => f.set('index.html', third!.get('index.html')!),
+  },
   { name: 'two pages exchanged', change: (f) => swap(f, 'es.html', 'en.html') },
   { name: 'a file more', change: (f) => f.set('fr.html', Buffer.from('<html>')) },
   { name: 'a hidden file more', change: (f) => f.set('.well-known/x', Buffer.from('x')) },

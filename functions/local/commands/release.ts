@@ -3,16 +3,19 @@ import type { CommandTexts } from '../../../schemas/messages/commands/commands.t
 import type { ReleaseStep } from '../../../schemas/release.ts';
 import { madeHere } from '../../desk/of-publication.ts';
 import { readChain } from '../../release/chain.ts';
-import { releasedFolder } from '../../release/export.ts';
+import { everReleased, releasedFolder } from '../../release/export.ts';
 import { verifyFolder } from '../../release/folder.ts';
+import type { PublicFile } from '../../release/public-files.ts';
 import { StepRefused, sentenceOf } from '../../release/refusal.ts';
 import * as release from '../../release/release.ts';
 import { type Purpose, type Signing, signWith } from '../../release/signing.ts';
 import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
-import { readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
+import { digestOf } from '../../rollup/digest.ts';
+import { deleteFile, kindOf, readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
+import type { Store } from '../../runtime/ports/store.ts';
 import { named } from '../named.ts';
 import { expectKey, open } from '../opened.ts';
 import { outside } from '../out.ts';
@@ -132,7 +135,9 @@ export const takeBack = (terminal: Terminal, options: WithKey & { reason: string
 export async function exportFolder(terminal: Terminal, options: Options & { out: string }): Promise<Exit> {
   outside(options.out, options.data, '--out');
   const { store } = await open(options, terminal);
-  for (const { name, bytes } of await releasedFolder(store)) await writeOver(join(options.out, name), bytes);
+  const files = await releasedFolder(store);
+  await dropEarlier(options.out, files, store);
+  for (const { name, bytes } of files) await writeOver(join(options.out, name), bytes);
   const { faults, key, head, statements } = verifyFolder(await readFolder(options.out));
   if (faults.length > 0)
     throw new Failure(({ verify }) => `${verify.notReleased(options.out)}\n${faults.map((f) => `  ${f}`).join('\n')}`);
@@ -142,6 +147,15 @@ export async function exportFolder(terminal: Terminal, options: Options & { out:
       : `${terminal.texts.release.statements(options.out, statements, key!, head!)}\n`,
   );
   return exit.done;
+}
+
+/** Takes away what an earlier release left in a folder: what was taken back is not to be seen there any more. */
+async function dropEarlier(folder: string, files: readonly PublicFile[], store: Store): Promise<void> {
+  if ((await kindOf(folder)) !== 'folder') return;
+  const stays = new Set(files.map(({ name }) => name));
+  const earlier = new Set((await everReleased(store)).map(({ name, sha256 }) => `${name} ${sha256}`));
+  for (const [name, bytes] of await readFolder(folder))
+    if (!stays.has(name) && earlier.has(`${name} ${digestOf(bytes)}`)) await deleteFile(join(folder, name));
 }
 
 const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']): release.Taking => ({

@@ -150,6 +150,8 @@ export async function readFolder(path: string): Promise<Map<string, Uint8Array>>
   return found;
 }
 
+export const deleteFile = (path: string): Promise<void> => rm(path);
+
 /** A folder for this process's scratch files, to be removed by the caller. */
 export async function temporaryFolder(prefix: string): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), prefix));
