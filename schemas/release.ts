@@ -91,6 +91,14 @@ export const Step = z.discriminatedUnion('step', [
 ]);
 export type Step = z.infer<typeof Step>;
 
+/** What the person wrote with a step; empty of one that takes no words. */
+export function writtenIn(what: Step): string {
+  if (what.step === 'proposed') return what.note;
+  if (what.step === 'remarked') return what.remark;
+  if (what.step === 'sent_back') return what.question;
+  return 'reason' in what ? what.reason : '';
+}
+
 /** `released/<number>.json`: a step, with the SHA-256 of the object before, and of itself without this field. */
 export const ReleaseStep = z.strictObject({
   number: z.int().positive(),

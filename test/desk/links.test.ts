@@ -83,7 +83,12 @@ describe('a link', () => {
     const hash = ticketHash(other.secret);
     expect(await (await get('/es/mesa/enlaces')).text()).toContain(`name="hash" value="${hash}"`);
     const reply = await post('/es/mesa/enlaces/anular', { token, hash });
-    expect(reply.headers.get('location')).toBe('/es/mesa/enlaces?anulado');
+    expect(reply.headers.get('location')).toBe(`/es/mesa/enlaces?anulado=${hash}`);
+    const notice = 'El enlace está anulado.';
+    expect(await (await get(`/es/mesa/enlaces?anulado=${hash}`)).text()).toContain(notice);
+    // An address that is typed by hand says nothing that is not so.
+    for (const typed of ['', `=${ticketHash(secret)}`, `=${'f'.repeat(64)}`])
+      expect(await (await get(`/es/mesa/enlaces?anulado${typed}`)).text()).not.toContain(notice);
     expect(await list()).toEqual([
       ['Marta', 'valid'],
       ['CeMIT', 'revoked'],

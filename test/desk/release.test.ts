@@ -135,6 +135,20 @@ describe('the steps', () => {
     expect(await stepsIn(store)).toEqual([['proposed', 'Marta']]);
   });
 
+  it('are said to be done by the page where they are, and not by an address that is typed', async () => {
+    const { form, get, proposed } = await site();
+    const says = async (done: string) =>
+      (await (await get(`/es/mesa/publicar?hecho=${done}`)).text()).match(
+        /Propuesto\.|Nota guardada\.|Publicado\. Ponga/g,
+      );
+    expect([await says('doneProposed'), await says('doneReleased'), await says('title')]).toEqual([null, null, null]);
+    await proposed();
+    // It was another person's step.
+    expect(await says('doneProposed')).toBe(null);
+    await form('anotar', { figure: 'citizens_trained', remark: 'x' });
+    expect([await says('doneRemarked'), await says('doneReleased')]).toEqual([['Nota guardada.'], null]);
+  });
+
   it('show what people wrote as text', async () => {
     const { form, get } = await site();
     await form('proponer', { number: '1', note: '<script>alert(1)</script>' });
@@ -164,6 +178,7 @@ describe('a signature', () => {
       ['signed', 'Marta'],
     ]);
     expect(await (await get('/es/mesa/publicar')).text()).toContain('Está firmado por Marta.');
+    expect(await (await get('/es/mesa/publicar?hecho=doneSigned')).text()).toContain('Firmado. Lo siguiente');
   });
 
   it('is not prepared for who proposed, and the page says why', async () => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Language } from '../../../schemas/pledge.ts';
+import { ClerkFault } from '../../clerk/faults.ts';
 import type { Frame } from '../../clerk/web/pages/layout.ts';
 import type { Html } from '../../clerk/web/pages/parts.ts';
 import type { ClerkContext, ClerkEnv } from '../../clerk/web/session.ts';
@@ -29,6 +30,12 @@ export interface Area {
 
 /** The language of a page of the desk. */
 export const languageOf = (c: ClerkContext): Language => (c.var.words.language === 'en' ? 'en' : 'es');
+
+/** A publication's number. @throws {ClerkFault} of the code, for what is none. */
+export function publicationNumber(text: string | null | undefined, code: ClerkFault['code']): number {
+  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw new ClerkFault(code, 'no number of a publication');
+  return Number(text);
+}
 
 /** The name under which a coordinator's steps are recorded: her link's, never the request's. */
 export function coordinator(c: ClerkContext): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
-import type { ReleaseStep } from '../../../schemas/release.ts';
+import { type ReleaseStep, writtenIn } from '../../../schemas/release.ts';
 import { madeHere } from '../../desk/of-publication.ts';
 import { readChain } from '../../release/chain.ts';
 import { everReleased, releasedFolder } from '../../release/export.ts';
@@ -67,10 +67,9 @@ const rowOf = ({ number, what }: ReleaseStep, t: Texts) => ({
 });
 
 function saidIn(what: ReleaseStep['what'], t: Texts): string {
-  if (what.step === 'proposed') return what.note;
-  if (what.step === 'remarked') return t.onFigure(what.figure, what.network, what.remark);
-  if (what.step === 'sent_back') return `${what.network}: ${what.question}`;
-  return 'reason' in what ? what.reason : '';
+  const written = writtenIn(what);
+  if (what.step === 'remarked') return t.onFigure(what.figure, what.network, written);
+  return what.step === 'sent_back' ? `${what.network}: ${written}` : written;
 }
 
 function stateText({ stage, candidate, released }: State, where: Where, t: Texts): string {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ReleaseStep, StepKind } from '../../../../schemas/release.ts';
+import { type ReleaseStep, type StepKind, writtenIn } from '../../../../schemas/release.ts';
 import { type Html, none } from '../../../clerk/web/pages/parts.ts';
 import type { ReleaseOverview } from '../../release-contract.ts';
 import { figureTitle, networkName } from '../figures.ts';
@@ -49,7 +49,7 @@ export function history(view: ReleaseView): Html {
 const list = (steps: readonly ReleaseStep[], view: ReleaseView): Html =>
   html`<ol class="history">${steps.map(
     ({ what }) =>
-      html`<li><span class="hint block">${view.words.day(what.at)}</span>${sentence(what, view)}${saidIn(what) ? html`<blockquote>${saidIn(what)}</blockquote>` : none}</li>`,
+      html`<li><span class="hint block">${view.words.day(what.at)}</span>${sentence(what, view)}${writtenIn(what) ? html`<blockquote>${writtenIn(what)}</blockquote>` : none}</li>`,
   )}</ol>`;
 
 function sentence(what: Step, { language, t, runs, words }: ReleaseView): string {
@@ -68,12 +68,4 @@ function sentence(what: Step, { language, t, runs, words }: ReleaseView): string
     figure: 'figure' in what ? words.put(t.quoted, { text: figureTitle(what.figure, language, runs) }) : '',
     network: 'network' in what && what.network ? networkName(what.network) : '',
   });
-}
-
-/** What the person wrote with a step. */
-function saidIn(what: Step): string {
-  if (what.step === 'proposed') return what.note;
-  if (what.step === 'remarked') return what.remark;
-  if (what.step === 'sent_back') return what.question;
-  return 'reason' in what ? what.reason : '';
 }

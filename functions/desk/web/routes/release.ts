@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import { pledge } from '../../../../schemas/pledge.ts';
-import { Signed } from '../../../../schemas/release.ts';
+import { Signed, type StepKind } from '../../../../schemas/release.ts';
 import { ClerkFault } from '../../../clerk/faults.ts';
 import { notice } from '../../../clerk/web/pages/parts.ts';
 import { type ClerkContext, formToken, proveToken, readForm } from '../../../clerk/web/session.ts';
 import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.ts';
 import { DamagedError } from '../../../runtime/ports/store.ts';
+import type { ReleaseOverview } from '../../release-contract.ts';
 import { releasePage } from '../pages/release.ts';
 import { dayOf, type ReleaseView } from '../pages/release-view.ts';
 import { type SignView, signPage } from '../pages/sign.ts';
 import { statementLines } from '../pages/statement.ts';
 import { remarksOf } from '../pages/steps.ts';
-import { type Area, coordinator, type DeskSite, languageOf } from '../site.ts';
+import { type Area, coordinator, type DeskSite, languageOf, publicationNumber } from '../site.ts';
 import { en } from '../texts/release/en.ts';
 import { es } from '../texts/release/es.ts';
 import { runsTexts } from './runs.ts';
@@ -33,16 +34,27 @@ const Asked = z.strictObject({
 /** What it hands back. */
 const Handed = Signed.extend({ after: fingerprint.nullable() });
 
+/** What is said once a step is taken, as its text is called. */
+const doneOf = {
+  proposed: 'doneProposed',
+  remarked: 'doneRemarked',
+  sent_back: 'doneSentBack',
+  signed: 'doneSigned',
+  released: 'doneReleased',
+  taken_back: 'doneTakenBack',
+  one_coordinator: 'doneAlone',
+} as const satisfies Record<StepKind, keyof typeof es>;
+
 /** A step that a form takes: where it is posted, what is said when it is done, and how it is taken. */
 type Taking = (form: URLSearchParams, by: string, after: string | null, desk: DeskSite) => Promise<void>;
-const steps: Record<string, { done: keyof typeof es; take: Taking }> = {
+const steps: Record<string, { step: StepKind; take: Taking }> = {
   proponer: {
-    done: 'doneProposed',
+    step: 'proposed',
     take: (form, by, after, { service }) =>
-      service.release.propose(numberOf(form.get('number')), textOf(form, 'note'), by, after),
+      service.release.propose(publicationNumber(form.get('number'), 'not_valid'), textOf(form, 'note'), by, after),
   },
   anotar: {
-    done: 'doneRemarked',
+    step: 'remarked',
     take: (form, by, after, { service }) =>
       service.release.remark(
         { figure: textOf(form, 'figure'), network: networkOf(form) || null, remark: textOf(form, 'remark') },
@@ -51,15 +63,15 @@ const steps: Record<string, { done: keyof typeof es; take: Taking }> = {
       ),
   },
   preguntar: {
-    done: 'doneSentBack',
+    step: 'sent_back',
     take: (form, by, after, { service }) =>
       service.release.ask({ network: networkOf(form), question: textOf(form, 'question') }, by, after),
   },
   'una-persona': {
-    done: 'doneAlone',
+    step: 'one_coordinator',
     take: (form, by, after, { service }) => service.release.alone(textOf(form, 'reason'), by, after),
   },
-  publicar: { done: 'doneReleased', take: (_, by, after, { service }) => service.release.release(by, after) },
+  publicar: { step: 'released', take: (_, by, after, { service }) => service.release.release(by, after) },
 };
 
 /** The sign-off of a run, step by step, in the name of the link. */
@@ -68,14 +80,17 @@ export const releaseArea: Area = {
   title: { es: es.area, en: en.area },
   routes(app, desk) {
     const { service, page } = desk;
-    app.get(at, (c) => {
-      const done = c.req.query('hecho') ?? '';
-      const t = texts[languageOf(c)];
-      const isDone = done.startsWith('done') && done in t;
-      return show(c, desk, isDone ? { tone: 'good', title: t[done as keyof typeof t], text: '' } : null);
-    });
+    app.get(at, (c) =>
+      show(c, desk, ({ steps }) => {
+        const done = c.req.query('hecho');
+        const last = steps.at(-1)?.what;
+        // An address that is typed, or opened later, says nothing that is not so.
+        if (!last || done !== doneOf[last.step] || last.by !== coordinator(c)) return null;
+        return { tone: 'good', title: texts[languageOf(c)][doneOf[last.step]], text: '' };
+      }),
+    );
 
-    for (const [name, { done, take }] of Object.entries(steps))
+    for (const [name, { step, take }] of Object.entries(steps))
       app.post(`${at}/${name}`, async (c) => {
         const form = await readForm(c);
         try {
@@ -83,7 +98,7 @@ export const releaseArea: Area = {
         } catch (error) {
           return refused(c, desk, error);
         }
-        return c.redirect(`/${languageOf(c)}${path}?hecho=${done}`, 303);
+        return c.redirect(`/${languageOf(c)}${path}?hecho=${doneOf[step]}`, 303);
       });
 
     for (const [name, says] of [
@@ -122,7 +137,7 @@ export const releaseArea: Area = {
         const handed = await json(c, Handed);
         await service.release.take(handed, by);
         const isRelease = (JSON.parse(handed.statement) as { says: string }).says === 'released';
-        return { address: `/${languageOf(c)}${path}?hecho=${isRelease ? 'doneSigned' : 'doneTakenBack'}` };
+        return { address: `/${languageOf(c)}${path}?hecho=${doneOf[isRelease ? 'signed' : 'taken_back']}` };
       }),
     );
 
@@ -137,13 +152,25 @@ export const releaseArea: Area = {
   },
 };
 
-async function show(c: ClerkContext, desk: DeskSite, message: ReleaseView['message']): Promise<Response> {
+/** @param messageOf What is said of what was just done, or not done. */
+async function show(
+  c: ClerkContext,
+  desk: DeskSite,
+  messageOf: (overview: ReleaseOverview) => ReleaseView['message'],
+): Promise<Response> {
   const language = languageOf(c);
   const t = texts[language];
   const { service, page } = desk;
   const overview = await service.release.overview(coordinator(c)).catch((error: unknown) => damagedIn(error));
   if (overview instanceof DamagedError) return damaged(c, desk, overview);
-  const view = { overview, message, token: formToken(c.var.secret), language, t, runs: runsTexts[language] };
+  const view = {
+    overview,
+    message: messageOf(overview),
+    token: formToken(c.var.secret),
+    language,
+    t,
+    runs: runsTexts[language],
+  };
   return page(c, { title: t.title, path }, releasePage({ ...view, words: c.var.words }));
 }
 
@@ -169,7 +196,7 @@ function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Respo
   if (!(error instanceof StepRefused)) throw error;
   c.status(409);
   const text = sentence(error.refusal, c);
-  return show(c, desk, { tone: 'bad', title: texts[languageOf(c)].notDone, text });
+  return show(c, desk, () => ({ tone: 'bad', title: texts[languageOf(c)].notDone, text }));
 }
 
 const sentence = (refusal: Refusal, c: ClerkContext) => sentenceOf(refusal, languageOf(c));
@@ -199,9 +226,4 @@ function networkOf(form: URLSearchParams): string {
   if (network && !pledge.networks.some(({ id }) => id === network))
     throw new ClerkFault('not_valid', 'no such network');
   return network;
-}
-
-function numberOf(text: string | null): number {
-  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw new ClerkFault('not_valid', 'no number of a publication');
-  return Number(text);
 }

@@ -4,7 +4,7 @@ import type { ClerkContext } from '../../../clerk/web/session.ts';
 import { formToken, readForm } from '../../../clerk/web/session.ts';
 import { differencePage } from '../pages/difference.ts';
 import { type RunsView, runsPage } from '../pages/runs.ts';
-import { type Area, type DeskSite, languageOf } from '../site.ts';
+import { type Area, type DeskSite, languageOf, publicationNumber } from '../site.ts';
 import { en } from '../texts/runs/en.ts';
 import { es } from '../texts/runs/es.ts';
 
@@ -26,7 +26,8 @@ export const runsArea: Area = {
     app.get(`/:language${path}/diferencia`, async (c) => {
       const language = languageOf(c);
       const [t, { words }] = [runsTexts[language], c.var];
-      const [before, after] = [numberOf(c.req.query('de')), numberOf(c.req.query('a'))];
+      const asked = (name: string) => publicationNumber(c.req.query(name), 'not_found');
+      const [before, after] = [asked('de'), asked('a')];
       const difference = await desk.service.runs.difference(before, after);
       const title = words.put(t.diffTitle, { before: String(before), after: String(after) });
       const at = `${path}/diferencia`;
@@ -62,10 +63,4 @@ async function compute(day: string, c: ClerkContext, { service }: DeskSite): Pro
   ].join(' ');
   const tone = done.provisional ? 'warn' : 'good';
   return { tone, title: words.put(t.computed, { number: String(done.published) }), text };
-}
-
-/** A publication's number. @throws {ClerkFault} */
-function numberOf(text: string | undefined): number {
-  if (!/^[1-9]\d{0,8}$/.test(text ?? '')) throw new ClerkFault('not_found', 'no number of a publication');
-  return Number(text);
 }

@@ -17,7 +17,7 @@ export const ticketsArea: Area = {
   title: { es: es.area, en: en.area },
   routes(app, desk) {
     const { service, origin } = desk;
-    app.get(`/:language${path}`, (c) => show(c, desk, { revoked: c.req.query('anulado') !== undefined }));
+    app.get(`/:language${path}`, (c) => show(c, desk, { revoked: c.req.query('anulado') ?? null }));
 
     // The link stands in this answer alone: nothing leads to it again.
     app.post(`/:language${path}`, async (c) => {
@@ -26,8 +26,9 @@ export const ticketsArea: Area = {
     });
 
     app.post(`/:language${path}/anular`, async (c) => {
-      await service.tickets.revoke((await readForm(c)).get('hash') ?? '');
-      return c.redirect(`/${languageOf(c)}${path}?anulado`, 303);
+      const hash = (await readForm(c)).get('hash') ?? '';
+      await service.tickets.revoke(hash);
+      return c.redirect(`/${languageOf(c)}${path}?anulado=${hash}`, 303);
     });
   },
 };
@@ -35,13 +36,15 @@ export const ticketsArea: Area = {
 async function show(
   c: ClerkContext,
   { service, page }: DeskSite,
-  came: Partial<Pick<TicketsView, 'made' | 'revoked'>>,
+  { made = null, revoked = null }: { made?: TicketsView['made']; revoked?: string | null },
 ): Promise<Response> {
   const t = texts[languageOf(c)];
   const { words, secret } = c.var;
+  const links = await service.tickets.list();
+  const isRevoked = links.some(({ hash, state }) => hash === revoked && state === 'revoked');
   const view: TicketsView = {
-    ...{ links: await service.tickets.list(), senders: service.month.senders(), own: ticketHash(secret) },
-    ...{ made: null, revoked: false, ...came, mostDays, token: formToken(secret), t, words },
+    ...{ links, senders: service.month.senders(), own: ticketHash(secret) },
+    ...{ made, revoked: isRevoked, mostDays, token: formToken(secret), t, words },
   };
   return page(c, { title: t.title, path }, ticketsPage(view));
 }
