@@ -41,8 +41,8 @@ const Pace = z.strictObject({
   months_left: z.int(),
   /** What each of these has to bring, rounded up; null where none is left, or the target is reached. */
   needed: z.int().nullable(),
-  /** What a month brought, of the last twelve that were due, one decimal; null before the first was due. */
-  recent: z.number().nullable(),
+  /** What a month brought, of the last twelve that were due, rounded; null before the first was due. */
+  recent: z.int().nullable(),
 });
 
 /** The value at the window's end that is expected, and the range that holds it four times of five: docs/specification.md#forecast. */
@@ -102,6 +102,8 @@ export const PublicTables = z.strictObject({
       /** How many indicators there are, and how many of each status. */
       indicators: z.int(),
       statuses: z.record(status, z.int()),
+      /** Of those with a forecast: whose range lies at or above the target, about it, or below. */
+      forecasts: z.strictObject({ reached: z.int(), open: z.int(), missed: z.int() }),
       milestones: z.int(),
       milestone_statuses: z.record(milestoneStatus, z.int()),
     }),

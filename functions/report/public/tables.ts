@@ -2,7 +2,7 @@ import { type Changes, type ProtectedTable, PublicTables } from '../../../schema
 import type { ReportJson } from '../../../schemas/report.ts';
 import { milestoneStatus, status } from '../../../schemas/run.ts';
 import { notIn } from '../story/not-in.ts';
-import { outlook } from '../story/outlook.ts';
+import { forecasts, outlook } from '../story/outlook.ts';
 
 /** What is known of a run besides its tables. */
 interface Since {
@@ -27,29 +27,14 @@ export function publicTables(
   const { people, certifications } = report.totals;
   const summed = report.indicators.filter((i) => i.counts === 'people' && i.in_totals);
   const sum = (of: 'value_low' | 'value_high') => summed.reduce((all, i) => all + i[of], 0);
+  const indicators = report.indicators.map((i) => indicatorOf(i, report.window));
   return PublicTables.parse({
     as_of: report.as_of,
     run: report.run,
     provisional,
     window: report.window,
     exact: {
-      indicators: report.indicators.map((i) => ({
-        id: i.id,
-        counts: i.counts,
-        in_totals: i.in_totals,
-        target: i.target,
-        value: i.value,
-        value_low: i.value_low,
-        value_high: i.value_high,
-        value_at_objective_end: i.value_at_objective_end,
-        percent: i.percent,
-        expected: i.expected,
-        status: i.status,
-        within_margin: i.within_margin,
-        reference: i.reference,
-        months: monthsOf(i),
-        ...outlook({ ...i, months: monthsOf(i) }, report.window),
-      })),
+      indicators,
       totals: {
         people: {
           target: people.target,
@@ -65,6 +50,7 @@ export function publicTables(
         },
         indicators: report.indicators.length,
         statuses: counted(status.options, report.indicators),
+        forecasts: forecasts(indicators),
         milestones: report.milestones.length,
         milestone_statuses: counted(milestoneStatus.options, report.milestones),
       },
@@ -83,8 +69,26 @@ export function publicTables(
   });
 }
 
-const monthsOf = (i: ReportJson['indicators'][number]) =>
-  Object.entries(i.by_month).map(([month, value]) => ({ month, value }));
+function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['window']) {
+  const months = Object.entries(i.by_month).map(([month, value]) => ({ month, value }));
+  return {
+    id: i.id,
+    counts: i.counts,
+    in_totals: i.in_totals,
+    target: i.target,
+    value: i.value,
+    value_low: i.value_low,
+    value_high: i.value_high,
+    value_at_objective_end: i.value_at_objective_end,
+    percent: i.percent,
+    expected: i.expected,
+    status: i.status,
+    within_margin: i.within_margin,
+    reference: i.reference,
+    months,
+    ...outlook({ ...i, months }, window),
+  };
+}
 
 /** How many of a list have each status, those that none has too. */
 const counted = <S extends string>(statuses: readonly S[], list: readonly { status: S }[]) =>

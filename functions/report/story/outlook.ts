@@ -23,10 +23,18 @@ export function outlook(
       remaining,
       months_left: left.length,
       needed: remaining === 0 || left.length === 0 ? null : Math.ceil((target - (reference?.value ?? 0)) / left.length),
-      recent: due.length === 0 ? null : Math.round(10 * mean(due.slice(-12))) / 10,
+      recent: due.length === 0 ? null : Math.round(mean(due.slice(-12))),
     },
     forecast: null,
   };
+}
+
+/** How many forecasts say that the target is reached, that it may be, that it is not. */
+export function forecasts(indicators: readonly Pick<ExactIndicator, 'target' | 'forecast'>[]) {
+  const known = indicators.flatMap(({ target, forecast }) => (forecast ? [{ target, ...forecast }] : []));
+  const reached = known.filter((i) => i.low >= i.target).length;
+  const missed = known.filter((i) => i.high < i.target).length;
+  return { reached, open: known.length - reached - missed, missed };
 }
 
 const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;

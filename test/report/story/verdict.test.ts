@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { verdict } from '../../../functions/report/story/verdict.ts';
+import { answerLanguages } from '../../../schemas/pledge.ts';
+import { Case, madeTables } from './made.ts';
+
+const cases = join(import.meta.dirname, 'cases');
+
+describe('the verdict', () => {
+  for (const name of readdirSync(cases)) {
+    const made = Case.parse(JSON.parse(readFileSync(join(cases, name, 'case.json'), 'utf8')));
+    const tables = madeTables(made);
+
+    it(`${name}: ${made.why}`, () => {
+      const text = answerLanguages
+        .map((language) => {
+          const { headline, sentences } = verdict(tables, language);
+          return `${[`[${language}] ${headline}`, ...sentences.map((s) => `- ${s}`)].join('\n')}\n`;
+        })
+        .join('\n');
+      const file = join(cases, name, 'verdict.txt');
+      const changed = join(cases, name, 'verdict-changed.txt');
+      const expected = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+      if (text === expected) rmSync(changed, { force: true });
+      else writeFileSync(changed, text);
+      expect(text, `cases/${name}/verdict.txt is not what came; see verdict-changed.txt`).toBe(expected);
+    });
+
+    it(`${name}: one sentence, and three to five more, without a hole in them`, () => {
+      for (const language of answerLanguages) {
+        const { headline, sentences } = verdict(tables, language);
+        expect(sentences.length).toBeGreaterThanOrEqual(3);
+        expect(sentences.length).toBeLessThanOrEqual(5);
+        for (const sentence of [headline, ...sentences]) {
+          expect(sentence).toMatch(/^\S.*\.$/);
+          expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}| \.| ,|−0\b/);
+        }
+      }
+    });
+  }
+});
