@@ -27,6 +27,21 @@ STATEMENT_FILE = re.compile(r"statements/([0-9]{6})\.json")
 HEX = {16: re.compile(r"[0-9a-f]{32}"), 32: re.compile(r"[0-9a-f]{64}"), 64: re.compile(r"[0-9a-f]{128}")}
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+# The points of small order on the curve, as libsodium lists them: by such a key a signature that nobody made holds.
+SMALL_ORDER = {
+    "00" * 32,
+    "01" + "00" * 31,
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "ec" + "ff" * 30 + "7f",
+    "ed" + "ff" * 30 + "7f",
+    "ee" + "ff" * 30 + "7f",
+}
+
+
+def is_small_order(raw):
+    return bytes([*raw[:31], raw[31] & 0x7F]).hex() in SMALL_ORDER
+
 
 def is_hex(value, size):
     return isinstance(value, str) and HEX[size].fullmatch(value) is not None
@@ -100,6 +115,8 @@ def read_statement(data):
         return "it is not written as a signed statement is."
     raw = bytes.fromhex(envelope["public_key"])
     text = envelope["statement"].encode("utf-8", "surrogatepass")
+    if is_small_order(raw):
+        return "its signature is not that of its text by its key: one of the three was changed."
     try:
         Ed25519PublicKey.from_public_bytes(raw).verify(bytes.fromhex(envelope["signature"]), text)
     except (InvalidSignature, ValueError):

@@ -57,6 +57,11 @@ const common = {
   at: z.iso.datetime(),
   by: name,
 };
+/**
+ * The coordinators by whose links the link of who took the step was made, one after the other; absent where there are none, and of a
+ * name that was typed.
+ */
+const link_made_by = z.array(name).min(1).optional();
 /** The run that a step is about, and the number of its publication. */
 const ofRun = { run: z.string().regex(/^[0-9a-f]{32}$/), publication: z.int().positive() };
 
@@ -73,7 +78,7 @@ export type StepKind = (typeof stepKinds)[number];
 
 /** What a step is, without its place in the chain. */
 export const Step = z.discriminatedUnion('step', [
-  z.strictObject({ step: z.literal('proposed'), ...ofRun, note: z.string().max(2000), ...common }),
+  z.strictObject({ step: z.literal('proposed'), ...ofRun, note: z.string().max(2000), ...common, link_made_by }),
   z.strictObject({
     step: z.literal('remarked'),
     ...ofRun,
@@ -84,7 +89,7 @@ export const Step = z.discriminatedUnion('step', [
     ...common,
   }),
   z.strictObject({ step: z.literal('sent_back'), ...ofRun, network: z.string(), question: StepText, ...common }),
-  z.strictObject({ step: z.literal('signed'), ...ofRun, signed: Signed, ...common }),
+  z.strictObject({ step: z.literal('signed'), ...ofRun, signed: Signed, ...common, link_made_by }),
   z.strictObject({ step: z.literal('released'), ...ofRun, ...common }),
   z.strictObject({ step: z.literal('taken_back'), ...ofRun, reason: StepText, signed: Signed, ...common }),
   z.strictObject({ step: z.literal('one_coordinator'), reason: StepText, ...common }),

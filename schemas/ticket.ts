@@ -2,17 +2,6 @@ import * as z from 'zod';
 import { idPattern } from './keys.ts';
 import { Answer, Mode, Settings } from './receipt.ts';
 
-const anyTicket = {
-  /** The last instant at which it is valid, inclusive; UTC. */
-  ends: z.iso.datetime(),
-  created: z.iso.datetime(),
-  /** For the coordinator: whom it was given to. No name of a person. */
-  note: z.string().max(200),
-};
-
-/** One network's: its files are sent by it. */
-const SenderTicket = z.strictObject({ role: z.literal('sender').default('sender'), network: z.string(), ...anyTicket });
-
 /**
  * Who a coordinator is. What she does is recorded under it, so that a second person can be told from the first: no sign of it is one
  * that is not seen, or turns what stands beside it.
@@ -23,6 +12,22 @@ export const CoordinatorName = z
   .min(1)
   .max(100)
   .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u);
+
+const anyTicket = {
+  /** The last instant at which it is valid, inclusive; UTC. */
+  ends: z.iso.datetime(),
+  created: z.iso.datetime(),
+  /** For the coordinator: whom it was given to. No name of a person. */
+  note: z.string().max(200),
+  /**
+   * The coordinators by whose links it was made, one after the other, who made it last; none where the command line made it.
+   * Absent of one that was made before this was recorded.
+   */
+  made_by: z.array(CoordinatorName).optional(),
+};
+
+/** One network's: its files are sent by it. */
+const SenderTicket = z.strictObject({ role: z.literal('sender').default('sender'), network: z.string(), ...anyTicket });
 
 /** One coordinator's: it opens the desk, and no network's page. */
 const CoordinatorTicket = z.strictObject({ role: z.literal('coordinator'), name: CoordinatorName, ...anyTicket });

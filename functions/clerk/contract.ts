@@ -2,7 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import type { Replaced } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Mode, Settings, UploadStatus } from '../../schemas/receipt.ts';
-import type { TicketOwner } from '../../schemas/ticket.ts';
+import type { Ticket, TicketOwner } from '../../schemas/ticket.ts';
 import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
 import type { Question } from '../release/questions.ts';
 import type { Look } from './look.ts';
@@ -218,8 +218,8 @@ export interface SendChoice {
   yes: boolean;
 }
 
-/** Who holds a link, and until when; the instant is inclusive. */
-export type TicketHolder = TicketOwner & { ends: string };
+/** Who holds a link, until when, and by whose links it was made; the instant is inclusive. */
+export type TicketHolder = TicketOwner & Pick<Ticket, 'ends' | 'made_by'>;
 
 /** The clerk's page without its looks. Every method rejects with a {@link ClerkFault} where it cannot be done. */
 export interface ClerkService {

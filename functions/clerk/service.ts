@@ -130,7 +130,7 @@ async function holderOf(
   const found = await ticketOf(secret, at, store);
   // A network that has left the pledge sends nothing more: there is no page that its link could open.
   if (found?.role === 'sender' && !senders(pledge).includes(found.network)) return null;
-  return found && { ...ownerOf(found), ends: found.ends };
+  return found && { ...ownerOf(found), ends: found.ends, made_by: found.made_by };
 }
 
 function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnType<ClerkService['network']> {

@@ -6,6 +6,7 @@ import type { SentMonth } from '../clerk/months.ts';
 import type { Asked, AskedPart } from '../erase/asked.ts';
 import type { shownFound } from '../erase/found.ts';
 import type { Question } from '../release/questions.ts';
+import type { Person } from '../release/state.ts';
 import type { TicketState } from '../runtime/ports/tickets.ts';
 import type { ReleaseDesk, RunsDesk } from './release-contract.ts';
 import type { Reminder } from './reminder.ts';
@@ -141,6 +142,8 @@ export interface LinkLine {
   /** The coordinator's own remark; empty of one that its holder renewed. */
   note: string;
   renewed: boolean;
+  /** The coordinator who made it, or the command line; null of one that was made before this was recorded. */
+  maker: { name: string } | 'command_line' | null;
 }
 
 /** What a link is made for. */
@@ -150,8 +153,8 @@ export type LinkAsked = TicketOwner & { days: number; note: string };
 export interface TicketsDesk {
   /** Those that are valid first, then by name, the last made first. */
   list(): Promise<LinkLine[]>;
-  /** @returns The secret, which is shown once, with the language of the page that it opens. */
-  make(asked: LinkAsked): Promise<{ secret: string; ends: string; name: string; language: AnswerLanguage }>;
+  /** @param by Who makes it, and by whose links theirs was made: it is recorded. @returns The secret, which is shown once, with the language of the page that it opens. */
+  make(asked: LinkAsked, by: Person): Promise<{ secret: string; ends: string; name: string; language: AnswerLanguage }>;
   /** Ends a link now, for good, and those that were renewed from it. */
   revoke(hash: string): Promise<void>;
 }

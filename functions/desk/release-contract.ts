@@ -2,7 +2,7 @@ import type { ReleaseStep, Signed } from '../../schemas/release.ts';
 import type { Refusal } from '../release/refusal.ts';
 import type { ProposedRun } from '../release/runs.ts';
 import type { Prepared, Purpose, Signer } from '../release/signing.ts';
-import type { State } from '../release/state.ts';
+import type { Person, State } from '../release/state.ts';
 import type { Difference } from '../rollup/diff.ts';
 import type { Figure } from '../rollup/figures.ts';
 import type { RollupAnswer } from '../rollup/rollup.ts';
@@ -66,24 +66,24 @@ export interface ReleaseOverview {
 }
 
 /**
- * The sign-off of a run. `by` is the name of the coordinator's link; `after` the last step that she saw. Each step rejects with
+ * The sign-off of a run. `by` is the holder of the coordinator's link; `after` the last step that she saw. Each step rejects with
  * a `StepRefused` where it may not be taken, and then nothing is stored.
  */
 export interface ReleaseDesk {
-  overview(by: string): Promise<ReleaseOverview>;
-  propose(publication: number, note: string, by: string, after: string | null): Promise<void>;
+  overview(by: Person): Promise<ReleaseOverview>;
+  propose(publication: number, note: string, by: Person, after: string | null): Promise<void>;
   remark(
     on: { figure: string; network: string | null; remark: string },
-    by: string,
+    by: Person,
     after: string | null,
   ): Promise<void>;
-  ask(to: { network: string; question: string }, by: string, after: string | null): Promise<void>;
-  alone(reason: string, by: string, after: string | null): Promise<void>;
-  release(by: string, after: string | null): Promise<void>;
+  ask(to: { network: string; question: string }, by: Person, after: string | null): Promise<void>;
+  alone(reason: string, by: Person, after: string | null): Promise<void>;
+  release(by: Person, after: string | null): Promise<void>;
   /** The text that she would sign now. Nothing is stored. */
-  prepare(purpose: Purpose, signer: Signer, by: string, after: string | null): Promise<Prepared>;
+  prepare(purpose: Purpose, signer: Signer, by: Person, after: string | null): Promise<Prepared>;
   /** Takes what was prepared and signed. */
-  take(signed: Signed & Pick<Prepared, 'after'>, by: string): Promise<void>;
+  take(signed: Signed & Pick<Prepared, 'after'>, by: Person): Promise<void>;
   /** The released folder, as a ZIP, once there is one. */
   folder(): Promise<Uint8Array>;
 }

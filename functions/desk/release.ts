@@ -4,7 +4,7 @@ import { releasedFolder } from '../release/export.ts';
 import * as steps from '../release/release.ts';
 import { isProposable, proposedRuns } from '../release/runs.ts';
 import { prepare, type Signing, takeSigned } from '../release/signing.ts';
-import { knownKeys, refusalOf, type State } from '../release/state.ts';
+import { knownKeys, type Person, refusalOf, type State } from '../release/state.ts';
 import { fingerprintOf, statementBytes } from '../release/statement.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { figuresOfRun } from '../rollup/figures.ts';
@@ -18,17 +18,17 @@ import { zipOf } from './zip.ts';
 /** The sign-off of a run: each step in the name of the coordinator's link, decided on the steps that she saw. */
 export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
   const { store, sample, oneMachine, where } = needs;
-  const taking = (by: string, after?: string | null): steps.Taking => ({
-    ...{ store, by, at: new Date(needs.now()).toISOString() },
+  const taking = ({ name, made_by }: Person, after?: string | null): steps.Taking => ({
+    ...{ store, by: name, link_made_by: made_by, at: new Date(needs.now()).toISOString() },
     ...(after !== undefined && { after }),
   });
   const ofPublication = oneMachine ? madeHere(oneMachine.key, needs) : storedThere(needs);
-  const signing = (by: string): Signing => ({ ...taking(by), ...ofPublication, sample });
+  const signing = (by: Person): Signing => ({ ...taking(by), ...ofPublication, sample });
   return {
     async overview(by) {
       const { steps, state, last } = await readChain(store);
       const runs = (await proposedRuns(store)).reverse();
-      const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by });
+      const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by: by.name, link_made_by: by.made_by });
       return {
         ...{ steps, state, after: last, where, siteWaits: oneMachine !== null },
         proposable: runs.filter(isProposable),

@@ -14,6 +14,8 @@ export interface Taking {
   store: Store;
   /** As the ticket has it, or as it was typed on one machine. */
   by: string;
+  /** The coordinators by whose links theirs was made. Default: none. */
+  link_made_by?: readonly string[];
   /** ISO 8601, UTC. */
   at: string;
   /**
@@ -55,7 +57,7 @@ export const release = (taking: Taking): Promise<ReleaseStep> =>
   take(taking, (state) => ({ step: 'released', ...candidateOf(state) }));
 
 /** A step without who takes it, and when. */
-export type What = Step extends infer S ? (S extends Step ? Omit<S, 'at' | 'by'> : never) : never;
+export type What = Step extends infer S ? (S extends Step ? Omit<S, 'at' | 'by' | 'link_made_by'> : never) : never;
 
 async function take(taking: Taking, what: (state: State) => What): Promise<ReleaseStep> {
   const chain = await readChainSince(taking.store, taking.after);
@@ -63,8 +65,9 @@ async function take(taking: Taking, what: (state: State) => What): Promise<Relea
 }
 
 /** Adds a step to the chain as it was read. @throws {StepRefused} where a text of it is empty or too long, or it may not follow. */
-export function addWhat(chain: Chain, what: What, { store, by, at }: Taking): Promise<ReleaseStep> {
-  const step = Step.safeParse({ ...what, at, by });
+export function addWhat(chain: Chain, what: What, { store, by, at, link_made_by = [] }: Taking): Promise<ReleaseStep> {
+  const isOfTwo = what.step === 'proposed' || what.step === 'signed';
+  const step = Step.safeParse({ ...what, at, by, ...(isOfTwo && link_made_by.length > 0 && { link_made_by }) });
   if (!step.success) throw new StepRefused(refusal('not_valid', { field: step.error.issues[0]!.path.join('.') }));
   return addStep(chain, step.data, store);
 }

@@ -7,8 +7,17 @@ import { readChainSince } from './chain.ts';
 import { type PublicFile, publicOf } from './public-files.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import { addWhat, candidateOf, type Taking, type What } from './release.ts';
-import { knownKeys, refusalOf, type State, samePerson } from './state.ts';
-import { filesOf, fingerprintOf, publicKeyOf, signed, statementBytes, statementOf, textOf } from './statement.ts';
+import { isSecond, knownKeys, refusalOf, type State } from './state.ts';
+import {
+  filesOf,
+  fingerprintOf,
+  isSmallOrder,
+  publicKeyOf,
+  signed,
+  statementBytes,
+  statementOf,
+  textOf,
+} from './statement.ts';
 
 /**
  * A signature in two steps, so that the key stays with the person: the text is prepared here, signed elsewhere, and taken
@@ -61,7 +70,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const chain = await readChainSince(signing.store, after);
   const step = purpose.says === 'released' ? 'signed' : 'taken_back';
-  const refused = refusalOf(chain.state, { step, by: signing.by });
+  const { by, link_made_by } = signing;
+  const refused = refusalOf(chain.state, { step, by, link_made_by });
   if (refused) throw new StepRefused(refused);
   const { statement } = await statementFor(chain.state, purpose, signer, signing.at, signing);
   return { statement, after: chain.last };
@@ -129,7 +139,7 @@ async function statementFor(
     publication: await signing.keyedDigestOf(publication),
     second_person:
       purpose.says === 'released'
-        ? !samePerson(state.candidate!.proposer, signing.by)
+        ? isSecond(state.candidate!, { name: signing.by, made_by: signing.link_made_by ?? [] })
         : statementOf(last!)!.second_person,
     reason: purpose.says === 'released' ? null : reasonOf(purpose.reason),
     signed_at,
@@ -152,6 +162,7 @@ function reasonOf(reason: string): string {
 
 /** The keys of the statement before, and those that are added; of the first its own. */
 function nextKeys(state: State, { public_key, nextKeys = [] }: Signer): string[] {
+  if (isSmallOrder(public_key)) throw new StepRefused(refusal('weak_key'));
   const own = fingerprintOf(public_key);
   const known = knownKeys(state) ?? [own];
   if (!known.includes(own)) throw new StepRefused(refusal('unknown_key', { key: own }));

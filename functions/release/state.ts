@@ -6,12 +6,22 @@ import { fingerprintOf, isSigned, statementBytes, statementOf } from './statemen
 /** What becomes of the run that is proposed. */
 export type Stage = 'none' | 'proposed' | 'sent_back' | 'signed';
 
+/** Who takes a step. */
+export interface Person {
+  /** As the ticket has it, or as it was typed. */
+  name: string;
+  /** The coordinators by whose links theirs was made; none of a link of the command line, and of a name that was typed. */
+  made_by: readonly string[];
+}
+
 /** The run that is on its way to the public. */
 export interface Candidate {
   run: string;
   publication: number;
   /** Who proposed it last. */
   proposer: string;
+  /** By whose links theirs was made. */
+  proposerMadeBy: readonly string[];
   /** Of a signed one. */
   signed: Signed | null;
 }
@@ -50,15 +60,29 @@ export const mayFollow: Readonly<Record<StepKind, readonly Stage[]>> = {
 /** Why nobody, or not this person, may take such a step now, whatever it holds; null where they may. Pure. */
 export function refusalOf(
   { stage, candidate, released, oneCoordinator }: State,
-  { step, by }: { step: StepKind; by: string },
+  { step, by, link_made_by = [] }: { step: StepKind; by: string; link_made_by?: readonly string[] | undefined },
 ): Refusal | null {
   if (!mayFollow[step].includes(stage)) return candidate ? refusal('stage', { step, stage }) : refusal('no_candidate');
   if (step === 'one_coordinator' && oneCoordinator) return refusal('said_before');
   if (step === 'taken_back' && !released) return refusal('none_released');
-  if (step === 'signed' && !oneCoordinator && samePerson(candidate!.proposer, by))
-    return refusal('second_person', { proposer: candidate!.proposer });
-  return null;
+  if (step !== 'signed' || oneCoordinator) return null;
+  const { proposer } = candidate!;
+  if (samePerson(proposer, by)) return refusal('second_person', { proposer });
+  const maker = sharedHand(candidate!, { name: by, made_by: link_made_by });
+  return maker === null ? null : refusal('one_hand', { proposer, by, maker });
 }
+
+/**
+ * Who may have both the link of who proposed and that of who signs: one of the two, or a coordinator by whose links both were made.
+ * Null where two people can be told apart.
+ */
+function sharedHand({ proposer, proposerMadeBy }: Candidate, signer: Person): string | null {
+  const hands = [proposer, ...proposerMadeBy];
+  return [signer.name, ...signer.made_by].find((hand) => hands.some((other) => samePerson(hand, other))) ?? null;
+}
+
+/** Whether who signs the proposed run is another person than who proposed it. */
+export const isSecond = (candidate: Candidate, signer: Person): boolean => sharedHand(candidate, signer) === null;
 
 /** The state after a step, or why it may not be taken. Pure. */
 export function nextState(state: State, step: Step): State | Refusal {
@@ -76,8 +100,10 @@ export function nextState(state: State, step: Step): State | Refusal {
     return { ...state, ...unsigned, released: null, statements: [...state.statements, step.signed] };
   }
   const { run, publication } = step;
-  if (step.step === 'proposed')
-    return { ...state, stage: 'proposed', candidate: { run, publication, proposer: step.by, signed: null } };
+  if (step.step === 'proposed') {
+    const { by: proposer, link_made_by: proposerMadeBy = [] } = step;
+    return { ...state, stage: 'proposed', candidate: { run, publication, proposer, proposerMadeBy, signed: null } };
+  }
   if (candidate!.run !== run || candidate!.publication !== publication)
     return refusal('other_candidate', {
       run: candidate!.run,
@@ -99,8 +125,8 @@ function signedBy(state: State, step: Step & { step: 'signed' }): State | Refusa
   const { candidate } = state;
   const fault = faultOf(state, step, 'released');
   if (fault) return fault;
-  const isSecond = !samePerson(candidate!.proposer, step.by);
-  if (statementOf(step.signed)!.second_person !== isSecond) return refusal(isSecond ? 'not_second' : 'not_alone');
+  const second = isSecond(candidate!, { name: step.by, made_by: step.link_made_by ?? [] });
+  if (statementOf(step.signed)!.second_person !== second) return refusal(second ? 'not_second' : 'not_alone');
   return { ...state, stage: 'signed', candidate: { ...candidate!, signed: step.signed } };
 }
 

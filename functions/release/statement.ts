@@ -38,8 +38,30 @@ export const signed = (text: string, key: KeyObject): Signed => ({
   signature: sign(null, Buffer.from(text), key).toString('hex'),
 });
 
-/** Whether a signature is that of its statement's text by its public key. */
+/**
+ * The encodings of the points of small order on the curve, their sign bit left out (Bernstein and Lange, "SafeCurves", and libsodium's
+ * list): by such a key a signature that nobody made holds of any text, or of many.
+ */
+const smallOrder: ReadonlySet<string> = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
+/** Whether a public key is one by which nothing is proven: of small order. @param publicKey 64 hexadecimal digits, lower case. */
+export function isSmallOrder(publicKey: string): boolean {
+  const bytes = Buffer.from(publicKey, 'hex');
+  bytes[31]! &= 0x7f;
+  return smallOrder.has(bytes.toString('hex'));
+}
+
+/** Whether a signature is that of its statement's text by its public key; never by a key of small order. */
 export function isSigned({ statement, public_key, signature }: Signed): boolean {
+  if (isSmallOrder(public_key)) return false;
   const x = Buffer.from(public_key, 'hex').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   return verify(null, Buffer.from(statement), key, Buffer.from(signature, 'hex'));

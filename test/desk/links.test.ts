@@ -7,7 +7,7 @@ import { ticketsDesk } from '../../functions/desk/tickets.ts';
 import { en } from '../../functions/desk/web/texts/tickets/en.ts';
 import { es } from '../../functions/desk/web/texts/tickets/es.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
-import { createTicket, ticketHash, ticketOf } from '../../functions/runtime/ports/tickets.ts';
+import { createTicket, issueTicket, renewTicket, ticketHash, ticketOf } from '../../functions/runtime/ports/tickets.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { deskSite, marta, secretOf, sender } from './site.ts';
 
@@ -23,6 +23,7 @@ function linksSite() {
   const at = (secret: string) => ticketOf(secret, now, store);
   return { ...site, store, tickets, at };
 }
+const by = { name: 'Marta', made_by: [] };
 const asked = { role: 'sender', network: 'cemit', days: '30', note: 'oficina' };
 
 describe('a link', () => {
@@ -72,8 +73,8 @@ describe('a link', () => {
       new Uint8Array(32),
       store,
     );
-    const { secret } = await tickets.make({ role: 'coordinator', name: 'Marta', days: 9, note: '' });
-    const other = await tickets.make({ role: 'sender', network: 'cemit', days: 9, note: '' });
+    const { secret } = await tickets.make({ role: 'coordinator', name: 'Marta', days: 9, note: '' }, by);
+    const other = await tickets.make({ role: 'sender', network: 'cemit', days: 9, note: '' }, by);
     const list = async () => (await tickets.list()).map(({ name, state }) => [name, state]);
     expect(await list()).toEqual([
       ['CeMIT', 'valid'],
@@ -98,6 +99,52 @@ describe('a link', () => {
     expect((await post('/es/mesa/enlaces/anular', { token, hash: '../x' })).status).toBe(404);
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
   });
+});
+
+it('says who made it, over however many links, and is listed with who made it last', async () => {
+  const { post, token, at, store, tickets, get } = linksSite();
+  const made = async (name: string, maker: { name: string; made_by: readonly string[] }) => {
+    const { secret } = await tickets.make({ role: 'coordinator', name, days: 9, note: '' }, maker);
+    const { made_by = [] } = (await at(secret))!;
+    return { name, made_by, secret };
+  };
+  const luis = await made('Luis', by);
+  const eva = await made('Eva', luis);
+  const marta = await made('Marta', eva);
+  expect([luis, eva, marta].map((one) => one.made_by)).toEqual([
+    ['Marta'],
+    ['Marta', 'Luis'],
+    ['Marta', 'Luis', 'Eva'],
+  ]);
+  expect((await made('Rosa', marta)).made_by).toEqual(['Luis', 'Eva', 'Marta']);
+  // A link that renews itself stays of who made it.
+  const renewed = (await renewTicket(eva.secret, new Uint8Array(32).fill(8), Date.parse(now), store))!;
+  expect((await at(renewed))!.made_by).toEqual(['Marta', 'Luis']);
+  // A form names no maker: it is whose link it came with.
+  await post('/es/mesa/enlaces', { token, ...asked, made_by: 'Nadie', by: 'Nadie' });
+  await issueTicket(
+    { role: 'sender', network: 'cyl', days: 9, note: '', made_by: [] },
+    new Uint8Array(32),
+    Date.parse(now),
+    store,
+  );
+  await createTicket(
+    { network: 'carm', ends: '2100-01-01T00:00:00Z', created: now, note: '' },
+    new Uint8Array(32).fill(1),
+    store,
+  );
+  const makers = (await tickets.list()).map(({ name, maker }) => [name, maker]);
+  expect(makers).toEqual(
+    expect.arrayContaining([
+      ['CeMIT', { name: 'Marta' }],
+      ['Eva', { name: 'Luis' }],
+      ['CyL Digital', 'command_line'],
+      [expect.stringContaining('Murcia'), null],
+    ]),
+  );
+  const page = await (await get('/es/mesa/enlaces')).text();
+  for (const text of ['por Luis', 'desde la línea de órdenes'])
+    expect(page).toContain(`<span class="hint">${text}</span>`);
 });
 
 it('the link of a network that has left the pledge is listed by its id, and opens nothing', async () => {

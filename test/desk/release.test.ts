@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { ClerkService } from '../../functions/clerk/contract.ts';
 import { Turns } from '../../functions/clerk/turns.ts';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import type { DeskNeeds } from '../../functions/desk/needs.ts';
@@ -19,14 +20,14 @@ import { keys } from '../../schemas/keys.ts';
 import { argument } from '../../schemas/messages/commands/argument.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { publishedObjects } from '../release/world.ts';
-import { deskSite, marta, origin } from './site.ts';
+import { deskSite, fakeClerk, marta, origin } from './site.ts';
 
 const now = '2018-05-01T09:00:00.000Z';
 const key = new Uint8Array(32).fill(7);
 const signKey = createPrivateKey(newSignKey());
 
 /** The desk of Marta over those runs. @param more Needs that a test has of its own. */
-async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
+async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk, clerk?: ClerkService) {
   const store = memoryStore(await publishedObjects());
   const needs = {
     ...{ store, log: silent, pledge, contact: null, sample: false, where: '--data ./data' },
@@ -34,7 +35,7 @@ async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk) {
     ...more,
   } as DeskNeeds;
   const service = { runs: runs ?? runsDesk(needs, new Turns()), release: releaseDesk(needs) } as unknown as DeskService;
-  const made = deskSite(service);
+  const made = deskSite(service, clerk);
   const form = async (path: string, fields: Record<string, string>) =>
     made.post(`/es/mesa/publicar/${path}`, {
       token: made.token,
@@ -195,6 +196,33 @@ describe('a signature', () => {
     expect(statementOf({ statement })!.second_person).toBe(false);
     expect(JSON.stringify(says)).toContain('No: la misma persona propone y firma');
     expect(await stepsIn(store)).toHaveLength(2);
+  });
+
+  it('is not prepared for a link that the proposer made, nor taken, and the page says why', async () => {
+    const ends = '2100-01-01T00:00:00.000Z';
+    const clerk: ClerkService = {
+      ...fakeClerk(),
+      ticket: async () => ({ role: 'coordinator', name: 'Luis Gil', ends, made_by: ['Rosa', 'Ana Ruiz'] }),
+    };
+    const { json, form, asked, get, proposed, store, failures } = await site({}, undefined, clerk);
+    await proposed();
+    const refused = await json('firma/preparar', asked, 'en');
+    const sentence =
+      'The links of Ana Ruiz, who proposed the run, and of Luis Gil come from one hand, that of Ana Ruiz';
+    expect([refused.status, (await said(refused)).message]).toEqual([409, expect.stringContaining(sentence)]);
+    expect((await get('/es/mesa/publicar/firmar')).status).toBe(409);
+    const page = await (await get('/es/mesa/publicar')).text();
+    expect(page).toContain('salen de una misma mano, la de Ana Ruiz');
+    expect(page).not.toContain('href="/es/mesa/publicar/firmar"');
+    // All else is taken, and the step says by whose links the person is there.
+    expect((await form('proponer', { number: '1' })).status).toBe(303);
+    expect((await readChain(store)).steps.at(-1)!.what).toMatchObject({
+      by: 'Luis Gil',
+      link_made_by: ['Rosa', 'Ana Ruiz'],
+    });
+    await form('anotar', { figure: 'citizens_trained', remark: 'x' });
+    expect((await readChain(store)).steps.at(-1)!.what).not.toHaveProperty('link_made_by');
+    expect(failures).toEqual([]);
   });
 
   it('is prepared after the last step that the page showed', async () => {

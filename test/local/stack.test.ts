@@ -284,7 +284,7 @@ describe('pledge ticket', () => {
 
     const listed = await onStack({}, 'ticket', 'list');
     await open!.close();
-    expect(listed.out).toMatch(new RegExp(`^valid +cyl +${ends!.slice(0, 10)}  ${hash}  oficina$`, 'm'));
+    expect(listed.out).toMatch(new RegExp(`^valid +cyl +${ends!.slice(0, 10)}  command line +${hash}  oficina$`, 'm'));
 
     expect((await onStack({}, 'ticket', 'revoke', hash!)).out).toBe(`Revoked: ${hash}\n`);
     expect(await networkOfTicket(secret, now, store)).toBeNull();

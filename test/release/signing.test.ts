@@ -172,6 +172,9 @@ describe('a statement that is signed elsewhere', () => {
       [{ says: 'taken_back', reason: 'x'.repeat(2001) }, {}, 'not_valid'],
     ] as const)
       await expect(prepare(purpose!, signer, { ...signing, ...change })).rejects.toMatchObject({ refusal: { code } });
+    await expect(prepare(purposes[0]!, { public_key: `01${'0'.repeat(62)}` }, signing)).rejects.toMatchObject({
+      refusal: { code: 'weak_key' },
+    });
     const other = { public_key: publicKeyOf(signKeys[1]!) };
     await expect(prepare({ says: 'released' }, other, signing)).rejects.toMatchObject({
       refusal: { code: 'unknown_key' },

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sentenceOf } from '../../functions/release/refusal.ts';
+import { type Refusal, sentenceOf } from '../../functions/release/refusal.ts';
 import {
   isRefusal,
   mayFollow,
@@ -111,6 +111,31 @@ describe('who signs', () => {
     // As names come that are copied from a page or a document.
     for (const name of ['Ana\u200b Ruiz', '\u202aAna Ruiz\u202c', 'Ana Ru\u00adiz', 'Ana\u00a0Ruiz\ufeff'])
       expect([name, samePerson('Ana Ruiz', name)]).toEqual([name, true]);
+  });
+
+  const [ana, luis, eva] = ['Ana Ruiz', 'Luis Gil', 'Eva Sanz'];
+  it.each([
+    ['no links but of the command line', [], [], null],
+    ['links of two others', ['Rosa'], ['Pau', 'Mar'], null],
+    ['a link that the proposer made', [], [ana], ana],
+    ['a link that the proposer made over another', [], [' ANA  ruiz', eva], ' ANA  ruiz'],
+    ['who made the link of the proposer', [luis], [], luis],
+    ['who made it over another', [luis, eva], [], luis],
+    ['two links of a third', [eva], [eva], eva],
+    ['two links of a third, over others', [eva, 'Rosa'], ['Pau', eva], eva],
+  ])('is a second person, or not, by %s', (_, proposer, signer, maker) => {
+    const linked = <S extends Step>(step: S, link_made_by: readonly string[]) =>
+      link_made_by.length > 0 ? { ...step, link_made_by } : step;
+    const proposed = nextState(start, linked(steps.proposed, proposer) as Step) as State;
+    const mine = linked(steps.signed, signer) as Step;
+    expect(refused(proposed, mine)).toBe(maker === null ? undefined : 'one_hand');
+    if (maker === null) return;
+    const refusal = nextState(proposed, mine);
+    expect(refusal).toMatchObject({ values: { proposer: ana, by: luis, maker } });
+    for (const language of languages)
+      expect(sentenceOf(refusal as Refusal, language)).toMatch(new RegExp(`${maker}[^{}]*\\.$`));
+    // Where it was said that there is one coordinator, it may be so, and the statement says it.
+    expect(refused({ ...proposed, oneCoordinator: true }, mine)).toBe('not_alone');
   });
 
   it('signs the next statement, of this run, with a key that is known', () => {

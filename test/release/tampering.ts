@@ -152,6 +152,15 @@ export const tamperings: readonly Tampering[] = [
   },
   { name: 'signed by a key that was never named', change: resigned(4, {}, stranger) },
   { name: 'signed by a key that names itself', change: resigned(4, { next_keys: [strangersKey] }, stranger) },
+  {
+    name: 'one statement, "signed" by a key of small order',
+    change: (f, [first]) => {
+      all(f, first!);
+      const key = `01${'0'.repeat(62)}`;
+      const statement = textOf({ ...said(f, 1), next_keys: [fingerprintOf(key)] });
+      put(f, 1, { statement, public_key: key, signature: key + '0'.repeat(64) });
+    },
+  },
   { name: 'a first statement by another key', change: resigned(1, {}, stranger) },
   { name: 'a first statement that was signed anew', change: resigned(1, { reason: 'x' }) },
   { name: 'a statement that follows none', change: resigned(4, { before: null }) },

@@ -4,6 +4,7 @@ import { ClerkFault } from '../../clerk/faults.ts';
 import type { Frame } from '../../clerk/web/pages/layout.ts';
 import type { Html } from '../../clerk/web/pages/parts.ts';
 import type { ClerkContext, ClerkEnv } from '../../clerk/web/session.ts';
+import type { Person } from '../../release/state.ts';
 import type { DeskService } from '../contract.ts';
 
 /** What the routes of an area are given. */
@@ -37,9 +38,9 @@ export function publicationNumber(text: string | null | undefined, code: ClerkFa
   return Number(text);
 }
 
-/** The name under which a coordinator's steps are recorded: her link's, never the request's. */
-export function coordinator(c: ClerkContext): string {
+/** Under whose name a coordinator's steps are recorded, and by whose links hers was made: her link's, never the request's. */
+export function coordinator(c: ClerkContext): Person {
   const { holder } = c.var;
   if (holder.role !== 'coordinator') throw new Error('a page of the desk without a coordinator’s link');
-  return holder.name;
+  return { name: holder.name, made_by: holder.made_by ?? [] };
 }

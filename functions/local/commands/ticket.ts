@@ -52,9 +52,9 @@ const dayOf = (instant: string): string => instant.slice(0, 10);
 
 const nameOf = (owner: TicketOwner): string => (owner.role === 'sender' ? owner.network : owner.name);
 
-/** Keeps a new ticket, valid for so many days. */
+/** Keeps a new ticket, valid for so many days. Nobody's link makes it. */
 export const makeTicket = (asked: TicketOwner & { note: string; days: number }, now: number, store: Store) =>
-  issueTicket(asked, randomBytes(32), now, store);
+  issueTicket({ ...asked, made_by: [] }, randomBytes(32), now, store);
 
 /**
  * A network's own page in its first language, or the desk.
@@ -79,10 +79,11 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
       state: texts.states[state(t)],
       whom: t.role === 'sender' ? t.network : texts.coordinator(t.name),
       until: dayOf(t.ends),
+      made_by: t.made_by ? (t.made_by.at(-1) ?? texts.commandLine) : null,
       hash: t.hash,
       note: t.note,
     }));
-    terminal.out(asTable(['state', 'whom', 'until', 'hash', 'note'], rows, texts.columns));
+    terminal.out(asTable(['state', 'whom', 'until', 'made_by', 'hash', 'note'], rows, texts.columns));
   }
   return exit.done;
 }

@@ -23,6 +23,8 @@ export const en = {
       'Publication {number} is provisional: its day was not over, or a file was not read. Publish a run as of a day that is over, and propose that.',
     second_person:
       '{proposer} proposed the run: a second person signs it. An association with one coordinator says so once.',
+    one_hand:
+      'The links of {proposer}, who proposed the run, and of {by} come from one hand, that of {maker}: nobody can tell two people by them. A second person signs by a link that was made on the command line (pledge ticket create --coordinator). An association with one coordinator says so once.',
     said_before: 'That the association has one coordinator was said before.',
     none_released: 'No run is released, so none can be taken back.',
     other_released: 'The run that is released is {run}, not {other}.',
@@ -32,6 +34,8 @@ export const en = {
     not_alone: 'The statement does not say that one person proposed and signs.',
     unknown_key:
       'The key {key} is none that the statement before names, so that nobody would believe it. Who signed last signs this one, and adds it for the next.',
+    weak_key:
+      'By this public key anybody could sign (it is of small order). Make a key with pledge key sign-init, or on the page. Nothing was signed.',
     publication_gone: 'Publication {number} is damaged or gone. Put it back from your backup. Nothing was signed.',
     no_keyed_digest:
       'The digest of publication {number} under the key of the data is not stored yet, and what serves these pages has no right to the key. The monthly run stores it of every publication: start one, then sign; or sign on the command line. Nothing was signed.',

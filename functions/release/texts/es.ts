@@ -24,6 +24,8 @@ export const es: RefusalTexts = {
       'El cálculo {number} es provisional: su día no había terminado o faltaba por leer un fichero. Calcule las cifras a un día ya terminado y proponga ese cálculo.',
     second_person:
       '{proposer} propuso el cálculo, así que lo firma una segunda persona. Si la asociación tiene una sola persona coordinadora, lo declara una vez.',
+    one_hand:
+      'Los enlaces de {proposer}, que propuso el cálculo, y de {by} salen de una misma mano, la de {maker}: con ellos no se distingue a dos personas. Firma una segunda persona con un enlace hecho desde la línea de órdenes (pledge ticket create --coordinator). Si la asociación tiene una sola persona coordinadora, lo declara una vez.',
     said_before: 'Ya estaba declarado que la asociación tiene una sola persona coordinadora.',
     none_released: 'No hay nada publicado, así que no hay nada que retirar.',
     other_released: 'Lo publicado es otro cálculo: {run}, no {other}.',
@@ -33,6 +35,8 @@ export const es: RefusalTexts = {
     not_alone: 'La declaración no dice que una sola persona propuso y firma.',
     unknown_key:
       'La declaración anterior no nombra la clave {key}, así que nadie daría por buena esta firma. Firma esta vez quien firmó la anterior, y añade esa clave para la próxima.',
+    weak_key:
+      'Con esta clave pública podría firmar cualquiera (es de orden pequeño). Cree una con pledge key sign-init o en la página. No se firmó nada.',
     publication_gone: 'El cálculo {number} está dañado o falta. Recupérelo de su copia de seguridad. No se firmó nada.',
     no_keyed_digest:
       'Todavía no está guardada la huella del cálculo {number} con la clave de los datos, y lo que sirve estas páginas no tiene permiso sobre la clave. El cálculo mensual guarda la de todos: haga uno y firme después, o firme desde la línea de órdenes. No se firmó nada.',

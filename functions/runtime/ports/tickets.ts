@@ -22,15 +22,18 @@ export async function createTicket(
   return { secret, hash };
 }
 
+/** What a ticket is made for, and by whose links: none of the command line. */
+export type TicketAsked = TicketOwner & { days: number; note: string; made_by: readonly string[] };
+
 /** Makes a ticket that is valid for so many days from now on. @param random 32 random bytes. */
 export async function issueTicket(
-  { days, note, ...owner }: TicketOwner & { days: number; note: string },
+  { days, note, made_by, ...owner }: TicketAsked,
   random: Uint8Array,
   now: number,
   store: Store,
 ): Promise<{ secret: string; hash: string; ends: string }> {
   const ends = new Date(now + days * 86_400_000).toISOString();
-  const ticket = { ...owner, ends, created: new Date(now).toISOString(), note };
+  const ticket = { ...owner, ends, created: new Date(now).toISOString(), note, made_by: [...made_by] };
   return { ends, ...(await createTicket(ticket, random, store)) };
 }
 
@@ -60,7 +63,7 @@ export const isRenewal = ({ note }: Pick<Ticket, 'note'>): boolean => /^renewed 
 const renewalOf = (hash: string) => `renewed ${hash}`;
 
 /**
- * Makes a ticket like a valid one, of the same role and owner, from now on for as long as that one was made for; that one stays until its own end.
+ * Makes a ticket like a valid one, of the same role, owner and makers, from now on for as long as that one was made for; that one stays until its own end.
  * @param random 32 random bytes. @returns The new secret; null where the given one is not valid.
  */
 export async function renewTicket(
@@ -73,7 +76,8 @@ export async function renewTicket(
   const old = await ticketOf(secret, created, store);
   if (!old) return null;
   const ends = new Date(now + Date.parse(old.ends) - Date.parse(old.created)).toISOString();
-  const ticket = { ...ownerOf(old), ends, created, note: renewalOf(ticketHash(secret)) };
+  const { made_by } = old;
+  const ticket = { ...ownerOf(old), ends, created, note: renewalOf(ticketHash(secret)), ...(made_by && { made_by }) };
   const made = await createTicket(ticket, random, store);
   // Who revoked the old one in the meantime listed what came of it before this one was there.
   if (await ticketOf(secret, created, store)) return made.secret;

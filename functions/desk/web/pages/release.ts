@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
+import { sentenceOf } from '../../../release/refusal.ts';
 import { networkName } from '../figures.ts';
 import { ask, numbers } from './numbers.ts';
 import { dayOf, hidden, type ReleaseView } from './release-view.ts';
@@ -83,9 +84,10 @@ function next(view: ReleaseView): Html {
         : none
     }<p>${t.sentBackNext}</p>`;
   }
+  const refused = overview.refusals.signed;
   if (stage === 'proposed')
-    return overview.refusals.signed
-      ? html`<p><b>${t.signSecond}</b></p>`
+    return refused
+      ? html`<p><b>${refused.code === 'second_person' ? t.signSecond : sentenceOf(refused, view.language)}</b></p>`
       : html`<p>${t.signNext}</p><p class="actions"><a class="button big" href="${address('/firmar', view)}">${t.sign}</a></p>`;
   const number = String(of!.publication);
   const signer = stepOf(overview.steps, 'signed', of!.publication)?.by ?? '';

@@ -73,9 +73,16 @@ function line(link: LinkLine, view: TicketsView): Html {
   const who = [link.owner.role === 'coordinator' ? t.coordinator : '', link.hash === own ? t.own : ''].filter(Boolean);
   return html`<tr><th scope="row">${link.name}${who.length > 0 ? html` <span class="hint">${who.join(', ')}</span>` : none}</th>
 <td data-label="${t.ends}">${words.day(link.ends)}</td>
-<td data-label="${t.created}">${words.day(link.created)}</td>
+<td data-label="${t.created}">${words.day(link.created)}${maker(link, view)}</td>
 ${remark(link, t)}
 <td class="wide" data-label="${t.state}">${link.state === 'valid' ? revoke(link, view) : tag('plain', link.state === 'ended' ? t.ended : t.revoked)}</td></tr>`;
+}
+
+/** Who made it, where that was recorded. */
+function maker({ maker }: LinkLine, { t, words }: TicketsView): Html | '' {
+  if (maker === null) return none;
+  const text = maker === 'command_line' ? t.byCommand : words.put(t.byName, { name: maker.name });
+  return html` <span class="hint">${text}</span>`;
 }
 
 /** An empty remark has no label on a small screen either. */

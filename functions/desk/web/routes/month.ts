@@ -52,7 +52,7 @@ export const monthArea: Area = {
       app.post(`${at}/${path}`, async (c) => {
         const form = await readForm(c);
         const { network, upload } = of(c);
-        await month.withdraw({ network, upload }, form.get('why') ?? '', back, coordinator(c));
+        await month.withdraw({ network, upload }, form.get('why') ?? '', back, coordinator(c).name);
         return c.redirect(`/${languageOf(c)}/mesa/envios/${network}/${upload}`, 303);
       });
   },

@@ -47,7 +47,7 @@ export const peopleArea: Area = {
         return show(c, desk, 'problem' in found ? askPage(view, found.problem) : foundPage(view, found, why));
       };
       if (form.get('sure') !== 'yes' || reason === '') return refuse('notErased');
-      const done = await people.erase(asked, reason, coordinator(c));
+      const done = await people.erase(asked, reason, coordinator(c).name);
       if ('problem' in done && done.problem === 'reason') return refuse('reasonNames');
       return show(c, desk, 'problem' in done ? askPage(view, done.problem) : erasedPage(view, done));
     });

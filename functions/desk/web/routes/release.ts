@@ -5,6 +5,7 @@ import { ClerkFault } from '../../../clerk/faults.ts';
 import { notice } from '../../../clerk/web/pages/parts.ts';
 import { type ClerkContext, formToken, proveToken, readForm } from '../../../clerk/web/session.ts';
 import { type Refusal, StepRefused, sentenceOf } from '../../../release/refusal.ts';
+import type { Person } from '../../../release/state.ts';
 import { DamagedError } from '../../../runtime/ports/store.ts';
 import type { ReleaseOverview } from '../../release-contract.ts';
 import { releasePage } from '../pages/release.ts';
@@ -46,7 +47,7 @@ const doneOf = {
 } as const satisfies Record<StepKind, keyof typeof es>;
 
 /** A step that a form takes: where it is posted, what is said when it is done, and how it is taken. */
-type Taking = (form: URLSearchParams, by: string, after: string | null, desk: DeskSite) => Promise<void>;
+type Taking = (form: URLSearchParams, by: Person, after: string | null, desk: DeskSite) => Promise<void>;
 const steps: Record<string, { step: StepKind; take: Taking }> = {
   proponer: {
     step: 'proposed',
@@ -85,7 +86,7 @@ export const releaseArea: Area = {
         const done = c.req.query('hecho');
         const last = steps.at(-1)?.what;
         // An address that is typed, or opened later, says nothing that is not so.
-        if (!last || done !== doneOf[last.step] || last.by !== coordinator(c)) return null;
+        if (!last || done !== doneOf[last.step] || last.by !== coordinator(c).name) return null;
         return { tone: 'good', title: texts[languageOf(c)][doneOf[last.step]], text: '' };
       }),
     );
@@ -115,7 +116,7 @@ export const releaseArea: Area = {
         if (refusal) return refused(c, desk, new StepRefused(refusal));
         const number = (says === 'released' ? state.candidate : state.released)!.publication;
         const view: SignView = {
-          ...{ says, number, after, day: dayOf(days, number, words), by, keys, where, language, t, words },
+          ...{ says, number, after, day: dayOf(days, number, words), by: by.name, keys, where, language, t, words },
           ...{ token: formToken(c.var.secret), runs: runsTexts[language], remarks: remarksOf(overview) },
         };
         const title = words.put(says === 'released' ? t.signTitle : t.takeBackTitle, { number: String(number) });
@@ -202,7 +203,7 @@ function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Respo
 const sentence = (refusal: Refusal, c: ClerkContext) => sentenceOf(refusal, languageOf(c));
 
 /** Answers the script; a refusal is a sentence. */
-async function answering(c: ClerkContext, does: (by: string) => Promise<object>): Promise<Response> {
+async function answering(c: ClerkContext, does: (by: Person) => Promise<object>): Promise<Response> {
   proveToken(c.req.header('x-token'), c.var.secret);
   try {
     return c.json(await does(coordinator(c)));

@@ -4,7 +4,7 @@ import { ticketHash } from '../../../runtime/ports/tickets.ts';
 import type { LinkAsked } from '../../contract.ts';
 import { mostDays } from '../../tickets.ts';
 import { type TicketsView, ticketsPage } from '../pages/tickets.ts';
-import { type Area, type DeskSite, languageOf } from '../site.ts';
+import { type Area, coordinator, type DeskSite, languageOf } from '../site.ts';
 import { en } from '../texts/tickets/en.ts';
 import { es } from '../texts/tickets/es.ts';
 
@@ -21,7 +21,7 @@ export const ticketsArea: Area = {
 
     // The link stands in this answer alone: nothing leads to it again.
     app.post(`/:language${path}`, async (c) => {
-      const { secret, ends, name, language } = await service.tickets.make(linkAsked(await readForm(c)));
+      const { secret, ends, name, language } = await service.tickets.make(linkAsked(await readForm(c)), coordinator(c));
       return show(c, desk, { made: { name, ends, address: clerkLink(origin(c), language, secret) } });
     });
 

@@ -9,7 +9,8 @@ export const en: TicketsTexts = {
   choose: 'Choose a network',
   ofCoordinatorTitle: 'A link for a coordinator',
   name: 'Name',
-  nameHint: 'What is done with it is recorded under this name. A release is signed by two people.',
+  nameHint:
+    'What is done by it stands under this name. What you propose cannot be signed by it: for that, the link is made on the command line.',
   days: 'Days that it is valid',
   note: 'A note for yourself',
   noteHint: 'No names of people. For example: office.',
@@ -24,6 +25,8 @@ export const en: TicketsTexts = {
   holder: 'For whom',
   coordinator: 'coordination',
   created: 'Made',
+  byName: 'by {name}',
+  byCommand: 'on the command line',
   ends: 'Valid until',
   remark: 'Note',
   state: 'State',

@@ -8,7 +8,8 @@ export const es = {
   choose: 'Elija una red',
   ofCoordinatorTitle: 'Un enlace para quien coordina',
   name: 'Nombre',
-  nameHint: 'Lo que haga con él queda a este nombre. Para firmar hacen falta dos personas.',
+  nameHint:
+    'Lo que haga con él queda a este nombre. Con él no se puede firmar lo que usted proponga: para eso, el enlace se hace desde la línea de órdenes.',
   days: 'Días que vale',
   note: 'Nota para usted',
   noteHint: 'Sin nombres de personas. Por ejemplo: oficina.',
@@ -23,6 +24,8 @@ export const es = {
   holder: 'Para quién',
   coordinator: 'coordinación',
   created: 'Creado',
+  byName: 'por {name}',
+  byCommand: 'desde la línea de órdenes',
   ends: 'Vale hasta',
   remark: 'Nota',
   state: 'Estado',
