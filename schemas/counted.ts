@@ -31,7 +31,7 @@ const person = z
   .string()
   .meta(
     note(
-      'La persona, la misma en todas las filas de la ejecución; no es un seudónimo',
+      'La persona, la misma en todas las filas del cálculo; no es un seudónimo',
       'The person, the same in all rows of the run; it is no pseudonym',
     ),
   );

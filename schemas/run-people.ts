@@ -32,7 +32,7 @@ const people = z.object({
     .nullable()
     .meta(
       note(
-        'Quién es, el mismo número en toda la ejecución; vacío si cada fila es una persona',
+        'Quién es, el mismo número en todo el cálculo; vacío si cada fila es una persona',
         'Who it is, the same number in the whole run; null where each row is one person',
       ),
     ),

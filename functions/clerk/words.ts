@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts';
-import { datasetLabel } from '../../schemas/labels.ts';
+import { datasetLabel, keptLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Settings } from '../../schemas/receipt.ts';
 import { proposedValue } from '../../schemas/value-proposals.ts';
@@ -33,6 +33,19 @@ export function wordOf(dataset: DatasetId, field: string, value: unknown, langua
   const word = (words?.[language] ?? words?.es ?? []).find((label) => schema!.safeParse(label).data === value);
   return word ?? String(value);
 }
+
+/** What is kept of a row, in a language's names and words: `Colectivo: Docente; Actividad: Redes`. */
+export const recordText = (
+  record: Readonly<Record<string, unknown>>,
+  dataset: DatasetId | null,
+  language: AnswerLanguage,
+): string =>
+  Object.entries(record)
+    .map(([field, value]) => {
+      const said = dataset ? wordOf(dataset, field, value, language) : String(value);
+      return `${keptLabel(field, language)}: ${said}`;
+    })
+    .join('; ');
 
 /** What a word of a field is likely to mean, the likeliest first: proposed to a person, never assumed. */
 export function likelyValues(dataset: DatasetId, field: string, word: string, language: AnswerLanguage): Choice[] {

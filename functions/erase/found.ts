@@ -89,8 +89,8 @@ export const shownFound = (found: Found) => ({
   noncurrent: found.noncurrent.map(({ key, version }) => ({ key, version })),
 });
 
-/** Columns of the lake that say where a row lies, or are pseudonyms. */
-const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'company', 'certificate']);
+/** Columns of the lake that say where a row lies, are pseudonyms, or repeat what another says. */
+const places = new Set(['upload', 'sheet', 'row', 'record', 'signature', 'company', 'certificate', 'activity_key']);
 
 /** A record of the lake as a person reads it. */
 export const plainRecord = (record: FoundRow['records'][number]) =>

@@ -11,7 +11,7 @@ export const es = {
   otherLanguage: 'Read this report in English',
   kicker: 'Informe de progreso',
   lede: 'Qué se prometió, qué se ha conseguido y con qué reglas se ha contado. Cada cifra sale de los ficheros que enviaron las redes y se puede volver a calcular.',
-  facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta', run: 'Ejecución' },
+  facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta', run: 'Cálculo' },
   contents: 'En esta página',
 
   summary: {
@@ -250,20 +250,20 @@ export const es = {
       },
       {
         title: 'Comprobación',
-        text: 'El identificador de la ejecución se calcula a partir de la lista de ficheros recibidos, las reglas, las consultas y el compromiso. Con los mismos ficheros sale el mismo identificador y salen las mismas cifras, en cualquier máquina. Antes de publicar se comprueba que las filas cuadran.',
+        text: 'El identificador del cálculo se calcula a partir de la lista de ficheros recibidos, las reglas, las consultas y el compromiso. Con los mismos ficheros sale el mismo identificador y salen las mismas cifras, en cualquier máquina. Antes de publicar se comprueba que las filas cuadran.',
       },
     ],
   },
   footer: {
     title: 'Identificación de este informe',
-    run: 'Ejecución',
+    run: 'Cálculo',
     rules: 'Versión de las reglas',
     uploads: 'Ficheros tenidos en cuenta',
     pledge: 'Compromiso',
   },
 
   text: {
-    asOf: (day: string, run: string) => `Datos hasta el ${day} · ejecución ${run}`,
+    asOf: (day: string, run: string) => `Datos hasta el ${day} · cálculo ${run}`,
     people: 'Personas, suma de los indicadores',
     distinct: 'Personas distintas',
     certifications: 'Certificaciones',

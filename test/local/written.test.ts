@@ -69,6 +69,24 @@ describe('pledge status', () => {
   });
 });
 
+describe('a Spanish command line', () => {
+  it('names in Spanish what a file has, beside the names that commands take', async () => {
+    const { out } = await spanish.pledge('inspect', at('a.csv'));
+    expect(out).toContain('tipo csv, codificación utf-8, separador ;, comillas ", fin de línea LF');
+    expect(out).toContain('Formación, encabezados en la fila 1');
+    expect(out).toContain('Superado  →  Superado (completed)');
+  });
+
+  it('names in Spanish what is kept of a person', async () => {
+    line.typed.push('10000004H', '', '', '', '');
+    const { out } = await line.pledge('person', '--lang', 'es');
+    expect(out).toContain('fuerteventura  01/03/2018  Formación');
+    expect(out).toContain(
+      'Colectivo: Docente; Actividad: Robótica "básica", I; Fecha de fin: 2018-02-28; Superado: Sí',
+    );
+  });
+});
+
 describe('pledge query', () => {
   const sql = `select activity, '' as empty, null as nothing, E'a\\nb' as two, 1.5 as number from lake_training`;
 

@@ -29,7 +29,7 @@ export async function erase(terminal: Terminal, options: Options): Promise<Exit>
   const who = await askPerson(terminal);
   const shown = await refusing(() => find(who, { store, key }));
   const nothing = partsOf(shown) === 0;
-  if (!options.json) terminal.out(textOf(shown, terminal.texts.person));
+  if (!options.json) terminal.out(textOf(shown, terminal));
   if (nothing) {
     terminal.out(options.json ? `${JSON.stringify({ number: null, found: shownFound(shown) })}\n` : `${t.nothing}\n`);
     return exit.done;

@@ -1,8 +1,11 @@
-import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
+import { datasetLabel } from '../../../schemas/labels.ts';
+import { madridDay } from '../../../schemas/time.ts';
+import { recordText } from '../../clerk/words.ts';
 import type { Asked, Person } from '../../erase/asked.ts';
 import { AskedFault, readAsked } from '../../erase/asked.ts';
 import { find, SeveralPeople } from '../../erase/find.ts';
 import { type Found, plainRecord, shownFound } from '../../erase/found.ts';
+import { format } from '../../report/format.ts';
 import { expectKey, open } from '../opened.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
@@ -45,32 +48,33 @@ export async function person(terminal: Terminal, options: Where & { json: boolea
   const key = await expectKey(opened, ({ data }) => data.nobodyFound);
   const who = await askPerson(terminal);
   const found = await refusing(() => find(who, { store, key }));
-  terminal.out(options.json ? `${JSON.stringify(shownFound(found))}\n` : textOf(found, terminal.texts.person));
+  terminal.out(options.json ? `${JSON.stringify(shownFound(found))}\n` : textOf(found, terminal));
   return exit.done;
 }
 
 /** What was found, in words. */
-export function textOf(found: Found, t: CommandTexts['person']): string {
+export function textOf(found: Found, { texts, languages }: Pick<Terminal, 'texts' | 'languages'>): string {
+  const { person: t } = texts;
+  const language = languages.speaks;
+  const day = (at: string) => format(language).day(madridDay(at));
   const lines: string[] = [];
   const rows = found.uploads.reduce((sum, upload) => sum + upload.rows.length, 0);
   lines.push(t.found(rows, found.uploads.length, found.waiting.length));
   for (const { receipt, file, rows: own } of found.uploads) {
     const { network, upload, dataset, received_at } = receipt;
-    lines.push('', `${network}  ${received_at}  ${dataset ?? t.notRecognised}  ${file ?? ''}  ${t.upload(upload)}`);
+    const what = dataset ? datasetLabel(dataset, language) : t.notRecognised;
+    lines.push('', `${network}  ${day(received_at)}  ${what}  ${file ?? ''}  ${t.upload(upload)}`);
     for (const row of own) {
       lines.push(`  ${t.row(row.sheet, row.row, t.by[row.by])}`);
-      for (const record of row.records)
-        lines.push(
-          `    ${Object.entries(plainRecord(record))
-            .map(([name, value]) => `${name}: ${value}`)
-            .join('; ')}`,
-        );
+      for (const record of row.records) lines.push(`    ${recordText(plainRecord(record), dataset, language)}`);
       if (row.cells) lines.push(`    ${t.asSent(row.cells.join(' | '))}`);
     }
   }
   if (found.waiting.length > 0) lines.push('', t.waiting);
   for (const { network, upload, file, announced_at, rows: own } of found.waiting)
-    lines.push(`  ${network}  ${announced_at ?? ''}  ${file ?? ''}  ${t.rows(own)}  ${t.upload(upload)}`);
+    lines.push(
+      `  ${network}  ${announced_at ? day(announced_at) : ''}  ${file ?? ''}  ${t.rows(own)}  ${t.upload(upload)}`,
+    );
   for (const key of found.unsent) lines.push(`  ${t.brokenOff(key)}`);
   if (found.near.length > 0) lines.push('', t.near);
   for (const { network, upload, rows: own } of found.near)

@@ -66,7 +66,7 @@ function readMe({ title, description, publisher, as_of, run, licence }: About): 
   const facts: [string, string][] = [
     ['Quién publica · Publisher', publisher],
     ['Hasta el día · As of', as_of],
-    ['Ejecución · Run', run],
+    ['Cálculo · Run', run],
     ['Licencia · Licence', `${licence.id} · ${licence.url}`],
   ];
   return {

@@ -545,6 +545,18 @@ export const en = {
   },
 
   inspect: {
+    facts: {
+      kind: (kind: string) => `type ${kind}`,
+      container: (container: string) => `packed as ${container}`,
+      encoding: (encoding: string) => `encoding ${encoding}`,
+      bom: 'with a byte order mark',
+      delimiter: (delimiter: string) => `delimiter ${delimiter}`,
+      quote: (quote: string) => `quote ${quote}`,
+      lineEnd: (end: string) => `line end ${end}`,
+      /** Delimiters that are not seen when they are printed. */
+      signs: { '\t': 'tab', ' ': 'space', '': 'none' } as Record<string, string>,
+      ends: { mixed: 'mixed', none: 'none' } as Record<string, string>,
+    },
     sheet: (name: string, hidden: boolean) => `sheet "${name}"${hidden ? ' (hidden)' : ''}: `,
     noHeading: 'no heading of a dataset',
     heading: (dataset: string, known: string | null, row: number) =>

@@ -532,6 +532,17 @@ export const es: CommandTexts = {
   },
 
   inspect: {
+    facts: {
+      kind: (kind) => `tipo ${kind}`,
+      container: (container) => `comprimido como ${container}`,
+      encoding: (encoding) => `codificación ${encoding}`,
+      bom: 'con marca de orden de bytes',
+      delimiter: (delimiter) => `separador ${delimiter}`,
+      quote: (quote) => `comillas ${quote}`,
+      lineEnd: (end) => `fin de línea ${end}`,
+      signs: { '\t': 'tabulador', ' ': 'espacio', '': 'ninguno' },
+      ends: { mixed: 'de varios tipos', none: 'ninguno' },
+    },
     sheet: (name, hidden) => `hoja "${name}"${hidden ? ' (oculta)' : ''}: `,
     noHeading: 'sin encabezados de un conjunto de datos',
     heading: (dataset, known, row) => `${dataset}${known === null ? '' : ` (${known})`}, encabezados en la fila ${row}`,

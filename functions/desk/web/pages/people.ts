@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
-import { datasetLabel, keptLabel } from '../../../../schemas/labels.ts';
+import { datasetLabel } from '../../../../schemas/labels.ts';
 import { type Html, none, notice } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
-import { wordOf } from '../../../clerk/words.ts';
+import { recordText } from '../../../clerk/words.ts';
 import type { AskedProblem, PersonFound, Sender } from '../../contract.ts';
 import type { PeopleTexts } from '../texts/people/es.ts';
 import { command } from './command.ts';
@@ -96,15 +96,10 @@ function uploadOf(one: FoundUpload, view: PeopleView): Html {
 }
 
 function rowOf(row: FoundUpload['rows'][number], dataset: FoundUpload['dataset'], { t, words }: PeopleView): Html {
-  const said = (field: string, value: unknown) =>
-    dataset ? wordOf(dataset, field, value, words.language) : String(value);
   const by = { document: t.byDocument, name: t.byName, email: t.byEmail, text: t.byText }[row.by];
   const place = words.put(t.place, { sheet: String(row.sheet), row: String(row.row) });
   return html`<li><p><b>${place}</b>, ${by}</p>${row.records.map(
-    (record) =>
-      html`<p>${Object.entries(record)
-        .map(([field, value]) => `${keptLabel(field, words.language)}: ${said(field, value)}`)
-        .join('; ')}</p>`,
+    (record) => html`<p>${recordText(record, dataset, words.language)}</p>`,
   )}${row.cells ? html`<p class="hint">${t.asSent}: ${row.cells.join(' | ')}</p>` : none}</li>`;
 }
 
