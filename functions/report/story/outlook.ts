@@ -1,4 +1,5 @@
 import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { forecast } from './forecast.ts';
 import { monthsBetween } from './months.ts';
 
 type ExactIndicator = PublicTables['exact']['indicators'][number];
@@ -25,7 +26,7 @@ export function outlook(
       needed: remaining === 0 || left.length === 0 ? null : Math.ceil((target - (reference?.value ?? 0)) / left.length),
       recent: due.length === 0 ? null : Math.round(mean(due.slice(-12))),
     },
-    forecast: null,
+    forecast: forecast(due, left.length, value),
   };
 }
 
