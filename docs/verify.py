@@ -209,10 +209,10 @@ def check_files(files, last):
     for name in files:
         if name != "index.html" and not STATEMENT_FILE.fullmatch(name) and name not in named:
             yield f"{name}: it is no part of what was released."
-    if "report.json" in files and last["says"] == "released":
-        report = json_of(files["report.json"])
-        if not isinstance(report, dict) or (report.get("run"), report.get("as_of")) != (last["run"], last["as_of"]):
-            yield "report.json: it is of another run or day than the statement."
+    if "tables.json" in files and last["says"] == "released":
+        tables = json_of(files["tables.json"])
+        if not isinstance(tables, dict) or (tables.get("run"), tables.get("as_of")) != (last["run"], last["as_of"]):
+            yield "tables.json: it is of another run or day than the statement."
 
 
 def check_folder(files, key=None, head=None):

@@ -166,6 +166,7 @@ const rules: Record<string, Rule> = {
     project: ['schemas/', 'functions/'],
     packages: [
       'commander',
+      'hono',
       'fastest-levenshtein',
       'zod',
       ...pureNode,

@@ -1,6 +1,6 @@
 import { keys } from '../../schemas/keys.ts';
+import { isPublic } from '../../schemas/public-files.ts';
 import { expectKeyedDigest, keyedDigest } from '../release/keyed-digest.ts';
-import { publicFiles } from '../release/public-files.ts';
 import { refusal, StepRefused } from '../release/refusal.ts';
 import type { OfPublication } from '../release/signing.ts';
 import { makeReport, type ReportNeeds, report } from '../report/report.ts';
@@ -19,7 +19,7 @@ export const storedThere = (needs: ReportNeeds): OfPublication => ({
   keyedDigestOf: (publication) => expectKeyedDigest(publication, needs.store),
   async reportOf({ run, ledger, number }) {
     const { files } = await makeReport({ run, ledger }, needs);
-    for (const { name, bytes } of files.filter((file) => publicFiles.includes(file.name))) {
+    for (const { name, bytes } of files.filter((file) => isPublic(file.name))) {
       const stored = await needs.store.get(keys.report(run, name));
       if (!stored || Buffer.compare(stored, bytes) !== 0) throw new StepRefused(refusal('no_report', { number }));
     }

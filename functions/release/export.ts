@@ -1,10 +1,10 @@
+import type { PublicFile } from '../../schemas/public-files.ts';
 import type { Statement } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { readChain } from './chain.ts';
 import { statementName } from './folder.ts';
 import { indexName, indexPage } from './index-page.ts';
-import type { PublicFile } from './public-files.ts';
 import { statementBytes, statementOf } from './statement.ts';
 
 /**

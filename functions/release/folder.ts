@@ -132,9 +132,9 @@ function faultsOfFiles(files: ReadonlyMap<string, Uint8Array>, last: Statement):
       !last.files.some((file) => file.name === name)
     )
       faults.push(`${name}: it is no part of what was released.`);
-  const report = files.get('report.json');
-  const says = report && (jsonOf(report) as { run?: unknown; as_of?: unknown } | undefined);
-  if (report && last.says === 'released' && (says?.run !== last.run || says.as_of !== last.as_of))
-    faults.push('report.json: it is of another run or day than the statement.');
+  const tables = files.get('tables.json');
+  const says = tables && (jsonOf(tables) as { run?: unknown; as_of?: unknown } | undefined);
+  if (tables && last.says === 'released' && (says?.run !== last.run || says.as_of !== last.as_of))
+    faults.push('tables.json: it is of another run or day than the statement.');
   return faults;
 }

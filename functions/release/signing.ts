@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { pledge } from '../../schemas/pledge.ts';
+import { type PublicFile, publicOf } from '../../schemas/public-files.ts';
 import { type ReleaseStep, type Signed, type Statement, StepText } from '../../schemas/release.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { type Publication, publicationAt } from '../rollup/published.ts';
 import { readChainSince } from './chain.ts';
-import { type PublicFile, publicOf } from './public-files.ts';
 import { refusal, StepRefused } from './refusal.ts';
 import { addWhat, candidateOf, type Taking, type What } from './release.ts';
 import { isSecond, knownKeys, refusalOf, type State } from './state.ts';

@@ -1,5 +1,6 @@
 import { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
+import { type PublicFile, publicOf } from '../../schemas/public-files.ts';
 import { awsStore, s3Client } from '../runtime/aws/clients.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { showOnSite } from '../runtime/aws/public-site.ts';
@@ -11,7 +12,7 @@ const store = awsStore(process.env);
 const log = powertoolsLog();
 
 /**
- * Last step: the report of a published run, and, where it is the current one, the public site.
+ * Last step: the report of a published run, and, where it is the current one, its public part on the site.
  * @param ledger As `publish` answered it: what was changed since is not shown.
  */
 export async function handler({ run, ledger, current }: { run: string; ledger: string; current: boolean }) {
@@ -19,8 +20,13 @@ export async function handler({ run, ledger, current }: { run: string; ledger: s
   const { files } = await report({ run, ledger }, { store, log, sample });
   if (!current) return { run, files: files.length, shown: false };
 
-  const index = files.filter((f) => f.name === 'es.html').map((f) => ({ ...f, name: 'index.html' }));
   const { REPORT_BUCKET } = settings(process.env, 'REPORT_BUCKET');
-  await showOnSite([...files, ...index], { client: s3Client(process.env), bucket: REPORT_BUCKET });
+  await showOnSite(withIndex(publicOf(files)), { client: s3Client(process.env), bucket: REPORT_BUCKET });
   return { run, files: files.length, shown: true };
 }
+
+/** The Spanish page is the one that a visitor meets. */
+const withIndex = (files: readonly PublicFile[]): PublicFile[] => [
+  ...files,
+  ...files.filter((f) => f.name === 'es.html').map((f) => ({ ...f, name: 'index.html' })),
+];

@@ -1,10 +1,12 @@
 import { keys } from '../../schemas/keys.ts';
-import { languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
+import { answerLanguages, languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
+import type { PublicTables } from '../../schemas/public-tables.ts';
 import type { ReportJson } from '../../schemas/report.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
 import { page } from './page.ts';
+import { publicPage } from './public/page.ts';
 import { publicTables, publicTablesBytes, publicTablesFile } from './public/tables.ts';
 import { readTables } from './tables.ts';
 
@@ -56,6 +58,15 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     name: `${language}.html`,
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
-  const shown = { name: publicTablesFile, bytes: publicTablesBytes(publicTables(made, [])) };
-  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, shown] };
+  const publicOnes = publicFiles(publicTables(made, []), { pledge, sample });
+  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
+}
+
+/** What the public sees: the tables, and a page a language made of them. */
+function publicFiles(tables: PublicTables, { pledge, sample }: { pledge: Pledge; sample: boolean }): ReportFile[] {
+  const pages = answerLanguages.map((language) => ({
+    name: `public/${language}.html`,
+    bytes: new TextEncoder().encode(publicPage({ tables, pledge, language, sample })),
+  }));
+  return [{ name: publicTablesFile, bytes: publicTablesBytes(tables) }, ...pages];
 }

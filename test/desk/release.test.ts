@@ -9,7 +9,6 @@ import type { RunsDesk } from '../../functions/desk/release-contract.ts';
 import { runsDesk } from '../../functions/desk/runs.ts';
 import { readChain } from '../../functions/release/chain.ts';
 import { storeKeyedDigests } from '../../functions/release/keyed-digest.ts';
-import { publicFiles } from '../../functions/release/public-files.ts';
 import { propose, remark } from '../../functions/release/release.ts';
 import { newSignKey, publicKeyOf, signed, statementOf } from '../../functions/release/statement.ts';
 import { publicationAt } from '../../functions/rollup/published.ts';
@@ -292,9 +291,11 @@ describe('a signature', () => {
       expect(await store.list('')).toEqual(stored);
     };
     const { run } = (await publicationAt(store, 2))!;
+    const publicFiles = (await there.store.list(keys.report(run, 'public/'))).sort();
+    expect(publicFiles).toContain(keys.report(run, 'public/tables.json'));
     for (const name of publicFiles) {
       await refusals('El informe del cálculo 2 no está guardado');
-      await store.putIfAbsent(keys.report(run, name), (await there.store.get(keys.report(run, name)))!);
+      await store.putIfAbsent(name, (await there.store.get(name))!);
     }
     await refusals('Todavía no está guardada la huella del cálculo 2');
     await storeKeyedDigests(key, store);

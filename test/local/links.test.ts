@@ -119,8 +119,9 @@ describe('the coordinator', () => {
     const { report, links, desk } = JSON.parse(out);
     expect(desk).toMatch(/\/es\/entrar#[0-9a-f]{64}$/);
     expect(await ticketOf(secretOf(desk), now, store)).toMatchObject({ role: 'coordinator', name: 'Coordinación' });
-    expect(report).toBe(`http://127.0.0.1:${port}/informe/`);
-    expect((await fetch(report)).status).toBe(404);
+    expect(report).toBe(`http://127.0.0.1:${port}/`);
+    expect((await fetch(`${report}es.html`)).status).toBe(404);
+    expect((await fetch(`${report}informe/`)).status).toBe(404);
     expect(links.map((l: { network: string }) => l.network)).toEqual(['cemit']);
     expect(await networkOfTicket(secretOf(links[0].link), now, store)).toBe('cemit');
     expect((await fetch(links[0].link)).status).toBe(200);

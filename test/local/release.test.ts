@@ -76,13 +76,15 @@ it('a run is proposed, remarked on, sent back, signed, released, exported, verif
   expect(readFileSync(at('released', 'index.html'), 'utf8')).toMatch(/08\/05\/2018[\s\S]*href="\.\/es\.html">Español</);
   expect(await verify()).toEqual([
     0,
-    expect.stringMatching(/as of 2018-05-08, is released: 3 files are as they were signed/),
+    expect.stringMatching(/as of 2018-05-08, is released: 6 files are as they were signed/),
   ]);
   expect((await verify('--key', fingerprint, '--head', head))[1]).not.toContain('Compare');
   expect(await verify('--key', head)).toEqual([3, expect.stringMatching(/is signed by the key/)]);
   expect((await pledge('verify'))[0]).toBe(0);
   const folder = at('data', 'report');
-  const english = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((f) => f.endsWith('en.html'))!;
+  const english = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((f) =>
+    f.endsWith(join('public', 'en.html')),
+  )!;
   const written = readFileSync(join(folder, english));
   rmSync(join(folder, english));
   expect(await pledge('verify')).toEqual([

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
+import type { PublicFile } from '../../../schemas/public-files.ts';
 import { type ReleaseStep, writtenIn } from '../../../schemas/release.ts';
 import { madeHere } from '../../desk/of-publication.ts';
 import { readChain } from '../../release/chain.ts';
 import { everReleased, releasedFolder } from '../../release/export.ts';
 import { verifyFolder } from '../../release/folder.ts';
-import type { PublicFile } from '../../release/public-files.ts';
 import { StepRefused, sentenceOf } from '../../release/refusal.ts';
 import * as release from '../../release/release.ts';
 import { type Purpose, type Signing, signWith } from '../../release/signing.ts';

@@ -86,7 +86,7 @@ export const helpEn = {
     contact: 'whom its clerk asks: it stands in the message',
   },
   report: {
-    does: 'Write the report of a published run: report.json, es.html, en.html, index.html.',
+    does: 'Write the report of a published run: report.json, es.html, en.html, index.html, and what the public sees, under public/.',
     out: 'the folder to write to; default the data directory’s own report folder',
   },
   runs: { does: 'Every publication: its number, run and day, and what came of it.' },

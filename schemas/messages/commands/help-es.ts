@@ -88,7 +88,7 @@ export const helpEs: HelpTexts = {
     contact: 'a quién preguntar: aparece en el mensaje',
   },
   report: {
-    does: 'Escribe el informe de un cálculo: report.json, es.html, en.html, index.html.',
+    does: 'Escribe el informe de un cálculo: report.json, es.html, en.html, index.html, y lo que ve el público, en public/.',
     out: 'la carpeta en la que se escribe; si no se indica, la de informes de la carpeta de datos',
   },
   runs: { does: 'Todos los cálculos: su número, identificador y día, y qué fue de cada uno.' },

@@ -1,0 +1,40 @@
+import { html } from 'hono/html';
+import type { Html } from '../view.ts';
+import type { PublicView } from './view.ts';
+
+/** How it was counted, in a page that somebody without the trade understands; the data, and the accessibility statement. */
+export function methodSection({ t }: PublicView): Html {
+  return html`
+<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">${t.method.title}</h2>
+<div class="rules">${t.method.rules.map(
+    (rule) => html`
+<div><h3>${rule.title}</h3>
+<p>${rule.text}</p></div>`,
+  )}
+</div>
+</section>
+<section id="data" aria-labelledby="data-title">
+<h2 id="data-title">${t.data.title}</h2>
+<p class="intro">${t.data.intro}</p>
+<ul><li><a href="tables.json">${t.data.tables}</a></li></ul>
+</section>
+<section id="accessibility" aria-labelledby="accessibility-title">
+<h2 id="accessibility-title">${t.accessibility.title}</h2>
+<p>${t.accessibility.text}</p>
+</section>`;
+}
+
+/** What makes this report findable again. */
+export function identification({ t, f, pledge, tables }: PublicView): Html {
+  const fact = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+  const { window, as_of, run } = tables;
+  return html`
+<footer>
+<h2>${t.footer.title}</h2>
+<dl class="facts">${fact(t.footer.who, html`<span lang="es">${pledge.association}</span>`)}${fact(
+    t.footer.window,
+    t.range(f.day(window.start), f.day(window.end)),
+  )}${fact(t.footer.asOf, f.day(as_of))}${fact(t.footer.run, run)}</dl>
+</footer>`;
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { badge, stack } from '../parts.ts';
+import type { Html } from '../view.ts';
+import type { PublicView } from './view.ts';
+
+/** The milestones in the pledge's order: due, status, and the evidence, or that it is missing. */
+export function milestonesSection(v: PublicView): Html {
+  const { t, f, tables } = v;
+  return html`
+<section id="milestones" aria-labelledby="milestones-title">
+<h2 id="milestones-title">${t.milestones.title}</h2>
+<p class="intro">${t.milestones.intro}</p>
+${stack({
+  kind: 'milestones',
+  caption: t.milestones.caption,
+  columns: [
+    { label: t.milestones.milestone },
+    { label: t.milestones.due, kind: 'date' },
+    { label: t.milestones.completed, kind: 'date' },
+    { label: t.milestones.evidence },
+    { label: t.columns.status, kind: 'state' },
+  ],
+  rows: tables.exact.milestones.map((m) => [
+    v.milestone(m.id),
+    f.day(m.due),
+    m.completed_on === null ? '–' : f.day(m.completed_on),
+    evidence(m, v),
+    badge(m.status, t.milestones.status[m.status]),
+  ]),
+})}
+</section>`;
+}
+
+/** A link only where it is https; any other text is shown as text. */
+function evidence(
+  { evidence_url: url, evidence_missing }: PublicTables['exact']['milestones'][number],
+  { t }: PublicView,
+): string | Html {
+  if (evidence_missing) return html`<strong class="missing">${t.milestones.evidenceMissing}</strong>`;
+  if (url === null) return t.milestones.none;
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed?.protocol !== 'https:') return url;
+  return html`<a href="${url}" rel="noreferrer noopener">${parsed.hostname}</a>`;
+}

@@ -1,0 +1,97 @@
+import { html } from 'hono/html';
+import { answerLanguages } from '../../../schemas/pledge.ts';
+import { pledgeLabel } from '../../../schemas/pledge-labels.ts';
+import { verdict } from '../story/verdict.ts';
+import { style } from '../style.ts';
+import type { Html } from '../view.ts';
+import { breakdownsSection } from './breakdowns.ts';
+import { indicatorsSection } from './indicators.ts';
+import { identification, methodSection } from './method.ts';
+import { milestonesSection } from './milestones.ts';
+import { overlapSection } from './overlap.ts';
+import { sureSection } from './sure.ts';
+import { publicTexts } from './texts/texts.ts';
+import { type PublicPageInput, type PublicView, publicView } from './view.ts';
+
+/**
+ * The public report as one page that needs nothing else: no script, no font, no picture, no request. Each number of it is one of
+ * the public tables, or part of a date or a name.
+ */
+export function publicPage(input: PublicPageInput): string {
+  const v = publicView(input);
+  const { t, f, pledge, language, tables } = v;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${t.kicker} · ${f.date(tables.as_of)} · ${pledge.association}</title>
+${style}
+</head>
+<body class="public">
+<a class="skip" href="#content">${t.skip}</a>
+${v.sample ? html`<aside class="sample" aria-label="${t.sample.title}"><p><strong>${t.sample.title}</strong> ${t.sample.text}</p></aside>` : ''}
+${top(v)}
+<main id="content" tabindex="-1">
+${summary(v)}
+${sureSection(v)}
+${indicatorsSection(v)}
+${breakdownsSection(v)}
+${overlapSection(v)}
+${milestonesSection(v)}
+${methodSection(v)}
+</main>
+${identification(v)}
+</body>
+</html>
+`.toString();
+}
+
+const top = ({ t, pledge, language }: PublicView): Html => html`<header class="top">
+<p class="site"><span lang="es">${pledge.association}</span></p>
+<nav class="languages" aria-label="${t.languages}"><ul>${answerLanguages.map(
+  (l) =>
+    html`
+<li>${
+      l === language
+        ? html`<span aria-current="true">${publicTexts[l].name}</span>`
+        : html`<a href="${l}.html" lang="${l}" hreflang="${l}">${publicTexts[l].name}</a>`
+    }</li>`,
+)}
+</ul></nav>
+</header>`;
+
+/** The verdict, the two figures of the pledge, and what else has to be known first. */
+function summary({ t, f, pledge, language, tables }: PublicView): Html {
+  const { headline, sentences } = verdict(tables, language);
+  const { people, certifications } = tables.exact.totals;
+  const tile = (label: string, value: number, target: number, percent: number) => html`
+<div><dt>${label}</dt><dd class="big">${f.number(value)}</dd><dd class="of">${t.summary.of(
+    f.number(target),
+    f.percent(percent),
+  )}</dd></div>`;
+  return html`<section id="summary" aria-labelledby="verdict">
+<p class="kicker">${t.kicker} · ${t.asOf(f.date(tables.as_of))}</p>
+<h1 id="verdict">${headline}</h1>
+<dl class="totals two">${tile(t.summary.people, people.sum, people.target, people.percent)}${tile(
+    t.summary.certifications,
+    certifications.value,
+    certifications.target,
+    certifications.percent,
+  )}
+</dl>
+${
+  sentences.length > 0
+    ? html`<ul class="sentences">${sentences.map(
+        (s) => html`
+<li>${s}</li>`,
+      )}
+</ul>`
+    : ''
+}
+<p class="lede">${pledgeLabel(language, pledge)}</p>
+</section>`;
+}

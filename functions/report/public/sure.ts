@@ -1,0 +1,29 @@
+import { html } from 'hono/html';
+import { scrolling } from '../parts.ts';
+import type { Html } from '../view.ts';
+import type { PublicView } from './view.ts';
+
+/** How sure the figures are: what was moved, and between which values the number of people lies. */
+export function sureSection(v: PublicView): Html {
+  const { t, f, tables } = v;
+  const people = tables.exact.indicators.filter((i) => i.counts === 'people');
+  return html`
+<section id="sure" aria-labelledby="sure-title">
+<h2 id="sure-title">${t.sure.title}</h2>
+<p><strong>${t.sure.protected}</strong></p>
+<p class="intro">${t.sure.which}</p>
+<p class="intro">${t.sure.band}</p>
+${scrolling(
+  t.sure.caption,
+  html`<table class="bands">
+<caption>${t.sure.caption}</caption>
+<thead><tr><th scope="col">${t.columns.indicator}</th><th scope="col" class="n">${t.sure.low}</th><th scope="col" class="n">${t.columns.value}</th><th scope="col" class="n">${t.sure.high}</th></tr></thead>
+<tbody>${people.map(
+    (i) => html`
+<tr><th scope="row">${v.indicator(i.id)}</th><td class="n">${f.number(i.value_low)}</td><td class="n"><strong>${f.number(i.value)}</strong></td><td class="n">${f.number(i.value_high)}</td></tr>`,
+  )}
+</tbody>
+</table>`,
+)}
+</section>`;
+}

@@ -1,0 +1,205 @@
+import type { PublicTexts } from './es.ts';
+
+/** The Catalan texts. */
+export const ca: PublicTexts = {
+  name: 'Català',
+  sample: {
+    title: 'Dades de mostra inventades.',
+    text: 'Les persones, les empreses i les xifres d’aquesta pàgina no existeixen.',
+  },
+  skip: 'Salta al contingut',
+  languages: 'Llengües',
+  kicker: 'Informe públic de progrés',
+  asOf: (day) => `Dades fins al ${day}`,
+  contents: 'En aquesta pàgina',
+  table: 'Mostra la taula',
+  source: (what, day) => `${what}. Dades fins al ${day}. Font: els fitxers que van enviar les xarxes de telecentres.`,
+
+  pillars: {
+    all_citizens: 'Tota la ciutadania',
+    labour_force: 'Persones que treballen o busquen feina',
+    ict_professionals: 'Professionals TIC',
+    education: 'Educació',
+  },
+  counts: { people: 'persones diferents', certificates: 'certificats diferents', companies: 'empreses diferents' },
+  status: {
+    no_evidence: 'Sense dades',
+    achieved: 'Assolit',
+    not_achieved: 'No assolit',
+    on_track: 'En línia',
+    at_risk: 'En risc',
+    behind: 'Amb retard',
+  },
+  statusRule: {
+    no_evidence: 'cap xarxa no ha enviat una fila d’aquest indicador',
+    achieved: 'el valor arriba a l’objectiu',
+    not_achieved: 'el període s’ha acabat, han vençut tots els terminis, i el valor no arriba a l’objectiu',
+    on_track: 'el valor va per la línia recta o per sobre',
+    at_risk: 'el valor arriba al 80 % de la línia recta, però no a la línia',
+    behind: 'el valor no arriba al 80 % de la línia recta',
+  },
+
+  summary: {
+    title: 'En breu',
+    people: 'persones formades, tal com les suma el compromís',
+    certifications: 'certificacions',
+    of: (target, percent) => `de ${target}: ${percent}`,
+  },
+
+  sure: {
+    title: 'Fins a quin punt són segures aquestes xifres',
+    protected:
+      'Aquestes xifres es mouen a un múltiple de cinc perquè no es pugui reconèixer ningú; les files no tenen per què sumar; els totals són exactes.',
+    which:
+      'Són exactes el valor de cada indicador i els seus mesos. Tota la resta (sexe, edat, província, modalitat, programa, xarxa i coincidències) està moguda.',
+    band: 'Qui no va donar un document es reconeix pel nom i la data de naixement, o pel correu electrònic. Per això el nombre de persones té un mínim i un màxim.',
+    caption: 'Cada indicador, com a mínim i com a màxim',
+    low: 'Com a mínim',
+    high: 'Com a màxim',
+  },
+
+  columns: {
+    indicator: 'Indicador',
+    progress: 'Avenç',
+    value: 'Valor',
+    target: 'Objectiu',
+    percent: 'De l’objectiu',
+    toDay: (day) => `Fins al ${day}`,
+    status: 'Estat',
+    month: 'Mes',
+    inMonth: 'Durant el mes',
+  },
+  none: 'no s’aplica',
+
+  indicators: {
+    title: 'Els indicadors, davant del seu objectiu',
+    caption: 'Valor de cada indicador davant del seu objectiu',
+    bar: 'La barra és el valor; la ratlla, l’objectiu; el punt, el que demana la línia recta en aquesta data.',
+    ends: (end, objectiveEnd) =>
+      `El període del compromís s’acaba el ${end}; el text dels objectius parla del ${objectiveEnd}. L’estat es decideix amb el primer; al costat hi ha el valor fins al segon, on el text l’anomena.`,
+    rule: 'Com es decideix l’estat',
+    line: 'La línia recta reparteix l’objectiu per igual entre els dies del període. Es compara l’últim dia del qual ja vencia el termini de totes les xarxes.',
+    finding: (indicator, value, target, status) => `${indicator}: ${value} de ${target}. ${status}`,
+    chart: (value, target) => `El valor acumulat arriba a ${value}; l’objectiu és ${target}. Els mesos són a la taula.`,
+    reference: (day, value, expected) =>
+      `Fins al ${day}, últim dia del qual ja vencia el termini: ${value}; la línia recta demana ${expected}.`,
+    between: (low, high) => `És entre ${low} i ${high}.`,
+    cumulative: 'acumulat',
+    straight: 'línia recta',
+    target: (target) => `objectiu: ${target}`,
+    windowEnd: 'fi del període',
+    objectiveEnd: 'fi segons el text',
+    open: 'Mes obert: el termini de les xarxes per enviar-lo no ha vençut.',
+    openMark: 'obert',
+    monthsCaption: (indicator) => `${indicator}, per mes`,
+  },
+
+  breakdowns: {
+    title: 'Qui, on i com',
+    intro:
+      'Cada persona és al grup de la primera formació que va superar; en les xarxes, a cada xarxa per on va passar. Les xifres estan mogudes a un múltiple de cinc.',
+    asOf: (day) => `Xifres al ${day}, fi de l’últim trimestre publicat.`,
+    none: 'Encara no hi ha un trimestre que es pugui mostrar sense que es reconegui algú.',
+    dimensions: {
+      sex: 'Per sexe',
+      age: 'Per edat',
+      province: 'Per província',
+      modality: 'Per modalitat',
+      programme: 'Per programa',
+      network: 'Per xarxa',
+    },
+    category: {
+      sex: 'Sexe',
+      age: 'Edat el 2018',
+      province: 'Província',
+      modality: 'Modalitat',
+      programme: 'Programa',
+      network: 'Xarxa',
+    },
+    caption: (dimension) => `${dimension}, en cada indicador`,
+    most: (indicator, category, value) => `${indicator}: sobretot ${category} (${value})`,
+    dash: 'El guió és menys de cinc, ningú, o una taula que no es mostra.',
+  },
+
+  overlap: {
+    title: 'Persones que són en més d’un indicador',
+    intro:
+      'El compromís suma els quatre indicadors de persones. Una mateixa persona pot ser en dos: per exemple, formada primer com a ciutadana i després com a aturada.',
+    caption: 'De la suma del compromís a les persones diferents',
+    sum: 'Suma del compromís (exacta)',
+    distinct: 'Persones diferents',
+    pairs: 'Persones que són en dos indicadors alhora',
+    and: (a, b) => `${a} i ${b}`,
+    participations: 'Participacions: formacions superades',
+    certified: 'Persones amb algun certificat',
+  },
+
+  milestones: {
+    title: 'Les fites',
+    intro:
+      'Una fita s’aconsegueix quan l’associació, o una xarxa a la qual pertany, la dona per completada, amb una data i un enllaç públic a l’evidència.',
+    caption: 'Cada fita, amb la seva data i la seva evidència',
+    milestone: 'Fita',
+    due: 'Venç',
+    completed: 'Completada',
+    evidence: 'Evidència',
+    evidenceMissing: 'Falta l’evidència',
+    none: 'sense enllaç',
+    status: {
+      achieved: 'Aconseguida',
+      achieved_late: 'Aconseguida tard',
+      overdue: 'Vençuda',
+      under_way: 'En curs',
+      planned: 'Prevista',
+    },
+  },
+
+  method: {
+    title: 'Com s’ha comptat',
+    rules: [
+      {
+        title: 'D’on surten les xifres',
+        text: 'Cada mes, les xarxes de telecentres envien els fitxers del seu propi sistema, amb una fila per persona i activitat. Un programa llegeix cada fila, diu a la xarxa què no entén, i compta. Ningú no escriu una xifra a mà.',
+      },
+      {
+        title: 'Què compta',
+        text: 'Una formació compta quan se supera, el mes en què s’acaba. Una persona compta una vegada en cada indicador, el mes de la primera formació superada: per això els mesos sumen l’indicador. Un certificat compta una vegada. Una empresa compta una vegada, i només si té menys de 250 persones empleades o no va dir quantes.',
+      },
+      {
+        title: 'Quan són dues files la mateixa persona',
+        text: 'Quan donen el mateix document. Sense document, quan coincideixen el nom i la data de naixement, o el correu i el nom. En cas de dubte no s’uneix ningú: per això hi ha un mínim i un màxim.',
+      },
+      {
+        title: 'Què s’ha fet perquè no es reconegui ningú',
+        text: 'El valor de cada indicador i els seus mesos són exactes, tal com el compromís els promet. Les altres taules es mouen a un múltiple de cinc, per un sorteig que depèn de qui hi ha a cada casella i que dona sempre el mateix. Canvien una vegada per trimestre, i només si hi ha prou persones noves. No es creuen dues característiques.',
+      },
+      {
+        title: 'Què no diuen aquestes xifres',
+        text: 'Diuen quantes persones van superar una formació, no quant van aprendre ni si van trobar feina. Una xarxa que no ha enviat un mes compta com si aquell mes no hagués fet res.',
+      },
+      {
+        title: 'Com es comprova',
+        text: 'Amb els mateixos fitxers surt el mateix número d’execució i surten les mateixes xifres, en qualsevol màquina. El que es publica porta la signatura de l’associació, i qualsevol persona la pot comprovar.',
+      },
+    ],
+  },
+
+  accessibility: {
+    title: 'Accessibilitat',
+    text: 'Aquesta pàgina està feta per complir la norma WCAG 2.2 en el nivell AA: es llegeix amb un lector de pantalla, es recorre amb el teclat, s’amplia sense que es talli res, i cap xifra no depèn del color. Cada gràfic té al costat la seva taula. No fa servir programes ni galetes. La comprova a cada canvi un examen automàtic (axe); no l’ha examinada cap entitat externa. Si alguna cosa no es pot llegir, l’associació ho corregeix: escriviu a la seva adreça de contacte.',
+  },
+
+  data: {
+    title: 'Les dades',
+    intro: 'Totes les xifres d’aquesta pàgina són en aquests fitxers.',
+    tables: 'Totes les taules, JSON',
+  },
+  footer: {
+    title: 'Identificació d’aquest informe',
+    who: 'Qui',
+    window: 'Període',
+    asOf: 'Dades fins a',
+    run: 'Execució',
+  },
+  range: (from, to) => `Del ${from} al ${to}, tots dos inclosos`,
+};
