@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rulesVersion } from '../../schemas/keys.ts';
+import { answerLanguages } from '../../schemas/pledge.ts';
 import { Answer } from '../../schemas/receipt.ts';
 import { ReportJson } from '../../schemas/report.ts';
 import { commandLine } from './world.ts';
@@ -388,6 +389,9 @@ describe('from files to the report', () => {
     const out = join(line.dir, 'informe');
     expect((await pledge('report', '--out', out)).code).toBe(0);
     expect(readdirSync(out).sort()).toEqual(['en.html', 'es.html', 'index.html', 'public', 'report.json']);
+    expect(readdirSync(join(out, 'public'))).toEqual(
+      expect.arrayContaining(answerLanguages.flatMap((language) => [`${language}.pdf`, `${language}-pdfa.pdf`])),
+    );
     const report = ReportJson.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
     expect(report.run).toBe(run.json()[0].run);
     expect(report.indicators.filter((i) => i.value > 0).map((i) => [i.id, i.value])).toEqual([

@@ -149,6 +149,9 @@ export const en = {
 
   report: {
     whereTo: 'Where to? A deployment writes its own pages; for a copy of them add --out DIR.',
+    noPdf:
+      'no PDF was made: the package @myriaddreamin/typst-ts-node-compiler is not installed here. npm ci installs it, where there is one for this machine.',
+    noPdfYet: 'the deployment has made no PDF of this run: its monthly run makes them after the report.',
   },
 
   query: {

@@ -146,6 +146,9 @@ export const es: CommandTexts = {
 
   report: {
     whereTo: '¿Dónde se escribe? Un despliegue escribe sus propias páginas; para una copia, añada --out CARPETA.',
+    noPdf:
+      'no se ha hecho ningún PDF: el paquete @myriaddreamin/typst-ts-node-compiler no está instalado aquí. npm ci lo instala, si lo hay para esta máquina.',
+    noPdfYet: 'el despliegue no ha hecho ningún PDF de este cálculo: los hace su cálculo mensual después del informe.',
   },
 
   query: {

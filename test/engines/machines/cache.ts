@@ -15,6 +15,7 @@ import { maven, python } from './programs.ts';
 export const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'telecentre-pledge');
 
 const trinoVersion = '476';
+const veraPdfVersion = '1.28.2';
 const ministackVersion = '1.5.33';
 /** The long-term versions of Node after the oldest that is supported. */
 export const nodeVersions = { 22: '22.23.5', 24: '24.22.3' } as const;
@@ -44,6 +45,21 @@ export const trinoHome = (): Promise<string> =>
     for (const left of ['m2', 'all', `trino-server-${trinoVersion}.tar.gz`])
       await rm(join(folder, left), { recursive: true });
   });
+
+/** The jars of veraPDF, the validator of PDF/A and PDF/UA, as a class path. */
+export const veraPdf = async (): Promise<string> => {
+  const folder = await once(`verapdf-${veraPdfVersion}`, async (path) => {
+    const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+      <groupId>of.a.test</groupId><artifactId>verapdf</artifactId><version>1</version>
+      <dependencies><dependency><groupId>org.verapdf</groupId><artifactId>validation-model</artifactId>
+      <version>${veraPdfVersion}</version></dependency></dependencies></project>`;
+    await writeFile(join(path, 'pom.xml'), pom);
+    const options = ['-q', '-B', '-f', join(path, 'pom.xml'), `-Dmaven.repo.local=${join(path, 'm2')}`];
+    await command(await maven(), ...options, 'dependency:copy-dependencies', `-DoutputDirectory=${join(path, 'jars')}`);
+    await rm(join(path, 'm2'), { recursive: true });
+  });
+  return join(folder, 'jars', '*');
+};
 
 /** The folder of the programs of a Python with packages of PyPI, named `name==version`. */
 export const pythonBin = async (name: string, packages: readonly string[]): Promise<string> => {

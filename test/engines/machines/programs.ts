@@ -21,7 +21,7 @@ export async function java(): Promise<string> {
     found.push(`${version} in ${home}`);
   }
   throw new Error(
-    `Java 25 or later is needed, for Trino. Found: ${found.join(', ') || 'none in JAVA_HOME or /usr/lib/jvm'}. Install a JDK 25, such as the package temurin-25-jdk, beside another where there is one, or set JAVA_HOME to it.`,
+    `Java 25 or later is needed, for Trino and veraPDF. Found: ${found.join(', ') || 'none in JAVA_HOME or /usr/lib/jvm'}. Install a JDK 25, such as the package temurin-25-jdk, beside another where there is one, or set JAVA_HOME to it.`,
   );
 }
 
@@ -54,7 +54,7 @@ export async function maven(): Promise<string> {
   return run('mvn', ['--version']).then(
     () => 'mvn',
     (error: Error & { code?: unknown }) => {
-      const what = 'Maven 3 ("mvn") is needed, to fetch Trino.';
+      const what = 'Maven 3 ("mvn") is needed, to fetch Trino and veraPDF.';
       throw new Error(
         error.code === 'ENOENT'
           ? `${what} Found: none. Install the package maven.`

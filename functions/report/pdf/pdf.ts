@@ -1,0 +1,56 @@
+import { keys } from '../../../schemas/keys.ts';
+import { answerLanguages } from '../../../schemas/pledge.ts';
+import { PublicTables } from '../../../schemas/public-tables.ts';
+import type { Log } from '../../runtime/ports/log.ts';
+import { getParsed, putSame, type Store, StoreError } from '../../runtime/ports/store.ts';
+import type { PdfStandard, Typeset } from '../../runtime/ports/typeset.ts';
+import { publicTablesFile } from '../public/tables.ts';
+import type { ReportFile } from '../report.ts';
+import { type PdfInput, pdfDocument } from './document.ts';
+import { template } from './template.ts';
+
+/** By its end, a PDF of each standard: one that is read out (PDF/UA-1), and one that is kept (PDF/A-2a). */
+const ends: readonly { standard: PdfStandard; end: string }[] = [
+  { standard: 'ua-1', end: '.pdf' },
+  { standard: 'a-2a', end: '-pdfa.pdf' },
+];
+
+/** The names under `public/` of the PDFs that {@link pdfFiles} makes: `public/es.pdf`, `public/es-pdfa.pdf` … */
+export const pdfNames: readonly string[] = answerLanguages.flatMap((language) =>
+  ends.map(({ end }) => `public/${language}${end}`),
+);
+
+/** The public report as PDF in five languages, two standards each. The same tables give the same bytes. */
+export const pdfFiles = (input: Omit<PdfInput, 'language'>, typeset: Typeset): ReportFile[] =>
+  answerLanguages.flatMap((language) => {
+    const document = JSON.stringify(pdfDocument({ ...input, language }));
+    const made = typeset(
+      template,
+      { document },
+      ends.map(({ standard }) => standard),
+    );
+    return ends.map(({ end }, i) => ({ name: `public/${language}${end}`, bytes: made[i]! }));
+  });
+
+/** What {@link writePdfs} needs of the world. */
+export interface PdfNeeds {
+  store: Store;
+  typeset: Typeset;
+  log: Log;
+  /** As of a report. */
+  sample: boolean;
+}
+
+/**
+ * Writes the PDFs of a report that is written, from its public tables. Run again, it finds the same bytes there.
+ * @throws {StoreError} where the report has no public tables; {ConflictError} where other bytes lie there already.
+ */
+export async function writePdfs(run: string, { store, typeset, log, sample }: PdfNeeds): Promise<ReportFile[]> {
+  const key = keys.report(run, publicTablesFile);
+  const tables = await getParsed(store, key, PublicTables);
+  if (!tables) throw new StoreError(`run "${run}": expected "${key}" in the store, found nothing. A report writes it.`);
+  const files = pdfFiles({ tables, sample }, typeset);
+  for (const { name, bytes } of files) await putSame(store, keys.report(run, name), bytes);
+  log.info('PDFs written', { run, files: files.length });
+  return files;
+}
