@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The suites with a config of their own.
-    exclude: ['public-files', 'browser', 'hostile', 'engines', 'nodes'].map((suite) => `test/${suite}/**`),
+    exclude: ['public-files', 'formats', 'browser', 'hostile', 'engines', 'nodes'].map((suite) => `test/${suite}/**`),
     globalSetup: 'test/scratch.ts',
     // Loaded once a worker, not once a file: a test that replaces a module brings it back when it ends.
     isolate: false,
