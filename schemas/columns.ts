@@ -82,6 +82,11 @@ function listedValues(schema: z.ZodType): readonly string[] | null {
   return def.entries ? Object.values(def.entries) : null;
 }
 
+/** A schema's own note, or that of what it makes nullable. */
+const noteOf = (schema: z.ZodType): LocalText | undefined =>
+  schema.meta()?.note ??
+  (isNullable(schema) ? noteOf((schema.def as { innerType?: z.ZodType }).innerType!) : undefined);
+
 /** The columns of a stored row's zod object, in its order. A nullable schema is a nullable column. */
 export const columnsOf = (row: z.ZodObject): Column[] =>
   Object.entries(row.shape as Record<string, z.ZodType>).map(([name, schema]) => {
@@ -90,7 +95,7 @@ export const columnsOf = (row: z.ZodObject): Column[] =>
       name,
       type: columnType(schema),
       nullable: isNullable(schema),
-      note: schema.meta()?.note ?? columnNotes[name] ?? none,
+      note: noteOf(schema) ?? columnNotes[name] ?? none,
       ...(values && { values }),
     };
   });
