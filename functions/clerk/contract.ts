@@ -121,8 +121,8 @@ export interface SentUpload {
   /** `YYYY-MM-DD` */
   receivedOn: string;
   receivedAt: string;
-  /** `reading` where it was sent and has no receipt yet. */
-  status: 'reading' | (typeof UploadStatus)['_output'];
+  /** `reading` where it was sent and has no receipt yet; `unread` where that was given up, which is our fault. */
+  status: 'reading' | 'unread' | (typeof UploadStatus)['_output'];
   dataset: DatasetId | null;
   mode: Mode;
   months: string[];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { keys } from '../../schemas/keys.ts';
+import type { Sent } from '../../schemas/ledger.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
 import { createJson, getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 
@@ -19,6 +20,23 @@ export async function isGivenUp({ network, upload }: File, now: number, store: S
   const fault = await getParsed(store, keys.waitingFault(network, upload), Fault).catch(passDamaged);
   return fault !== null && Date.parse(fault.from) <= now;
 }
+
+/** Milliseconds after which three tries of a reading have ended, the queue's own delays among them. */
+export const triedWithin = 20 * 60_000;
+
+/**
+ * Of what was sent and has no receipt: `unread` once nobody will read it by themselves, `reading` before. On AWS the queue says no
+ * word of what it gave up: it has had its time.
+ * @param now Milliseconds since 1970.
+ */
+export const unreceived = async (
+  { network, upload, received_at }: Pick<Sent, 'network' | 'upload' | 'received_at'>,
+  now: number,
+  store: Store,
+): Promise<'reading' | 'unread'> =>
+  now > Date.parse(received_at) + triedWithin || (await isGivenUp({ network, upload }, now, store))
+    ? 'unread'
+    : 'reading';
 
 /**
  * Reads a file for the last time that it is tried by itself: where the reader is killed, or fails, the file is given up.

@@ -6,6 +6,7 @@ import { keptEnvelope, receiptsOf } from '../runtime/ports/receipts.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import type { SentUpload } from './contract.ts';
 import type { Counting } from './counting.ts';
+import { unreceived } from './given-up.ts';
 import { sentWithoutReceipt } from './ledger.ts';
 import { leftToMend, mendedRows } from './mends.ts';
 import { lastTakenBack } from './take-back.ts';
@@ -25,7 +26,7 @@ export async function pastOf(network: string, store: Store): Promise<Past> {
 export async function historyOf(
   network: string,
   { receipts, unread }: Past,
-  { store, counting }: { store: Store; counting: Counting },
+  { store, counting, now }: { store: Store; counting: Counting; now(): number },
 ): Promise<SentUpload[]> {
   const standing = new Map<string, number>();
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
@@ -50,7 +51,7 @@ export async function historyOf(
   }));
   const reading = unread.map(async ({ upload, received_at, batch }) => ({
     ...(await outline(upload, received_at)),
-    status: 'reading' as const,
+    status: await unreceived({ network, upload, received_at }, now(), store),
     dataset: null,
     mode: batch === null ? ('add' as const) : ('replace' as const),
     months: [],

@@ -3,14 +3,14 @@ import type { Envelope } from '../../schemas/receipt.ts';
 import type { NormalizeNeeds } from '../normalize/normalize.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { commitSent, land } from './commit.ts';
-import { isGivenUp, readTwiceAtMost } from './given-up.ts';
+import { isGivenUp, readTwiceAtMost, triedWithin } from './given-up.ts';
 import { type Found, freshlyFound, readWaiting } from './reading.ts';
 
 /** What is done with a file beside the page: it is read while it waits, and taken in once it is sent. */
 export interface Stages {
   /** What is found in a waiting file, whose bytes are there, by the rules of today; null where it is still being read, or was given up. */
   read(envelope: Envelope): Promise<Found | null>;
-  /** Does what follows from a `sent` object, or has it done. */
+  /** Does what follows from a `sent` object, or has it done; nothing where that was given up. */
   commit(network: string, upload: string): Promise<void>;
 }
 
@@ -23,16 +23,15 @@ interface Clock {
 export function inRequest(needs: Omit<NormalizeNeeds, 'limits'> & Clock): Stages {
   const { store } = needs;
   const underWay = new Map<string, Promise<Found | null>>();
+  const givenUp = async ({ network, upload }: Pick<Envelope, 'network' | 'upload'>, now: number) => {
+    const isOver = await isGivenUp({ network, upload }, now, store);
+    if (isOver) needs.log.warn('a file ended its reader twice, and is not read', { network, upload });
+    return isOver;
+  };
   const read = async (envelope: Envelope, now: number) => {
     const found = await freshlyFound(envelope, now, store);
     if (found) return found;
-    if (await isGivenUp(envelope, now, store)) {
-      needs.log.warn('a file that waits ended its reader twice, and is not read', {
-        network: envelope.network,
-        upload: envelope.upload,
-      });
-      return null;
-    }
+    if (await givenUp(envelope, now)) return null;
     return readTwiceAtMost(envelope, now, () => readWaiting(envelope, now, needs), store);
   };
   return {
@@ -43,14 +42,15 @@ export function inRequest(needs: Omit<NormalizeNeeds, 'limits'> & Clock): Stages
       return begun;
     },
     async commit(network, upload) {
-      await commitSent(network, upload, needs);
+      const [file, now] = [{ network, upload }, needs.now()];
+      if (await givenUp(file, now)) return;
+      await readTwiceAtMost(file, now, () => commitSent(network, upload, needs), store);
     },
   };
 }
 
-/** Milliseconds in which bytes that came are read, as a rule; and after which three tries of a reading have ended. */
+/** Milliseconds in which bytes that came are read, as a rule. */
 const readWithin = 60_000;
-const givenUpAfter = 20 * 60_000;
 
 /**
  * Other functions do it, as on AWS. Bytes that come are read there by themselves; where that is overdue, or was on another
@@ -71,7 +71,7 @@ export function elsewhere({
       const name = `${network}/${upload}`;
       const before = asked.get(name);
       const came = before ?? Date.parse((await store.head(keys.waiting(network, upload)))?.created ?? '');
-      if (now() - came < (before === undefined ? readWithin : givenUpAfter)) return null;
+      if (now() - came < (before === undefined ? readWithin : triedWithin)) return null;
       asked.set(name, now());
       await ask({ network, upload });
       return null;

@@ -47,6 +47,8 @@ export interface NetworkMonth extends Sender {
    */
   refused: number;
   toMend: number;
+  /** Files that were sent and could not be read, which is our fault. */
+  unread: number;
   /** Answers that their sender has not opened. */
   unopened: number;
 }

@@ -14,7 +14,7 @@ import { passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { MonthDesk, MonthOverview, NetworkMonth, UploadPage, WaitingFile } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 import { remindersOf } from './reminder.ts';
-import { leftToLookAt, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
+import { isUnreceived, leftToLookAt, matching, type OutlinedUpload, outlinedUploads, shownUpload } from './uploads.ts';
 
 /** The month, as of today so far. */
 export function monthDesk(needs: DeskNeeds): MonthDesk {
@@ -114,7 +114,7 @@ function networkMonth(
     sent: own.length,
     lastReceivedOn: own[0]?.receivedOn ?? null,
     ...leftToLookAt(own),
-    unopened: own.filter((one) => !one.opened && !one.withdrawn && one.status !== 'reading').length,
+    unopened: own.filter((one) => !one.opened && !one.withdrawn && !isUnreceived(one)).length,
   };
 }
 

@@ -3,6 +3,7 @@ import { Opened, Withdrawn } from '../../schemas/ledger.ts';
 import { type Pledge, senderName, senders } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
 import type { Counting } from '../clerk/counting.ts';
+import { unreceived } from '../clerk/given-up.ts';
 import { pastOf } from '../clerk/history.ts';
 import { leftToMend, mendedRows } from '../clerk/mends.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
@@ -19,7 +20,7 @@ export type OutlinedUpload = Omit<DeskUpload, 'file' | 'openedOn' | 'withdrawn' 
 
 /** All that was sent, the last received first. @param networks By whom. Default: by every sender. */
 export async function outlinedUploads(
-  { store, pledge }: { store: Store; pledge: Pledge },
+  { store, pledge, now }: { store: Store; pledge: Pledge; now(): number },
   networks: readonly string[] = senders(pledge),
 ): Promise<OutlinedUpload[]> {
   const withdrawn = await withdrawals(store);
@@ -49,13 +50,15 @@ export async function outlinedUploads(
           isMended: refusal === null && rows.rejected > 0 && toMend === 0,
         };
       }),
-      ...unread.map((s) => ({
-        ...outline(s),
-        ...{ status: 'reading' as const, dataset: null, months: [], toMend: 0 },
-        mode: s.batch === null ? ('add' as const) : ('replace' as const),
-        rows: { accepted: 0, rejected: 0 },
-        isMended: false,
-      })),
+      ...(await Promise.all(
+        unread.map(async (s) => ({
+          ...outline(s),
+          ...{ status: await unreceived(s, now(), store), dataset: null, months: [], toMend: 0 },
+          mode: s.batch === null ? ('add' as const) : ('replace' as const),
+          rows: { accepted: 0, rejected: 0 },
+          isMended: false,
+        })),
+      )),
     ];
   });
   const all = (await Promise.all(bySender)).flat();
@@ -74,18 +77,24 @@ async function withdrawals(store: Store): Promise<Map<string, Withdrawn>> {
   return new Map(records.flatMap((r) => (r?.withdrawn ? [[r.upload, r] as const] : [])));
 }
 
-/** True of a file that somebody is to look at: with rows left to mend, or refused. */
+/** True of a file that somebody is to look at: with rows left to mend, refused, or not read by anybody. */
 const isOpen = ({ status, toMend, withdrawn, isMended }: OutlinedUpload): boolean =>
-  !withdrawn && (toMend > 0 || (status === 'refused' && !isMended));
+  !withdrawn && (toMend > 0 || status === 'unread' || (status === 'refused' && !isMended));
 
-/** What is to be looked at of files that were sent: how many were refused, and how many rows are left to mend. */
-export function leftToLookAt(uploads: readonly OutlinedUpload[]): { refused: number; toMend: number } {
+/** What is to be looked at of files that were sent: how many were refused, or could not be read, and how many rows are left to mend. */
+export function leftToLookAt(uploads: readonly OutlinedUpload[]): Record<'refused' | 'unread' | 'toMend', number> {
   const open = uploads.filter(isOpen);
+  const inState = (state: OutlinedUpload['status']) => open.filter(({ status }) => status === state).length;
   return {
-    refused: open.filter(({ status }) => status === 'refused').length,
+    refused: inState('refused'),
+    unread: inState('unread'),
     toMend: open.reduce((sum, one) => sum + one.toMend, 0),
   };
 }
+
+/** True of a file that has no receipt: nothing is known of its rows, and there is no answer to be opened. */
+export const isUnreceived = ({ status }: Pick<OutlinedUpload, 'status'>): boolean =>
+  status === 'reading' || status === 'unread';
 
 export const matching =
   ({ network, open }: UploadFilter) =>

@@ -1,13 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { commitSent } from '../../functions/clerk/commit.ts';
+import { triedWithin } from '../../functions/clerk/given-up.ts';
 import { readQueued, waitingUpload } from '../../functions/clerk/read-queued.ts';
+import { inRequest } from '../../functions/clerk/stages.ts';
+import { sweepSent } from '../../functions/clerk/sweep.ts';
+import { outlinedUploads } from '../../functions/desk/uploads.ts';
 import { lastWithin, receive } from '../../functions/normalize/receive.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
+import { pledge } from '../../schemas/pledge.ts';
 import { reading } from '../../schemas/reading.ts';
 import { awsWorld, dropOnAws } from './aws-world.ts';
-import { choiceOf, clerkWorld, csv, drop, row } from './world.ts';
+import { announcementOf, bytesOf, choiceOf, clerkWorld, csv, drop, row } from './world.ts';
 
 /** A file that ends whoever reads it: as if the process was killed, nothing comes back, and nothing is done after. */
 const deadly = (store: Store, isBytes: (key: string) => boolean): Store => ({
@@ -126,5 +132,53 @@ describe('on one machine, a file that ends pledge serve', () => {
     });
     for (const _ of [1, 2, 3]) await expect(failing.preview('cyl', upload, 'es')).rejects.toThrow('the disk is gone');
     expect((await world.service.preview('cyl', upload, 'es'))!.state).toBe('ready');
+  });
+});
+
+describe('a file that is sent and not read', () => {
+  it('is shown on AWS as one that we could not read once its queue has had its time, and is read after all', async () => {
+    const world = await awsWorld();
+    onTestFinished(() => world.remove());
+    const upload = await dropOnAws(world, 'cyl', 'marzo.csv', file);
+    await world.read();
+    const preview = (await world.service.preview('cyl', upload, 'es'))!;
+    expect(await world.service.send('cyl', [choiceOf(preview)], 'es')).toMatchObject({ sent: [{ reading: true }] });
+    const status = async () => (await world.service.sent('cyl'))[0]!.status;
+    world.clock.now += triedWithin;
+    expect(await status()).toBe('reading');
+    world.clock.now += 1;
+    expect(await status()).toBe('unread');
+    expect((await outlinedUploads({ ...world, pledge, now: () => world.clock.now })).map((one) => one.status)).toEqual([
+      'unread',
+    ]);
+    // It is sent, so that the same bytes are no other upload.
+    const again = await world.service.announce('cyl', announcementOf('marzo.csv', bytesOf(file)));
+    expect(again).toMatchObject({ state: 'duplicate', upload });
+    await world.takeIn();
+    expect(await status()).toBe('accepted');
+  });
+
+  it('keeps no pledge serve from starting: it is tried twice', async () => {
+    let deaths = 0;
+    const world = await clerkWorld();
+    onTestFinished(() => world.remove());
+    const upload = await drop(world.service, 'cyl', 'marzo.csv', file);
+    const preview = (await world.service.preview('cyl', upload, 'es'))!;
+    const dying = deadly(world.store, (key) => key === keys.landing('cyl', upload) && ++deaths > 0);
+    const needs = { ...world, store: dying, now: () => world.clock.now };
+    const killed = async (run: () => unknown) => {
+      const before = deaths;
+      void run();
+      while (deaths === before) await sleep(20);
+    };
+    await killed(() => world.serviceOver(dying).send('cyl', [choiceOf(preview)], 'es'));
+    await killed(() => sweepSent({ ...needs, stages: inRequest(needs) }));
+    const died = deaths;
+    await sweepSent({ ...needs, stages: inRequest(needs) });
+    expect([deaths, (await world.service.sent('cyl'))[0]!.status]).toEqual([died, 'unread']);
+
+    // Who takes the same file in again, by a program that can read it, ends it.
+    await commitSent('cyl', upload, world);
+    expect((await world.service.sent('cyl'))[0]!.status).toBe('accepted');
   });
 });

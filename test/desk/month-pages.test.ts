@@ -22,7 +22,15 @@ const month = {
   asOf: '2018-04-06',
   networks: [
     {
-      ...{ network: 'cyl', name: 'CyL Digital', sent: 1, lastReceivedOn: '2018-04-03', refused: 1, toMend: 2 },
+      ...{
+        network: 'cyl',
+        name: 'CyL Digital',
+        sent: 1,
+        lastReceivedOn: '2018-04-03',
+        refused: 1,
+        toMend: 2,
+        unread: 0,
+      },
       ...{ unopened: 1, months: [{ month: '2018-02', due: '2018-03-05', state: 'late' }] },
     },
   ],

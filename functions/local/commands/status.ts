@@ -49,7 +49,7 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
   const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   const intake = await statusOf({ asOf }, needs);
-  const uploads = await outlinedUploads({ store, pledge });
+  const uploads = await outlinedUploads({ store, pledge, now: terminal.now });
   const found: Status = {
     ...intake,
     networks: intake.networks.map((one) => ({

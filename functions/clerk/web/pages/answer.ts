@@ -19,6 +19,7 @@ export interface AnswerView {
 export function answerPage(view: AnswerView): Html {
   const { words, answer, sent } = view;
   const { t, put, day } = words;
+  if (answer === null && sent.status === 'unread') return html`<p>${t.answerUnread}</p>`;
   if (answer === null) return html`<p role="status" data-reload="2">${t.answerReading}</p>`;
   const what = whatOf(sent, words);
   return html`

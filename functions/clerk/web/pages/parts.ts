@@ -38,6 +38,7 @@ export function statusTag(status: SentUpload['status'] | 'duplicate' | 'waiting'
   if (status === 'accepted') return tag('good', t.statusAccepted);
   if (status === 'partly_accepted') return tag('warn', t.statusPartly);
   if (status === 'refused') return tag('bad', t.statusRefused);
+  if (status === 'unread') return tag('bad', t.stateUnread);
   return tag('plain', status === 'reading' ? t.stateReading : t.stateDuplicate);
 }
 

@@ -48,7 +48,7 @@ export function sendRoutes(app: Hono<ClerkEnv>, site: Site): void {
         return answer ?? { upload, reading: true as const };
       }),
     );
-    const toMend = new Map((await service.sent(network)).map((one) => [one.upload, one.toMend]));
-    return page(c, { title: words.t.sentDoneTitle, path: '/enviado', step: 3 }, sentPage(answers, toMend, words));
+    const sent = await service.sent(network);
+    return page(c, { title: words.t.sentDoneTitle, path: '/enviado', step: 3 }, sentPage(answers, sent, words));
   });
 }

@@ -207,6 +207,8 @@ export const ca: Texts = {
   seeAnswer: 'Veure la resposta',
 
   answerReading: 'S’ha enviat, i s’està llegint.',
+  answerUnread:
+    'No hem pogut llegir aquest fitxer. La culpa no és vostra, i l’associació ja ho sap. Està desat: no cal que el torneu a enviar; el llegirem quan estigui arreglat.',
   answerRead: 'Llegides',
   answerAccepted: 'Acceptades',
   answerRejected: 'Rebutjades',

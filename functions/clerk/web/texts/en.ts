@@ -208,6 +208,8 @@ export const en: Texts = {
   seeAnswer: 'See the answer',
 
   answerReading: 'It is sent, and is being read.',
+  answerUnread:
+    'We could not read this file. It is not your fault, and the association knows. It is kept: you need not send it again; we read it once that is mended.',
   answerRead: 'Read',
   answerAccepted: 'Accepted',
   answerRejected: 'Rejected',

@@ -204,6 +204,8 @@ export const es = {
   seeAnswer: 'Ver la respuesta',
 
   answerReading: 'Se ha enviado y se está leyendo.',
+  answerUnread:
+    'No hemos podido leer este fichero. La culpa no es suya, y la asociación ya lo sabe. Está guardado: no hace falta que lo envíe otra vez; lo leeremos cuando esté arreglado.',
   answerRead: 'Leídas',
   answerAccepted: 'Aceptadas',
   answerRejected: 'Rechazadas',

@@ -209,6 +209,8 @@ export const eu: Texts = {
   seeAnswer: 'Ikusi erantzuna',
 
   answerReading: 'Bidalita dago, eta irakurtzen ari da.',
+  answerUnread:
+    'Ezin izan dugu fitxategi hau irakurri. Ez da zure errua, eta elkarteak badaki. Gordeta dago: ez duzu berriro bidali beharrik; konponduta dagoenean irakurriko dugu.',
   answerRead: 'Irakurriak',
   answerAccepted: 'Onartuak',
   answerRejected: 'Baztertuak',

@@ -204,6 +204,8 @@ export const gl: Texts = {
   seeAnswer: 'Ver a resposta',
 
   answerReading: 'Enviouse, e estase a ler.',
+  answerUnread:
+    'Non puidemos ler este ficheiro. A culpa non é súa, e a asociación xa o sabe. Está gardado: non fai falta que o envíe outra vez; lerémolo cando estea arranxado.',
   answerRead: 'Lidas',
   answerAccepted: 'Aceptadas',
   answerRejected: 'Rexeitadas',

@@ -55,6 +55,7 @@ function networkLine(of: NetworkMonth, { t, words }: MonthView): Html {
   const { put: _, day, number, count, language } = words;
   const open = [
     of.refused > 0 ? count(t.refused, of.refused) : '',
+    of.unread > 0 ? count(t.unread, of.unread) : '',
     of.toMend > 0 ? count(t.toMend, of.toMend) : '',
   ].filter(Boolean);
   return html`<tr><th scope="row"><a href="/${language}/mesa?red=${of.network}#sent">${of.name}</a></th>

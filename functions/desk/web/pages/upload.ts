@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { type Html, none, notice } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
 import type { DeskUpload } from '../../contract.ts';
+import { isUnreceived } from '../../uploads.ts';
 import type { MonthTexts } from '../texts/month/es.ts';
 import { resultTag, whatOf } from './sent-list.ts';
 
@@ -22,12 +23,15 @@ export function uploadPage(view: UploadView): Html {
 ${one.withdrawn ? notice('warn', put(t.withdrawnSince, { day: day(one.withdrawn.on), by: one.withdrawn.by, why: one.withdrawn.why }), '') : none}
 <p class="lead">${put(t.uploadOf, { network: one.name })}</p>
 <p class="what">${resultTag(one, t, words)} <span class="hint">${facts.filter(Boolean).join(' · ')}</span></p>
-${one.status === 'reading' ? none : rows(one, t, words)}
-${one.status === 'reading' || (one.rows.accepted === 0 && !one.withdrawn) ? none : takeBack(view)}`;
+${isUnreceived(one) ? none : rows(one, t, words)}
+${one.status === 'unread' ? html`<p>${t.unreadHint}</p>` : none}
+${isUnreceived(one) || (one.rows.accepted === 0 && !one.withdrawn) ? none : takeBack(view)}`;
 }
 
-const answerOf = ({ openedOn, status }: DeskUpload, t: MonthTexts, { put, day }: Words): string =>
-  status === 'reading' ? '' : `${t.sentAnswer}: ${openedOn ? put(t.openedOn, { day: day(openedOn) }) : t.openedNot}`;
+const answerOf = (one: DeskUpload, t: MonthTexts, { put, day }: Words): string =>
+  isUnreceived(one)
+    ? ''
+    : `${t.sentAnswer}: ${one.openedOn ? put(t.openedOn, { day: day(one.openedOn) }) : t.openedNot}`;
 
 function rows({ rows: { accepted, rejected }, toMend, standing }: DeskUpload, t: MonthTexts, { number }: Words): Html {
   const all: [string, number][] = [

@@ -20,6 +20,7 @@ export const en: MonthTexts = {
   unopened: 'Not opened',
   unopenedHint: 'answers that the network has not opened on its page yet.',
   refused: '{n} not accepted | {n} not accepted',
+  unread: '{n} file that could not be read | {n} files that could not be read',
   toMend: '{n} row to correct | {n} rows to correct',
   nothing: 'Nothing',
   received: 'Received',
@@ -80,6 +81,8 @@ export const en: MonthTexts = {
   uploadOf: 'Sent by {network}',
   uploadAccepted: 'Accepted',
   uploadRejected: 'Rejected',
+  unreadHint:
+    'It was tried several times, and the program could not read it. The file is kept, and does not count yet. Tell whoever runs the program.',
   uploadToMend: 'To correct',
   uploadStanding: 'Count today',
   uploadMonths: 'Months: {list}',

@@ -19,6 +19,7 @@ export const es = {
   unopened: 'Sin abrir',
   unopenedHint: 'respuestas que la red todavía no ha abierto en su página.',
   refused: '{n} no aceptado | {n} no aceptados',
+  unread: '{n} fichero que no se ha podido leer | {n} ficheros que no se han podido leer',
   toMend: '{n} fila por corregir | {n} filas por corregir',
   nothing: 'Nada',
   received: 'Recibido',
@@ -79,6 +80,8 @@ export const es = {
   uploadOf: 'Enviado por {network}',
   uploadAccepted: 'Aceptadas',
   uploadRejected: 'Rechazadas',
+  unreadHint:
+    'Se ha intentado leer varias veces y el programa no ha podido. El fichero está guardado y todavía no cuenta. Avise a quien lleva el programa.',
   uploadToMend: 'Por corregir',
   uploadStanding: 'Cuentan hoy',
   uploadMonths: 'Meses: {list}',
