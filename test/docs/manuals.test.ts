@@ -14,10 +14,14 @@ import * as runsEs from '../../functions/desk/web/texts/runs/es.ts';
 import * as ticketsEn from '../../functions/desk/web/texts/tickets/en.ts';
 import * as ticketsEs from '../../functions/desk/web/texts/tickets/es.ts';
 
-/** A manual of one page for each of the three people, in both languages of the desk. */
+/** A manual of one page for each of the three people, in both languages of the desk, and what else a coordinator reads in Spanish. */
 const manuals = {
-  es: { files: ['centro', 'coordinacion', 'analisis'], quoted: /«([^»]+)»/g },
-  en: { files: ['centre', 'coordinator', 'analyst'], quoted: /"([^"]+)"/g },
+  es: {
+    files: ['centro', 'coordinacion', 'analisis'],
+    more: ['publicar', 'proteccion-de-datos'],
+    quoted: /«([^»]+)»/g,
+  },
+  en: { files: ['centre', 'coordinator', 'analyst'], more: [], quoted: /"([^"]+)"/g },
 };
 const texts = {
   es: [clerkEs, monthEs.es, peopleEs.es, releaseEs.es, runsEs.es, ticketsEs.es],
@@ -25,14 +29,20 @@ const texts = {
 };
 
 describe.each(['es', 'en'] as const)('the manuals in %s', (language) => {
-  const { files, quoted } = manuals[language];
+  const { files, more, quoted } = manuals[language];
   const shown = new Set(texts[language].flatMap((of) => Object.values(of)));
 
-  test.each(files)('%s names what stands on the pages, and its pictures are there', (name) => {
-    const path = `docs/${language}/${name}.md`;
-    const text = readFileSync(path, 'utf8');
+  const pathOf = (name: string) => `docs/${language}/${name}.md`;
+
+  test.each([...files, ...more])('%s names what stands on the pages', (name) => {
+    const text = readFileSync(pathOf(name), 'utf8');
     const prose = text.replace(/```[\s\S]*?```|`[^`]+`/g, '').replace(/\s+/g, ' ');
     expect([...prose.matchAll(quoted)].map(([, label]) => label).filter((label) => !shown.has(label!))).toEqual([]);
+  });
+
+  test.each(files)('%s has pictures, which are there', (name) => {
+    const path = pathOf(name);
+    const text = readFileSync(path, 'utf8');
     const pictures = [...text.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, picture]) => join(dirname(path), picture!));
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((picture) => !existsSync(picture))).toEqual([]);
