@@ -1,4 +1,3 @@
-import { indicatorLabel } from '../../../schemas/labels.ts';
 import type { Pledge } from '../../../schemas/pledge.ts';
 import { type PublicTables, peopleTables, personDimensions } from '../../../schemas/public-tables.ts';
 import type { Block } from './blocks.ts';
@@ -9,34 +8,38 @@ type Tables = PublicTables['tables'];
 /** Who took part: a table a dimension, of which each column is a protected table of an indicator; then the people as a whole. */
 export function groupBlocks(w: Writing): Block[] {
   const { t, tables } = w;
-  const heading: Block = { kind: 'heading', level: 2, text: t.tables.title };
-  if (tables.tables.length === 0) return [heading, { kind: 'text', text: t.tables.none }];
+  const heading: Block = { kind: 'heading', level: 2, text: t.breakdowns.title };
+  if (tables.tables.length === 0) return [heading, { kind: 'text', text: t.breakdowns.none }];
   return [
     heading,
-    { kind: 'intro', text: t.tables.protection },
+    { kind: 'text', text: t.breakdowns.intro },
+    { kind: 'intro', text: t.sure.protected },
     ...personDimensions.flatMap((dimension) => dimensionTable(dimension, w)),
     ...wholeTable(w),
-    { kind: 'note', text: t.tables.note },
+    { kind: 'note', text: t.breakdowns.dash },
   ];
 }
 
-function dimensionTable(dimension: string, { t, f, tables, language, pledge }: Writing): Block[] {
+function dimensionTable(
+  dimension: (typeof personDimensions)[number],
+  { t, f, own: words, tables, language, pledge, indicator }: Writing,
+): Block[] {
   const own = tables.exact.indicators.flatMap(
     ({ id }) => tables.tables.find((table) => table.indicator === id && table.dimension === dimension) ?? [],
   );
   if (own.length === 0) return [];
   const days = new Set(own.map((table) => table.as_of));
-  const caption = t.tables.dimension[dimension] ?? dimension;
+  const caption = t.breakdowns.dimensions[dimension];
   const label = (category: string) =>
     own.flatMap(({ rows }) => rows.find((row) => row.category === category) ?? [])[0]!.label[language] ?? category;
   return [
     {
       kind: 'table',
-      caption: days.size === 1 ? `${caption}; ${t.tables.upTo(f.day(own[0]!.as_of))}` : caption,
+      caption: days.size === 1 ? `${caption}; ${words.tables.upTo(f.day(own[0]!.as_of))}` : caption,
       columns: [
-        { text: t.tables.group },
+        { text: t.breakdowns.category[dimension] },
         ...own.map((table) => {
-          const name = indicatorLabel(table.indicator, language);
+          const name = indicator(table.indicator);
           return sharing(days.size === 1 ? name : `${name}; ${f.day(table.as_of)}`);
         }),
       ],
@@ -51,14 +54,14 @@ function dimensionTable(dimension: string, { t, f, tables, language, pledge }: W
   ];
 }
 
-function wholeTable({ t, f, tables, language }: Writing): Block[] {
+function wholeTable({ t, f, own: words, tables, language }: Writing): Block[] {
   const own = tables.tables.filter(({ id }) => (peopleTables as readonly string[]).includes(id));
   if (own.length === 0) return [];
   return [
     {
       kind: 'table',
-      caption: t.tables.whole,
-      columns: [{ text: t.tables.group, shares: true }, figures(t.columns.people), figures(t.facts.asOf)],
+      caption: t.overlap.title,
+      columns: [{ text: words.tables.whole, shares: true }, figures(t.columns.value), figures(t.footer.asOf)],
       rows: own.flatMap(({ rows, as_of }) =>
         rows.map((row) => [row.label[language] ?? row.category, f.number(row.value), f.day(as_of)]),
       ),

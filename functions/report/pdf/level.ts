@@ -1,12 +1,11 @@
-import { indicatorLabel } from '../../../schemas/labels.ts';
-import { milestoneLabel } from '../../../schemas/pledge-labels.ts';
+import { status } from '../../../schemas/run.ts';
 import type { Block } from './blocks.ts';
 import { lineChart } from './charts.ts';
 import { figures, none, sharing, type Writing } from './writing.ts';
 
 /** The parts of a document that are of the pledge's own level, which is exact. */
 
-export function figuresAgainstTarget({ tables, t, f, language }: Writing): Block[] {
+export function figuresAgainstTarget({ tables, t, f, own, indicator }: Writing): Block[] {
   const { indicators, totals } = tables.exact;
   const row = (
     name: string,
@@ -22,61 +21,63 @@ export function figuresAgainstTarget({ tables, t, f, language }: Writing): Block
   ];
   const c = t.columns;
   return [
-    { kind: 'heading', level: 2, text: t.figures.title },
+    { kind: 'heading', level: 2, text: t.indicators.title },
     {
       kind: 'table',
-      caption: t.figures.caption(f.day(tables.as_of)),
+      caption: t.indicators.caption,
       columns: [
         { text: c.indicator },
-        { text: t.figures.bar, shares: true },
+        { text: t.columns.progress, shares: true },
         figures(c.value),
         figures(c.target),
         figures(c.percent),
         { text: c.status },
       ],
       rows: [
-        ...indicators.map((i) => row(indicatorLabel(i.id, language), i, t.status[i.status])),
-        row(t.figures.people, { ...totals.people, value: totals.people.sum }, ''),
-        row(t.figures.certifications, totals.certifications, ''),
+        ...indicators.map((i) => row(indicator(i.id), i, t.status[i.status])),
+        row(own.figures.people, { ...totals.people, value: totals.people.sum }, ''),
+        row(own.figures.certifications, totals.certifications, ''),
       ],
       totals: 2,
     },
-    { kind: 'note', text: t.figures.note },
-    { kind: 'note', text: t.figures.rule },
+    { kind: 'note', text: own.figures.note },
+    { kind: 'heading', level: 3, text: t.indicators.rule },
+    { kind: 'note', text: t.indicators.line },
+    { kind: 'facts', facts: status.options.map((one) => ({ label: t.status[one], text: t.statusRule[one] })) },
   ];
 }
 
-export function sureness({ tables, t, f, language }: Writing): Block[] {
+export function sureness({ tables, t, f, own, indicator }: Writing): Block[] {
   const c = t.columns;
   const or = (n: number | null | undefined) => (n === null || n === undefined ? none : f.number(n));
   const { objective_end } = tables.window;
   return [
-    { kind: 'heading', level: 2, text: t.sure.title },
+    { kind: 'heading', level: 2, text: own.sure.title },
     {
       kind: 'table',
-      caption: t.sure.caption,
+      caption: own.sure.caption,
       columns: [
         { text: c.indicator },
-        ...[c.low, c.high, t.sure.objectiveEnd(f.day(objective_end))].map(sharing),
-        ...[t.sure.compared, t.sure.line, t.sure.needed].map(sharing),
-        figures(t.sure.forecast),
+        ...[t.sure.low, t.sure.high, own.sure.objectiveEnd(f.day(objective_end))].map(sharing),
+        ...[own.sure.compared, own.sure.line, own.sure.needed].map(sharing),
+        figures(own.sure.forecast),
       ],
       rows: tables.exact.indicators.map((i) => [
-        indicatorLabel(i.id, language),
+        indicator(i.id),
         f.number(i.value_low),
         f.number(i.value_high),
         or(i.value_at_objective_end),
         or(i.reference?.value),
         or(i.reference?.expected),
         or(i.pace.needed),
-        i.forecast ? t.sure.range(f.number(i.forecast.low), f.number(i.forecast.high)) : none,
+        i.forecast ? own.sure.range(f.number(i.forecast.low), f.number(i.forecast.high)) : none,
       ]),
     },
-    { kind: 'note', text: t.sure.note },
+    { kind: 'note', text: own.sure.note },
   ];
 }
 
-export function months({ tables, t, f, language }: Writing): Block[] {
+export function months({ tables, t, f, own, indicator }: Writing): Block[] {
   const { indicators } = tables.exact;
   const all = indicators[0]?.months.map(({ month }) => month) ?? [];
   if (all.length === 0) return [];
@@ -84,37 +85,37 @@ export function months({ tables, t, f, language }: Writing): Block[] {
   const day = f.day(tables.as_of);
   const named = (month: string) => `${f.shortMonth(month)} ${month.slice(0, 4)}`;
   return [
-    { kind: 'heading', level: 2, text: t.months.title },
+    { kind: 'heading', level: 2, text: own.months.title },
     {
       kind: 'charts',
-      caption: t.months.caption,
+      caption: own.months.caption,
       charts: indicators.map((i) => {
-        const [name, value, target] = [indicatorLabel(i.id, language), f.number(i.value), f.number(i.target)];
+        const [name, value, target] = [indicator(i.id), f.number(i.value), f.number(i.target)];
         return {
-          finding: t.months.finding(name, value, target, f.percent(i.percent)),
-          alt: t.months.alt(name, value, day, target, f.number(i.expected)),
+          finding: own.months.finding(name, value, target, f.percent(i.percent)),
+          alt: own.months.alt(name, value, day, target, f.number(i.expected)),
           svg: lineChart(i, tables, f),
         };
       }),
     },
-    { kind: 'note', text: t.months.note },
+    { kind: 'note', text: own.months.note },
     {
       kind: 'table',
-      caption: t.months.tableCaption,
-      columns: [{ text: t.columns.month }, ...indicators.map((i) => sharing(indicatorLabel(i.id, language)))],
+      caption: own.months.tableCaption,
+      columns: [{ text: t.columns.month }, ...indicators.map((i) => sharing(indicator(i.id)))],
       rows: [
         ...all.map((month, at) => [
-          isOpen(month) ? t.months.open(named(month)) : named(month),
+          isOpen(month) ? own.months.open(named(month)) : named(month),
           ...indicators.map((i) => f.number(i.months[at]!.value)),
         ]),
-        [t.months.total, ...indicators.map((i) => f.number(i.value))],
+        [own.months.total, ...indicators.map((i) => f.number(i.value))],
       ],
       totals: 1,
     },
   ];
 }
 
-export function milestones({ tables, t, f, language, pledge }: Writing): Block[] {
+export function milestones({ tables, t, f, milestone }: Writing): Block[] {
   const m = t.milestones;
   return [
     { kind: 'heading', level: 2, text: m.title },
@@ -129,29 +130,32 @@ export function milestones({ tables, t, f, language, pledge }: Writing): Block[]
         { text: m.evidence },
       ],
       rows: tables.exact.milestones.map((one) => [
-        milestoneLabel(one.id, language, pledge),
+        milestone(one.id),
         f.day(one.due),
         m.status[one.status],
         one.completed_on === null ? none : f.day(one.completed_on),
         one.evidence_url === null
           ? one.evidence_missing
-            ? m.missing
+            ? m.evidenceMissing
             : none
           : { text: new URL(one.evidence_url).host, link: one.evidence_url },
       ]),
     },
-    { kind: 'note', text: m.note },
+    { kind: 'note', text: m.intro },
   ];
 }
 
-export function changes({ tables, t, f, language }: Writing): Block[] {
-  const c = t.changes;
+export function changes({ tables, f, own, indicator }: Writing): Block[] {
+  const c = own.changes;
   const since = tables.changes;
   const heading: Block = { kind: 'heading', level: 2, text: c.title };
   if (since === null) return [heading, { kind: 'text', text: c.none }];
   if (since.figures.length === 0) return [heading, { kind: 'text', text: c.same(f.day(since.as_of)) }];
   const signed = (n: number) => (n > 0 ? `+${f.number(n)}` : f.number(n).replace('-', '−'));
-  const sums: Record<string, string> = { people_sum: t.figures.people, certifications_value: t.figures.certifications };
+  const sums: Record<string, string> = {
+    people_sum: own.figures.people,
+    certifications_value: own.figures.certifications,
+  };
   const causes = ['new', 'withdrawn', 'corrections', 'rules'] as const;
   return [
     heading,
@@ -163,7 +167,7 @@ export function changes({ tables, t, f, language }: Writing): Block[] {
         ...[c.before, c.after, c.change, ...causes.map((cause) => c.parts[cause])].map(figures),
       ],
       rows: since.figures.map((one) => [
-        sums[one.figure] ?? indicatorLabel(one.figure, language),
+        sums[one.figure] ?? indicator(one.figure),
         f.number(one.before),
         f.number(one.after),
         signed(one.change),

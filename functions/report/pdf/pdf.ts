@@ -1,12 +1,13 @@
 import { keys } from '../../../schemas/keys.ts';
-import { answerLanguages } from '../../../schemas/pledge.ts';
+import { answerLanguages, pledge } from '../../../schemas/pledge.ts';
 import { PublicTables } from '../../../schemas/public-tables.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { getParsed, putSame, type Store, StoreError } from '../../runtime/ports/store.ts';
 import type { PdfStandard, Typeset } from '../../runtime/ports/typeset.ts';
 import { publicTablesFile } from '../public/tables.ts';
+import type { PublicPageInput } from '../public/view.ts';
 import type { ReportFile } from '../report.ts';
-import { type PdfInput, pdfDocument } from './document.ts';
+import { pdfDocument } from './document.ts';
 import { template } from './template.ts';
 
 /** By its end, a PDF of each standard: one that is read out (PDF/UA-1), and one that is kept (PDF/A-2a). */
@@ -21,7 +22,7 @@ export const pdfNames: readonly string[] = answerLanguages.flatMap((language) =>
 );
 
 /** The public report as PDF in five languages, two standards each. The same tables give the same bytes. */
-export const pdfFiles = (input: Omit<PdfInput, 'language'>, typeset: Typeset): ReportFile[] =>
+export const pdfFiles = (input: Omit<PublicPageInput, 'language'>, typeset: Typeset): ReportFile[] =>
   answerLanguages.flatMap((language) => {
     const document = JSON.stringify(pdfDocument({ ...input, language }));
     const made = typeset(
@@ -49,7 +50,7 @@ export async function writePdfs(run: string, { store, typeset, log, sample }: Pd
   const key = keys.report(run, publicTablesFile);
   const tables = await getParsed(store, key, PublicTables);
   if (!tables) throw new StoreError(`run "${run}": expected "${key}" in the store, found nothing. A report writes it.`);
-  const files = pdfFiles({ tables, sample }, typeset);
+  const files = pdfFiles({ tables, sample, pledge }, typeset);
   for (const { name, bytes } of files) await putSame(store, keys.report(run, name), bytes);
   log.info('PDFs written', { run, files: files.length });
   return files;

@@ -112,7 +112,7 @@ export const template = `
   else if block.kind == "intro" { std.block(sticky: true, block.text) }
   else if block.kind == "notice" { std.block(width: 100%, inset: 6pt, stroke: 0.8pt + ink, strong(block.text)) }
   else if block.kind == "note" { par(text(size: 9pt, fill: soft, block.text)) }
-  else if block.kind == "facts" { std.block(above: 1.4em, facts(block)) }
+  else if block.kind == "facts" { std.block(above: 1.4em, breakable: false, facts(block)) }
   else if block.kind == "table" { figures(block) }
   else if block.kind == "charts" { charts(block) }
 }

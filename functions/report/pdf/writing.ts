@@ -1,18 +1,10 @@
-import type { AnswerLanguage, Pledge } from '../../../schemas/pledge.ts';
-import type { PublicTables } from '../../../schemas/public-tables.ts';
-import type { Format } from '../format.ts';
+import type { PublicView } from '../public/view.ts';
 import type { Column } from './blocks.ts';
 import type { PdfTexts } from './texts/es.ts';
 
-/** What each part of a document is made with. */
-export interface Writing {
-  tables: PublicTables;
-  language: AnswerLanguage;
-  /** True where the data are made up. */
-  sample: boolean;
-  pledge: Pledge;
-  t: PdfTexts;
-  f: Format;
+/** What each part of a document is made with: what a part of a public page has, and the words that are the PDF's own. */
+export interface Writing extends PublicView {
+  own: PdfTexts;
 }
 
 /** In the place of a figure that there is none of. */

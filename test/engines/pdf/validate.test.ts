@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { pdfFiles } from '../../../functions/report/pdf/pdf.ts';
 import { typst } from '../../../functions/runtime/typst.ts';
+import { pledge } from '../../../schemas/pledge.ts';
 import { publicFixture } from '../../report/public-fixture.ts';
 import { veraPdf } from '../machines/cache.ts';
 import { java } from '../machines/programs.ts';
@@ -32,7 +33,7 @@ const worlds = {
 
 describe('veraPDF', () => {
   it.each(Object.entries(worlds))('finds nothing in the PDFs of a report %s', async (_, tables) => {
-    const made = pdfFiles({ tables, sample: true }, (await typst())!);
+    const made = pdfFiles({ tables, sample: true, pledge }, (await typst())!);
     const files = made.map((file) => ({ ...file, flavour: flavourOf(file.name) }));
     expect(await validated(files)).toEqual(
       files.map(({ flavour }) => expect.stringMatching(new RegExp(`^${flavour} compliant \\d+ assertions$`))),
@@ -40,7 +41,7 @@ describe('veraPDF', () => {
   });
 
   it('finds what is wrong: a file is not of the other standard', async () => {
-    const [ua, a] = pdfFiles({ tables: worlds['mid-way'], sample: true }, (await typst())!);
+    const [ua, a] = pdfFiles({ tables: worlds['mid-way'], sample: true, pledge }, (await typst())!);
     const swapped = [
       { ...ua!, flavour: '2a' },
       { ...a!, flavour: 'ua1' },

@@ -10,7 +10,7 @@ import { silent } from '../../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../../functions/runtime/ports/memory-store.ts';
 import { typst } from '../../../functions/runtime/typst.ts';
 import { keys } from '../../../schemas/keys.ts';
-import { answerLanguages } from '../../../schemas/pledge.ts';
+import { answerLanguages, pledge } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { publicFixture } from '../public-fixture.ts';
 
@@ -30,7 +30,7 @@ describe.each(Object.entries(worlds))('the document %s', (_, tables) => {
     const written = new Set(
       [...held].flatMap((n) => [f.number(n), f.percent(n), `+${f.number(n)}`, f.number(n).replace('-', '−')]),
     );
-    for (const { caption, columns, rows } of tablesOf(pdfDocument({ tables, language, sample: false }).blocks))
+    for (const { caption, columns, rows } of tablesOf(pdfDocument({ tables, language, sample: false, pledge }).blocks))
       for (const row of rows)
         for (const [at, cell] of row.entries())
           if (columns[at]!.figures && typeof cell === 'string' && !/^–$|\d[/ ]\S*[/ ]\d{4}|^\d{4}\//.test(cell))
@@ -40,12 +40,12 @@ describe.each(Object.entries(worlds))('the document %s', (_, tables) => {
 
   it('has a cell for each column of each row, in every language', () => {
     for (const language of answerLanguages)
-      for (const { caption, columns, rows } of tablesOf(pdfDocument({ tables, language, sample: true }).blocks))
+      for (const { caption, columns, rows } of tablesOf(pdfDocument({ tables, language, sample: true, pledge }).blocks))
         expect(rows.map((row) => [caption, row.length])).toEqual(rows.map(() => [caption, columns.length]));
   });
 
   it('tells of each chart in words what it shows', () => {
-    const { blocks } = pdfDocument({ tables, language: 'en', sample: false });
+    const { blocks } = pdfDocument({ tables, language: 'en', sample: false, pledge });
     const charts = blocks.flatMap((block) => (block.kind === 'charts' ? block.charts : []));
     const f = format('en');
     expect(charts.map(({ alt }) => alt)).toEqual(
@@ -57,7 +57,7 @@ describe.each(Object.entries(worlds))('the document %s', (_, tables) => {
 });
 
 describe('the PDFs', () => {
-  const input = { tables: worlds['mid-way']!, sample: true };
+  const input = { tables: worlds['mid-way']!, sample: true, pledge };
   const made = pdfFiles(input, typeset);
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
