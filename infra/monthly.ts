@@ -28,12 +28,13 @@ export const states = {
   freeze: 'Freeze',
   check: 'Check',
   publish: 'Publish',
+  protect: 'Protect',
   report: 'Report',
   digest: 'Keyed digest',
 } as const;
 
 /**
- * The monthly run: freeze, the models in order, checks, publish, report, keyed digest. Each step is a Lambda that is safe to repeat, and
+ * The monthly run: freeze, the models in order, checks, publish, protect, report, keyed digest. Each step is a Lambda that is safe to repeat, and
  * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`; with
  * `"past_damaged":3` it publishes past a damaged publication that is known.
  *
@@ -41,7 +42,10 @@ export const states = {
  */
 export class Monthly extends Stack {
   readonly stateMachine: StateMachine;
-  readonly functions: Record<'freeze' | 'model' | 'check' | 'publish' | 'report' | 'digest' | 'watch', StageFunction>;
+  readonly functions: Record<
+    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'watch',
+    StageFunction
+  >;
 
   constructor(scope: Construct, id: string, { storage, warehouse, intake, ...props }: MonthlyProps) {
     super(scope, id, props);
@@ -60,7 +64,7 @@ export class Monthly extends Stack {
     });
     const reason = 'Step Functions delivers its log and traces without a resource to name.';
     suppress(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
-    for (const step of ['freeze', 'model', 'check', 'publish', 'report', 'digest'] as const)
+    for (const step of ['freeze', 'model', 'check', 'publish', 'protect', 'report', 'digest'] as const)
       suppress(
         this.stateMachine,
         `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
@@ -134,6 +138,17 @@ export class Monthly extends Stack {
           lists(lake),
         ],
       }),
+      protect: new StageFunction(this, 'ProtectFunction', {
+        ...common,
+        handler: 'protect',
+        description: 'Decides what the public is shown of a quarter',
+        permissions: [
+          ...queries(...frozen),
+          reads(lake, 'receipts/*', 'runs/*', 'published/*', 'public/*'),
+          creates(lake, 'public/*'),
+          lists(lake),
+        ],
+      }),
       watch: new StageFunction(this, 'WatchFunction', {
         ...common,
         handler: 'watch',
@@ -159,7 +174,7 @@ export class Monthly extends Stack {
       timeout: Duration.minutes(5),
       environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
       permissions: [
-        reads(lake, 'runs/*', 'store.json'),
+        reads(lake, 'runs/*', 'public/*', 'store.json'),
         reads(reports, 'report/*'),
         creates(reports, 'report/*', 'site/*'),
         lists(lake),
@@ -204,7 +219,7 @@ export class Monthly extends Stack {
       step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
       return step;
     };
-    const { freeze, model, check, publish, report, digest } = this.functions;
+    const { freeze, model, check, publish, protect, report, digest } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
     const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
@@ -222,6 +237,12 @@ export class Monthly extends Stack {
           started: started.started,
         },
         '$.publication',
+      ),
+      task(
+        states.protect,
+        protect,
+        { run, provisional: JsonPath.objectAt('$.publication.provisional') },
+        JsonPath.DISCARD,
       ),
       task(
         states.report,

@@ -77,6 +77,8 @@ export const keys = {
   keyedDigest: (publication: string) => `keyed/${publication}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
+  /** What the public is shown in a table for a quarter, `2018-q1`: decided once, and never again. */
+  publicTable: (table: string, quarter: string) => `public/${table}/${quarter}.json`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
   /** Who may upload, by the SHA-256 of the ticket; and the note that it is no longer valid. */
   ticket: (hash: string) => `tickets/${hash}.json`,
@@ -101,6 +103,7 @@ export const prefixes = {
   released: { prefix: 'released/', private: false },
   keyed: { prefix: 'keyed/', private: false },
   analysis: { prefix: 'analysis/', private: false },
+  public: { prefix: 'public/', private: false },
   report: { prefix: 'report/', private: false },
   tickets: { prefix: 'tickets/', private: false },
 } as const;
@@ -165,4 +168,10 @@ export function parseReleasedKey(key: string): number | null {
 export function parsePublishedKey(key: string): number | null {
   const m = /^published\/(\d{6,})\.json$/.exec(key);
   return m ? Number(m[1]) : null;
+}
+
+/** Reads the key of a table that the public is shown back; null for any other key. */
+export function parsePublicTableKey(key: string): { table: string; quarter: string } | null {
+  const m = /^public\/([a-z0-9_.]+)\/(\d{4}-q[1-4])\.json$/.exec(key);
+  return m ? { table: m[1]!, quarter: m[2]! } : null;
 }

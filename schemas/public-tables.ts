@@ -33,6 +33,27 @@ export const ProtectedTable = z.strictObject({
 });
 export type ProtectedTable = z.infer<typeof ProtectedTable>;
 
+/**
+ * `public/<table>/<quarter>.json`: what was decided at a quarter's end, by the first run that was not provisional and came
+ * to it. Whoever comes later shows what lies there.
+ */
+export const StoredTable = z.strictObject({
+  table: z.string(),
+  /** `2018-q1` */
+  quarter: z.string(),
+  /** The run that decided. */
+  decided_by: z.string(),
+  /** False where the older version stays. */
+  refreshed: z.boolean(),
+  /** What is shown: of which quarter's end, drawn from which run; null where nothing can be shown yet. */
+  as_of: day.nullable(),
+  run: z.string().nullable(),
+  rows: z.array(ProtectedRow.omit({ label: true })),
+  /** SHA-256 of the fields before, hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type StoredTable = z.infer<typeof StoredTable>;
+
 /** What is still needed, and what came: docs/specification.md#pace. */
 const Pace = z.strictObject({
   /** Target less value, at least 0. */

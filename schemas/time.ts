@@ -26,3 +26,15 @@ export const dayOf = (days: number): string => new Date(days * dayMs).toISOStrin
 
 /** The day before. */
 export const dayBefore = (day: string): string => dayOf(daysOf(day) - 1);
+
+/** The end of the last quarter that was over by the end of a day: that day itself where it is one. */
+export function quarterEnd(asOf: string): string {
+  const [year, month] = dayOf(daysOf(asOf) + 1)
+    .split('-')
+    .map(Number) as [number, number];
+  const first = 3 * Math.floor((month - 1) / 3) + 1;
+  return dayBefore(`${year}-${String(first).padStart(2, '0')}-01`);
+}
+
+/** The quarter of a day: `2018-q1`. As texts they sort as they follow each other. */
+export const quarterOf = (day: string): string => `${day.slice(0, 4)}-q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;

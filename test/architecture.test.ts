@@ -10,6 +10,8 @@ import { describe, expect, it } from 'vitest';
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stages = ['upload', 'normalize', 'rollup', 'report'];
+/** What the public is shown is decided when a run is published, and read by its report. */
+const reads: Record<string, string[]> = { rollup: ['functions/protect/'], report: ['functions/protect/'] };
 const pureNode = ['node:crypto', 'node:zlib', 'node:buffer', 'node:util', 'node:stream'];
 
 interface Rule {
@@ -33,7 +35,13 @@ const rules: Record<string, Rule> = {
         `functions/${stage}`,
         {
           of: (f) => inFolder(`functions/${stage}`)(f) && !f.endsWith('/handler.ts'),
-          project: ['schemas/', `functions/${stage}/`, 'functions/parquet/', 'functions/runtime/ports/'],
+          project: [
+            'schemas/',
+            `functions/${stage}/`,
+            ...(reads[stage] ?? []),
+            'functions/parquet/',
+            'functions/runtime/ports/',
+          ],
           packages: [
             ...pureNode,
             'zod',
@@ -64,6 +72,13 @@ const rules: Record<string, Rule> = {
       ],
     ]),
   ),
+  // What the public is shown of people: pure, but for reading what was decided.
+  'functions/protect': {
+    of: inFolder('functions/protect'),
+    project: ['schemas/', 'functions/protect/', 'functions/runtime/ports/'],
+    packages: ['node:crypto', 'zod'],
+    never: impure,
+  },
   // The clerk's page without its looks: over the store and what it is given.
   'functions/clerk': {
     of: (f) =>

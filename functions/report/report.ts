@@ -2,6 +2,7 @@ import { keys } from '../../schemas/keys.ts';
 import { answerLanguages, languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
 import type { PublicTables } from '../../schemas/public-tables.ts';
 import type { ReportJson } from '../../schemas/report.ts';
+import { shownTables } from '../protect/shown.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
@@ -58,7 +59,8 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     name: `${language}.html`,
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
-  const publicOnes = publicFiles(publicTables(made, []), { pledge, sample });
+  const shown = await shownTables(made, publicTablesFile, { store, pledge });
+  const publicOnes = publicFiles(publicTables(made, shown), { pledge, sample });
   return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
 }
 

@@ -1,6 +1,6 @@
 import type { RunManifest } from '../../schemas/publication.ts';
-import { receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
+import { asItStands } from './as-it-stands.ts';
 import { type Cause, type Change, causes, idOf, type ListChanges, listChanges, type UploadOf } from './changes.ts';
 import { type Figure, figuresOfRun } from './figures.ts';
 import { refreeze } from './freeze.ts';
@@ -86,17 +86,6 @@ function union(old: RunManifest, now: RunManifest): RunManifest {
   const has = new Set(now.uploads.map(idOf));
   const as_of = [old.as_of, now.as_of].sort()[1]!;
   return { ...now, as_of, uploads: [...now.uploads, ...old.uploads.filter((u) => !has.has(idOf(u)))] };
-}
-
-/** A list with each upload's revision of now, without the uploads of which an erasure left nothing. */
-async function asItStands(list: RunManifest, store: Store): Promise<RunManifest> {
-  const holding = receiptsThatHold(await store.list('receipts/'));
-  const revisions = new Map(holding.map((found) => [`${found.rules}/${idOf(found)}`, found.revision]));
-  const uploads = list.uploads.flatMap((u) => {
-    const revision = revisions.get(`${u.rules}/${idOf(u)}`);
-    return revision === undefined ? [] : [{ ...u, revision }];
-  });
-  return { ...list, uploads };
 }
 
 /** Whether an upload of a list has another revision now, or is gone: a person's rows were erased from it. */

@@ -5,6 +5,7 @@ import { powertoolsLog } from '../runtime/aws/log.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
 import { late } from './late.ts';
+import { protectStep } from './protect.ts';
 import { analysisStep, checkStep, freezeStep, modelStep, publishStep, type RollupNeeds } from './steps.ts';
 
 const store = awsStore(process.env);
@@ -55,6 +56,10 @@ export async function publish({
     { ...all, pastDamaged: past_damaged ?? undefined },
   );
 }
+
+/** After it is published, and before its report: what the public is shown of a quarter that has ended. */
+export const protect = async (publication: { run: string; provisional: boolean }) =>
+  protectStep(publication, await needs());
 
 /** On the 6th: a line in the log for each network that is late; an alarm counts them. */
 export async function watch() {

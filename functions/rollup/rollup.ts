@@ -1,5 +1,6 @@
 import { type MadeTable, madeTables } from '../../schemas/run.ts';
 import { CheckFailed } from './checks.ts';
+import { protectStep } from './protect.ts';
 import { ModelRefused } from './session.ts';
 import { checkStep, freezeStep, modelStep, publishStep, type RollupNeeds } from './steps.ts';
 
@@ -27,7 +28,8 @@ export interface RollupAnswer {
 
 /**
  * Makes a run as of a day (`YYYY-MM-DD`, inclusive) and publishes it: freezes what it reads, runs the models over exactly
- * that, writes the results, checks what was written, and only then publishes. Killed anywhere and run again, or run
+ * that, writes the results, checks what was written, and only then publishes; then what the public is shown of it is decided,
+ * where a quarter has ended. Killed anywhere and run again, or run
  * twice at once, it ends in the same bytes.
  * @throws {CheckFailed} where the results do not hold, or the engine refuses a model: nothing is published.
  */
@@ -40,5 +42,6 @@ export async function rollup({ asOf, dayIsOver = true }: RollupRequest, needs: R
   await modelStep(run, Object.keys(madeTables) as MadeTable[], needs).catch(refused);
   await checkStep(run, needs).catch(refused);
   const { published, provisional } = await publishStep({ run, dayIsOver }, needs);
+  await protectStep({ run, provisional }, needs);
   return { run, as_of, published, provisional, pending, later };
 }

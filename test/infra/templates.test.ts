@@ -128,7 +128,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of fifteen', () => expect(functions).toHaveLength(15));
+  it('is one of sixteen', () => expect(functions).toHaveLength(16));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -414,6 +414,7 @@ describe('the monthly run', () => {
       ...Object.keys(madeTables).map(modelState),
       states.check,
       states.publish,
+      states.protect,
       states.report,
       states.digest,
     ]);
@@ -448,6 +449,10 @@ describe('the monthly run', () => {
       'as_of.$': '$.as_of',
       'past_damaged.$': '$.past_damaged',
       'started.$': '$$.Execution.StartTime',
+    });
+    expect(definition.States[states.protect].Parameters).toEqual({
+      'run.$': '$.run',
+      'provisional.$': '$.publication.provisional',
     });
     expect(definition.States[states.report].Parameters).toEqual({
       'run.$': '$.run',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
@@ -101,7 +101,9 @@ describe('what is read of a deployment', () => {
     const laptop = await line.pledge('report', '--out', here!);
     const aws = await onStack({}, 'report', '--out', there!);
     expect([aws.code, aws.out]).toEqual([laptop.code, laptop.out.replaceAll(here!, there!)]);
-    for (const name of readdirSync(here!))
+    const files = readdirSync(here!, { recursive: true, withFileTypes: true }).filter((found) => found.isFile());
+    expect(files.length).toBeGreaterThan(3);
+    for (const name of files.map((found) => relative(here!, join(found.parentPath, found.name))))
       expect(readFileSync(join(there!, name)).equals(readFileSync(join(here!, name)))).toBe(true);
     await open!.close();
     const nowhere = await onStack({}, 'report');

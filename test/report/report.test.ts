@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { parquetOf } from '../../functions/parquet/tables.ts';
 import { assemble } from '../../functions/report/assemble.ts';
+import { publicTablesFile } from '../../functions/report/public/tables.ts';
 import { makeReport, report } from '../../functions/report/report.ts';
 import { summary } from '../../functions/report/summary.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
-import { ConflictError, StoreError } from '../../functions/runtime/ports/store.ts';
+import { ConflictError, type Store, StoreError } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { languages, pledge } from '../../schemas/pledge.ts';
+import { PublicTables } from '../../schemas/public-tables.ts';
 import { ReportJson } from '../../schemas/report.ts';
 import { type ResultTable, resultTables, tableColumns } from '../../schemas/run.ts';
-import { fixture, publishedIn, storeOf } from './fixture.ts';
+import { decidedIn, fixture, publishedIn, storeOf } from './fixture.ts';
 import { expectGolden } from './golden.ts';
 
 /** In the middle of the window, so that what is compared with the line occurs. */
@@ -25,6 +27,7 @@ const golden = ['report.json', 'es.html', 'en.html', 'public/tables.json', 'publ
 describe('report', () => {
   it('writes report.json and a page a language, the golden ones', async () => {
     const store = await storeOf(tables);
+    await decidedIn(store, '2018-q1');
     const { files } = await report(await publishedIn(store, run), { store, log: silent, sample: true });
     expect(files.map((f) => f.name)).toEqual([
       ...['report.json', 'es.html', 'en.html', 'public/tables.json'],
@@ -33,6 +36,22 @@ describe('report', () => {
     for (const { name, bytes } of files) {
       expect(text((await store.get(keys.report(run, name)))!)).toBe(text(bytes));
       if (golden.includes(name)) expectGolden(name.replace('/', '-'), bytes);
+    }
+  });
+
+  it('shows what was decided by its day, and once it is written nothing else', async () => {
+    const shown = async (of: Store) =>
+      PublicTables.parse(JSON.parse(text((await of.get(keys.report(run, publicTablesFile)))!))).tables;
+    for (const decidedBefore of [true, false]) {
+      const store = await storeOf(tables);
+      if (decidedBefore) await decidedIn(store, '2018-q1');
+      await decidedIn(store, '2018-q4');
+      await report(await publishedIn(store, run), { store, log: silent });
+      const before = await shown(store);
+      expect(new Set(before.map((table) => table.as_of))).toEqual(new Set(decidedBefore ? ['2018-03-31'] : []));
+      if (!decidedBefore) await decidedIn(store, '2018-q1');
+      await report(await publishedIn(store, run), { store, log: silent });
+      expect(await shown(store)).toEqual(before);
     }
   });
 

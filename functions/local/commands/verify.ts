@@ -1,5 +1,6 @@
-import { keys } from '../../../schemas/keys.ts';
+import { keys, prefixes } from '../../../schemas/keys.ts';
 import { signatureFaults } from '../../release/prove.ts';
+import { publicTablesFile } from '../../report/public/tables.ts';
 import { makeReport } from '../../report/report.ts';
 import { digestOf } from '../../rollup/digest.ts';
 import { verify as prove } from '../../rollup/verify.ts';
@@ -38,6 +39,9 @@ export async function verify(
     if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
     const scratch = memoryStore();
     for (const [key, bytes] of made) await scratch.putIfAbsent(key, bytes);
+    // What the public is shown was decided once: it is proven, and never drawn again.
+    for (const key of [...(await store.list(prefixes.public.prefix)), keys.report(of, publicTablesFile)])
+      await scratch.putIfAbsent(key, (await store.get(key)) ?? new Uint8Array());
     const { files } = await makeReport(
       { run: of, ledger: digestOf(made.get(keys.runLedger(of))!) },
       { store: scratch, sample },

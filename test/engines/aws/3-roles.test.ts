@@ -79,6 +79,10 @@ const things: Record<string, Thing> = {
     may: ['PublishFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'published/999999.json'))),
   },
+  'decides what the public is shown': {
+    may: ['ProtectFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'public/probe/2018-q1.json'))),
+  },
   'changes the site': {
     may: ['ReportFunction'],
     does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.html'))),
@@ -122,7 +126,7 @@ const things: Record<string, Thing> = {
   },
   'empties the dead letters': { may: [], does: json('sqs', 'AmazonSQS.PurgeQueue', { QueueUrl: dead_letters }) },
   'queries the lake': {
-    may: ['ModelFunction', 'CheckFunction', 'PublishFunction', 'WatchFunction'],
+    may: ['ModelFunction', 'CheckFunction', 'PublishFunction', 'ProtectFunction', 'WatchFunction'],
     does: json('athena', 'AmazonAthena.StartQueryExecution', { QueryString: 'select 1', WorkGroup: work_group }),
   },
   'deletes a table': {
@@ -144,7 +148,7 @@ it('every function and schedule has a role of its own', () => {
     [
       ...['AnswerFunction', 'CorrectedFunction', 'NormalizeFunction', 'SweepFunction', 'SweepHourly', 'UploadFunction'],
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
-      ...['ReportFunction', 'Rollup', 'WatchFunction'],
+      ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
     ].sort(),
   );

@@ -1,0 +1,84 @@
+import type { Member } from './members.ts';
+
+/** How many have changed. */
+export interface Changed {
+  people: number;
+  /** Of them, those of the largest single course. */
+  largest: number;
+}
+
+/** Members of a table with the same categories who are in one of two versions only. */
+interface Side {
+  n: number;
+  courses: Map<string, number>;
+}
+
+/**
+ * The members of a table whose categories are others than in an older version of it, counted while both are read in the order
+ * of their numbers. Who came and who went with the same categories cancel each other out: one of whom a row was sent anew may
+ * have another number, and the cell has nobody more. Each is of every course by whose rows it stands in the table.
+ */
+export class TableChanges {
+  #moved = 0;
+  readonly #movedOf = new Map<string, number>();
+  readonly #came = new Map<string, Side>();
+  readonly #went = new Map<string, Side>();
+
+  /** Compares what one number has in the older version and in the newer. */
+  compare(old: readonly Member[], now: readonly Member[]): void {
+    const [gone, come] = [without(old, now), without(now, old)];
+    for (const member of gone) {
+      const at = come.findIndex((other) => other.number === member.number);
+      if (at === -1) one(this.#went, member);
+      else {
+        const [other] = come.splice(at, 1);
+        this.#moved++;
+        for (const course of new Set([...member.courses, ...other!.courses])) more(this.#movedOf, course, 1);
+      }
+    }
+    for (const member of come) one(this.#came, member);
+  }
+
+  changed(): Changed {
+    let people = this.#moved;
+    const courses = new Map(this.#movedOf);
+    for (const categories of new Set([...this.#came.keys(), ...this.#went.keys()])) {
+      const [came, went] = [this.#came.get(categories) ?? nobody, this.#went.get(categories) ?? nobody];
+      const rest = Math.abs(came.n - went.n);
+      people += rest;
+      // Which of them cancel out is open: a course is taken to have as many of the rest as it may.
+      for (const [course, n] of (came.n > went.n ? came : went).courses) more(courses, course, Math.min(n, rest));
+    }
+    return { people, largest: Math.min(people, Math.max(0, ...courses.values())) };
+  }
+}
+
+const nobody: Side = { n: 0, courses: new Map() };
+
+const more = (counts: Map<string, number>, key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
+
+function one(sides: Map<string, Side>, member: Member) {
+  const side = sides.get(categoriesOf(member)) ?? { n: 0, courses: new Map<string, number>() };
+  sides.set(categoriesOf(member), side);
+  side.n++;
+  for (const course of member.courses) more(side.courses, course, 1);
+}
+
+const categoriesOf = ({ categories }: Member): string =>
+  [...categories]
+    .map(([category, times]) => `${category}=${times}`)
+    .sort()
+    .join();
+
+/** The members that others do not have alike, of several that are alike as many as they are more. */
+function without(members: readonly Member[], others: readonly Member[]): Member[] {
+  const known = ({ number }: Member, categories: string) => `${number} ${categories}`;
+  const left = new Map<string, number>();
+  for (const other of others) more(left, known(other, categoriesOf(other)), 1);
+  return members.filter((member) => {
+    const key = known(member, categoriesOf(member));
+    const there = left.get(key) ?? 0;
+    left.set(key, there - 1);
+    return there <= 0;
+  });
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Indicator, Pledge } from '../../schemas/pledge.ts';
+import { dimensionsOf, tableId } from './table-list.ts';
+import type { HolderRows, UnitRow } from './units.ts';
+
+/** What one member of a table is in it. */
+export interface Member {
+  table: string;
+  /** Its secret number, below 2^40. */
+  number: number;
+  /** How often it stands in each of its categories: once, but for participations. */
+  categories: ReadonlyMap<string, number>;
+  /** Who may know it. */
+  courses: ReadonlySet<string>;
+}
+
+/** A category of what no row says. */
+export const unknown = 'unknown';
+
+/** The members of all tables whom the rows of one number give. */
+export function membersOf({ holder, rows }: HolderRows, pledge: Pledge): Member[] {
+  const number = Number.parseInt(holder, 16);
+  // An older run may have been of an indicator that the pledge no longer has.
+  const known = rows.filter((row) => pledge.indicators.some(({ id }) => id === row.indicator));
+  return grouped(known, (row) => row.person).flatMap((person) => [
+    ...grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`).flatMap((unit) => ofUnit(number, unit, pledge)),
+    ...ofPerson(number, person, pledge),
+  ]);
+}
+
+/** A unit in the tables of its indicator. */
+function ofUnit(holder: number, rows: readonly UnitRow[], pledge: Pledge): Member[] {
+  const first = rows.find((row) => row.is_first)!;
+  const indicator = indicatorOf(first, pledge);
+  const number = first.part === null ? holder : numberOfPart(holder, first.part);
+  return dimensionsOf(indicator).map((dimension) => {
+    const of = dimension === 'network' ? rows : [first];
+    return {
+      table: tableId(indicator.id, dimension),
+      number,
+      categories: new Map(of.map((row) => [category(row, dimension, pledge), 1])),
+      courses: coursesOf(of),
+    };
+  });
+}
+
+const indicatorOf = (row: UnitRow, pledge: Pledge): Indicator =>
+  pledge.indicators.find(({ id }) => id === row.indicator)!;
+
+function category(row: UnitRow, dimension: ReturnType<typeof dimensionsOf>[number], pledge: Pledge): string {
+  return dimension === 'age' ? ageBand(row.birth_year, pledge) : (row[dimension] ?? unknown);
+}
+
+/** Bands of years by their first. */
+const bands = [0, 16, 25, 35, 45, 55, 65, 75];
+export const ageBands: readonly string[] = [
+  ...bands.map((from, at) => (at + 1 < bands.length ? `${from}-${bands[at + 1]! - 1}` : `${from}+`)),
+  unknown,
+];
+
+/** The band of the age reached in the pledge's last year: nobody moves to another as time goes by. */
+function ageBand(birthYear: number | null, { window }: Pledge): string {
+  if (birthYear === null) return unknown;
+  const age = Number(window.end.slice(0, 4)) - birthYear;
+  return ageBands[
+    Math.max(
+      0,
+      bands.findLastIndex((from) => age >= from),
+    )
+  ]!;
+}
+
+/** A person in the tables of people. */
+function ofPerson(number: number, rows: readonly UnitRow[], pledge: Pledge): Member[] {
+  const counting = (counts: Indicator['counts']) => rows.filter((row) => indicatorOf(row, pledge).counts === counts);
+  const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, pledge).in_totals);
+  const one = (table: string, categories: [string, number][], of: readonly UnitRow[]): Member[] =>
+    of.length === 0 || categories.length === 0
+      ? []
+      : [{ table, number, categories: new Map(categories), courses: coursesOf(of) }];
+  const trained = counting('people');
+  const pairs = pairsOf([...new Set(trained.map((row) => row.indicator))]);
+  const participations = trained.reduce((sum, row) => sum + row.participations, 0);
+  return [
+    ...one('people.distinct', [['distinct', 1]], inTotals(trained)),
+    ...one(
+      'people.overlap',
+      pairs.map((pair) => [pair, 1]),
+      trained,
+    ),
+    ...one('participations', [['participations', participations]], inTotals(trained)),
+    ...one('certified_people', [['certified_people', 1]], inTotals(counting('certificates'))),
+  ];
+}
+
+/** Each two of several indicators, as a category: `a+b`, sorted. */
+export function pairsOf(indicators: readonly string[]): string[] {
+  const sorted = [...indicators].sort();
+  return sorted.flatMap((a, at) => sorted.slice(at + 1).map((b) => `${a}+${b}`));
+}
+
+const coursesOf = (rows: readonly UnitRow[]) => new Set(rows.map((row) => row.course));
+
+/** A certificate's number, of its holder's: as secret, and another for each. */
+const numberOfPart = (holder: number, part: string): number =>
+  createHash('sha256').update(`${holder} ${part}`).digest().readUIntBE(0, 5);
+
+/** Neighbours of one key, in their order. */
+function grouped<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups: T[][] = [];
+  let last: string | null = null;
+  for (const item of items) {
+    const of = key(item);
+    if (of === last) groups.at(-1)!.push(item);
+    else groups.push([item]);
+    last = of;
+  }
+  return groups;
+}
