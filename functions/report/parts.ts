@@ -44,8 +44,9 @@ export const scrolling = (label: string, table: Html): Html =>
 export interface StackInput {
   kind: string;
   caption: string;
-  /** The first heads the rows. `kind` is a class: `n` a figure, `date` a day, `wide` a picture, `state` a status. */
-  columns: readonly { label: string; kind?: string }[];
+  /** The first heads the rows. `kind` is a class: `n` a figure, `date` a day, `wide` a picture, `state` a status.
+   * `under` stands below the label, for the eye alone. */
+  columns: readonly { label: string; kind?: string; under?: Html }[];
   rows: readonly (readonly (string | Html)[])[];
 }
 
@@ -57,7 +58,7 @@ export const stack = ({ kind, caption, columns, rows }: StackInput): Html =>
   html`<table class="stack ${kind}" role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(
-    (c) => html`<th scope="col" role="columnheader" class="${c.kind ?? ''}">${c.label}</th>`,
+    (c) => html`<th scope="col" role="columnheader" class="${c.kind ?? ''}">${c.label}${c.under ?? ''}</th>`,
   )}</tr></thead>
 <tbody role="rowgroup">${rows.map(
     (cells) => html`

@@ -6,6 +6,7 @@ import { shownTables } from '../protect/shown.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
+import { type PublicDataMeta, publicDataFiles } from './files/public-data-files.ts';
 import { page } from './page.ts';
 import { publicPage } from './public/page.ts';
 import { publicTables, publicTablesBytes, publicTablesFile } from './public/tables.ts';
@@ -60,15 +61,19 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
   const shown = await shownTables(made, publicTablesFile, { store, pledge });
-  const publicOnes = publicFiles(publicTables(made, shown), { pledge, sample });
+  const publicOnes = await publicFiles(publicTables(made, shown), { pledge, sample });
   return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
 }
 
-/** What the public sees: the tables, and a page a language made of them. */
-function publicFiles(tables: PublicTables, { pledge, sample }: { pledge: Pledge; sample: boolean }): ReportFile[] {
+/** What the public sees: the tables, a page a language made of them, and the files of the data. */
+async function publicFiles(tables: PublicTables, meta: PublicDataMeta): Promise<ReportFile[]> {
   const pages = answerLanguages.map((language) => ({
     name: `public/${language}.html`,
-    bytes: new TextEncoder().encode(publicPage({ tables, pledge, language, sample })),
+    bytes: new TextEncoder().encode(publicPage({ tables, ...meta, language })),
   }));
-  return [{ name: publicTablesFile, bytes: publicTablesBytes(tables) }, ...pages];
+  return [
+    { name: publicTablesFile, bytes: publicTablesBytes(tables) },
+    ...pages,
+    ...(await publicDataFiles(tables, meta)),
+  ];
 }

@@ -6,12 +6,21 @@ import { html } from 'hono/html';
  */
 export const style = html`<style>
 :root {
-  --ink: #17212b; --soft: #4d5965; --line: #d4dade; --tint: #f4f6f7; --accent: #0b566e; --wash: #dcebf0;
-  --achieved: #17663b; --on_track: #0b566e; --at_risk: #8a5200; --behind: #a1262c; --none: #5c6771;
+  color-scheme: light dark;
+  --paper: #fff; --ink: #17212b; --soft: #4d5965; --line: #d4dade; --tint: #f4f6f7; --accent: #0b566e; --wash: #dcebf0;
+  --rail: #e8ecef; --achieved: #17663b; --on_track: #0b566e; --at_risk: #8a5200; --behind: #a1262c; --none: #5c6771;
+  --missing: #f8dfe0; --missing-ink: #7d1a20; --late: #fbe9c8; --late-ink: #6b3f00; --sample: #fff3d1; --sample-line: #d9b75a;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --paper: #12171c; --ink: #e6ebef; --soft: #a8b3bd; --line: #38424b; --tint: #1b2229; --accent: #6fc3dc; --wash: #1d3a46;
+    --rail: #2b343c; --achieved: #74d3a0; --on_track: #6fc3dc; --at_risk: #efb75c; --behind: #ff9a98; --none: #a8b3bd;
+    --missing: #4a2327; --missing-ink: #ffc9c8; --late: #44330f; --late-ink: #f5d79b; --sample: #3a2f12; --sample-line: #806a2c;
+  }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; color: var(--ink); background: #fff; font: 16px/1.55 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+body { margin: 0; color: var(--ink); background: var(--paper); font: 16px/1.55 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 .top, main, body > footer { max-width: 1080px; margin: 0 auto; padding: 0 28px; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; margin: 0; }
 h1 { font-size: clamp(1.7rem, 4vw, 2.6rem); letter-spacing: -.02em; max-width: 24em; }
@@ -22,10 +31,10 @@ a { color: var(--accent); text-underline-offset: .18em; text-decoration-thicknes
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 main:focus { outline: none; }
-.skip { position: absolute; left: -999px; background: #fff; padding: 10px 16px; }
+.skip { position: absolute; left: -999px; background: var(--paper); padding: 10px 16px; }
 .skip:focus { left: 12px; top: 12px; z-index: 1; }
 
-.sample { background: #fff3d1; border-bottom: 1px solid #d9b75a; }
+.sample { background: var(--sample); border-bottom: 1px solid var(--sample-line); }
 .sample p { max-width: 1080px; margin: 0 auto; padding: 10px 28px; }
 .site { display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between; max-width: none; padding: 20px 0; border-bottom: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 .kicker { color: var(--accent); font-weight: 600; font-size: .84rem; letter-spacing: .04em; }
@@ -73,14 +82,14 @@ tr.soft > * { color: var(--soft); }
 .date { white-space: nowrap; }
 svg.bar { display: block; width: 100%; height: 16px; overflow: visible; }
 
-svg.bar .track { fill: #e8ecef; }
+svg.bar .track { fill: var(--rail); }
 svg.bar .fill { fill: var(--accent); }
 svg.bar .mark { stroke: var(--ink); stroke-width: 2; }
-svg.bar .dot { fill: #fff; stroke: var(--ink); stroke-width: 1.6; }
+svg.bar .dot { fill: var(--paper); stroke: var(--ink); stroke-width: 1.6; }
 
 .status { display: inline-flex; align-items: baseline; gap: 6px; font-weight: 600; white-space: nowrap; color: var(--none); fill: currentColor; }
 .status svg { width: .9em; height: .9em; flex: none; position: relative; top: .08em; }
-.status .stroke { fill: none; stroke: #fff; stroke-width: 1.8; }
+.status .stroke { fill: none; stroke: var(--paper); stroke-width: 1.8; }
 .status .line { fill: none; stroke: currentColor; stroke-width: 1.8; }
 .status .open { fill: none; stroke: currentColor; stroke-width: 1.8; }
 .status.achieved, .status.achieved_late { color: var(--achieved); }
@@ -107,13 +116,13 @@ article h3 { font-size: 1.42rem; letter-spacing: -.01em; }
 figure { margin: 0; }
 .chart { display: block; width: 100%; height: auto; overflow: visible; }
 .chart text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-nums; }
-.scale line { stroke: #e3e7ea; stroke-width: 1; }
+.scale line { stroke: var(--rail); stroke-width: 1; }
 .chart .area { fill: var(--wash); }
 .chart .line { stroke: var(--soft); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .chart line.target { stroke: var(--ink); stroke-width: 1.5; }
 .chart text.target { fill: var(--ink); font-weight: 600; }
 .chart path.value { fill: none; stroke: var(--accent); stroke-width: 2.5; stroke-linejoin: round; }
-.chart circle.value { fill: var(--accent); stroke: #fff; stroke-width: 1.5; }
+.chart circle.value { fill: var(--accent); stroke: var(--paper); stroke-width: 1.5; }
 figcaption { display: flex; flex-wrap: wrap; gap: 4px 22px; color: var(--soft); font-size: .86rem; margin-top: 8px; }
 .key { display: inline-flex; align-items: center; gap: 8px; }
 .key::before { content: ""; width: 24px; border-top: 2px solid var(--ink); }
@@ -148,14 +157,14 @@ table.grid td, table.grid thead th:not(:first-child) { text-align: center; paddi
 table.grid tbody > tr > * { vertical-align: middle; }
 abbr { text-decoration: none; }
 .cell.received { background: var(--wash); }
-.cell.missing { background: #f8dfe0; color: #7d1a20; font-weight: 600; }
-.cell.late { background: #fbe9c8; color: #6b3f00; }
+.cell.missing { background: var(--missing); color: var(--missing-ink); font-weight: 600; }
+.cell.late { background: var(--late); color: var(--late-ink); }
 .cell.not_due { color: var(--none); }
-table.grid td { border: 2px solid #fff; border-width: 1px 2px; }
+table.grid td { border: 2px solid var(--paper); border-width: 1px 2px; }
 .states { display: grid; grid-template-columns: repeat(auto-fit, minmax(250px, 1fr)); gap: 8px 28px; margin: 18px 0 44px; font-size: .86rem; }
 .states div { display: flex; gap: 10px; align-items: baseline; }
 .states .cell { color: inherit; padding: 1px 10px; min-width: 64px; flex: none; text-align: center; }
-.states .missing { color: #7d1a20; }
+.states .missing { color: var(--missing-ink); }
 .sent { min-width: 860px; font-size: .86rem; }
 .sent td { white-space: nowrap; }
 .sent tbody tr:not(:last-child) > td { border-bottom-color: transparent; padding-bottom: 2px; }

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
+import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { bar } from '../chart.ts';
 import { badge, legend, stack } from '../parts.ts';
 import { word } from '../texts.ts';
 import type { Html } from '../view.ts';
+import { lineChart } from './line-chart.ts';
 import type { ExactIndicator, PublicView } from './view.ts';
 
 /** Each indicator against its target: all at a glance, then one by one with its months. */
@@ -35,34 +37,51 @@ ${stack({
   ]),
 })}
 <p class="note">${t.indicators.bar} ${t.indicators.ends(f.date(window.end), f.date(window.objective_end))}</p>
-${exact.indicators.map((i) => article(i, v))}
+<div class="articles">${exact.indicators.map((i) => article(i, v))}
+</div>
 <div class="rule"><h3>${t.indicators.rule}</h3>
 ${legend(t.status, t.statusRule)}
 <p>${t.indicators.line}</p></div>
 </section>`;
 }
 
+/** One indicator: its finding, its line against the straight line and the target, and its months. */
 function article(i: ExactIndicator, v: PublicView): Html {
   const { t, f, tables } = v;
   const title = v.indicator(i.id);
+  const { window } = tables;
   const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
+  const notes = [
+    ...(compared && i.reference
+      ? [t.indicators.reference(f.date(i.reference.day), f.number(i.reference.value), f.short(i.reference.expected))]
+      : []),
+    ...(i.value_low < i.value_high ? [t.indicators.between(f.number(i.value_low), f.number(i.value_high))] : []),
+  ];
   return html`
 <article id="${i.id}" aria-labelledby="${i.id}-title">
 <h3 id="${i.id}-title">${t.indicators.finding(title, f.number(i.value), f.number(i.target), t.status[i.status])}</h3>
-${
-  compared && i.reference
-    ? html`<p class="note">${t.indicators.reference(f.date(i.reference.day), f.number(i.reference.value), f.short(i.reference.expected))}</p>`
-    : ''
-}<details><summary>${t.table}</summary>
+${notes.length > 0 ? html`<p class="note">${notes.join(' ')}</p>` : ''}
+<figure>
+${lineChart(i, v)}
+<figcaption><span class="key early">${t.indicators.objectiveEnd}: ${f.day(window.objective_end)}</span> <span class="key end">${t.indicators.windowEnd}: ${f.day(window.end)}</span>${
+    hasOpenMonth(i, tables) ? html` <span class="key open">${t.indicators.open}</span>` : ''
+  }
+<span class="source">${t.source(word(t.counts, i.counts), f.date(tables.as_of))}</span></figcaption>
+</figure>
+<details><summary>${t.table}</summary>
 <table class="months">
 <caption>${t.indicators.monthsCaption(title)}</caption>
 <thead><tr><th scope="col">${t.columns.month}</th><th scope="col" class="n">${t.columns.inMonth}</th></tr></thead>
 <tbody>${i.months.map(
     (m) => html`
-<tr><th scope="row">${f.month(m.month)}</th><td class="n">${f.number(m.value)}</td></tr>`,
+<tr><th scope="row">${f.month(m.month)}${isOpen(m.month, i) ? html` <small>(${t.indicators.openMark})</small>` : ''}</th><td class="n">${f.number(m.value)}</td></tr>`,
   )}
 </tbody>
 </table></details>
-<p class="note">${t.source(word(t.counts, i.counts), f.date(tables.as_of))}</p>
 </article>`;
 }
+
+/** Whether a month's files are not due yet. */
+const isOpen = (month: string, { reference }: ExactIndicator): boolean => month > (reference?.day.slice(0, 7) ?? '');
+const hasOpenMonth = (i: ExactIndicator, { as_of, window }: PublicTables): boolean =>
+  as_of >= window.start && i.months.some(({ month }) => isOpen(month, i));

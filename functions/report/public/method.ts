@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import { distributions } from '../files/distributions.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
-/** How it was counted, in a page that somebody without the trade understands; the data, and the accessibility statement. */
+/** How it was counted, in a page that somebody without the trade understands. */
 export function methodSection({ t }: PublicView): Html {
   return html`
 <section id="method" aria-labelledby="method-title">
@@ -13,17 +14,31 @@ export function methodSection({ t }: PublicView): Html {
 <p>${rule.text}</p></div>`,
   )}
 </div>
-</section>
+</section>`;
+}
+
+/** The files of the data, beside the page. */
+export function dataSection({ t }: PublicView): Html {
+  return html`
 <section id="data" aria-labelledby="data-title">
 <h2 id="data-title">${t.data.title}</h2>
 <p class="intro">${t.data.intro}</p>
-<ul><li><a href="tables.json">${t.data.tables}</a></li></ul>
-</section>
+<ul class="files">${distributions.map(
+    ({ path, fileType }) => html`
+<li><a href="${path}">${t.data.all(fileType)}</a></li>`,
+  )}
+<li><a href="datapackage.json">${t.data.described} (Data Package)</a></li>
+<li><a href="catalogue.jsonld">${t.data.described} (DCAT-AP)</a></li>
+</ul>
+</section>`;
+}
+
+/** The accessibility statement. */
+export const accessibilitySection = ({ t }: PublicView): Html => html`
 <section id="accessibility" aria-labelledby="accessibility-title">
 <h2 id="accessibility-title">${t.accessibility.title}</h2>
 <p>${t.accessibility.text}</p>
 </section>`;
-}
 
 /** What makes this report findable again. */
 export function identification({ t, f, pledge, tables }: PublicView): Html {

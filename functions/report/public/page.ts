@@ -1,25 +1,31 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { answerLanguages } from '../../../schemas/pledge.ts';
 import { pledgeLabel } from '../../../schemas/pledge-labels.ts';
+import { scriptText } from '../files/dataset.ts';
+import { publicDataset } from '../files/public-data-files.ts';
 import { verdict } from '../story/verdict.ts';
 import { style } from '../style.ts';
 import type { Html } from '../view.ts';
 import { breakdownsSection } from './breakdowns.ts';
+import { changesSection } from './changes.ts';
 import { indicatorsSection } from './indicators.ts';
-import { identification, methodSection } from './method.ts';
+import { accessibilitySection, dataSection, identification, methodSection } from './method.ts';
 import { milestonesSection } from './milestones.ts';
+import { outlookSection } from './outlook.ts';
 import { overlapSection } from './overlap.ts';
+import { publicStyle } from './style.ts';
 import { sureSection } from './sure.ts';
 import { publicTexts } from './texts/texts.ts';
 import { type PublicPageInput, type PublicView, publicView } from './view.ts';
 
 /**
- * The public report as one page that needs nothing else: no script, no font, no picture, no request. Each number of it is one of
+ * The public report as one page that needs nothing else: no program, no font, no picture, no request. Each number of it is one of
  * the public tables, or part of a date or a name.
  */
 export function publicPage(input: PublicPageInput): string {
   const v = publicView(input);
   const { t, f, pledge, language, tables } = v;
+  const sections = sectionsOf(v);
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -29,7 +35,9 @@ export function publicPage(input: PublicPageInput): string {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${t.kicker} · ${f.date(tables.as_of)} · ${pledge.association}</title>
+<script type="application/ld+json">${raw(scriptText(publicDataset(tables, { pledge, sample: v.sample }, language)))}</script>
 ${style}
+${publicStyle}
 </head>
 <body class="public">
 <a class="skip" href="#content">${t.skip}</a>
@@ -37,18 +45,46 @@ ${v.sample ? html`<aside class="sample" aria-label="${t.sample.title}"><p><stron
 ${top(v)}
 <main id="content" tabindex="-1">
 ${summary(v)}
-${sureSection(v)}
-${indicatorsSection(v)}
-${breakdownsSection(v)}
-${overlapSection(v)}
-${milestonesSection(v)}
-${methodSection(v)}
+${contents(sections, v)}
+${sections.map((s) => s.content)}
 </main>
 ${identification(v)}
 </body>
 </html>
 `.toString();
 }
+
+interface Section {
+  id: string;
+  title: string;
+  content: Html | '';
+}
+
+/** The parts after the verdict, in their order; those that have nothing to say are left out. */
+function sectionsOf(v: PublicView): Section[] {
+  const { t } = v;
+  const sections: Section[] = [
+    { id: 'sure', title: t.sure.title, content: sureSection(v) },
+    { id: 'outlook', title: t.outlook.title, content: outlookSection(v) },
+    { id: 'indicators', title: t.indicators.title, content: indicatorsSection(v) },
+    { id: 'breakdowns', title: t.breakdowns.title, content: breakdownsSection(v) },
+    { id: 'overlap', title: t.overlap.title, content: overlapSection(v) },
+    { id: 'milestones', title: t.milestones.title, content: milestonesSection(v) },
+    { id: 'changes', title: t.changes.title, content: changesSection(v) },
+    { id: 'method', title: t.method.title, content: methodSection(v) },
+    { id: 'data', title: t.data.title, content: dataSection(v) },
+    { id: 'accessibility', title: t.accessibility.title, content: accessibilitySection(v) },
+  ];
+  return sections.filter(({ content }) => content !== '');
+}
+
+const contents = (sections: readonly Section[], { t }: PublicView): Html => html`<nav aria-labelledby="contents">
+<h2 id="contents">${t.contents}</h2>
+<ul>${sections.map(
+  ({ id, title }) => html`
+<li><a href="#${id}">${title}</a></li>`,
+)}
+</ul></nav>`;
 
 const top = ({ t, pledge, language }: PublicView): Html => html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span></p>

@@ -6,6 +6,7 @@ import type { PublicView } from './view.ts';
 /** How sure the figures are: what was moved, and between which values the number of people lies. */
 export function sureSection(v: PublicView): Html {
   const { t, f, tables } = v;
+  const { not_in } = tables;
   const people = tables.exact.indicators.filter((i) => i.counts === 'people');
   return html`
 <section id="sure" aria-labelledby="sure-title">
@@ -13,6 +14,12 @@ export function sureSection(v: PublicView): Html {
 <p><strong>${t.sure.protected}</strong></p>
 <p class="intro">${t.sure.which}</p>
 <p class="intro">${t.sure.band}</p>
+<p class="intro">${t.sure.notIn(
+    f.number(not_in.networks_late),
+    f.number(not_in.networks),
+    f.number(not_in.months_late),
+    f.number(not_in.months_due),
+  )}</p>
 ${scrolling(
   t.sure.caption,
   html`<table class="bands">

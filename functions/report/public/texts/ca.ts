@@ -13,7 +13,8 @@ export const ca: PublicTexts = {
   asOf: (day) => `Dades fins al ${day}`,
   contents: 'En aquesta pàgina',
   table: 'Mostra la taula',
-  source: (what, day) => `${what}. Dades fins al ${day}. Font: els fitxers que van enviar les xarxes de telecentres.`,
+  source: (what, day) =>
+    `Unitat: ${what}. Dades fins al ${day}. Font: els fitxers que van enviar les xarxes de telecentres.`,
 
   pillars: {
     all_citizens: 'Tota la ciutadania',
@@ -54,6 +55,8 @@ export const ca: PublicTexts = {
       'Són exactes el valor de cada indicador i els seus mesos. Tota la resta (sexe, edat, província, modalitat, programa, xarxa i coincidències) està moguda.',
     band: 'Qui no va donar un document es reconeix pel nom i la data de naixement, o pel correu electrònic. Per això el nombre de persones té un mínim i un màxim.',
     caption: 'Cada indicador, com a mínim i com a màxim',
+    notIn: (late, networks, months, due) =>
+      `Xarxes que deuen algun mes: ${late} de ${networks}. Mesos d’una xarxa que falten: ${months} de ${due}. El que falta només pot sumar.`,
     low: 'Com a mínim',
     high: 'Com a màxim',
   },
@@ -94,6 +97,19 @@ export const ca: PublicTexts = {
     monthsCaption: (indicator) => `${indicator}, per mes`,
   },
 
+  outlook: {
+    title: 'Cap a on va',
+    intro:
+      'La previsió segueix el que van portar els mesos que ja han vençut. De cada cinc vegades, en quatre el resultat cau entre els dos extrems.',
+    caption: 'Què cal cada mes, què arriba, i on porta',
+    needed: 'Cal al mes',
+    recent: 'Arriba al mes',
+    forecast: 'Al final del període',
+    range: 'Entre',
+    between: (low, high) => `${low} i ${high}`,
+    bar: 'La franja és la previsió amb el seu marge; la ratlla, l’objectiu.',
+    unknown: 'encara no',
+  },
   breakdowns: {
     title: 'Qui, on i com',
     intro:
@@ -139,6 +155,9 @@ export const ca: PublicTexts = {
     intro:
       'Una fita s’aconsegueix quan l’associació, o una xarxa a la qual pertany, la dona per completada, amb una data i un enllaç públic a l’evidència.',
     caption: 'Cada fita, amb la seva data i la seva evidència',
+    bar: 'La ratlla és el venciment; el punt, el dia en què es va completar.',
+    time: 'Quan',
+    count: (status, n) => `${status}: ${n}`,
     milestone: 'Fita',
     due: 'Venç',
     completed: 'Completada',
@@ -154,6 +173,19 @@ export const ca: PublicTexts = {
     },
   },
 
+  changes: {
+    title: 'Què ha canviat des de l’informe anterior',
+    intro: (day) => `L’informe publicat abans tenia dades fins al ${day}.`,
+    same: 'Cap xifra del compromís no ha canviat.',
+    caption: 'Cada xifra que ha canviat, i per què',
+    figure: 'Xifra',
+    before: 'Abans',
+    after: 'Ara',
+    change: 'Canvi',
+    parts: { new: 'Nou', withdrawn: 'Retirat', corrections: 'Correccions', rules: 'Regles' },
+    peopleSum: 'Persones, suma del compromís',
+    certifications: 'Certificacions',
+  },
   method: {
     title: 'Com s’ha comptat',
     rules: [
@@ -192,7 +224,8 @@ export const ca: PublicTexts = {
   data: {
     title: 'Les dades',
     intro: 'Totes les xifres d’aquesta pàgina són en aquests fitxers.',
-    tables: 'Totes les taules, JSON',
+    all: (form) => `Totes les xifres, ${form}`,
+    described: 'Descripció de les dades',
   },
   footer: {
     title: 'Identificació d’aquest informe',

@@ -10,7 +10,7 @@ export const en: PublicTexts = {
   asOf: (day) => `Data up to ${day}`,
   contents: 'On this page',
   table: 'Show the table',
-  source: (what, day) => `${what}. Data up to ${day}. Source: the files that the telecentre networks sent.`,
+  source: (what, day) => `Unit: ${what}. Data up to ${day}. Source: the files that the telecentre networks sent.`,
 
   pillars: {
     all_citizens: 'All citizens',
@@ -51,6 +51,8 @@ export const en: PublicTexts = {
       'The value of each indicator and its months are exact. All else (sex, age, province, modality, programme, network and overlap) is moved.',
     band: 'Whoever gave no document is known by their name and birth date, or by their e-mail. That is why the number of people has a least and a most.',
     caption: 'Each indicator, at least and at most',
+    notIn: (late, networks, months, due) =>
+      `Networks that owe a month: ${late} of ${networks}. Months of a network that are missing: ${months} of ${due}. What is missing can only add.`,
     low: 'At least',
     high: 'At most',
   },
@@ -92,6 +94,19 @@ export const en: PublicTexts = {
     monthsCaption: (indicator) => `${indicator}, by month`,
   },
 
+  outlook: {
+    title: 'Where it is heading',
+    intro:
+      'The forecast follows what the months brought whose files were due. Four times of five, the outcome lies between the two ends.',
+    caption: 'What each month has to bring, what it brings, and where that leads',
+    needed: 'Needed a month',
+    recent: 'Coming a month',
+    forecast: 'At the period’s end',
+    range: 'Between',
+    between: (low, high) => `${low} and ${high}`,
+    bar: 'The band is the forecast with its range, the line the target.',
+    unknown: 'not yet',
+  },
   breakdowns: {
     title: 'Who, where and how',
     intro:
@@ -137,6 +152,9 @@ export const en: PublicTexts = {
     intro:
       'A milestone is achieved when the association, or a network that it belongs to, reports it as completed, with a date and a public link to the evidence.',
     caption: 'Each milestone, with its date and its evidence',
+    bar: 'The line is the due day, the dot the day on which it was completed.',
+    time: 'When',
+    count: (status, n) => `${status}: ${n}`,
     milestone: 'Milestone',
     due: 'Due',
     completed: 'Completed',
@@ -152,6 +170,19 @@ export const en: PublicTexts = {
     },
   },
 
+  changes: {
+    title: 'What changed since the report before',
+    intro: (day) => `The report released before had data up to ${day}.`,
+    same: 'No figure of the pledge has changed.',
+    caption: 'Each figure that changed, and why',
+    figure: 'Figure',
+    before: 'Before',
+    after: 'Now',
+    change: 'Change',
+    parts: { new: 'New', withdrawn: 'Withdrawn', corrections: 'Corrections', rules: 'Rules' },
+    peopleSum: 'People, sum of the pledge',
+    certifications: 'Certifications',
+  },
   method: {
     title: 'How it was counted',
     rules: [
@@ -187,7 +218,12 @@ export const en: PublicTexts = {
     text: 'This page is made to meet WCAG 2.2 at level AA: it is read by a screen reader, walked through by keyboard, enlarged without anything being cut, and no figure depends on colour. Each chart has its table beside it. It uses no script and no cookie. An automatic examination (axe) checks it at every change; no outside body has examined it. If something cannot be read, the association mends it: write to its contact address.',
   },
 
-  data: { title: 'The data', intro: 'Every figure of this page is in these files.', tables: 'All tables, JSON' },
+  data: {
+    title: 'The data',
+    intro: 'Every figure of this page is in these files.',
+    all: (form) => `All figures, ${form}`,
+    described: 'Description of the data',
+  },
   footer: { title: 'What identifies this report', who: 'Who', window: 'Period', asOf: 'Data up to', run: 'Run' },
   range: (from, to) => `${from} to ${to}, both days included`,
 };

@@ -12,7 +12,7 @@ export const es = {
   contents: 'En esta página',
   table: 'Ver la tabla',
   source: (what: string, day: string) =>
-    `${what}. Datos hasta el ${day}. Fuente: los ficheros que enviaron las redes de telecentros.`,
+    `Unidad: ${what}. Datos hasta el ${day}. Fuente: los ficheros que enviaron las redes de telecentros.`,
 
   pillars: {
     all_citizens: 'Toda la ciudadanía',
@@ -53,6 +53,8 @@ export const es = {
       'Son exactos el valor de cada indicador y sus meses. Todo lo demás (sexo, edad, provincia, modalidad, programa, red y coincidencias) está movido.',
     band: 'Quien no dio un documento se reconoce por su nombre y su fecha de nacimiento, o por su correo electrónico. Por eso el número de personas tiene un mínimo y un máximo.',
     caption: 'Cada indicador, como poco y como mucho',
+    notIn: (late: string, networks: string, months: string, due: string) =>
+      `Redes que deben algún mes: ${late} de ${networks}. Meses de una red que faltan: ${months} de ${due}. Lo que falta solo puede sumar.`,
     low: 'Como poco',
     high: 'Como mucho',
   },
@@ -95,6 +97,19 @@ export const es = {
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
   },
 
+  outlook: {
+    title: 'Hacia dónde va',
+    intro:
+      'La previsión sigue lo que trajeron los meses cuyo plazo ya venció. De cada cinco veces, en cuatro el resultado cae entre los dos extremos.',
+    caption: 'Qué hace falta cada mes, qué llega, y adónde lleva',
+    needed: 'Hace falta al mes',
+    recent: 'Llega al mes',
+    forecast: 'Al fin del periodo',
+    range: 'Entre',
+    between: (low: string, high: string) => `${low} y ${high}`,
+    bar: 'La franja es la previsión con su margen; la raya, el objetivo.',
+    unknown: 'aún no',
+  },
   breakdowns: {
     title: 'Quiénes, dónde y cómo',
     intro:
@@ -140,6 +155,9 @@ export const es = {
     intro:
       'Un hito está conseguido cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace público a la evidencia.',
     caption: 'Cada hito, con su fecha y su evidencia',
+    bar: 'La raya es el vencimiento; el punto, el día en que se completó.',
+    time: 'Cuándo',
+    count: (status: string, n: string) => `${status}: ${n}`,
     milestone: 'Hito',
     due: 'Vence',
     completed: 'Completado',
@@ -155,6 +173,19 @@ export const es = {
     },
   },
 
+  changes: {
+    title: 'Qué cambió desde el informe anterior',
+    intro: (day: string) => `El informe publicado antes tenía datos hasta el ${day}.`,
+    same: 'Ninguna cifra del compromiso ha cambiado.',
+    caption: 'Cada cifra que cambió, y por qué',
+    figure: 'Cifra',
+    before: 'Antes',
+    after: 'Ahora',
+    change: 'Cambio',
+    parts: { new: 'Nuevo', withdrawn: 'Retirado', corrections: 'Correcciones', rules: 'Reglas' },
+    peopleSum: 'Personas, suma del compromiso',
+    certifications: 'Certificaciones',
+  },
   method: {
     title: 'Cómo se ha contado',
     rules: [
@@ -193,7 +224,8 @@ export const es = {
   data: {
     title: 'Los datos',
     intro: 'Todas las cifras de esta página están en estos ficheros.',
-    tables: 'Todas las tablas, JSON',
+    all: (form: string) => `Todas las cifras, ${form}`,
+    described: 'Descripción de los datos',
   },
   footer: {
     title: 'Identificación de este informe',

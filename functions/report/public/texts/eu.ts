@@ -13,7 +13,8 @@ export const eu: PublicTexts = {
   asOf: (day) => `Datuen azken eguna: ${day}`,
   contents: 'Orri honetan',
   table: 'Ikusi taula',
-  source: (what, day) => `${what}. Datuen azken eguna: ${day}. Iturria: telezentroen sareek bidalitako fitxategiak.`,
+  source: (what, day) =>
+    `Unitatea: ${what}. Datuen azken eguna: ${day}. Iturria: telezentroen sareek bidalitako fitxategiak.`,
 
   pillars: {
     all_citizens: 'Herritar guztiak',
@@ -54,6 +55,8 @@ export const eu: PublicTexts = {
       'Zehatzak dira adierazle bakoitzaren balioa eta haren hilabeteak. Gainerako guztia (sexua, adina, probintzia, modalitatea, programa, sarea eta bat etortzeak) mugituta dago.',
     band: 'Dokumenturik eman ez zuena izenagatik eta jaioteguagatik ezagutzen da, edo posta elektronikoagatik. Horregatik, pertsonen kopuruak gutxieneko bat eta gehieneko bat ditu.',
     caption: 'Adierazle bakoitza, gutxienez eta gehienez',
+    notIn: (late, networks, months, due) =>
+      `Hilabeteren bat zor duten sareak: ${late} (guztira ${networks}). Falta diren sare-hilabeteak: ${months} (guztira ${due}). Falta denak gehitu baino ezin du egin.`,
     low: 'Gutxienez',
     high: 'Gehienez',
   },
@@ -94,6 +97,19 @@ export const eu: PublicTexts = {
     monthsCaption: (indicator) => `${indicator}, hilabeteka`,
   },
 
+  outlook: {
+    title: 'Nora doan',
+    intro:
+      'Aurreikuspenak epea beteta duten hilabeteek ekarritakoari jarraitzen dio. Bost alditik lautan, emaitza bi muturren artean dago.',
+    caption: 'Hilean zer behar den, zer iristen den eta nora garamatzan',
+    needed: 'Hilean behar dena',
+    recent: 'Hilean iristen dena',
+    forecast: 'Aldiaren amaieran',
+    range: 'Tartea',
+    between: (low, high) => `${low} – ${high}`,
+    bar: 'Zerrenda aurreikuspena da, bere tartearekin; marra, helburua.',
+    unknown: 'oraindik ez',
+  },
   breakdowns: {
     title: 'Nor, non eta nola',
     intro:
@@ -139,6 +155,9 @@ export const eu: PublicTexts = {
     intro:
       'Mugarri bat lortuta dago elkarteak, edo dagokion sare batek, osatutzat ematen duenean, data batekin eta ebidentziarako esteka publiko batekin.',
     caption: 'Mugarri bakoitza, bere datarekin eta ebidentziarekin',
+    bar: 'Marra epemuga da; puntua, osatu zen eguna.',
+    time: 'Noiz',
+    count: (status, n) => `${status}: ${n}`,
     milestone: 'Mugarria',
     due: 'Epemuga',
     completed: 'Osatua',
@@ -154,6 +173,19 @@ export const eu: PublicTexts = {
     },
   },
 
+  changes: {
+    title: 'Zer aldatu den aurreko txostenetik',
+    intro: (day) => `Aurretik argitaratutako txostenaren datuen azken eguna: ${day}.`,
+    same: 'Konpromisoaren zifra bat ere ez da aldatu.',
+    caption: 'Aldatu den zifra bakoitza, eta zergatik',
+    figure: 'Zifra',
+    before: 'Lehen',
+    after: 'Orain',
+    change: 'Aldaketa',
+    parts: { new: 'Berria', withdrawn: 'Kendua', corrections: 'Zuzenketak', rules: 'Arauak' },
+    peopleSum: 'Pertsonak, konpromisoaren batura',
+    certifications: 'Ziurtagiriak',
+  },
   method: {
     title: 'Nola zenbatu den',
     rules: [
@@ -192,7 +224,8 @@ export const eu: PublicTexts = {
   data: {
     title: 'Datuak',
     intro: 'Orri honetako zifra guztiak fitxategi hauetan daude.',
-    tables: 'Taula guztiak, JSON',
+    all: (form) => `Zifra guztiak, ${form}`,
+    described: 'Datuen deskribapena',
   },
   footer: {
     title: 'Txosten honen identifikazioa',

@@ -13,7 +13,8 @@ export const gl: PublicTexts = {
   asOf: (day) => `Datos ata o ${day}`,
   contents: 'Nesta páxina',
   table: 'Ver a táboa',
-  source: (what, day) => `${what}. Datos ata o ${day}. Fonte: os ficheiros que enviaron as redes de telecentros.`,
+  source: (what, day) =>
+    `Unidade: ${what}. Datos ata o ${day}. Fonte: os ficheiros que enviaron as redes de telecentros.`,
 
   pillars: {
     all_citizens: 'Toda a cidadanía',
@@ -54,6 +55,8 @@ export const gl: PublicTexts = {
       'Son exactos o valor de cada indicador e os seus meses. Todo o demais (sexo, idade, provincia, modalidade, programa, rede e coincidencias) está movido.',
     band: 'Quen non deu un documento recoñécese polo seu nome e a súa data de nacemento, ou polo seu correo electrónico. Por iso o número de persoas ten un mínimo e un máximo.',
     caption: 'Cada indicador, como pouco e como moito',
+    notIn: (late, networks, months, due) =>
+      `Redes que deben algún mes: ${late} de ${networks}. Meses dunha rede que faltan: ${months} de ${due}. O que falta só pode sumar.`,
     low: 'Como pouco',
     high: 'Como moito',
   },
@@ -94,6 +97,19 @@ export const gl: PublicTexts = {
     monthsCaption: (indicator) => `${indicator}, por mes`,
   },
 
+  outlook: {
+    title: 'Cara a onde vai',
+    intro:
+      'A previsión segue o que trouxeron os meses cuxo prazo xa venceu. De cada cinco veces, en catro o resultado cae entre os dous extremos.',
+    caption: 'Que fai falta cada mes, que chega, e a onde leva',
+    needed: 'Fai falta ao mes',
+    recent: 'Chega ao mes',
+    forecast: 'Ao fin do período',
+    range: 'Entre',
+    between: (low, high) => `${low} e ${high}`,
+    bar: 'A franxa é a previsión coa súa marxe; a raia, o obxectivo.',
+    unknown: 'aínda non',
+  },
   breakdowns: {
     title: 'Quen, onde e como',
     intro:
@@ -139,6 +155,9 @@ export const gl: PublicTexts = {
     intro:
       'Un fito está conseguido cando a asociación, ou unha rede á que pertence, o dá por completado, cunha data e unha ligazón pública á evidencia.',
     caption: 'Cada fito, coa súa data e a súa evidencia',
+    bar: 'A raia é o vencemento; o punto, o día en que se completou.',
+    time: 'Cando',
+    count: (status, n) => `${status}: ${n}`,
     milestone: 'Fito',
     due: 'Vence',
     completed: 'Completado',
@@ -154,6 +173,19 @@ export const gl: PublicTexts = {
     },
   },
 
+  changes: {
+    title: 'Que cambiou desde o informe anterior',
+    intro: (day) => `O informe publicado antes tiña datos ata o ${day}.`,
+    same: 'Ningunha cifra do compromiso cambiou.',
+    caption: 'Cada cifra que cambiou, e por que',
+    figure: 'Cifra',
+    before: 'Antes',
+    after: 'Agora',
+    change: 'Cambio',
+    parts: { new: 'Novo', withdrawn: 'Retirado', corrections: 'Correccións', rules: 'Regras' },
+    peopleSum: 'Persoas, suma do compromiso',
+    certifications: 'Certificacións',
+  },
   method: {
     title: 'Como se contou',
     rules: [
@@ -192,7 +224,8 @@ export const gl: PublicTexts = {
   data: {
     title: 'Os datos',
     intro: 'Todas as cifras desta páxina están nestes ficheiros.',
-    tables: 'Todas as táboas, JSON',
+    all: (form) => `Todas as cifras, ${form}`,
+    described: 'Descrición dos datos',
   },
   footer: {
     title: 'Identificación deste informe',
