@@ -89,9 +89,7 @@ async function readPending({ store, key, log }: EraseNeeds): Promise<void> {
     if (!read.has(network)) read.set(network, new Set((await receiptsOf(network, store)).map((r) => r.upload)));
     if (read.get(network)!.has(upload)) continue;
     if (!(await store.head(keys.landing(network, upload))))
-      throw new StoreError(
-        `The upload ${upload} of ${network} was sent and is not read yet. Start pledge serve once, which reads it, and try again. Nothing was erased.`,
-      );
+      throw new StoreError((t) => t.unreadUpload(upload, network));
     await normalize({ network, upload }, { store, key, log });
   }
 }

@@ -171,7 +171,7 @@ function isNear(row: WideRow, who: Known, born: readonly string[]): boolean {
 
 async function objectAt(key: string, store: Store): Promise<Uint8Array> {
   const bytes = await store.get(key);
-  if (!bytes) throw new StoreError(`"${key}" is not there, though a receipt names it. Put it back from your backup.`);
+  if (!bytes) throw new StoreError((t) => t.goneOfReceipt(key));
   return bytes;
 }
 

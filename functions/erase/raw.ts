@@ -15,12 +15,12 @@ export interface RawRow {
 /** An object as a source of bytes. @throws {StoreError} where it is not there, or goes while it is read. */
 async function bytesOf(key: string, store: Store): Promise<ByteSource> {
   const head = await store.head(key);
-  if (!head) throw new StoreError(`"${key}" is not there: it was deleted after it was listed. Run the command again.`);
+  if (!head) throw new StoreError((t) => t.listedAndGone(key));
   return {
     size: head.size,
     async read(start, end) {
       const bytes = await store.get(key, { start, end });
-      if (!bytes) throw new StoreError(`"${key}" was deleted while it was read. Run the command again.`);
+      if (!bytes) throw new StoreError((t) => t.deletedMeanwhile(key));
       return bytes;
     },
   };

@@ -51,8 +51,7 @@ export async function revise(found: FoundUpload, mentions: Mentions, store: Stor
 
   const oldKey = keys.receipt(rules, network, upload, receipt.revision);
   const old = await store.get(oldKey);
-  if (!old)
-    throw new StoreError(`"${oldKey}" is not there: it was deleted after it was listed. Run the command again.`);
+  if (!old) throw new StoreError((t) => t.listedAndGone(oldKey));
   const bytes = Buffer.from(`${JSON.stringify({ ...withoutRows(found), revision, lake, people })}\n`);
   const key = keys.receipt(rules, network, upload, revision);
   made.objects.set(key, bytes);
@@ -99,7 +98,7 @@ async function filtered(
   store: Store,
 ): Promise<Uint8Array | null> {
   const bytes = await store.get(key);
-  if (!bytes) throw new StoreError(`"${key}" is not there, though a receipt names it. Put it back from your backup.`);
+  if (!bytes) throw new StoreError((t) => t.goneOfReceipt(key));
   let kept = 0;
   async function* rest() {
     for await (const rows of rowGroups(bytes!)) {

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { storeTexts } from '../../schemas/messages/store.ts';
 import { because, isSystemFault } from '../runtime/disk/system-errors.ts';
 import { ConflictError, StoreError } from '../runtime/ports/store.ts';
 import { helpIn, SpeakingCommand } from './program.ts';
@@ -64,6 +65,7 @@ function failed(error: unknown, terminal: Terminal): Exit {
   }
   const { name, message, stack } = error as Error;
   if (name === 'ErasedSinceError') say(texts.failed.erasedSince);
+  else if (error instanceof StoreError && error.said) say(error.said(storeTexts[terminal.languages.speaks]));
   else if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
     say(texts.failed.detail(message));
   else say(texts.failed.fault(message, stack ?? ''));

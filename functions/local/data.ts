@@ -1,13 +1,12 @@
 import type { About } from '../../schemas/about.ts';
 import { keys } from '../../schemas/keys.ts';
-import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { directoryStore, sweepDrafts } from '../runtime/disk/directory-store.ts';
 import { kindOf } from '../runtime/disk/files.ts';
 import { keyPath, newKey, readKey, sweepKeyDrafts, writeKey } from '../runtime/disk/key-file.ts';
 import { finishErasures } from '../runtime/ports/erased.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { proveStore, readAbout, recordRules } from '../runtime/ports/store-identity.ts';
-import { Failure, UsageError } from './terminal.ts';
+import { Failure, inEach, UsageError } from './terminal.ts';
 
 /** A data directory, opened. */
 export interface Data {
@@ -50,7 +49,7 @@ export async function openForWriting(
   if (!key) throw new Failure(({ data }) => data.keyMissing(root, path, data.otherPeople));
   const about = await proveStore(store, key, options.sample, {
     store: named(root),
-    wrongKey: commandTexts.en.data.rightKey(path, root),
+    wrongKey: inEach(({ data }) => data.rightKey(path, root)),
   });
   await recordRules(store, new Date(options.now).toISOString());
   await finishErasures(store);

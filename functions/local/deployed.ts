@@ -7,7 +7,7 @@ import { temporaryFolder } from '../runtime/disk/files.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { proveKey, readAbout } from '../runtime/ports/store-identity.ts';
 import type { LakeFile } from '../runtime/ports/warehouse.ts';
-import type { Terminal } from './terminal.ts';
+import { inEach, type Terminal } from './terminal.ts';
 import type { Deployed, Opened } from './where.ts';
 
 /** Opens the deployment of an environment's name (`--stack prod`). @throws {StoreError} where there is none, or no access. */
@@ -33,7 +33,7 @@ export async function openStack(stack: string, terminal: Terminal): Promise<Open
       if (about)
         proveKey(about, key, {
           store: name,
-          wrongKey: commandTexts.en.data.kmsKey,
+          wrongKey: inEach(({ data }) => data.kmsKey),
         });
       return key;
     },

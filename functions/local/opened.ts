@@ -1,10 +1,9 @@
 import { prefixes, rulesVersion } from '../../schemas/keys.ts';
-import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { keyPath, readKey } from '../runtime/disk/key-file.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { proveKey } from '../runtime/ports/store-identity.ts';
 import { openData, openForWriting } from './data.ts';
-import { Failure, type Sentence, type Terminal } from './terminal.ts';
+import { Failure, inEach, type Sentence, type Terminal } from './terminal.ts';
 import type { Opened, Where } from './where.ts';
 
 /**
@@ -61,7 +60,7 @@ async function openFolder(data: string): Promise<Opened> {
       if (key)
         proveKey(about, key, {
           store: `"${root}"`,
-          wrongKey: commandTexts.en.data.rightKey(path, root),
+          wrongKey: inEach(({ data }) => data.rightKey(path, root)),
         });
       return key;
     },

@@ -1,5 +1,6 @@
 import { argument } from '../../schemas/messages/commands/argument.ts';
 import { type CommandTexts, commandTexts } from '../../schemas/messages/commands/commands.ts';
+import type { Language } from '../../schemas/pledge.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { StoreError } from '../runtime/ports/store.ts';
 import { type Style, styled } from './colour.ts';
@@ -47,6 +48,12 @@ export function terminalOf(machine: Machine, argv: readonly string[]): Terminal 
 
 /** A sentence of the catalogue, in whichever language it is asked for. */
 export type Sentence = (texts: CommandTexts) => string;
+
+/** A sentence in each language that commands speak. */
+export const inEach = (sentence: Sentence): Record<Language, string> => ({
+  es: sentence(commandTexts.es),
+  en: sentence(commandTexts.en),
+});
 
 /** Wrong usage, in a sentence; exit 2. */
 export class UsageError extends Error {

@@ -15,7 +15,7 @@ import { statementBytes, statementOf } from './statement.ts';
 export async function releasedFolder(store: Store): Promise<PublicFile[]> {
   const { state } = await readChain(store);
   const last = state.statements.at(-1);
-  if (!last) throw new StoreError('Nothing was released yet. What is on its way: pledge release show');
+  if (!last) throw new StoreError((t) => t.noRelease());
   const statement = statementOf(last)!;
   const { run, files } = statement;
   const hasIndex = files.some(({ name }) => name === indexName);
@@ -40,7 +40,5 @@ export async function signedFile(
     const bytes = await store.get(key);
     if (bytes && digestOf(bytes) === sha256) return { name, bytes };
   }
-  throw new StoreError(
-    `"${name}" of run ${run} is not there as it was signed. Put it back from your backup of report/.`,
-  );
+  throw new StoreError((t) => t.notAsSigned(name, run));
 }

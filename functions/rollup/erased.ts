@@ -49,8 +49,5 @@ export async function proveObjects(digests: Readonly<Record<string, string>>, st
   const erased = await erasedOf([...changes.keys()], digests, store);
   if (erased.size === changes.size) throw new ErasedSinceError();
   const changed = [...changes].filter(([key]) => !erased.has(key)).map(([, sentence]) => sentence);
-  const named = [...changed.slice(0, 5), ...(changed.length > 5 ? [`… and ${changed.length - 5} more`] : [])];
-  throw new StoreError(
-    `What was published is damaged: ${named.join('; ')}. Put it back from your backup; pledge verify names all that differs.`,
-  );
+  throw new StoreError((t) => t.publishedDamaged(changed.slice(0, 5).join('; '), Math.max(0, changed.length - 5)));
 }

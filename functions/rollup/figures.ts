@@ -26,9 +26,7 @@ export async function figuresOfRun(store: Store, publication: Publication): Prom
     const key = keys.runTable(run, name);
     const bytes = await store.get(key);
     if (bytes && digestOf(bytes) === tables[key]) return readParquet(bytes);
-    throw new StoreError(
-      `"${key}" is not the table that was published. Put it back from your backup; pledge verify --run ${run} names all that differs.`,
-    );
+    throw new StoreError((t) => t.notPublishedTable(key, run));
   };
   const values = await table('indicator_values');
   const [totals] = await table('totals');

@@ -98,15 +98,7 @@ export async function proveLedger(store: Store, pastDamaged?: number): Promise<v
       broken.add(one.previous);
   }
   const unknown = [...broken].filter((number) => !known.has(number)).sort((a, b) => a - b);
-  if (unknown.length > 0)
-    throw new LedgerBroken(
-      [
-        ...unknown.map(
-          (n) => `The publication "${keys.published(n)}" is damaged or gone: nothing is published past it.`,
-        ),
-        `Put it back from your backup, or publish past it: pledge rollup --past-damaged ${unknown[0]}`,
-      ].join('\n'),
-    );
+  if (unknown.length > 0) throw new LedgerBroken((t) => t.publicationDamaged(unknown.map(keys.published), unknown[0]!));
   const last = await lastWhole(store, highest);
   if (last) await proveReceipts(store, (await openRun(store, last)).ledger, last);
 }

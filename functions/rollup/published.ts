@@ -82,11 +82,9 @@ async function readObject<T extends z.ZodType>(
   digest?: string,
 ): Promise<z.infer<T>> {
   const bytes = await store.get(key);
-  if (!bytes) throw new StoreError(`"${key}" is not there: put it back from your backup. Nothing was changed.`);
+  if (!bytes) throw new StoreError((t) => t.gone(key));
   const read = schema.safeParse(jsonOf(bytes));
   if (!read.success || (digest !== undefined && digestOf(bytes) !== digest))
-    throw new StoreError(
-      `"${key}" is damaged: it is not the object that was published. Put it back from your backup. Nothing was changed.`,
-    );
+    throw new StoreError((t) => t.notPublished(key));
   return read.data;
 }

@@ -100,13 +100,9 @@ async function readReceipt({ network, upload, rules, revision }: Listed, store: 
   const receipt = await readRecord(key, Receipt, store);
   const names = [receipt.network, receipt.upload, receipt.rules, receipt.revision].join();
   if (names !== [network, upload, rules, revision].join())
-    throw new StoreError(
-      `The receipt "${key}" is of upload ${receipt.upload} of ${receipt.network}: it was moved. Nothing was changed; put it back where it was.`,
-    );
+    throw new StoreError((t) => t.receiptMoved(key, receipt.upload, receipt.network));
   if ((receipt.lake === null) !== (receipt.status === 'refused'))
-    throw new StoreError(
-      `The receipt "${key}" contradicts itself: its status is ${receipt.status}, and it names ${receipt.lake ? 'a' : 'no'} lake file. Nothing was changed; put it back from your backup.`,
-    );
+    throw new StoreError((t) => t.receiptContradicts(key, receipt.status, receipt.lake !== null));
   const utc = (instant: string) => new Date(instant).toISOString();
   return {
     ...receipt,
@@ -117,13 +113,10 @@ async function readReceipt({ network, upload, rules, revision }: Listed, store: 
 
 async function readRecord<T extends z.ZodType>(key: string, schema: T, store: Store): Promise<z.infer<T>> {
   const json = await getJson(store, key);
-  if (json === null)
-    throw new StoreError(`"${key}" is not there: it was deleted after it was listed. Put it back from your backup.`);
+  if (json === null) throw new StoreError((t) => t.goneSince(key));
   const read = schema.safeParse(json);
   if (read.success) return read.data;
-  throw new StoreError(
-    `"${key}" cannot be read: ${read.error.issues[0]?.path.join('.') || 'it'} is not as expected. Nothing was changed; put it back from your backup.`,
-  );
+  throw new StoreError((t) => t.unreadable(key, read.error.issues[0]?.path.join('.') ?? ''));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -72,7 +72,7 @@ describe('pledge remind', () => {
     writeFileSync(join(dir, 'a.csv'), training('03/2017'));
     await pledge('ingest', join(dir, 'a.csv'), '--network', 'cyl');
     const { code, out } = await pledge('remind', '--out', join(dir, 'out'));
-    expect([code, out]).toEqual([0, 'As of 2017-03-05 no network is late: nothing is written.\n']);
+    expect([code, out]).toEqual([0, 'As of 5 March 2017 no network is late: nothing is written.\n']);
     expect(readdirSync(dir)).not.toContain('out');
   });
 

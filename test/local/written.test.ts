@@ -77,6 +77,35 @@ describe('a Spanish command line', () => {
     expect(out).toContain('Superado  →  Superado (completed)');
   });
 
+  it('says in Spanish what the data directory cannot give', async () => {
+    const own = commandLine('2018-05-10T09:00:00Z', { PLEDGE_LANG: 'es' });
+    const said = async (...argv: string[]) => {
+      const { code, out, err } = await own.pledge(...argv);
+      expect([code, out]).toEqual([3, '']);
+      return err;
+    };
+    await own.pledge('ingest', at('a.csv'), '--network', 'fuerteventura');
+    await own.pledge('rollup', '--as-of', '2018-05-08');
+    expect(await said('release', 'export', '--out', join(own.dir, 'x'))).toMatch(/^Todavía no se ha publicado nada\./);
+    const key = readFileSync(`${own.data}.key`, 'utf8');
+    for (const [text, expected] of [
+      ['otra cosa', /^".+" no es un fichero de clave/],
+      [
+        key.replaceAll(/[0-9a-f]{64}/g, 'f'.repeat(64)),
+        /^La clave no es la de los datos de .+ Ponga la clave correcta/,
+      ],
+    ] as const) {
+      writeFileSync(`${own.data}.key`, text);
+      expect(await said('ingest', at('a.csv'), '--network', 'cyl')).toMatch(expected);
+    }
+    writeFileSync(`${own.data}.key`, key);
+    writeFileSync(join(own.data, 'published', '000001.json'), 'x');
+    expect(await said('rollup', '--as-of', '2018-05-08')).toMatch(
+      /^El cálculo "published\/000001.json" está dañado o falta/,
+    );
+    rmSync(own.dir, { recursive: true });
+  });
+
   it('names in Spanish what is kept of a person', async () => {
     line.typed.push('10000004H', '', '', '', '');
     const { out } = await line.pledge('person', '--lang', 'es');

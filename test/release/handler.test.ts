@@ -13,7 +13,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-const names = { store: 'the store', wrongKey: '' };
+const names = { store: 'the store', wrongKey: { en: '', es: '' } };
 
 async function called(madeWith: Uint8Array) {
   const store = memoryStore(await publishedObjects());

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { PublicFile } from '../../../schemas/public-files.ts';
 import { type ReleaseStep, writtenIn } from '../../../schemas/release.ts';
+import { madridDay } from '../../../schemas/time.ts';
 import { madeHere } from '../../desk/of-publication.ts';
 import { readChain } from '../../release/chain.ts';
 import { everReleased, releasedFolder } from '../../release/export.ts';
@@ -12,6 +13,7 @@ import { type Purpose, type Signing, signWith } from '../../release/signing.ts';
 import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
+import { type Format, format } from '../../report/format.ts';
 import { digestOf } from '../../rollup/digest.ts';
 import { deleteFile, kindOf, readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
@@ -19,7 +21,7 @@ import type { Store } from '../../runtime/ports/store.ts';
 import { named } from '../named.ts';
 import { expectKey, open } from '../opened.ts';
 import { outside } from '../out.ts';
-import { asTable } from '../tables.ts';
+import { asTable, wrapped } from '../tables.ts';
 import { type Exit, exit, Failure, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
@@ -46,20 +48,20 @@ export async function show(terminal: Terminal, options: Options): Promise<Exit> 
       terminal.out(
         `${asTable(
           ['step', 'at', 'by', 'what', 'number', 'says'],
-          steps.map((one) => rowOf(one, t)),
+          steps.map((one) => rowOf(one, t, format(terminal.languages.speaks))),
           t.columns,
         )}\n`,
       );
-    terminal.out(`${stateText(state, options, t)}\n`);
+    terminal.out(`${wrapped(stateText(state, options, t))}\n`);
   }
   return exit.done;
 }
 
 type Texts = CommandTexts['release'];
 
-const rowOf = ({ number, what }: ReleaseStep, t: Texts) => ({
+const rowOf = ({ number, what }: ReleaseStep, t: Texts, { day }: Format) => ({
   step: number,
-  at: what.at.slice(0, 16),
+  at: day(madridDay(what.at)),
   by: what.by,
   what: t.steps[what.step],
   number: 'publication' in what ? what.publication : null,

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { monthsSent } from '../../clerk/months.ts';
 import { draftMail } from '../../desk/mail.ts';
 import { type Reminder, remindersOf } from '../../desk/reminder.ts';
+import { format } from '../../report/format.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { open } from '../opened.ts';
 import { outside } from '../out.ts';
+import { monthRuns, wrapped } from '../tables.ts';
 import { type Exit, exit, type Terminal } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { dayAsOf } from './rollup.ts';
@@ -35,19 +36,22 @@ export async function remind(terminal: Terminal, options: Options): Promise<Exit
   }
   if (options.json)
     for (const { reminder, file } of written) terminal.out(`${JSON.stringify({ as_of: asOf, ...reminder, file })}\n`);
-  else terminal.out(textOf(asOf, written, terminal.texts.remind));
+  else terminal.out(textOf(asOf, written, terminal));
   return exit.done;
 }
 
 function textOf(
   asOf: string,
   written: readonly { reminder: Reminder; file: string }[],
-  t: CommandTexts['remind'],
+  { texts, languages }: Terminal,
 ): string {
-  if (written.length === 0) return `${t.none(asOf)}\n`;
-  const lines = written.map(
-    ({ reminder: { network, late, missing }, file }) =>
-      `  ${network.padEnd(14)} ${[...late, ...missing].sort().join(' ')}  ${file}`,
-  );
-  return `${t.late(asOf, written.length)}\n${lines.join('\n')}\n`;
+  const { remind: t, status } = texts;
+  const { day, month } = format(languages.speaks);
+  if (written.length === 0) return `${t.none(day(asOf))}\n`;
+  const lines = written.map(({ reminder: { network, late, missing }, file }) => {
+    const runs = monthRuns([...late, ...missing].sort());
+    const months = runs.map(([from, to]) => (from === to ? month(from) : status.stretch(month(from), month(to))));
+    return `${wrapped(`${network}: ${months.join(', ')}`, '  ', '    ')}\n    ${file}`;
+  });
+  return `${wrapped(t.late(day(asOf), written.length))}\n${lines.join('\n')}\n`;
 }

@@ -14,7 +14,10 @@ export async function storeKey(env: NodeJS.ProcessEnv, store: Store): Promise<Ui
   const key = await kmsKey(PSEUDONYM_KEY, awsOf(env));
   await proveStore(store, key, SAMPLE === 'true', {
     store: 'this deployment',
-    wrongKey: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
+    wrongKey: {
+      en: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
+      es: '¿Se hizo de nuevo la clave de KMS? Vea docs/operate.md, "A lost key".',
+    },
   });
   return key;
 }

@@ -26,10 +26,7 @@ export async function readKey(path: string): Promise<Uint8Array | null> {
   });
   if (text === null) return null;
   const match = form.exec(text);
-  if (!match)
-    throw new StoreError(
-      `"${path}" is not a key file: expected one line, "pledge-key-1" and 64 hexadecimal digits. Put the right file there, or restore it with: pledge key restore FILE`,
-    );
+  if (!match) throw new StoreError((t) => t.noKeyFile(path));
   return new Uint8Array(Buffer.from(match[1]!, 'hex'));
 }
 

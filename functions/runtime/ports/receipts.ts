@@ -62,8 +62,8 @@ export async function receiptUnder(
 async function readReceipt(key: string, store: Store): Promise<Receipt> {
   const read = Receipt.safeParse(await getJson(store, key));
   if (read.success) return read.data;
-  throw new StoreError(
-    `The receipt "${key}" cannot be read: ${read.error.issues[0]?.path.join('.')} is not as expected. Nothing was changed; put it back from your backup of ${prefixes.receipts.prefix}`,
+  throw new StoreError((t) =>
+    t.receiptUnreadable(key, String(read.error.issues[0]?.path.join('.')), prefixes.receipts.prefix),
   );
 }
 

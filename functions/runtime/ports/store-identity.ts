@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { About, storeFormat } from '../../../schemas/about.ts';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
 import { RulesInForce } from '../../../schemas/ledger.ts';
-import { pledge } from '../../../schemas/pledge.ts';
+import { type Language, pledge } from '../../../schemas/pledge.ts';
 import { createJson, getJson, type Store, StoreError } from './store.ts';
 
 /** 32 hexadecimal digits by which two keys can be compared; the key does not follow from them. */
@@ -14,7 +14,7 @@ export interface StoreNames {
   /** As it stands in a sentence: `"./data"`. */
   store: string;
   /** A sentence or more. */
-  wrongKey: string;
+  wrongKey: Readonly<Record<Language, string>>;
 }
 
 /**
@@ -29,18 +29,10 @@ export async function readAbout(store: Store, name: string): Promise<About | nul
   if (json === null) return null;
   const { format } = json as { format?: unknown };
   if (typeof format === 'number' && format < storeFormat)
-    throw new StoreError(
-      `${name} was made by an earlier version of this program (store format ${format}; this version reads ${storeFormat}). Nothing was changed. Make a new store, and send the files again into it; keep the earlier version for what was published.`,
-    );
+    throw new StoreError((t) => t.earlierFormat(name, format, storeFormat));
   const about = About.safeParse(json);
-  if (!about.success)
-    throw new StoreError(
-      `The "${keys.about}" of ${name} is not what this program writes there. Is it the folder of another program, or of a later version?`,
-    );
-  if (about.data.pledge !== pledge.id)
-    throw new StoreError(
-      `${name} holds the data of another pledge, "${about.data.pledge}"; this program is set up for "${pledge.id}". Nothing was written. Choose another store.`,
-    );
+  if (!about.success) throw new StoreError((t) => t.notOurs(keys.about, name));
+  if (about.data.pledge !== pledge.id) throw new StoreError((t) => t.otherPledge(name, about.data.pledge, pledge.id));
   return about.data;
 }
 
@@ -66,10 +58,7 @@ export async function proveStore(
 
 /** @throws {StoreError} where a store's pseudonyms were made with another key. */
 export function proveKey(about: About, key: Uint8Array, { store, wrongKey }: StoreNames): void {
-  if (about.key_check !== keyCheck(key))
-    throw new StoreError(
-      `The pseudonym key is not the key that the data in ${store} were made with, so that a person of before would be counted as another. Nothing was written. ${wrongKey}`,
-    );
+  if (about.key_check !== keyCheck(key)) throw new StoreError((t) => t.otherKey(store, wrongKey));
 }
 
 /**

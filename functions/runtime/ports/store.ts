@@ -1,3 +1,5 @@
+import { type StoreTexts, storeTexts } from '../../../schemas/messages/store.ts';
+
 /**
  * The object store: the same verbs on a directory and on S3. A key is a path of `schemas/keys.ts`. What lies under
  * a key never changes: it is created once, read, and at the end deleted (erasure and clean-up only).
@@ -33,9 +35,19 @@ export interface NoncurrentVersion {
   delete(): Promise<void>;
 }
 
-/** The store could not do what was asked: full, read-only, unreachable. `message` is a sentence for an operator. */
+/** A sentence about a store, in whichever language it is asked for. */
+export type StoreSentence = (texts: StoreTexts) => string;
+
+/** The store could not do what was asked: full, read-only, unreachable. `message` is a sentence for an operator, in English. */
 export class StoreError extends Error {
   override name = 'StoreError';
+  /** The same in the languages that have it; null of one in English alone. */
+  readonly said: StoreSentence | null;
+
+  constructor(sentence: string | StoreSentence, options?: ErrorOptions) {
+    super(typeof sentence === 'string' ? sentence : sentence(storeTexts.en), options);
+    this.said = typeof sentence === 'string' ? null : sentence;
+  }
 }
 
 /** An object is not what was written: cut off, edited. It concerns what it is about, and nothing else. */
@@ -70,7 +82,7 @@ export async function getJson(store: Store, key: string): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new DamagedError(`"${key}" is damaged: it is no JSON. Nothing was changed; put it back from your backup.`);
+    throw new DamagedError((t) => t.noJson(key));
   }
 }
 

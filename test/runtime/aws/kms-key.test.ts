@@ -67,7 +67,7 @@ describe('the pseudonym key', () => {
 });
 
 describe('a store', () => {
-  const names = { store: 'the store', wrongKey: 'Put the right one there.' };
+  const names = { store: 'the store', wrongKey: { en: 'Put the right one there.', es: '' } };
 
   it('of an earlier format is refused', async () => {
     const store = memoryStore();

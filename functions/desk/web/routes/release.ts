@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { storeTexts } from '../../../../schemas/messages/store.ts';
 import { pledge } from '../../../../schemas/pledge.ts';
 import { Signed, type StepKind } from '../../../../schemas/release.ts';
 import { ClerkFault } from '../../../clerk/faults.ts';
@@ -188,8 +189,8 @@ function damaged(c: ClerkContext, { page }: DeskSite, error: DamagedError): Prom
   return page(c, { title: t.title, path }, notice('bad', t.damaged, damagedText(error, c)));
 }
 
-const damagedText = ({ message }: DamagedError, c: ClerkContext): string =>
-  c.var.words.put(texts[languageOf(c)].damagedText, { detail: message });
+const damagedText = ({ message, said }: DamagedError, c: ClerkContext): string =>
+  c.var.words.put(texts[languageOf(c)].damagedText, { detail: said?.(storeTexts[languageOf(c)]) ?? message });
 
 /** The page as it is now, with why a step was not taken. */
 function refused(c: ClerkContext, desk: DeskSite, error: unknown): Promise<Response> {
