@@ -12,6 +12,7 @@ import {
   PEOPLE,
   parquet,
   parquetFooter,
+  parquetOfGroups,
   patched,
   sheetRows,
   workbook,
@@ -285,6 +286,8 @@ export function hostile(): Record<string, Record<string, Hostile>> {
       ],
       'nested without end': [parquetFooter(Buffer.alloc(100_000, 0x1c)), 'file_damaged'],
       noise: [parquetFooter(Uint8Array.from({ length: 1000 }, (_, index) => (index * 7919) % 256)), 'file_damaged'],
+      'of five groups of 16,000 columns': [parquetOfGroups(5, 16_000), 'accepted'],
+      'of nine groups of 16,000 columns': [parquetOfGroups(9, 16_000), 'file_too_large'],
     },
     'Parquet pages': {
       zeros: [Buffer.concat([parquetFile.subarray(0, 4), zeros(100), parquetFile.subarray(104)]), 'file_damaged'],

@@ -68,6 +68,14 @@ export function parquet(): Buffer {
   return Buffer.from(parquetWriteBuffer({ columnData }));
 }
 
+/** A Parquet file of groups of two rows each, and so many columns beside those of a training: a part of its footer for each. */
+export function parquetOfGroups(groups: number, columns: number): Uint8Array {
+  const names = [...HEADINGS, ...Array.from({ length: columns }, (_, index) => `c${index}`)];
+  const cells = (column: number) => Array.from({ length: 2 * groups }, (_, row) => PEOPLE[row % 3]![column] ?? 'a');
+  const columnData = names.map((name, column) => ({ name, data: cells(column), type: 'STRING' as const }));
+  return new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 2 }));
+}
+
 /** A Parquet file whose footer is what is given, or whose length of the footer is. */
 export function parquetFooter(footer: Uint8Array, size = footer.length): Buffer {
   const tail = Buffer.alloc(8);
