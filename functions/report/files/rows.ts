@@ -135,7 +135,7 @@ const protectedRows = ({ id, indicator, dimension, as_of, rows }: ProtectedTable
     indicator,
     dimension,
     category,
-    ...labelsOf(label),
+    ...labelsOf(inEach((language) => label[language] || category)),
     value,
     exact: false,
     as_of,
