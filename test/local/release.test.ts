@@ -109,8 +109,7 @@ it('a run is proposed, remarked on, sent back, signed, released, exported, verif
     expect.stringMatching(/es.html: it is no part of what was released/),
   ]);
   // Of the earlier release only what somebody changed is left: that is theirs.
-  const left = readdirSync(at('released'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(left.map(({ name }) => name).sort()).toEqual(['000001.json', '000002.json', 'es.html', 'index.html']);
+  expect(readdirSync(at('released')).sort()).toEqual(['es.html', 'index.html', 'statements']);
   rmSync(at('released', 'es.html'));
   expect((await pledge('release', 'export', '--out', at('released')))[0]).toBe(0);
   expect(readFileSync(at('released', 'index.html'), 'utf8')).toContain('Motivo: A file was sent twice');

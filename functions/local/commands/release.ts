@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import type { PublicFile } from '../../../schemas/public-files.ts';
 import { type ReleaseStep, writtenIn } from '../../../schemas/release.ts';
@@ -15,7 +15,7 @@ import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
 import { type Format, format } from '../../report/format.ts';
 import { digestOf } from '../../rollup/digest.ts';
-import { deleteFile, kindOf, readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
+import { deleteEmptyFolder, deleteFile, kindOf, readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { named } from '../named.ts';
@@ -155,8 +155,11 @@ async function dropEarlier(folder: string, files: readonly PublicFile[], store: 
   if ((await kindOf(folder)) !== 'folder') return;
   const stays = new Set(files.map(({ name }) => name));
   const earlier = new Set((await everReleased(store)).map(({ name, sha256 }) => `${name} ${sha256}`));
-  for (const [name, bytes] of await readFolder(folder))
-    if (!stays.has(name) && earlier.has(`${name} ${digestOf(bytes)}`)) await deleteFile(join(folder, name));
+  for (const [name, bytes] of await readFolder(folder)) {
+    if (stays.has(name) || !earlier.has(`${name} ${digestOf(bytes)}`)) continue;
+    await deleteFile(join(folder, name));
+    if (name.includes('/')) await deleteEmptyFolder(join(folder, dirname(name)));
+  }
 }
 
 const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']): release.Taking => ({

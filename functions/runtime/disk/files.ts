@@ -1,5 +1,17 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { access, constants, copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -151,6 +163,9 @@ export async function readFolder(path: string): Promise<Map<string, Uint8Array>>
 }
 
 export const deleteFile = (path: string): Promise<void> => rm(path);
+
+/** Deletes a folder where nothing is in it; one that has something stays. */
+export const deleteEmptyFolder = (path: string): Promise<void> => rmdir(path).catch(() => {});
 
 /** A folder for this process's scratch files, to be removed by the caller. */
 export async function temporaryFolder(prefix: string): Promise<{ path: string; remove(): Promise<void> }> {
