@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -7,7 +7,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { answerLanguages } from '../schemas/pledge.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, monthlyName } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
@@ -27,13 +27,14 @@ export const clerkPaths = [...answerLanguages.map((language) => `/${language}/*`
 
 /**
  * The clerks' pages: `page` answers a browser; a file that waits for its clerk goes by EventBridge and a queue to `read`,
- * which finds what it would change; `sweep` finishes by the hour what a Send left undone, and drops what nobody sent.
+ * which finds what it would change; `sweep` finishes by the hour what a Send left undone, and drops what nobody sent; `compare` is
+ * started by the desk, and finds what differs between two runs.
  */
 export class Clerk extends Construct {
   readonly queue: Queue;
   /** Messages about waiting files that failed three times, and nothing else, so that they can be sent back: empty, or an alarm. */
   readonly deadLetters: Queue;
-  readonly functions: Record<'page' | 'read' | 'sweep', StageFunction>;
+  readonly functions: Record<'page' | 'read' | 'sweep' | 'compare', StageFunction>;
 
   constructor(scope: Construct, id: string, { environment, storage, failedStarts }: ClerkProps) {
     super(scope, id);
@@ -67,8 +68,10 @@ export class Clerk extends Construct {
       stage: 'clerk',
       architecture: environment.emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
     } as const;
+    const compare = this.compareFunction(storage, common, failures);
     const made = {
-      page: this.pageFunction(storage, common, environment),
+      compare,
+      page: this.pageFunction(storage, common, environment, compare),
       read: new StageFunction(this, 'ReadFunction', {
         ...common,
         handler: 'read',
@@ -119,13 +122,43 @@ export class Clerk extends Construct {
     return made;
   }
 
+  /** It has the time that two runs take; its answer lies in the lake's bucket, where the page reads it. */
+  private compareFunction(
+    { lake }: Storage,
+    common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
+    failures: IQueue,
+  ): StageFunction {
+    return new StageFunction(this, 'CompareFunction', {
+      ...common,
+      handler: 'compare',
+      description: 'What differs between two runs, for the desk',
+      memory: readingMemory,
+      timeout: Duration.minutes(5),
+      environment: { LAKE_BUCKET: lake.bucketName },
+      permissions: [
+        reads(lake, 'lake/*', 'receipts/*', 'published/*', 'runs/*', 'differences/*'),
+        creates(lake, 'differences/*'),
+        lists(lake),
+      ],
+      failures,
+    });
+  }
+
   /** It faces the internet: no key, and it makes no lake file and no receipt. */
   private pageFunction(
     { landing, rejects, lake, reports }: Storage,
     common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
-    { contact, emulated, name, sample }: Environment,
+    environment: Environment,
+    compare: StageFunction,
   ): StageFunction {
-    return new StageFunction(this, 'PageFunction', {
+    const { contact, emulated, name, sample } = environment;
+    const monthly = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({
+        ...{ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME },
+      });
+    const stateMachine = monthly('stateMachine', monthlyName(environment));
+    const started = `${monthlyName(environment)}:desk-*`;
+    const page = new StageFunction(this, 'PageFunction', {
       ...common,
       handler: 'page',
       description: 'The clerks’ pages, and what sending a file would change',
@@ -140,6 +173,8 @@ export class Clerk extends Construct {
         SAMPLE: String(sample),
         ENVIRONMENT: name,
         READ_QUEUE_URL: this.queue.queueUrl,
+        STATE_MACHINE: stateMachine,
+        COMPARE_FUNCTION: compare.function.functionName,
         ...(contact && { CONTACT: contact }),
       },
       permissions: [
@@ -148,12 +183,31 @@ export class Clerk extends Construct {
         ...deletes(landing, 'waiting/*'),
         reads(rejects, 'rejects/*'),
         reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'withdrawn/*', 'erased/*', 'rules/*', 'maps/*'),
-        reads(lake, 'tickets/*', 'published/*', 'released/*', 'keyed/*', 'runs/*', 'opened/*', 'store.json'),
+        reads(
+          lake,
+          'tickets/*',
+          'published/*',
+          'released/*',
+          'keyed/*',
+          'differences/*',
+          'runs/*',
+          'opened/*',
+          'store.json',
+        ),
         reads(reports, 'report/*'),
         creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*'),
         lists(landing, rejects, lake, reports),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [compare.function.functionArn] }),
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachine] }),
+        new PolicyStatement({ actions: ['states:DescribeExecution'], resources: [monthly('execution', started)] }),
       ],
     });
+    suppress(
+      page.role,
+      `AwsSolutions-IAM5[Resource::arn:aws:states:${Stack.of(this).region}:<AWS::AccountId>:execution:${started}]`,
+      'The desk asks how far the runs are that it started, and no other; each has a name of its own.',
+    );
+    return page;
   }
 }

@@ -62,6 +62,9 @@ export const environments: Record<string, Environment> = {
   },
 };
 
+/** The name of an environment's monthly run: what is made before it names it by this. */
+export const monthlyName = ({ name }: Pick<Environment, 'name'>): string => `pledge-${name}-monthly`;
+
 /** The environment of a name. @param region In place of the table's own. @throws naming those that there are. */
 export function environmentOf(name: string, region?: string): Environment {
   const found = environments[name];

@@ -6,7 +6,7 @@ import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } fr
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { inputTables, lakeTables, madeTables, peopleTables, resultTables } from '../schemas/run.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, monthlyName } from './environments.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, lists, reads } from './permissions.ts';
@@ -51,12 +51,12 @@ export class Monthly extends Stack {
     super(scope, id, props);
     this.functions = this.makeFunctions(storage, warehouse, intake, props.environment);
     const log = new LogGroup(this, 'Log', {
-      logGroupName: `/aws/vendedlogs/states/pledge-${props.environment.name}-monthly`,
+      logGroupName: `/aws/vendedlogs/states/${monthlyName(props.environment)}`,
       retention: RetentionDays.SIX_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.stateMachine = new StateMachine(this, 'Rollup', {
-      stateMachineName: `pledge-${props.environment.name}-monthly`,
+      stateMachineName: monthlyName(props.environment),
       definitionBody: DefinitionBody.fromChainable(this.steps()),
       timeout: Duration.hours(2),
       tracingEnabled: true,

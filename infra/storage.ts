@@ -67,7 +67,11 @@ export class Storage extends Stack {
     this.rejects = bucket('Rejects', {
       lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }],
     });
-    this.lake = bucket('Lake', { versioned: true, lifecycleRules: [oldVersions] });
+    this.lake = bucket('Lake', {
+      versioned: true,
+      // A comparison is found again when it is asked for again.
+      lifecycleRules: [oldVersions, { prefix: prefixes.differences.prefix, expiration: Duration.days(30) }],
+    });
     this.reports = bucket('Reports', { versioned: true, lifecycleRules: [oldVersions] });
     this.pseudonyms = new Key(this, 'Pseudonyms', {
       alias: `alias/pledge-${props.environment.name}-pseudonyms`,

@@ -75,6 +75,9 @@ export const keys = {
   released: (number: number) => `released/${digits(number)}.json`,
   /** The keyed digest of a publication, by the SHA-256 of its object: what a statement says of it. Made on AWS only. */
   keyedDigest: (publication: string) => `keyed/${publication}.json`,
+  /** What differs between two publications, by what it follows from; and why it could not be found, each time. Made on AWS only. */
+  difference: (id: string) => `differences/${id}.json`,
+  differenceFault: (id: string, asked: number) => `differences/${id}.${asked}.json`,
   /** A published run's table for analysts: the same rows, with the run and its day. Made on AWS only. */
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   /** What the public is shown in a table for a quarter, `2018-q1`: decided once, and never again. */
@@ -102,6 +105,7 @@ export const prefixes = {
   published: { prefix: 'published/', private: false },
   released: { prefix: 'released/', private: false },
   keyed: { prefix: 'keyed/', private: false },
+  differences: { prefix: 'differences/', private: false },
   analysis: { prefix: 'analysis/', private: false },
   public: { prefix: 'public/', private: false },
   report: { prefix: 'report/', private: false },

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
+import { type ComparisonAsked, storeComparison } from '../desk/comparison.ts';
+import type { Elsewhere } from '../desk/needs.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
+import { invokeLater } from '../runtime/aws/call.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
+import { executionOf, monthlyState, startMonthly } from '../runtime/aws/monthly.ts';
 import { once } from '../runtime/aws/once.ts';
 import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
@@ -59,19 +63,33 @@ const keptBytes = 64 * 2 ** 20;
 /** A form is one request, of which a function takes 6 MB; in it bytes are a third longer. */
 const formBytes = 4 * 2 ** 20;
 
+/** What has the time that figures take: the monthly run, started for a day, and a function that compares. */
+const computing: Elsewhere = {
+  async startRun(asOf, name) {
+    await startMonthly(settings(process.env, 'STATE_MACHINE').STATE_MACHINE, { asOf, name }, aws);
+  },
+  async runState(name) {
+    const found = await monthlyState(executionOf(settings(process.env, 'STATE_MACHINE').STATE_MACHINE, name), aws);
+    return found.state === 'failed' ? { state: 'failed', why: found.why || found.status } : found;
+  },
+  startComparison: (asked) => invokeLater(settings(process.env, 'COMPARE_FUNCTION').COMPARE_FUNCTION, asked, aws),
+};
+
+/** The models, and DuckDB over copies of the lake files that it is asked about. */
+const database = once(async () => {
+  const { duckdb: prelude = '', ...models } = await readModels(settings(process.env, 'SQL_FOLDER').SQL_FOLDER);
+  const root = join(tmpdir(), 'lake');
+  return { models, warehouse: copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) }) };
+});
+
 const app = once(async () => {
-  const { SAMPLE, SQL_FOLDER, PAGE_FOLDER, ENVIRONMENT } = settings(
-    process.env,
-    ...(['SAMPLE', 'SQL_FOLDER', 'PAGE_FOLDER', 'ENVIRONMENT'] as const),
-  );
+  const { SAMPLE, PAGE_FOLDER, ENVIRONMENT } = settings(process.env, 'SAMPLE', 'PAGE_FOLDER', 'ENVIRONMENT');
   const bucket = bucketOf(process.env)(keys.waiting('', ''));
-  const [{ duckdb: prelude = '', ...models }, script, style] = await Promise.all([
-    readModels(SQL_FOLDER),
+  const [{ models, warehouse }, script, style] = await Promise.all([
+    database(),
     readText(`${PAGE_FOLDER}/clerk.js`),
     readText(`${PAGE_FOLDER}/style.css`),
   ]);
-  const root = join(tmpdir(), 'lake');
-  const warehouse = copiedWarehouse({ store, root, warehouse: duckdbWarehouse({ root, prelude }) });
   const needs = {
     ...{ store: keepingStore(store, keptBytes), log, models, warehouse, pledge, now },
     random: () => new Uint8Array(randomBytes(32)),
@@ -97,6 +115,7 @@ const app = once(async () => {
         report: '/',
         sample,
         oneMachine: null,
+        elsewhere: computing,
         where: `--stack ${ENVIRONMENT}`,
       }),
     ),
@@ -137,6 +156,11 @@ export const read = (event: { Records: Message[] }) =>
     },
     waitingUpload,
   );
+
+/** Started by the desk, which shows what it stores. */
+export async function compare(asked: ComparisonAsked): Promise<void> {
+  await storeComparison(asked, { store, log, ...(await database()) });
+}
 
 /** By the hour: lands what was sent and did not land, and drops what was read, or has waited for too long. */
 export async function sweep(): Promise<{ lapsed: number }> {

@@ -2,7 +2,9 @@ import type { Pledge } from '../../schemas/pledge.ts';
 import type { ClerkService } from '../clerk/contract.ts';
 import type { Counting } from '../clerk/counting.ts';
 import type { WarehouseNeeds } from '../clerk/effect.ts';
+import type { RollupAnswer } from '../rollup/rollup.ts';
 import type { Log } from '../runtime/ports/log.ts';
+import type { ComparisonAsked } from './comparison.ts';
 
 /** What the desk needs of the world. */
 export interface DeskNeeds extends WarehouseNeeds {
@@ -27,6 +29,20 @@ export interface DeskNeeds extends WarehouseNeeds {
    * to the key, and half a minute.
    */
   oneMachine: { key: Uint8Array } | null;
+  /** What computes in the pages' place, in its own time; null on one machine. */
+  elsewhere: Elsewhere | null;
   /** How a command names these data: `--data ./data`, `--stack prod`. */
   where: string;
+}
+
+/** What has the time for figures, where the pages have not. */
+export interface Elsewhere {
+  /** Starts a run as of a day under a name, `[a-z0-9-]`. */
+  startRun(asOf: string, name: string): Promise<void>;
+  /** How far a run is that was started under a name. */
+  runState(
+    name: string,
+  ): Promise<{ state: 'running' } | { state: 'done'; answer: RollupAnswer } | { state: 'failed'; why: string }>;
+  /** Starts the comparison of two runs, which is stored in the end. */
+  startComparison(asked: ComparisonAsked): Promise<void>;
 }

@@ -18,8 +18,19 @@ export interface UploadName {
 /** A difference, with the names of the uploads that did it, by their ids. */
 export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName> };
 
+/** What a computation came to. */
+export type Computed = RollupAnswer | NotComputed;
+
 /** Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names. */
 export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string };
+
+/** A computation that goes on elsewhere, under a name by which it is asked for. */
+export interface Started {
+  started: string;
+}
+
+/** Why there is no difference to show: it is found elsewhere. */
+export type NotCompared = { lacking: 'not_asked' | 'computing' } | { lacking: 'failed'; why: string | null };
 
 /** The runs that were published, one more, and what differs between two. */
 export interface RunsDesk {
@@ -28,15 +39,22 @@ export interface RunsDesk {
     runs: ProposedRun[];
     /** In Madrid: a day that is not over. */
     today: string;
-    /** Whether {@link compute} and {@link difference} can be asked here; else a command does it. */
-    computes: boolean;
+    /** False where the site shows the last run of a day that is over, released or not: a deployment's. */
+    siteWaits: boolean;
     /** How a command names these data: `--data ./data`, `--stack prod`. */
     where: string;
   }>;
-  /** Every figure as of a day, inclusive, checked and published; rejects where a command does it. */
-  compute(asOf: string): Promise<RollupAnswer | NotComputed>;
-  /** @param before @param after Numbers of publications. */
-  difference(before: number, after: number): Promise<RunDifference>;
+  /** Every figure as of a day, inclusive, checked and published; or the name under which that goes on. */
+  compute(asOf: string): Promise<Computed | Started>;
+  /** What came of a computation that goes on elsewhere; null while it does. Rejects where there is none of the name. */
+  computation(started: string): Promise<Computed | null>;
+  /**
+   * What differs between two publications, by their numbers.
+   * @param asked What {@link compare} returned; null where nobody asked. On one machine it is found now, whatever that is.
+   */
+  difference(before: number, after: number, asked: number | null): Promise<RunDifference | NotCompared>;
+  /** Asks for a difference that is found elsewhere. @returns When, milliseconds since 1970. */
+  compare(before: number, after: number): Promise<number>;
 }
 
 /** A figure of the proposed run, beside that of the released one; null where none is released, or it has no such figure. */

@@ -52,7 +52,13 @@ export async function serveData(
   const counting = countingOf(needs);
   const service = clerkService({ ...needs, counting });
   const { sample } = data.about;
-  const ofMachine = { sample, report: reportPath, oneMachine: { key: data.key }, where: dataOption(data.root) };
+  const ofMachine = {
+    sample,
+    report: reportPath,
+    oneMachine: { key: data.key },
+    elsewhere: null,
+    where: dataOption(data.root),
+  };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
   const app = clerkApp(service, { assets: await pageAssets(), sample, desk, failed });
   const reports = reportSite({

@@ -5,18 +5,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type * as Handler from '../../functions/clerk/handler.ts';
 import { formToken } from '../../functions/clerk/web/session.ts';
+import type { ComparisonAsked } from '../../functions/desk/comparison.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import type { FetchEvent } from '../../functions/runtime/aws/fetch-event.ts';
+import { executionOf } from '../../functions/runtime/aws/monthly.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { createTicket } from '../../functions/runtime/ports/tickets.ts';
-import { cloud } from '../runtime/aws/cloud.ts';
+import { publishedObjects } from '../release/world.ts';
+import { cloud, deployment } from '../runtime/aws/cloud.ts';
 import { csv, row } from './world.ts';
 
 /** The functions of the page as AWS calls them: events of the HTTP API, messages of the queue, the SDK over HTTP. */
 const key = Buffer.alloc(32, 7);
 const store = memoryStore();
 const messages: string[] = [];
+const executions: { name: string; input: string; cause?: string }[] = [];
+const comparisons: ComparisonAsked[] = [];
 let aws: Awaited<ReturnType<typeof cloud>>;
 let folder: string;
 let functions: typeof Handler;
@@ -25,6 +30,18 @@ let secret: string;
 beforeAll(async () => {
   aws = await cloud(store, {
     GenerateMac: () => ({ Mac: key.toString('base64') }),
+    StartExecution: ({ stateMachineArn, name, input }) => {
+      executions.push({ name: String(name), input: String(input) });
+      return { executionArn: executionOf(String(stateMachineArn), String(name)) };
+    },
+    DescribeExecution: ({ executionArn }) => {
+      const { cause } = executions.find(({ name }) => executionArn === executionOf(deployment.state_machine, name))!;
+      return cause === undefined ? { status: 'RUNNING' } : { status: 'FAILED', cause };
+    },
+    'Invoke pledge-compare': (asked) => {
+      comparisons.push(asked as unknown as ComparisonAsked);
+      return {};
+    },
     SendMessage: ({ MessageBody }) => ({ MessageId: String(messages.push(String(MessageBody))) }),
   });
   folder = await mkdtemp(join(tmpdir(), 'page-'));
@@ -45,6 +62,7 @@ beforeAll(async () => {
       CONTACT: 'a@example.org',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
     },
+    ...{ STATE_MACHINE: deployment.state_machine, COMPARE_FUNCTION: 'pledge-compare', REPORT_BUCKET: 'reports' },
     TMPDIR: folder,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
@@ -157,6 +175,40 @@ describe('the page behind the HTTP API', () => {
       cookies,
     });
     expect(made.text).toMatch(new RegExp(`value="https://${site}/gl/entrar#[0-9a-f]{64}"`));
+  });
+
+  it('starts a run and a comparison for a coordinator, and shows what came of them', async () => {
+    const runs = await publishedObjects();
+    for (const name of await runs.list('')) await store.putIfAbsent(name, (await runs.get(name))!);
+    const created = new Date().toISOString();
+    const ticket = { role: 'coordinator' as const, name: 'Luis', ends: '2100-01-01T00:00:00.000Z', created, note: '' };
+    const { secret: his } = await createTicket(ticket, new Uint8Array(32).fill(11), store);
+    const cookies = [`__Host-ticket=${his}`];
+    const posted = (address: string, fields: Record<string, string>) =>
+      ask('POST', address, { ...form({ token: formToken(his), ...fields }), cookies });
+    const run = await posted('/es/mesa/cifras', { dia: '2018-04-30' });
+    expect([run.status, executions]).toEqual([303, [{ name: expect.any(String), input: '{"as_of":"2018-04-30"}' }]]);
+    const [{ name } = { name: '' }] = executions;
+    expect(run.headers.location).toBe(`/es/mesa/cifras?calculo=${name}`);
+    const running = await ask('GET', run.headers.location!, { cookies });
+    expect([running.status, running.headers.refresh]).toEqual([200, '10']);
+    executions[0]!.cause = JSON.stringify({ errorMessage: 'run x fails "sums"' });
+    const failed = await ask('GET', run.headers.location!, { cookies });
+    expect([failed.status, failed.headers.refresh, failed.text]).toEqual([
+      409,
+      undefined,
+      expect.stringContaining('run x fails &quot;sums&quot;'),
+    ]);
+
+    const compared = await posted('/es/mesa/cifras/diferencia', { de: '1', a: '2' });
+    expect([compared.status, comparisons]).toEqual([303, [{ before: 1, after: 2, asked: expect.any(Number) }]]);
+    expect((await ask('GET', compared.headers.location!, { cookies })).headers.refresh).toBe('10');
+    await functions.compare(comparisons[0]!);
+    const found = await ask('GET', compared.headers.location!, { cookies });
+    expect([found.status, found.headers.refresh]).toEqual([200, undefined]);
+    expect(found.text).toContain('Del 28 de febrero de 2018 al 31 de marzo de 2018');
+    for (const key of (await store.list('')).filter((k) => /^(published|runs|receipts|lake)\//.test(k)))
+      await store.delete(key);
   });
 
   it('shows the network, and lets scripts send bytes to the bucket alone', async () => {

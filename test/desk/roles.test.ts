@@ -14,7 +14,7 @@ const empty = {
     }),
     figures: async () => null,
   },
-  runs: { overview: async () => ({ runs: [], today: '2018-04-06', computes: true, where: '' }) },
+  runs: { overview: async () => ({ runs: [], today: '2018-04-06', siteWaits: true, where: '' }) },
   release: {
     overview: async () => ({
       ...{

@@ -21,6 +21,7 @@ export async function deskWorld(start = '2018-05-10T09:00:00.000Z') {
     contact: 'Oficina de la asociación, compromiso@example.org',
     report: '/informe/',
     oneMachine: { key: world.key },
+    elsewhere: null,
     where: '--data ./data',
     sample: true,
   });

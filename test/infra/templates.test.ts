@@ -154,7 +154,7 @@ describe('every function', () => {
 
   it('that nobody waits for leaves its failures in the dead-letter queue', () => {
     const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
-    expect(dead.sort()).toEqual(['ClerkSweep', 'Sweep', 'Watch']);
+    expect(dead.sort()).toEqual(['ClerkCompare', 'ClerkSweep', 'Sweep', 'Watch']);
   });
 });
 
@@ -213,6 +213,41 @@ describe('every role', () => {
     expect(on('s3:PutObject', /\/(receipts|lake)\/\*/)).toEqual(['Normalize']);
   });
 
+  it('of the pages alone may start a run and a comparison, and ask after what the desk started', () => {
+    const mayOf = (action: string) =>
+      policies.flatMap((p) =>
+        statementsOf(p)
+          .filter((s) => s.Action.includes(action))
+          .map((s) => [p.id.replace(/(Function|Role).*/, ''), JSON.stringify(s.Resource)] as const),
+      );
+    const starts = mayOf('states:StartExecution');
+    expect(starts.map(([who]) => who).sort()).toEqual(['ClerkPage', expect.stringMatching(/^OnThe5th/)]);
+    const page = (action: string) => mayOf(action).filter(([who]) => who === 'ClerkPage');
+    const machine = one('AWS::StepFunctions::StateMachine', /./).properties.StateMachineName;
+    expect(page('states:StartExecution')).toEqual([
+      ['ClerkPage', expect.stringMatching(new RegExp(`:stateMachine:${machine}"\\]\\]\\}\\]$`))],
+    ]);
+    expect(mayOf('states:DescribeExecution')).toEqual([
+      ['ClerkPage', expect.stringMatching(new RegExp(`:execution:${machine}:desk-\\*"\\]\\]\\}\\]$`))],
+    ]);
+    const compare = one('AWS::Lambda::Function', /^ClerkCompare/);
+    expect(page('lambda:InvokeFunction')).toEqual([
+      ['ClerkPage', JSON.stringify([{ 'Fn::GetAtt': [compare.id, 'Arn'] }])],
+    ]);
+    // What compares reads what was accepted, and no file that was sent; it writes its answer, which is gone after a month.
+    const rights = policies.filter((p) => p.id.startsWith('ClerkCompare')).flatMap((p) => statementsOf(p));
+    const on = (action: string) =>
+      rights.filter((s) => s.Action.includes(action)).flatMap((s) => JSON.stringify(s.Resource).match(/\/[a-z]+\/\*/g));
+    expect(on('s3:GetObject').sort()).toEqual(
+      ['differences', 'lake', 'published', 'receipts', 'runs'].map((p) => `/${p}/*`),
+    );
+    expect(on('s3:PutObject')).toEqual(['/differences/*']);
+    const { Rules } = one('AWS::S3::Bucket', /^Lake/).properties.LifecycleConfiguration;
+    expect(Rules.filter((r: { ExpirationInDays?: number }) => r.ExpirationInDays)).toEqual([
+      { Prefix: 'differences/', ExpirationInDays: 30, Status: 'Enabled' },
+    ]);
+  });
+
   it('of five only may read raw files, and that of the answer to a clerk can write nothing', () => {
     const raw = (resource: unknown) => /\/landing\/\*"/.test(JSON.stringify(resource));
     const may = policies.filter((p) =>
@@ -269,8 +304,8 @@ describe('the intake', () => {
     const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
     for (const id of dead) expect(named(id)).toEqual([]);
     const failed = one('AWS::SQS::Queue', /^FailedStarts/);
-    // Two rules, four schedules, three functions that nobody waits for, each with its destination.
-    expect(named(failed.id)).toHaveLength(12);
+    // Two rules, four schedules, four functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(14);
   });
 
   it('takes a key of the landing bucket into the one queue, the other, or none', () => {

@@ -1,5 +1,5 @@
 import type { RollupAnswer } from '../../rollup/rollup.ts';
-import { runMonthly } from '../../runtime/aws/deployment.ts';
+import { runMonthly } from '../../runtime/aws/monthly.ts';
 import { openDeployment } from '../deployed.ts';
 import type { Terminal } from '../terminal.ts';
 

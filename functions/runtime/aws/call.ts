@@ -25,13 +25,39 @@ const backoff = { attempts: 4, firstWait: 200 };
  * @throws {StoreError} with the service's words.
  */
 export async function awsCall(service: string, target: string, input: object, aws: Aws): Promise<unknown> {
+  const version = ['states', 'sqs'].includes(service) ? '1.0' : '1.1';
+  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
+  const text = await call({ service, name: target, path: '/', headers, body: JSON.stringify(input) }, aws);
+  return text === '' ? {} : JSON.parse(text);
+}
+
+/**
+ * Starts a function without waiting for it: its answer, and its failure, are left where it leaves them.
+ * @param name Of the function. @throws {StoreError} where it was not started.
+ */
+export async function invokeLater(name: string, event: object, aws: Aws): Promise<void> {
+  const path = `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`;
+  const headers = { 'content-type': 'application/json', 'x-amz-invocation-type': 'Event' };
+  await call({ service: 'lambda', name: 'Invoke', path, headers, body: JSON.stringify(event) }, aws);
+}
+
+/** A POST to a service; `name` is what it is called in a fault. */
+interface Call {
+  service: string;
+  name: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+async function call(asked: Call, aws: Aws): Promise<string> {
   const answer = await retry(
-    () => send(service, target, JSON.stringify(input), aws),
+    () => send(asked, aws),
     ({ status, fault }) => !(status >= 500 || status === 429 || /Throttl|TooManyRequests/.test(fault?.name ?? '')),
     { ...backoff, sleep: aws.sleep ?? setTimeout },
   );
-  if (answer.fault) throw new StoreError(`${target}: ${answer.fault.name}, ${answer.fault.message}`);
-  return answer.text === '' ? {} : JSON.parse(answer.text);
+  if (answer.fault) throw new StoreError(`${asked.name}: ${answer.fault.name}, ${answer.fault.message}`);
+  return answer.text;
 }
 
 interface CallAnswer {
@@ -42,10 +68,8 @@ interface CallAnswer {
 }
 
 /** One signed request. @throws {StoreError} without credentials, or without an answer. */
-async function send(service: string, target: string, body: string, aws: Aws): Promise<CallAnswer> {
-  const url = `${aws.endpoint?.(service) ?? `https://${service}.${aws.region}.amazonaws.com`}/`;
-  const version = ['states', 'sqs'].includes(service) ? '1.0' : '1.1';
-  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target };
+async function send({ service, name, path, headers, body }: Call, aws: Aws): Promise<CallAnswer> {
+  const url = `${aws.endpoint?.(service) ?? `https://${service}.${aws.region}.amazonaws.com`}${path}`;
   const now = new Date((aws.now ?? Date.now)()).toISOString();
   const credentials = await aws.credentials().catch((error: Error) => {
     throw new StoreError(`Nobody is signed in to AWS: ${error.message}. Sign in first, for example by: aws sso login`);
@@ -58,7 +82,7 @@ async function send(service: string, target: string, body: string, aws: Aws): Pr
     ),
     body,
   }).catch((error: Error) => {
-    throw new StoreError(`${target}: "${url}" does not answer (${(error.cause as Error)?.message ?? error.message}).`);
+    throw new StoreError(`${name}: "${url}" does not answer (${(error.cause as Error)?.message ?? error.message}).`);
   });
   const text = await answer.text();
   return { status: answer.status, text, fault: answer.ok ? null : faultOf(text, answer.status) };

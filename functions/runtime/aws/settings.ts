@@ -19,6 +19,8 @@ export const Settings = z.object({
     .meta({ description: 'Where the page’s `clerk.js` and `style.css` lie, from the bundle’s root.' }),
   CONTACT: z.string().meta({ description: 'Whom a clerk asks, in a sentence; none where it is empty.' }),
   ENVIRONMENT: z.string().min(1).meta({ description: 'The name of the environment, as `--stack` takes it.' }),
+  STATE_MACHINE: z.string().min(3).meta({ description: 'The ARN of the monthly run.' }),
+  COMPARE_FUNCTION: z.string().min(1).meta({ description: 'The name of the function that compares two runs.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -10,19 +10,20 @@ export type Actions = Record<string, ((input: Record<string, unknown>) => object
 
 /**
  * As much of AWS on this machine as the command line calls: S3 over any store of ours, all buckets one, and the actions
- * that a test gives. The SDK and our signer come to it as to AWS. `calls` are the actions that were asked for.
+ * that a test gives, a function that is invoked as `Invoke <name>`. The SDK and our signer come to it as to AWS. `calls` are the actions that were asked for.
  */
 export async function cloud(store: Store, actions: Actions) {
   const calls: string[] = [];
   const all: Actions = { GetParameter: () => ({ Parameter: { Value: JSON.stringify(deployment) } }), ...actions };
   const server = createServer(async (request, response) => {
     const target = request.headers['x-amz-target'];
-    if (typeof target !== 'string') return s3(store, request, response);
-    const action = target.split('.').at(-1)!;
+    const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.url!)?.[1];
+    if (typeof target !== 'string' && invoked === undefined) return s3(store, request, response);
+    const action = invoked === undefined ? String(target).split('.').at(-1)! : `Invoke ${invoked}`;
     calls.push(action);
     const answer = all[action];
     const input = JSON.parse((await bodyOf(request)).toString()) as Record<string, unknown>;
-    response.statusCode = answer ? 200 : 400;
+    response.statusCode = !answer ? 400 : invoked === undefined ? 200 : 202;
     response.end(JSON.stringify(answer ? answer(input) : { __type: 'ParameterNotFound', message: action }));
   });
   server.listen(0, '127.0.0.1');

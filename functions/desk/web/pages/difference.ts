@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { Language } from '../../../../schemas/pledge.ts';
-import { type Html, none } from '../../../clerk/web/pages/parts.ts';
+import { type Html, none, notice } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
-import type { RunDifference } from '../../release-contract.ts';
+import type { NotCompared, RunDifference } from '../../release-contract.ts';
 import { figureTitle, networkName, newUnits, signed } from '../figures.ts';
 import type { RunsTexts } from '../texts/runs/es.ts';
+import { command } from './command.ts';
 
 export interface DifferenceView {
   difference: RunDifference;
@@ -29,6 +30,28 @@ ${models_changed ? html`<p>${t.diffRules}</p>` : none}
 ${ofAll.length === 0 ? html`<p><b>${before.run === after.run ? t.diffSame : t.diffNone}</b></p>` : none}
 ${ofAll.map((figure) => panel(figure, view))}
 <p><a href="/${words.language}/mesa/cifras">← ${t.back}</a></p>`;
+}
+
+export interface LackingView extends Pick<DifferenceView, 't' | 'words'> {
+  lacks: NotCompared;
+  /** Numbers of publications. */
+  before: number;
+  after: number;
+  where: string;
+  token: string;
+}
+
+/** In the place of a difference that is found elsewhere: how to ask for it, that it is being found, or why it was not. */
+export function lackingPage({ lacks, before, after, where, token, t, words }: LackingView): Html {
+  const back = html`<p><a href="/${words.language}/mesa/cifras">← ${t.back}</a></p>`;
+  if (lacks.lacking === 'computing') return html`${notice('plain', t.comparing, t.comparingText)}${back}`;
+  const failed =
+    lacks.lacking === 'failed'
+      ? html`${notice('bad', t.compareFailed, lacks.why ?? '')}<p>${t.compareElsewhere}</p>${command(`pledge diff ${before} ${after} ${where}`)}`
+      : html`<p class="lead">${t.compareLead}</p>`;
+  return html`${failed}<form method="post" action="/${words.language}/mesa/cifras/diferencia" data-once>
+<input type="hidden" name="token" value="${token}"><input type="hidden" name="de" value="${before}"><input type="hidden" name="a" value="${after}">
+<p><button>${lacks.lacking === 'failed' ? t.compareAgain : t.compare}</button></p></form>${back}`;
 }
 
 function uploadCounts({ difference: { uploads }, t, words }: DifferenceView): Html | '' {

@@ -12,7 +12,7 @@ export function numbers(view: ReleaseView): Html {
   const { overview, t, words } = view;
   const { candidate, released } = overview.state;
   const ofAll = overview.figures.filter(({ network }) => network === null);
-  const compared = released && candidate && released.publication !== candidate.publication && overview.siteWaits;
+  const compared = released && candidate && released.publication !== candidate.publication;
   return html`<h3 id="numbers">${t.numbersTitle}</h3>
 <p>${overview.state.stage === 'signed' ? none : t.numbersLead}${
     compared

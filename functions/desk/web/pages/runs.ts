@@ -4,12 +4,11 @@ import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts'
 import type { Words } from '../../../clerk/web/words.ts';
 import type { RunsDesk } from '../../release-contract.ts';
 import type { RunsTexts } from '../texts/runs/es.ts';
-import { command } from './command.ts';
 
 export interface RunsView {
   overview: Awaited<ReturnType<RunsDesk['overview']>>;
   /** What came of a computation that was asked for; null where none was. */
-  came: { tone: 'good' | 'warn' | 'bad'; title: string; text: string } | null;
+  came: { tone: 'good' | 'warn' | 'bad' | 'plain'; title: string; text: string } | null;
   token: string;
   t: RunsTexts;
   words: Words;
@@ -24,7 +23,7 @@ type Listed = RunsView['overview']['runs'][number];
 /** Every run, what came of it, and how one more is made. */
 export const runsPage = (view: RunsView): Html => html`
 ${view.came ? notice(view.came.tone, view.came.title, view.came.text, goOn(view)) : none}
-<p class="lead">${view.t.lead} ${view.overview.computes ? view.t.leadPublic : view.t.leadSite}</p>
+<p class="lead">${view.t.lead} ${view.overview.siteWaits ? view.t.leadPublic : view.t.leadSite}</p>
 ${compute(view)}
 <section aria-labelledby="runs"><h2 id="runs">${view.t.listTitle}</h2>
 ${
@@ -35,24 +34,19 @@ ${
 }</section>
 ${compare(view)}`;
 
-function compute({ overview, token, t, words }: RunsView): Html {
-  const { today, computes, where } = overview;
+function compute({ overview: { today }, token, t, words }: RunsView): Html {
   return html`<section class="panel strong" aria-labelledby="compute"><h2 id="compute">${t.computeTitle}</h2>
-${
-  computes
-    ? html`<form method="post" action="/${words.language}/mesa/cifras" data-once data-doing="${t.computing}">
+<form method="post" action="/${words.language}/mesa/cifras" data-once data-doing="${t.computing}">
 <input type="hidden" name="token" value="${token}">
 <p><label class="block" for="day">${t.day}</label><span class="hint block" id="day-hint">${t.dayHint}</span>
 <input id="day" name="dia" type="date" required max="${today}" value="${dayBefore(today)}" aria-describedby="day-hint"></p>
-<p><button>${t.compute}</button> <span role="status" class="hint"></span></p></form>`
-    : html`<p>${t.computeElsewhere}</p>${command(`pledge rollup ${where} --as-of ${dayBefore(today)}`)}`
-}</section>`;
+<p><button>${t.compute}</button> <span role="status" class="hint"></span></p></form></section>`;
 }
 
 function line(run: Listed, { overview, t, words }: RunsView): Html {
   const { number, as_of } = run;
   const before = overview.runs.find((one) => one.number < number && one.state !== 'damaged');
-  const compared = run.state !== 'damaged' && before && overview.computes;
+  const compared = run.state !== 'damaged' && before;
   return html`<tr><th scope="row"><span class="only-narrow">${t.number} </span>${number}</th><td data-label="${t.asOf}">${as_of ? words.day(as_of) : '—'}</td><td data-label="${t.state}" class="tags">${states(run, t, words)}</td><td data-label="${t.run}" class="hint"><code>${run.run?.slice(0, 12) ?? '—'}</code></td><td>${
     compared
       ? html`<a href="${differenceAddress(before.number, number, words)}">${words.put(t.compareWith, { number: String(before.number) })}</a>`
@@ -88,8 +82,6 @@ function compare({ overview, t, words }: RunsView): Html | '' {
   if (whole.length < 2) return none;
   const [last, before] = [whole[0]!.number, whole[1]!.number];
   const title = html`<h2 id="compare">${t.compareTitle}</h2>`;
-  if (!overview.computes)
-    return html`<section aria-labelledby="compare">${title}<p>${t.compareElsewhere}</p>${command(`pledge diff ${before} ${last} ${overview.where}`)}</section>`;
   const choices = (chosen: number) =>
     whole.map(
       ({ number, as_of }) =>
