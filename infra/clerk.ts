@@ -189,6 +189,7 @@ export class Clerk extends Construct {
           'published/*',
           'released/*',
           'keyed/*',
+          'public/*',
           'differences/*',
           'runs/*',
           'opened/*',

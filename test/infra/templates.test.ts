@@ -128,7 +128,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of sixteen', () => expect(functions).toHaveLength(16));
+  it('is one of seventeen', () => expect(functions).toHaveLength(17));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
