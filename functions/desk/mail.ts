@@ -6,6 +6,8 @@ export interface Draft {
   from: string;
   subject: string;
   text: string;
+  /** The same as a page, for a mail program that shows one. Default: text alone. */
+  html?: string;
   /** BCP 47. */
   language: string;
   /** When it was drafted, milliseconds since 1970. */
@@ -13,7 +15,7 @@ export interface Draft {
 }
 
 /** The bytes of an `.eml` file: nobody is named as its recipient, and `X-Unsent` lets it open as a draft. */
-export function draftMail({ from, subject, text, language, at }: Draft): Uint8Array {
+export function draftMail({ from, subject, text, html, language, at }: Draft): Uint8Array {
   const lines = [
     'X-Unsent: 1',
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
@@ -22,14 +24,27 @@ export function draftMail({ from, subject, text, language, at }: Draft): Uint8Ar
     `Subject: ${encodedWords(subject)}`,
     `Content-Language: ${language}`,
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: base64',
-    '',
-    ...base64Lines(text.replace(/\r?\n/g, '\r\n')),
+    ...(html === undefined ? part('plain', text) : alternatives([part('plain', text), part('html', html)])),
     '',
   ];
   return new TextEncoder().encode(lines.join('\r\n'));
 }
+
+/** A text with its own headers. */
+const part = (kind: 'plain' | 'html', text: string): string[] => [
+  `Content-Type: text/${kind}; charset=utf-8`,
+  'Content-Transfer-Encoding: base64',
+  '',
+  ...base64Lines(text.replace(/\r?\n/g, '\r\n')),
+];
+
+/** Parts of which a mail program shows the last that it can, RFC 2046. No line of base64 begins as the boundary does. */
+const alternatives = (parts: readonly string[][]): string[] => [
+  'Content-Type: multipart/alternative; boundary="=_alternative"',
+  '',
+  ...parts.flatMap((lines) => ['--=_alternative', ...lines]),
+  '--=_alternative--',
+];
 
 /** Bytes of one encoded word: 39 make 64 characters with what is around them, and a line of a header no more than 76. */
 const wordBytes = 39;

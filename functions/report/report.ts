@@ -36,6 +36,8 @@ export interface ReportFile {
 
 export interface MadeReport {
   report: ReportJson;
+  /** What the public sees of it. */
+  shown: PublicTables;
   files: ReportFile[];
 }
 
@@ -60,9 +62,9 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     name: `${language}.html`,
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
-  const shown = await shownTables(made, publicTablesFile, { store, pledge });
-  const publicOnes = await publicFiles(publicTables(made, shown), { pledge, sample });
-  return { report: made, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
+  const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }));
+  const publicOnes = await publicFiles(shown, { pledge, sample });
+  return { report: made, shown, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
 }
 
 /** What the public sees: the tables, a page a language made of them, and the files of the data. */

@@ -62,7 +62,7 @@ export function summary(
 }
 
 /** Rows as lines of aligned columns; those of `right` are aligned to the right. No space at a line's end. */
-function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const width = (column: number) => Math.max(...rows.map((r) => r[column]?.length ?? 0));
   return rows.map((row) =>
     row

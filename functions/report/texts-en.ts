@@ -256,6 +256,11 @@ export const en: Texts = {
     pledge: 'Pledge',
   },
 
+  compare: {
+    since: (day, run) => `Against the report up to ${day} · run ${run}`,
+    same: 'No figure and no status of the pledge differs.',
+  },
+
   text: {
     asOf: (day, run) => `Data up to ${day} · run ${run}`,
     people: 'People, sum of the indicators',

@@ -262,6 +262,11 @@ export const es = {
     pledge: 'Compromiso',
   },
 
+  compare: {
+    since: (day: string, run: string) => `Frente al informe hasta el ${day} · ejecución ${run}`,
+    same: 'Ninguna cifra y ningún estado del compromiso es otro.',
+  },
+
   text: {
     asOf: (day: string, run: string) => `Datos hasta el ${day} · cálculo ${run}`,
     people: 'Personas, suma de los indicadores',

@@ -447,6 +447,29 @@ describe('from files to the report', () => {
     expect((await pledge('report', '--json')).json()[0]).toMatchObject({ run, as_of: '2018-04-30' });
   });
 
+  it('compares a report with the one of another publication, and drafts a mail of it in two languages', async () => {
+    await pledge('rollup', '--as-of', '2018-05-10');
+    await pledge('rollup', '--as-of', '2018-04-30');
+    const mails = join(line.dir, 'mails');
+    const link = 'https://example.org/report/latest';
+    const done = await pledge('report', '--compare', '1', '--mail', mails, '--link', link, '--json');
+    const [{ as_of, compared, mails: written }] = done.json();
+    expect(compared.figures).toContainEqual({ figure: 'citizens_trained', before: 2, after: expect.any(Number) });
+    expect(written).toEqual(['es', 'en'].map((language) => join(mails, `${as_of}-${language}.eml`)));
+    for (const path of written) {
+      const parts = readFileSync(path, 'utf8').split('\r\n--=_alternative\r\n').slice(1);
+      const decoded = parts.map((part) => Buffer.from(part.split('\r\n\r\n')[1]!, 'base64').toString());
+      expect(decoded.map((text) => text.includes(link))).toEqual([true, true]);
+    }
+    expect((await pledge('report', '--compare', '1', '--lang', 'en')).out).toMatch(
+      /Against the report up to 10 May 2018 · run [0-9a-f]{32}\n(.*\n)*Citizens trained +2 +→ +\d+ +[+−]\d+\n/,
+    );
+    const wrong = await pledge('report', '--mail', mails, '--link', 'http://example.org');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--link: expected an address as https/)]);
+    const none = await pledge('report', '--mail', mails);
+    expect([none.code, none.err]).toEqual([0, expect.stringMatching(/the mail has no link/)]);
+  });
+
   it('finds that a lake file was changed after it was published', async () => {
     const lake = readdirSync(join(line.data, 'lake'), { recursive: true, encoding: 'utf8' }).find((f) =>
       f.endsWith('.parquet'),

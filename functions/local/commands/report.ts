@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { keys } from '../../../schemas/keys.ts';
+import { languages, pledge } from '../../../schemas/pledge.ts';
+import type { ReportJson } from '../../../schemas/report.ts';
+import { draftMail } from '../../desk/mail.ts';
+import { assemble } from '../../report/assemble.ts';
+import { compare, comparisonText } from '../../report/compare.ts';
+import { reportMail } from '../../report/mail/mail.ts';
 import { type PdfNeeds, pdfNames, writePdfs } from '../../report/pdf/pdf.ts';
-import { type ReportFile, report as writeReport } from '../../report/report.ts';
+import { type MadeReport, type ReportFile, report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
+import { readTables } from '../../report/tables.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import type { Store } from '../../runtime/ports/store.ts';
@@ -17,12 +24,16 @@ interface Options extends Where {
   json: boolean;
   run?: string;
   out?: string;
+  compare?: string;
+  mail?: string;
+  link?: string;
 }
 
 /** `pledge report`: the pages, the PDFs and `report.json` of a published run. */
 export async function report(terminal: Terminal, options: Options): Promise<Exit> {
   if (options.out) outside(options.out, options.data, '--out');
-  const { store, root, sample } = await open(options, terminal);
+  if (options.mail) outside(options.mail, options.data, '--mail');
+  const { store, root, sample, deployed } = await open(options, terminal);
   const { run, ledger } = await publishedRun(store, terminal, options);
   const { writes: lang } = terminal.languages;
   const out = options.out ?? (root && join(root, ...keys.report(run, '').split('/')));
@@ -38,11 +49,29 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
     const index = made.files.find((f) => f.name === `${lang}.html`)!;
     await writeOver(join(out, 'index.html'), index.bytes);
   }
+  const compared = options.compare === undefined ? null : await comparedWith(options.compare, made.report);
+  const link = options.link ?? deployed?.deployment.site ?? null;
+  const mails = options.mail === undefined ? [] : await writeMails(options.mail, { ...made, sample, link, terminal });
   const page = join(out, options.out ? 'index.html' : `${lang}.html`);
   if (options.json)
-    terminal.out(`${JSON.stringify({ run, as_of: made.report.as_of, out, files: files.map((f) => f.name) })}\n`);
-  else terminal.out(`${summary(made.report, lang, { sample })}\n${page}\n`);
+    terminal.out(
+      `${JSON.stringify({ run, as_of: made.report.as_of, out, files: files.map((f) => f.name), ...(compared && { compared }), ...(options.mail && { mails }) })}\n`,
+    );
+  else {
+    const parts = [
+      summary(made.report, lang, { sample }),
+      ...(compared ? [comparisonText(compared, lang)] : []),
+      ...(mails.length > 0 ? [`${terminal.texts.report.mails(mails.join(', '))}\n`] : []),
+      `${page}\n`,
+    ];
+    terminal.out(parts.join('\n'));
+  }
   return exit.done;
+
+  async function comparedWith(other: string, report: ReportJson) {
+    const before = await publishedRun(store, terminal, { ...options, run: other });
+    return compare(assemble(await readTables(store, before.run, before.ledger), pledge), report);
+  }
 }
 
 /** The PDFs of a report that is written; none where this machine has no compiler of them. */
@@ -56,3 +85,19 @@ const deployedPdfs = async (run: string, store: Store): Promise<ReportFile[]> =>
   (await Promise.all(pdfNames.map(async (name) => ({ name, bytes: await store.get(keys.report(run, name)) })))).flatMap(
     ({ name, bytes }) => (bytes ? [{ name, bytes }] : []),
   );
+
+/** A drafted mail of the report, as an `.eml` file a language. Returns their paths. */
+async function writeMails(
+  folder: string,
+  { report, shown, sample, link, terminal }: MadeReport & { sample: boolean; link: string | null; terminal: Terminal },
+): Promise<string[]> {
+  if (link === null) warn(terminal, terminal.texts.report.noLink);
+  const written: string[] = [];
+  for (const language of languages) {
+    const mail = reportMail({ tables: shown, pledge, language, sample, link });
+    const path = join(folder, `${report.as_of}-${language}.eml`);
+    await writeOver(path, draftMail({ ...mail, language, from: pledge.association, at: terminal.now() }));
+    written.push(path);
+  }
+  return written;
+}

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { figuresOf } from '../../rollup/explain.ts';
 import { named } from '../named.ts';
-import { day, month, positive, type Table } from './table.ts';
+import { day, httpsLink, month, positive, type Table } from './table.ts';
 
 /** The figures: computed, reported, followed to their rows, compared, queried, proven. */
 export function figureCommands({ help, options, add, does }: Table): void {
@@ -17,9 +17,19 @@ export function figureCommands({ help, options, add, does }: Table): void {
     .addOption(options.stack())
     .action(does(async () => (await import('../commands/status.ts')).status));
 
-  add('report', help.report.does, 'pledge report --out ./report', 'pledge report --lang en')
+  add(
+    'report',
+    help.report.does,
+    'pledge report --out ./report',
+    'pledge report --lang en',
+    'pledge report --compare 3',
+    'pledge report --mail ./mails --link https://example.org/report/latest',
+  )
     .addOption(options.run())
     .option('--out <dir>', help.report.out)
+    .option('--compare <run>', help.report.compare)
+    .option('--mail <dir>', help.report.mail)
+    .option('--link <url>', help.report.link, httpsLink)
     .addOption(options.stack())
     .action(does(async () => (await import('../commands/report.ts')).report));
 

@@ -94,6 +94,12 @@ export const instant = (option: string) => (text: string) => {
   throw new UsageError(({ usage }) => usage.of(option, usage.instant(text)));
 };
 
+/** An address that a mail may link to: https alone. */
+export const httpsLink = (text: string): string => {
+  if (/^https:\/\/[^\s"<>]+$/.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(({ report }) => report.link(text));
+};
+
 /** A month, `YYYY-MM`. */
 export const month = (option: string) => (text: string) => {
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;

@@ -151,6 +151,9 @@ export const en = {
     whereTo: 'Where to? A deployment writes its own pages; for a copy of them add --out DIR.',
     noPdf:
       'no PDF was made: the package @myriaddreamin/typst-ts-node-compiler is not installed here. npm ci installs it, where there is one for this machine.',
+    noLink: 'the mail has no link: name the address of the public report with --link.',
+    mails: (files: string) => `Drafted: ${files}`,
+    link: (text: string) => `--link: expected an address as https://example.org/report, found "${text}".`,
     noPdfYet: 'the deployment has made no PDF of this run: its monthly run makes them after the report.',
   },
 

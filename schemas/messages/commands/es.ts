@@ -148,6 +148,9 @@ export const es: CommandTexts = {
     whereTo: '¿Dónde se escribe? Un despliegue escribe sus propias páginas; para una copia, añada --out CARPETA.',
     noPdf:
       'no se ha hecho ningún PDF: el paquete @myriaddreamin/typst-ts-node-compiler no está instalado aquí. npm ci lo instala, si lo hay para esta máquina.',
+    noLink: 'el correo no lleva enlace: indique la dirección del informe público con --link.',
+    mails: (files) => `Redactado: ${files}`,
+    link: (text) => `--link: se espera una dirección como https://example.org/informe y hay "${text}".`,
     noPdfYet: 'el despliegue no ha hecho ningún PDF de este cálculo: los hace su cálculo mensual después del informe.',
   },
 

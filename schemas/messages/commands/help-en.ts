@@ -88,6 +88,9 @@ export const helpEn = {
   report: {
     does: 'Write the report of a published run: report.json, es.html, en.html, index.html, and what the public sees, under public/.',
     out: 'the folder to write to; default the data directory’s own report folder',
+    compare: 'a run’s id, or the number of a publication: what differs from it at the pledge’s own level',
+    mail: 'a folder for a drafted mail of the report, as an .eml file a language',
+    link: 'of --mail: the address of the public report; default a deployment’s own',
   },
   runs: { does: 'Every publication: its number, run and day, and what came of it.' },
   diff: {

@@ -90,6 +90,10 @@ export const helpEs: HelpTexts = {
   report: {
     does: 'Escribe el informe de un cálculo: report.json, es.html, en.html, index.html, y lo que ve el público, en public/.',
     out: 'la carpeta en la que se escribe; si no se indica, la de informes de la carpeta de datos',
+    compare:
+      'el identificador de un cálculo, o el número de su publicación: en qué se diferencian las cifras del compromiso',
+    mail: 'una carpeta para un correo del informe, redactado, en un fichero .eml por idioma',
+    link: 'de --mail: la dirección del informe público; si no se indica, la del despliegue',
   },
   runs: { does: 'Todos los cálculos: su número, identificador y día, y qué fue de cada uno.' },
   diff: {
