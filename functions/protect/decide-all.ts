@@ -4,6 +4,7 @@ import { orderOf } from './categories.ts';
 import { TableCells } from './cells.ts';
 import { TableChanges } from './changes.ts';
 import { decide } from './decide.ts';
+import { leavesOpen, overlapLeavesOpen, type TablesCells } from './ends.ts';
 import { type Member, membersOf } from './members.ts';
 import { type TableOf, tablesOf } from './table-list.ts';
 import { type HolderRows, together } from './units.ts';
@@ -25,33 +26,43 @@ export interface QuarterAsked {
  * after the other: of a million people no more is held than the cells.
  */
 export async function decideAll({ quarter, as_of, run, pledge, last, units }: QuarterAsked): Promise<StoredTable[]> {
-  const tables = tablesOf(pledge).filter(({ id }) => last.has(id));
-  const found = new Map(tables.map(({ id }) => [id, { now: new TableCells(), changes: new TableChanges() }]));
+  const all = tablesOf(pledge);
+  const open = all.filter(({ id }) => last.has(id));
+  const cells: TablesCells = new Map(all.map(({ id }) => [id, new TableCells()]));
+  const changes = new Map(open.map(({ id }) => [id, new TableChanges()]));
   const drawnFrom = (table: TableOf) => last.get(table.id)?.run ?? null;
+  let isCounted = false;
   // The tables that were never shown are compared with nothing.
-  for (const older of new Set(tables.map(drawnFrom))) {
-    const mine = new Set(tables.filter((table) => drawnFrom(table) === older).map(({ id }) => id));
+  for (const older of new Set(open.map(drawnFrom))) {
+    const mine = new Set(open.filter((table) => drawnFrom(table) === older).map(({ id }) => id));
     for await (const pair of together(older === null ? none() : units(older), units(run))) {
-      const [before, now] = [pair.old, pair.now].map((rows) => byTable(rows, pledge, mine));
-      for (const table of new Set([...before!.keys(), ...now!.keys()])) {
-        const { now: cells, changes } = found.get(table)!;
-        for (const member of now!.get(table) ?? []) cells.add(member);
-        changes.compare(before!.get(table) ?? [], now!.get(table) ?? []);
-      }
+      const [before, now] = [byTable(pair.old, pledge), byTable(pair.now, pledge)];
+      if (!isCounted) for (const [table, members] of now) for (const member of members) cells.get(table)!.add(member);
+      for (const table of mine) changes.get(table)!.compare(before.get(table) ?? [], now.get(table) ?? []);
     }
+    isCounted = true;
   }
-  return tables.map((table) => {
-    const { now, changes } = found.get(table.id)!;
-    const order = orderOf(table, pledge);
-    return decide({ table, quarter, as_of, run, now, changed: changes.changed(), last: last.get(table.id)!, order });
-  });
+  const isOverlapOpen = overlapLeavesOpen(cells, pledge);
+  return open.map((table) =>
+    decide({
+      table,
+      quarter,
+      as_of,
+      run,
+      now: cells.get(table.id)!,
+      changed: changes.get(table.id)!.changed(),
+      leavesOpen: leavesOpen(table, cells.get(table.id)!) && (table.id !== 'people.overlap' || isOverlapOpen),
+      last: last.get(table.id)!,
+      order: orderOf(table, pledge),
+    }),
+  );
 }
 
 async function* none(): AsyncGenerator<HolderRows> {}
 
-function byTable(rows: HolderRows | null, pledge: Pledge, tables: ReadonlySet<string>): Map<string, Member[]> {
+function byTable(rows: HolderRows | null, pledge: Pledge): Map<string, Member[]> {
   const members = new Map<string, Member[]>();
   for (const member of rows ? membersOf(rows, pledge) : [])
-    if (tables.has(member.table)) members.set(member.table, [...(members.get(member.table) ?? []), member]);
+    members.set(member.table, [...(members.get(member.table) ?? []), member]);
   return members;
 }
