@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClerkNeeds } from '../../functions/clerk/needs.ts';
 import { clerkService } from '../../functions/clerk/service.ts';
+import { formToken } from '../../functions/clerk/web/session.ts';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import type { DeskNeeds } from '../../functions/desk/needs.ts';
 import { ticketsDesk } from '../../functions/desk/tickets.ts';
@@ -158,6 +159,65 @@ it('the link of a network that has left the pledge is listed by its id, and open
     expect((await get(path, secret)).headers.get('location')).toBe('/es/entrar');
   await tickets.revoke(hash);
   expect((await tickets.list())[0]!.state).toBe('revoked');
+});
+
+describe('her own link', () => {
+  const days = 86_400_000;
+  /** The desk of a link that ends after so many days. */
+  async function own(left: number) {
+    const { store, tickets } = linksSite();
+    const ends = new Date(Date.parse(now) + left * days).toISOString();
+    const owner = { role: 'coordinator' as const, name: 'Luis', made_by: ['Marta'] };
+    const dates = { created: '2018-04-10T09:00:00.000Z', ends, note: '' };
+    const { secret } = await createTicket({ ...owner, ...dates }, new Uint8Array(32).fill(3), store);
+    const random = () => new Uint8Array(32).fill(4);
+    const clerk = clerkService({ store, pledge, random, now: () => Date.parse(now) } as unknown as ClerkNeeds);
+    const lines = { networks: [], waiting: [], reminders: [], questions: [], published: null, report: null };
+    const overview = async () => ({ asOf: now.slice(0, 10), ...lines, sent: { uploads: [], total: 0 } });
+    const month = { senders: () => [], overview, figures: async () => null };
+    const site = deskSite({ tickets, month } as unknown as DeskService, clerk);
+    return { ...site, secret, store, ends, token: formToken(secret) };
+  }
+
+  it.each([
+    [6.5, true],
+    [0.1, true],
+    [7.5, false],
+    [300, false],
+  ])('that ends in %d days is said to end on her first page: %s', async (left, isSaid) => {
+    for (const [language, text] of [
+      ['es', 'Su enlace vale hasta el'],
+      ['en', 'Your link works until'],
+    ] as const) {
+      const { get, secret } = await own(left);
+      const page = await (await get(`/${language}/mesa`, secret)).text();
+      expect(page.includes(text)).toBe(isSaid);
+      expect(page.includes(`href="/${language}/mesa/enlaces#link"`)).toBe(isSaid);
+    }
+  });
+
+  it('is renewed among the links: the new one is shown once, held, of the same name and makers', async () => {
+    const { get, post, secret, token, store } = await own(5);
+    const before = await (await get('/es/mesa/enlaces', secret)).text();
+    expect(before).toContain('<h2 id="link">Su enlace</h2>');
+    const reply = await post('/es/mesa/enlaces/renovar', { token }, secret);
+    const made = /\/es\/entrar#([0-9a-f]{64})"/.exec(await reply.text())![1]!;
+    expect(reply.headers.get('set-cookie')).toContain(made);
+    expect(made).not.toBe(secret);
+    expect(await ticketOf(made, now, store)).toMatchObject({ role: 'coordinator', name: 'Luis', made_by: ['Marta'] });
+    // It is good for as long as the old one was, so that nothing ends soon.
+    expect(await (await get('/es/mesa', made)).text()).not.toContain('Su enlace vale hasta');
+    expect(await (await get('/es/mesa/enlaces', made)).text()).not.toContain(made);
+  });
+
+  it('is not renewed without the page’s token, or from another site', async () => {
+    const { post, secret, token, store } = await own(5);
+    expect((await post('/es/mesa/enlaces/renovar', {}, secret)).status).toBe(403);
+    expect((await post('/es/mesa/enlaces/renovar', { token }, secret, { origin: 'https://example.org' })).status).toBe(
+      403,
+    );
+    expect(await store.list('tickets/')).toHaveLength(1);
+  });
 });
 
 it('nothing is made or revoked from another site, without the page’s token, or by a sender', async () => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { type Language, languages } from '../../../schemas/pledge.ts';
+import { renewHeld } from '../../clerk/web/routes/renew.ts';
 import type { ClerkEnv } from '../../clerk/web/session.ts';
 import type { Site } from '../../clerk/web/site.ts';
 import type { DeskService } from '../contract.ts';
@@ -14,6 +15,7 @@ export const deskRoutes =
     const desk: DeskSite = {
       service,
       origin: site.origin,
+      renew: (c) => renewHeld(c, site),
       page: (c, frame, content) => {
         const nav = navigation(areas, frame.path, languageOf(c));
         return site.page(c, { ...frame, nav, languages }, content);

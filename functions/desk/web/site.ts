@@ -12,6 +12,8 @@ export interface DeskSite {
   service: DeskService;
   /** The origin that browsers see. */
   origin(c: ClerkContext): string;
+  /** Renews the link that a request has. @returns The new one, whole. */
+  renew(c: ClerkContext): Promise<string>;
   /** A page of the desk, with its navigation. @param frame `path` is without the language: `/mesa/enlaces`. */
   page(c: ClerkContext, frame: Pick<Frame, 'title' | 'path'>, content: Html): Promise<Response>;
 }

@@ -5,6 +5,7 @@ import { limits } from '../../../../schemas/limits.ts';
 import type { Overview } from '../../contract.ts';
 import type { Words } from '../words.ts';
 import { drop, formLimit } from './drop.ts';
+import { endsSoon, newLink, renewLink } from './own-link.ts';
 import { type Html, none, notice, stateTag, tag } from './parts.ts';
 import { sentTable } from './sent-table.ts';
 
@@ -27,7 +28,7 @@ export interface HomeView {
 /** The network's own page: what to do first, then what there is. */
 export const homePage = (view: HomeView): Html => html`
 ${view.renewed ? newLink(view.renewed, view.words) : none}
-${endsSoon(view)}
+${view.renewed ? none : endsSoon({ ends: view.ends, now: view.overview.asOf, renew: '#link' }, view.words)}
 ${view.isTooLarge ? notice('warn', view.words.t.faultTitle, formLimit(view.words, view.formBytes)) : none}
 ${questions(view.overview.questions, view.words)}
 <p class="lead">${view.words.t.homeLead}</p>
@@ -45,7 +46,7 @@ ${numbers(view.overview.numbers, view.words)}
 <div class="three">
 ${templates(view.words)}
 ${contact(view.overview.contact, view.words)}
-${link(view)}
+${renewLink({ ...view, action: `/${view.words.language}/renovar` }, view.words)}
 </div>
 ${privacy(view.words)}`;
 
@@ -132,22 +133,6 @@ const templates = ({ t, language }: Words): Html =>
 
 const contact = (text: string | null, { t }: Words): Html =>
   html`<section aria-labelledby="help"><h2 id="help">${t.contactTitle}</h2><p>${text ?? t.contactNone}</p></section>`;
-
-const link = ({ words: { t, put, day, language }, ends, token }: HomeView): Html =>
-  html`<section aria-labelledby="link"><h2 id="link">${t.linkTitle}</h2><p>${put(t.linkEnds, { day: day(ends) })}</p>
-<form method="post" action="/${language}/renovar"><input type="hidden" name="token" value="${token}"><button class="plain">${t.linkRenew}</button></form></section>`;
-
-/** Days before its end from which a link is to be renewed. */
-const soon = 7;
-function endsSoon({ words: { t, put, day }, ends, overview, renewed }: HomeView): Html | '' {
-  const left = (Date.parse(ends) - Date.parse(overview.asOf)) / 86_400_000;
-  if (renewed || left > soon) return none;
-  return html`<p class="notice warn">${put(t.linkEnds, { day: day(ends) })} <a href="#link">${t.linkRenew}</a></p>`;
-}
-
-const newLink = (address: string, { t }: Words): Html =>
-  html`<section class="notice good" role="alert" tabindex="-1" aria-labelledby="new-link"><h2 id="new-link">${t.linkNewTitle}</h2><p>${t.linkNew}</p>
-<p class="copy"><input id="new-address" readonly value="${address}" aria-labelledby="new-link"> <button type="button" class="plain" data-copy="new-address" data-copied="${t.linkCopied}" hidden>${t.linkCopy}</button></p></section>`;
 
 const waitingDays = 30;
 const privacy = ({ t, put }: Words): Html =>

@@ -2,8 +2,9 @@ import type { Hono } from 'hono';
 import { DatasetId } from '../../../../schemas/datasets.ts';
 import { ClerkFault } from '../../faults.ts';
 import { homePage } from '../pages/home.ts';
-import { type ClerkContext, type ClerkEnv, formToken, hold, readForm } from '../session.ts';
-import { clerkLink, type Site } from '../site.ts';
+import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';
+import type { Site } from '../site.ts';
+import { renewHeld } from './renew.ts';
 import { fileAnswer, pageNumber } from './reply.ts';
 
 /** The network's own page, its templates, and a new link. */
@@ -24,12 +25,7 @@ export function homeRoutes(app: Hono<ClerkEnv>, { service, page, origin, formByt
 
   app.post('/:language/renovar', async (c) => {
     await readForm(c);
-    const secret = await service.renew(c.var.secret);
-    const holder = await service.ticket(secret);
-    c.set('secret', secret);
-    if (holder) c.set('holder', holder);
-    hold(c, secret);
-    return home(c, clerkLink(origin(c), c.var.words.language, secret));
+    return home(c, await renewHeld(c, { service, origin }));
   });
 
   app.get('/:language/plantillas/:dataset', async (c) => {

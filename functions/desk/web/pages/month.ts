@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { endsSoon } from '../../../clerk/web/pages/own-link.ts';
 import { type Html, none, stateTag, tag } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
 import type { Figures, IndicatorLine, MonthOverview, NetworkMonth } from '../../contract.ts';
@@ -9,10 +10,13 @@ import { type SentView, sentList } from './sent-list.ts';
 export interface MonthView extends SentView {
   overview: MonthOverview;
   figures: Figures | null;
+  /** When the coordinator's own link ends. */
+  ends: string;
 }
 
 /** The month: what is late and to be asked first, then what there is. */
 export const monthPage = (view: MonthView): Html => html`
+${linkEndsSoon(view)}
 ${lead(view)}
 ${questions(view)}
 ${networks(view)}
@@ -20,6 +24,9 @@ ${reminders(view)}
 ${waiting(view)}
 ${figures(view)}
 ${sentList(view)}`;
+
+const linkEndsSoon = ({ ends, overview, words }: MonthView) =>
+  endsSoon({ ends, now: overview.asOf, renew: `/${words.language}/mesa/enlaces#link` }, words);
 
 function lead({ overview: { reminders: late }, t, words }: MonthView): Html {
   if (late.length === 0) return html`<p class="lead">${t.lateNone}</p>`;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { newLink, renewLink } from '../../../clerk/web/pages/own-link.ts';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
 import type { LinkLine, Sender } from '../../contract.ts';
@@ -11,6 +12,10 @@ export interface TicketsView {
   own: string;
   /** A link that was just made, whole; null otherwise. */
   made: { name: string; address: string; ends: string } | null;
+  /** The coordinator's own link, where it was just renewed, whole; null otherwise. */
+  renewed: string | null;
+  /** When the coordinator's own link ends. */
+  ends: string;
   /** True once one was revoked. */
   revoked: boolean;
   /** Days that a link is made for, at most. */
@@ -26,16 +31,18 @@ export function ticketsPage(view: TicketsView): Html {
   const valid = links.filter(({ state }) => state === 'valid');
   const past = links.filter(({ state }) => state !== 'valid');
   return html`
-${view.made ? newLink(view.made, view) : none}
+${view.made ? madeLink(view.made, view) : none}
+${view.renewed ? newLink(view.renewed, words) : none}
 ${view.revoked ? notice('good', t.revokedDone, '') : none}
 <p class="lead">${t.lead}</p>
 <div class="two">${forNetwork(view)}${forCoordinator(view)}</div>
+${renewLink({ ...view, action: `/${words.language}/mesa/enlaces/renovar` }, words)}
 <section aria-labelledby="valid"><h2 id="valid">${t.validTitle}</h2>
 ${valid.length === 0 ? html`<p>${t.validNone}</p>` : table(valid, view)}
 ${past.length === 0 ? none : html`<details><summary>${words.count(t.pastTitle, past.length)}</summary>${table(past, view)}</details>`}</section>`;
 }
 
-const newLink = (
+const madeLink = (
   { name, address, ends }: NonNullable<TicketsView['made']>,
   { t, words: { put, day } }: TicketsView,
 ): Html =>

@@ -33,7 +33,7 @@ export const monthArea: Area = {
       const list = { senders, filter, uploads, page: number, pages: Math.ceil(total / shown) };
       const title = words.put(t.title, { day: words.day(overview.asOf) });
       const frame = { title, path: '/mesa' };
-      return page(c, frame, monthPage({ overview, figures, ...list, t, words }));
+      return page(c, frame, monthPage({ overview, figures, ends: c.var.holder.ends, ...list, t, words }));
     });
 
     const at = '/:language/mesa/envios/:network/:upload';

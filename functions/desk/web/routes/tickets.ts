@@ -25,6 +25,11 @@ export const ticketsArea: Area = {
       return show(c, desk, { made: { name, ends, address: clerkLink(origin(c), language, secret) } });
     });
 
+    app.post(`/:language${path}/renovar`, async (c) => {
+      await readForm(c);
+      return show(c, desk, { renewed: await desk.renew(c) });
+    });
+
     app.post(`/:language${path}/anular`, async (c) => {
       const hash = (await readForm(c)).get('hash') ?? '';
       await service.tickets.revoke(hash);
@@ -36,7 +41,11 @@ export const ticketsArea: Area = {
 async function show(
   c: ClerkContext,
   { service, page }: DeskSite,
-  { made = null, revoked = null }: { made?: TicketsView['made']; revoked?: string | null },
+  {
+    made = null,
+    renewed = null,
+    revoked = null,
+  }: Partial<Pick<TicketsView, 'made' | 'renewed'>> & { revoked?: string | null },
 ): Promise<Response> {
   const t = texts[languageOf(c)];
   const { words, secret } = c.var;
@@ -44,7 +53,7 @@ async function show(
   const isRevoked = links.some(({ hash, state }) => hash === revoked && state === 'revoked');
   const view: TicketsView = {
     ...{ links, senders: service.month.senders(), own: ticketHash(secret) },
-    ...{ made, revoked: isRevoked, mostDays, token: formToken(secret), t, words },
+    ...{ made, renewed, ends: c.var.holder.ends, revoked: isRevoked, mostDays, token: formToken(secret), t, words },
   };
   return page(c, { title: t.title, path }, ticketsPage(view));
 }
