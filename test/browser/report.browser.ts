@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../functions/report/report.ts';
-import { languages } from '../../schemas/pledge.ts';
+import { writeOver } from '../../functions/runtime/disk/files.ts';
+import { answerLanguages, languages } from '../../schemas/pledge.ts';
 import { fixture, publishedIn, storeOf } from '../report/fixture.ts';
 import { launch, screenshots, violations } from './chromium.ts';
 
@@ -14,6 +15,14 @@ import { launch, screenshots, violations } from './chromium.ts';
  * off; they print. Screenshots are left in `coverage/screenshots/` to look at.
  */
 const widths = [1280, 360, 320];
+/** The public pages: a phone, a tablet, a desk, and a phone whose owner likes it dark. */
+const looks = [
+  ['360 px', 360, 'light'],
+  ['768 px', 768, 'light'],
+  ['1440 px', 1440, 'light'],
+  ['360 px, dark', 360, 'dark'],
+  ['1440 px, dark', 1440, 'dark'],
+] as const;
 
 let browser: Browser;
 let folder: string;
@@ -23,7 +32,7 @@ beforeAll(async () => {
   const store = await storeOf(tables);
   const { files } = await makeReport(await publishedIn(store, tables.manifest.run), { store, sample: true });
   folder = await mkdtemp(join(tmpdir(), 'report-'));
-  for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
+  for (const { name, bytes } of files) await writeOver(join(folder, name), bytes);
   await mkdir(screenshots, { recursive: true });
   browser = await launch();
 });
@@ -90,9 +99,69 @@ describe.each(languages)('the page in %s', (language) => {
   });
 });
 
+describe.each(answerLanguages)('the public page in %s', (language) => {
+  it.each(looks)('is accessible, whole and alone at %s', async (_, width, colorScheme) => {
+    const { page, requests, errors } = await open(`public/${language}`, width, colorScheme);
+    for (const summary of await page.$$('details > summary')) await summary.click();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(requests).toEqual([page.url()]);
+    expect(errors).toEqual([]);
+    await page.screenshot({
+      path: `${screenshots}/public-${language}-${width}-${colorScheme}.png`,
+      fullPage: true,
+    });
+    await page.close();
+  });
+
+  it('has the verdict and the two figures on the first screen of a phone', async () => {
+    const { page } = await open(`public/${language}`, 360);
+    const bottoms = await page.$$eval('h1, .totals .big, .totals .of', (all) =>
+      all.map((one) => one.getBoundingClientRect().bottom),
+    );
+    expect(bottoms).toHaveLength(5);
+    for (const bottom of bottoms) expect(bottom).toBeLessThan(640);
+    await page.close();
+  });
+
+  it('cuts nothing off: no text of a picture leaves it, and none is too small to read', async () => {
+    for (const width of [360, 1440]) {
+      const { page } = await open(`public/${language}`, width);
+      const cut = await page.$$eval('main svg:not(thead *) text', (texts) =>
+        texts.flatMap((text) => {
+          const [own, around] = [text, text.closest('svg')!].map((one) => one.getBoundingClientRect());
+          const isShown = own!.width > 0;
+          const isWhole = own!.left > around!.left - 2 && own!.right < around!.right + 2 && own!.height > 9;
+          return isShown && !isWhole
+            ? [`${text.closest('svg')!.getAttribute('aria-labelledby')}: ${text.textContent}`]
+            : [];
+        }),
+      );
+      expect([width, cut]).toEqual([width, []]);
+      await page.close();
+    }
+  });
+
+  it('prints on A4 with its tables, nothing wider than the paper', async () => {
+    const { page } = await open(`public/${language}`, 1280, 'dark');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 680, height: 1000 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(680);
+    expect(await page.$$eval('details table', (tables) => tables.every((t) => t.clientHeight > 0))).toBe(true);
+    // Ink on paper, whatever the screen likes.
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await writeFile(`${screenshots}/public-${language}.pdf`, await page.pdf({ preferCSSPageSize: true }));
+    await page.close();
+  });
+});
+
 /** Opens a page from disk, without a network: any request but the page's own is noted and refused. */
-async function open(language: string, width: number): Promise<{ page: Page; requests: string[]; errors: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+async function open(
+  name: string,
+  width: number,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const requests: string[] = [];
   const errors: string[] = [];
   page.on('pageerror', (e) => errors.push(e.message));
@@ -101,6 +170,6 @@ async function open(language: string, width: number): Promise<{ page: Page; requ
     requests.push(route.request().url());
     return route.request().url().startsWith(pathToFileURL(folder).href) ? route.continue() : route.abort();
   });
-  await page.goto(pathToFileURL(join(folder, `${language}.html`)).href);
+  await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
   return { page, requests, errors };
 }

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { type ProtectedTable, personDimensions } from '../../../schemas/public-tables.ts';
 import { bar } from '../chart.ts';
+import { mapLegend, provinceMap, provinceShapes } from '../charts/map.ts';
 import { scrolling } from '../parts.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
-type PersonDimension = (typeof personDimensions)[number];
+type Row = ProtectedTable['rows'][number];
 
 /** By sex, age, province, modality, programme and network: a small table of bars for each indicator. Nothing is crossed. */
 export function breakdownsSection(v: PublicView): Html {
@@ -14,69 +15,87 @@ export function breakdownsSection(v: PublicView): Html {
     const own = tables.tables.filter((table) => table.dimension === dimension && table.rows.length > 0);
     return own.length > 0 ? [{ dimension, own }] : [];
   });
+  const content = ({ dimension, own }: (typeof dimensions)[number]) => html`
+<h3 id="by-${dimension}">${t.breakdowns.dimensions[dimension]}</h3>
+${
+  dimension === 'province'
+    ? provinces(own, v)
+    : html`<div class="multiples ${dimension}">${own.map((table) => bars(table, v))}
+</div>`
+}
+<p class="note">${t.source(unitsOf(own, v), f.date(own[0]!.as_of))}</p>`;
   return html`
 <section id="breakdowns" aria-labelledby="breakdowns-title">
 <h2 id="breakdowns-title">${t.breakdowns.title}</h2>
 <p class="intro">${t.breakdowns.intro}</p>
-<p class="note"><strong>${t.sure.protected}</strong></p>${
-    dimensions.length === 0
-      ? html`
+<p class="guard">${t.sure.protected}</p>${
+    dimensions.length > 0
+      ? dimensions.map(content)
+      : html`
 <p>${t.breakdowns.none}</p>`
-      : dimensions.map(
-          ({ dimension, own }) => html`
-<h3 id="by-${dimension}">${t.breakdowns.dimensions[dimension]}</h3>
-${
-  dimension === 'province'
-    ? matrix(own, dimension, v)
-    : html`<div class="multiples">${own.map((table) => bars(table, v))}
-</div>`
-}
-<p class="note">${t.source(unitsOf(own, v), f.date(own[0]!.as_of))}</p>`,
-        )
   }
 </section>`;
 }
 
+const nameOf = (row: Row, { language }: PublicView): string => row.label[language];
+const greatest = (rows: readonly Row[]): Row => rows.reduce((a, b) => (b.value > a.value ? b : a));
+
+/** What a table finds: the greatest of its cells that say something. */
+function findingOf({ indicator, rows }: ProtectedTable, v: PublicView): string {
+  const known = rows.filter((row) => row.category !== 'unknown');
+  const most = greatest(known.length > 0 ? known : rows);
+  return v.t.breakdowns.most(v.indicator(indicator), nameOf(most, v), v.f.number(most.value));
+}
+
 function bars(table: ProtectedTable, v: PublicView): Html {
-  const { t, f, language } = v;
-  const most = table.rows.reduce((a, b) => (b.value > a.value ? b : a));
-  const name = (row: ProtectedTable['rows'][number]) => row.label[language] ?? row.category;
+  const { value: most } = greatest(table.rows);
   return html`
 <table class="bars">
-<caption>${t.breakdowns.most(v.indicator(table.indicator), name(most), f.number(most.value))}</caption>
+<caption>${findingOf(table, v)}</caption>
 <tbody>${table.rows.map(
     (row) => html`
-<tr><th scope="row">${name(row)}</th><td class="barcell">${bar(row.value, most.value)}</td><td class="n">${f.number(row.value)}</td></tr>`,
+<tr><th scope="row">${nameOf(row, v)}</th><td class="barcell">${bar(row.value, most)}</td><td class="n">${v.f.number(row.value)}</td></tr>`,
   )}
 </tbody>
 </table>`;
 }
 
-/** The units that the tables count in. */
-const unitsOf = (tables: readonly ProtectedTable[], { t, pledge }: PublicView): string =>
-  [...new Set(tables.map((table) => pledge.indicators.find((i) => i.id === table.indicator)?.counts ?? 'people'))]
-    .map((counts) => t.counts[counts])
-    .join(', ');
+/** A map for each indicator of people, and every province of every indicator in one table. */
+function provinces(tables: readonly ProtectedTable[], v: PublicView): Html {
+  const maps = tables.filter(({ indicator }) => v.counts(indicator) === 'people');
+  const figure = (table: ProtectedTable) => {
+    const of = { id: `map-${table.indicator}`, title: findingOf(table, v), rows: table.rows, language: v.language };
+    return html`
+<figure><figcaption class="finding">${of.title}</figcaption>
+${provinceMap({ ...of, shared: true })}
+${mapLegend(of)}</figure>`;
+  };
+  return html`${provinceShapes}
+<div class="maps">${maps.map(figure)}
+</div>
+<details><summary>${v.t.table}</summary>
+${provincesTable(tables, v)}</details>`;
+}
 
-/** The categories of several tables as rows, and each table as a column: they are beside each other, and never crossed. */
-function matrix(tables: readonly ProtectedTable[], dimension: PersonDimension, v: PublicView): Html {
-  const { t, f, language } = v;
-  const labels = new Map(tables.flatMap((of) => of.rows.map((row) => [row.category, row.label[language]] as const)));
-  const caption = t.breakdowns.caption(t.breakdowns.dimensions[dimension]);
-  const cell = (table: ProtectedTable, category: string) => table.rows.find((row) => row.category === category)?.value;
+/** The provinces as rows, and each indicator as a column: the tables stand beside each other, and are never crossed. */
+function provincesTable(tables: readonly ProtectedTable[], v: PublicView): Html {
+  const { t, f } = v;
+  const labels = new Map(tables.flatMap(({ rows }) => rows.map((row) => [row.category, nameOf(row, v)] as const)));
+  const caption = t.breakdowns.caption(t.breakdowns.dimensions.province);
+  const cell = ({ rows }: ProtectedTable, category: string) => {
+    const value = rows.find((row) => row.category === category)?.value;
+    return html`<td class="n">${value === undefined ? '–' : f.number(value)}</td>`;
+  };
   return html`${scrolling(
     caption,
     html`<table class="matrix">
 <caption>${caption}</caption>
-<thead><tr><th scope="col">${t.breakdowns.category[dimension]}</th>${tables.map(
-      (table) => html`<th scope="col" class="n">${v.indicator(table.indicator)}</th>`,
+<thead><tr><th scope="col">${t.breakdowns.category.province}</th>${tables.map(
+      ({ indicator }) => html`<th scope="col" class="n">${v.indicator(indicator)}</th>`,
     )}</tr></thead>
 <tbody>${[...labels].sort(byCategory).map(
       ([category, label]) => html`
-<tr><th scope="row">${label}</th>${tables.map((table) => {
-        const value = cell(table, category);
-        return html`<td class="n">${value === undefined ? '–' : f.number(value)}</td>`;
-      })}</tr>`,
+<tr><th scope="row">${label}</th>${tables.map((table) => cell(table, category))}</tr>`,
     )}
 </tbody>
 </table>`,
@@ -87,3 +106,7 @@ function matrix(tables: readonly ProtectedTable[], dimension: PersonDimension, v
 /** By id, so that every language has the same order; what is not known last. */
 const byCategory = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
   Number(a === 'unknown') - Number(b === 'unknown') || (a < b ? -1 : 1);
+
+/** The units that the tables count in. */
+const unitsOf = (tables: readonly ProtectedTable[], v: PublicView): string =>
+  [...new Set(tables.map(({ indicator }) => v.counts(indicator)))].map((counts) => v.t.counts[counts]).join(', ');

@@ -1,4 +1,5 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import { mapStyle } from '../charts/map.ts';
 
 /** What the public page has beside the look that both reports share. */
 export const publicStyle = html`<style>
@@ -56,17 +57,25 @@ thead th.wide { vertical-align: bottom; }
 
 .public #breakdowns h3 { margin-top: 44px; padding-top: 14px; border-top: 1px solid var(--ink); }
 .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(212px, 1fr)); gap: 26px 34px; margin-top: 18px; align-items: start; }
+.multiples.programme, .multiples.network { grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); }
 .bars { font-size: .86rem; table-layout: fixed; }
 .bars caption { font-size: .9rem; line-height: 1.3; }
 .bars th, .bars td { padding: 3px 8px 3px 0; border: 0; }
-.bars th { width: 44%; overflow-wrap: anywhere; }
+.bars th { width: 48%; hyphens: auto; overflow-wrap: break-word; }
 .bars .n { width: 4.2em; }
 .bars .barcell { vertical-align: middle; }
 .bars svg.bar { height: 11px; }
 .matrix { min-width: 760px; font-size: .84rem; margin-top: 14px; }
 .matrix th, .matrix td { padding-top: 3px; padding-bottom: 3px; }
-.map { max-width: 560px; }
+${raw(mapStyle)}
+.maps { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 30px 44px; margin-top: 18px; }
+.maps figcaption.finding { display: block; font-size: .96rem; color: var(--ink); margin: 0 0 10px; }
+.public .chart.map text { font-size: 17px; }
 
+@media screen and (max-width: 920px) {
+  .stack .wide { width: 130px; }
+  .outlook td { white-space: normal; }
+}
 @media screen and (max-width: 760px) {
   .public #summary { padding-top: 18px; }
   .public .top { padding-top: 8px; padding-bottom: 8px; }
@@ -74,7 +83,8 @@ thead th.wide { vertical-align: bottom; }
   .totals.two { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 18px; margin-top: 18px; }
   .totals.two .big { font-size: 1.75rem; }
   .totals.two dt, .totals.two .of { font-size: .88rem; line-height: 1.35; }
-  .articles { grid-template-columns: minmax(0, 1fr); }
+  .articles, .maps { grid-template-columns: minmax(0, 1fr); }
+  .public .chart.map text { font-size: 21px; }
   .public .chart text { font-size: 25px; }
   .public .chart text.figure { font-size: 34px; }
   .stack svg.track { max-width: 320px; }

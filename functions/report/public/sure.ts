@@ -11,7 +11,7 @@ export function sureSection(v: PublicView): Html {
   return html`
 <section id="sure" aria-labelledby="sure-title">
 <h2 id="sure-title">${t.sure.title}</h2>
-<p><strong>${t.sure.protected}</strong></p>
+<p class="guard">${t.sure.protected}</p>
 <p class="intro">${t.sure.which}</p>
 <p class="intro">${t.sure.band}</p>
 <p class="intro">${t.sure.notIn(

@@ -22,6 +22,8 @@ export interface PublicView extends PublicPageInput {
   t: PublicTexts;
   f: Format;
   indicator(id: string): string;
+  /** What an indicator counts. */
+  counts(id: string): ExactIndicator['counts'];
   milestone(id: string): string;
   /** A protected table by its id; undefined where it is not shown. */
   table(id: string): ProtectedTable | undefined;
@@ -38,6 +40,7 @@ export function publicView(input: PublicPageInput): PublicView {
       const label = indicatorLabel(id, language);
       return label === id ? (own(id)?.[language === 'en' ? 'en' : 'es'] ?? id) : label;
     },
+    counts: (id) => tables.exact.indicators.find((i) => i.id === id)?.counts ?? 'people',
     milestone: (id) => milestoneLabel(id, language, pledge),
     table: (id) => tables.tables.find((table) => table.id === id),
   };

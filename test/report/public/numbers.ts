@@ -1,3 +1,4 @@
+import { mapTexts } from '../../../functions/report/charts/map-texts.ts';
 import type { Format } from '../../../functions/report/format.ts';
 import { publicTexts } from '../../../functions/report/public/texts/texts.ts';
 import { writing } from '../../../functions/report/writing.ts';
@@ -10,12 +11,14 @@ import type { PublicTables } from '../../../schemas/public-tables.ts';
 
 const digits = (text: string): string[] => text.match(/\d(?:[\d.,]*\d)?/g) ?? [];
 
-/** The numbers that a reader of the page sees or hears: its text, and the words of its attributes. No position, no link. */
-export function numbersOf(page: string): string[] {
+/** What a reader of the page sees or hears: its text, and the words of its attributes. No position, no link. */
+export function wordsOf(page: string): string {
   const body = page.slice(page.indexOf('<body')).replace(/<style>.*?<\/style>/gs, '');
   const attributes = [...body.matchAll(/\s(?:aria-label|data-label|title|alt)="([^"]*)"/g)].map((m) => m[1]!);
-  return digits([body.replace(/<[^>]*>/g, ' '), ...attributes].join(' ').replace(/&#?\w+;/g, ' '));
+  return [body.replace(/<[^>]*>/g, ' '), ...attributes].join(' ').replace(/&#?\w+;/g, ' ');
 }
+
+export const numbersOf = (page: string): string[] => digits(wordsOf(page));
 
 /** Every number of the tables, as the language may write it, and the parts of every day and month. */
 export function placesOf(tables: PublicTables, f: Format): string[] {
@@ -23,7 +26,7 @@ export function placesOf(tables: PublicTables, f: Format): string[] {
     value !== null && typeof value === 'object' ? Object.values(value).flatMap(walk) : [value];
   return walk(tables).flatMap((value) => {
     if (typeof value === 'number')
-      return [f.number(value), f.decimal(value), f.short(value), f.percent(value)].flatMap(digits);
+      return [f.number(value), f.decimal(value), f.short(value), f.percent(value), f.number(-value)].flatMap(digits);
     if (typeof value !== 'string') return [];
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return [f.day(value), f.date(value)].flatMap(digits);
     return /^\d{4}-\d\d$/.test(value) ? digits(f.month(value)) : digits(value);
@@ -46,5 +49,5 @@ export function staticNumbers(language: AnswerLanguage, tables: PublicTables, f:
     f.shortMonth(tables.as_of),
   ];
   // A month's files are due on the 5th: the verdict names that day.
-  return [...words(publicTexts[language]), ...names, '5'].flatMap(digits);
+  return [...words(publicTexts[language]), ...words(mapTexts[language]), ...names, '5'].flatMap(digits);
 }
