@@ -7,6 +7,7 @@ import type { Log } from '../runtime/ports/log.ts';
 import { putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
 import { type PublicDataMeta, publicDataFiles } from './files/public-data-files.ts';
+import { formFiles } from './form/form.ts';
 import { page } from './page.ts';
 import { publicPage } from './public/page.ts';
 import { publicTables, publicTablesBytes, publicTablesFile } from './public/tables.ts';
@@ -42,7 +43,7 @@ export interface MadeReport {
 }
 
 /**
- * Writes the report of a run under `report/<run>/`: `report.json`, a page a language, and `public/tables.json`. A pure function of the run's
+ * Writes the report of a run under `report/<run>/`: `report.json`, a page a language, the Coalition’s form, and what the public sees. A pure function of the run's
  * tables: run again, it finds the same bytes there.
  * @throws {StoreError} where there is no such run, or it is not the one that was published; {ConflictError} where other bytes lie there already.
  */
@@ -63,8 +64,13 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
   const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }));
+  const form = await formFiles(shown, { pledge, sample });
   const publicOnes = await publicFiles(shown, { pledge, sample });
-  return { report: made, shown, files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...publicOnes] };
+  return {
+    report: made,
+    shown,
+    files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...form, ...publicOnes],
+  };
 }
 
 /** What the public sees: the tables, a page a language made of them, and the files of the data. */

@@ -388,7 +388,17 @@ describe('from files to the report', () => {
 
     const out = join(line.dir, 'informe');
     expect((await pledge('report', '--out', out)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['en.html', 'es.html', 'index.html', 'public', 'report.json']);
+    const own = [
+      'en.html',
+      'es.html',
+      'form-en.html',
+      'form-es.html',
+      'form.xlsx',
+      'index.html',
+      'public',
+      'report.json',
+    ];
+    expect(readdirSync(out).sort()).toEqual(own);
     expect(readdirSync(join(out, 'public'))).toEqual(
       expect.arrayContaining(answerLanguages.flatMap((language) => [`${language}.pdf`, `${language}-pdfa.pdf`])),
     );

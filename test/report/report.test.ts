@@ -30,7 +30,8 @@ describe('report', () => {
     await decidedIn(store, '2018-q1');
     const { files } = await report(await publishedIn(store, run), { store, log: silent, sample: true });
     const shown = ['tables.json', ...['es', 'gl', 'ca', 'eu', 'en'].map((page) => `${page}.html`)];
-    const names = ['report.json', 'es.html', 'en.html', ...shown.map((name) => `public/${name}`)];
+    const forms = ['form-es.html', 'form-en.html', 'form.xlsx'];
+    const names = ['report.json', 'es.html', 'en.html', ...forms, ...shown.map((name) => `public/${name}`)];
     expect(files.map((f) => f.name).slice(0, names.length)).toEqual(names);
     expect(files.map((f) => f.name)).toContain('public/data.xlsx');
     expect(files.slice(names.length).filter((f) => !f.name.startsWith('public/'))).toEqual([]);
