@@ -6,6 +6,7 @@ import { isTheirs, type Known, type Reason, type Shown } from '../normalize/chec
 import { tokensUnder } from '../normalize/check/tokens.ts';
 import { rowGroups, type WideRow } from '../parquet/tables.ts';
 import { keptEnvelope, receiptsThatHold } from '../runtime/ports/receipts.ts';
+import { someAtOnce } from '../runtime/ports/some-at-once.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { mentionsOf, type Person, tokensOf } from './asked.ts';
 import type { Found, FoundRow } from './found.ts';
@@ -81,21 +82,10 @@ async function listedOnce(store: Store): Promise<Store> {
   };
 }
 
-/** Small objects that are asked for at a time. */
-const atOnce = 16;
-
-/** What is made of each, in order. */
-async function each<T, R>(all: readonly T[], make: (one: T) => Promise<R>): Promise<R[]> {
-  const made: R[] = [];
-  for (let at = 0; at < all.length; at += atOnce)
-    made.push(...(await Promise.all(all.slice(at, at + atOnce).map(make))));
-  return made;
-}
-
 /** The receipts that hold, under all rules. */
 async function allReceipts(store: Store): Promise<Receipt[]> {
   const listed = receiptsThatHold(await store.list(prefixes.receipts.prefix));
-  const receipts = await each(listed, ({ rules, network, upload, revision }) =>
+  const receipts = await someAtOnce(listed, ({ rules, network, upload, revision }) =>
     getParsed(store, keys.receipt(rules, network, upload, revision), Receipt),
   );
   return receipts.filter((receipt) => receipt !== null);
@@ -110,8 +100,11 @@ interface InLake {
   rows: FoundRow[];
 }
 
+/** Lake files, which are read whole, at a time. */
+const lakesAtOnce = 16;
+
 const lakesOf = (receipts: readonly Receipt[], who: Known, born: readonly string[], store: Store) =>
-  each(receipts, (receipt) => inLake(receipt, who, born, store));
+  someAtOnce(receipts, (receipt) => inLake(receipt, who, born, store), lakesAtOnce);
 
 async function inLake(receipt: Receipt, who: Known, born: readonly string[], store: Store): Promise<InLake> {
   const found: InLake = { receipt, signatures: new Map(), documents: new Set(), near: 0, rows: [] };

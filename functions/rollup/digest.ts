@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { someAtOnce } from '../runtime/ports/some-at-once.ts';
 import { pieces, type Store } from '../runtime/ports/store.ts';
 
 /** SHA-256, 64 hexadecimal digits. */
@@ -24,13 +25,11 @@ export async function changesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const sentences = new Map<string, string>();
   const entries = Object.entries(digests).sort(([a], [b]) => (a < b ? -1 : 1));
-  for (let at = 0; at < entries.length; at += 32) {
-    const found = await Promise.all(entries.slice(at, at + 32).map(([key]) => digestAt(store, key)));
-    for (const [i, [key, digest]] of entries.slice(at, at + 32).entries()) {
-      if (found[i] === null) sentences.set(key, `"${key}" is not there`);
-      else if (found[i] !== digest)
-        sentences.set(key, `"${key}" is not the file that was counted: its bytes have changed`);
-    }
+  const found = await someAtOnce(entries, ([key]) => digestAt(store, key));
+  for (const [i, [key, digest]] of entries.entries()) {
+    if (found[i] === null) sentences.set(key, `"${key}" is not there`);
+    else if (found[i] !== digest)
+      sentences.set(key, `"${key}" is not the file that was counted: its bytes have changed`);
   }
   return sentences;
 }

@@ -4,6 +4,7 @@ import { RulesInForce, Sent, Withdrawn } from '../../schemas/ledger.ts';
 import { Receipt } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { receiptsThatHold } from '../runtime/ports/receipts.ts';
+import { someAtOnce } from '../runtime/ports/some-at-once.ts';
 import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
 
 /** An upload that was read, and the rules of its receipt that a run takes. */
@@ -89,9 +90,7 @@ export async function pendingAsOf(
 
 /** The receipts of a list, sorted by network and upload. @throws {StoreError} where one is gone or is not what it was. */
 export async function readReceipts(list: readonly Listed[], store: Store): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
-  for (let at = 0; at < list.length; at += 32)
-    receipts.push(...(await Promise.all(list.slice(at, at + 32).map((one) => readReceipt(one, store)))));
+  const receipts = await someAtOnce(list, (one) => readReceipt(one, store));
   return receipts.sort((a, b) => compare(a.network, b.network) || compare(a.upload, b.upload));
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { someAtOnce } from '../ports/some-at-once.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import type { LakeFile, Warehouse } from '../ports/warehouse.ts';
 import { writeOver } from './files.ts';
@@ -14,9 +15,6 @@ export interface CopiedNeeds {
   /** A warehouse over that folder. */
   warehouse: Warehouse;
 }
-
-/** Files that are fetched at a time. */
-const atOnce = 32;
 
 /**
  * A warehouse over copies of exactly the lake files that a session names, of a store that is elsewhere: a question about what
@@ -87,11 +85,4 @@ async function fetchInto(root: string, { key, sha256 }: Fetched, store: Store): 
   const draft = `${pathOf(root, key)}.${randomUUID()}`;
   await writeOver(draft, bytes, { private: true });
   await rename(draft, pathOf(root, key));
-}
-
-/** Does the work of all, some at a time; throws what the first met once those beside it have ended: nothing is written after. */
-async function someAtOnce<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < all.length; at += atOnce)
-    for (const one of await Promise.allSettled(all.slice(at, at + atOnce).map(work)))
-      if (one.status === 'rejected') throw one.reason;
 }

@@ -1,5 +1,6 @@
 import { keys, parseReceiptKey, prefixes, rulesVersion } from '../../../schemas/keys.ts';
 import { Envelope, Receipt } from '../../../schemas/receipt.ts';
+import { someAtOnce } from './some-at-once.ts';
 import { getJson, getParsed, type Store, StoreError } from './store.ts';
 
 /** Where a receipt lies. */
@@ -21,9 +22,6 @@ export function receiptsThatHold(listed: readonly string[]): Place[] {
   return [...lowest.values()];
 }
 
-/** Receipts that are read at a time. */
-const atOnce = 32;
-
 /**
  * All receipts of a network, one an upload, of the highest rules that it was read under, in the order of their ids.
  * @param present The highest rules that there are.
@@ -37,10 +35,7 @@ export async function receiptsOf(network: string, store: Store, present = rulesV
       chosen.set(upload, keys.receipt(rules, network, upload, revision));
   }
   const all = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1));
-  const found: Receipt[] = [];
-  for (let at = 0; at < all.length; at += atOnce)
-    found.push(...(await Promise.all(all.slice(at, at + atOnce).map(([, key]) => readReceipt(key, store)))));
-  return found;
+  return someAtOnce(all, ([, key]) => readReceipt(key, store));
 }
 
 /**
