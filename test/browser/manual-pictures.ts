@@ -29,9 +29,17 @@ const file = [
 const folder = await mkdtemp(join(tmpdir(), 'pledge-pictures-'));
 const data = ['--data', join(folder, 'data')];
 await mkdir(out, { recursive: true });
-await promisify(execFile)(process.execPath, [pledge, 'sample', '--dir', folder, '--once'], { maxBuffer: 2 ** 26 });
-await promisify(execFile)(process.execPath, [pledge, 'rollup', '--as-of', '2018-06-30', ...data]);
-await promisify(execFile)(process.execPath, [pledge, 'rollup', '--as-of', '2018-07-31', ...data]);
+const run = (...argv: string[]) => promisify(execFile)(process.execPath, [pledge, ...argv], { maxBuffer: 2 ** 26 });
+await run('sample', '--dir', folder, '--once');
+await run('rollup', '--as-of', '2018-06-30', ...data);
+await run('rollup', '--as-of', '2018-07-31', ...data);
+// One is what the public sees, and the next is on its way.
+const key = join(folder, 'luis.pem');
+await run('key', 'sign-init', key);
+await run('release', 'propose', '2', '--by', 'Ana Ruiz', ...data);
+await run('release', 'sign', '--key', key, '--by', 'Luis Gil', ...data);
+await run('release', 'publish', '--by', 'Ana Ruiz', ...data);
+await run('release', 'propose', '3', '--by', 'Ana Ruiz', ...data);
 const server = spawn(process.execPath, [pledge, 'serve', '--port', '4299', '--network', 'cyl', '--json', ...data]);
 const browser = await launch();
 try {
