@@ -103,14 +103,14 @@ const ExactChange = z.strictObject({
   parts: z.strictObject({ new: z.int(), withdrawn: z.int(), corrections: z.int(), rules: z.int() }).nullable(),
 });
 
-/** What became of the figures since the last released run; a figure that is the same is not listed. */
+/** What became of the figures since the run that was released last before; a figure that is the same is not listed. */
 export const Changes = z.strictObject({ run: z.string(), as_of: day, figures: z.array(ExactChange) });
 export type Changes = z.infer<typeof Changes>;
 
 export const PublicTables = z.strictObject({
   as_of: day,
   run: z.string(),
-  /** True where the day was not over, or a file was not read yet. */
+  /** True where a file that was received by the day was not read yet. */
   provisional: z.boolean(),
   /** The first and the last day, inclusive, and the last of which the objectives' text speaks. */
   window: z.strictObject({ start: day, end: day, objective_end: day }),
@@ -141,7 +141,7 @@ export const PublicTables = z.strictObject({
   }),
   /** What the networks have not sent of the months that were due, in counts: a month of a network each. */
   not_in: z.strictObject({ networks: z.int(), networks_late: z.int(), months_due: z.int(), months_late: z.int() }),
-  /** Null where no run was released before. */
+  /** Null where no run was released before, or it was not asked. */
   changes: Changes.nullable(),
   tables: z.array(ProtectedTable),
 });

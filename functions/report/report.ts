@@ -1,10 +1,10 @@
 import { keys } from '../../schemas/keys.ts';
 import { answerLanguages, languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
-import type { PublicTables } from '../../schemas/public-tables.ts';
+import { type Changes, PublicTables } from '../../schemas/public-tables.ts';
 import type { ReportJson } from '../../schemas/report.ts';
 import { shownTables } from '../protect/shown.ts';
 import type { Log } from '../runtime/ports/log.ts';
-import { putSame, type Store } from '../runtime/ports/store.ts';
+import { getJson, passDamaged, putSame, type Store } from '../runtime/ports/store.ts';
 import { assemble, reportBytes } from './assemble.ts';
 import { type PublicDataMeta, publicDataFiles } from './files/public-data-files.ts';
 import { formFiles } from './form/form.ts';
@@ -21,6 +21,11 @@ export interface ReportNeeds {
   sample?: boolean;
   /** Default: the pledge of `schemas/pledge.ts`. */
   pledge?: Pledge;
+  /**
+   * What changed since the last released run; asked once, when the report is written first: what the public was told stays.
+   * Default: it is not said.
+   */
+  changes?: () => Promise<Changes | null>;
 }
 
 export interface ReportRequest {
@@ -63,7 +68,8 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     name: `${language}.html`,
     bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
   }));
-  const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }));
+  const known = { provisional: tables.manifest.pending.length > 0, changes: await changesOf(run, needs) };
+  const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }), known);
   const form = await formFiles(shown, { pledge, sample });
   const publicOnes = await publicFiles(shown, { pledge, sample });
   return {
@@ -71,6 +77,13 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
     shown,
     files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...form, ...publicOnes],
   };
+}
+
+/** What changed, as the report that is written says it; of a report that is none yet as it is asked. */
+async function changesOf(run: string, { store, changes }: Omit<ReportNeeds, 'log'>): Promise<Changes | null> {
+  const key = keys.report(run, publicTablesFile);
+  const written = PublicTables.safeParse(await getJson(store, key).catch(passDamaged));
+  return written.success ? written.data.changes : ((await changes?.()) ?? null);
 }
 
 /** What the public sees: the tables, a page a language made of them, and the files of the data. */

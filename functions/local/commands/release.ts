@@ -170,11 +170,11 @@ const taking = (terminal: Terminal, { by }: By, store: release.Taking['store']):
 
 async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose): Promise<Exit> {
   const opened = await open(options, terminal);
-  const { store, sample } = opened;
+  const { store, sample, sql } = opened;
   const key = await expectKey(opened, ({ data }) => data.digestUnder);
   const signing: Signing = {
     ...taking(terminal, options, store),
-    ...madeHere(key, { store, log: terminalLog(terminal), sample }),
+    ...madeHere(key, { store, ...(await sql()), log: terminalLog(terminal), sample }),
     sample,
   };
   return say(terminal, options, signWith(purpose, await signerOf(options), signing));

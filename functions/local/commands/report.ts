@@ -3,6 +3,7 @@ import { keys } from '../../../schemas/keys.ts';
 import { languages, pledge } from '../../../schemas/pledge.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
 import { draftMail } from '../../desk/mail.ts';
+import { changesSince } from '../../release/since.ts';
 import { assemble } from '../../report/assemble.ts';
 import { compare, comparisonText } from '../../report/compare.ts';
 import { reportMail } from '../../report/mail/mail.ts';
@@ -33,14 +34,16 @@ interface Options extends Where {
 export async function report(terminal: Terminal, options: Options): Promise<Exit> {
   if (options.out) outside(options.out, options.data, '--out');
   if (options.mail) outside(options.mail, options.data, '--mail');
-  const { store, root, sample, deployed } = await open(options, terminal);
-  const { run, ledger } = await publishedRun(store, terminal, options);
+  const { store, root, sample, deployed, sql } = await open(options, terminal);
+  const publication = await publishedRun(store, terminal, options);
+  const { run, ledger } = publication;
   const { writes: lang } = terminal.languages;
   const out = options.out ?? (root && join(root, ...keys.report(run, '').split('/')));
   if (out === null) throw new UsageError((texts) => texts.report.whereTo);
   // A deployment writes them itself: here they are proven to be the same.
   const needs = { store: root === null ? memoryStore(store) : store, log: terminalLog(terminal), sample };
-  const made = await writeReport({ run, ledger }, needs);
+  const changes = async () => changesSince(publication, { ...needs, ...(await sql()) });
+  const made = await writeReport({ run, ledger }, { ...needs, ...(root !== null && { changes }) });
   const pdfs = await (root === null ? deployedPdfs(run, store) : madePdfs(run, needs));
   if (pdfs.length === 0) warn(terminal, terminal.texts.report[root === null ? 'noPdfYet' : 'noPdf']);
   const files = [...made.files, ...pdfs];

@@ -79,6 +79,7 @@ export interface StoryTexts {
   needs(months: Count, parts: string): string;
   need(of: Need): string;
   noneBehind: string;
+  nonePending: string;
   fellShort(parts: string): string;
   gap(remaining: string, name: string): string;
 
@@ -86,7 +87,6 @@ export interface StoryTexts {
   outcome: Record<'reached' | 'open' | 'missed', (n: Count) => string>;
   noForecast: string;
 
-  first: string;
   same(since: Day): string;
   /** @param causes Null where they are not known. */
   changed(since: Day, change: string, causes: string | null): string;

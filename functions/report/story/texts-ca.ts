@@ -72,6 +72,7 @@ export const ca: StoryTexts = {
     n === 1 ? `El mes que queda calen ${parts}.` : `En cadascun dels ${text} mesos que queden calen ${parts}.`,
   need: ({ name, needed, recent }) => `${needed} a ${name}${recent === null ? '' : ` (mitjana recent: ${recent})`}`,
   noneBehind: 'Cap objectiu pendent va per sota del ritme previst.',
+  nonePending: 'No queda cap objectiu pendent.',
   fellShort: (parts) => `El que falta en els que no s’assoleixen: ${parts}.`,
   gap: (remaining, name) => `${remaining} a ${name}`,
 
@@ -83,7 +84,6 @@ export const ca: StoryTexts = {
   },
   noForecast: 'Hi ha pocs mesos vençuts per preveure el final.',
 
-  first: 'Abans d’aquest no s’ha publicat cap informe.',
   same: (since) => `Des de l’informe ${since.of} no canvia cap xifra.`,
   changed: (since, change, causes) => `Des de l’informe ${since.of} hi ha ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>

@@ -73,6 +73,7 @@ export const en: StoryTexts = {
     n === 1 ? `The month that is left needs ${parts}.` : `Each of the ${text} months that are left needs ${parts}.`,
   need: ({ name, needed, recent }) => `${needed} in ${name}${recent === null ? '' : ` (recent average: ${recent})`}`,
   noneBehind: 'No target that is left is below the pace that it needs.',
+  nonePending: 'No target is left to reach.',
   fellShort: (parts) => `What those that are not reached fall short by: ${parts}.`,
   gap: (remaining, name) => `${remaining} in ${name}`,
 
@@ -84,7 +85,6 @@ export const en: StoryTexts = {
   },
   noForecast: 'Too few months were due to foresee the end.',
 
-  first: 'No report was published before this one.',
   same: (since) => `Since the report ${since.of} no figure has changed.`,
   changed: (since, change, causes) => `Since the report ${since.of}: ${change}${causes ? ` (${causes})` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>

@@ -68,6 +68,7 @@ export const es: StoryTexts = {
       : `En cada uno de los ${text} meses que quedan hacen falta ${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media reciente: ${recent})`}`,
   noneBehind: 'Ningún objetivo pendiente va por debajo del ritmo previsto.',
+  nonePending: 'No queda ningún objetivo pendiente.',
   fellShort: (parts) => `Lo que falta en los que no se alcanzan: ${parts}.`,
   gap: (remaining, name) => `${remaining} en ${name}`,
 
@@ -79,7 +80,6 @@ export const es: StoryTexts = {
   },
   noForecast: 'Hay pocos meses vencidos para prever el final.',
 
-  first: 'Antes de este no se ha publicado ningún informe.',
   same: (since) => `Desde el informe ${since.of} no cambia ninguna cifra.`,
   changed: (since, change, causes) => `Desde el informe ${since.of} hay ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>

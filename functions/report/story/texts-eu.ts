@@ -70,6 +70,7 @@ export const eu: StoryTexts = {
       : `Geratzen diren ${text} hilabeteetako bakoitzean hau behar da: ${parts}.`,
   need: ({ name, needed, recent }) => `${name}, ${needed}${recent === null ? '' : ` (azken batezbestekoa: ${recent})`}`,
   noneBehind: 'Lortzeko dauden helburuetatik bat ere ez doa aurreikusitako erritmoaren azpitik.',
+  nonePending: 'Ez dago lortzeko helbururik.',
   fellShort: (parts) => `Lortu ez direnetan falta dena: ${parts}.`,
   gap: (remaining, name) => `${name}, ${remaining}`,
 
@@ -81,7 +82,6 @@ export const eu: StoryTexts = {
   },
   noForecast: 'Epemuga igaro duten hilabete gutxi daude amaiera aurreikusteko.',
 
-  first: 'Honen aurretik ez da txostenik argitaratu.',
   same: (since) => `${since.of} txostenetik ez da zifrarik aldatu.`,
   changed: (since, change, causes) => `${since.of} txostenetik: ${change}${causes ? ` (${causes})` : ''}.`,
   change: (counts, isMore, { text }, name) =>

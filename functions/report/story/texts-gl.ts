@@ -71,6 +71,7 @@ export const gl: StoryTexts = {
     n === 1 ? `No mes que queda fan falta ${parts}.` : `En cada un dos ${text} meses que quedan fan falta ${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media recente: ${recent})`}`,
   noneBehind: 'Ningún obxectivo pendente vai por debaixo do ritmo previsto.',
+  nonePending: 'Non queda ningún obxectivo pendente.',
   fellShort: (parts) => `O que falta nos que non se acadan: ${parts}.`,
   gap: (remaining, name) => `${remaining} en ${name}`,
 
@@ -82,7 +83,6 @@ export const gl: StoryTexts = {
   },
   noForecast: 'Hai poucos meses vencidos para prever o final.',
 
-  first: 'Antes deste non se publicou ningún informe.',
   same: (since) => `Desde o informe ${since.of} non cambia ningunha cifra.`,
   changed: (since, change, causes) => `Desde o informe ${since.of} hai ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>

@@ -98,14 +98,14 @@ function done({ tables, phase, t, w, count }: Telling): string {
 }
 
 /** How a figure comes about, its band, and what is not in. */
-function howSure({ tables, phase, t, w, count, name }: Telling): string {
-  if (phase === 'before') return t.counting;
+function howSure(telling: Telling): string {
+  const { tables, phase, t, w, name } = telling;
+  if (phase === 'before' || isEmpty(tables)) return t.counting;
   const { totals, indicators } = tables.exact;
   const { people } = totals;
   const isAcross = (i: Indicator) => i.value_low < i.target && i.value_high >= i.target;
   const across = indicators.filter(isAcross).map((i) => name(i.id));
   const margin = indicators.filter((i) => i.within_margin && !isAcross(i)).map((i) => name(i.id));
-  const { networks, networks_late, months_due, months_late } = tables.not_in;
   return said(
     people.sum === 0
       ? t.counting
@@ -114,18 +114,26 @@ function howSure({ tables, phase, t, w, count, name }: Telling): string {
         : t.band(w.number(people.low), w.number(people.high)),
     across.length > 0 && t.across(w.list(across)),
     margin.length > 0 && phase !== 'closed' && phase !== 'settling' && t.margin(w.list(margin)),
-    months_due > 0 &&
-      (months_late === 0
-        ? t.allIn(count(networks))
-        : t.late(count(months_late), count(months_due), count(networks_late))),
+    notIn(telling),
   );
 }
 
+/** Of the months that networks owe, how many are late. */
+function notIn({ tables, t, count }: Telling): string {
+  const { networks, networks_late, months_due, months_late } = tables.not_in;
+  if (months_due === 0) return '';
+  return months_late === 0
+    ? t.allIn(count(networks))
+    : t.late(count(months_late), count(months_due), count(networks_late));
+}
+
 /** Of the targets that are not reached: what is needed where the pace is too low; after the window what they fall short by. */
-function missing({ tables, phase, t, w, count, name }: Telling): string {
+function missing(telling: Telling): string {
+  const { tables, phase, t, w, name, count } = telling;
   if (phase === 'before' || phase === 'opening') return t.firstDue(w.dayOf(dueDay(tables.window.start)));
   const pending = tables.exact.indicators.filter((i) => i.pace.remaining > 0);
-  if (pending.length === 0 || isEmpty(tables)) return '';
+  if (isEmpty(tables)) return notIn(telling);
+  if (pending.length === 0) return t.nonePending;
   if (phase === 'closed' || phase === 'settling') {
     const gaps = pending.map((i) => t.gap(w.number(i.pace.remaining), name(i.id)));
     return t.fellShort(w.list(gaps));
@@ -166,7 +174,7 @@ const causes = ['new', 'withdrawn', 'corrections', 'rules'] as const;
 /** The greatest of the figures that changed: the sum of people, else that of certifications, else the first indicator. */
 function since({ tables, phase, t, w, count, name }: Telling): string {
   const { changes } = tables;
-  if (!changes) return phase === 'before' ? '' : t.first;
+  if (!changes || phase === 'before') return '';
   const day = w.dayOf(changes.as_of);
   const changed = changes.figures.filter((f) => f.change !== 0);
   const shown = ['people_sum', 'certifications_value']

@@ -1,0 +1,60 @@
+import { keys } from '../../schemas/keys.ts';
+import { pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
+import type { Changes } from '../../schemas/public-tables.ts';
+import { type Difference, diff, type FigureChange } from '../rollup/diff.ts';
+import { type Publication, publicationAt } from '../rollup/published.ts';
+import type { RollupNeeds } from '../rollup/steps.ts';
+import { DamagedError, type Store } from '../runtime/ports/store.ts';
+import { readChain } from './chain.ts';
+
+/**
+ * What became of the public's exact figures since the last run that was released before this publication, also where that was
+ * taken back; null where none was. Networks, people of several indicators and participations are not among them.
+ * @throws {StoreError} where a step or a run is damaged.
+ */
+export async function changesSince(publication: Publication, needs: RollupNeeds): Promise<Changes | null> {
+  const before = await releasedBefore(publication, needs.store);
+  return before ? publicChanges(await diff(before, publication, needs), needs.pledge) : null;
+}
+
+/** The last publication that was released before another one was published; null where none was. */
+async function releasedBefore({ number, run }: Publication, store: Store): Promise<Publication | null> {
+  const released = (await readChain(store)).steps
+    .map(({ what }) => what)
+    .findLast((what) => what.step === 'released' && what.publication < number && what.run !== run);
+  if (released?.step !== 'released') return null;
+  const found = await publicationAt(store, released.publication);
+  if (found) return found;
+  throw new DamagedError(
+    `"${keys.published(released.publication)}" is damaged, which was released. Put it back from your backup. Nothing was changed.`,
+  );
+}
+
+/** What the public is told of a difference: docs/specification.md#public-changes. */
+export function publicChanges(
+  { before, figures }: Pick<Difference, 'before' | 'figures'>,
+  pledge: Pledge = ourPledge,
+): Changes {
+  const exact = [...pledge.indicators.map(({ id }) => id), 'people_sum', 'certifications_value'];
+  return {
+    run: before.run,
+    as_of: before.as_of,
+    figures: figures
+      .filter((f) => f.network === null && exact.includes(f.figure))
+      .map(({ figure, before, after, change, parts }) => ({
+        figure,
+        before,
+        after,
+        change,
+        parts: publicParts(parts),
+      })),
+  };
+}
+
+/** An erasure is a correction among others: nobody learns that a person asked for one. */
+const publicParts = ({ new_people, withdrawn, corrections, erased, rules }: FigureChange['parts']) => ({
+  new: new_people,
+  withdrawn,
+  corrections: corrections + erased,
+  rules,
+});
