@@ -3,12 +3,11 @@ import { isPublic } from '../../schemas/public-files.ts';
 import { expectKeyedDigest, keyedDigest } from '../release/keyed-digest.ts';
 import { refusal, StepRefused } from '../release/refusal.ts';
 import type { OfPublication } from '../release/signing.ts';
-import { changesSince } from '../release/since.ts';
+import { changesSince, type SinceNeeds } from '../release/since.ts';
 import { makeReport, type ReportNeeds, report } from '../report/report.ts';
-import type { RollupNeeds } from '../rollup/steps.ts';
 
 /** What a statement says of a publication, where the key of the data is: made now, and the report stored. */
-export const madeHere = (key: Uint8Array, needs: ReportNeeds & RollupNeeds): OfPublication => ({
+export const madeHere = (key: Uint8Array, needs: ReportNeeds & SinceNeeds): OfPublication => ({
   keyedDigestOf: async ({ digest }) => keyedDigest(key, digest),
   async reportOf(publication) {
     const changes = () => changesSince(publication, needs);

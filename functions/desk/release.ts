@@ -6,6 +6,7 @@ import { isProposable, proposedRuns } from '../release/runs.ts';
 import { prepare, type Signing, takeSigned } from '../release/signing.ts';
 import { knownKeys, type Person, refusalOf, type State } from '../release/state.ts';
 import { fingerprintOf, statementBytes } from '../release/statement.ts';
+import { diff } from '../rollup/diff.ts';
 import { digestOf } from '../rollup/digest.ts';
 import { figuresOfRun } from '../rollup/figures.ts';
 import { publicationAt } from '../rollup/published.ts';
@@ -22,7 +23,9 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
     ...{ store, by: name, link_made_by: made_by, at: new Date(needs.now()).toISOString() },
     ...(after !== undefined && { after }),
   });
-  const ofPublication = oneMachine ? madeHere(oneMachine.key, needs) : storedThere(needs);
+  const ofPublication = oneMachine
+    ? madeHere(oneMachine.key, { ...needs, differenceOf: (before, after) => diff(before, after, needs) })
+    : storedThere(needs);
   const signing = (by: Person): Signing => ({ ...taking(by), ...ofPublication, sample });
   return {
     async overview(by) {

@@ -1,20 +1,27 @@
 import { keys } from '../../schemas/keys.ts';
 import { pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
 import type { Changes } from '../../schemas/public-tables.ts';
-import { type Difference, diff, type FigureChange } from '../rollup/diff.ts';
+import type { Difference, FigureChange } from '../rollup/diff.ts';
 import { type Publication, publicationAt } from '../rollup/published.ts';
-import type { RollupNeeds } from '../rollup/steps.ts';
 import { DamagedError, type Store } from '../runtime/ports/store.ts';
 import { readChain } from './chain.ts';
+
+export interface SinceNeeds {
+  store: Store;
+  /** Default: the pledge of `schemas/pledge.ts`. */
+  pledge?: Pledge;
+  /** Takes the change from one publication to another apart: `diff`, over the lake. Asked only where one was released before. */
+  differenceOf(before: Publication, after: Publication): Promise<Difference>;
+}
 
 /**
  * What became of the public's exact figures since the last run that was released before this publication, also where that was
  * taken back; null where none was. Networks, people of several indicators and participations are not among them.
  * @throws {StoreError} where a step or a run is damaged.
  */
-export async function changesSince(publication: Publication, needs: RollupNeeds): Promise<Changes | null> {
+export async function changesSince(publication: Publication, needs: SinceNeeds): Promise<Changes | null> {
   const before = await releasedBefore(publication, needs.store);
-  return before ? publicChanges(await diff(before, publication, needs), needs.pledge) : null;
+  return before ? publicChanges(await needs.differenceOf(before, publication), needs.pledge) : null;
 }
 
 /** The last publication that was released before another one was published; null where none was. */

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince, publicChanges } from '../../functions/release/since.ts';
+import { changesSince as changesOf, publicChanges } from '../../functions/release/since.ts';
 import { publicTablesFile } from '../../functions/report/public/tables.ts';
 import { makeReport, report } from '../../functions/report/report.ts';
+import { diff } from '../../functions/rollup/diff.ts';
+import type { Publication } from '../../functions/rollup/published.ts';
+import type { RollupNeeds } from '../../functions/rollup/steps.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { PublicTables } from '../../schemas/public-tables.ts';
 import { smallPledge } from '../sql/case.ts';
 import { luis, publishedWorld, releaseOf, takeBack } from './world.ts';
+
+const changesSince = (publication: Publication, needs: RollupNeeds) =>
+  changesOf(publication, { ...needs, differenceOf: (before, after) => diff(before, after, needs) });
 
 describe('what changed since the last release', () => {
   it('is nothing to be said before the first, and of the released run itself', async () => {

@@ -14,7 +14,9 @@ import type { State } from '../../release/state.ts';
 import { readSignKey } from '../../release/statement.ts';
 import type { RefusalCode } from '../../release/texts/en.ts';
 import { type Format, format } from '../../report/format.ts';
+import { diff } from '../../rollup/diff.ts';
 import { digestOf } from '../../rollup/digest.ts';
+import type { Publication } from '../../rollup/published.ts';
 import { deleteEmptyFolder, deleteFile, kindOf, readFolder, readText, writeOver } from '../../runtime/disk/files.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import type { Store } from '../../runtime/ports/store.ts';
@@ -172,9 +174,12 @@ async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose):
   const opened = await open(options, terminal);
   const { store, sample, sql } = opened;
   const key = await expectKey(opened, ({ data }) => data.digestUnder);
+  const needs = { store, log: terminalLog(terminal) };
+  const differenceOf = async (before: Publication, after: Publication) =>
+    diff(before, after, { ...needs, ...(await sql()) });
   const signing: Signing = {
     ...taking(terminal, options, store),
-    ...madeHere(key, { store, ...(await sql()), log: terminalLog(terminal), sample }),
+    ...madeHere(key, { ...needs, sample, differenceOf }),
     sample,
   };
   return say(terminal, options, signWith(purpose, await signerOf(options), signing));

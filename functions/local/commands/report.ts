@@ -11,6 +11,7 @@ import { type PdfNeeds, pdfNames, writePdfs } from '../../report/pdf/pdf.ts';
 import { type MadeReport, type ReportFile, report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { readTables } from '../../report/tables.ts';
+import { diff } from '../../rollup/diff.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import type { Store } from '../../runtime/ports/store.ts';
@@ -42,7 +43,11 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
   if (out === null) throw new UsageError((texts) => texts.report.whereTo);
   // A deployment writes them itself: here they are proven to be the same.
   const needs = { store: root === null ? memoryStore(store) : store, log: terminalLog(terminal), sample };
-  const changes = async () => changesSince(publication, { ...needs, ...(await sql()) });
+  const changes = () =>
+    changesSince(publication, {
+      store,
+      differenceOf: async (before, after) => diff(before, after, { ...needs, ...(await sql()) }),
+    });
   const made = await writeReport({ run, ledger }, { ...needs, ...(root !== null && { changes }) });
   const pdfs = await (root === null ? deployedPdfs(run, store) : madePdfs(run, needs));
   if (pdfs.length === 0) warn(terminal, terminal.texts.report[root === null ? 'noPdfYet' : 'noPdf']);
