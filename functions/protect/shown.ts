@@ -27,6 +27,18 @@ export async function decidedTable(store: Store, table: string, quarter: string)
   );
 }
 
+/** A sentence of each decision that is not what was stored. */
+export async function damagedTables(store: Store): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const [table, quarters] of await decidedQuarters(store))
+    for (const quarter of quarters) {
+      const found = await decidedTable(store, table, quarter).catch((error: unknown) => error);
+      if (found instanceof DamagedError) sentences.push(found.message);
+      else if (found instanceof Error) throw found;
+    }
+  return sentences;
+}
+
 interface ShownNeeds {
   store: Store;
   pledge: Pledge;

@@ -2,6 +2,7 @@ import { keys, parseReceiptKey, rulesVersion } from '../../schemas/keys.ts';
 import type { Ledger, RunManifest } from '../../schemas/publication.ts';
 import { type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
+import { damagedTables } from '../protect/shown.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
@@ -66,12 +67,14 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
   const opened = await openRun(store, published).catch(sentenceOf);
   if (typeof opened === 'string') return answer(0, [opened]);
   const { manifest, ledger } = opened;
+  // What the public is shown was drawn once: it is proven, and never drawn again.
+  const shown = await damagedTables(store);
   const counted = { ...ledger.receipts, ...ledger.lake };
   const changes = await changesOf(counted, store);
   const erased = await erasedOf([...changes.keys()], counted, store);
   if (erased.size > 0) {
     const others = [...changes].filter(([key]) => !erased.has(key)).map(([, sentence]) => sentence);
-    const differences = [...others, ...(await differencesOfTables(ledger, store))];
+    const differences = [...others, ...shown, ...(await differencesOfTables(ledger, store))];
     return answer(Object.keys(ledger.tables).length, differences, { erased: uploadsOf(erased) });
   }
   if (changes.size > 0) return answer(0, [...changes.values()]);
@@ -91,8 +94,8 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     Object.keys(ledger.tables).map((key) => [key, digestOf(made.get(key) ?? new Uint8Array())]),
   );
   made.set(keys.runLedger(published.run), ledgerBytes({ ...ledger, lake: lakeDigests(frozen.files), tables }));
-  const report = (await needs.report?.(published.run, made)) ?? new Map<string, Uint8Array>();
-  const differences: string[] = [];
+  const report = (shown.length === 0 && (await needs.report?.(published.run, made))) || new Map<string, Uint8Array>();
+  const differences = [...shown];
   for (const [key, bytes] of raw.objects)
     if (Buffer.compare((await store.get(key)) ?? new Uint8Array(), bytes) !== 0)
       differences.push(`"${key}" differs from what its raw file gives`);

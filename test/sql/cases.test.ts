@@ -17,11 +17,18 @@ const isResult = (model: string): model is ResultTable => model in resultTables;
 const pathOf = (model: string) => Object.keys(models).find((path) => nameOf(path) === model)!;
 
 /** A row with the upload that each of its positions names, and the company that a pseudonym does. */
-const withNames = (row: Row, uploads: readonly Row[], companies: ReadonlyMap<string, string>): Row => {
+const withNames = (
+  row: Row,
+  uploads: readonly Row[],
+  { companies, people }: { companies: ReadonlyMap<string, string>; people: readonly string[] },
+): Row => {
   const at = (position: unknown) => uploads.find((u) => u.position === position)?.upload ?? null;
   return {
     ...row,
     ...('company' in row && { company: companies.get(String(row.company)) ?? null }),
+    ...('holder' in row && {
+      holder: [...people, ...companies.values()].find((name) => pseudonym(name).startsWith(String(row.holder))) ?? null,
+    }),
     ...('upload_position' in row && { upload: at(row.upload_position) }),
     ...('replaced_by' in row && { replaced_by: at(row.replaced_by) }),
   };
@@ -37,6 +44,7 @@ describe.each(cases)('$name', ({ input, expected }) => {
   const tables = caseTables(input);
   const names = input.uploads.flatMap((u) => (u.rows ?? []).map((r) => String(r.company)));
   const companies = new Map(names.map((name) => [pseudonym(name), name]));
+  const people = input.uploads.flatMap((u) => (u.rows ?? []).map((r) => String(r.person ?? '')));
   beforeAll(() => engine.fill(tables));
 
   test('every result table has its columns', async () => {
@@ -46,7 +54,7 @@ describe.each(cases)('$name', ({ input, expected }) => {
 
   test.each(expected)('$model', async ({ model, columns, rows }) => {
     const got = isResult(model) ? await engine.table(model) : await engine.select(compile(models, pathOf(model)));
-    const lines = got.map((row) => line(withNames(row, tables.uploads!, companies), columns));
+    const lines = got.map((row) => line(withNames(row, tables.uploads!, { companies, people }), columns));
     expect(isResult(model) ? lines : lines.sort()).toEqual(isResult(model) ? rows : [...rows].sort());
   });
 

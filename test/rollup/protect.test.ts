@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { decidedQuarters, decidedTable, shownTables } from '../../functions/protect/shown.ts';
+import { tablesOf } from '../../functions/protect/table-list.ts';
+import { protectStep } from '../../functions/rollup/protect.ts';
+import { type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
+import { verify } from '../../functions/rollup/verify.ts';
+import type { Store } from '../../functions/runtime/ports/store.ts';
+import { keys } from '../../schemas/keys.ts';
+import { type CaseRow, type CaseUpload, smallPledge } from '../sql/case.ts';
+import { world } from './world.ts';
+
+/** A pledge of two years, so that quarters follow one another. */
+const pledge = { ...smallPledge, window: { start: '2017-01-01', end: '2018-12-31' } };
+
+/** A file of people, each of a course of their own unless one is given. */
+function upload(name: string, day: string, people: string[], values: CaseRow = {}): CaseUpload {
+  const rows = people.map((person) => ({ person, end_date: day, activity: person, sex: 'female', ...values }));
+  return { upload: name, network: 'north', dataset: 'training', received_at: `${day}T09:00:00.000Z`, rows };
+}
+const people = (n: number, name: string) => Array.from({ length: n }, (_, i) => `${name}${i}`);
+
+async function lake(...uploads: CaseUpload[]) {
+  const { store, needs, ready } = world(uploads);
+  await ready;
+  return { store, needs: { ...needs, pledge } as RollupNeeds };
+}
+
+const objects = async (store: Store) =>
+  Promise.all((await store.list('public/')).map(async (key) => [key, Buffer.from((await store.get(key))!).toString()]));
+const sex = (store: Store, quarter: string) => decidedTable(store, 'citizens.sex', quarter);
+const all = tablesOf(pledge).map(({ id }) => id);
+const shown = async (store: Store, as_of: string) =>
+  (await shownTables({ run: 'none', as_of }, 'public/tables.json', { store, pledge })).find(
+    ({ id }) => id === 'citizens.sex',
+  )?.as_of ?? null;
+
+describe('what the public is shown', () => {
+  it('is decided of every table by the first run that reaches a quarter’s end, and of none before', async () => {
+    const { store, needs } = await lake(upload('a1', '2017-03-30', people(40, 'a')));
+    await rollup({ asOf: '2017-03-30' }, needs);
+    expect(await store.list('public/')).toEqual([]);
+    const { run } = await rollup({ asOf: '2017-04-05' }, needs);
+    expect([...(await decidedQuarters(store))].sort()).toEqual(all.map((id) => [id, ['2017-q1']]).sort());
+    expect(await sex(store, '2017-q1')).toMatchObject({
+      decided_by: run,
+      refreshed: true,
+      run,
+      as_of: '2017-03-31',
+      rows: [{ category: 'female', value: 40 }],
+    });
+    expect(await decidedTable(store, 'teachers.sex', '2017-q1')).toMatchObject({
+      refreshed: false,
+      as_of: null,
+      rows: [],
+    });
+    expect([await shown(store, '2017-03-30'), await shown(store, '2017-06-29')]).toEqual([null, '2017-03-31']);
+  });
+
+  it('is not decided by a provisional run', async () => {
+    const { store, needs } = await lake(upload('a1', '2017-03-30', people(40, 'a')));
+    await rollup({ asOf: '2017-04-05', dayIsOver: false }, needs);
+    expect(await store.list('public/')).toEqual([]);
+  });
+
+  it('leaves out what is dated after the quarter’s end', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-31', people(40, 'a')),
+      upload('b1', '2017-04-01', people(40, 'b')),
+    );
+    await rollup({ asOf: '2017-04-05' }, needs);
+    expect((await sex(store, '2017-q1')).rows).toEqual([{ category: 'female', value: 40 }]);
+    expect((await decidedTable(store, 'people.distinct', '2017-q1')).rows).toEqual([
+      { category: 'distinct', value: 40 },
+    ]);
+  });
+
+  it('is one and the same of runs at once, and of a run that is made again', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(43, 'a')),
+      upload('b1', '2017-04-02', people(40, 'b'), { end_date: '2017-03-20', sex: 'male' }),
+    );
+    await Promise.all(['2017-04-01', '2017-04-05', '2017-04-09'].map((asOf) => rollup({ asOf }, needs)));
+    const first = await objects(store);
+    expect(first).toHaveLength(all.length);
+    for (const asOf of ['2017-04-01', '2017-04-09', '2017-06-29']) await rollup({ asOf }, needs);
+    expect(await objects(store)).toEqual(first);
+  });
+
+  it('stays where fewer than twenty others changed, and is drawn anew once they have', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(40, 'a')),
+      upload('b1', '2017-06-20', people(19, 'b'), { sex: 'male' }),
+      upload('c1', '2017-09-20', people(30, 'c'), { activity: 'one course', sex: 'male' }),
+      upload('d1', '2017-12-20', people(1, 'd')),
+    );
+    const runs = [];
+    for (const asOf of ['2017-03-31', '2017-06-30', '2017-09-30', '2017-12-31'])
+      runs.push((await rollup({ asOf }, needs)).run);
+    const decided = await Promise.all(['q1', 'q2', 'q3', 'q4'].map((q) => sex(store, `2017-${q}`)));
+    expect(decided.map(({ refreshed, as_of }) => [refreshed, as_of])).toEqual([
+      [true, '2017-03-31'],
+      [false, '2017-03-31'],
+      [false, '2017-03-31'],
+      [true, '2017-12-31'],
+    ]);
+    expect(decided.map(({ decided_by }) => decided_by)).toEqual(runs);
+    expect(decided.map(({ run }) => run)).toEqual([runs[0], runs[0], runs[0], runs[3]]);
+    expect(decided[2]!.rows).toEqual(decided[0]!.rows);
+    expect(await shown(store, '2018-03-30')).toBe('2017-12-31');
+  });
+
+  it('is never drawn for a quarter before one that is decided', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(40, 'a')),
+      upload('b1', '2017-06-20', people(40, 'b')),
+    );
+    await rollup({ asOf: '2017-09-30' }, needs);
+    const first = await objects(store);
+    await rollup({ asOf: '2017-06-30' }, needs);
+    expect(await objects(store)).toEqual(first);
+    expect([await shown(store, '2017-06-30'), await shown(store, '2017-10-01')]).toEqual([null, '2017-09-30']);
+  });
+
+  it('is proven by verify, and refused where it was changed', async () => {
+    const { store, needs } = await lake(upload('a1', '2017-03-30', people(40, 'a')));
+    const { run } = await rollup({ asOf: '2017-03-31' }, needs);
+    expect(await verify({ run }, needs)).toMatchObject({ equal: true });
+    const key = keys.publicTable('citizens.sex', '2017-q1');
+    const text = new TextDecoder().decode((await store.get(key))!);
+    await store.delete(key);
+    await store.putIfAbsent(key, new TextEncoder().encode(text.replace('"value":40', '"value":45')));
+    const proof = (await verify({ run }, needs))!;
+    expect([proof.equal, proof.differences]).toEqual([false, [expect.stringContaining(`"${key}" is damaged`)]]);
+    await expect(shown(store, '2017-04-01')).rejects.toThrow('it is not what was decided and shown');
+    await expect(rollup({ asOf: '2017-06-30' }, needs)).rejects.toThrow('it is not what was decided and shown');
+  });
+
+  it('is asked for of published runs only', async () => {
+    const { needs } = await lake();
+    await expect(protectStep({ run: '0'.repeat(32), provisional: false }, needs)).rejects.toThrow('is not published');
+  });
+});
