@@ -69,6 +69,8 @@ export const keys = {
   runTable: (run: string, table: string) => `runs/${run}/${table}/${table}.parquet`,
   runManifest: (run: string) => `runs/${run}/run.json`,
   runLedger: (run: string) => `runs/${run}/ledger.json`,
+  /** Where its tables came from, as events of OpenLineage, a line each. */
+  runLineage: (run: string) => `runs/${run}/lineage.ndjson`,
   /** Six digits, so that the keys sort as the numbers do. */
   published: (number: number) => `published/${digits(number)}.json`,
   /** A step of the sign-off of a run: six digits, so that the keys sort as the numbers do. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,22 +7,18 @@ import { publicDataFiles } from '../../functions/report/files/public-data-files.
 import { publicTablesBytes } from '../../functions/report/public/tables.ts';
 import { lakeContract } from '../../schemas/contract.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { pythonBin } from '../engines/machines/cache.ts';
 import { shown } from '../report/files/shown.ts';
+import { validators } from './validators.ts';
 
 /**
- * The public files before the public validators of their formats, in the versions of requirements.txt from PyPI. Each is also
- * given a file that is spoiled, which it has to find.
+ * The public files before the public validators of their formats. Each is also given a file that is spoiled, which it has to find.
  */
 const shapes = resolve(import.meta.dirname, '../../../shared/dcat-ap-es');
 if (!existsSync(shapes))
   throw new Error(
     `The SHACL shapes of DCAT-AP-ES are expected in ${shapes} (../shared/dcat-ap-es of the repository), and there is no such folder.`,
   );
-const requirements = readFileSync(join(import.meta.dirname, 'requirements.txt'), 'utf8')
-  .trim()
-  .split('\n');
-const bin = await pythonBin('formats-1', requirements);
+const bin = await validators();
 
 const files = [
   ...(await publicDataFiles(shown, { pledge, sample: true })),
