@@ -3,8 +3,10 @@ import { type DatasetId, datasetIds, datasets } from '../../schemas/datasets.ts'
 import { datasetLabel, keptLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Settings } from '../../schemas/receipt.ts';
+import { isDay } from '../../schemas/time.ts';
 import { proposedValue } from '../../schemas/value-proposals.ts';
 import { fold } from '../../schemas/values.ts';
+import { wordsOf } from './web/words.ts';
 
 /** A value of a field, and what it is called. */
 export interface Choice {
@@ -42,7 +44,8 @@ export const recordText = (
 ): string =>
   Object.entries(record)
     .map(([field, value]) => {
-      const said = dataset ? wordOf(dataset, field, value, language) : String(value);
+      const word = dataset ? wordOf(dataset, field, value, language) : String(value);
+      const said = isDay(word) ? wordsOf(language).day(word) : word;
       return `${keptLabel(field, language)}: ${said}`;
     })
     .join('; ');

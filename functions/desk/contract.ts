@@ -42,7 +42,7 @@ export interface NetworkMonth extends Sender {
   sent: number;
   lastReceivedOn: string | null;
   /**
-   * Files that were refused, and rejected rows that nobody mended and that can be: those of files that were withdrawn do not count,
+   * Files that were refused as a whole, and rejected rows that nobody mended and that can be: those of files that were withdrawn do not count,
    * nor those of people who were erased.
    */
   refused: number;

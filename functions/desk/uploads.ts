@@ -84,10 +84,10 @@ const isOpen = ({ status, toMend, withdrawn, isMended }: OutlinedUpload): boolea
 /** What is to be looked at of files that were sent: how many were refused, or could not be read, and how many rows are left to mend. */
 export function leftToLookAt(uploads: readonly OutlinedUpload[]): Record<'refused' | 'unread' | 'toMend', number> {
   const open = uploads.filter(isOpen);
-  const inState = (state: OutlinedUpload['status']) => open.filter(({ status }) => status === state).length;
   return {
-    refused: inState('refused'),
-    unread: inState('unread'),
+    // Of a file whose rows were all rejected, these are what is to be done.
+    refused: open.filter(({ status, toMend }) => status === 'refused' && toMend === 0).length,
+    unread: open.filter(({ status }) => status === 'unread').length,
     toMend: open.reduce((sum, one) => sum + one.toMend, 0),
   };
 }

@@ -111,7 +111,7 @@ describe('a Spanish command line', () => {
     const { out } = await line.pledge('person', '--lang', 'es');
     expect(out).toContain('fuerteventura  01/03/2018  Formación');
     expect(out).toContain(
-      'Colectivo: Docente; Actividad: Robótica "básica", I; Fecha de fin: 2018-02-28; Superado: Sí',
+      'Colectivo: Docente; Actividad: Robótica "básica", I; Fecha de fin: 28 de febrero de 2018; Superado: Sí',
     );
   });
 });

@@ -58,8 +58,8 @@ export const es = {
   leftNone: 'Se ha vuelto a buscar: no queda nada.',
   leftSome:
     'Se ha vuelto a buscar: mientras tanto ha llegado {n} fichero. Búsquela otra vez. | Se ha vuelto a buscar: mientras tanto han llegado {n} ficheros. Búsquela otra vez.',
-  next: 'Ahora haga de nuevo las cifras. Las copias de seguridad también tienen que olvidarla.',
-  nextFigures: 'Hacer las cifras',
+  next: 'Ahora calcule de nuevo las cifras. Las copias de seguridad también tienen que olvidarla.',
+  nextFigures: 'Calcular las cifras',
   again: 'Buscar a otra persona',
 };
 
