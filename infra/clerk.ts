@@ -7,6 +7,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { answerLanguages } from '../schemas/pledge.ts';
+import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
@@ -23,7 +24,11 @@ export interface ClerkProps {
 }
 
 /** The paths of the clerks' pages, as CloudFront writes them: a page of each language, the link, what the pages load. */
-export const clerkPaths = [...answerLanguages.map((language) => `/${language}/*`), '/entrar', '/activos/*'];
+export const clerkPaths = [
+  ...answerLanguages.map((language) => `/${language}/*`),
+  ...['/entrar', '/activos/*'],
+  ...releasedPaths,
+];
 
 /**
  * The clerks' pages: `page` answers a browser; a file that waits for its clerk goes by EventBridge and a queue to `read`,

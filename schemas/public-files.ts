@@ -19,3 +19,6 @@ export const publicOf = (files: readonly PublicFile[]): PublicFile[] =>
     .filter(({ name }) => isPublic(name))
     .map(({ name, bytes }) => ({ name: name.slice(folder.length), bytes }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The links that last: what was released, by its day, and the feed of releases. */
+export const releasedPaths = ['/report/*', '/atom.xml'] as const;

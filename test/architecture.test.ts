@@ -96,7 +96,14 @@ const rules: Record<string, Rule> = {
   },
   'functions/clerk/handler.ts': {
     of: (f) => f === 'functions/clerk/handler.ts',
-    project: ['schemas/', 'functions/clerk/', 'functions/desk/', 'functions/normalize/', 'functions/runtime/'],
+    project: [
+      'schemas/',
+      'functions/clerk/',
+      'functions/desk/',
+      'functions/release/',
+      'functions/normalize/',
+      'functions/runtime/',
+    ],
     packages: ['node:crypto', 'node:os', 'node:path'],
     never: [/\bconsole\./],
   },

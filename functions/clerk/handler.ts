@@ -9,6 +9,7 @@ import type { Elsewhere } from '../desk/needs.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
+import { releasedAnswer } from '../release/released-site.ts';
 import { invokeLater } from '../runtime/aws/call.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
@@ -119,6 +120,7 @@ const app = once(async () => {
         where: `--stack ${ENVIRONMENT}`,
       }),
     ),
+    released: (path, origin) => releasedAnswer(path, origin, needs.store),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {

@@ -9,6 +9,7 @@ import { sweepSent } from '../clerk/sweep.ts';
 import { clerkApp } from '../clerk/web/app.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
+import { releasedAnswer } from '../release/released-site.ts';
 import { packageFolder, readText } from '../runtime/disk/files.ts';
 import { listen } from '../runtime/disk/server.ts';
 import { faultOf, type Log } from '../runtime/ports/log.ts';
@@ -60,7 +61,8 @@ export async function serveData(
     where: dataOption(data.root),
   };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
-  const app = clerkApp(service, { assets: await pageAssets(), sample, desk, failed });
+  const released = (path: string, origin: string) => releasedAnswer(path, origin, data.store);
+  const app = clerkApp(service, { assets: await pageAssets(), sample, desk, released, failed });
   const reports = reportSite({
     data,
     isCoordinator: async (secret) => (await service.ticket(secret))?.role === 'coordinator',

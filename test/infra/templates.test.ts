@@ -346,7 +346,7 @@ describe('the intake', () => {
       [
         ...Object.values(routes).map((r) => `${r.method} ${r.path}`),
         ...answerLanguages.map((language) => `ANY /${language}/{proxy+}`),
-        ...['ANY /entrar', 'ANY /activos/{proxy+}'],
+        ...['ANY /entrar', 'ANY /activos/{proxy+}', 'ANY /report/{proxy+}', 'ANY /atom.xml'],
       ].sort(),
     );
     const stage = one('AWS::ApiGatewayV2::Stage', /./).properties;
@@ -520,7 +520,14 @@ describe('the site and the watch', () => {
     expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
     const pages = behaviours.filter((b) => b.FunctionAssociations);
     expect(pages.map((b) => b.PathPattern).sort()).toEqual(
-      [...answerLanguages.map((language) => `/${language}/*`), '/activos/*', '/entrar', '/subir'].sort(),
+      [
+        ...answerLanguages.map((language) => `/${language}/*`),
+        '/activos/*',
+        '/atom.xml',
+        '/entrar',
+        '/report/*',
+        '/subir',
+      ].sort(),
     );
     const hsts = one('AWS::CloudFront::ResponseHeadersPolicy', /^PageHeaders/);
     const { SecurityHeadersConfig } = hsts.properties.ResponseHeadersPolicyConfig;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { limits } from '../../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
+import { releasedPaths } from '../../../schemas/public-files.ts';
 import type { ClerkService, TicketHolder } from '../contract.ts';
 import { ClerkFault, type ClerkFaultCode } from '../faults.ts';
 import { faultPage } from './pages/fault.ts';
@@ -32,6 +33,8 @@ export interface ClerkSettings {
   startTime?: () => () => boolean;
   /** The pages of the coordinator's desk. Default: there are none. */
   desk?: (app: Hono<ClerkEnv>, site: Site) => void;
+  /** Answers what was released, by its path, for whoever asks: null where there is none. Default: none is. */
+  released?: (path: string, origin: string) => Promise<Response | null>;
   /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
   failed?: (error: unknown) => void;
 }
@@ -77,6 +80,8 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
     const holder = secret ? await service.ticket(secret) : null;
     return c.redirect(`/${c.var.words.language}${homeOf(holder ?? { role: 'sender' })}`);
   });
+  for (const path of releasedPaths)
+    app.get(path, async (c) => (await settings.released?.(c.req.path, origin(c))) ?? c.notFound());
   enterRoutes(app, site);
 
   app.use('/:language/*', async (c, next) => {
