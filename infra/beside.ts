@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { pageFiles } from './bundling.ts';
-import { type Cpu, copyDuckdb } from './duckdb-native.ts';
+import { type Cpu, copyNative, duckdb, typst } from './native-packages.ts';
 
-/** Puts what a stage reads beside its bundle: `tsx infra/beside.ts <stage> <folder of the bundle> <arm64|x64>`. */
+/** Puts what a function reads beside its bundle: `tsx infra/beside.ts <stage>.<handler> <folder of the bundle> <arm64|x64>`. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [stage, folder, cpu] = process.argv.slice(2) as [string, string, Cpu];
+const [name, folder, cpu] = process.argv.slice(2) as [string, string, Cpu];
+const [stage] = name.split('.');
 
-cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
+if (stage === 'report') await copyNative(typst, folder, cpu);
+else cpSync(join(root, 'sql'), join(folder, 'sql'), { recursive: true });
 if (stage === 'clerk') {
   const browser = join(root, 'functions', 'clerk', 'web', 'browser');
   await build({
@@ -19,5 +21,5 @@ if (stage === 'clerk') {
     outdir: join(folder, 'page'),
     logLevel: 'warning',
   });
-  await copyDuckdb(folder, cpu);
+  await copyNative(duckdb, folder, cpu);
 }

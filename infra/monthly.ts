@@ -31,10 +31,11 @@ export const states = {
   protect: 'Protect',
   report: 'Report',
   digest: 'Keyed digest',
+  pdf: 'PDF',
 } as const;
 
 /**
- * The monthly run: freeze, the models in order, checks, publish, protect, report, keyed digest. Each step is a Lambda that is safe to repeat, and
+ * The monthly run: freeze, the models in order, checks, publish, protect, report, keyed digest, PDF. Each step is a Lambda that is safe to repeat, and
  * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`; with
  * `"past_damaged":3` it publishes past a damaged publication that is known.
  *
@@ -43,7 +44,7 @@ export const states = {
 export class Monthly extends Stack {
   readonly stateMachine: StateMachine;
   readonly functions: Record<
-    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'watch',
+    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'pdf' | 'watch',
     StageFunction
   >;
 
@@ -64,7 +65,7 @@ export class Monthly extends Stack {
     });
     const reason = 'Step Functions delivers its log and traces without a resource to name.';
     suppress(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
-    for (const step of ['freeze', 'model', 'check', 'publish', 'protect', 'report', 'digest'] as const)
+    for (const step of ['freeze', 'model', 'check', 'publish', 'protect', 'report', 'digest', 'pdf'] as const)
       suppress(
         this.stateMachine,
         `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
@@ -161,25 +162,43 @@ export class Monthly extends Stack {
         ],
         failures: intake.failedStarts,
       }),
-      report: this.reportFunction(storage),
+      ...this.reportFunctions(storage),
       digest: this.digestFunction(storage, sample),
     };
   }
 
-  private reportFunction({ lake, reports }: Storage): StageFunction {
-    return new StageFunction(this, 'ReportFunction', {
+  private reportFunctions({ lake, reports }: Storage) {
+    const common = {
       stage: 'report',
-      description: 'The report of a published run, and the site',
-      memory: 1024,
-      timeout: Duration.minutes(5),
       environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
-      permissions: [
-        reads(lake, 'runs/*', 'public/*', 'store.json'),
-        reads(reports, 'report/*'),
-        creates(reports, 'report/*', 'site/*'),
-        lists(lake),
-      ],
-    });
+    } as const;
+    return {
+      report: new StageFunction(this, 'ReportFunction', {
+        ...common,
+        description: 'The report of a published run, and the site',
+        memory: 1024,
+        timeout: Duration.minutes(5),
+        permissions: [
+          reads(lake, 'runs/*', 'public/*', 'store.json'),
+          reads(reports, 'report/*'),
+          creates(reports, 'report/*', 'site/*'),
+          lists(lake),
+        ],
+      }),
+      // It alone has the compiler of PDFs, and writes nothing else.
+      pdf: new StageFunction(this, 'PdfFunction', {
+        ...common,
+        handler: 'pdf',
+        description: 'The public report as PDF',
+        memory: 1769,
+        timeout: Duration.minutes(2),
+        permissions: [
+          reads(lake, 'store.json'),
+          reads(reports, 'report/*/public/*'),
+          creates(reports, 'report/*.pdf', 'site/*.pdf'),
+        ],
+      }),
+    };
   }
 
   /** It alone has the key: none that queries or publishes does. */
@@ -219,7 +238,7 @@ export class Monthly extends Stack {
       step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
       return step;
     };
-    const { freeze, model, check, publish, protect, report, digest } = this.functions;
+    const { freeze, model, check, publish, protect, report, digest, pdf } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
     const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
@@ -255,6 +274,7 @@ export class Monthly extends Stack {
         '$.report',
       ),
       task(states.digest, digest, {}, JsonPath.DISCARD),
+      task(states.pdf, pdf, { run, current: JsonPath.objectAt('$.publication.current') }, JsonPath.DISCARD),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

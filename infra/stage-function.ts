@@ -60,14 +60,14 @@ export class StageFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environment: {
         ...props.environment,
-        ...beside[stage],
+        ...besideOf(stage, handler),
         POWERTOOLS_SERVICE_NAME: `${stage}.${handler}`,
       },
       awsSdkConnectionReuse: false,
       bundling: {
         ...bundling,
         format: OutputFormat.ESM,
-        ...(beside[stage] && { commandHooks: filesBeside(stage, architecture) }),
+        ...(besideOf(stage, handler) && { commandHooks: filesBeside(`${stage}.${handler}`, architecture) }),
       },
       ...(props.failures && {
         deadLetterQueue: props.failures,
@@ -89,17 +89,22 @@ export class StageFunction extends Construct {
   }
 }
 
-/** The setting that says where a file beside the bundle lies, of the stages that have any (`beside.ts` puts them there). */
-const beside: Partial<Record<StageFunctionProps['stage'], Record<string, string>>> = {
+/**
+ * The settings that say where a file beside the bundle lies, of the stages and functions that have any (`beside.ts` puts them
+ * there). What makes PDFs finds its compiler as a package.
+ */
+const beside: Readonly<Record<string, Record<string, string>>> = {
   rollup: { SQL_FOLDER: 'sql' },
   clerk: { SQL_FOLDER: 'sql', PAGE_FOLDER: 'page' },
+  'report.pdf': {},
 };
+const besideOf = (stage: string, handler: string) => beside[stage] ?? beside[`${stage}.${handler}`];
 
 /** By Node alone: the shell of a deploying machine may be of Windows. */
-const filesBeside = (stage: string, { name }: Architecture): ICommandHooks => ({
+const filesBeside = (of: string, { name }: Architecture): ICommandHooks => ({
   beforeInstall: () => [],
   beforeBundling: () => [],
   afterBundling: (input, output) => [
-    `node "${input}/node_modules/tsx/dist/cli.mjs" "${input}/infra/beside.ts" ${stage} "${output}" ${name === 'x86_64' ? 'x64' : name}`,
+    `node "${input}/node_modules/tsx/dist/cli.mjs" "${input}/infra/beside.ts" ${of} "${output}" ${name === 'x86_64' ? 'x64' : name}`,
   ],
 });

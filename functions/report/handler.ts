@@ -6,13 +6,15 @@ import { powertoolsLog } from '../runtime/aws/log.ts';
 import { showOnSite } from '../runtime/aws/public-site.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { getJson } from '../runtime/ports/store.ts';
+import { typst } from '../runtime/typst.ts';
+import { writePdfs } from './pdf/pdf.ts';
 import { report } from './report.ts';
 
 const store = awsStore(process.env);
 const log = powertoolsLog();
 
 /**
- * Last step: the report of a published run, and, where it is the current one, its public part on the site.
+ * The report of a published run, and, where it is the current one, its public part on the site.
  * @param ledger As `publish` answered it: what was changed since is not shown.
  */
 export async function handler({ run, ledger, current }: { run: string; ledger: string; current: boolean }) {
@@ -20,9 +22,23 @@ export async function handler({ run, ledger, current }: { run: string; ledger: s
   const { files } = await report({ run, ledger }, { store, log, sample });
   if (!current) return { run, files: files.length, shown: false };
 
-  const { REPORT_BUCKET } = settings(process.env, 'REPORT_BUCKET');
-  await showOnSite(withIndex(publicOf(files)), { client: s3Client(process.env), bucket: REPORT_BUCKET });
+  await show(withIndex(publicOf(files)));
   return { run, files: files.length, shown: true };
+}
+
+/** Last step: the same report as PDF. The compiler lies beside this function's bundle alone. */
+export async function pdf({ run, current }: { run: string; current: boolean }) {
+  const typeset = await typst();
+  if (!typeset) throw new Error('expected the compiler of PDFs beside the bundle, found none');
+  const { sample } = About.parse(await getJson(store, keys.about));
+  const files = await writePdfs(run, { store, typeset, log, sample });
+  if (current) await show(publicOf(files));
+  return { run, files: files.length, shown: current };
+}
+
+async function show(files: readonly PublicFile[]): Promise<void> {
+  const { REPORT_BUCKET } = settings(process.env, 'REPORT_BUCKET');
+  await showOnSite(files, { client: s3Client(process.env), bucket: REPORT_BUCKET });
 }
 
 /** The Spanish page is the one that a visitor meets. */

@@ -6,10 +6,13 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundling } from '../../infra/bundling.ts';
-import { type Cpu, copyDuckdb, lockedPackage, nativePackage } from '../../infra/duckdb-native.ts';
+import { type Cpu, copyNative, duckdb, lockedPackage, typst } from '../../infra/native-packages.ts';
 
 const kilobyte = 1024;
-/** What a function's code may weigh, compressed: what a cold start reads. Raised with a reason only. */
+/**
+ * What a function's code may weigh, compressed: what a cold start reads. Raised with a reason only. (The report has the words of the
+ * public's pages and PDF in five languages, the map, and the codecs of its workbook and Parquet.)
+ */
 const budgets = { upload: 220, normalize: 1024, rollup: 340, report: 440, release: 200, clerk: 1800 } as const;
 
 /** Of an ELF file: the processor that it is for, at byte 18. */
@@ -46,11 +49,14 @@ describe('the bundles', () => {
     );
   });
 
-  it('DuckDB beside the clerks’ pages fits into a function, for the processor that was asked for', async () => {
+  it.each([
+    ['DuckDB beside the clerks’ pages', duckdb, ['duckdb.node', 'libduckdb.so']],
+    ['the compiler of PDFs beside its function', typst, [`typst-ts-node-compiler.linux-${process.arch}-gnu.node`]],
+  ])('%s fits into a function, for the processor that was asked for', async (_, native, machineCode) => {
     const folder = mkdtempSync(join(tmpdir(), 'pledge-native-'));
     try {
       const cpu = process.arch as Cpu;
-      await copyDuckdb(folder, cpu);
+      await copyNative(native, folder, cpu);
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .map((name) => join(folder, name))
         .filter((path) => statSync(path).isFile());
@@ -59,7 +65,7 @@ describe('the bundles', () => {
       expect(bytes).toBeLessThan(120e6);
       const libraries = files.filter((path) => /\.(node|so)$/.test(path));
       expect(libraries.map((path) => path.slice(folder.length)).sort()).toEqual(
-        ['duckdb.node', 'libduckdb.so'].map((name) => `/node_modules/${nativePackage(cpu)}/${name}`),
+        machineCode.map((name) => `/node_modules/${native.machineCode(cpu)}/${name}`),
       );
       for (const path of libraries) expect(machineOf(path)).toBe(cpu);
     } finally {
@@ -68,11 +74,11 @@ describe('the bundles', () => {
   });
 
   it('the lock names the machine code of each processor by its digest, of one version with the rest', () => {
-    const { version } = lockedPackage('@duckdb/node-api');
-    for (const cpu of ['arm64', 'x64'] as const)
-      expect(lockedPackage(nativePackage(cpu))).toMatchObject({
-        version,
-        integrity: expect.stringMatching(/^sha512-/),
-      });
+    for (const { scripts, machineCode } of [duckdb, typst])
+      for (const cpu of ['arm64', 'x64'] as const)
+        expect(lockedPackage(machineCode(cpu))).toMatchObject({
+          version: lockedPackage(scripts[0]!).version,
+          integrity: expect.stringMatching(/^sha512-/),
+        });
   });
 });

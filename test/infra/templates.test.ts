@@ -128,7 +128,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of seventeen', () => expect(functions).toHaveLength(17));
+  it('is one of eighteen', () => expect(functions).toHaveLength(18));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -452,6 +452,7 @@ describe('the monthly run', () => {
       states.protect,
       states.report,
       states.digest,
+      states.pdf,
     ]);
     const files = readdirSync(new URL('../../sql/report', import.meta.url)).map((f) => f.replace('.sql', ''));
     expect(files.sort()).toEqual(Object.keys(resultTables).sort());
@@ -494,6 +495,18 @@ describe('the monthly run', () => {
       'ledger.$': '$.publication.ledger',
       'current.$': '$.publication.current',
     });
+    expect(definition.States[states.pdf].Parameters).toEqual({
+      'run.$': '$.run',
+      'current.$': '$.publication.current',
+    });
+  });
+
+  it('makes the PDFs by a function of their own, which writes nothing but PDFs', () => {
+    const made = one('AWS::Lambda::Function', /^PdfFunction/);
+    expect(made.properties).toMatchObject({ Handler: 'index.pdf', Architectures: ['arm64'] });
+    const policy = one('AWS::IAM::Policy', /^PdfFunctionRole/);
+    const writes = statementsOf(policy).filter((s) => JSON.stringify(s.Action).includes('s3:PutObject'));
+    expect(JSON.stringify(writes.map((s) => s.Resource)).match(/\/[^"]*/g)).toEqual(['/report/*.pdf', '/site/*.pdf']);
   });
 
   it('logs and traces without the data', () => {

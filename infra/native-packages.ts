@@ -11,28 +11,38 @@ export type Cpu = 'arm64' | 'x64';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
+/** A library with machine code: its packages of JavaScript, and the one for a processor under Linux. */
+interface Native {
+  scripts: readonly string[];
+  machineCode(cpu: Cpu): string;
+}
+
+export const duckdb: Native = {
+  scripts: ['@duckdb/node-api', '@duckdb/node-bindings'],
+  machineCode: (cpu) => `@duckdb/node-bindings-linux-${cpu}`,
+};
+
+export const typst: Native = {
+  scripts: ['@myriaddreamin/typst-ts-node-compiler'],
+  machineCode: (cpu) => `@myriaddreamin/typst-ts-node-compiler-linux-${cpu}-gnu`,
+};
+
 /**
- * Puts DuckDB for a Lambda's Linux into `<folder>/node_modules`: its two packages of JavaScript, and the one of machine code,
+ * Puts a library for a Lambda's Linux into `<folder>/node_modules`: its packages of JavaScript, and the one of machine code,
  * which npm installs here only where this machine is of that kind.
  * @throws with npm's own words where the package cannot be fetched, or is not the one that package-lock.json names.
  */
-export async function copyDuckdb(folder: string, cpu: Cpu): Promise<void> {
-  const native = nativePackage(cpu);
+export async function copyNative({ scripts, machineCode }: Native, folder: string, cpu: Cpu): Promise<void> {
+  const native = machineCode(cpu);
   const here = join(root, 'node_modules');
   const natives = existsSync(join(here, native)) ? here : await fetched(native, cpu);
-  const packages = [
-    ...['@duckdb/node-api', '@duckdb/node-bindings'].map((name) => ({ from: here, name })),
-    { from: natives, name: native },
-  ];
+  const packages = [...scripts.map((name) => ({ from: here, name })), { from: natives, name: native }];
   for (const { from, name } of packages)
     cpSync(join(from, name), join(folder, 'node_modules', name), {
       recursive: true,
       filter: (path) => !/\.(d\.ts|md)$/.test(basename(path)),
     });
 }
-
-/** The package of DuckDB's machine code. */
-export const nativePackage = (cpu: Cpu): string => `@duckdb/node-bindings-linux-${cpu}`;
 
 /** What package-lock.json says of a package. */
 interface Locked {
@@ -54,7 +64,7 @@ async function fetched(name: string, cpu: Cpu): Promise<string> {
   if (!existsSync(whole)) {
     mkdirSync(cache, { recursive: true });
     const folder = mkdtempSync(join(cache, 'part-'));
-    const root = { name: 'duckdb-native', private: true, dependencies: { [name]: locked.version } };
+    const root = { name: 'native', private: true, dependencies: { [name]: locked.version } };
     const { version, integrity } = locked;
     const lock = { lockfileVersion: 3, packages: { '': root, [`node_modules/${name}`]: { version, integrity } } };
     writeFileSync(join(folder, 'package.json'), JSON.stringify(root));
