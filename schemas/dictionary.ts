@@ -6,6 +6,7 @@ import { type Dataset, datasets } from './datasets.ts';
 import { headingAliases } from './headings.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
 import messages from './messages/en.json' with { type: 'json' };
+import { type DataTable, dataTables } from './public-data.ts';
 import { inputTables, resultTables } from './run.ts';
 
 /**
@@ -35,6 +36,13 @@ export function dictionary(list: readonly Dataset[] = Object.values(datasets)): 
     '## The rows that count',
     'Views for analysts, the same with `pledge query` and in Athena: exactly the rows that count as of a run, each with the indicator and with what it counts as, without any pseudonym. A row that counts for two indicators stands twice. The sum of `is_first`, by any column, is the published value of an indicator, and by month what the month added; the sum of `is_first_in_network` is what each network counts; all rows of `counted_training` are the participations.',
     ...countedDatasets.flatMap((d) => [`#### \`counted_${d}\``, columnTable(countedViewColumns(d))]),
+    '## What the public downloads',
+    'The files under `public/` of a report: `csv/<table>.csv`, `parquet/<table>.parquet`, and a sheet each of `data.xlsx`. Every protected table is a CSV file besides, under its own name, in the columns of `figures`.',
+    ...(Object.entries(dataTables) as [string, DataTable][]).flatMap(([name, { title, row, key }]) => [
+      `### \`csv/${name}.csv\`: ${title.en}`,
+      `One row for each: ${key.map((column) => `\`${column}\``).join(', ')}.`,
+      columnTable(columnsOf(row)),
+    ]),
     '## Remarks on a file',
     'A *refusal* is about a whole file, which is not taken, for one reason. A *row* remark is an error where it rejects the row, else a warning. A *file* remark is a warning. What stands in braces is filled in.',
     table(

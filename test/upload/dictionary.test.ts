@@ -6,6 +6,7 @@ import { columnsOf, columnTypes, lakeRow } from '../../schemas/columns.ts';
 import { datasets } from '../../schemas/datasets.ts';
 import { dictionary } from '../../schemas/dictionary.ts';
 import { issueCodes } from '../../schemas/issues.ts';
+import { type DataTable, dataTables } from '../../schemas/public-data.ts';
 import { inputTables, resultTables } from '../../schemas/run.ts';
 
 const text = dictionary();
@@ -29,6 +30,8 @@ describe('the data dictionary', () => {
       for (const c of columnsOf(row)) expect(section(`\`${name}\``)).toContain(`| \`${c.name}\` |`);
     for (const [name, { row }] of Object.entries(resultTables))
       for (const c of columnsOf(row)) expect(section(`\`${name}\``)).toContain(`| \`${c.name}\` |`);
+    for (const [name, { row }] of Object.entries(dataTables) as [string, DataTable][])
+      for (const c of columnsOf(row)) expect(section(`\`csv/${name}.csv\``)).toContain(`| \`${c.name}\` |`);
     for (const code of Object.keys(issueCodes)) expect(text).toContain(`| \`${code}\` |`);
   });
 
