@@ -17,18 +17,18 @@ export interface Reading {
   run?: string | undefined;
   /** Whether one of a day that was not over may be taken; default true. */
   provisional?: boolean;
-  /** Told of each damaged publication that is passed over. Default: nobody. */
-  warn?: (sentence: string) => void;
+  /** Is given the key of each damaged publication that is passed over. Default: nothing is done. */
+  passed?: (key: string) => void;
 }
 
 /**
  * The publication that a reader takes: the highest number that is whole. Null where there is none.
  */
 export async function latest(store: Store, reading: Reading = {}): Promise<Publication | null> {
-  const { run, provisional = true, warn } = reading;
+  const { run, provisional = true, passed } = reading;
   for (const number of (await publishedNumbers(store)).reverse()) {
     const one = await publicationAt(store, number);
-    if (!one) warn?.(`The publication "${keys.published(number)}" is damaged, and is passed over.`);
+    if (!one) passed?.(keys.published(number));
     else if (run === undefined ? provisional || !one.provisional : one.run === run) return one;
   }
   return null;

@@ -103,6 +103,10 @@ describe('a Spanish command line', () => {
     expect(await said('rollup', '--as-of', '2018-05-08')).toMatch(
       /^El cálculo "published\/000001.json" está dañado o falta/,
     );
+    const warned = 'aviso: el cálculo "published/000001.json" está dañado, y se toma el anterior.\n';
+    expect(await said('report', '--out', join(own.dir, 'x'))).toMatch(
+      new RegExp(`^${warned}Todos los cálculos están dañados`),
+    );
     rmSync(own.dir, { recursive: true });
   });
 

@@ -67,9 +67,9 @@ describe('publications are a chain', () => {
   test('a damaged number is passed over by readers, with a warning; a rollup stops, or is told of it', async () => {
     const { root, store, again } = await publishedThrice();
     flip(join(root, keys.published(3)), 100);
-    const warnings: string[] = [];
-    expect(await latest(store, { warn: (sentence) => warnings.push(sentence) })).toMatchObject({ number: 2 });
-    expect(warnings).toEqual([`The publication "${keys.published(3)}" is damaged, and is passed over.`]);
+    const passed: string[] = [];
+    expect(await latest(store, { passed: (key) => passed.push(key) })).toMatchObject({ number: 2 });
+    expect(passed).toEqual([keys.published(3)]);
     expect((await failureOf(again())).message).toContain('pledge rollup --past-damaged 3');
     expect(await again(3)).toMatchObject({ published: 4 });
     expect(await latest(store)).toMatchObject({ number: 4, previous: 2, past_damaged: 3 });
@@ -185,7 +185,7 @@ describe(`each of ${bits} flipped bits is noticed, and the object is named (seed
           return answer;
         };
         if (kind === 'publication') {
-          expect(await latest(made.store, { warn: (s) => sentences.push(s) })).toBeNull();
+          expect(await latest(made.store, { passed: (found) => sentences.push(found) })).toBeNull();
         } else {
           const proof = (await say(() => verify({ run }, made.needs))) as { equal?: boolean; differences?: string[] };
           expect(proof.equal ?? false, `${key}, bit ${i}`).toBe(false);

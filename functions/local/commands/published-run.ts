@@ -1,7 +1,7 @@
 import { latest, type Publication } from '../../rollup/published.ts';
 import { publicationOf } from '../../rollup/runs.ts';
-import { type Store, StoreError } from '../../runtime/ports/store.ts';
-import { type Terminal, UsageError, warn } from '../terminal.ts';
+import type { Store } from '../../runtime/ports/store.ts';
+import { Failure, type Terminal, UsageError, warn } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 
 /** Which run a command is about. */
@@ -19,11 +19,11 @@ export async function publishedRun(store: Store, terminal: Terminal, wish: RunWi
   const { run } = wish;
   const found =
     run === undefined
-      ? await latest(store, { warn: (sentence) => warn(terminal, sentence) })
+      ? await latest(store, { passed: (key) => warn(terminal, terminal.texts.published.passed(key)) })
       : await publicationOf(store, run);
   if (found) return found;
   if (run === undefined && (await store.list('published/')).length > 0)
-    throw new StoreError(terminal.texts.published.damaged);
+    throw new Failure(({ published }) => published.damaged);
   throw new UsageError(({ published }) =>
     run === undefined ? published.none(withWhere(wish)) : published.unknown(run, withWhere(wish)),
   );

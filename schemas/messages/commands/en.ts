@@ -102,6 +102,7 @@ export const en = {
 
   published: {
     none: (where: string) => `Nothing is published yet. First: pledge rollup${where}`,
+    passed: (key: string) => `The publication "${key}" is damaged, and is passed over.`,
     damaged: 'Every publication is damaged. Put them back from your backup. Nothing was changed.',
     unknown: (run: string, where: string) =>
       `There is no published run "${run}", or it is damaged. Expected a run’s id or the number of a publication, as pledge runs${where} lists them.`,

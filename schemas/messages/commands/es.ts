@@ -97,6 +97,7 @@ export const es: CommandTexts = {
   },
 
   published: {
+    passed: (key) => `el cálculo "${key}" está dañado, y se toma el anterior.`,
     none: (where) => `Todavía no hay ningún cálculo. Primero: pledge rollup${where}`,
     damaged: 'Todos los cálculos están dañados. Repóngalos desde su copia. No se cambia nada.',
     unknown: (run, where) =>
