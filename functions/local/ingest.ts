@@ -149,6 +149,13 @@ export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken
 
 const pieceSize = 4 * 2 ** 20;
 
+/** A whole file in memory. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of streamFile(path, pieceSize)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 async function sha256Of(path: string, size: number, log: Log): Promise<string> {
   const hash = createHash('sha256');
   let done = 0;

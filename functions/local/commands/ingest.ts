@@ -1,52 +1,22 @@
-import { basename } from 'node:path';
-import type { DatasetId } from '../../../schemas/datasets.ts';
-import { pledge, senders } from '../../../schemas/pledge.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
-import { sentChanges } from '../../clerk/effect.ts';
-import { answerText } from '../../normalize/answer/answer.ts';
 import type { Workers } from '../../normalize/workers/workers.ts';
 import { type StandingRows, standingRows } from '../../rollup/standing.ts';
-import { kindOf, sizeOfFile } from '../../runtime/disk/files.ts';
+import { kindOf } from '../../runtime/disk/files.ts';
 import { newKey } from '../../runtime/disk/key-file.ts';
-import { because } from '../../runtime/disk/system-errors.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
-import type { Store } from '../../runtime/ports/store.ts';
-import type { Style } from '../colour.ts';
 import { type Data, openForWriting } from '../data.ts';
-import { expanded } from '../file-source.ts';
 import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
 import { readManifest } from '../manifest.ts';
-import { settingsOf } from '../settings.ts';
-import { type Exit, exit, type Terminal, terminalLog, UsageError, warn } from '../terminal.ts';
+import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import { openWarehouse } from '../warehouse.ts';
 import { threads, worthThreads } from '../workers.ts';
-
-interface Options {
-  data: string;
-  json: boolean;
-  network?: string;
-  dataset?: DatasetId;
-  set?: string[];
-  replace: boolean;
-  again: boolean;
-  yes: boolean;
-  receivedAt?: string;
-  manifest?: string;
-  dryRun: boolean;
-}
-
-/** How the first line of an answer is shown. */
-const styles: Record<Answer['status'], Style> = {
-  accepted: 'good',
-  duplicate: 'good',
-  partly_accepted: 'doubtful',
-  refused: 'bad',
-  waiting: 'doubtful',
-};
+import { mostWithEffect, printAnswer, whollyAccepted, withEffects } from './ingest-answers.ts';
+import { fromFiles, type IngestOptions, readable } from './ingest-files.ts';
 
 /** `pledge ingest`: an answer a file, in the order given. */
-export async function ingest(terminal: Terminal, files: string[], options: Options): Promise<Exit> {
+export async function ingest(terminal: Terminal, files: string[], options: IngestOptions): Promise<Exit> {
+  if (options.stack) return (await import('./ingest-stack.ts')).ingestStack(terminal, files, options, options.stack);
   const items = options.manifest ? await fromManifest(options, files) : await fromFiles(files, options);
   refuseTimesToCome(items, terminal.now());
   const largest = await readable(items);
@@ -61,19 +31,14 @@ export async function ingest(terminal: Terminal, files: string[], options: Optio
 
 async function take(
   items: readonly NamedItem[],
-  options: Options,
+  options: IngestOptions,
   workers: Workers | null,
   terminal: Terminal,
 ): Promise<Exit> {
   const needs = await ingestNeeds(options, terminal);
   const { answers: language } = terminal.languages;
 
-  const print = (a: Answer) => {
-    if (options.json) return terminal.out(`${JSON.stringify(a)}\n`);
-    const [first, ...rest] = answerText(a, language).split('\n');
-    terminal.out(`${first}\n`, styles[a.status]);
-    terminal.out(rest.map((text) => `${text}\n`).join(''));
-  };
+  const print = (a: Answer) => printAnswer(a, options, terminal);
   if (options.dryRun || items.length > mostWithEffect)
     return ended(await ingestAll(items, { ...needs, workers }, language, print), options, terminal);
 
@@ -83,43 +48,11 @@ async function take(
     for (const a of held) print(a);
     throw error;
   });
-  for (const a of await withEffects(held, needs.store, options, terminal)) print(a);
+  for (const a of await withEffects(held, needs.store, () => openWarehouse(options.data), terminal)) print(a);
   return ended(answers, options, terminal);
 }
 
-/**
- * Files of a command, and rows that it took in, up to which each file is answered with what it changes: people are linked once
- * for all, and each file is a query over its network's rows. Beyond, it would take longer than taking them in.
- */
-const mostWithEffect = 20;
-const mostRowsWithEffect = 100_000;
-
-/** Answers with what their files changed; what is stored and cannot be asked about is answered without. */
-async function withEffects(
-  answers: readonly Answer[],
-  store: Store,
-  { data }: Pick<Options, 'data'>,
-  terminal: Terminal,
-): Promise<readonly Answer[]> {
-  const isTaken = ({ status }: Answer) => status === 'accepted' || status === 'partly_accepted';
-  const taken = answers.filter(isTaken);
-  const rows = taken.reduce((all, a) => all + a.rows.accepted, 0);
-  if (taken.length === 0 || rows > mostRowsWithEffect) return answers;
-  try {
-    const uploads = taken.map((a) => a.upload);
-    const changes = await sentChanges(uploads, { store, ...(await openWarehouse(data)) });
-    return answers.map((a) => {
-      const of = isTaken(a) ? changes.get(a.upload) : undefined;
-      if (!of) return a;
-      return { ...a, effect: { new_people: of.newPeople, corrections: of.corrections, repeats: of.repeats } };
-    });
-  } catch (error) {
-    warn(terminal, terminal.texts.ingest.noEffect((error as Error).message));
-    return answers;
-  }
-}
-
-function ended(answers: readonly (Answer | null)[], options: Options, terminal: Terminal): Exit {
+function ended(answers: readonly (Answer | null)[], options: IngestOptions, terminal: Terminal): Exit {
   if (options.dryRun && !options.json) terminal.err(`${terminal.texts.ingest.dryRun}\n`);
   if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
@@ -132,11 +65,8 @@ function refuseTimesToCome(items: readonly NamedItem[], now: number): void {
     throw new UsageError(({ ingest }) => ingest.toCome(late.name, late.receivedAt!, new Date(now).toISOString()));
 }
 
-/** A file that was sent before is no fault: all of it is there. */
-const whollyAccepted = (a: Answer | null) => a?.status === 'accepted' || a?.status === 'duplicate';
-
 async function ingestNeeds(
-  options: Pick<Options, 'data' | 'dryRun' | 'yes'>,
+  options: Pick<IngestOptions, 'data' | 'dryRun' | 'yes'>,
   terminal: Terminal,
 ): Promise<IngestAllNeeds> {
   const { dryRun, yes } = options;
@@ -154,24 +84,7 @@ export async function standingIn({ root, store }: Pick<Data, 'root' | 'store'>, 
   return standingRows({ store, warehouse, models, log });
 }
 
-async function fromFiles(files: string[], options: Options): Promise<NamedItem[]> {
-  const { network } = options;
-  if (files.length === 0) throw new UsageError(({ ingest }) => ingest.whichFiles);
-  if (!network) throw new UsageError(({ ingest }) => ingest.whose(senders(pledge).join(', ')));
-  const settings = settingsOf(options);
-  return (await expanded(files)).map((path) => ({
-    path,
-    name: basename(path),
-    network,
-    mode: options.replace ? 'replace' : 'add',
-    again: options.again,
-    settings,
-    receivedAt: options.receivedAt ?? null,
-    batch: '',
-  }));
-}
-
-async function fromManifest(options: Options, files: string[]): Promise<NamedItem[]> {
+async function fromManifest(options: IngestOptions, files: string[]): Promise<NamedItem[]> {
   const path = options.manifest!;
   if (
     files.length > 0 ||
@@ -184,17 +97,4 @@ async function fromManifest(options: Options, files: string[]): Promise<NamedIte
   )
     throw new UsageError(({ ingest }) => ingest.manifestAlone);
   return readManifest(path);
-}
-
-/** The largest file's size. All are looked at before the first is taken in, so that a wrong name stops nothing half-way. */
-async function readable(items: readonly NamedItem[]): Promise<number> {
-  let largest = 0;
-  for (const { path } of items) {
-    try {
-      largest = Math.max(largest, await sizeOfFile(path));
-    } catch (error) {
-      throw new UsageError(({ ingest, system }) => ingest.unreadable(path, because(error, system)));
-    }
-  }
-  return largest;
 }

@@ -12,6 +12,7 @@ export function intakeCommands({ help, options, add, does }: Table): void {
     'pledge ingest lista.csv --network carm --set audience=unemployed end_date=16/03/2018',
     'pledge ingest "in/*.xlsx" --network cemit',
     'pledge ingest --manifest files.json',
+    ['pledge ingest marzo-2018.csv --network cyl --stack prod', help.ingest.stack],
   )
     .argument('[files...]', help.ingest.files)
     .addOption(options.sender(help.ingest.network))
@@ -23,6 +24,7 @@ export function intakeCommands({ help, options, add, does }: Table): void {
     .option('--received-at <instant>', help.ingest.receivedAt, instant('--received-at'))
     .option('--manifest <file>', help.ingest.manifest)
     .option('--dry-run', help.ingest.dryRun, false)
+    .addOption(options.stack())
     .action(does(async () => (await import('../commands/ingest.ts')).ingest));
 
   add(

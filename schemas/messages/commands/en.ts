@@ -98,6 +98,12 @@ export const en = {
     manifestAlone: '--manifest has the files, networks and settings itself: give no others.',
     noEffect: (cause: string) => `what the files change cannot be computed: ${cause}`,
     dryRun: 'Dry run: nothing was stored.',
+    notOnStack: (option: string) =>
+      `${option} is for a data directory. A deployment takes the files that are named, and sets the time of receipt itself.`,
+    replaceOnStack:
+      'A replace takes whole months of what was sent before, and a deployment asks nobody here: add --yes, or send the file on the network’s page, which shows first what it takes.',
+    unread: (file: string, upload: string) =>
+      `"${file}" was sent (${upload}) and is not read yet. It will be: look later, by pledge status --stack, and do not send it again.`,
   },
 
   published: {

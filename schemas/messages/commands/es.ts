@@ -94,6 +94,12 @@ export const es: CommandTexts = {
     manifestAlone: '--manifest ya dice los ficheros, las redes y los ajustes: no indique otros.',
     noEffect: (cause) => `no se puede calcular qué cambian los ficheros: ${cause}`,
     dryRun: 'Ensayo: no se guarda nada.',
+    notOnStack: (option) =>
+      `${option} es para una carpeta de datos. Un despliegue recibe los ficheros que se nombran, y la hora la pone él.`,
+    replaceOnStack:
+      'Sustituir quita meses enteros de lo enviado antes, y aquí el despliegue no pregunta a nadie: añada --yes, o envíe el fichero en la página de la red, que enseña antes lo que quita.',
+    unread: (file, upload) =>
+      `"${file}" se envió (${upload}) y todavía no está leído. Se leerá: mírelo después con pledge status --stack, y no lo envíe otra vez.`,
   },
 
   published: {

@@ -39,6 +39,7 @@ export const helpEn = {
     manifest: 'a JSON list of {file, network, received_at?, replace?, again?, batch?, settings?}',
     dryRun: 'show what would happen, and store nothing',
     replaces: 'its months take the place of what was sent before',
+    stack: 'sent to a deployment, as the network’s program would',
   },
   corrected: {
     does: 'Your own file back, with what is to be corrected marked in it; sent back, it completes the upload.',

@@ -41,6 +41,7 @@ export const helpEs: HelpTexts = {
     manifest: 'una lista en JSON de {file, network, received_at?, replace?, again?, batch?, settings?}',
     dryRun: 'muestra lo que pasaría, sin guardar nada',
     replaces: 'sus meses sustituyen a lo que se envió antes',
+    stack: 'se envía a un despliegue, como lo haría el programa de la red',
   },
   corrected: {
     does: 'Devuelve el propio fichero con lo que hay que corregir marcado en él; al enviarlo de nuevo, completa el envío.',

@@ -83,6 +83,14 @@ const things: Record<string, Thing> = {
     may: ['ProtectFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'public/probe/2018-q1.json'))),
   },
+  'stores a keyed digest': {
+    may: ['DigestFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'keyed/probe.json'))),
+  },
+  'stores what differs between two runs': {
+    may: ['ClerkCompareFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.lake, 'differences/probe.json'))),
+  },
   'changes the site': {
     may: ['ReportFunction'],
     does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.html'))),
@@ -112,7 +120,7 @@ const things: Record<string, Thing> = {
     does: onS3((s3) => s3.send(new PutBucketPolicyCommand({ Bucket: buckets.lake, Policy: emptyPolicy }))),
   },
   'makes a pseudonym': {
-    may: ['NormalizeFunction', 'ClerkReadFunction'],
+    may: ['NormalizeFunction', 'ClerkReadFunction', 'DigestFunction'],
     harmless: true,
     does: json('kms', 'TrentService.GenerateMac', { KeyId: pseudonyms, Message: 'eA==', MacAlgorithm: 'HMAC_SHA_256' }),
   },
@@ -121,7 +129,7 @@ const things: Record<string, Thing> = {
     does: json('kms', 'TrentService.ScheduleKeyDeletion', { KeyId: pseudonyms, PendingWindowInDays: 7 }),
   },
   'starts the monthly run': {
-    may: ['OnThe5th'],
+    may: ['OnThe5th', 'ClerkPageFunction'],
     does: json('states', 'AWSStepFunctions.StartExecution', { stateMachineArn: state_machine, input: '{}' }),
   },
   'empties the dead letters': { may: [], does: json('sqs', 'AmazonSQS.PurgeQueue', { QueueUrl: dead_letters }) },
@@ -150,6 +158,7 @@ it('every function and schedule has a role of its own', () => {
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
       ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
+      ...['ClerkCompareFunction', 'DigestFunction'],
     ].sort(),
   );
 });
