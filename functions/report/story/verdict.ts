@@ -185,10 +185,8 @@ function since({ tables, phase, t, w, count, name }: Telling): string {
   const indicator = tables.exact.indicators.find((i) => i.id === shown.figure);
   const counts = indicator?.counts ?? (shown.figure === 'people_sum' ? 'people' : 'certificates');
   const { parts } = shown;
-  const acted = causes.filter((c) => parts && parts[c] !== 0);
-  // What is only new says no more than the change does.
-  const isNew = acted.every((c) => c === 'new');
-  const because = parts && !isNew ? w.list(acted.map((c) => `${t.cause[c]} ${w.signed(parts[c])}`)) : null;
+  const because =
+    parts && w.list(causes.filter((c) => parts[c] !== 0).map((c) => `${t.cause[c]} ${w.signed(parts[c])}`));
   const change = t.change(
     counts,
     shown.change > 0,
