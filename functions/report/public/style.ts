@@ -92,10 +92,19 @@ ${raw(mapStyle)}
 @media print {
   .public .languages { display: none; }
   .public #summary { padding-top: 14pt; }
-  .articles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 20pt; }
-  .public article, .bars { break-inside: avoid; }
-  .public .chart text { font-size: 18px; }
-  .public details table { font-size: 7.2pt; }
-  .multiples { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 12pt 16pt; }
+  .articles { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14pt; }
+  .public article h3 { font-size: 10pt; }
+  .public figcaption, .public article .note { font-size: 7.4pt; }
+  .public article, .bars, .bands, .maps figure, #overlap .columns { break-inside: avoid; }
+  .public .chart text { font-size: 25px; }
+  .public .chart text.figure { font-size: 32px; }
+  .public .chart.map text { font-size: 18px; }
+  .public .chart text.minor { display: none; }
+  .public details table { font-size: 6.6pt; line-height: 1.25; margin-top: 4pt; }
+  .public details th, .public details td { padding-top: .5pt; padding-bottom: .5pt; }
+  .public article, .public article:last-child { padding: 10pt 0; }
+  .multiples { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12pt 14pt; }
+  .multiples.programme, .multiples.network { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  #milestones { break-before: page; }
 }
 </style>`;
