@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { mediaType } from '../../schemas/media-types.ts';
 import { commandTexts } from '../../schemas/messages/commands/commands.ts';
+import { pledge } from '../../schemas/pledge.ts';
 import { isPublic, publicOf } from '../../schemas/public-files.ts';
 import { heldSecret } from '../clerk/web/session.ts';
-import { makeReport, type ReportFile } from '../report/report.ts';
+import { pdfFiles, pdfNames } from '../report/pdf/pdf.ts';
+import { type MadeReport, makeReport, type ReportFile } from '../report/report.ts';
 import { latest } from '../rollup/published.ts';
+import { typst } from '../runtime/typst.ts';
 import type { Data } from './data.ts';
 
 /** Where the association's report is, beside the clerks' pages. */
@@ -24,7 +27,9 @@ export interface ReportSite {
  * coordinator. Whoever has a link is led from the root to their own page.
  */
 export function reportSite({ data, isCoordinator, others }: ReportSite): Hono {
-  const files = lastReport(data);
+  const last = lastReport(data);
+  const files = async () => (await last())?.files ?? [];
+  const pdfs = pdfsOf(last, data.about);
   const app = new Hono();
   app.get(`${reportPath}*`, async (c) => {
     const name = c.req.path.slice(reportPath.length) || 'es.html';
@@ -35,7 +40,8 @@ export function reportSite({ data, isCoordinator, others }: ReportSite): Hono {
   });
   app.get('*', async (c, next) => {
     const name = nameOf(c);
-    const found = name === null ? undefined : publicOf(await files()).find((f) => f.name === name);
+    const made = pdfNames.includes(`public/${name}`) ? await pdfs() : await files();
+    const found = publicOf(made).find((f) => f.name === name);
     return found ? answer(found) : next();
   });
   app.all('*', (c) => others(c.req.raw));
@@ -49,15 +55,33 @@ function nameOf(c: Context): string | null {
   return name.includes('.') ? name : null;
 }
 
-/** Answers the files of the last publication's report, made once of its tables; none before the first publication. */
-function lastReport({ store, about }: ReportSite['data']): () => Promise<readonly ReportFile[]> {
-  let made: { run: string; files: readonly ReportFile[] } | null = null;
+/** The report of the last publication, made once of its tables; null before the first publication. */
+function lastReport({ store, about }: ReportSite['data']): () => Promise<MadeReport | null> {
+  let made: MadeReport | null = null;
   return async () => {
     const found = await latest(store);
-    if (!found) return [];
+    if (!found) return null;
     const { run, ledger } = found;
-    if (made?.run !== run)
-      made = { run, files: (await makeReport({ run, ledger }, { store, sample: about.sample })).files };
+    if (made?.report.run !== run) made = await makeReport({ run, ledger }, { store, sample: about.sample });
+    return made;
+  };
+}
+
+/** Its PDFs, made when one is first asked for: that takes seconds. None where this machine has no compiler of them. */
+function pdfsOf(
+  last: () => Promise<MadeReport | null>,
+  { sample }: Data['about'],
+): () => Promise<readonly ReportFile[]> {
+  let made: { run: string; files: Promise<ReportFile[]> } | null = null;
+  const make = async ({ shown }: MadeReport) => {
+    const typeset = await typst();
+    return typeset ? pdfFiles({ tables: shown, sample, pledge }, typeset) : [];
+  };
+  return async () => {
+    const found = await last();
+    if (!found) return [];
+    const { run } = found.report;
+    if (made?.run !== run) made = { run, files: make(found) };
     return made.files;
   };
 }

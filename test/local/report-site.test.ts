@@ -45,3 +45,18 @@ it('leads to the clerks’ pages before anything was published', async () => {
   for (const path of ['/', '/es.html', '/tables.json']) expect(await ask(path)).toEqual([200, 'the clerks’ pages']);
   expect((await ask('/informe/es.html', 'c'))[0]).toBe(404);
 });
+
+it('shows the PDFs of the public report to whoever has no link, and of no other name', async () => {
+  const store = await publishedObjects();
+  const site = reportSite({
+    data: { store, about },
+    isCoordinator: async () => false,
+    others: () => new Response('the clerks’ pages'),
+  });
+  for (const name of ['es.pdf', 'eu-pdfa.pdf']) {
+    const answer = await site.request(`/${name}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-');
+  }
+  expect(await (await site.request('/fr.pdf')).text()).toBe('the clerks’ pages');
+});
