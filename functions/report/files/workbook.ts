@@ -2,6 +2,7 @@ import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { Column } from '../../../schemas/columns.ts';
 import { dimensionTitles, peopleTableTitles } from '../../../schemas/public-data.ts';
 import { daysOf } from '../../../schemas/time.ts';
+import type { Row } from '../../runtime/ports/warehouse.ts';
 import type { About } from './about.ts';
 import type { FileTable } from './rows.ts';
 
@@ -41,7 +42,7 @@ function byDimension(tables: readonly FileTable[]): FileTable[] {
 function dataSheet({ name, columns, rows }: FileTable): WriteSheet {
   return {
     name,
-    columns: columns.map((column) => ({ width: widthOf(column), style: { ...font, numFmt: formatOf(column) } })),
+    columns: columns.map((column) => ({ width: widthOf(column, rows), style: { ...font, numFmt: formatOf(column) } })),
     rows: [
       columns.map((c) => c.name),
       ...rows.map((row) =>
@@ -59,7 +60,9 @@ function dataSheet({ name, columns, rows }: FileTable): WriteSheet {
 
 const formatOf = ({ type }: Column): string =>
   ({ string: '@', date: 'yyyy-mm-dd', int: '#,##0', bigint: '#,##0', double: '#,##0.0', boolean: 'General' })[type];
-const widthOf = ({ name, type }: Column): number => (type === 'string' ? Math.max(18, name.length + 2) : 14);
+/** In characters: what the column holds at its widest, up to a line's half. */
+const widthOf = ({ name }: Column, rows: readonly Row[]): number =>
+  rows.reduce((width, row) => Math.min(48, Math.max(width, String(row[name] ?? '').length + 2)), name.length + 3);
 
 /** What the file is, in Spanish and English, as somebody finds it who has nothing else. */
 function readMe({ title, description, publisher, as_of, run, licence }: About): WriteSheet {

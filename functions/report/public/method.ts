@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { contractFile } from '../../../schemas/contract.ts';
 import { distributions } from '../files/distributions.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
@@ -29,7 +30,9 @@ export function dataSection({ t }: PublicView): Html {
   )}
 <li><a href="datapackage.json">${t.data.described} (Data Package)</a></li>
 <li><a href="catalogue.jsonld">${t.data.described} (DCAT-AP)</a></li>
+<li><a href="${contractFile}">${t.data.described} (Open Data Contract)</a></li>
 </ul>
+<p>${t.data.licence}</p>
 </section>`;
 }
 

@@ -226,6 +226,7 @@ export const ca: PublicTexts = {
     intro: 'Totes les xifres d’aquesta pàgina són en aquests fitxers.',
     all: (form) => `Totes les xifres, ${form}`,
     described: 'Descripció de les dades',
+    licence: 'Llicència de les dades: Creative Commons Reconeixement 4.0 (CC BY 4.0).',
   },
   footer: {
     title: 'Identificació d’aquest informe',

@@ -223,6 +223,7 @@ export const en: PublicTexts = {
     intro: 'Every figure of this page is in these files.',
     all: (form) => `All figures, ${form}`,
     described: 'Description of the data',
+    licence: 'Licence of the data: Creative Commons Attribution 4.0 (CC BY 4.0).',
   },
   footer: { title: 'What identifies this report', who: 'Who', window: 'Period', asOf: 'Data up to', run: 'Run' },
   range: (from, to) => `${from} to ${to}, both days included`,

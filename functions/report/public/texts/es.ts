@@ -226,6 +226,7 @@ export const es = {
     intro: 'Todas las cifras de esta página están en estos ficheros.',
     all: (form: string) => `Todas las cifras, ${form}`,
     described: 'Descripción de los datos',
+    licence: 'Licencia de los datos: Creative Commons Reconocimiento 4.0 (CC BY 4.0).',
   },
   footer: {
     title: 'Identificación de este informe',

@@ -226,6 +226,7 @@ export const eu: PublicTexts = {
     intro: 'Orri honetako zifra guztiak fitxategi hauetan daude.',
     all: (form) => `Zifra guztiak, ${form}`,
     described: 'Datuen deskribapena',
+    licence: 'Datuen lizentzia: Creative Commons Aitortu 4.0 (CC BY 4.0).',
   },
   footer: {
     title: 'Txosten honen identifikazioa',

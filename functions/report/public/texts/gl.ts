@@ -226,6 +226,7 @@ export const gl: PublicTexts = {
     intro: 'Todas as cifras desta páxina están nestes ficheiros.',
     all: (form) => `Todas as cifras, ${form}`,
     described: 'Descrición dos datos',
+    licence: 'Licenza dos datos: Creative Commons Recoñecemento 4.0 (CC BY 4.0).',
   },
   footer: {
     title: 'Identificación deste informe',
