@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { answer } from '../../functions/normalize/answer/answer.ts';
 import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -5,15 +9,13 @@ import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { land, testKey } from '../normalize/world.ts';
-import { randomOf } from './mutate.ts';
-import { choicesOf } from './structures/choices.ts';
-import { structures } from './structures/structures.ts';
 
 /**
  * Takes made files of one structure in, each of a seed of its own, and writes a line of JSON: what was found at fault, and
- * the worst. Arguments: kind, name, the first seed, how many.
+ * the worst. Arguments: the program that makes them (a process of its own, whose memory is not measured), kind, name, the
+ * first seed, how many.
  */
-const [kind, name, first, count] = process.argv.slice(2) as [string, string, string, string];
+const [maker, kind, name, first, count] = process.argv.slice(2) as [string, string, string, string, string];
 /** Milliseconds of work of a file, and of a workbook. */
 const MS = { xlsx: 20_000, ods: 20_000, xls: 20_000 }[kind] ?? 10_000;
 const MB = 512;
@@ -23,9 +25,17 @@ const worst = { ms: 0, seed: 0, bytes: 0, peak: 0 };
 let accepted = 0;
 let refused = 0;
 
-for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
-  const made = structures[kind]![name]!(choicesOf(randomOf(seed)));
-  const bytes = typeof made === 'string' ? Buffer.from(made) : made;
+/** How many are made at once. */
+const AT_ONCE = 16;
+const end = Number(first) + Number(count);
+const folder = mkdtempSync(join(tmpdir(), 'hunt-'));
+process.on('exit', () => rmSync(folder, { recursive: true }));
+
+for (let seed = Number(first); seed < end; seed++) {
+  if ((seed - Number(first)) % AT_ONCE === 0)
+    execFileSync(process.execPath, [maker, kind, name, String(seed), String(Math.min(AT_ONCE, end - seed)), folder]);
+  const bytes = readFileSync(join(folder, String(seed)));
+  rmSync(join(folder, String(seed)));
   if (bytes.length > limits.uploadBytes) continue;
   const before = peak();
   const start = process.cpuUsage();

@@ -5,7 +5,7 @@ import { structures } from './structures/structures.ts';
 /** Inputs of a run, those of the mutator (`mutate.test.ts`) included; `HUNT=100000 npm run test:hostile` is the whole. */
 const HUNT = Number(process.env.HUNT ?? 71_000);
 const MUTATED = 70_500;
-/** Of the first input; each has a seed of its own, so that one can be had again: `hunt-child.ts KIND NAME SEED 1`. */
+/** Of the first input; each has a seed of its own, so that one can be had again: `hunt-make.ts KIND NAME SEED 1 FOLDER`. */
 const SEED = 20_181_231;
 const names = Object.entries(structures).flatMap(([kind, named]) =>
   Object.keys(named).map((name) => [kind, name] as const),
@@ -20,12 +20,14 @@ interface Found {
 }
 const seen: (Found & { name: string })[] = [];
 let child = '';
+let maker = '';
 
 /** The reader of old workbooks names each record that it does not know, before. */
 const lastLine = (written: string) => JSON.parse(written.trimEnd().split('\n').at(-1)!);
 
 beforeAll(async () => {
   child = await buildChild('hunt-child.ts');
+  maker = await buildChild('hunt-make.ts');
 });
 
 describe('valid files of large structures end soon, in bounded memory, with a receipt of at most 1 MB', {
@@ -33,7 +35,7 @@ describe('valid files of large structures end soon, in bounded memory, with a re
 }, () => {
   for (const [kind, name] of names)
     test(`${kind}: ${name}, ${each} times`, async ({ expect }) => {
-      const result: Found = lastLine(await runChild(child, [kind, name, String(SEED), String(each)]));
+      const result: Found = lastLine(await runChild(child, [maker, kind, name, String(SEED), String(each)]));
       seen.push({ ...result, name: `${kind}: ${name}` });
       expect(result.found).toEqual([]);
       expect(result.accepted + result.refused).toBeGreaterThan(0);
