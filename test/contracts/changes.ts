@@ -77,18 +77,23 @@ function both<T extends { name: string }>(
   for (const now of after) if (!before.some(({ name }) => name === now.name)) on.added(now);
 }
 
-/**
- * What is to be done before the contract in `docs/contracts/` is that of the schemas again; null where it is.
- * @param file Its name there.
- */
-export function contractFault(file: string, before: Contract, after: Contract): string | null {
-  const { breaking, other } = contractChanges(before, after);
-  const isRaised = majorOf(after) > majorOf(before);
-  if (breaking.length > 0 && !isRaised)
-    return `docs/contracts/${file}: ${breaking.join(' ')} Whoever reads these tables may break. Take the change back, or add a column beside the old one; where it must be, raise the first number of contractVersion in schemas/contract.ts, tell those who read them, and run npm run docs.`;
-  if (breaking.length + other.length > 0)
-    return `docs/contracts/${file}: ${[...breaking, ...other].join(' ')} Run npm run docs.`;
-  return null;
+/** What is to be done before the contract in `docs/contracts/` is that of the schemas again. */
+export interface ContractFault {
+  /** True where readers break and the version does not say so: `npm run docs` does not write it. */
+  breaks: boolean;
+  sentence: string;
 }
 
+/** @param file The contract's name in `docs/contracts/`. @returns null where nothing changed. */
+export function contractFault(file: string, before: Contract, after: Contract): ContractFault | null {
+  const { breaking, other } = contractChanges(before, after);
+  const told = (changes: readonly string[], what: string) => `docs/contracts/${file}: ${changes.join(' ')} ${what}`;
+  if (breaking.length > 0 && majorOf(after) <= majorOf(before))
+    return { breaks: true, sentence: told(breaking, whatIfItBreaks) };
+  const changes = [...breaking, ...other];
+  return changes.length > 0 ? { breaks: false, sentence: told(changes, 'Run npm run docs.') } : null;
+}
+
+const whatIfItBreaks =
+  'Whoever reads these tables may break. Take the change back, or add a column beside the old one; where it must be, raise the first number of contractVersion in schemas/contract.ts, tell those who read them, and run npm run docs.';
 const majorOf = ({ version }: Contract) => Number(version.split('.')[0]);

@@ -9,8 +9,8 @@ for (const [file, contract] of Object.entries(contracts)) {
   const path = new URL(file, contractsFolder);
   const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Contract) : contract;
   const fault = contractFault(file, before, contract);
-  if (fault && !fault.endsWith(' Run npm run docs.')) {
+  if (fault?.breaks) {
     process.exitCode = 1;
-    process.stderr.write(`${fault}\n`);
+    process.stderr.write(`${fault.sentence}\n`);
   } else writeFileSync(path, `${JSON.stringify(contract, null, 2)}\n`);
 }
