@@ -60,8 +60,8 @@ function wholeTable({ t, f, own: words, tables, language }: Writing): Block[] {
   return [
     {
       kind: 'table',
-      caption: t.overlap.title,
-      columns: [{ text: words.tables.whole, shares: true }, figures(t.columns.value), figures(t.footer.asOf)],
+      caption: words.tables.whole,
+      columns: [{ text: words.changes.figure, shares: true }, figures(t.columns.value), figures(t.footer.asOf)],
       rows: own.flatMap(({ rows, as_of }) =>
         rows.map((row) => [row.label[language] ?? row.category, f.number(row.value), f.day(as_of)]),
       ),

@@ -32,6 +32,9 @@ export const template = `
   },
 )
 
+// A percentage is not parted from its sign.
+#show regex("[0-9.,]+ %|% [0-9.,]+"): it => box(it)
+
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 21pt)
 #show heading.where(level: 1): set par(leading: 0.4em)
