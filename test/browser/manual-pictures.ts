@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { launch } from './chromium.ts';
 
 /**
- * `npm run pictures`: the pictures of the manuals, `docs/pictures/<language>-<page>.png`, of the sample world as
+ * `npm run pictures`: the pictures of the manuals, `docs/pictures/<language>-<page>.png`, and the README's, `docs/report.png`, of the sample world as
  * `pledge sample` serves it. Its people are made up; the day in the pictures is the day on which they are made.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,8 +83,11 @@ async function coordinator(page: Page, { at, language }: Desk, shot: (name: stri
     await page.goto(`${at}/${language}/${path}`);
     await shot(name);
   }
-  await page.goto(`${at}/informe/${language}.html`);
+  await page.goto(`${at}/${language}.html`);
   await shot('report');
+  if (language !== 'en') return;
+  await page.setViewportSize({ width: 1100, height: 1040 });
+  await page.screenshot({ path: join(root, 'docs', 'report.png') });
 }
 
 interface Desk {

@@ -61,7 +61,7 @@ thead th.wide { vertical-align: bottom; }
 .bars { font-size: .86rem; table-layout: fixed; }
 .bars caption { font-size: .9rem; line-height: 1.3; }
 .bars th, .bars td { padding: 3px 8px 3px 0; border: 0; }
-.bars th { width: 48%; hyphens: auto; overflow-wrap: break-word; }
+.bars th { width: 54%; hyphens: auto; overflow-wrap: break-word; }
 .bars .n { width: 4.2em; }
 .bars .barcell { vertical-align: middle; }
 .bars svg.bar { height: 11px; }

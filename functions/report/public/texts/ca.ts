@@ -133,7 +133,7 @@ export const ca: PublicTexts = {
       network: 'Xarxa',
     },
     caption: (dimension) => `${dimension}, en cada indicador`,
-    most: (indicator, category, value) => `${indicator}: sobretot ${category} (${value})`,
+    most: (indicator, category, value) => `${indicator}. Grup més gran: ${category} (${value})`,
     dash: 'El guió és menys de cinc, ningú, o una taula que no es mostra.',
   },
 

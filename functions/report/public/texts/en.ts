@@ -130,7 +130,7 @@ export const en: PublicTexts = {
       network: 'Network',
     },
     caption: (dimension) => `${dimension}, for each indicator`,
-    most: (indicator, category, value) => `${indicator}: mostly ${category} (${value})`,
+    most: (indicator, category, value) => `${indicator}. Largest group: ${category} (${value})`,
     dash: 'A dash is fewer than five, nobody, or a table that is not shown.',
   },
 

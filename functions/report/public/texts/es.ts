@@ -133,7 +133,7 @@ export const es = {
       network: 'Red',
     },
     caption: (dimension: string) => `${dimension}, en cada indicador`,
-    most: (indicator: string, category: string, value: string) => `${indicator}: sobre todo ${category} (${value})`,
+    most: (indicator: string, category: string, value: string) => `${indicator}. Grupo mayor: ${category} (${value})`,
     dash: 'El guion es menos de cinco, nadie, o una tabla que no se muestra.',
   },
 

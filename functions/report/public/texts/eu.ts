@@ -133,7 +133,7 @@ export const eu: PublicTexts = {
       network: 'Sarea',
     },
     caption: (dimension) => `${dimension}, adierazle bakoitzean`,
-    most: (indicator, category, value) => `${indicator}: batez ere ${category} (${value})`,
+    most: (indicator, category, value) => `${indicator}. Talderik handiena: ${category} (${value})`,
     dash: 'Marratxoak hauetako bat esan nahi du: bost baino gutxiago, inor ez, edo erakusten ez den taula.',
   },
 

@@ -133,7 +133,7 @@ export const gl: PublicTexts = {
       network: 'Rede',
     },
     caption: (dimension) => `${dimension}, en cada indicador`,
-    most: (indicator, category, value) => `${indicator}: sobre todo ${category} (${value})`,
+    most: (indicator, category, value) => `${indicator}. Grupo maior: ${category} (${value})`,
     dash: 'O guión é menos de cinco, ninguén, ou unha táboa que non se mostra.',
   },
 
