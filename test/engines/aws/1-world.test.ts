@@ -7,12 +7,17 @@ import { openForWriting } from '../../../functions/local/data.ts';
 import { type SampleFile, sampleWorld } from '../../../functions/local/sample/dataset.ts';
 import { openWarehouse } from '../../../functions/local/warehouse.ts';
 import { normalize } from '../../../functions/normalize/normalize.ts';
+import { pdfFiles } from '../../../functions/report/pdf/pdf.ts';
+import { publicTablesFile } from '../../../functions/report/public/tables.ts';
 import { report } from '../../../functions/report/report.ts';
 import { latest } from '../../../functions/rollup/published.ts';
 import { rollup } from '../../../functions/rollup/rollup.ts';
 import { silent } from '../../../functions/runtime/ports/log.ts';
+import { typst } from '../../../functions/runtime/typst.ts';
 import { send as sendUpload } from '../../../functions/upload/upload.ts';
 import { keys, parseLandingKey } from '../../../schemas/keys.ts';
+import { pledge } from '../../../schemas/pledge.ts';
+import { PublicTables } from '../../../schemas/public-tables.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { answered } from './cli.ts';
 import { announce, awaitAnswer, put, store, ticketOf } from './client.ts';
@@ -65,6 +70,15 @@ it('makes the report that the same files make on one machine, byte for byte', as
   const [local, aws] = [await onOneMachine(asOf), await onAws(asOf)];
   expect(aws.run).toBe(local.run);
   expect(aws.report).toBe(local.report);
+});
+
+it('has made the PDFs that the same tables make here', async () => {
+  const { run } = (await latest(store))!;
+  const tables = PublicTables.parse(JSON.parse(text(await store.get(keys.report(run, publicTablesFile)))));
+  for (const { name, bytes } of pdfFiles({ tables, sample: true, pledge }, (await typst())!)) {
+    const stored = (await store.get(keys.report(run, name))) ?? new Uint8Array();
+    expect([name, Buffer.compare(stored, bytes)]).toEqual([name, 0]);
+  }
 });
 
 /** The same uploads, with what announced them and made them count, read on one machine. */

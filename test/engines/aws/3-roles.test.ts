@@ -95,6 +95,10 @@ const things: Record<string, Thing> = {
     may: ['ReportFunction'],
     does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.html'))),
   },
+  'puts a PDF on the site': {
+    may: ['ReportFunction', 'PdfFunction'],
+    does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.pdf'))),
+  },
   'deletes a receipt': {
     may: [],
     does: onS3((s3) => s3.send(new DeleteObjectCommand({ Bucket: buckets.lake, Key: receipt }))),
@@ -158,7 +162,7 @@ it('every function and schedule has a role of its own', () => {
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
       ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
-      ...['ClerkCompareFunction', 'DigestFunction'],
+      ...['ClerkCompareFunction', 'DigestFunction', 'PdfFunction'],
     ].sort(),
   );
 });
