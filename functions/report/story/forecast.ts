@@ -17,7 +17,8 @@ const fourOfFive = 1.2816;
 
 /**
  * What is reached when the months that are left have passed: docs/specification.md#forecast. The same months give the same
- * forecast. Null where too few months were due, none is left, or there is no row.
+ * forecast. Null where too few months were due, none is left, or the
+ * last twelve brought nobody.
  * @param due What each month that was due brought, from the first of the window.
  * @param left How many months of the window were not due yet.
  * @param now What is reached already, with the open months' rows: never is less foreseen.
@@ -26,6 +27,8 @@ export function forecast(due: readonly number[], left: number, now: number): For
   const begun = due.findIndex((month) => month > 0);
   if (left === 0 || begun < 0 || due.length < leastMonths.due || due.length - begun < leastMonths.begun) return null;
   const months = due.slice(begun).slice(-lastMonths);
+  // Without a pace there is no range either: of nothing, no factor is any more.
+  if (sum(months) === 0) return null;
   const weights = months.map((_, i) => 0.5 ** ((months.length - 1 - i) / halfLife));
   const weight = sum(weights);
   const weighted = (of: (month: number) => number) => sum(months.map((m, i) => weights[i]! * of(m))) / weight;

@@ -31,6 +31,11 @@ describe('the forecast', () => {
     expect(share(tried)).toBeLessThanOrEqual(0.85);
   });
 
+  it('is none where the last twelve months brought nobody: there is no pace', () => {
+    expect(forecast([3, ...Array(12).fill(0)], 9, 3)).toBeNull();
+    expect(forecast([3, ...Array(11).fill(0)], 10, 3)).not.toBeNull();
+  });
+
   it('is the same again, lies within its range, and never below what is reached', () => {
     for (let seed = 1; seed <= 200; seed++) {
       const random = randomOf(seed);
