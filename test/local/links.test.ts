@@ -85,7 +85,7 @@ describe('the coordinator', () => {
     expect((await pledge('status', '--json')).json()[0].unsent).toEqual([
       { network: 'carm', upload, lapses_on: '2018-05-31' },
     ]);
-    expect((await pledge('status')).out).toContain(`carm/${upload} until 2018-05-31`);
+    expect((await pledge('status')).out).toContain(`carm/${upload} until 31 May 2018`);
   });
 
   it('opens the pages with a link for each network that is named, until an interrupt', async () => {
