@@ -36,8 +36,8 @@ export const ca: PublicTexts = {
     achieved: 'el valor arriba a l’objectiu',
     not_achieved: 'el període s’ha acabat, han vençut tots els terminis, i el valor no arriba a l’objectiu',
     on_track: 'el valor va per la línia recta o per sobre',
-    at_risk: 'el valor arriba al 80 % de la línia recta, però no a la línia',
-    behind: 'el valor no arriba al 80 % de la línia recta',
+    at_risk: 'el valor arriba al 80 % de la línia recta, però no a la línia',
+    behind: 'el valor no arriba al 80 % de la línia recta',
   },
 
   summary: {

@@ -34,8 +34,8 @@ export const es = {
     achieved: 'el valor llega al objetivo',
     not_achieved: 'el periodo ha terminado, han llegado todos los plazos, y el valor no llega al objetivo',
     on_track: 'el valor va por la línea recta o por encima',
-    at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
-    behind: 'el valor no llega al 80 % de la línea recta',
+    at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
+    behind: 'el valor no llega al 80 % de la línea recta',
   },
 
   summary: {

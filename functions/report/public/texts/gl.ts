@@ -36,8 +36,8 @@ export const gl: PublicTexts = {
     achieved: 'o valor chega ao obxectivo',
     not_achieved: 'o período rematou, venceron todos os prazos, e o valor non chega ao obxectivo',
     on_track: 'o valor vai pola liña recta ou por riba',
-    at_risk: 'o valor chega ao 80 % da liña recta, pero non á liña',
-    behind: 'o valor non chega ao 80 % da liña recta',
+    at_risk: 'o valor chega ao 80 % da liña recta, pero non á liña',
+    behind: 'o valor non chega ao 80 % da liña recta',
   },
 
   summary: {
