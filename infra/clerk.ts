@@ -2,7 +2,6 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,7 +12,7 @@ import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
-import { StageFunction, type StageFunctionProps } from './stage-function.ts';
+import { processorOf, StageFunction, type StageFunctionProps } from './stage-function.ts';
 import type { Storage } from './storage.ts';
 
 export interface ClerkProps {
@@ -71,7 +70,7 @@ export class Clerk extends Construct {
     const { landing, lake, pseudonyms } = storage;
     const common = {
       stage: 'clerk',
-      architecture: environment.emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
+      architecture: processorOf(environment),
     } as const;
     const compare = this.compareFunction(storage, common, failures);
     const made = {

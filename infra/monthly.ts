@@ -11,7 +11,7 @@ import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
-import { StageFunction } from './stage-function.ts';
+import { processorOf, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
 
@@ -86,7 +86,7 @@ export class Monthly extends Stack {
     new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
   }
 
-  private makeFunctions(storage: Storage, warehouse: Warehouse, intake: Intake, { sample }: Environment) {
+  private makeFunctions(storage: Storage, warehouse: Warehouse, intake: Intake, environment: Environment) {
     const { lake } = storage;
     // A model reads what a run froze; the checks read what it gave, too.
     const frozen = [...Object.keys(inputTables), ...lakeTables, ...Object.keys(peopleTables)];
@@ -162,12 +162,12 @@ export class Monthly extends Stack {
         ],
         failures: intake.failedStarts,
       }),
-      ...this.reportFunctions(storage),
-      digest: this.digestFunction(storage, sample),
+      ...this.reportFunctions(storage, environment),
+      digest: this.digestFunction(storage, environment.sample),
     };
   }
 
-  private reportFunctions({ lake, reports }: Storage) {
+  private reportFunctions({ lake, reports }: Storage, environment: Environment) {
     const common = {
       stage: 'report',
       environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
@@ -189,6 +189,7 @@ export class Monthly extends Stack {
       pdf: new StageFunction(this, 'PdfFunction', {
         ...common,
         handler: 'pdf',
+        architecture: processorOf(environment),
         description: 'The public report as PDF',
         memory: 1769,
         timeout: Duration.minutes(2),

@@ -8,6 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
+import type { Environment } from './environments.ts';
 import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 
 export interface StageFunctionProps {
@@ -27,6 +28,10 @@ export interface StageFunctionProps {
   failures?: IQueue;
   events?: IEventSource[];
 }
+
+/** The processor of a function with machine code beside it: on an emulator, that of the machine, which runs it itself. */
+export const processorOf = ({ emulated }: Environment): Architecture =>
+  emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -504,6 +504,8 @@ describe('the monthly run', () => {
   it('makes the PDFs by a function of their own, which writes nothing but PDFs', () => {
     const made = one('AWS::Lambda::Function', /^PdfFunction/);
     expect(made.properties).toMatchObject({ Handler: 'index.pdf', Architectures: ['arm64'] });
+    const emulated = synthesised('local').resources.find((r) => /^PdfFunction/.test(r.id) && r.properties.Handler);
+    expect(emulated!.properties.Architectures).toEqual([process.arch === 'x64' ? 'x86_64' : 'arm64']);
     const policy = one('AWS::IAM::Policy', /^PdfFunctionRole/);
     const writes = statementsOf(policy).filter((s) => JSON.stringify(s.Action).includes('s3:PutObject'));
     expect(JSON.stringify(writes.map((s) => s.Resource)).match(/\/[^"]*/g)).toEqual(['/report/*.pdf', '/site/*.pdf']);
