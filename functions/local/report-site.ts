@@ -40,6 +40,7 @@ export function reportSite({ data, isCoordinator, others }: ReportSite): Hono {
   });
   app.get('*', async (c, next) => {
     const name = nameOf(c);
+    if (name === null) return next();
     const made = pdfNames.includes(`public/${name}`) ? await pdfs() : await files();
     const found = publicOf(made).find((f) => f.name === name);
     return found ? answer(found) : next();
@@ -48,11 +49,14 @@ export function reportSite({ data, isCoordinator, others }: ReportSite): Hono {
   return app;
 }
 
-/** The public file that a path names; null where it can be none, or whoever asks has a page of their own. */
+/**
+ * The public file that a path names; null where it can be none, or whoever asks has a page of their own: no page of the clerks
+ * waits for a report, or fails with it.
+ */
 function nameOf(c: Context): string | null {
   const name = c.req.path.slice(1);
   if (name === '') return heldSecret(c) ? null : 'es.html';
-  return name.includes('.') ? name : null;
+  return name.includes('.') && !/^(?:activos|report|[a-z]{2})\//.test(name) ? name : null;
 }
 
 /** The report of the last publication, made once of its tables; null before the first publication. */

@@ -60,3 +60,11 @@ it('shows the PDFs of the public report to whoever has no link, and of no other 
   }
   expect(await (await site.request('/fr.pdf')).text()).toBe('the clerks’ pages');
 });
+
+it('asks for no report where a page of the clerks is asked for: it neither waits for one nor fails with it', async () => {
+  const broken = { ...memoryStore(), list: () => Promise.reject(new Error('the store is gone')) } as Store;
+  const ask = siteOf(broken);
+  for (const path of ['/es/red', '/activos/clerk.0123.js', '/report/latest/es.html', '/eu/envios/a.b'])
+    expect([path, ...(await ask(path))]).toEqual([path, 200, 'the clerks’ pages']);
+  expect(await ask('/', 'c')).toEqual([200, 'the clerks’ pages']);
+});
