@@ -1,3 +1,4 @@
+import { milestoneStatusWords, statusWords } from '../../schemas/status-words.ts';
 import type { Texts } from './texts-es.ts';
 
 /** The English texts. */
@@ -54,22 +55,8 @@ export const en: Texts = {
     certificates: 'distinct certificates',
     companies: 'distinct companies',
   },
-  status: {
-    no_evidence: 'No evidence',
-    achieved: 'Achieved',
-    not_achieved: 'Not achieved',
-    on_track: 'On track',
-    at_risk: 'At risk',
-    behind: 'Behind',
-  },
-  statusRule: {
-    no_evidence: 'no row for this indicator was ever accepted',
-    achieved: 'the value reaches the target',
-    not_achieved: 'every month of the period was due, and the value does not reach the target',
-    on_track: 'what was reached by the reference day reaches the straight line at that day; or no month was due yet',
-    at_risk: 'it reaches 80% of the straight line, but not the line',
-    behind: 'it does not reach 80% of the straight line',
-  },
+  status: statusWords.en.status,
+  statusRule: statusWords.en.rule,
   straightLine:
     'The straight line spreads the target evenly over the days of the period: target × days gone by ÷ days of the period, the first and the last day included, and at most the target. The status is compared at the reference day: the end of the last month whose rows were due, which is on the 5th of the next.',
 
@@ -140,7 +127,7 @@ export const en: Texts = {
   milestones: {
     title: 'Milestones',
     intro:
-      'A milestone is achieved when the association, or a network that it belongs to, calls it completed, with a date and a public https link to evidence.',
+      'A milestone is reached when the association, or a network that it belongs to, calls it completed, with a date and a public https link to evidence.',
     due: 'Due',
     completed: 'Completed',
     participants: 'Participants',
@@ -153,20 +140,8 @@ export const en: Texts = {
       '“Evidence missing”: it was called completed, but without a public https link; that does not change its status. Rows are those of the milestone’s programme that count.',
     none: 'no link',
     others: (n) => `other networks that report it: ${n}`,
-    status: {
-      achieved: 'Achieved',
-      achieved_late: 'Achieved late',
-      overdue: 'Overdue',
-      under_way: 'Under way',
-      planned: 'Planned',
-    },
-    rule: {
-      achieved: 'completed, with evidence, in time',
-      achieved_late: 'completed, with evidence, after its date',
-      overdue: 'its date is past and it is not achieved',
-      under_way: 'it was said to be, or rows of its programme count',
-      planned: 'everything else',
-    },
+    status: milestoneStatusWords.en.status,
+    rule: milestoneStatusWords.en.rule,
   },
 
   networks: {

@@ -1,3 +1,5 @@
+import { milestoneStatusWords, statusWords } from '../../schemas/status-words.ts';
+
 /** The Spanish texts. A function's arguments are written out already, figures and dates included. */
 export const es = {
   name: 'Español',
@@ -52,23 +54,8 @@ export const es = {
     certificates: 'certificados distintos',
     companies: 'empresas distintas',
   },
-  status: {
-    no_evidence: 'Sin datos',
-    achieved: 'Conseguido',
-    not_achieved: 'No conseguido',
-    on_track: 'Según lo previsto',
-    at_risk: 'En riesgo',
-    behind: 'Con retraso',
-  },
-  statusRule: {
-    no_evidence: 'nunca se ha aceptado una fila para este indicador',
-    achieved: 'el valor llega al objetivo',
-    not_achieved: 'han vencido todos los meses del periodo y el valor no llega al objetivo',
-    on_track:
-      'lo alcanzado hasta el día de referencia llega a la línea recta de ese día; o aún no ha vencido ningún mes',
-    at_risk: 'llega al 80 % de la línea recta, pero no a la línea',
-    behind: 'no llega al 80 % de la línea recta',
-  },
+  status: statusWords.es.status,
+  statusRule: statusWords.es.rule,
   straightLine:
     'La línea recta reparte el objetivo por igual entre los días del periodo: objetivo × días transcurridos ÷ días del periodo, con el primer y el último día incluidos, y como mucho el objetivo. El estado se compara en el día de referencia: el fin del último mes cuyas filas ya habían vencido, lo que ocurre el día 5 del mes siguiente.',
 
@@ -139,7 +126,7 @@ export const es = {
   milestones: {
     title: 'Hitos',
     intro:
-      'Un hito está conseguido cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace https público a la evidencia.',
+      'Un hito está alcanzado cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace https público a la evidencia.',
     due: 'Vence',
     completed: 'Completado',
     participants: 'Participantes',
@@ -152,20 +139,8 @@ export const es = {
       '«Falta la evidencia»: se ha dado por completado, pero sin un enlace https público; eso no cambia su estado. Las filas son las que cuentan del programa al que pertenece el hito.',
     none: 'sin enlace',
     others: (n: string) => `otras redes que lo informan: ${n}`,
-    status: {
-      achieved: 'Conseguido',
-      achieved_late: 'Conseguido tarde',
-      overdue: 'Vencido',
-      under_way: 'En curso',
-      planned: 'Previsto',
-    },
-    rule: {
-      achieved: 'completado, con evidencia, en plazo',
-      achieved_late: 'completado, con evidencia, después de su fecha',
-      overdue: 'ha pasado su fecha y no está conseguido',
-      under_way: 'se ha dicho que está en curso, o hay filas de su programa que cuentan',
-      planned: 'lo demás',
-    },
+    status: milestoneStatusWords.es.status,
+    rule: milestoneStatusWords.es.rule,
   },
 
   networks: {

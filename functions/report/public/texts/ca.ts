@@ -1,3 +1,4 @@
+import { milestoneStatusWords, statusWords } from '../../../../schemas/status-words.ts';
 import type { PublicTexts } from './es.ts';
 
 /** The Catalan texts. */
@@ -23,22 +24,8 @@ export const ca: PublicTexts = {
     education: 'Educació',
   },
   counts: { people: 'persones diferents', certificates: 'certificats diferents', companies: 'empreses diferents' },
-  status: {
-    no_evidence: 'Sense dades',
-    achieved: 'Assolit',
-    not_achieved: 'No assolit',
-    on_track: 'En línia',
-    at_risk: 'En risc',
-    behind: 'Amb retard',
-  },
-  statusRule: {
-    no_evidence: 'cap xarxa no ha enviat una fila d’aquest indicador',
-    achieved: 'el valor arriba a l’objectiu',
-    not_achieved: 'el període s’ha acabat, han vençut tots els terminis, i el valor no arriba a l’objectiu',
-    on_track: 'el valor va per la línia recta o per sobre',
-    at_risk: 'el valor arriba al 80 % de la línia recta, però no a la línia',
-    behind: 'el valor no arriba al 80 % de la línia recta',
-  },
+  status: statusWords.ca.status,
+  statusRule: statusWords.ca.rule,
 
   summary: {
     title: 'En breu',
@@ -153,7 +140,7 @@ export const ca: PublicTexts = {
   milestones: {
     title: 'Les fites',
     intro:
-      'Una fita s’aconsegueix quan l’associació, o una xarxa a la qual pertany, la dona per completada, amb una data i un enllaç públic a l’evidència.',
+      'Una fita està assolida quan l’associació, o una xarxa a la qual pertany, la dona per completada, amb una data i un enllaç públic a l’evidència.',
     caption: 'Cada fita, amb la seva data i la seva evidència',
     bar: 'La ratlla és el venciment; el punt, el dia en què es va completar.',
     time: 'Quan',
@@ -164,13 +151,7 @@ export const ca: PublicTexts = {
     evidence: 'Evidència',
     evidenceMissing: 'Falta l’evidència',
     none: 'sense enllaç',
-    status: {
-      achieved: 'Aconseguida',
-      achieved_late: 'Aconseguida tard',
-      overdue: 'Vençuda',
-      under_way: 'En curs',
-      planned: 'Prevista',
-    },
+    status: milestoneStatusWords.ca.status,
   },
 
   changes: {

@@ -1,3 +1,4 @@
+import { milestoneStatusWords, statusWords } from '../../../../schemas/status-words.ts';
 import type { PublicTexts } from './es.ts';
 
 /** The English texts. */
@@ -19,22 +20,8 @@ export const en: PublicTexts = {
     education: 'Education',
   },
   counts: { people: 'distinct people', certificates: 'distinct certificates', companies: 'distinct companies' },
-  status: {
-    no_evidence: 'No data',
-    achieved: 'Reached',
-    not_achieved: 'Not reached',
-    on_track: 'On track',
-    at_risk: 'At risk',
-    behind: 'Behind',
-  },
-  statusRule: {
-    no_evidence: 'no network sent a row of this indicator',
-    achieved: 'the value reaches the target',
-    not_achieved: 'the period is over, every deadline has passed, and the value does not reach the target',
-    on_track: 'the value is on the straight line or above it',
-    at_risk: 'the value reaches 80% of the straight line, but not the line',
-    behind: 'the value does not reach 80% of the straight line',
-  },
+  status: statusWords.en.status,
+  statusRule: statusWords.en.rule,
 
   summary: {
     title: 'In brief',
@@ -150,7 +137,7 @@ export const en: PublicTexts = {
   milestones: {
     title: 'The milestones',
     intro:
-      'A milestone is achieved when the association, or a network that it belongs to, reports it as completed, with a date and a public link to the evidence.',
+      'A milestone is reached when the association, or a network that it belongs to, reports it as completed, with a date and a public link to the evidence.',
     caption: 'Each milestone, with its date and its evidence',
     bar: 'The line is the due day, the dot the day on which it was completed.',
     time: 'When',
@@ -161,13 +148,7 @@ export const en: PublicTexts = {
     evidence: 'Evidence',
     evidenceMissing: 'Evidence missing',
     none: 'no link',
-    status: {
-      achieved: 'Achieved',
-      achieved_late: 'Achieved late',
-      overdue: 'Overdue',
-      under_way: 'Under way',
-      planned: 'Planned',
-    },
+    status: milestoneStatusWords.en.status,
   },
 
   changes: {

@@ -1,3 +1,5 @@
+import { milestoneStatusWords, statusWords } from '../../../../schemas/status-words.ts';
+
 /** The Spanish texts of the public page. A function's arguments are written out already, figures and dates included. */
 export const es = {
   name: 'Español',
@@ -21,22 +23,8 @@ export const es = {
     education: 'Educación',
   },
   counts: { people: 'personas distintas', certificates: 'certificados distintos', companies: 'empresas distintas' },
-  status: {
-    no_evidence: 'Sin datos',
-    achieved: 'Alcanzado',
-    not_achieved: 'No alcanzado',
-    on_track: 'En línea',
-    at_risk: 'En riesgo',
-    behind: 'Con retraso',
-  },
-  statusRule: {
-    no_evidence: 'ninguna red ha enviado una fila de este indicador',
-    achieved: 'el valor llega al objetivo',
-    not_achieved: 'el periodo ha terminado, han llegado todos los plazos, y el valor no llega al objetivo',
-    on_track: 'el valor va por la línea recta o por encima',
-    at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
-    behind: 'el valor no llega al 80 % de la línea recta',
-  },
+  status: statusWords.es.status,
+  statusRule: statusWords.es.rule,
 
   summary: {
     title: 'En breve',
@@ -153,7 +141,7 @@ export const es = {
   milestones: {
     title: 'Los hitos',
     intro:
-      'Un hito está conseguido cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace público a la evidencia.',
+      'Un hito está alcanzado cuando la asociación, o una red a la que pertenece, lo da por completado, con una fecha y un enlace público a la evidencia.',
     caption: 'Cada hito, con su fecha y su evidencia',
     bar: 'La raya es el vencimiento; el punto, el día en que se completó.',
     time: 'Cuándo',
@@ -164,13 +152,7 @@ export const es = {
     evidence: 'Evidencia',
     evidenceMissing: 'Falta la evidencia',
     none: 'sin enlace',
-    status: {
-      achieved: 'Conseguido',
-      achieved_late: 'Conseguido tarde',
-      overdue: 'Vencido',
-      under_way: 'En curso',
-      planned: 'Previsto',
-    },
+    status: milestoneStatusWords.es.status,
   },
 
   changes: {

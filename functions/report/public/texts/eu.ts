@@ -1,3 +1,4 @@
+import { milestoneStatusWords, statusWords } from '../../../../schemas/status-words.ts';
 import type { PublicTexts } from './es.ts';
 
 /** The Basque texts. Figures and dates stand where they need no ending. */
@@ -23,22 +24,8 @@ export const eu: PublicTexts = {
     education: 'Hezkuntza',
   },
   counts: { people: 'pertsona desberdin', certificates: 'ziurtagiri desberdin', companies: 'enpresa desberdin' },
-  status: {
-    no_evidence: 'Daturik ez',
-    achieved: 'Lortua',
-    not_achieved: 'Lortu gabea',
-    on_track: 'Bidean',
-    at_risk: 'Arriskuan',
-    behind: 'Atzeratua',
-  },
-  statusRule: {
-    no_evidence: 'sare batek ere ez du adierazle honen errenkadarik bidali',
-    achieved: 'balioa helburura iristen da',
-    not_achieved: 'aldia amaitu da, epe guztiak bete dira, eta balioa ez da helburura iristen',
-    on_track: 'balioa lerro zuzenean edo gorago dago',
-    at_risk: 'balioa lerro zuzenaren % 80ra iristen da, baina ez lerrora',
-    behind: 'balioa ez da lerro zuzenaren % 80ra iristen',
-  },
+  status: statusWords.eu.status,
+  statusRule: statusWords.eu.rule,
 
   summary: {
     title: 'Laburbilduz',
@@ -164,13 +151,7 @@ export const eu: PublicTexts = {
     evidence: 'Ebidentzia',
     evidenceMissing: 'Ebidentzia falta da',
     none: 'estekarik gabe',
-    status: {
-      achieved: 'Lortua',
-      achieved_late: 'Berandu lortua',
-      overdue: 'Epez kanpo',
-      under_way: 'Martxan',
-      planned: 'Aurreikusia',
-    },
+    status: milestoneStatusWords.eu.status,
   },
 
   changes: {

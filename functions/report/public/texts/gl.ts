@@ -1,3 +1,4 @@
+import { milestoneStatusWords, statusWords } from '../../../../schemas/status-words.ts';
 import type { PublicTexts } from './es.ts';
 
 /** The Galician texts. */
@@ -23,22 +24,8 @@ export const gl: PublicTexts = {
     education: 'Educación',
   },
   counts: { people: 'persoas distintas', certificates: 'certificados distintos', companies: 'empresas distintas' },
-  status: {
-    no_evidence: 'Sen datos',
-    achieved: 'Acadado',
-    not_achieved: 'Non acadado',
-    on_track: 'En liña',
-    at_risk: 'En risco',
-    behind: 'Con atraso',
-  },
-  statusRule: {
-    no_evidence: 'ningunha rede enviou unha fila deste indicador',
-    achieved: 'o valor chega ao obxectivo',
-    not_achieved: 'o período rematou, venceron todos os prazos, e o valor non chega ao obxectivo',
-    on_track: 'o valor vai pola liña recta ou por riba',
-    at_risk: 'o valor chega ao 80 % da liña recta, pero non á liña',
-    behind: 'o valor non chega ao 80 % da liña recta',
-  },
+  status: statusWords.gl.status,
+  statusRule: statusWords.gl.rule,
 
   summary: {
     title: 'En breve',
@@ -153,7 +140,7 @@ export const gl: PublicTexts = {
   milestones: {
     title: 'Os fitos',
     intro:
-      'Un fito está conseguido cando a asociación, ou unha rede á que pertence, o dá por completado, cunha data e unha ligazón pública á evidencia.',
+      'Un fito está acadado cando a asociación, ou unha rede á que pertence, o dá por completado, cunha data e unha ligazón pública á evidencia.',
     caption: 'Cada fito, coa súa data e a súa evidencia',
     bar: 'A raia é o vencemento; o punto, o día en que se completou.',
     time: 'Cando',
@@ -164,13 +151,7 @@ export const gl: PublicTexts = {
     evidence: 'Evidencia',
     evidenceMissing: 'Falta a evidencia',
     none: 'sen ligazón',
-    status: {
-      achieved: 'Conseguido',
-      achieved_late: 'Conseguido tarde',
-      overdue: 'Vencido',
-      under_way: 'En curso',
-      planned: 'Previsto',
-    },
+    status: milestoneStatusWords.gl.status,
   },
 
   changes: {
