@@ -5,6 +5,7 @@ import { milestonesSection } from './part-milestones.ts';
 import { networksSection } from './part-networks.ts';
 import { peopleSection, readingsSection } from './part-people.ts';
 import { summarySection } from './part-summary.ts';
+import { verdict } from './story/verdict.ts';
 import { style } from './style.ts';
 import { type Html, type PageInput, type View, view } from './view.ts';
 
@@ -47,7 +48,9 @@ ${identification(v)}
 const sampleNotice = ({ t }: View): Html =>
   html`<aside class="sample" aria-label="${t.sample.title}"><p><strong>${t.sample.title}</strong> ${t.sample.text}</p></aside>`;
 
-function header({ t, f, pledge, language, tables }: View): Html {
+/** The verdict, in the words of the public page, then what the report is of. */
+function header({ t, f, pledge, language, tables, shown }: View): Html {
+  const { headline, sentences } = verdict(shown, language);
   const other = language === 'es' ? 'en' : 'es';
   const { window_start, window_end, as_of } = tables.parameters;
   const fact = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -63,8 +66,13 @@ function header({ t, f, pledge, language, tables }: View): Html {
   return html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
 <p class="kicker">${t.kicker}</p>
-<h1>${pledge.title[language]}</h1>
-<p class="lede">${t.lede}</p>
+<h1>${headline}</h1>
+<ul class="sentences">${sentences.map(
+    (text) => html`
+<li>${text}</li>`,
+  )}
+</ul>
+<p class="lede">${pledge.title[language]}. ${t.lede}</p>
 <dl class="facts">${fact(t.facts.who, html`<span lang="es">${pledge.association}</span>`)}${fact(
     t.facts.window,
     t.range(f.day(window_start), f.day(window_end)),

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { deliveries, shareOf } from './delivery.ts';
 import { scrolling } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
@@ -25,6 +26,8 @@ ${years.map((year) => monthsGrid(year, view))}
 <div><dt class="cell ${state}">${state === 'received' ? f.number(123) : word(t.networks.states, state)}</dt><dd>${rule}</dd></div>`,
   )}
 </dl>
+${scrolling(t.networks.deliveryCaption, deliveryTable(view))}
+<p class="note">${t.networks.deliveryNote}</p>
 ${scrolling(t.networks.sentCaption, sentTable(view))}
 ${scrolling(t.networks.qualityCaption, qualityTable(view))}
 <p class="note">${t.networks.qualityNote}</p>
@@ -38,6 +41,34 @@ ${scrolling(
 )}
 <p class="note">${t.networks.rowsNote}</p>
 </section>`;
+}
+
+/** Completeness, timeliness, validity and revisions, a line a network. */
+function deliveryTable(view: View): Html {
+  const { t, f, tables, sent } = view;
+  const share = (part: number, all: number) => {
+    const percent = shareOf(part, all);
+    return percent === null ? '–' : f.percent(percent);
+  };
+  return html`<table class="delivery">
+<caption>${t.networks.deliveryCaption}</caption>
+<thead><tr><th scope="col">${t.columns.network}</th>${Object.values(t.networks.delivery).map((label) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
+<tbody>${deliveries(tables, sent).map(
+    (d) => html`
+<tr><th scope="row">${view.network(d.network)}</th>${[
+      f.number(d.months),
+      f.number(d.in_time),
+      f.number(d.afterwards),
+      f.number(d.missing),
+      share(d.in_time + d.afterwards, d.months),
+      share(d.rows_accepted, d.rows),
+      f.number(d.files),
+      f.number(d.refused),
+      f.number(d.revisions),
+    ].map((text) => html`<td class="n">${text}</td>`)}</tr>`,
+  )}
+</tbody>
+</table>`;
 }
 
 /** What does not fit together in each network's files, or is shared. */

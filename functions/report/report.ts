@@ -11,7 +11,7 @@ import { formFiles } from './form/form.ts';
 import { page } from './page.ts';
 import { publicPage } from './public/page.ts';
 import { publicTables, publicTablesBytes, publicTablesFile } from './public/tables.ts';
-import { readTables } from './tables.ts';
+import { readSentFiles, readTables } from './tables.ts';
 
 /** What report needs of the world. */
 export interface ReportNeeds {
@@ -64,12 +64,13 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
   const { store, sample = false, pledge = ourPledge } = needs;
   const tables = await readTables(store, run, ledger);
   const made = assemble(tables, pledge);
-  const pages = languages.map((language) => ({
-    name: `${language}.html`,
-    bytes: new TextEncoder().encode(page({ tables, pledge, language, sample })),
-  }));
   const known = { provisional: tables.manifest.pending.length > 0, changes: await changesOf(run, needs) };
   const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }), known);
+  const sent = await readSentFiles(store, run, ledger);
+  const pages = languages.map((language) => ({
+    name: `${language}.html`,
+    bytes: new TextEncoder().encode(page({ tables, sent, shown, pledge, language, sample })),
+  }));
   const form = await formFiles(shown, { pledge, sample });
   const publicOnes = await publicFiles(shown, { pledge, sample });
   return {

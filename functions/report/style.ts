@@ -40,6 +40,8 @@ main:focus { outline: none; }
 .kicker { color: var(--accent); font-weight: 600; font-size: .84rem; letter-spacing: .04em; }
 .top > .kicker { margin: 56px 0 12px; }
 .lede { font-size: 1.16rem; color: var(--soft); margin-top: 18px; max-width: 44em; }
+.sentences { list-style: none; margin: 30px 0 0; padding: 0; max-width: 74ch; font-size: 1.06rem; }
+.sentences li { padding: 9px 0; border-top: 1px solid var(--line); }
 .facts { display: grid; grid-template-columns: 1.2fr 1.4fr .8fr 1.8fr; gap: 16px 36px; margin: 36px 0 0; padding: 20px 0; border: solid var(--line); border-width: 1px 0; }
 .facts div { min-width: 0; }
 dt { color: var(--soft); font-size: .84rem; }
@@ -165,6 +167,7 @@ table.grid td { border: 2px solid var(--paper); border-width: 1px 2px; }
 .states div { display: flex; gap: 10px; align-items: baseline; }
 .states .cell { color: inherit; padding: 1px 10px; min-width: 64px; flex: none; text-align: center; }
 .states .missing { color: var(--missing-ink); }
+.delivery { min-width: 860px; font-size: .86rem; margin-top: 44px; }
 .sent { min-width: 860px; font-size: .86rem; }
 .sent td { white-space: nowrap; }
 .sent tbody tr:not(:last-child) > td { border-bottom-color: transparent; padding-bottom: 2px; }
@@ -217,7 +220,7 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   .stack .wide { width: 90pt; }
   .stack td, .stack td * { white-space: normal; }
   .scroll { overflow: visible; }
-  .overlap, .readings, .sent, table.grid { min-width: 0; font-size: 7.6pt; }
+  .overlap, .readings, .delivery, .sent, table.grid { min-width: 0; font-size: 7.6pt; }
   .overlap thead th { font-size: 7pt; }
   .sent td { white-space: normal; }
   table.grid th:first-child { width: 28mm; }

@@ -14,6 +14,26 @@ export interface RunTables extends ResultTables {
   networks: InputRow<'networks'>[];
 }
 
+const sentFiles = {
+  uploads: inputTables.uploads.pick({
+    position: true,
+    network: true,
+    dataset: true,
+    revision: true,
+    mode: true,
+    withdrawn: true,
+    received_on: true,
+    status: true,
+  }),
+  upload_months: inputTables.upload_months,
+};
+
+/** The files that a run takes into account, and the months of each. */
+export interface SentFiles {
+  uploads: z.infer<typeof sentFiles.uploads>[];
+  upload_months: z.infer<typeof sentFiles.upload_months>[];
+}
+
 /**
  * Reads a run's tables, each proven by the run's ledger, each row checked against `schemas/run.ts`.
  * @param published SHA-256 of the ledger, as its publication has it.
@@ -25,8 +45,35 @@ export async function readTables(store: Store, run: string, published: string): 
     throw new StoreError(
       `run "${run}": expected "${keys.runManifest(run)}" in the store, found nothing. Is the run's id right? A rollup makes a run.`,
     );
+  const read = await reader(store, run, published);
+  const results = await Promise.all(
+    (Object.keys(resultTables) as ResultTable[]).map(async (table) => [
+      table,
+      await read(table, resultTables[table].row),
+    ]),
+  );
+  const [parameters] = await read('parameters', inputTables.parameters);
+  return {
+    ...(Object.fromEntries(results) as ResultTables),
+    manifest: RunManifest.parse(manifest),
+    parameters: parameters!,
+    networks: await read('networks', inputTables.networks),
+  };
+}
+
+/** Reads the files of a run, as {@link readTables} reads its tables: apart, because a run may have many. */
+export async function readSentFiles(store: Store, run: string, published: string): Promise<SentFiles> {
+  const read = await reader(store, run, published);
+  return {
+    uploads: await read('uploads', sentFiles.uploads),
+    upload_months: await read('upload_months', sentFiles.upload_months),
+  };
+}
+
+/** What reads a table of a run: proven by the run's ledger, which is proven by its digest. */
+async function reader(store: Store, run: string, published: string) {
   const ledger = await readLedger(store, run, published);
-  const read = async <T extends z.ZodType>(table: string, row: T): Promise<z.infer<T>[]> => {
+  return async <T extends z.ZodType>(table: string, row: T): Promise<z.infer<T>[]> => {
     const bytes = await store.get(keys.runTable(run, table));
     if (!bytes)
       throw new StoreError(`run "${run}": expected its table "${table}", found nothing. Roll up again as of its day.`);
@@ -43,19 +90,6 @@ export async function readTables(store: Store, run: string, published: string): 
         `run "${run}", table "${table}": it does not have the shape that this version reads. ${z.prettifyError(rows.error)}`,
       );
     return rows.data;
-  };
-  const results = await Promise.all(
-    (Object.keys(resultTables) as ResultTable[]).map(async (table) => [
-      table,
-      await read(table, resultTables[table].row),
-    ]),
-  );
-  const [parameters] = await read('parameters', inputTables.parameters);
-  return {
-    ...(Object.fromEntries(results) as ResultTables),
-    manifest: RunManifest.parse(manifest),
-    parameters: parameters!,
-    networks: await read('networks', inputTables.networks),
   };
 }
 

@@ -148,6 +148,20 @@ export const en: Texts = {
     title: 'What each network sent',
     intro:
       'The files received from each network, and the months for which there are training rows. A month is expected by the 5th of the next.',
+    deliveryCaption: 'What each network sent: whether it is complete, in time and valid',
+    delivery: {
+      months: 'Months expected',
+      in_time: 'In time',
+      afterwards: 'Late',
+      missing: 'Missing',
+      complete: 'Sent',
+      valid: 'Rows accepted',
+      files: 'Files',
+      refused: 'Refused',
+      revisions: 'Revisions',
+    },
+    deliveryNote:
+      'Months expected are those of training that were due, or were sent before; a month is in time where its first file came by the 5th of the next. Rows accepted are the part of those that held data. Refused is a file of which nothing was taken. Revisions are files that replaced others, were withdrawn, or lost rows afterwards. Percentages are rounded down: only all is 100%.',
     sentCaption: 'Files received, by network and kind',
     dataset: 'Kind',
     uploads: 'Files',

@@ -147,6 +147,20 @@ export const es = {
     title: 'Qué ha enviado cada red',
     intro:
       'Los ficheros recibidos de cada red, y los meses de los que hay filas de formación. Un mes se espera para el día 5 del siguiente.',
+    deliveryCaption: 'Lo que ha enviado cada red: si está completo, a tiempo y bien',
+    delivery: {
+      months: 'Meses esperados',
+      in_time: 'A tiempo',
+      afterwards: 'Tarde',
+      missing: 'Faltan',
+      complete: 'Enviado',
+      valid: 'Filas aceptadas',
+      files: 'Ficheros',
+      refused: 'Rechazados',
+      revisions: 'Revisiones',
+    },
+    deliveryNote:
+      'Meses esperados son los de formación que ya han vencido o se enviaron antes; un mes está a tiempo si su primer fichero llegó hasta el día 5 del siguiente. Las filas aceptadas son la parte de las que traían datos. Rechazado es un fichero del que no se tomó nada. Las revisiones son los ficheros que sustituyen a otros, se retiraron o perdieron filas después. Los porcentajes se redondean hacia abajo: solo todo es el 100 %.',
     sentCaption: 'Ficheros recibidos, por red y tipo',
     dataset: 'Tipo',
     uploads: 'Ficheros',

@@ -1,7 +1,8 @@
 import type { html } from 'hono/html';
 import { type Language, type Pledge, senderName } from '../../schemas/pledge.ts';
+import type { PublicTables } from '../../schemas/public-tables.ts';
 import { type Format, format } from './format.ts';
-import type { RunTables } from './tables.ts';
+import type { RunTables, SentFiles } from './tables.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-es.ts';
 
@@ -11,6 +12,9 @@ export type Html = ReturnType<typeof html>;
 /** What a page shows. */
 export interface PageInput {
   tables: RunTables;
+  sent: SentFiles;
+  /** What the public sees of the run: the verdict is made of it. */
+  shown: PublicTables;
   pledge: Pledge;
   language: Language;
   /** True where the data are made up. */

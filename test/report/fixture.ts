@@ -4,11 +4,14 @@ import { parquetOf } from '../../functions/parquet/tables.ts';
 import { categoriesOf } from '../../functions/protect/categories.ts';
 import { proven, storedBytes } from '../../functions/protect/decide.ts';
 import { tablesOf } from '../../functions/protect/table-list.ts';
-import type { RunTables } from '../../functions/report/tables.ts';
+import { assemble } from '../../functions/report/assemble.ts';
+import { publicTables } from '../../functions/report/public/tables.ts';
+import type { RunTables, SentFiles } from '../../functions/report/tables.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import type { PublicTables } from '../../schemas/public-tables.ts';
 import { type ResultTable, resultTables, type status, tableColumns } from '../../schemas/run.ts';
 import { dayBefore, daysOf } from '../../schemas/time.ts';
 
@@ -236,6 +239,35 @@ export function fixture(asOf = '2019-01-31'): RunTables {
   };
 }
 
+/** Files that give such tables: a training file a month that was received, now and then late, refused, replacing or withdrawn. */
+export function sentFixture({ network_months }: Pick<RunTables, 'network_months'>): SentFiles {
+  const uploads = network_months
+    .filter(({ state }) => state === 'received')
+    .map(({ network, month }, i) => ({
+      position: i + 1,
+      network,
+      dataset: 'training',
+      revision: i % 40 === 7 ? 1 : 0,
+      mode: i % 17 === 5 ? 'replace' : 'add',
+      withdrawn: i % 53 === 11,
+      received_on: dayAfter(lastDay(month), i % 6 === 2 ? 9 : 3),
+      status: 'accepted',
+    }));
+  const refused = uploads
+    .filter((_, i) => i % 29 === 3)
+    .map((upload, i) => ({ ...upload, position: uploads.length + i + 1, dataset: null, status: 'refused' }));
+  return {
+    uploads: [...uploads, ...refused],
+    upload_months: uploads.map(({ position, received_on }) => ({
+      upload_position: position,
+      month: dayBefore(`${received_on.slice(0, 7)}-01`).slice(0, 7),
+    })),
+  };
+}
+
+/** What the public sees of such tables, before the first quarter was decided. */
+export const shownFixture = (tables: RunTables): PublicTables => publicTables(assemble(tables, pledge), []);
+
 /** How far each indicator comes, of what the straight line asks. */
 const reach = [1.13, 0.83, 1.03, 1.41, 0.79, 0.55, 0];
 
@@ -255,13 +287,33 @@ const milestoneCases = [
   { status: 'overdue', completed_on: null, evidence_missing: false },
 ] as const;
 
+/** What a row of `uploads` has besides, which the report does not read. */
+const wholeUpload = {
+  upload: '20180401T090000Z-0000000000000000',
+  rules: 1,
+  sha256: 'd'.repeat(64),
+  received_at: '2018-04-01T09:00:00.000Z',
+  announced_at: null,
+  batch: null,
+  rows_read: 0,
+  rows_accepted: 0,
+  rows_rejected: 0,
+  rows_blank: 0,
+  rows_ignored: 0,
+  records: 0,
+};
+
 /** A store that holds a run of these tables, as rollup leaves it; bytes given instead stand in a table's place. */
 export async function storeOf(tables: RunTables, instead: Partial<Record<ResultTable, Uint8Array>> = {}) {
+  const sent = sentFixture(tables);
   const store = memoryStore();
   const { manifest } = tables;
   await store.putIfAbsent(keys.runManifest(manifest.run), new TextEncoder().encode(JSON.stringify(manifest)));
   const digests: Record<string, string> = {};
-  const put = async (table: ResultTable | 'parameters' | 'networks', rows: readonly object[]) => {
+  const put = async (
+    table: ResultTable | 'parameters' | 'networks' | 'uploads' | 'upload_months',
+    rows: readonly object[],
+  ) => {
     const key = keys.runTable(manifest.run, table);
     const given = instead[table as ResultTable];
     const bytes = given ?? parquetOf(tableColumns(table), rows as Parameters<typeof parquetOf>[1]);
@@ -271,6 +323,12 @@ export async function storeOf(tables: RunTables, instead: Partial<Record<ResultT
   for (const table of Object.keys(resultTables) as ResultTable[]) await put(table, tables[table]);
   await put('parameters', [tables.parameters]);
   await put('networks', tables.networks);
+  const { uploads, upload_months } = sent;
+  await put(
+    'uploads',
+    uploads.map((upload) => ({ ...wholeUpload, ...upload })),
+  );
+  await put('upload_months', upload_months);
   const ledger = { run: manifest.run, receipts: {}, lake: {}, tables: digests };
   await store.putIfAbsent(keys.runLedger(manifest.run), new TextEncoder().encode(JSON.stringify(ledger)));
   return store;
@@ -302,6 +360,8 @@ function monthsBetween(start: string, end: string): string[] {
     for (let month = 1; month <= 12; month++) months.push(`${year}-${String(month).padStart(2, '0')}`);
   return months.filter((m) => m >= start.slice(0, 7) && m <= end.slice(0, 7) && start <= end);
 }
+
+const dayAfter = (day: string, days: number) => new Date((daysOf(day) + days) * 86_400_000).toISOString().slice(0, 10);
 
 function lastDay(month: string): string {
   const next = monthsBetween(`${month}-01`, '2099-12-31')[1]!;

@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deliveries, shareOf } from '../../functions/report/delivery.ts';
 import { format } from '../../functions/report/format.ts';
 import { page } from '../../functions/report/page.ts';
+import { verdict } from '../../functions/report/story/verdict.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
 import { texts } from '../../functions/report/texts.ts';
 import { languages, type Pledge, pledge } from '../../schemas/pledge.ts';
 import { resultTables } from '../../schemas/run.ts';
-import { fixture } from './fixture.ts';
+import { fixture, sentFixture, shownFixture } from './fixture.ts';
 
 const tables = fixture('2018-06-15');
-const pages = languages.map((language) => [language, page({ tables, pledge, language, sample: false })] as const);
+const sent = sentFixture(tables);
+const shown = shownFixture(tables);
+const pages = languages.map(
+  (language) => [language, page({ tables, sent, shown, pledge, language, sample: false })] as const,
+);
 
 describe.each(pages)('the page in %s', (language, html) => {
   const f = format(language);
@@ -60,20 +66,42 @@ describe.each(pages)('the page in %s', (language, html) => {
       (changed[table] as Record<string, unknown>[])[0]![column] = figure;
       return { name: `${table}.${column}`, figure };
     });
-    const shown = page({ tables: changed, pledge, language, sample: false });
-    const missing = marked.filter(({ figure }) => !shown.includes(f.number(figure))).map(({ name }) => name);
+    const marks = page({ tables: changed, sent, shown, pledge, language, sample: false });
+    const missing = marked.filter(({ figure }) => !marks.includes(f.number(figure))).map(({ name }) => name);
     expect(missing).toEqual([]);
   });
 
   it('holds no figure that no table holds', () => {
     const known = new Set(
-      numbers(tables).flatMap((n) => [f.number(n), f.decimal(n), f.short(n), f.percent(n), `−${f.number(n)}`]),
+      [...numbers(tables), ...numbers(deliveries(tables, sent))].flatMap((n) => [
+        f.number(n),
+        f.decimal(n),
+        f.short(n),
+        f.percent(n),
+        `−${f.number(n)}`,
+      ]),
     );
-    const shown = [...html.matchAll(/<td[^>]*class="(?:n|n self|cell received)"[^>]*>([^<]*)</g)].map((m) => m[1]!);
-    expect(shown.length).toBeGreaterThan(500);
-    expect(shown.filter((s) => !known.has(s) && s !== '–')).toEqual([]);
+    for (const d of deliveries(tables, sent))
+      for (const share of [shareOf(d.in_time + d.afterwards, d.months), shareOf(d.rows_accepted, d.rows)])
+        if (share !== null) known.add(f.percent(share));
+    const cells = [...html.matchAll(/<td[^>]*class="(?:n|n self|cell received)"[^>]*>([^<]*)</g)].map((m) => m[1]!);
+    expect(cells.length).toBeGreaterThan(500);
+    expect(cells.filter((s) => !known.has(s) && s !== '–')).toEqual([]);
+  });
+
+  it('says the verdict first, as the public page does, above every figure', () => {
+    const { headline, sentences } = verdict(shown, language);
+    expect(html).toContain(`<h1>${escaped(headline)}</h1>`);
+    const places = [headline, ...sentences].map((text) => html.indexOf(escaped(text)));
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places.at(-1)).toBeLessThan(html.indexOf('<main'));
   });
 });
+
+/** A text as it stands in a page. */
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[c]};`);
 
 describe('text from outside', () => {
   const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;`;
@@ -107,6 +135,8 @@ describe('text from outside', () => {
         ...tables,
         milestone_status: [{ ...tables.milestone_status[0]!, evidence_url }],
       },
+      sent,
+      shown,
       pledge,
       language: 'es',
       sample: false,
@@ -124,7 +154,7 @@ describe('text from outside', () => {
       milestone_status: tables.milestone_status.map((m) => ({ ...m, milestone: s, evidence_url: s })),
       network_datasets: tables.network_datasets.map((d) => ({ ...d, dataset: s })),
     };
-    return page({ tables: given, pledge: named, language: 'es', sample: false });
+    return page({ tables: given, sent, shown, pledge: named, language: 'es', sample: false });
   }
   const marks = (html: string) => ['<', '>', '"', "'"].map((c) => html.split(c).length);
 });

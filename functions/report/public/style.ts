@@ -12,8 +12,6 @@ export const publicStyle = html`<style>
 .public #summary .kicker { max-width: none; }
 .public h1 { font-size: clamp(1.5rem, 3.6vw, 2.5rem); line-height: 1.16; margin-top: 10px; max-width: 27em; }
 .totals.two { grid-template-columns: repeat(2, minmax(0, 1fr)); max-width: 720px; margin: 26px 0 0; }
-.sentences { list-style: none; margin: 30px 0 0; padding: 0; max-width: 74ch; font-size: 1.06rem; }
-.sentences li { padding: 9px 0; border-top: 1px solid var(--line); }
 .public .lede { font-size: .94rem; margin-top: 22px; max-width: 74ch; }
 .public main > nav { margin-top: 26px; border-top: 1px solid var(--line); }
 .finding { font-weight: 600; margin-top: 8px; max-width: none; }
