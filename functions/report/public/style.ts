@@ -71,7 +71,7 @@ ${raw(mapStyle)}
 
 @media screen and (max-width: 920px) {
   .stack .wide { width: 130px; }
-  .outlook td, .milestones .date { white-space: normal; }
+  .outlook td, .milestones .date, .glance .status { white-space: normal; }
 }
 @media screen and (max-width: 760px) {
   .public #summary { padding-top: 18px; }
