@@ -28,8 +28,8 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       achieved: 'el valor llega al objetivo',
       not_achieved: 'el periodo ha terminado, han vencido todos los plazos, y el valor no llega al objetivo',
       on_track: 'el valor va por la línea recta o por encima, o aún no ha vencido ningún mes',
-      at_risk: 'el valor llega al 80 % de la línea recta, pero no a la línea',
-      behind: 'el valor no llega al 80 % de la línea recta',
+      at_risk: 'el valor llega al 80\u00a0% de la línea recta, pero no a la línea',
+      behind: 'el valor no llega al 80\u00a0% de la línea recta',
     },
   },
   gl: {
@@ -46,8 +46,8 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       achieved: 'o valor chega ao obxectivo',
       not_achieved: 'o período rematou, venceron todos os prazos, e o valor non chega ao obxectivo',
       on_track: 'o valor vai pola liña recta ou por riba, ou aínda non venceu ningún mes',
-      at_risk: 'o valor chega ao 80 % da liña recta, pero non á liña',
-      behind: 'o valor non chega ao 80 % da liña recta',
+      at_risk: 'o valor chega ao 80\u00a0% da liña recta, pero non á liña',
+      behind: 'o valor non chega ao 80\u00a0% da liña recta',
     },
   },
   ca: {
@@ -64,8 +64,8 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       achieved: 'el valor arriba a l’objectiu',
       not_achieved: 'el període s’ha acabat, han vençut tots els terminis, i el valor no arriba a l’objectiu',
       on_track: 'el valor va per la línia recta o per sobre, o encara no ha vençut cap mes',
-      at_risk: 'el valor arriba al 80 % de la línia recta, però no a la línia',
-      behind: 'el valor no arriba al 80 % de la línia recta',
+      at_risk: 'el valor arriba al 80\u00a0% de la línia recta, però no a la línia',
+      behind: 'el valor no arriba al 80\u00a0% de la línia recta',
     },
   },
   eu: {
@@ -82,8 +82,8 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       achieved: 'balioa helburura iristen da',
       not_achieved: 'aldia amaitu da, epe guztiak bete dira, eta balioa ez da helburura iristen',
       on_track: 'balioa lerro zuzenean edo gorago dago, edo oraindik ez da hilabete baten epea ere bete',
-      at_risk: 'balioa lerro zuzenaren % 80ra iristen da, baina ez lerrora',
-      behind: 'balioa ez da lerro zuzenaren % 80ra iristen',
+      at_risk: 'balioa lerro zuzenaren %\u00a080ra iristen da, baina ez lerrora',
+      behind: 'balioa ez da lerro zuzenaren %\u00a080ra iristen',
     },
   },
   en: {

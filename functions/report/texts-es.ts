@@ -160,7 +160,7 @@ export const es = {
       revisions: 'Revisiones',
     },
     deliveryNote:
-      'Meses esperados son los de formación que ya han vencido o se enviaron antes; un mes está a tiempo si su primer fichero llegó hasta el día 5 del siguiente. Las filas aceptadas son la parte de las que traían datos. Rechazado es un fichero del que no se tomó nada. Las revisiones son los ficheros que sustituyen a otros, se retiraron o perdieron filas después. Los porcentajes se redondean hacia abajo: solo todo es el 100 %.',
+      'Meses esperados son los de formación que ya han vencido o se enviaron antes; un mes está a tiempo si su primer fichero llegó hasta el día 5 del siguiente. Las filas aceptadas son la parte de las que traían datos. Rechazado es un fichero del que no se tomó nada. Las revisiones son los ficheros que sustituyen a otros, se retiraron o perdieron filas después. Los porcentajes se redondean hacia abajo: solo todo es el 100\u00a0%.',
     sentCaption: 'Ficheros recibidos, por red y tipo',
     dataset: 'Tipo',
     uploads: 'Ficheros',

@@ -5,6 +5,7 @@ export interface Writing {
   /** The names of the months, from January. */
   months: readonly string[];
   shortMonths: readonly string[];
+  /** The space that a language sets beside the sign does not break: no line begins with a sign, or ends with one. */
   percent(n: string): string;
   /** A day in figures, for a table. */
   day(dd: string, mm: string, yyyy: string, month: string): string;
@@ -26,7 +27,7 @@ export const writing: Readonly<Record<AnswerLanguage, Writing>> = {
   es: {
     months: names('enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'),
     shortMonths: names('ene feb mar abr may jun jul ago sep oct nov dic'),
-    percent: (n) => `${n} %`,
+    percent: (n) => `${n}\u00a0%`,
     day: (dd, mm, yyyy) => `${dd}/${mm}/${yyyy}`,
     date: (d, month, yyyy) => `${d} de ${month} de ${yyyy}`,
     month: (name, yyyy) => `${name} de ${yyyy}`,
@@ -34,7 +35,7 @@ export const writing: Readonly<Record<AnswerLanguage, Writing>> = {
   gl: {
     months: names('xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro'),
     shortMonths: names('xan feb mar abr mai xuñ xul ago set out nov dec'),
-    percent: (n) => `${n} %`,
+    percent: (n) => `${n}\u00a0%`,
     day: (dd, mm, yyyy) => `${dd}/${mm}/${yyyy}`,
     date: (d, month, yyyy) => `${d} de ${month} de ${yyyy}`,
     month: (name, yyyy) => `${name} de ${yyyy}`,
@@ -42,7 +43,7 @@ export const writing: Readonly<Record<AnswerLanguage, Writing>> = {
   ca: {
     months: names('gener febrer març abril maig juny juliol agost setembre octubre novembre desembre'),
     shortMonths: names('gen febr març abr maig juny jul ag set oct nov des'),
-    percent: (n) => `${n} %`,
+    percent: (n) => `${n}\u00a0%`,
     day: (dd, mm, yyyy) => `${dd}/${mm}/${yyyy}`,
     date: (d, month, yyyy) => `${d} ${of(month)} de ${yyyy}`,
     month: (name, yyyy) => `${name} de ${yyyy}`,
@@ -50,7 +51,7 @@ export const writing: Readonly<Record<AnswerLanguage, Writing>> = {
   eu: {
     months: names('urtarrila otsaila martxoa apirila maiatza ekaina uztaila abuztua iraila urria azaroa abendua'),
     shortMonths: names('urt ots mar api mai eka uzt abu ira urr aza abe'),
-    percent: (n) => `% ${n}`,
+    percent: (n) => `%\u00a0${n}`,
     day: (dd, mm, yyyy) => `${yyyy}/${mm}/${dd}`,
     date: (d, month, yyyy) => `${ofYear(yyyy)} ${month}ren ${d}`,
     month: (name, yyyy) => `${ofYear(yyyy)} ${name}`,
