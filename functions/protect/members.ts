@@ -22,14 +22,25 @@ export function membersOf({ holder, rows }: HolderRows, pledge: Pledge): Member[
   const number = Number.parseInt(holder, 16);
   // An older run may have been of an indicator that the pledge no longer has.
   const known = rows.filter((row) => pledge.indicators.some(({ id }) => id === row.indicator));
-  return grouped(known, (row) => row.person).flatMap((person) => [
-    ...grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`).flatMap((unit) => ofUnit(number, unit, pledge)),
-    ...ofPerson(number, person, pledge),
-  ]);
+  return grouped(known, (row) => row.person).flatMap((person) => {
+    const courses = coursesOf(person.filter((row) => indicatorOf(row, pledge).counts === 'people'));
+    const units = grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`);
+    return [
+      ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, pledge)),
+      ...ofPerson({ holder: number, rows: person, courses }, pledge),
+    ];
+  });
+}
+
+/** Rows of one person, and each course that the person was in: whoever knows one of them knows the person. */
+interface Known {
+  holder: number;
+  rows: readonly UnitRow[];
+  courses: ReadonlySet<string>;
 }
 
 /** A unit in the tables of its indicator. */
-function ofUnit(holder: number, rows: readonly UnitRow[], pledge: Pledge): Member[] {
+function ofUnit({ holder, rows, courses }: Known, pledge: Pledge): Member[] {
   const first = rows.find((row) => row.is_first)!;
   const indicator = indicatorOf(first, pledge);
   const number = first.part === null ? holder : numberOfPart(holder, first.part);
@@ -39,7 +50,7 @@ function ofUnit(holder: number, rows: readonly UnitRow[], pledge: Pledge): Membe
       table: tableId(indicator.id, dimension),
       number,
       categories: new Map(of.map((row) => [category(row, dimension, pledge), 1])),
-      courses: coursesOf(of),
+      courses: indicator.counts === 'people' ? courses : coursesOf(rows),
     };
   });
 }
@@ -71,14 +82,20 @@ function ageBand(birthYear: number | null, { window }: Pledge): string {
 }
 
 /** A person in the tables of people. */
-function ofPerson(number: number, rows: readonly UnitRow[], pledge: Pledge): Member[] {
+function ofPerson({ holder: number, rows, courses }: Known, pledge: Pledge): Member[] {
   const counting = (counts: Indicator['counts']) => rows.filter((row) => indicatorOf(row, pledge).counts === counts);
   const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, pledge).in_totals);
-  const one = (table: string, categories: [string, number][], of: readonly UnitRow[]): Member[] =>
+  const one = (
+    table: string,
+    categories: [string, number][],
+    of: readonly UnitRow[],
+    knownBy: Member['courses'] = courses,
+  ): Member[] =>
     of.length === 0 || categories.length === 0
       ? []
-      : [{ table, number, categories: new Map(categories), courses: coursesOf(of) }];
+      : [{ table, number, categories: new Map(categories), courses: knownBy }];
   const trained = counting('people');
+  const certified = inTotals(counting('certificates'));
   const pairs = pairsOf([...new Set(trained.map((row) => row.indicator))]);
   const participations = trained.reduce((sum, row) => sum + row.participations, 0);
   return [
@@ -89,7 +106,7 @@ function ofPerson(number: number, rows: readonly UnitRow[], pledge: Pledge): Mem
       trained,
     ),
     ...one('participations', [['participations', participations]], inTotals(trained)),
-    ...one('certified_people', [['certified_people', 1]], inTotals(counting('certificates'))),
+    ...one('certified_people', [['certified_people', 1]], certified, coursesOf(certified)),
   ];
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { columnsOf } from '../../schemas/columns.ts';
 import { count, indicator } from '../../schemas/run-fields.ts';
 
-/** What `sql/protected/protected_units.sql` gives: a unit that counts for an indicator, by a network that sent it. */
+/** What `sql/protected/protected_units.sql` gives: a unit that counts for an indicator, by network and course. */
 const unitRow = z.object({
   indicator,
   /** Ten hexadecimal digits: the secret number of the person, of a company its own. */
@@ -27,7 +27,7 @@ export type UnitRow = z.infer<typeof unitRow>;
 export const unitColumns = columnsOf(unitRow);
 
 /** The order in which they are read: all rows of a number one after the other, of each of its persons too. */
-export const unitOrder = ['holder', 'person', 'indicator', 'part', 'network'] as const;
+export const unitOrder = ['holder', 'person', 'indicator', 'part', 'network', 'course'] as const;
 
 /** All rows of one number. */
 export interface HolderRows {

@@ -1,14 +1,50 @@
 -- What each unit that counts is, for the tables that the public sees.
--- Grain: indicator, unit, network that sent it.
+-- Grain: indicator, unit, network that sent it, course.
 -- Why: what a person is shown as is what the first row by the last quarter's end says, so that a later row moves nobody; the
--- networks are all that sent a row by then. holder is the person's own number (a company's where the unit is one), the first
--- digits of a keyed token of the lake: the signature of the person's first row. So it is the same in each run, is known to
--- nobody outside, and no key is needed to draw. person tells two holders of one number apart. part is a certificate's own, null
--- of the rest. course is who may know the unit: the network, centre and activity of the network's first row of it, or the upload.
+-- networks and the courses are all that had a row by then. holder is the person's own number (a company's where the unit is
+-- one), the first digits of a keyed token of the lake: the signature of the person's first row. So it is the same in each run,
+-- is known to nobody outside, and no key is needed to draw. person tells two holders of one number apart. part is a
+-- certificate's own, null of the rest. course is who may know the unit: a row's network, centre and activity, or its upload.
 -- participations are rows, each once where several indicators count it.
 with quarter as (
   select date_add('day', -1, cast(date_trunc('quarter', date_add('day', 1, as_of)) as date)) as ends_on
   from parameters
+),
+counted_by_then as (
+  select
+    c.position,
+    c.counts,
+    c.in_totals,
+    c.unit_key,
+    c.person,
+    c.met_at,
+    c.network,
+    c.on_date,
+    c.upload_position,
+    c.sheet,
+    c."row",
+    c.record,
+    u.upload,
+    case
+      when c.counts = 'people' then c.network || '/' || coalesce(t.centre, '') || '/' || coalesce(t.activity_key, '')
+      else u.upload
+    end as course,
+    t.sex,
+    t.birth_year,
+    t.province,
+    t.modality,
+    t.programme
+  from counting_rows c
+  cross join quarter q
+  join uploads u on u.position = c.upload_position
+  left join lake_training t
+    on c.counts = 'people'
+    and t.network = u.network
+    and t.upload = u.upload
+    and t.sheet = c.sheet
+    and t."row" = c."row"
+    and t.record = c.record
+  where c.on_date <= q.ends_on
 ),
 placed as (
   select
@@ -18,18 +54,24 @@ placed as (
     c.person,
     c.met_at,
     c.network,
-    c.upload_position,
+    c.upload,
+    c.course,
     c.sheet,
     c."row",
     c.record,
+    c.sex,
+    c.birth_year,
+    c.province,
+    c.modality,
+    c.programme,
     row_number() over (
       partition by c.position, c.unit_key
       order by c.on_date nulls last, c.upload_position, c.sheet, c."row", c.record
     ) as nth,
     row_number() over (
-      partition by c.position, c.unit_key, c.network
+      partition by c.position, c.unit_key, c.network, c.course
       order by c.on_date nulls last, c.upload_position, c.sheet, c."row", c.record
-    ) as nth_of_network,
+    ) as nth_of_course,
     case
       when c.counts = 'people' and c.in_totals and row_number() over (
         partition by c.counts, c.in_totals, c.upload_position, c.sheet, c."row", c.record
@@ -37,9 +79,7 @@ placed as (
       ) = 1 then 1
       else 0
     end as is_participation
-  from counting_rows c
-  cross join quarter q
-  where c.on_date <= q.ends_on
+  from counted_by_then c
 ),
 counted_rows_of_units as (
   select
@@ -49,13 +89,19 @@ counted_rows_of_units as (
     person,
     met_at,
     network,
-    upload_position,
+    upload,
+    course,
     sheet,
     "row",
     record,
+    sex,
+    birth_year,
+    province,
+    modality,
+    programme,
     nth,
-    nth_of_network,
-    cast(sum(is_participation) over (partition by position, unit_key, network) as bigint) as participations
+    nth_of_course,
+    cast(sum(is_participation) over (partition by position, unit_key, network, course) as bigint) as participations
   from placed
 )
 select
@@ -65,33 +111,22 @@ select
   case when r.counts = 'certificates' then substr(r.unit_key, length(r.person) + 2) end as part,
   r.network,
   r.nth = 1 as is_first,
-  case
-    when r.counts = 'people' then r.network || '/' || coalesce(t.centre, '') || '/' || coalesce(t.activity_key, '')
-    else u.upload
-  end as course,
+  r.course,
   r.participations,
-  t.sex,
-  t.birth_year,
-  coalesce(t.province, k.province) as province,
-  t.modality,
-  t.programme
+  r.sex,
+  r.birth_year,
+  coalesce(r.province, k.province) as province,
+  r.modality,
+  r.programme
 from counted_rows_of_units r
 join indicators i on i.position = r.position
-join uploads u on u.position = r.upload_position
 left join people p on p.met_at = r.met_at
 left join people w on w.met_at = coalesce(p.person, p.met_at)
-left join lake_training t
-  on r.counts = 'people'
-  and t.network = u.network
-  and t.upload = u.upload
-  and t.sheet = r.sheet
-  and t."row" = r."row"
-  and t.record = r.record
 left join lake_company k
   on r.counts = 'companies'
-  and k.network = u.network
-  and k.upload = u.upload
+  and k.network = r.network
+  and k.upload = r.upload
   and k.sheet = r.sheet
   and k."row" = r."row"
   and k.record = r.record
-where r.nth_of_network = 1
+where r.nth_of_course = 1

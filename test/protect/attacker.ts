@@ -146,11 +146,13 @@ function newcomers(
   const [a, b] = [ways[t - 1], ways[t]];
   const come = [...after.members].filter(([holder]) => !before.members.has(holder)).map(([, member]) => member);
   if (!a || !b || come.length === 0) return;
-  const courses = new Set(come.map(({ course }) => course));
+  const courses = new Set(come.flatMap((m) => [...m.courses]));
   for (const known of [null, ...courses]) {
-    const others = come.filter(({ course }) => course !== known);
+    const others = come.filter((m) => known === null || !m.courses.has(known));
     if (others.length === 0) continue;
-    const counts = categories.map((c) => come.filter((m) => m.course === known && m.category === c).length);
+    const counts = categories.map(
+      (c) => come.filter((m) => known !== null && m.courses.has(known) && m.category === c).length,
+    );
     const open = new Set<number>();
     for (const x of a)
       for (const y of b) {

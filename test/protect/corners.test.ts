@@ -59,6 +59,33 @@ describe(`the corners (seed ${seed})`, () => {
     }
   });
 
+  it('who was in a course after another is known there too: 21 of it and one other move no table', async () => {
+    for (let i = 0; i < 10; i++) {
+      const first = [0, 1, 2, 3, 4].flatMap((c) => citizens(20, 0, `old ${c}`, { sex: c > 2 ? 'male' : 'female' }));
+      const joiners = Array.from({ length: 21 }, (_, at) => citizens(1, 2, `her own ${at}`, { sex: 'female' })).flat();
+      const again = joiners.map(({ holder }, at) => ({
+        holder,
+        row: { indicator: at % 2 ? 'teachers' : 'citizens', network: 'north', month: 3, course: 'of all' },
+      }));
+      const come = [...joiners, ...citizens(1, 2, 'alone', { sex: 'male' })];
+      const seen = await released([{ come: first }, ...quiet(1), { come }, { come: [], again }]);
+      for (const id of ['citizens.sex', 'people.distinct', 'participations'])
+        expect(
+          seen.get(id)!.map(({ month }) => month),
+          id,
+        ).not.toContain(3);
+      expect(found(seen)).toEqual([]);
+    }
+  });
+
+  it('21 who come again to one course, and nobody else, are no reason to draw their participations', async () => {
+    const first = Array.from({ length: 60 }, (_, at) => citizens(1, 0, `old ${at}`, { sex: 'female' })).flat();
+    const row = { indicator: 'citizens', network: 'north', month: 2, course: 'of all' };
+    const again = first.slice(0, 21).map(({ holder }) => ({ holder, row }));
+    const seen = await released([{ come: first }, ...quiet(1), { come: [], again }, ...quiet(1)]);
+    expect(seen.get('participations')!.map(({ month }) => month)).toEqual([0]);
+  });
+
   it('an erasure between two releases changes no figure, and is no reason to draw', async () => {
     for (let i = 0; i < 20; i++) {
       const first = [0, 1, 2, 3, 4].flatMap((c) => citizens(20, 0, `old ${c}`, { sex: c > 2 ? 'male' : 'female' }));

@@ -46,7 +46,7 @@ export interface Version {
   total: number;
   truth: ReadonlyMap<string, number>;
   /** The members by their numbers, with their categories and courses. */
-  members: ReadonlyMap<string, { category: string; course: string }>;
+  members: ReadonlyMap<string, { category: string; courses: ReadonlySet<string> }>;
 }
 
 /** What the public sees of a world: by table its versions, one a release at which what is shown was drawn anew. */
@@ -116,7 +116,7 @@ async function versionsOf(
         month,
         total: 0,
         truth: new Map<string, number>(),
-        members: new Map<string, { category: string; course: string }>(),
+        members: new Map<string, { category: string; courses: ReadonlySet<string> }>(),
       },
     ]),
   );
@@ -126,7 +126,7 @@ async function versionsOf(
       version.total++;
       for (const [category, times] of categories)
         version.truth.set(category, (version.truth.get(category) ?? 0) + times);
-      version.members.set(rows.holder, { category: [...categories.keys()].join('+'), course: [...courses][0]! });
+      version.members.set(rows.holder, { category: [...categories.keys()].join('+'), courses });
     }
   return found;
 }
@@ -144,11 +144,12 @@ export function unitRows(person: Person, until = '9999-12-31'): UnitRow[] {
   const rows = all.filter(({ month }) => monthEnds[month]! <= until).sort((a, b) => a.month - b.month);
   return [...new Set(rows.map((row) => row.indicator))].sort().flatMap((indicator) => {
     const mine = rows.filter((row) => row.indicator === indicator);
-    return [...new Set(mine.map((row) => row.network))].sort().map((network) => {
-      const ofNetwork = mine.filter((row) => row.network === network);
-      const { course } = ofNetwork[0]!;
-      const is_first = ofNetwork[0] === mine[0];
-      const participations = ofNetwork.length;
+    const keyOf = ({ network, course }: (typeof mine)[number]) => JSON.stringify([network, course]);
+    return [...new Set(mine.map(keyOf))].sort().map((key) => {
+      const alike = mine.filter((row) => keyOf(row) === key);
+      const { network, course } = alike[0]!;
+      const is_first = alike[0] === mine[0];
+      const participations = alike.length;
       return { indicator, holder, person: holder, part: null, network, is_first, course, participations, ...values };
     });
   });
