@@ -35,16 +35,26 @@ export async function protectStep(
     const last = await lastOf(quarter, needs);
     if (last.size === 0) return { decided: 0 };
     const units = (of: string) => unitsOf(of, needs);
-    const tables = await decideAll({ quarter, as_of, run, pledge, last, units });
+    const decider = (await deciderOf(quarter, store)) ?? run;
+    const tables = await decideAll({ quarter, as_of, run: decider, pledge, last, units });
     // Another run may have decided something while this one was reading: then what it is compared with may be another.
     if (!isSame(last, await lastOf(quarter, needs))) continue;
     let decided = 0;
     for (const table of tables)
       if ((await store.putIfAbsent(keys.publicTable(table.table, quarter), storedBytes(table))) === 'created')
         decided++;
-    log.info('the tables of a quarter are decided', { run, quarter, decided });
+    log.info('the tables of a quarter are decided', { run: decider, quarter, decided });
     return { decided };
   }
+}
+
+/**
+ * The run that decided the first table of a quarter, and so decides all of it: what it could not finish, or what was lost since,
+ * is drawn from it, and not a second time from what came later. Null where nothing is decided.
+ */
+async function deciderOf(quarter: string, store: Store): Promise<string | null> {
+  const [table] = [...(await decidedQuarters(store))].find(([, quarters]) => quarters.includes(quarter)) ?? [];
+  return table === undefined ? null : (await decidedTable(store, table, quarter)).decided_by;
 }
 
 /** What was decided last of each table that is not decided for a quarter, nor for a later one. */

@@ -135,6 +135,20 @@ describe('what the public is shown', () => {
     await expect(rollup({ asOf: '2017-06-30' }, needs)).rejects.toThrow('it is not what was decided and shown');
   });
 
+  it('is the same again where a table was lost, or was not reached, whatever came since', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(43, 'a')),
+      upload('b1', '2017-04-12', people(41, 'b'), { end_date: '2017-03-20', sex: 'male' }),
+    );
+    const { run } = await rollup({ asOf: '2017-04-05' }, needs);
+    const first = await objects(store);
+    for (const id of ['citizens.age', 'citizens.sex', 'people.distinct'])
+      await store.delete(keys.publicTable(id, '2017-q1'));
+    await rollup({ asOf: '2017-05-05' }, needs);
+    expect(await objects(store)).toEqual(first);
+    expect((await sex(store, '2017-q1')).decided_by).toBe(run);
+  });
+
   it('is asked for of published runs only', async () => {
     const { needs } = await lake();
     await expect(protectStep({ run: '0'.repeat(32), provisional: false }, needs)).rejects.toThrow('is not published');
