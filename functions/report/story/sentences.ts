@@ -76,7 +76,8 @@ export interface StoryTexts {
   allIn(networks: Count): string;
   late(late: Count, due: Count, networks: Count): string;
 
-  needs(months: Count, parts: string): string;
+  /** `isPart`: whether others than those of `parts` need more than they get, too. */
+  needs(months: Count, parts: string, isPart: boolean): string;
   need(of: Need): string;
   noneBehind: string;
   nonePending: string;

@@ -68,8 +68,10 @@ export const ca: StoryTexts = {
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Falten'} ${late.text} dels ${due.text} enviaments mensuals, ${networks.n === 1 ? 'd’una xarxa' : `de ${networks.text} xarxes`}: quan ${late.n === 1 ? 'arribi' : 'arribin'}, les xifres poden pujar.`,
 
-  needs: ({ n, text }, parts) =>
-    n === 1 ? `El mes que queda calen ${parts}.` : `En cadascun dels ${text} mesos que queden calen ${parts}.`,
+  needs: ({ n, text }, parts, isPart) =>
+    n === 1
+      ? `El mes que queda calen ${isPart ? 'sobretot ' : ''}${parts}.`
+      : `En cadascun dels ${text} mesos que queden calen ${isPart ? 'sobretot ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} a ${name}${recent === null ? '' : ` (mitjana recent: ${recent})`}`,
   noneBehind: 'Cap objectiu pendent va per sota del ritme previst.',
   nonePending: 'No queda cap objectiu pendent.',

@@ -69,8 +69,10 @@ export const en: StoryTexts = {
   late: (late, due, networks) =>
     `${late.text} of the ${due.text} monthly files ${late.n === 1 ? 'is' : 'are'} missing, from ${networks.n === 1 ? 'one network' : `${networks.text} networks`}: when ${late.n === 1 ? 'it arrives' : 'they arrive'}, the figures may rise.`,
 
-  needs: ({ n, text }, parts) =>
-    n === 1 ? `The month that is left needs ${parts}.` : `Each of the ${text} months that are left needs ${parts}.`,
+  needs: ({ n, text }, parts, isPart) =>
+    n === 1
+      ? `The month that is left needs ${isPart ? 'above all ' : ''}${parts}.`
+      : `Each of the ${text} months that are left needs ${isPart ? 'above all ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} in ${name}${recent === null ? '' : ` (recent average: ${recent})`}`,
   noneBehind: 'No target that is left is below the pace that it needs.',
   nonePending: 'No target is left to reach.',

@@ -62,10 +62,10 @@ export const es: StoryTexts = {
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} de los ${due.text} envíos mensuales, de ${networks.n === 1 ? 'una red' : `${networks.text} redes`}: cuando ${late.n === 1 ? 'llegue' : 'lleguen'}, las cifras pueden subir.`,
 
-  needs: ({ n, text }, parts) =>
+  needs: ({ n, text }, parts, isPart) =>
     n === 1
-      ? `En el mes que queda hacen falta ${parts}.`
-      : `En cada uno de los ${text} meses que quedan hacen falta ${parts}.`,
+      ? `En el mes que queda hacen falta ${isPart ? 'sobre todo ' : ''}${parts}.`
+      : `En cada uno de los ${text} meses que quedan hacen falta ${isPart ? 'sobre todo ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media reciente: ${recent})`}`,
   noneBehind: 'Ningún objetivo pendiente va por debajo del ritmo previsto.',
   nonePending: 'No queda ningún objetivo pendiente.',

@@ -64,10 +64,10 @@ export const eu: StoryTexts = {
   late: (late, due, networks) =>
     `Hileko ${due.text} bidalketetatik ${late.text} falta ${late.n === 1 ? 'da' : 'dira'}, ${networks.n === 1 ? 'sare batena' : `${networks.text} sarerenak`}: ${late.n === 1 ? 'iristen denean' : 'iristen direnean'}, zifrak igo daitezke.`,
 
-  needs: ({ n, text }, parts) =>
+  needs: ({ n, text }, parts, isPart) =>
     n === 1
-      ? `Geratzen den hilabetean hau behar da: ${parts}.`
-      : `Geratzen diren ${text} hilabeteetako bakoitzean hau behar da: ${parts}.`,
+      ? `Geratzen den hilabetean hau behar da${isPart ? ' batez ere' : ''}: ${parts}.`
+      : `Geratzen diren ${text} hilabeteetako bakoitzean hau behar da${isPart ? ' batez ere' : ''}: ${parts}.`,
   need: ({ name, needed, recent }) => `${name}, ${needed}${recent === null ? '' : ` (azken batezbestekoa: ${recent})`}`,
   noneBehind: 'Lortzeko dauden helburuetatik bat ere ez doa aurreikusitako erritmoaren azpitik.',
   nonePending: 'Ez dago lortzeko helbururik.',

@@ -67,8 +67,10 @@ export const gl: StoryTexts = {
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} dos ${due.text} envíos mensuais, ${networks.n === 1 ? 'dunha rede' : `de ${networks.text} redes`}: cando ${late.n === 1 ? 'chegue' : 'cheguen'}, as cifras poden subir.`,
 
-  needs: ({ n, text }, parts) =>
-    n === 1 ? `No mes que queda fan falta ${parts}.` : `En cada un dos ${text} meses que quedan fan falta ${parts}.`,
+  needs: ({ n, text }, parts, isPart) =>
+    n === 1
+      ? `No mes que queda fan falta ${isPart ? 'sobre todo ' : ''}${parts}.`
+      : `En cada un dos ${text} meses que quedan fan falta ${isPart ? 'sobre todo ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media recente: ${recent})`}`,
   noneBehind: 'Ningún obxectivo pendente vai por debaixo do ritmo previsto.',
   nonePending: 'Non queda ningún obxectivo pendente.',

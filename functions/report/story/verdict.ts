@@ -138,11 +138,9 @@ function missing(telling: Telling): string {
     const gaps = pending.map((i) => t.gap(w.number(i.pace.remaining), name(i.id)));
     return t.fellShort(w.list(gaps));
   }
-  const slow = pending
-    .filter((i) => i.status !== 'on_track')
-    .sort((a, b) => reachedOfLine(a) - reachedOfLine(b))
-    .slice(0, 3);
-  const needs = slow.map((i) =>
+  const slow = pending.filter((i) => i.status !== 'on_track').sort((a, b) => reachedOfLine(a) - reachedOfLine(b));
+  const shown = slow.slice(0, 3);
+  const needs = shown.map((i) =>
     t.need({
       name: name(i.id),
       needed: w.number(i.pace.needed ?? 0),
@@ -151,7 +149,9 @@ function missing(telling: Telling): string {
   );
   const reference = tables.exact.indicators[0]?.reference?.day;
   return said(
-    slow.length > 0 ? t.needs(count(slow[0]!.pace.months_left), w.list(needs)) : t.noneBehind,
+    slow.length > 0
+      ? t.needs(count(slow[0]!.pace.months_left), w.list(needs), shown.length < slow.length)
+      : t.noneBehind,
     reference !== undefined && t.compared(w.dayOf(reference)),
   );
 }
