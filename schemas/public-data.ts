@@ -93,11 +93,21 @@ const indicators = z.object({
   value_high: values.value_high,
   value_at_objective_end: values.value_at_objective_end,
   percent: values.percent,
-  expected: values.expected,
+  expected: values.expected.meta(
+    note(
+      'La recta a la fecha: objetivo × días ÷ días de la ventana, redondeada hacia arriba a un entero',
+      'The straight line at the date: target × days ÷ days of the window, rounded up to a whole number',
+    ),
+  ),
   status: values.status.meta(note('Cómo va a la fecha', 'Where it stands at the date')),
   reference_day: values.reference_day,
   value_at_reference: values.value_at_reference,
-  expected_at_reference: values.expected_at_reference,
+  expected_at_reference: values.expected_at_reference.meta(
+    note(
+      'La recta a ese día, redondeada hacia arriba a un entero',
+      'The straight line at that day, rounded up to a whole number',
+    ),
+  ),
   as_of: asOf,
 });
 

@@ -18,6 +18,10 @@ export interface ChartInput {
   start: string;
   end: string;
   asOf: string;
+  /** The last day whose files were due; null before the first. */
+  due: string | null;
+  /** What is written over the months after it. */
+  open: string;
 }
 
 const width = 640;
@@ -48,6 +52,10 @@ export function chart(input: ChartInput, f: Format): Html {
     (p) => y(p[1]),
   ).digits(1);
   const [lastX, lastY] = points.at(-1)!;
+  const due = input.due === null ? startOf : daysOf(input.due);
+  const isOpen = lastX > due;
+  const closed = points.filter(([at]) => at <= due);
+  const open = points.slice(Math.max(closed.length - 1, 0));
   // A line too near to the target's would have its figure on top of the target's.
   const ticks = y.ticks(4).filter((tick) => Math.abs(y(tick) - y(target)) > 24);
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text">
@@ -66,12 +74,18 @@ ${tick === 0 ? '' : html`<text x="${margin.left}" y="${px(y(tick) - 5)}">${f.num
     }</text>`,
   )}
 </g>
-<path class="area" d="${under(points)}"/>
+${
+  isOpen
+    ? html`<rect class="open" x="${px(x(due))}" y="${margin.top}" width="${px(x(lastX) - x(due))}" height="${px(y(0) - margin.top)}"/>
+<text x="${px((x(due) + x(lastX)) / 2)}" y="${margin.top - 8}" text-anchor="middle">${input.open}</text>
+`
+    : ''
+}<path class="area" d="${under(points)}"/>
 <line class="line" x1="${px(x(startOf))}" y1="${px(y(0))}" x2="${px(x(daysOf(end)))}" y2="${px(y(target))}"/>
 <line class="target" x1="${margin.left}" x2="${width - margin.right}" y1="${px(y(target))}" y2="${px(y(target))}"/>
 <text class="target" x="${margin.left}" y="${px(y(target) - 5)}">${f.number(target)}</text>
-<path class="value" d="${path(points)}"/>
-<circle class="value" cx="${px(x(lastX))}" cy="${px(y(lastY))}" r="4"/>
+<path class="value" d="${path(closed)}"/>${isOpen ? html`<path class="value unfinished" d="${path(open)}"/>` : ''}
+<circle class="${isOpen ? 'value hollow' : 'value'}" cx="${px(x(lastX))}" cy="${px(y(lastY))}" r="4"/>
 </svg>`;
 }
 

@@ -9,6 +9,8 @@ export interface Format {
   decimal(n: number): string;
   /** A number with at most one decimal: `98,4`, `98`: for a sentence. */
   short(n: number): string;
+  /** What has to be reached of things that are counted, where a line asks for a fraction of one: rounded up to a whole number. */
+  asked(n: number): string;
   /** A percentage with one decimal, as `98,4 %` or `98.4%`. */
   percent(n: number): string;
   /** A day `YYYY-MM-DD`: `31/01/2019`, `31 January 2019`. */
@@ -33,6 +35,7 @@ export function format(language: AnswerLanguage): Format {
     number: (n) => whole.format(n),
     decimal: (n) => one.format(n),
     short: (n) => short.format(n),
+    asked: (n) => whole.format(Math.ceil(n)),
     percent: (n) => t.percent(one.format(n)),
     day: (day) => t.day(day.slice(8, 10), day.slice(5, 7), day.slice(0, 4), monthName(t.months, day)),
     date: (day) => t.date(String(Number(day.slice(8, 10))), monthName(t.months, day), day.slice(0, 4)),

@@ -65,7 +65,7 @@ function header({ t, f, pledge, language, tables, shown }: View): Html {
   ];
   return html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
-<p class="kicker">${t.kicker}</p>
+<p class="kicker">${t.kicker} · ${t.facts.asOf} ${f.day(as_of)}</p>
 <h1>${headline}</h1>
 <ul class="sentences">${sentences.map(
     (text) => html`

@@ -25,12 +25,14 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
     {
       id: `${i.indicator}-chart`,
       title: t.indicators.chartTitle(title),
-      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.short(i.expected)),
+      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.asked(i.expected)),
       months,
       target: i.target,
       start,
       end,
       asOf,
+      due: i.reference_day,
+      open: t.indicators.openMark,
     },
     f,
   );
@@ -41,7 +43,7 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 <p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(t.counts, i.counts)}</span></p>
 <p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
     f.percent(i.percent),
-    f.short(i.expected),
+    f.asked(i.expected),
   )}</span></p>${remarks(i, view).map(
     (remark) => html`
 <p class="note">${remark}</p>`,
@@ -49,7 +51,11 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 <div class="columns">
 <div><figure>
 ${picture}
-<figcaption><span class="key value">${t.indicators.cumulative}</span> <span class="key line">${t.indicators.line}</span> <span class="key target">${t.indicators.target}</span></figcaption>
+<figcaption><span class="key value">${t.indicators.cumulative}</span> <span class="key line">${t.indicators.line}</span> <span class="key target">${t.indicators.target}</span>${
+    months.some((m) => m.month > (i.reference_day ?? '').slice(0, 7))
+      ? html` <span class="key open">${t.indicators.open}</span>`
+      : ''
+  }</figcaption>
 </figure>
 <details><summary>${t.indicators.data}</summary>
 ${monthsTable(months, title, view)}
@@ -65,7 +71,7 @@ function remarks(i: ResultRow<'indicator_values'>, { t, f }: View): string[] {
   const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
   return [
     ...(compared && day !== null && reached !== null && expected !== null
-      ? [t.indicators.reference(f.day(day), f.number(reached), f.short(expected))]
+      ? [t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))]
       : []),
     ...(i.within_margin ? [t.indicators.withinMargin(f.number(i.value_low), f.number(i.value_high))] : []),
     ...(i.in_totals ? [] : [t.indicators.outside]),
@@ -86,7 +92,7 @@ function networks(i: ResultRow<'indicator_values'>, title: string, view: View): 
 </tbody>
 <tfoot>
 <tr><th scope="row" colspan="2">${t.indicators.sumOfNetworks}</th><td class="n">${f.number(i.sum_of_networks)}</td></tr>
-<tr><th scope="row" colspan="2">${t.indicators.surplus}</th><td class="n">${t.indicators.less}${f.number(i.networks_surplus)}</td></tr>
+<tr><th scope="row" colspan="2">${t.indicators.surplus}</th><td class="n">${t.indicators.less(f.number(i.networks_surplus))}</td></tr>
 <tr class="sum"><th scope="row" colspan="2">${t.indicators.value}</th><td class="n">${f.number(i.value)}</td></tr>
 </tfoot>
 </table>${
@@ -102,7 +108,7 @@ function monthsTable(months: ResultRow<'indicator_by_month'>[], title: string, {
 <thead><tr><th scope="col">${t.columns.month}</th><th scope="col" class="n">${t.columns.inMonth}</th><th scope="col" class="n">${t.columns.cumulative}</th><th scope="col" class="n">${t.columns.expected}</th></tr></thead>
 <tbody>${months.map(
     (m) => html`
-<tr><th scope="row">${f.month(m.month)}</th><td class="n">${f.number(m.value)}</td><td class="n">${f.number(m.cumulative)}</td><td class="n">${f.decimal(m.expected)}</td></tr>`,
+<tr><th scope="row">${f.month(m.month)}</th><td class="n">${f.number(m.value)}</td><td class="n">${f.number(m.cumulative)}</td><td class="n">${f.asked(m.expected)}</td></tr>`,
   )}
 </tbody>
 </table>`;

@@ -25,7 +25,7 @@ export function peopleSection(view: View): Html {
     t.people.sum,
     f.number(total.people_sum),
     'sum',
-  )}${line(t.people.overlap, `${t.indicators.less}${f.number(total.people_overlap)}`)}${line(
+  )}${line(t.people.overlap, t.indicators.less(f.number(total.people_overlap)))}${line(
     t.people.distinct,
     f.number(total.people_distinct),
     'sum',

@@ -43,7 +43,7 @@ ${stack({
     f.number(i.value),
     f.number(i.target),
     f.percent(i.percent),
-    f.short(i.expected),
+    f.asked(i.expected),
     badge(i.status, t.status[i.status]),
   ]),
 })}

@@ -38,10 +38,10 @@ main:focus { outline: none; }
 .sample p { max-width: 1080px; margin: 0 auto; padding: 10px 28px; }
 .site { display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between; max-width: none; padding: 20px 0; border-bottom: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 .kicker { color: var(--accent); font-weight: 600; font-size: .84rem; letter-spacing: .04em; }
-.top > .kicker { margin: 56px 0 12px; }
-.lede { font-size: 1.16rem; color: var(--soft); margin-top: 18px; max-width: 44em; }
+.top > .kicker { margin: 36px 0 12px; }
 .sentences { list-style: none; margin: 30px 0 0; padding: 0; max-width: 74ch; font-size: 1.06rem; }
 .sentences li { padding: 9px 0; border-top: 1px solid var(--line); }
+.lede { font-size: .98rem; color: var(--soft); margin-top: 18px; max-width: 44em; }
 .facts { display: grid; grid-template-columns: 1.2fr 1.4fr .8fr 1.8fr; gap: 16px 36px; margin: 36px 0 0; padding: 20px 0; border: solid var(--line); border-width: 1px 0; }
 .facts div { min-width: 0; }
 dt { color: var(--soft); font-size: .84rem; }
@@ -120,6 +120,10 @@ figure { margin: 0; }
 .chart text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-nums; }
 .scale line { stroke: var(--rail); stroke-width: 1; }
 .chart .area { fill: var(--wash); }
+.chart .open { fill: var(--rail); }
+.chart path.unfinished { stroke-dasharray: 3 4; }
+.chart circle.value.hollow { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
+.key.open::before { width: 18px; height: .8em; border: 0; background: var(--rail); flex: none; }
 .chart .line { stroke: var(--soft); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .chart line.target { stroke: var(--ink); stroke-width: 1.5; }
 .chart text.target { fill: var(--ink); font-weight: 600; }
@@ -177,9 +181,18 @@ body > footer { margin-top: 80px; padding-bottom: 64px; }
 body > footer h2 { font-size: 1rem; letter-spacing: 0; }
 body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.2fr 1.2fr; }
 
+@media screen and (min-width: 761px) and (max-width: 960px) {
+  .columns .chart text { font-size: 19px; }
+  .columns .chart .minor { display: none; }
+  .milestones { font-size: .8rem; }
+  .milestones th, .milestones td { padding-right: 9px; }
+  .milestones thead th { font-size: .76rem; }
+  .milestones .date, .milestones .status { white-space: normal; }
+}
 @media screen and (max-width: 760px) {
   .top, main, body > footer, .sample p { padding-left: 18px; padding-right: 18px; }
-  .top > .kicker { margin-top: 36px; }
+  .top > .kicker { margin-top: 20px; }
+  h1 { font-size: 1.5rem; }
   section { padding-top: 56px; }
   .facts, body > footer .facts { grid-template-columns: 1fr 1fr; }
   .totals, .columns, .columns.even, article header { grid-template-columns: minmax(0, 1fr); gap: 24px; }
@@ -209,7 +222,7 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   section { padding-top: 24pt; }
   h2, h3, caption { break-after: avoid; }
   tr, figure, .rule, .totals, .networks, .arithmetic, table.grid { break-inside: avoid; }
-  .top, article header { break-after: avoid; }
+  article header { break-after: avoid; }
   th, td { padding-top: 4pt; padding-bottom: 4pt; }
   article { padding: 18pt 0; }
   .chart text { font-size: 17px; }

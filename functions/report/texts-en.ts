@@ -75,6 +75,8 @@ export const en: Texts = {
       `At ${asOf} the cumulative value is ${value}. The target is ${target}, and the straight line at that date ${expected}. The values of each month are in the table that follows.`,
     cumulative: 'Cumulative',
     line: 'Straight line',
+    openMark: 'open',
+    open: 'Open month: its files are not due yet',
     target: 'Target',
     data: 'Data by month',
     monthsCaption: (indicator) => `${indicator}, by month`,
@@ -83,7 +85,8 @@ export const en: Texts = {
     surplus: 'Counted by more than one network',
     inMore: (n, what) => `${n} of these ${what} are in more than one network.`,
     value: 'Value',
-    less: '−',
+    /** What is taken off a sum: of nothing, nothing. */
+    less: (n: string) => (n === '0' ? n : `−${n}`),
   },
 
   people: {

@@ -74,6 +74,8 @@ export const es = {
       `A ${asOf} el acumulado es ${value}. El objetivo es ${target} y la línea recta a esa fecha, ${expected}. Los valores de cada mes están en la tabla que sigue.`,
     cumulative: 'Acumulado',
     line: 'Línea recta',
+    openMark: 'abierto',
+    open: 'Mes abierto: su plazo no ha vencido',
     target: 'Objetivo',
     data: 'Datos por mes',
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
@@ -82,7 +84,8 @@ export const es = {
     surplus: 'Contado por más de una red',
     inMore: (n: string, what: string) => `De estas ${what}, ${n} están en más de una red.`,
     value: 'Valor',
-    less: '−',
+    /** What is taken off a sum: of nothing, nothing. */
+    less: (n: string) => (n === '0' ? n : `−${n}`),
   },
 
   people: {

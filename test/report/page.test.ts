@@ -46,6 +46,30 @@ describe.each(pages)('the page in %s', (language, html) => {
     expect(count(/<svg(?![^>]*(role="img"|aria-hidden="true"))/g)).toBe(0);
   });
 
+  it('asks for whole things, and takes nothing off as nothing', () => {
+    const whole = {
+      ...tables,
+      indicator_values: tables.indicator_values.map((i) => ({ ...i, expected: 9040.2, networks_surplus: 0 })),
+    };
+    const marks = page({ tables: whole, sent, shown, pledge, language, sample: false });
+    expect(marks).toContain(f.number(9041));
+    expect(marks).not.toContain(f.short(9040.2));
+    expect(marks).not.toContain('−0');
+  });
+
+  it('draws a month whose files are not due as open, and none once all are due', () => {
+    const opened = (given: RunTables) =>
+      page({ tables: given, sent, shown, pledge, language, sample: false }).match(/<rect class="open"/g) ?? [];
+    expect(opened(tables)).toHaveLength(pledge.indicators.length);
+    expect(opened(fixture('2019-01-31'))).toHaveLength(0);
+  });
+
+  it('keeps a figure and its per cent sign on one line', () => {
+    const sentences = html.match(/<ul class="sentences">.*?<\/ul>/s)![0];
+    expect(sentences).toContain('%');
+    expect(sentences).not.toMatch(/\d %|% \d/);
+  });
+
   it('links to the other language', () => {
     const other = language === 'es' ? 'en' : 'es';
     expect(html).toContain(`href="${other}.html"`);
@@ -75,10 +99,10 @@ describe.each(pages)('the page in %s', (language, html) => {
     const known = new Set(
       [...numbers(tables), ...numbers(deliveries(tables, sent))].flatMap((n) => [
         f.number(n),
-        f.decimal(n),
+        f.asked(n),
         f.short(n),
         f.percent(n),
-        `−${f.number(n)}`,
+        ...(n > 0 ? [`−${f.number(n)}`] : []),
       ]),
     );
     for (const d of deliveries(tables, sent))
@@ -92,7 +116,7 @@ describe.each(pages)('the page in %s', (language, html) => {
   it('says the verdict first, as the public page does, above every figure', () => {
     const { headline, sentences } = verdict(shown, language);
     expect(html).toContain(`<h1>${escaped(headline)}</h1>`);
-    const places = [headline, ...sentences].map((text) => html.indexOf(escaped(text)));
+    const places = [headline, ...sentences].map((said) => html.indexOf(escaped(said)));
     expect([...places].sort((a, b) => a - b)).toEqual(places);
     expect(places[0]).toBeGreaterThan(0);
     expect(places.at(-1)).toBeLessThan(html.indexOf('<main'));
@@ -125,7 +149,7 @@ describe('text from outside', () => {
 
   it('is a link that tells nothing to where it leads', () => {
     expect(evidence(`https://evidencia.example/?a="><b>&c='`)).toContain(
-      '<a href="https://evidencia.example/?a=&quot;&gt;&lt;b&gt;&amp;c=&#39;" rel="noreferrer noopener">evidencia.example</a>',
+      '<a href="https://evidencia.example/?a=&quot;&gt;&lt;b&gt;&amp;c=&#39;" rel="noreferrer noopener">evidencia.<wbr>example</a>',
     );
   });
 

@@ -53,7 +53,7 @@ function article(i: ExactIndicator, v: PublicView): Html {
   const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
   const notes = [
     ...(compared && i.reference
-      ? [t.indicators.reference(f.date(i.reference.day), f.number(i.reference.value), f.short(i.reference.expected))]
+      ? [t.indicators.reference(f.date(i.reference.day), f.number(i.reference.value), f.number(i.reference.expected))]
       : []),
     ...(i.value_low < i.value_high ? [t.indicators.between(f.number(i.value_low), f.number(i.value_high))] : []),
   ];

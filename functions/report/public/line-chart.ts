@@ -102,7 +102,9 @@ function straightLine(of: Place & { first: number; last: number }, text: string)
   const [x1, y1, x2, y2] = [x(first), y(0), x(last), y(i.target)];
   const asked = (i.target * (lastDay - first)) / (last - first);
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-  const [cx, cy] = [x1 + (x2 - x1) * 0.36, y1 + (y2 - y1) * 0.36];
+  // Away from the figure, which stands where the value ends.
+  const along = x(lastDay) < x1 + (x2 - x1) * 0.6 ? 0.7 : 0.36;
+  const [cx, cy] = [x1 + (x2 - x1) * along, y1 + (y2 - y1) * along];
   return html`<line class="line" x1="${px(x1)}" y1="${px(y1)}" x2="${px(x2)}" y2="${px(y2)}"/>
 <text class="soft" x="${px(cx)}" y="${px(cy)}" dy="${reached > asked ? '1.25em' : '-0.5em'}" text-anchor="middle" transform="rotate(${px(angle)} ${px(cx)} ${px(cy)})">${text}</text>`;
 }

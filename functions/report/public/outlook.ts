@@ -19,7 +19,7 @@ ${stack({
   caption: t.outlook.caption,
   columns: [
     { label: t.columns.indicator },
-    { label: t.columns.progress, kind: 'wide' },
+    { label: t.outlook.track, kind: 'wide' },
     { label: t.outlook.needed, kind: 'n' },
     { label: t.outlook.recent, kind: 'n' },
     { label: t.outlook.forecast, kind: 'n' },

@@ -29,16 +29,12 @@ export const publicStyle = html`<style>
 .public .chart text.strong, .public .chart text.figure { font-weight: 700; }
 .public .chart text.figure { font-size: 22px; fill: var(--accent); }
 .chart .base { stroke: var(--ink); stroke-width: 1; }
-.chart .open { fill: var(--rail); }
 .chart .end { stroke: var(--ink); stroke-width: 1.2; }
 .chart .early { stroke-dasharray: 2 4; }
-.chart path.unfinished { stroke-dasharray: 3 4; }
-.public .chart circle.hollow { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
 .public figcaption { font-size: .82rem; }
 .public figcaption .source { flex-basis: 100%; }
 .key.end::before { width: 0; height: 1em; border-top: 0; border-left: 1.5px solid var(--ink); }
 .key.early::before { width: 0; height: 1em; border-top: 0; border-left: 2px dotted var(--ink); }
-.key.open::before { width: 18px; height: .8em; border: 0; background: var(--rail); flex: none; }
 .public details { margin-top: 12px; }
 
 svg.track { display: block; width: 100%; height: 16px; overflow: visible; }

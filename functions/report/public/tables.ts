@@ -81,10 +81,11 @@ function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['wi
     value_high: i.value_high,
     value_at_objective_end: i.value_at_objective_end,
     percent: i.percent,
-    expected: i.expected,
+    // The line asks for people, certificates and companies: whole ones, so that a value is on it where it is no less.
+    expected: Math.ceil(i.expected),
     status: i.status,
     within_margin: i.within_margin,
-    reference: i.reference,
+    reference: i.reference && { ...i.reference, expected: Math.ceil(i.reference.expected) },
     months,
     ...outlook({ ...i, months }, window),
   };

@@ -89,6 +89,7 @@ export const ca: PublicTexts = {
     intro:
       'La previsió segueix el que van portar els mesos que ja han vençut. De cada cinc vegades, en quatre el resultat cau entre els dos extrems.',
     caption: 'Què cal cada mes, què arriba, i on porta',
+    track: 'Previsió',
     needed: 'Cal al mes',
     recent: 'Arriba al mes',
     forecast: 'Al final del període',
@@ -100,7 +101,7 @@ export const ca: PublicTexts = {
   breakdowns: {
     title: 'Qui, on i com',
     intro:
-      'Cada persona és al grup de la primera formació que va superar; en les xarxes, a cada xarxa per on va passar. Les xifres estan mogudes a un múltiple de cinc.',
+      'Cada persona és al grup de la primera formació que va superar; en les xarxes, a cada xarxa per on va passar.',
     asOf: (day) => `Xifres al ${day}, fi de l’últim trimestre publicat.`,
     none: 'Encara no hi ha un trimestre que es pugui mostrar sense que es reconegui algú.',
     dimensions: {

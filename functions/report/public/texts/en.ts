@@ -86,6 +86,7 @@ export const en: PublicTexts = {
     intro:
       'The forecast follows what the months brought whose files were due. Four times of five, the outcome lies between the two ends.',
     caption: 'What each month has to bring, what it brings, and where that leads',
+    track: 'Forecast',
     needed: 'Needed a month',
     recent: 'Coming a month',
     forecast: 'At the period’s end',
@@ -97,7 +98,7 @@ export const en: PublicTexts = {
   breakdowns: {
     title: 'Who, where and how',
     intro:
-      'Each person stands in the group of the first training they completed; of networks, in each one they went to. The figures are moved to a multiple of five.',
+      'Each person stands in the group of the first training they completed; of networks, in each one they went to.',
     asOf: (day) => `Figures at ${day}, the end of the last quarter that is shown.`,
     none: 'No quarter can be shown yet without somebody being recognised.',
     dimensions: {

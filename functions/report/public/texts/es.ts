@@ -90,6 +90,7 @@ export const es = {
     intro:
       'La previsión sigue lo que trajeron los meses cuyo plazo ya venció. De cada cinco veces, en cuatro el resultado cae entre los dos extremos.',
     caption: 'Qué hace falta cada mes, qué llega, y adónde lleva',
+    track: 'Previsión',
     needed: 'Hace falta al mes',
     recent: 'Llega al mes',
     forecast: 'Al fin del periodo',
@@ -100,8 +101,7 @@ export const es = {
   },
   breakdowns: {
     title: 'Quiénes, dónde y cómo',
-    intro:
-      'Cada persona está en el grupo de su primera formación superada; en las redes, en cada red por la que pasó. Las cifras están movidas a un múltiplo de cinco.',
+    intro: 'Cada persona está en el grupo de su primera formación superada; en las redes, en cada red por la que pasó.',
     asOf: (day: string) => `Cifras al ${day}, fin del último trimestre publicado.`,
     none: 'Todavía no hay un trimestre que se pueda mostrar sin que se reconozca a alguien.',
     dimensions: {

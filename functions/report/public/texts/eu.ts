@@ -40,7 +40,7 @@ export const eu: PublicTexts = {
       'Zifra hauek bosten multiplo batera mugitzen dira, inor ezagutu ez dadin; errenkadek ez dute zertan batu; guztirakoak zehatzak dira.',
     which:
       'Zehatzak dira adierazle bakoitzaren balioa eta haren hilabeteak. Gainerako guztia (sexua, adina, probintzia, modalitatea, programa, sarea eta bat etortzeak) mugituta dago.',
-    band: 'Dokumenturik eman ez zuena izenagatik eta jaioteguagatik ezagutzen da, edo posta elektronikoagatik. Horregatik, pertsonen kopuruak gutxieneko bat eta gehieneko bat ditu.',
+    band: 'Dokumenturik eman ez zuena izenagatik eta jaiotegunagatik ezagutzen da, edo posta elektronikoagatik. Horregatik, pertsonen kopuruak gutxieneko bat eta gehieneko bat ditu.',
     caption: 'Adierazle bakoitza, gutxienez eta gehienez',
     notIn: (late, networks, months, due) =>
       `Hilabeteren bat zor duten sareak: ${late} (guztira ${networks}). Falta diren sare-hilabeteak: ${months} (guztira ${due}). Falta denak gehitu baino ezin du egin.`,
@@ -89,6 +89,7 @@ export const eu: PublicTexts = {
     intro:
       'Aurreikuspenak epea beteta duten hilabeteek ekarritakoari jarraitzen dio. Bost alditik lautan, emaitza bi muturren artean dago.',
     caption: 'Hilean zer behar den, zer iristen den eta nora garamatzan',
+    track: 'Aurreikuspena',
     needed: 'Hilean behar dena',
     recent: 'Hilean iristen dena',
     forecast: 'Aldiaren amaieran',
@@ -99,8 +100,7 @@ export const eu: PublicTexts = {
   },
   breakdowns: {
     title: 'Nor, non eta nola',
-    intro:
-      'Pertsona bakoitza gainditu zuen lehen prestakuntzaren taldean dago; sareetan, igaro zen sare bakoitzean. Zifrak bosten multiplo batera mugituta daude.',
+    intro: 'Pertsona bakoitza gainditu zuen lehen prestakuntzaren taldean dago; sareetan, igaro zen sare bakoitzean.',
     asOf: (day) => `Zifren eguna: ${day}, argitaratutako azken hiruhilekoaren amaiera.`,
     none: 'Oraindik ez dago inor ezagutu gabe erakuts daitekeen hiruhilekorik.',
     dimensions: {

@@ -89,6 +89,7 @@ export const gl: PublicTexts = {
     intro:
       'A previsión segue o que trouxeron os meses cuxo prazo xa venceu. De cada cinco veces, en catro o resultado cae entre os dous extremos.',
     caption: 'Que fai falta cada mes, que chega, e a onde leva',
+    track: 'Previsión',
     needed: 'Fai falta ao mes',
     recent: 'Chega ao mes',
     forecast: 'Ao fin do período',
@@ -99,8 +100,7 @@ export const gl: PublicTexts = {
   },
   breakdowns: {
     title: 'Quen, onde e como',
-    intro:
-      'Cada persoa está no grupo da súa primeira formación superada; nas redes, en cada rede pola que pasou. As cifras están movidas a un múltiplo de cinco.',
+    intro: 'Cada persoa está no grupo da súa primeira formación superada; nas redes, en cada rede pola que pasou.',
     asOf: (day) => `Cifras ao ${day}, fin do último trimestre publicado.`,
     none: 'Aínda non hai un trimestre que se poida mostrar sen que se recoñeza a alguén.',
     dimensions: {
