@@ -58,9 +58,9 @@ export async function rolesOfStacks(): Promise<string[]> {
   return [...xml.matchAll(/<RoleName>(pledge-local-[^<]*)/g)].map((m) => m[1]!);
 }
 
-/** `pledge-local-intake-UploadFunctionRole346EDF3C-C47AD6157E606` is `UploadFunction`. */
+/** `pledge-local-intake-UploadFunctionRole346EDF3C-C47AD6157E606` is `UploadFunction`. One of over 64 characters is cut. */
 export function nameOf(role: string): string {
-  return /^pledge-local-[a-z]+-(\w+?)Role[0-9A-F]{8}-/.exec(role)?.[1] ?? role;
+  return /^pledge-local-[a-z]+-(\w+?)Role[0-9A-F]{8}/.exec(role)?.[1] ?? role;
 }
 
 /** The role's own rights, lent to this suite: only who may take it on is changed. */
