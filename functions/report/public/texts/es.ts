@@ -193,7 +193,7 @@ export const es = {
       },
       {
         title: 'Cómo se comprueba',
-        text: 'Con los mismos ficheros sale el mismo número de ejecución y salen las mismas cifras, en cualquier máquina. Lo que se publica lleva la firma de la asociación, y cualquiera puede comprobarla.',
+        text: 'Con los mismos ficheros sale el mismo número de cálculo y salen las mismas cifras, en cualquier máquina. Lo que se publica lleva la firma de la asociación, y cualquiera puede comprobarla.',
       },
     ],
   },
@@ -215,7 +215,7 @@ export const es = {
     who: 'Quién',
     window: 'Periodo',
     asOf: 'Datos hasta',
-    run: 'Ejecución',
+    run: 'Cálculo',
   },
   range: (from: string, to: string) => `Del ${from} al ${to}, ambos incluidos`,
 };
