@@ -215,7 +215,7 @@ export const ca: PublicTexts = {
     who: 'Qui',
     window: 'Període',
     asOf: 'Dades fins a',
-    run: 'Execució',
+    run: 'Càlcul',
   },
   range: (from, to) => `Del ${from} al ${to}, tots dos inclosos`,
 };

@@ -214,7 +214,7 @@ export const eu: PublicTexts = {
     who: 'Nor',
     window: 'Aldia',
     asOf: 'Datuen azken eguna',
-    run: 'Exekuzioa',
+    run: 'Kalkulua',
   },
   range: (from, to) => `Lehen eguna: ${from}. Azken eguna: ${to}. Biak barne`,
 };

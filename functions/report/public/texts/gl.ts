@@ -214,7 +214,7 @@ export const gl: PublicTexts = {
     who: 'Quen',
     window: 'Período',
     asOf: 'Datos ata',
-    run: 'Execución',
+    run: 'Cálculo',
   },
   range: (from, to) => `Do ${from} ao ${to}, ambos incluídos`,
 };
