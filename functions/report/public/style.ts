@@ -50,11 +50,11 @@ thead th.wide { vertical-align: bottom; }
 .track .now { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 2; }
 
 .public #breakdowns h3 { margin-top: 44px; padding-top: 14px; border-top: 1px solid var(--ink); }
-.multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(290px, 1fr)); gap: 26px 48px; margin-top: 18px; align-items: start; }
+.multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); gap: 26px 48px; margin-top: 18px; align-items: start; }
 .bars { font-size: .86rem; table-layout: fixed; }
 .bars caption { font-size: .9rem; line-height: 1.3; }
 .bars th, .bars td { padding: 3px 8px 3px 0; border: 0; }
-.bars th { width: 46%; hyphens: auto; overflow-wrap: break-word; }
+.bars th { width: 40%; hyphens: auto; overflow-wrap: break-word; }
 .bars .n { width: 4.2em; }
 .bars .barcell { vertical-align: middle; }
 .bars svg.bar { height: 11px; }
