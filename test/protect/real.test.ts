@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decidedQuarters, decidedTable } from '../../functions/protect/shown.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
+import { depth } from '../deep.ts';
 import { world } from '../rollup/world.ts';
 import { type CaseUpload, pseudonym } from '../sql/case.ts';
 import { attack, sum } from './attacker.ts';
@@ -48,7 +49,7 @@ function named(months: readonly Month[]) {
   return { simulated, uploads: uploads.filter(({ rows }) => rows!.length > 0) };
 }
 
-it.each([seed, seed + 4, seed + 9])(
+it.each(depth([seed], [seed, seed + 4, seed + 9]))(
   'what real rollups decide is what was simulated, and holds (world %i)',
   async (of) => {
     const { simulated, uploads } = named(someWorld(of));
