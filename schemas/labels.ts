@@ -83,33 +83,6 @@ const indicators: Names = {
   teachers_trained: { gl: 'Docentes formados', ca: 'Docents formats', eu: 'Trebatutako irakasleak' },
 };
 
-const programmes: Names = {
-  conference: { gl: 'Encontro de redes', ca: 'Trobada de xarxes', eu: 'Sareen topaketa' },
-  youth_employability: { gl: 'Empregabilidade xuvenil', ca: 'Ocupabilitat juvenil', eu: 'Gazteen enplegagarritasuna' },
-  formacarm: { gl: 'Form@carm', ca: 'Form@carm', eu: 'Form@carm' },
-  cyl_digital_classroom: {
-    gl: 'CyL Digital presencial',
-    ca: 'CyL Digital presencial',
-    eu: 'CyL Digital, aurrez aurre',
-  },
-  cyl_digital_online: { gl: 'CyL Digital en liña', ca: 'CyL Digital en línia', eu: 'CyL Digital, linean' },
-  training_for_employment: {
-    gl: 'Formación para o emprego',
-    ca: 'Formació per a l’ocupació',
-    eu: 'Enplegurako prestakuntza',
-  },
-  cemit_innova: { gl: 'CeMIT Innova', ca: 'CeMIT Innova', eu: 'CeMIT Innova' },
-  codix: { gl: 'CODIX', ca: 'CODIX', eu: 'CODIX' },
-  cisco_netacad: { gl: 'Cisco Networking Academy', ca: 'Cisco Networking Academy', eu: 'Cisco Networking Academy' },
-  awareness_campaign: {
-    gl: 'Campaña de sensibilización',
-    ca: 'Campanya de sensibilització',
-    eu: 'Sentsibilizazio-kanpaina',
-  },
-  cv_workshops: { gl: 'Obradoiros de currículo', ca: 'Tallers de currículum', eu: 'Curriculum-tailerrak' },
-  other: { gl: 'Outro', ca: 'Altre', eu: 'Beste bat' },
-};
-
 /** What a field is called; its own name where no dataset has it. */
 export function fieldLabel(field: string, language: AnswerLanguage): string {
   if (language !== 'es' && language !== 'en') return fields[field]?.[language] ?? field;
@@ -134,10 +107,4 @@ export const datasetLabel = (dataset: DatasetId, language: AnswerLanguage): stri
 export function indicatorLabel(indicator: string, language: AnswerLanguage): string {
   if (language !== 'es' && language !== 'en') return indicators[indicator]?.[language] ?? indicator;
   return pledge.indicators.find(({ id }) => id === indicator)?.title[language] ?? indicator;
-}
-
-/** What a programme is called; its own name where the pledge has none of that name. */
-export function programmeLabel(programme: string, language: AnswerLanguage): string {
-  if (language !== 'es' && language !== 'en') return programmes[programme]?.[language] ?? programme;
-  return pledge.programmes.find(({ id }) => id === programme)?.title[language] ?? programme;
 }

@@ -75,9 +75,9 @@ const programmes: Names = {
   cyl_digital_classroom: {
     gl: 'CyL Digital presencial',
     ca: 'CyL Digital presencial',
-    eu: 'CyL Digital, aurrez aurrekoa',
+    eu: 'CyL Digital, aurrez aurre',
   },
-  cyl_digital_online: { gl: 'CyL Digital en liña', ca: 'CyL Digital en línia', eu: 'CyL Digital, onlinekoa' },
+  cyl_digital_online: { gl: 'CyL Digital en liña', ca: 'CyL Digital en línia', eu: 'CyL Digital, linean' },
   training_for_employment: {
     gl: 'Formación para o emprego',
     ca: 'Formació per a l’ocupació',
@@ -92,7 +92,7 @@ const programmes: Names = {
     eu: 'Sentsibilizazio-kanpaina',
   },
   cv_workshops: { gl: 'Obradoiros de currículo', ca: 'Tallers de currículum', eu: 'Curriculum-tailerrak' },
-  other: { gl: 'Outro', ca: 'Un altre', eu: 'Bestelakoa' },
+  other: { gl: 'Outro', ca: 'Altre', eu: 'Beste bat' },
 };
 
 /** The pledge's title; in Spanish where it has none in the language. */

@@ -1,6 +1,7 @@
-import { indicatorLabel, programmeLabel } from '../../schemas/labels.ts';
+import { indicatorLabel } from '../../schemas/labels.ts';
 import { provinceNames } from '../../schemas/places.ts';
 import { type AnswerLanguage, answerLanguages, type Pledge } from '../../schemas/pledge.ts';
+import { programmeLabel } from '../../schemas/pledge-labels.ts';
 import { modalityWords, sexWords, type Words } from '../../schemas/words.ts';
 import type { Order } from './cells.ts';
 import { ageBands, pairsOf, unknown } from './members.ts';
@@ -55,7 +56,7 @@ export function labelOf({ dimension }: Pick<TableOf, 'dimension'>, category: str
     case 'province':
       return inEach(() => provinceNames[category] ?? category);
     case 'programme':
-      return inEach((language) => programmeLabel(category, language));
+      return inEach((language) => programmeLabel(category, language, pledge));
     case 'network':
       return inEach(() => pledge.networks.find(({ id }) => id === category)?.name ?? category);
     case 'overlap':
