@@ -75,8 +75,6 @@ export function comparisonText(
     certified_people: t.text.certified,
     participations: t.text.participations,
   };
-  const changed = (before: number, after: number) =>
-    after > before ? `+${f.number(after - before)}` : `−${f.number(before - after)}`;
   const word = ({ kind, before }: StatusChange, status: string) => {
     const words: Record<string, string> = kind === 'indicator' ? t.status : t.milestones.status;
     return status === '' ? '' : (words[status] ?? before);
@@ -90,7 +88,7 @@ export function comparisonText(
         f.number(before),
         '→',
         f.number(after),
-        changed(before, after),
+        f.signed(after - before),
       ]),
       [1, 3, 4],
     ),

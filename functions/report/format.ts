@@ -5,6 +5,8 @@ import { writing } from './writing.ts';
 export interface Format {
   /** A whole number with its thousands marked, always: `18.000`, `18,000`. */
   number(n: number): string;
+  /** A whole number that is a change, with its sign: `+12`, `−12`, `0`. */
+  signed(n: number): string;
   /** A number with one decimal: `98,4`, `98,0`: for a column. */
   decimal(n: number): string;
   /** A number with at most one decimal: `98,4`, `98`: for a sentence. */
@@ -33,6 +35,7 @@ export function format(language: AnswerLanguage): Format {
   const one = as({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     number: (n) => whole.format(n),
+    signed: (n) => (n < 0 ? `−${whole.format(-n)}` : n > 0 ? `+${whole.format(n)}` : whole.format(n)),
     decimal: (n) => one.format(n),
     short: (n) => short.format(n),
     asked: (n) => whole.format(Math.ceil(n)),

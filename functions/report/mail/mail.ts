@@ -62,13 +62,12 @@ function whatIsSaid(input: ReportMailInput): Said {
     part: Math.min(1, of.value / of.target),
   });
   const sums: Record<string, string> = { people_sum: own.people, certifications_value: own.certifications };
-  const signed = (n: number) => (n > 0 ? `+${f.number(n)}` : f.number(n).replace('-', '−'));
   const changed = tables.changes?.figures.map((one) =>
     own.changed(
       sums[one.figure] ?? indicator(one.figure),
       f.number(one.before),
       f.number(one.after),
-      signed(one.change),
+      f.signed(one.change),
     ),
   );
   const c = t.columns;

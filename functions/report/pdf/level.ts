@@ -151,7 +151,6 @@ export function changes({ tables, f, own, indicator }: Writing): Block[] {
   const heading: Block = { kind: 'heading', level: 2, text: c.title };
   if (since === null) return [heading, { kind: 'text', text: c.none }];
   if (since.figures.length === 0) return [heading, { kind: 'text', text: c.same(f.day(since.as_of)) }];
-  const signed = (n: number) => (n > 0 ? `+${f.number(n)}` : f.number(n).replace('-', '−'));
   const sums: Record<string, string> = {
     people_sum: own.figures.people,
     certifications_value: own.figures.certifications,
@@ -170,8 +169,8 @@ export function changes({ tables, f, own, indicator }: Writing): Block[] {
         sums[one.figure] ?? indicator(one.figure),
         f.number(one.before),
         f.number(one.after),
-        signed(one.change),
-        ...causes.map((cause) => (one.parts === null ? none : signed(one.parts[cause]))),
+        f.signed(one.change),
+        ...causes.map((cause) => (one.parts === null ? none : f.signed(one.parts[cause]))),
       ]),
     },
   ];

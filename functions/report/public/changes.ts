@@ -9,8 +9,7 @@ export function changesSection(v: PublicView): Html | '' {
   const { changes } = tables;
   if (!changes) return '';
   const parts = Object.keys(t.changes.parts) as (keyof typeof t.changes.parts)[];
-  const signed = (n: number) => (n === 0 ? '0' : n < 0 ? `−${f.number(-n)}` : `+${f.number(n)}`);
-  const cell = (n: number | null | undefined) => html`<td class="n">${n == null ? '–' : signed(n)}</td>`;
+  const cell = (n: number | null | undefined) => html`<td class="n">${n == null ? '–' : f.signed(n)}</td>`;
   const names: Record<string, string> = {
     people_sum: t.changes.peopleSum,
     certifications_value: t.changes.certifications,
