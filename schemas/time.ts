@@ -27,6 +27,22 @@ export const dayOf = (days: number): string => new Date(days * dayMs).toISOStrin
 /** The day before. */
 export const dayBefore = (day: string): string => dayOf(daysOf(day) - 1);
 
+/** The month after a month `YYYY-MM`. */
+export function nextMonth(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+/** The last day of a month. */
+export const lastDayOf = (month: string): string => dayBefore(`${nextMonth(month)}-01`);
+
+/** Each month, `YYYY-MM`, from that of `start` to that of `end`, both inclusive; each is a day or a month. */
+export function monthsBetween(start: string, end: string): string[] {
+  const months: string[] = [];
+  for (let month = start.slice(0, 7); month <= end.slice(0, 7); month = nextMonth(month)) months.push(month);
+  return months;
+}
+
 /** The end of the last quarter that was over by the end of a day: that day itself where it is one. */
 export function quarterEnd(asOf: string): string {
   const [year, month] = dayOf(daysOf(asOf) + 1)

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { html } from 'hono/html';
 import type { ResultRow } from '../../schemas/run.ts';
-import { dayBefore, daysOf } from '../../schemas/time.ts';
+import { daysOf, lastDayOf, monthsBetween } from '../../schemas/time.ts';
 import type { Format } from './format.ts';
 import type { Html } from './view.ts';
 
@@ -103,23 +103,15 @@ export function bar(value: number, max: number, marks?: { target: number; expect
 
 /** The last day of a month that the data can speak of. */
 function lastDay(month: string, { end, asOf }: { end: string; asOf: string }): string {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
-  const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
-  return [dayBefore(next), end, asOf].reduce((a, b) => (a < b ? a : b));
+  return [lastDayOf(month), end, asOf].reduce((a, b) => (a < b ? a : b));
 }
 
 /** Up to eight months of the window, evenly spaced from its first; `first` is the first label of its year. */
 function monthLabels(start: string, end: string): { month: string; first: boolean }[] {
-  const months: string[] = [];
-  for (let m = start.slice(0, 7); m <= end.slice(0, 7); m = nextMonth(m)) months.push(m);
+  const months = monthsBetween(start, end);
   const step = Math.ceil(months.length / 8);
   const shown = months.filter((_, i) => i % step === 0);
   return shown.map((month, i) => ({ month, first: month.slice(0, 4) !== shown[i - 1]?.slice(0, 4) }));
 }
-
-const nextMonth = (month: string): string =>
-  month.endsWith('-12')
-    ? `${Number(month.slice(0, 4)) + 1}-01`
-    : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`;
 
 const px = (n: number): number => Math.round(n * 10) / 10;

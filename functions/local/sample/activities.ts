@@ -1,5 +1,6 @@
 import type { Audience } from '../../../schemas/pledge.ts';
-import { addDays, lastDay } from './calendar.ts';
+import { lastDayOf } from '../../../schemas/time.ts';
+import { addDays } from './calendar.ts';
 import type { Sender } from './networks.ts';
 import type { Random } from './random.ts';
 
@@ -26,7 +27,7 @@ export function activityOf(sender: Sender, audience: Audience, month: string, n:
   const own = offers.filter((o) => o.networks || o.months);
   const offer = own.length > 0 && random.chance(0.6) ? random.pick(own) : random.pick(offers);
   const [postal_code, municipality] = random.pick(sender.places);
-  const end_date = addDays(lastDay(month), -random.int(0, 24));
+  const end_date = addDays(lastDayOf(month), -random.int(0, 24));
   return {
     activity_id: `${sender.id.slice(0, 3).toUpperCase()}-${month.replace('-', '')}-${String(n).padStart(3, '0')}`,
     activity: offer.title,

@@ -1,7 +1,8 @@
 import { type DatasetId, datasets } from '../../../schemas/datasets.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
-import { monthName, months, nextMonth } from './calendar.ts';
+import { monthsBetween, nextMonth } from '../../../schemas/time.ts';
+import { monthName } from './calendar.ts';
 import type { Draft } from './draft.ts';
 import { special } from './edge-cases.ts';
 import { corrections, withSlips } from './errors.ts';
@@ -62,7 +63,7 @@ function keep<T>(list: T[], item: T): T {
   return item;
 }
 
-const window = months(pledge.window.start.slice(0, 7), pledge.window.end.slice(0, 7));
+const window = monthsBetween(pledge.window.start.slice(0, 7), pledge.window.end.slice(0, 7));
 
 /** A month's part of the window's newcomers: less in summer and at Christmas, more as time goes on. */
 const shares = (() => {

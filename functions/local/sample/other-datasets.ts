@@ -1,4 +1,5 @@
-import { addDays, lastDay } from './calendar.ts';
+import { lastDayOf } from '../../../schemas/time.ts';
+import { addDays } from './calendar.ts';
 import type { Sender } from './networks.ts';
 import type { Company } from './people.ts';
 import type { Random } from './random.ts';
@@ -24,7 +25,7 @@ export function certificationsOfMonth(
     const passes = Math.round(sender.certificates[audience] * share);
     for (let n = 0; n < passes * 1.125; n++) {
       const scheme = random.pick(schemes);
-      const issue_date = addDays(lastDay(month), -random.int(0, 24));
+      const issue_date = addDays(lastDayOf(month), -random.int(0, 24));
       rows.push({
         ...personFields(random.pick(reached[audience])),
         audience,
@@ -66,7 +67,7 @@ export function companiesOfHalfYear(
         'Redes sociales para el comercio',
         'Copias y contraseñas',
       ]),
-      date: addDays(lastDay(month), -random.int(0, 118)),
+      date: addDays(lastDayOf(month), -random.int(0, 118)),
     }));
 }
 

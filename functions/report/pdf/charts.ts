@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
-import { daysOf } from '../../../schemas/time.ts';
+import { daysOf, lastDayOf } from '../../../schemas/time.ts';
 import type { Format } from '../format.ts';
 
 type Indicator = PublicTables['exact']['indicators'][number];
@@ -61,14 +61,10 @@ function cumulative({ months }: Indicator, until: string): [number, number][] {
   let total = 0;
   const ends = months.map(({ month, value }): [number, number] => {
     total += value;
-    return [Math.min(lastDayOf(month), daysOf(until)), total];
+    return [Math.min(daysOf(lastDayOf(month)), daysOf(until)), total];
   });
   return [[months[0] ? daysOf(`${months[0].month}-01`) - 1 : daysOf(until), 0], ...ends];
 }
-
-/** As `daysOf` counts. */
-const lastDayOf = (month: string): number =>
-  Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0) / 86_400_000;
 
 const yearsOf = ({ start, end }: PublicTables['window']): number[] => {
   const [from, to] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];

@@ -2,7 +2,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { html } from 'hono/html';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
-import { dayBefore, daysOf } from '../../../schemas/time.ts';
+import { daysOf, lastDayOf, monthsBetween } from '../../../schemas/time.ts';
 import type { Html } from '../view.ts';
 import type { ExactIndicator, PublicView } from './view.ts';
 
@@ -75,7 +75,7 @@ function pointsOf({ months }: ExactIndicator, { window, as_of }: PublicTables, f
   const points: Point[] = [[first, 0]];
   for (const { month, value } of months) {
     reached += value;
-    points.push([daysOf([endOf(month), window.end, as_of].reduce((a, b) => (a < b ? a : b))), reached]);
+    points.push([daysOf([lastDayOf(month), window.end, as_of].reduce((a, b) => (a < b ? a : b))), reached]);
   }
   return points;
 }
@@ -111,16 +111,8 @@ function straightLine(of: Place & { first: number; last: number }, text: string)
 
 /** Every third month of the window; `first` is the first label of its year. */
 function monthTicks({ start, end }: PublicTables['window']): { month: string; first: boolean }[] {
-  const months: string[] = [];
-  for (let day = start; day <= end; day = nextMonth(day)) months.push(day.slice(0, 7));
-  const shown = months.filter((_, at) => at % 3 === 0);
+  const shown = monthsBetween(start, end).filter((_, at) => at % 3 === 0);
   return shown.map((month, at) => ({ month, first: month.slice(0, 4) !== shown[at - 1]?.slice(0, 4) }));
 }
 
-function nextMonth(day: string): string {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-}
-
-const endOf = (month: string): string => dayBefore(nextMonth(`${month}-01`));
 const px = (n: number): number => Math.round(n * 10) / 10;

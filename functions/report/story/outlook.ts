@@ -1,6 +1,6 @@
 import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { monthsBetween } from '../../../schemas/time.ts';
 import { forecast } from './forecast.ts';
-import { monthsBetween } from './months.ts';
 
 type ExactIndicator = PublicTables['exact']['indicators'][number];
 

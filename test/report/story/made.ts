@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { dueDay, monthsBetween } from '../../../functions/report/story/months.ts';
+import { dueDay } from '../../../functions/report/story/months.ts';
 import { forecasts, outlook } from '../../../functions/report/story/outlook.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { Changes, PublicTables } from '../../../schemas/public-tables.ts';
 import { milestoneStatus, status } from '../../../schemas/run.ts';
-import { dayBefore, daysOf } from '../../../schemas/time.ts';
+import { dayBefore, daysOf, monthsBetween } from '../../../schemas/time.ts';
 
 /** A case in few words: what came of each indicator, and what is known besides. */
 export const Case = z.strictObject({
