@@ -1,4 +1,4 @@
-import { type AnswerLanguage, pledge as ourPledge, type Pledge } from './pledge.ts';
+import { type AnswerLanguage, answerLanguages, pledge as ourPledge, type Pledge } from './pledge.ts';
 
 /**
  * What the pledge, its milestones and its programmes are called on the public pages, in the five languages. The pledge itself
@@ -94,6 +94,12 @@ const programmes: Names = {
   cv_workshops: { gl: 'Obradoiros de currículo', ca: 'Tallers de currículum', eu: 'Curriculum-tailerrak' },
   other: { gl: 'Outro', ca: 'Altre', eu: 'Beste bat' },
 };
+
+/** A text in the languages of the public pages. */
+export type Label = Readonly<Record<AnswerLanguage, string>>;
+
+export const inEach = (text: (language: AnswerLanguage) => string): Label =>
+  Object.fromEntries(answerLanguages.map((language) => [language, text(language)])) as Label;
 
 /** The pledge's title; in Spanish where it has none in the language. */
 export const pledgeLabel = (language: AnswerLanguage, pledge: Pledge = ourPledge): string =>

@@ -1,17 +1,11 @@
 import { indicatorLabel } from '../../schemas/labels.ts';
 import { provinceNames } from '../../schemas/places.ts';
-import { type AnswerLanguage, answerLanguages, type Pledge } from '../../schemas/pledge.ts';
-import { programmeLabel } from '../../schemas/pledge-labels.ts';
+import type { Pledge } from '../../schemas/pledge.ts';
+import { inEach, type Label, programmeLabel } from '../../schemas/pledge-labels.ts';
 import { modalityWords, sexWords, type Words } from '../../schemas/words.ts';
 import type { Order } from './cells.ts';
 import { ageBands, pairsOf, unknown } from './members.ts';
 import type { TableOf } from './table-list.ts';
-
-/** A text in the languages of the public pages. */
-export type Label = Record<AnswerLanguage, string>;
-
-const inEach = (text: (language: AnswerLanguage) => string): Label =>
-  Object.fromEntries(answerLanguages.map((language) => [language, text(language)])) as Label;
 
 /** The place of a category in its table: as the pledge and the datasets list them, what is not known last. */
 export function orderOf({ dimension }: Pick<TableOf, 'dimension'>, pledge: Pledge): Order {

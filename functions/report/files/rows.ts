@@ -1,7 +1,7 @@
 import { type Column, columnsOf } from '../../../schemas/columns.ts';
 import { indicatorLabel } from '../../../schemas/labels.ts';
-import { type AnswerLanguage, answerLanguages, type LocalText } from '../../../schemas/pledge.ts';
-import { milestoneLabel } from '../../../schemas/pledge-labels.ts';
+import type { LocalText } from '../../../schemas/pledge.ts';
+import { inEach, type Label, milestoneLabel } from '../../../schemas/pledge-labels.ts';
 import {
   type DataRow,
   type DataTable,
@@ -25,7 +25,6 @@ export interface FileTable {
   rows: readonly Row[];
 }
 
-type Label = Readonly<Record<AnswerLanguage, string>>;
 type Figure = DataRow<'figures'>;
 
 /** The tables of `schemas/public-data.ts`, in its order, of what the public sees. It computes nothing. */
@@ -81,9 +80,6 @@ const labelsOf = (label: Label) => ({
   label_eu: label.eu,
   label_en: label.en,
 });
-
-const inEach = (text: (language: AnswerLanguage) => string): Label =>
-  Object.fromEntries(answerLanguages.map((l) => [l, text(l)])) as Label;
 
 function figuresOf(shown: PublicTables): Figure[] {
   const { people, certifications } = shown.exact.totals;
