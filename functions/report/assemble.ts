@@ -114,7 +114,3 @@ function indicatorOf(i: ResultRow<'indicator_values'>, tables: RunTables) {
     overlap: Object.fromEntries(own(tables.indicator_overlap).map((r) => [r.other, r.people])),
   };
 }
-
-/** The bytes of `report.json`: two-space JSON in the order of the schema, a line feed at the end. */
-export const reportBytes = (report: ReportJson): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);

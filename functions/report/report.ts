@@ -3,9 +3,10 @@ import { answerLanguages, languages, pledge as ourPledge, type Pledge } from '..
 import { type Changes, PublicTables } from '../../schemas/public-tables.ts';
 import type { ReportJson } from '../../schemas/report.ts';
 import { shownTables } from '../protect/shown.ts';
+import { jsonBytes } from '../runtime/ports/json.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import { getJson, passDamaged, putSame, type Store } from '../runtime/ports/store.ts';
-import { assemble, reportBytes } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { type PublicDataMeta, publicDataFiles } from './files/public-data-files.ts';
 import { formFiles } from './form/form.ts';
 import { page } from './page.ts';
@@ -76,7 +77,7 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
   return {
     report: made,
     shown,
-    files: [{ name: 'report.json', bytes: reportBytes(made) }, ...pages, ...form, ...publicOnes],
+    files: [{ name: 'report.json', bytes: jsonBytes(made) }, ...pages, ...form, ...publicOnes],
   };
 }
 

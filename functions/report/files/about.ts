@@ -39,7 +39,3 @@ export function aboutOf({ as_of, run, window }: PublicTables, { pledge, sample }
     licence,
   };
 }
-
-/** A description as bytes: two-space JSON, a line feed at the end. */
-export const jsonBytes = (value: unknown): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);

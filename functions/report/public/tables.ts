@@ -1,6 +1,7 @@
 import { type Changes, type ProtectedTable, PublicTables } from '../../../schemas/public-tables.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
 import { milestoneStatus, status } from '../../../schemas/run.ts';
+import { jsonBytes } from '../../runtime/ports/json.ts';
 import { notIn } from '../story/not-in.ts';
 import { forecasts, outlook } from '../story/outlook.ts';
 
@@ -95,6 +96,5 @@ function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['wi
 const counted = <S extends string>(statuses: readonly S[], list: readonly { status: S }[]) =>
   Object.fromEntries(statuses.map((one) => [one, list.filter((x) => x.status === one).length]));
 
-/** The bytes of `public/tables.json`: two-space JSON in the order of the schema, a line feed at the end. */
-export const publicTablesBytes = (tables: PublicTables): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(tables, null, 2)}\n`);
+/** The bytes of `public/tables.json`. */
+export const publicTablesBytes = (tables: PublicTables): Uint8Array => jsonBytes(tables);

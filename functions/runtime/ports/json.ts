@@ -6,3 +6,7 @@ export function jsonOf(bytes: Uint8Array): unknown {
     return undefined;
   }
 }
+
+/** A document that people open too: two-space JSON in the order of its fields, a line feed at the end. */
+export const jsonBytes = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
