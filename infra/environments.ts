@@ -15,6 +15,14 @@ export interface Environment {
   budget: number;
   /** Bytes that one query may scan, a cut-off of the workgroup. */
   scanLimit: number;
+  /** True: a dashboard in CloudWatch, 3 dollars a month from an account's fourth on. The alarms need none. */
+  dashboard: boolean;
+  /** True: what has people in clear (`landing/`, `rejects/`) is encrypted with a customer's key, which says who may read it. */
+  customerKeys: boolean;
+  /** True: CloudTrail records who read or wrote an object of what has people in clear. */
+  dataEvents: boolean;
+  /** True: a firewall before CloudFront, which counts the requests of each address. */
+  waf: boolean;
   /**
    * True of an emulator, which has no saved queries and no budgets: they are left out. It runs the functions as programs of
    * this machine, whichever processor that has.
@@ -23,6 +31,9 @@ export interface Environment {
 }
 
 const gigabyte = 2 ** 30;
+
+/** What costs each month, whoever asks: off, unless an environment has it. */
+const plain = { dashboard: false, customerKeys: false, dataEvents: false, waf: false } as const;
 
 /** Ireland: not every European region has all that is used here (budgets are missing in eu-south-2). */
 export const environments: Record<string, Environment> = {
@@ -35,6 +46,7 @@ export const environments: Record<string, Environment> = {
     contact: null,
     budget: 5,
     scanLimit: gigabyte,
+    ...plain,
     emulated: false,
   },
   prod: {
@@ -46,6 +58,8 @@ export const environments: Record<string, Environment> = {
     contact: null,
     budget: 20,
     scanLimit: 10 * gigabyte,
+    ...plain,
+    dashboard: true,
     emulated: false,
   },
   /** An emulator on this machine, for the tests. */
@@ -58,6 +72,7 @@ export const environments: Record<string, Environment> = {
     contact: null,
     budget: 5,
     scanLimit: gigabyte,
+    ...plain,
     emulated: true,
   },
 };

@@ -96,7 +96,7 @@ export class Monitoring extends Stack {
       intake.api.metricServerError({ period: Duration.minutes(5) }),
       3,
     );
-    this.dashboard(props);
+    if (environment.dashboard) this.dashboard(props);
     if (!environment.emulated) this.budget(environment.budget);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
     this.parameterForCommandLine(props);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { environments } from '../../infra/environments.ts';
 import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
 import { columnsOf, glueColumns } from '../../schemas/columns.ts';
@@ -55,7 +56,17 @@ describe('what there is not', () => {
     const types = synthesised('local').resources.map((r) => r.type);
     expect(types).not.toContain('AWS::Athena::NamedQuery');
     expect(types).not.toContain('AWS::Budgets::Budget');
-    expect(resources.length - types.length).toBe(namedQueries.length + 1);
+    // Beside these two, the dashboard of prod.
+    expect(resources.length - types.length).toBe(namedQueries.length + 2);
+  });
+
+  it('has a dashboard in the environment that wants one, and none else', () => {
+    const dashboards = (name: string) =>
+      synthesised(name).resources.filter((r) => r.type === 'AWS::CloudWatch::Dashboard').length;
+    expect(Object.keys(environments).map((name) => [name, dashboards(name)])).toEqual(
+      Object.values(environments).map(({ name, dashboard }) => [name, dashboard ? 1 : 0]),
+    );
+    expect(environments.prod!.dashboard).toBe(true);
   });
 });
 
