@@ -4,7 +4,7 @@ import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
 import type { Erased } from '../../schemas/ledger.ts';
 import type { IssueCount, Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { parquetOfBatches, rowGroups, type WideRow } from '../parquet/tables.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
 import type { FoundUpload } from './found.ts';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { StoredTable } from '../../schemas/public-tables.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { drawn, type Order, type TableCells } from './cells.ts';
 import type { Changed } from './changes.ts';
 import type { TableOf } from './table-list.ts';
@@ -35,11 +35,8 @@ export function decide({ table, quarter, as_of, run, now, changed, leavesOpen, l
 
 /** A decision with its digest. */
 export function proven(fields: Omit<StoredTable, 'sha256'>): StoredTable {
-  return { ...fields, sha256: digestOf(fields) };
+  return { ...fields, sha256: digestOf(JSON.stringify(fields)) };
 }
-
-const digestOf = (fields: Omit<StoredTable, 'sha256'>) =>
-  createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 
 /** The object of a decision: one line of JSON, that proves itself. */
 export const storedBytes = (table: StoredTable): Uint8Array => new TextEncoder().encode(`${JSON.stringify(table)}\n`);
@@ -49,5 +46,5 @@ export function parseStored(json: unknown): StoredTable | null {
   const read = StoredTable.safeParse(json);
   if (!read.success) return null;
   const { sha256, ...fields } = read.data;
-  return digestOf(fields) === sha256 ? read.data : null;
+  return digestOf(JSON.stringify(fields)) === sha256 ? read.data : null;
 }

@@ -1,6 +1,6 @@
 import { keys, parseReleasedKey, prefixes } from '../../schemas/keys.ts';
 import { ReleaseStep, type Step } from '../../schemas/release.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
 import { DamagedError, type Store } from '../runtime/ports/store.ts';
 import { refusal, StepRefused, sentenceOf } from './refusal.ts';

@@ -1,6 +1,6 @@
 import type { PublicFile } from '../../schemas/public-files.ts';
 import type { Statement } from '../../schemas/release.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import { readChain } from './chain.ts';
 import { statementName } from './folder.ts';

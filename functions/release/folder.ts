@@ -1,5 +1,5 @@
 import { Signed, type Statement } from '../../schemas/release.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
 import { indexName, indexPage } from './index-page.ts';
 import { fingerprintOf, isSigned, statementBytes, statementOf } from './statement.ts';

@@ -1,5 +1,5 @@
 import type { Signed, Statement, Step, StepKind } from '../../schemas/release.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { fingerprintOf, isSigned, statementBytes, statementOf } from './statement.ts';
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import type { PublicFile } from '../../schemas/public-files.ts';
 import { type Signed, Statement } from '../../schemas/release.ts';
-import { digestOf } from '../rollup/digest.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 
 /** Ed25519 (RFC 8032) over a statement's exact text. */
 

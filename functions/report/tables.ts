@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keys } from '../../schemas/keys.ts';
 import { Ledger, RunManifest } from '../../schemas/publication.ts';
 import { type InputRow, inputTables, type ResultTable, type ResultTables, resultTables } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { getJson, type Store, StoreError } from '../runtime/ports/store.ts';
 
 /** All that a report is made of: what a run froze and what its models answered. */
@@ -102,8 +102,6 @@ async function readLedger(store: Store, run: string, published: string): Promise
     `run "${run}": "${key}" is ${bytes ? 'damaged' : 'not there'}, which proves its tables. See what else is: pledge verify. Put it back from your backup.`,
   );
 }
-
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 function jsonOf(bytes: Uint8Array): unknown {
   try {

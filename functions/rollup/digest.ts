@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { someAtOnce } from '../runtime/ports/some-at-once.ts';
 import { pieces, type Store } from '../runtime/ports/store.ts';
 
-/** SHA-256, 64 hexadecimal digits. */
-export const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-
 /** The SHA-256 of an object, read in pieces; null where there is no such key. */
 export async function digestAt(store: Store, key: string): Promise<string | null> {
   if (!(await store.head(key))) return null;

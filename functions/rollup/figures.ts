@@ -1,9 +1,9 @@
 import { keys } from '../../schemas/keys.ts';
 import type { ResultTable } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
-import { digestOf } from './digest.ts';
 import { openRun, type Publication } from './published.ts';
 
 /** A number that a run published. */

@@ -1,9 +1,10 @@
 import { keys, parseReceiptKey } from '../../schemas/keys.ts';
 import type { Ledger, Published } from '../../schemas/publication.ts';
 import { inputTables } from '../../schemas/run.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { StoreError } from '../runtime/ports/store.ts';
-import { changesOf, digestAt, digestOf } from './digest.ts';
+import { changesOf, digestAt } from './digest.ts';
 import { erasedOf } from './erased.ts';
 import type { Frozen } from './freeze.ts';
 import { inputObjects } from './objects.ts';

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { keys, parsePublishedKey } from '../../schemas/keys.ts';
 import { Ledger, Published, RunManifest } from '../../schemas/publication.ts';
+import { digestOf } from '../runtime/ports/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
-import { digestOf } from './digest.ts';
 
 /** A publication: a run, under a number. */
 export interface Publication extends Published {

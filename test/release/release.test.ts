@@ -11,7 +11,7 @@ import { outcomes } from '../../functions/release/outcomes.ts';
 import { signatureFaults } from '../../functions/release/prove.ts';
 import { oneCoordinator, propose, release, remark, sendBack } from '../../functions/release/release.ts';
 import { fingerprintOf, publicKeyOf, statementOf } from '../../functions/release/statement.ts';
-import { digestOf } from '../../functions/rollup/digest.ts';
+import { digestOf } from '../../functions/runtime/ports/digest.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { ana, key, luis, publishedWorld, releaseOf, signKeys, signRun, takeBack } from './world.ts';

@@ -9,7 +9,7 @@ import {
   statementBytes,
   textOf,
 } from '../../functions/release/statement.ts';
-import { digestOf } from '../../functions/rollup/digest.ts';
+import { digestOf } from '../../functions/runtime/ports/digest.ts';
 import type { Signed, Statement } from '../../schemas/release.ts';
 import { luis, publishedWorld, releaseOf, signKeys, takeBack } from './world.ts';
 

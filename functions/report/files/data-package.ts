@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Column, ColumnType } from '../../../schemas/columns.ts';
+import { digestOf } from '../../runtime/ports/digest.ts';
 import type { About } from './about.ts';
 import type { FileTable } from './rows.ts';
 
@@ -41,7 +41,7 @@ export const dataPackage = (about: About, files: readonly CsvFile[]) => ({
     mediatype: 'text/csv',
     encoding: 'utf-8',
     bytes: bytes.length,
-    hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    hash: `sha256:${digestOf(bytes)}`,
     schema: { fields: table.columns.map(fieldOf), primaryKey: table.key },
   })),
 });
