@@ -50,7 +50,8 @@ const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 const labelOf = (name: string): string =>
   Object.entries(languages).find(([language]) => `${language}.html` === lastPart(name))?.[1] ?? name;
 
-const escaped = (text: string): string =>
+/** A text as HTML and XML write it. `docs/verify.py` writes the same. */
+export const escaped = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

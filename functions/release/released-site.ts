@@ -3,6 +3,7 @@ import type { Statement } from '../../schemas/release.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { readChain } from './chain.ts';
 import { signedFile } from './export.ts';
+import { escaped } from './index-page.ts';
 import { statementOf } from './statement.ts';
 
 /** A run that was released, and whether it still is. */
@@ -83,6 +84,3 @@ ${[...found].reverse().map(entry).join('\n')}
 `;
   return new Response(xml, { headers: { ...headers, 'content-type': 'application/atom+xml; charset=utf-8' } });
 }
-
-const escaped = (said: string): string =>
-  said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -68,13 +68,7 @@ export function comparisonText(
   const f = format(language);
   const title = (list: readonly { id: string; title: Record<Language, string> }[], id: string) =>
     list.find((x) => x.id === id)?.title[language] ?? id;
-  const sums: Record<string, string> = {
-    people_sum: t.text.people,
-    people_distinct: t.text.distinct,
-    certifications_value: t.text.certifications,
-    certified_people: t.text.certified,
-    participations: t.text.participations,
-  };
+  const sums: Record<string, string> = t.sums;
   const word = ({ kind, before }: StatusChange, status: string) => {
     const words: Record<string, string> = kind === 'indicator' ? t.status : t.milestones.status;
     return status === '' ? '' : (words[status] ?? before);

@@ -94,9 +94,10 @@ async function publicFiles(tables: PublicTables, meta: PublicDataMeta): Promise<
     name: `public/${language}.html`,
     bytes: new TextEncoder().encode(publicPage({ tables, ...meta, language })),
   }));
+  const tablesJson = publicTablesBytes(tables);
   return [
-    { name: publicTablesFile, bytes: publicTablesBytes(tables) },
+    { name: publicTablesFile, bytes: tablesJson },
     ...pages,
-    ...(await publicDataFiles(tables, meta)),
+    ...(await publicDataFiles(tables, meta, tablesJson)),
   ];
 }

@@ -255,10 +255,12 @@ export const en: Texts = {
 
   text: {
     asOf: (day, run) => `Data up to ${day} · run ${run}`,
-    people: 'People, sum of the indicators',
-    distinct: 'Distinct people',
-    certifications: 'Certifications',
-    certified: 'Certified people',
+  },
+  sums: {
+    people_sum: 'People, sum of the indicators',
+    people_distinct: 'Distinct people',
+    certifications_value: 'Certifications',
+    certified_people: 'Certified people',
     participations: 'Participations',
   },
 };

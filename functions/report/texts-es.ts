@@ -261,10 +261,13 @@ export const es = {
 
   text: {
     asOf: (day: string, run: string) => `Datos hasta el ${day} · cálculo ${run}`,
-    people: 'Personas, suma de los indicadores',
-    distinct: 'Personas distintas',
-    certifications: 'Certificaciones',
-    certified: 'Personas certificadas',
+  },
+  /** By the ids of figures. */
+  sums: {
+    people_sum: 'Personas, suma de los indicadores',
+    people_distinct: 'Personas distintas',
+    certifications_value: 'Certificaciones',
+    certified_people: 'Personas certificadas',
     participations: 'Participaciones',
   },
 };

@@ -21,7 +21,7 @@ if (!existsSync(shapes))
 const bin = await validators();
 
 const files = [
-  ...(await publicDataFiles(shown, { pledge, sample: true })),
+  ...(await publicDataFiles(shown, { pledge, sample: true }, publicTablesBytes(shown))),
   { name: 'public/tables.json', bytes: publicTablesBytes(shown) },
 ];
 const folders: string[] = [];

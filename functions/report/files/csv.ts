@@ -1,3 +1,4 @@
+import { withoutFormula } from '../../runtime/ports/formula.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
 
 /**
@@ -14,13 +15,10 @@ export function asCsv(names: readonly string[], rows: readonly Row[]): string {
   return line(names) + rows.map((row) => line(names.map((name) => row[name]))).join('');
 }
 
-/** Rows whose texts no spreadsheet takes for a formula: behind an apostrophe where one begins like it. */
+/** Rows whose texts no spreadsheet takes for a formula. */
 export const withoutFormulas = (rows: readonly Row[]): Row[] =>
   rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [
-        name,
-        typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value,
-      ]),
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? withoutFormula(value) : value]),
     ),
   );

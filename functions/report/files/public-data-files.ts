@@ -3,7 +3,6 @@ import type { AnswerLanguage } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { parquetOf } from '../../parquet/tables.ts';
 import { jsonBytes } from '../../runtime/ports/json.ts';
-import { publicTablesBytes } from '../public/tables.ts';
 import { aboutOf, type PublicDataMeta } from './about.ts';
 import { catalogue } from './catalogue.ts';
 import { asCsv, withoutFormulas } from './csv.ts';
@@ -24,8 +23,13 @@ export interface DataFile {
 /**
  * The files of the public's data beside `public/tables.json`, sorted by name: CSV, a workbook, Parquet, and what describes them.
  * A pure function of what the public sees: the same tables give the same bytes on every machine.
+ * @param tablesJson The bytes of `public/tables.json`: the catalogue names their number.
  */
-export async function publicDataFiles(shown: PublicTables, meta: PublicDataMeta): Promise<DataFile[]> {
+export async function publicDataFiles(
+  shown: PublicTables,
+  meta: PublicDataMeta,
+  tablesJson: Uint8Array,
+): Promise<DataFile[]> {
   const about = aboutOf(shown, meta);
   const tables = fileTables(shown);
   const guarded = protectedFileTables(shown);
@@ -36,10 +40,7 @@ export async function publicDataFiles(shown: PublicTables, meta: PublicDataMeta)
     ...Object.fromEntries(tables.map((t) => [`parquet/${t.name}.parquet`, parquetOf(t.columns, t.rows)])),
     'data.xlsx': await workbook(about, exact, guarded),
   };
-  const sizes = Object.entries({ ...data, 'tables.json': publicTablesBytes(shown) }).map(([path, b]) => [
-    path,
-    b.length,
-  ]);
+  const sizes = Object.entries({ ...data, 'tables.json': tablesJson }).map(([path, b]) => [path, b.length]);
   const described = {
     'datapackage.json': jsonBytes(dataPackage(about, csv)),
     'csv/csv-metadata.json': jsonBytes(csvw(about, csv)),

@@ -50,7 +50,7 @@ export function reportMail(input: ReportMailInput): ReportMail {
 }
 
 function whatIsSaid(input: ReportMailInput): Said {
-  const { t, f, tables, pledge, language, indicator } = publicView(input);
+  const { t, f, tables, pledge, language, indicator, total, figure } = publicView(input);
   const own = mailTexts[input.language];
   const { indicators, totals } = tables.exact;
   const row = (name: string, of: { value: number; target: number; percent: number }, status: string): FigureRow => ({
@@ -61,14 +61,8 @@ function whatIsSaid(input: ReportMailInput): Said {
     status,
     part: Math.min(1, of.value / of.target),
   });
-  const sums: Record<string, string> = { people_sum: own.people, certifications_value: own.certifications };
   const changed = tables.changes?.figures.map((one) =>
-    own.changed(
-      sums[one.figure] ?? indicator(one.figure),
-      f.number(one.before),
-      f.number(one.after),
-      f.signed(one.change),
-    ),
+    own.changed(figure(one.figure), f.number(one.before), f.number(one.after), f.signed(one.change)),
   );
   const c = t.columns;
   return {
@@ -80,8 +74,8 @@ function whatIsSaid(input: ReportMailInput): Said {
       heads: [c.indicator, c.value, c.target, c.percent],
       rows: [
         ...indicators.map((i) => row(indicator(i.id), i, t.status[i.status])),
-        row(own.people, { ...totals.people, value: totals.people.sum }, ''),
-        row(own.certifications, totals.certifications, ''),
+        row(total('people'), { ...totals.people, value: totals.people.sum }, ''),
+        row(total('certifications'), totals.certifications, ''),
       ],
     },
     changes: {

@@ -4,8 +4,6 @@ import type { Language } from '../../../schemas/pledge.ts';
 export interface MailTexts {
   subject(day: string): string;
   figures: string;
-  people: string;
-  certifications: string;
   changes: string;
   /** Of a figure: before, now, by how much. */
   changed(figure: string, before: string, after: string, change: string): string;
@@ -18,8 +16,6 @@ export const mailTexts: Readonly<Record<Language, MailTexts>> = {
   es: {
     subject: (day) => `Compromiso de las redes de telecentros: informe con datos hasta el ${day}`,
     figures: 'Las cifras',
-    people: 'Personas, suma de los indicadores',
-    certifications: 'Certificaciones, suma',
     changes: 'Qué ha cambiado',
     changed: (figure, before, after, change) => `${figure}: de ${before} a ${after} (${change}).`,
     firstReport: 'No se ha publicado ningún informe antes que este.',
@@ -29,8 +25,6 @@ export const mailTexts: Readonly<Record<Language, MailTexts>> = {
   en: {
     subject: (day) => `Pledge of the telecentre networks: report with data up to ${day}`,
     figures: 'The figures',
-    people: 'People, sum of the indicators',
-    certifications: 'Certifications, sum',
     changes: 'What changed',
     changed: (figure, before, after, change) => `${figure}: from ${before} to ${after} (${change}).`,
     firstReport: 'No report was published before this one.',

@@ -5,7 +5,7 @@ import { figures, none, sharing, type Writing } from './writing.ts';
 
 /** The parts of a document that are of the pledge's own level, which is exact. */
 
-export function figuresAgainstTarget({ tables, t, f, own, indicator }: Writing): Block[] {
+export function figuresAgainstTarget({ tables, t, f, own, indicator, total }: Writing): Block[] {
   const { indicators, totals } = tables.exact;
   const row = (
     name: string,
@@ -35,8 +35,8 @@ export function figuresAgainstTarget({ tables, t, f, own, indicator }: Writing):
       ],
       rows: [
         ...indicators.map((i) => row(indicator(i.id), i, t.status[i.status])),
-        row(own.figures.people, { ...totals.people, value: totals.people.sum }, ''),
-        row(own.figures.certifications, totals.certifications, ''),
+        row(total('people'), { ...totals.people, value: totals.people.sum }, ''),
+        row(total('certifications'), totals.certifications, ''),
       ],
       totals: 2,
     },
@@ -145,16 +145,12 @@ export function milestones({ tables, t, f, milestone }: Writing): Block[] {
   ];
 }
 
-export function changes({ tables, f, own, indicator }: Writing): Block[] {
+export function changes({ tables, f, own, figure }: Writing): Block[] {
   const c = own.changes;
   const since = tables.changes;
   const heading: Block = { kind: 'heading', level: 2, text: c.title };
   if (since === null) return [heading, { kind: 'text', text: c.none }];
   if (since.figures.length === 0) return [heading, { kind: 'text', text: c.same(f.day(since.as_of)) }];
-  const sums: Record<string, string> = {
-    people_sum: own.figures.people,
-    certifications_value: own.figures.certifications,
-  };
   const causes = ['new', 'withdrawn', 'corrections', 'rules'] as const;
   return [
     heading,
@@ -166,7 +162,7 @@ export function changes({ tables, f, own, indicator }: Writing): Block[] {
         ...[c.before, c.after, c.change, ...causes.map((cause) => c.parts[cause])].map(figures),
       ],
       rows: since.figures.map((one) => [
-        sums[one.figure] ?? indicator(one.figure),
+        figure(one.figure),
         f.number(one.before),
         f.number(one.after),
         f.signed(one.change),

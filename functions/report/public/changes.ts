@@ -10,10 +10,6 @@ export function changesSection(v: PublicView): Html | '' {
   if (!changes) return '';
   const parts = Object.keys(t.changes.parts) as (keyof typeof t.changes.parts)[];
   const cell = (n: number | null | undefined) => html`<td class="n">${n == null ? '–' : f.signed(n)}</td>`;
-  const names: Record<string, string> = {
-    people_sum: t.changes.peopleSum,
-    certifications_value: t.changes.certifications,
-  };
   return html`
 <section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">${t.changes.title}</h2>
@@ -29,7 +25,7 @@ export function changesSection(v: PublicView): Html | '' {
           )}</tr></thead>
 <tbody>${changes.figures.map(
             (c) => html`
-<tr><th scope="row">${names[c.figure] ?? v.indicator(c.figure)}</th><td class="n">${f.number(c.before)}</td><td class="n">${f.number(c.after)}</td>${cell(c.change)}${parts.map((part) => cell(c.parts?.[part]))}</tr>`,
+<tr><th scope="row">${v.figure(c.figure)}</th><td class="n">${f.number(c.before)}</td><td class="n">${f.number(c.after)}</td>${cell(c.change)}${parts.map((part) => cell(c.parts?.[part]))}</tr>`,
           )}
 </tbody>
 </table>`,

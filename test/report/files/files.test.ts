@@ -8,13 +8,16 @@ import { asCsv, withoutFormulas } from '../../../functions/report/files/csv.ts';
 import { scriptText } from '../../../functions/report/files/dataset.ts';
 import { publicDataFiles, publicDataset } from '../../../functions/report/files/public-data-files.ts';
 import { fileTables, protectedFileTables } from '../../../functions/report/files/rows.ts';
+import { publicTablesBytes } from '../../../functions/report/public/tables.ts';
 import { columnsOf } from '../../../schemas/columns.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { type DataTable, dataTables } from '../../../schemas/public-data.ts';
 import { shown } from './shown.ts';
 
 const meta = { pledge, sample: false };
-const files = new Map((await publicDataFiles(shown, meta)).map(({ name, bytes }) => [name, bytes]));
+const files = new Map(
+  (await publicDataFiles(shown, meta, publicTablesBytes(shown))).map(({ name, bytes }) => [name, bytes]),
+);
 const textOf = (name: string) => new TextDecoder().decode(files.get(`public/${name}`) ?? expect.fail(`no ${name}`));
 const jsonOf = (name: string) => JSON.parse(textOf(name));
 const tables = fileTables(shown);
@@ -32,7 +35,7 @@ describe('the public files', () => {
   it('are the same bytes again, whatever the machine says of time and place', async () => {
     const before = { TZ: process.env.TZ, LANG: process.env.LANG };
     Object.assign(process.env, { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' });
-    const again = await publicDataFiles(shown, meta);
+    const again = await publicDataFiles(shown, meta, publicTablesBytes(shown));
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
@@ -116,7 +119,9 @@ describe('the public files', () => {
   it('say in each description that the people of the sample world are made up, and of no other', async () => {
     const described = ['datapackage.json', 'csv/csv-metadata.json', 'catalogue.jsonld'];
     for (const name of described) expect(textOf(name)).not.toContain('Made-up data');
-    const sample = new Map((await publicDataFiles(shown, { ...meta, sample: true })).map((f) => [f.name, f.bytes]));
+    const sample = new Map(
+      (await publicDataFiles(shown, { ...meta, sample: true }, publicTablesBytes(shown))).map((f) => [f.name, f.bytes]),
+    );
     for (const name of described)
       expect(new TextDecoder().decode(sample.get(`public/${name}`))).toContain('Made-up data');
     const { sheets } = await readXlsx(sample.get('public/data.xlsx')!);

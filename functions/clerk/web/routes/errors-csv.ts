@@ -1,3 +1,4 @@
+import { withoutFormula } from '../../../runtime/ports/formula.ts';
 import type { Row } from '../../contract.ts';
 import { placeOf } from '../pages/answer.ts';
 import type { Words } from '../words.ts';
@@ -14,5 +15,4 @@ export function errorsCsv(rows: readonly Row[], words: Words): string {
   return `\ufeff${table.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A text that begins like a formula is not to be computed by who opens it. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text: string): string => `"${withoutFormula(text).replaceAll('"', '""')}"`;

@@ -5,8 +5,6 @@ export const ca: PdfTexts = {
   foot: (day) => `Compromís de les xarxes de telecentres · dades fins al ${day}`,
   sample: 'Dades de mostra inventades: les persones, les empreses i les xifres no existeixen.',
   figures: {
-    people: 'Persones, suma dels indicadors',
-    certifications: 'Certificacions, suma',
     note: 'La barra és la part de l’objectiu que s’ha assolit; la ratlla vertical, la que demana la línia recta el dia de les dades. Aquestes xifres són exactes.',
   },
   sure: {

@@ -5,8 +5,6 @@ export const en: PdfTexts = {
   foot: (day) => `Pledge of the telecentre networks · data up to ${day}`,
   sample: 'Made-up sample data: the people, companies and figures do not exist.',
   figures: {
-    people: 'People, sum of the indicators',
-    certifications: 'Certifications, sum',
     note: 'The bar is the part of the target that is reached; the upright mark, the part that the straight line asks for at the day of the data. These figures are exact.',
   },
   sure: {

@@ -3,8 +3,6 @@ export const es = {
   foot: (day: string) => `Compromiso de las redes de telecentros · datos hasta el ${day}`,
   sample: 'Datos de muestra inventados: las personas, las empresas y las cifras no existen.',
   figures: {
-    people: 'Personas, suma de los indicadores',
-    certifications: 'Certificaciones, suma',
     note: 'La barra es la parte del objetivo que se ha alcanzado; la raya vertical, la que pide la línea recta en el día de los datos. Estas cifras son exactas.',
   },
   sure: {

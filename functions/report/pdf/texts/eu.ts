@@ -5,8 +5,6 @@ export const eu: PdfTexts = {
   foot: (day) => `Telezentroen sareen konpromisoa · datuak: ${day} arte`,
   sample: 'Asmatutako lagin-datuak: pertsonak, enpresak eta zifrak ez dira existitzen.',
   figures: {
-    people: 'Pertsonak, adierazleen batura',
-    certifications: 'Ziurtagiriak, batura',
     note: 'Barrak lortu den helburuaren zatia adierazten du; marra bertikalak, lerro zuzenak datuen egunean eskatzen duena. Zifra hauek zehatzak dira.',
   },
   sure: {

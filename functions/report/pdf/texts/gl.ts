@@ -5,8 +5,6 @@ export const gl: PdfTexts = {
   foot: (day) => `Compromiso das redes de telecentros · datos ata o ${day}`,
   sample: 'Datos de mostra inventados: as persoas, as empresas e as cifras non existen.',
   figures: {
-    people: 'Persoas, suma dos indicadores',
-    certifications: 'Certificacións, suma',
     note: 'A barra é a parte do obxectivo que se acadou; a raia vertical, a que pide a liña recta no día dos datos. Estas cifras son exactas.',
   },
   sure: {

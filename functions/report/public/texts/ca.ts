@@ -165,8 +165,6 @@ export const ca: PublicTexts = {
     after: 'Ara',
     change: 'Canvi',
     parts: { new: 'Nou', withdrawn: 'Retirat', corrections: 'Correccions', rules: 'Regles' },
-    peopleSum: 'Persones, suma del compromís',
-    certifications: 'Certificacions',
   },
   method: {
     title: 'Com s’ha comptat',

@@ -162,8 +162,6 @@ export const en: PublicTexts = {
     after: 'Now',
     change: 'Change',
     parts: { new: 'New', withdrawn: 'Withdrawn', corrections: 'Corrections', rules: 'Rules' },
-    peopleSum: 'People, sum of the pledge',
-    certifications: 'Certifications',
   },
   method: {
     title: 'How it was counted',

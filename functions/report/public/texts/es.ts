@@ -165,8 +165,6 @@ export const es = {
     after: 'Ahora',
     change: 'Cambio',
     parts: { new: 'Nuevo', withdrawn: 'Retirado', corrections: 'Correcciones', rules: 'Reglas' },
-    peopleSum: 'Personas, suma del compromiso',
-    certifications: 'Certificaciones',
   },
   method: {
     title: 'Cómo se ha contado',

@@ -164,8 +164,6 @@ export const eu: PublicTexts = {
     after: 'Orain',
     change: 'Aldaketa',
     parts: { new: 'Berria', withdrawn: 'Kendua', corrections: 'Zuzenketak', rules: 'Arauak' },
-    peopleSum: 'Pertsonak, konpromisoaren batura',
-    certifications: 'Ziurtagiriak',
   },
   method: {
     title: 'Nola zenbatu den',

@@ -164,8 +164,6 @@ export const gl: PublicTexts = {
     after: 'Agora',
     change: 'Cambio',
     parts: { new: 'Novo', withdrawn: 'Retirado', corrections: 'Correccións', rules: 'Regras' },
-    peopleSum: 'Persoas, suma do compromiso',
-    certifications: 'Certificacións',
   },
   method: {
     title: 'Como se contou',
