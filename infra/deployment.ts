@@ -1,4 +1,4 @@
-import { type App, Tags } from 'aws-cdk-lib';
+import { Annotations, type App, Tags } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
 import { Intake } from './intake.ts';
 import { Monitoring } from './monitoring.ts';
@@ -21,9 +21,13 @@ export interface DeploymentOptions {
  * name of the parameter that the command line reads (`pledge … --stack <env>`).
  */
 export function deployment(app: App, environment: Environment, options: DeploymentOptions = {}) {
+  const { account, region } = environment;
+  const tags = { project: 'telecentre-pledge', environment: environment.name };
   const props = (part: string) => ({
-    env: { region: environment.region },
+    env: account ? { account, region } : { region },
     environment,
+    tags,
+    terminationProtection: environment.keep,
     stackName: `pledge-${environment.name}-${part}`,
     description: `Telecentre pledge, ${environment.name}: ${part}`,
   });
@@ -44,7 +48,11 @@ export function deployment(app: App, environment: Environment, options: Deployme
   const quicksight = options.quicksightUser
     ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: options.quicksightUser })
     : null;
-  Tags.of(app).add('project', 'telecentre-pledge');
-  Tags.of(app).add('environment', environment.name);
+  for (const [name, value] of Object.entries(tags)) Tags.of(app).add(name, value);
+  if (environment.keep && !account)
+    Annotations.of(storage).addWarningV2(
+      'telecentre-pledge:no-account',
+      `"${environment.name}" may be deployed into whichever account is signed in to. Write its account into infra/environments.ts.`,
+    );
   return { storage, warehouse, intake, monthly, report, monitoring, quicksight };
 }

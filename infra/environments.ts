@@ -2,10 +2,12 @@
 export interface Environment {
   /** In the names of stacks, in lower case. */
   name: string;
+  /** Its twelve digits: CDK then refuses to deploy into another one. Null: whichever is signed in to. */
+  account: string | null;
   region: string;
   /** True where the data are made up; every page states it. */
   sample: boolean;
-  /** True: buckets outlive their stacks. The pseudonym key always does. */
+  /** True: buckets outlive their stacks, and no stack is deleted before its protection is taken off. The pseudonym key always outlives. */
   keep: boolean;
   /** Mail addresses that alarms go to; each confirms once, by a link in a mail. */
   operators: readonly string[];
@@ -39,6 +41,7 @@ const plain = { dashboard: false, customerKeys: false, dataEvents: false, waf: f
 export const environments: Record<string, Environment> = {
   dev: {
     name: 'dev',
+    account: null,
     region: 'eu-west-1',
     sample: true,
     keep: false,
@@ -51,6 +54,7 @@ export const environments: Record<string, Environment> = {
   },
   prod: {
     name: 'prod',
+    account: null,
     region: 'eu-west-1',
     sample: false,
     keep: true,
@@ -65,6 +69,7 @@ export const environments: Record<string, Environment> = {
   /** An emulator on this machine, for the tests. */
   local: {
     name: 'local',
+    account: null,
     region: 'us-east-1',
     sample: true,
     keep: false,

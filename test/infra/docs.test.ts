@@ -41,6 +41,29 @@ describe('docs/deploy.md', () => {
   });
 });
 
+describe.each([
+  ['docs/deploy.md', deploy],
+  ['docs/operate.md', operate],
+])('the commands of %s', (_, text) => {
+  const blocks = [...text.matchAll(/(?:^ {4,}\S.*\n)+/gm)].map((m) => m[0]);
+
+  it('are typed the same in a Unix shell and in PowerShell', () => {
+    expect(blocks.length).toBeGreaterThan(3);
+    const unixOnly = /&&|\|\||\\$|\$\(|(^|\s)<\s|^ +(cp|mv|rm|mkdir|source) |\bcp -R/m;
+    for (const block of blocks) expect(block).not.toMatch(unixOnly);
+  });
+
+  it('set the environment in both ways', () => {
+    for (const [, name] of blocks.join('').matchAll(/export (?:\w+=\S+ )*(\w+)=/g))
+      expect(text).toContain(`$env:${name}=`);
+  });
+});
+
+it('a program is given its options in PowerShell too', () => {
+  expect(deploy).toMatch(/npm run -s pledge -- /);
+  expect(deploy).toContain('write `npm.cmd`');
+});
+
 describe('docs/operate.md', () => {
   const headings = [...operate.matchAll(/^## (.+)$/gm)].map((m) => m[1]!);
 

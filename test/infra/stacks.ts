@@ -5,7 +5,7 @@ import { type DeploymentOptions, deployment } from '../../infra/deployment.ts';
 import { environmentOf } from '../../infra/environments.ts';
 import { suppressionsIn } from '../../infra/nag-suppressions.ts';
 
-const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 
 /** All stacks of an environment, as constructs. */
 export function built(name: string, options: DeploymentOptions = {}) {
