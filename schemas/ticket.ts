@@ -49,6 +49,9 @@ export type TicketOwner = { role: 'sender'; network: string } | { role: 'coordin
 export const ownerOf = (ticket: TicketOwner): TicketOwner =>
   ticket.role === 'sender' ? { role: 'sender', network: ticket.network } : { role: 'coordinator', name: ticket.name };
 
+/** Days that a link is made for where nobody says how many. It renews itself in its last seven. */
+export const usualDays = 31;
+
 /** Seconds that the URL of one upload lives. */
 export const urlSeconds = 900;
 

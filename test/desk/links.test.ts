@@ -10,6 +10,7 @@ import { es } from '../../functions/desk/web/texts/tickets/es.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { createTicket, issueTicket, renewTicket, ticketHash, ticketOf } from '../../functions/runtime/ports/tickets.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import { usualDays } from '../../schemas/ticket.ts';
 import { deskSite, marta, secretOf, sender } from './site.ts';
 
 /** The links of networks and coordinators: the desk's part, and its pages over it. */
@@ -35,6 +36,13 @@ describe('a link', () => {
     expect(await at(secret)).toMatchObject({ network: 'cemit', ends: '2018-06-09T09:00:00.000Z', note: 'oficina' });
     expect(await (await get('/es/mesa/enlaces')).text()).not.toContain(secret);
     for (const key of await store.list('')) expect(key).not.toContain(secret);
+  });
+
+  it('is offered for a month, as the command line makes it', async () => {
+    const { get } = linksSite();
+    const page = await (await get('/es/mesa/enlaces')).text();
+    expect([...page.matchAll(/name="days"[^>]*value="(\d+)"/g)].map(([, days]) => days)).toEqual(['31', '31']);
+    expect(usualDays).toBe(31);
   });
 
   it('is made for a coordinator by her name', async () => {

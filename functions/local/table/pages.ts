@@ -1,3 +1,4 @@
+import { usualDays } from '../../../schemas/ticket.ts';
 import { positive, type Table } from './table.ts';
 
 /** The pages on this machine, the links by which networks send files, and a look at a deployment. */
@@ -28,7 +29,7 @@ export function pageCommands({ program, help, options, add, under, does }: Table
   ofTickets('create', help.ticket.create, 'create --network cyl')
     .addOption(options.sender(help.ticket.network))
     .option('--coordinator <name>', help.ticket.coordinator)
-    .option('--days <number>', help.ticket.days, positive('--days'), 365)
+    .option('--days <number>', help.ticket.days, positive('--days'), usualDays)
     .option('--note <text>', help.ticket.note, '')
     .option('--at <address>', help.ticket.at, 'http://127.0.0.1:4280')
     .action(does(async () => (await import('../commands/ticket.ts')).create));

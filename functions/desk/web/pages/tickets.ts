@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { usualDays } from '../../../../schemas/ticket.ts';
 import { newLink, renewLink } from '../../../clerk/web/pages/own-link.ts';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
@@ -66,7 +67,7 @@ function form(
 ): Html {
   return html`<form method="post" action="/${language}/mesa/enlaces" data-once><input type="hidden" name="token" value="${token}"><input type="hidden" name="role" value="${role}">
 ${who}
-<p><label for="days-${role}">${t.days}</label> <input id="days-${role}" name="days" type="number" min="1" max="${mostDays}" value="365" required></p>
+<p><label for="days-${role}">${t.days}</label> <input id="days-${role}" name="days" type="number" min="1" max="${mostDays}" value="${usualDays}" required></p>
 <p><label for="note-${role}">${t.note}</label> <span class="hint block" id="note-hint-${role}">${t.noteHint}</span><input id="note-${role}" name="note" maxlength="200" autocomplete="off" aria-describedby="note-hint-${role}"></p>
 <p><button>${t.make}</button></p></form>`;
 }
