@@ -1,21 +1,16 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import {
-  Alarm,
-  ComparisonOperator,
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  TextWidget,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { dashboard } from './dashboard.ts';
 import type { Intake } from './intake.ts';
 import type { Monthly } from './monthly.ts';
 import { suppress } from './nag-suppressions.ts';
@@ -65,9 +60,17 @@ export class Monitoring extends Stack {
       'A function or a run could not be started, or an event not be delivered',
       intake.failedStarts.metricApproximateNumberOfMessagesVisible(),
     );
-    this.alarm('RollupFailed', 'A monthly run failed', monthly.stateMachine.metricFailed());
-    this.alarm('RollupTimedOut', 'A monthly run took too long', monthly.stateMachine.metricTimedOut());
-    this.alarm('NetworkLate', 'A network has not sent the month before', this.lateNetworks(monthly));
+    this.mailFailedRuns(monthly, intake.failedStarts);
+    this.alarm(
+      'NetworkLate',
+      'A network has not sent the month before',
+      this.counted('LateNetworks', monthly.functions.watch.log, 'a network is late'),
+    );
+    this.alarm(
+      'NoPublication',
+      'Nothing was published for 35 days',
+      this.counted('SilentDays', monthly.functions.silence.log, 'nothing was published'),
+    );
     this.alarm(
       'IntakeSlow',
       'A landed file waits longer than an hour',
@@ -86,17 +89,12 @@ export class Monitoring extends Stack {
       900,
     );
     this.alarm(
-      'SweepFailed',
-      'Landed files without a receipt were not looked for',
-      intake.functions.sweep.function.metricErrors(),
-    );
-    this.alarm(
       'ApiFailed',
       'The API answered with faults of ours',
       intake.api.metricServerError({ period: Duration.minutes(5) }),
       3,
     );
-    if (environment.dashboard) this.dashboard(props);
+    if (environment.dashboard) dashboard(this, props);
     if (!environment.emulated) this.budget(environment.budget);
     new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
     this.parameterForCommandLine(props);
@@ -116,6 +114,12 @@ export class Monitoring extends Stack {
     });
     this.publish('cloudwatch.amazonaws.com', { StringEquals: account, ArnLike: { 'aws:SourceArn': alarms } });
     this.publish('budgets.amazonaws.com', { StringEquals: account });
+    this.publish('events.amazonaws.com', { StringEquals: account, ArnLike: { 'aws:SourceArn': this.rules() } });
+  }
+
+  /** The rules of this stack, by the names that they are given. */
+  private rules(): string {
+    return this.formatArn({ service: 'events', resource: 'rule', resourceName: `${this.stackName}-*` });
   }
 
   private publish(service: string, conditions: Record<string, Record<string, string>>) {
@@ -153,57 +157,49 @@ export class Monitoring extends Stack {
     this.alarms.push(alarm);
   }
 
-  private lateNetworks({ functions }: Monthly): IMetric {
-    return new MetricFilter(this, 'LateNetworks', {
-      logGroup: functions.watch.log,
-      filterPattern: FilterPattern.stringValue('$.message', '=', 'a network is late'),
-      metricNamespace: `TelecentrePledge/${this.stackName}`,
-      metricName: 'LateNetworks',
-      metricValue: '1',
-    }).metric({ statistic: 'Sum', period: Duration.days(1) });
+  /**
+   * A monthly run that ended badly is told by its event: one mail for each, and no alarm that stays red and hides the next.
+   * The name is given, so that the queue of what was not delivered can allow it before it is there.
+   */
+  private mailFailedRuns({ stateMachine }: Monthly, undelivered: IQueue) {
+    undelivered.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [undelivered.queueArn],
+        conditions: { ArnLike: { 'aws:SourceArn': this.rules() } },
+      }),
+    );
+    const rule = new Rule(this, 'RollupFailed', {
+      ruleName: `${this.stackName}-RollupFailed`,
+      description: 'A monthly run failed, or took too long',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { status: ['FAILED', 'TIMED_OUT'], stateMachineArn: [stateMachine.stateMachineArn] },
+      },
+    });
+    const [name, status] = [EventField.fromPath('$.detail.name'), EventField.fromPath('$.detail.status')];
+    rule.addTarget({
+      bind: () => ({
+        arn: this.topic.topicArn,
+        input: RuleTargetInput.fromText(
+          `The monthly run ${name} ended as ${status}. What to do: docs/operate.md, "RollupFailed".`,
+        ),
+        deadLetterConfig: { arn: undelivered.queueArn },
+      }),
+    });
   }
 
-  private dashboard({ intake, monthly, environment }: Omit<MonitoringProps, keyof StackProps | 'operators'>) {
-    const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
-    const { upload, normalize } = intake.functions;
-    const { page, read } = intake.clerk.functions;
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `pledge-${environment.name}`,
-      widgets: [
-        [
-          new TextWidget({
-            markdown: '# Telecentre pledge\nEach alarm has a section in docs/operate.md.',
-            width: 24,
-            height: 2,
-          }),
-        ],
-        [
-          graph('URLs given, faults', upload.function.metricInvocations(), upload.function.metricErrors()),
-          graph('Files read, faults', normalize.function.metricInvocations(), normalize.function.metricErrors()),
-        ],
-        [
-          graph('Pages, faults', page.function.metricInvocations(), page.function.metricErrors()),
-          graph('Waiting files read, faults', read.function.metricInvocations(), read.function.metricErrors()),
-        ],
-        [
-          graph('Milliseconds a page', page.function.metricDuration({ statistic: 'p95' })),
-          graph(
-            'Waiting for their clerk, dead',
-            intake.clerk.queue.metricApproximateNumberOfMessagesVisible(),
-            intake.clerk.deadLetters.metricApproximateNumberOfMessagesVisible(),
-          ),
-        ],
-        [
-          graph('Milliseconds a file', normalize.function.metricDuration({ statistic: 'p95' })),
-          graph(
-            'Landed, dead',
-            intake.queue.metricApproximateNumberOfMessagesVisible(),
-            intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
-          ),
-        ],
-        [graph('Monthly runs', monthly.stateMachine.metricSucceeded(), monthly.stateMachine.metricFailed())],
-      ],
-    });
+  /** How often a log has a message in a day. */
+  private counted(metricName: string, logGroup: ILogGroup, message: string): IMetric {
+    return new MetricFilter(this, metricName, {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: `TelecentrePledge/${this.stackName}`,
+      metricName,
+      metricValue: '1',
+    }).metric({ statistic: 'Sum', period: Duration.days(1) });
   }
 
   private budget(amount: number) {

@@ -14,6 +14,7 @@ import { Schedule } from './schedule.ts';
 import { processorOf, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
+import { watches } from './watches.ts';
 
 export interface MonthlyProps extends EnvironmentProps {
   storage: Storage;
@@ -44,7 +45,7 @@ export const states = {
 export class Monthly extends Stack {
   readonly stateMachine: StateMachine;
   readonly functions: Record<
-    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'pdf' | 'watch',
+    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'pdf' | 'watch' | 'silence',
     StageFunction
   >;
 
@@ -75,12 +76,6 @@ export class Monthly extends Stack {
       description: 'The monthly run, when the month before is due',
       expression: 'cron(0 3 5 * ? *)',
       target: { arn: this.stateMachine.stateMachineArn, action: 'states:StartExecution' },
-      failures: intake.failedStarts,
-    });
-    new Schedule(this, 'OnThe6th', {
-      description: 'Which networks are late',
-      expression: 'cron(0 8 6 * ? *)',
-      target: { arn: this.functions.watch.function.functionArn, action: 'lambda:InvokeFunction' },
       failures: intake.failedStarts,
     });
     new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
@@ -150,16 +145,10 @@ export class Monthly extends Stack {
           lists(lake),
         ],
       }),
-      watch: new StageFunction(this, 'WatchFunction', {
-        ...common,
-        handler: 'watch',
-        description: 'Which networks are late',
-        permissions: [
-          ...queries(...Object.keys(inputTables)),
-          reads(lake, ...ledger, 'runs/*'),
-          createsLarge(lake, 'runs/*'),
-          lists(lake),
-        ],
+      ...watches(this, {
+        lake,
+        common,
+        readings: [...queries(...Object.keys(inputTables)), reads(lake, ...ledger, 'runs/*')],
         failures: intake.failedStarts,
       }),
       ...this.reportFunctions(storage, environment),

@@ -6,6 +6,7 @@ import { settings } from '../runtime/aws/settings.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
 import { late } from './late.ts';
 import { protectStep } from './protect.ts';
+import { daysSincePublication, silentAfter } from './silence.ts';
 import { analysisStep, checkStep, freezeStep, modelStep, publishStep, type RollupNeeds } from './steps.ts';
 
 const store = awsStore(process.env);
@@ -66,4 +67,11 @@ export async function watch() {
   const { month, networks } = await late(madridDay(new Date().toISOString()), await needs());
   for (const network of networks) log.warn('a network is late', { network, month });
   return { month, late: networks.length };
+}
+
+/** By the day: a line in the log where nothing was published for too long; an alarm counts them. */
+export async function silence() {
+  const days = await daysSincePublication(store, Date.now());
+  if (days !== null && days >= silentAfter) log.warn('nothing was published', { days });
+  return { days };
 }

@@ -67,8 +67,12 @@ it('a program is given its options in PowerShell too', () => {
 describe('docs/operate.md', () => {
   const headings = [...operate.matchAll(/^## (.+)$/gm)].map((m) => m[1]!);
 
-  it('has a section for each alarm of the templates, and for the budget', () => {
-    const alarms = resourcesOf('AWS::CloudWatch::Alarm').map((a) => a.Properties.AlarmName!.split('-').at(-1)!);
+  it('has a section for each alarm of the templates, each rule that sends a mail, and for the budget', () => {
+    const named = [
+      ...resourcesOf('AWS::CloudWatch::Alarm').map((a) => a.Properties.AlarmName!),
+      ...resourcesOf('AWS::Events::Rule').flatMap((r) => r.Properties.Name ?? []),
+    ];
+    const alarms = named.map((name) => name.split('-').at(-1)!);
     expect(alarms.length).toBeGreaterThan(5);
     expect(headings).toEqual(expect.arrayContaining([...alarms, 'Budget']));
     expect(resourcesOf('AWS::Budgets::Budget')).toHaveLength(1);

@@ -139,7 +139,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of eighteen', () => expect(functions).toHaveLength(18));
+  it('is one of nineteen', () => expect(functions).toHaveLength(19));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -165,7 +165,7 @@ describe('every function', () => {
 
   it('that nobody waits for leaves its failures in the dead-letter queue', () => {
     const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
-    expect(dead.sort()).toEqual(['ClerkCompare', 'ClerkSweep', 'Sweep', 'Watch']);
+    expect(dead.sort()).toEqual(['ClerkCompare', 'ClerkSweep', 'Silence', 'Sweep', 'Watch']);
   });
 });
 
@@ -315,14 +315,15 @@ describe('the intake', () => {
     const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
     for (const id of dead) expect(named(id)).toEqual([]);
     const failed = one('AWS::SQS::Queue', /^FailedStarts/);
-    // Two rules, four schedules, four functions that nobody waits for, each with its destination.
-    expect(named(failed.id)).toHaveLength(14);
+    // Three rules, five schedules, five functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(18);
   });
 
   it('takes a key of the landing bucket into the one queue, the other, or none', () => {
     const queueOf = (key: string) =>
       of('AWS::Events::Rule')
         .filter(({ properties: { EventPattern: pattern } }) => {
+          if (pattern.source[0] === 'aws.states') return false;
           expect(pattern).toMatchObject({ source: ['aws.s3'], 'detail-type': ['Object Created'] });
           expect(JSON.stringify(pattern.detail.bucket)).toContain('Landing');
           const [{ 'anything-but': but }] = pattern.detail.object.key;
@@ -365,10 +366,11 @@ describe('the intake', () => {
     expect(stage.AccessLogSettings.Format).not.toMatch(/authorization|header|identity|path\b/i);
   });
 
-  it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, and looks who is late on the 6th, in Madrid', () => {
+  it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, looks who is late on the 6th, and by the day whether anything was published, in Madrid', () => {
     const schedules = of('AWS::Scheduler::Schedule').map((s) => s.properties);
     expect(schedules.map((s) => [s.ScheduleExpression, s.ScheduleExpressionTimezone]).sort()).toEqual([
       ['cron(0 3 5 * ? *)', 'Europe/Madrid'],
+      ['cron(0 7 * * ? *)', 'Europe/Madrid'],
       ['cron(0 8 6 * ? *)', 'Europe/Madrid'],
       ['rate(1 hour)', 'Europe/Madrid'],
       ['rate(1 hour)', 'Europe/Madrid'],
@@ -594,9 +596,7 @@ describe('the site and the watch', () => {
       'FailedStarts',
       'IntakeSlow',
       'NetworkLate',
-      'RollupFailed',
-      'RollupTimedOut',
-      'SweepFailed',
+      'NoPublication',
       'WaitingDeadLetters',
       'WaitingSlow',
     ]);
@@ -625,19 +625,29 @@ describe('the site and the watch', () => {
       expect(ours[0]!.Condition?.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
       return ours[0]!;
     };
-    const { ArnLike } = mayPublish('cloudwatch.amazonaws.com').Condition!;
-    const pattern = JSON.stringify(ArnLike!['aws:SourceArn']);
+    const byName = (pattern: string, arn: string) => {
+      const [, prefix] = /:(?:alarm:|rule\/)([\w-]+)\*/.exec(pattern)!;
+      return arn.startsWith(prefix!);
+    };
+    const fromAlarms = mayPublish('cloudwatch.amazonaws.com').Condition!.ArnLike!;
     for (const { properties } of typed('AWS::CloudWatch::Alarm')) {
       expect(properties.AlarmActions).toEqual([{ Ref: topic!.id }]);
-      const [, prefix] = /:alarm:([\w-]+)\*/.exec(pattern)!;
-      expect(properties.AlarmName.startsWith(prefix)).toBe(true);
+      expect(byName(JSON.stringify(fromAlarms['aws:SourceArn']), properties.AlarmName)).toBe(true);
+    }
+    const rules = typed('AWS::Events::Rule').filter(({ properties: { Targets } }) =>
+      Targets.some((t: { Arn: unknown }) => JSON.stringify(t.Arn).includes(topic!.id)),
+    );
+    expect(rules.map((r) => r.properties.Name)).toEqual(['pledge-prod-monitoring-RollupFailed']);
+    const fromRules = mayPublish('events.amazonaws.com').Condition!.ArnLike!;
+    for (const { properties } of rules) {
+      expect(byName(JSON.stringify(fromRules['aws:SourceArn']), properties.Name)).toBe(true);
+      expect(properties.Targets[0].Arn).toEqual({ Ref: topic!.id });
+      expect(JSON.stringify(properties.Targets[0].InputTransformer)).toMatch(/docs\/operate\.md, \\+"RollupFailed/);
     }
     mayPublish('budgets.amazonaws.com');
     for (const { properties } of typed('AWS::Budgets::Budget'))
       for (const { Subscribers } of properties.NotificationsWithSubscribers)
         expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: { Ref: topic!.id } }]);
-    // A rule that publishes to a topic would need its service named too: there is none.
-    expect(JSON.stringify(typed('AWS::Events::Rule'))).not.toContain(topic!.id);
     const mails = typed('AWS::SNS::Subscription').map((s) => [s.properties.Protocol, s.properties.Endpoint]);
     expect(mails).toEqual([
       ['email', 'a@red.example'],

@@ -145,7 +145,7 @@ export const en = {
     noneWaits: 'Every file that landed has its receipt.',
     waits: (count: number) =>
       `${count === 1 ? '1 file landed and has' : `${count} files landed and have`} no receipt yet:`,
-    isBeingRead: 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "SweepFailed".',
+    isBeingRead: 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "FailedStarts".',
     brokenOff: 'It was broken off: take the same file in again.',
     unsent: 'Not sent yet by their clerks, and counted nowhere:',
     until: (what: string, day: string) => `${what} until ${day}`,
@@ -600,7 +600,7 @@ export const en = {
     ok: 'ok',
     bad: 'BAD',
     receipts: (count: number) => n(count, 'receipt'),
-    landed: (count: number) => `landed and without a receipt: ${count} (docs/operate.md, SweepFailed)`,
+    landed: (count: number) => `landed and without a receipt: ${count} (docs/operate.md, FailedStarts)`,
     noneLanded: 'no landed file without a receipt',
     published: (run: string, day: string) => `run ${run}, as of ${day}`,
     nothingPublished: 'nothing was published yet',

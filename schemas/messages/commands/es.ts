@@ -142,7 +142,7 @@ export const es: CommandTexts = {
     waits: (count) =>
       `${count === 1 ? '1 fichero llegó y todavía no tiene recibo' : `${count} ficheros llegaron y todavía no tienen recibo`}:`,
     isBeingRead:
-      'Se está leyendo, o lo recoge el barrido de cada hora; si se queda ahí, vea docs/operate.md, "SweepFailed".',
+      'Se está leyendo, o lo recoge el barrido de cada hora; si se queda ahí, vea docs/operate.md, "FailedStarts".',
     brokenOff: 'Se interrumpió: reciba otra vez el mismo fichero.',
     unsent: 'Sin enviar todavía por su red, y sin contar:',
     until: (what, day) => `${what} hasta el ${day}`,
@@ -585,7 +585,7 @@ export const es: CommandTexts = {
     ok: 'bien',
     bad: 'MAL',
     receipts: (count) => n(count, 'recibo'),
-    landed: (count) => `llegados y sin recibo: ${count} (docs/operate.md, SweepFailed)`,
+    landed: (count) => `llegados y sin recibo: ${count} (docs/operate.md, FailedStarts)`,
     noneLanded: 'ningún fichero llegado sin recibo',
     published: (run, day) => `${run}, hasta el ${day}`,
     nothingPublished: 'todavía no hay ninguno',
