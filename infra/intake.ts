@@ -83,7 +83,8 @@ export class Intake extends Stack {
         handler: 'answer',
         description: 'What came of a file, for the clerk',
         memory: 512,
-        timeout: Duration.seconds(15),
+        // An HTTP API waits for half a minute: of a large file the rejected rows are looked through.
+        timeout: Duration.seconds(29),
         environment: {
           LANDING_BUCKET: landing.bucketName,
           REJECTS_BUCKET: rejects.bucketName,

@@ -1,7 +1,7 @@
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { fieldLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import { type Receipt, RejectLine } from '../../schemas/receipt.ts';
+import type { Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
 import type { EditedRow, Row } from './contract.ts';
 import { proposedText } from './proposals.ts';
@@ -17,7 +17,8 @@ export interface BadRow {
 /** The rejected rows of a file that was read, with where each field is. */
 export interface BadRows {
   receipt: Receipt;
-  rejects: Uint8Array;
+  /** The lines of its rejected rows that are no rows. */
+  texts: Uint8Array;
   rows: ReadonlyMap<string, BadRow>;
   /** Of each sheet its headings, from column 1. */
   headings: ReadonlyMap<number, readonly string[]>;
@@ -27,27 +28,27 @@ export interface BadRows {
 
 export const placeOf = ({ sheet, row }: { sheet: number; row: number }): string => `${sheet} ${row}`;
 
-/** Reads the rejected rows; none of a file that is refused as a whole, as no row of it is at fault alone. */
-export function readBadRows(receipt: Receipt, rejects: Uint8Array | null, frames: readonly SheetFrame[]): BadRows {
+/** Rows of a file that the page offers to mend one by one: nobody mends more by hand, and a file may have millions. */
+const mendable = 100_000;
+
+/**
+ * Reads the rejected rows; none of a file that is refused as a whole, as no row of it is at fault alone.
+ * @param texts The lines that are no rows. @param lines All of them.
+ */
+export async function readBadRows(
+  receipt: Receipt,
+  { texts, lines }: { texts: Uint8Array | null; lines: AsyncIterable<RejectLine> | Iterable<RejectLine> },
+  frames: readonly SheetFrame[],
+): Promise<BadRows> {
   const rows = new Map<string, BadRow>();
   const headings = new Map<number, readonly string[]>();
-  const text = rejects && !receipt.refusal ? new TextDecoder().decode(rejects) : '';
-  for (const line of text.split('\n')) {
-    const read = lineOf(line);
-    if (read?.kind === 'row') rows.set(placeOf(read), read);
-    else if (read?.kind === 'sheet') headings.set(read.sheet, read.headings);
+  for await (const line of texts && !receipt.refusal ? lines : []) {
+    if (line.kind === 'row') rows.set(placeOf(line), line);
+    else if (line.kind === 'sheet') headings.set(line.sheet, line.headings);
+    if (rows.size >= mendable) break;
   }
   const bySheet = new Map(frames.map((frame) => [frame.sheet, frame]));
-  return { receipt, rejects: rejects ?? new Uint8Array(), rows, headings, frames: bySheet };
-}
-
-function lineOf(line: string): RejectLine | null {
-  if (!line.startsWith('{"kind":"row"') && !line.startsWith('{"kind":"sheet"')) return null;
-  try {
-    return RejectLine.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
+  return { receipt, texts: texts ?? new Uint8Array(), rows, headings, frames: bySheet };
 }
 
 /** The column of a field in a sheet, from 1; undefined where it has none. */

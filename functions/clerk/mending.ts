@@ -3,6 +3,7 @@ import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { everyIssue, recheckUpload, sentOnly } from '../normalize/corrected/build.ts';
+import { rejectLines, storedLines } from '../normalize/lake/stored-rejects.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { createJson, getParsed, type Store } from '../runtime/ports/store.ts';
@@ -102,7 +103,7 @@ interface Opened {
 }
 
 function errorsIn({ bad, errors }: Opened, language: AnswerLanguage): RowErrors {
-  const found = errors.get(language) ?? errorsByRow(bad.receipt, bad.rejects, language);
+  const found = errors.get(language) ?? errorsByRow(bad.receipt, bad.texts, language);
   errors.set(language, found);
   return found;
 }
@@ -111,7 +112,9 @@ async function openWaiting(envelope: Envelope, needs: MendingNeeds): Promise<Ope
   const found = await needs.stages.read(envelope);
   if (!found) throw new ClerkFault('not_read', `the file "${envelope.upload}" is still being read`);
   const { receipt, frames } = found;
-  return { envelope, bad: readBadRows(receipt, await rejectsOf(envelope, needs.store), frames), errors: new Map() };
+  const texts = await rejectsOf(envelope, receipt, needs.store);
+  const lines = storedLines(keys.waitingRejects(envelope.network, envelope.upload), needs.store);
+  return { envelope, bad: await readBadRows(receipt, { texts, lines }, frames), errors: new Map() };
 }
 
 /** A file that was sent, read anew, so that every remark is there. */
@@ -121,5 +124,6 @@ async function openSent(network: string, upload: string, store: Store): Promise<
   if (!judged) throw new ClerkFault('not_found', `the file "${upload}" of "${network}" is not kept`);
   const { receipt, rejects, bytes, settings, confirmed } = judged;
   const frames = receipt.refusal ? [] : (await lookAt(await openSource(bytes, everyIssue), settings, confirmed)).frames;
-  return { envelope, bad: readBadRows(receipt, rejects, frames), errors: new Map() };
+  const lines = rejectLines(rejects ?? new Uint8Array());
+  return { envelope, bad: await readBadRows(receipt, { texts: rejects, lines }, frames), errors: new Map() };
 }

@@ -82,7 +82,7 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const named = { network, mode, receivedAt: null, batch: '' };
   const [receivedAt] = timesOfReceipt([named], now, () => present.last);
   const receipt = { ...found.receipt, received_at: receivedAt!, announced_at };
-  const rejects = await rejectsOf(envelope, needs.store);
+  const rejects = await rejectsOf(envelope, receipt, needs.store);
   const months = await rowsByMonth(receipt, needs.store);
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
@@ -239,7 +239,7 @@ export async function waitingState(
   if (!found) return { state: await unreadState(envelope, needs), toMend: 0 };
   const toMend = leftToMend(found.receipt, mended);
   if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return { state: 'duplicate', toMend };
-  const rejects = await rejectsOf(envelope, store);
+  const rejects = await rejectsOf(envelope, found.receipt, store);
   if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return { state: 'ready', toMend };
   const { headings, values } = unknownOf(found, rejects, 'es');
   const asks = asksOf(found, 'es').length + headings.length + values.length > 0;

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ConfirmedHeadings } from '../../schemas/heading-map.ts';
-import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
+import { keys, parseLandingKey, prefixes, rulesVersion } from '../../schemas/keys.ts';
 import type { Sent } from '../../schemas/ledger.ts';
 import { limits as usual } from '../../schemas/limits.ts';
 import { type Envelope, Receipt, type Settings } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
+import { storedSha256 } from '../normalize/lake/commit.ts';
+import { Packed } from '../normalize/lake/packed.ts';
+import { rejectTexts } from '../normalize/lake/stored-rejects.ts';
 import { landedBytes, type NormalizeNeeds, normalize, sentAlone } from '../normalize/normalize.ts';
 import { type Block, Refusal, type Sheet, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
@@ -77,7 +81,7 @@ export async function readWaiting(envelope: Envelope, now: number, needs: Readin
   const { store } = needs;
   const there = await freshlyFound(envelope, now, store);
   if (there) return there;
-  const { receipt, written } = await readAside(envelope, now, needs);
+  const { receipt, written, rejects } = await readAside(envelope, now, needs);
   const { columns, frames } = await look(envelope, needs);
   const put = async (to: string, bytes: Uint8Array | null) => {
     const before = await store.get(to);
@@ -99,7 +103,7 @@ export async function readWaiting(envelope: Envelope, now: number, needs: Readin
     columns,
     frames,
   };
-  await put(keys.waitingRejects(network, upload), await written.get(keys.rejects(rulesVersion, network, upload)));
+  await putRejects(keys.waitingRejects(network, upload), rejects, store);
   await put(keys.waitingPreview(network, upload), new TextEncoder().encode(`${JSON.stringify(found)}\n`));
   return found;
 }
@@ -118,19 +122,50 @@ export async function receiptsToBe(unread: readonly Sent[], store: Store): Promi
   return all.filter((receipt) => receipt !== null);
 }
 
-/** The rejected rows that were found in a waiting file, as lines; null where there are none. */
-export const rejectsOf = ({ network, upload }: Envelope, store: Store): Promise<Uint8Array | null> =>
-  store.get(keys.waitingRejects(network, upload));
+/** What is kept of the rejected rows of a waiting file, short of the rows, as lines; null where there are none. */
+export const rejectsOf = (
+  { network, upload }: Envelope,
+  receipt: Pick<Receipt, 'issues'>,
+  store: Store,
+): Promise<Uint8Array | null> => rejectTexts(keys.waitingRejects(network, upload), receipt, store);
 
-/** Reads a waiting file by the intake's own steps, and keeps what they write in memory. */
+/** Puts rejected rows in the place of those that another day's reading left, or leaves these where they are the same. */
+async function putRejects(to: string, rejects: Rejects, store: Store): Promise<void> {
+  const there = await store.head(to);
+  if (there && rejects.sha256 !== null && (await storedSha256(store, to)) === rejects.sha256) return;
+  if (there) await store.delete(to);
+  if (rejects.sha256 !== null) await store.putIfAbsent(to, rejects.packed.bytes());
+}
+
+/** Rejected rows in memory; `sha256` is null where there are none. */
+interface Rejects {
+  packed: Packed;
+  sha256: string | null;
+}
+
+/** Reads a waiting file by the intake's own steps, and keeps what they write in memory: rejected rows, which may be many, packed. */
 async function readAside(envelope: Envelope, now: number, { store, key, workers }: ReadingNeeds) {
   const { network, upload } = envelope;
   const written = scratchOf(envelope, now, store);
+  const rejects: Rejects = { packed: new Packed(), sha256: null };
+  const keeping: Store = {
+    ...written,
+    async putIfAbsent(to, body) {
+      if (!to.startsWith(prefixes.rejects.prefix)) return written.putIfAbsent(to, body);
+      const hash = createHash('sha256');
+      for await (const piece of body instanceof Uint8Array ? [body] : body) {
+        hash.update(piece);
+        rejects.packed.add(piece);
+      }
+      rejects.sha256 = hash.digest('hex');
+      return 'created';
+    },
+  };
   const receipt = await normalize(
     { network, upload },
-    { store: written, key, log: silent, limits: previewLimits, ...(workers && { workers }) },
+    { store: keeping, key, log: silent, limits: previewLimits, ...(workers && { workers }) },
   );
-  return { receipt, written };
+  return { receipt, written, rejects };
 }
 
 /** A store in memory in which a waiting file is sent now; what is made of it stays there. */

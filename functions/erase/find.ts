@@ -4,6 +4,7 @@ import { keys, parseHeadingMapKey, prefixes } from '../../schemas/keys.ts';
 import { Receipt, type RejectLine } from '../../schemas/receipt.ts';
 import { isTheirs, type Known, type Reason, type Shown } from '../normalize/check/same-person.ts';
 import { tokensUnder } from '../normalize/check/tokens.ts';
+import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { rowGroups, type WideRow } from '../parquet/tables.ts';
 import { keptEnvelope, receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { someAtOnce } from '../runtime/ports/some-at-once.ts';
@@ -11,7 +12,7 @@ import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { mentionsOf, type Person, tokensOf } from './asked.ts';
 import type { Found, FoundRow } from './found.ts';
 import { addNoncurrent } from './noncurrent.ts';
-import { linesIn, rowKey, storedLines } from './raw.ts';
+import { linesIn, rowKey } from './raw.ts';
 import { addUnsent, addWaiting } from './unsent.ts';
 
 export interface FindNeeds {
@@ -175,9 +176,10 @@ async function addUpload(lake: InLake, found: Found, store: Store): Promise<void
   const { mentions } = found;
   const rows = new Map(lake.rows.map((row) => [rowKey(row), row]));
   const others: FoundRow[] = [];
-  const rejects = await store.get(keys.rejects(rules, network, upload, revision));
+  const rejectsKey = keys.rejects(rules, network, upload, revision);
+  const hasRejects = (await store.head(rejectsKey)) !== null;
   // Once the list is gone, what was read and is not in the lake is taken for rejected.
-  const rejected = rejects ? new Set<string>() : null;
+  const rejected = hasRejects ? new Set<string>() : null;
   const see = (line: RejectLine) => {
     if (line.kind !== 'row') return;
     const there = rows.get(rowKey(line));
@@ -189,9 +191,10 @@ async function addUpload(lake: InLake, found: Found, store: Store): Promise<void
       });
   };
   let inRejects = false;
-  if (rejects)
-    for (const line of storedLines(rejects)) {
-      if (line.kind === 'row') rejected?.add(rowKey(line));
+  if (hasRejects)
+    for await (const line of storedLines(rejectsKey, store)) {
+      // Of a file of millions of rejected rows only those are kept that are asked for below.
+      if (line.kind === 'row' && mentions.inRow(line.cells)) rejected?.add(rowKey(line));
       see(line);
       inRejects ||= line.kind === 'value' && mentions.inText(line.value);
       inRejects ||= line.kind === 'sheet' && [line.name ?? '', ...line.headings].some(mentions.inText);

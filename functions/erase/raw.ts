@@ -1,5 +1,6 @@
 import { limits } from '../../schemas/limits.ts';
-import { RejectLine } from '../../schemas/receipt.ts';
+import type { RejectLine } from '../../schemas/receipt.ts';
+import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { type ByteSource, Refusal, type SourceFile } from '../normalize/read/block/block.ts';
 import { openSource } from '../normalize/read/open.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
@@ -48,11 +49,8 @@ async function rawLines(key: string, store: Store): Promise<AsyncGenerator<Rejec
 }
 
 /** The lines of an object of `rejects/`, of a landed file's rows, or of a raw file; null of a raw file that cannot be read. */
-export const linesIn = async (
-  key: string,
-  store: Store,
-): Promise<AsyncIterable<RejectLine> | Iterable<RejectLine> | null> =>
-  key.endsWith('.ndjson') ? storedLines((await store.get(key))!) : rawLines(key, store);
+export const linesIn = async (key: string, store: Store): Promise<AsyncIterable<RejectLine> | null> =>
+  key.endsWith('.ndjson') ? storedLines(key, store) : rawLines(key, store);
 
 /** A file that turns out not to be readable ends there, without the last line. */
 async function* refusalsEnd(lines: AsyncGenerator<RejectLine>): AsyncGenerator<RejectLine> {
@@ -63,28 +61,12 @@ async function* refusalsEnd(lines: AsyncGenerator<RejectLine>): AsyncGenerator<R
   }
 }
 
-/** The lines of an object of `rejects/`, or of a landed file's rows; a damaged line is passed over. */
-export function* storedLines(bytes: Uint8Array): Generator<RejectLine> {
-  for (const text of Buffer.from(bytes).toString('utf8').split('\n')) {
-    const line = text === '' ? null : RejectLine.safeParse(jsonOf(text));
-    if (line?.success) yield line.data;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** How a row is named within a file. */
 export const rowKey = ({ sheet, row }: { sheet: number; row: number }): string => `${sheet}/${row}`;
 
 /** Lines without a person: their rows go, and of what is left each text that mentions them. */
 export async function* linesWithout(
-  lines: AsyncIterable<RejectLine> | Iterable<RejectLine>,
+  lines: AsyncIterable<RejectLine>,
   theirs: ReadonlySet<string>,
   mentions: Mentions,
 ): AsyncGenerator<RejectLine> {

@@ -3,12 +3,13 @@ import { HeadingMap } from '../../schemas/heading-map.ts';
 import { keys, parseHeadingMapKey } from '../../schemas/keys.ts';
 import type { Erased } from '../../schemas/ledger.ts';
 import type { IssueCount, Receipt, RejectLine } from '../../schemas/receipt.ts';
+import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { parquetOfBatches, rowGroups, type WideRow } from '../parquet/tables.ts';
 import { digestOf } from '../runtime/ports/digest.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
 import type { FoundUpload } from './found.ts';
-import { linesIn, linesWithout, ndjson, rowKey, storedLines } from './raw.ts';
+import { linesIn, linesWithout, ndjson, rowKey } from './raw.ts';
 
 /** What takes the place of an upload's objects. */
 export interface Revision {
@@ -58,10 +59,9 @@ export async function revise(found: FoundUpload, mentions: Mentions, store: Stor
   made.replaced.push({ old: oldKey, sha256: digestOf(old), new: key, new_sha256: digestOf(bytes) });
 
   const rejectsKey = keys.rejects(rules, network, upload, receipt.revision);
-  const rejects = await store.get(rejectsKey);
-  const left = (lines: AsyncIterable<RejectLine> | Iterable<RejectLine>) => ndjson(linesWithout(lines, gone, mentions));
-  if (rejects) {
-    made.objects.set(keys.rejects(rules, network, upload, revision), left(storedLines(rejects)));
+  const left = (lines: AsyncIterable<RejectLine>) => ndjson(linesWithout(lines, gone, mentions));
+  if (await store.head(rejectsKey)) {
+    made.objects.set(keys.rejects(rules, network, upload, revision), left(storedLines(rejectsKey, store)));
     made.deleted.push(rejectsKey);
   }
   if (raw) {

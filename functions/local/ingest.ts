@@ -3,6 +3,7 @@ import { keys } from '../../schemas/keys.ts';
 import type { Sent } from '../../schemas/ledger.ts';
 import { type Limits, limits as usual } from '../../schemas/limits.ts';
 import type { Envelope, Mode, Receipt, Settings } from '../../schemas/receipt.ts';
+import { rejectTexts } from '../normalize/lake/stored-rejects.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { Workers } from '../normalize/workers/workers.ts';
 import { sizeOfFile, streamFile } from '../runtime/disk/files.ts';
@@ -35,7 +36,7 @@ export interface Taken {
   duplicate: boolean;
   /** Null where it is no longer kept, or is damaged. */
   envelope: Envelope | null;
-  /** The lines of `rejects/`; null where they are no longer kept. */
+  /** The lines of `rejects/` that are no rows; null where they are no longer kept. */
   rejects: Uint8Array | null;
 }
 
@@ -143,7 +144,7 @@ export async function stored(receipt: Receipt, store: Store): Promise<Pick<Taken
   return {
     receipt,
     envelope: await keptEnvelope(network, upload, store),
-    rejects: await store.get(keys.rejects(rules, network, upload, revision)),
+    rejects: await rejectTexts(keys.rejects(rules, network, upload, revision), receipt, store),
   };
 }
 

@@ -8,6 +8,7 @@ import { receiptsOf, receiptUnder } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { type AnswerOptions, answer } from './answer/answer.ts';
 import { missingSinceLast } from './answer/missing-columns.ts';
+import { rejectTexts } from './lake/stored-rejects.ts';
 
 /** One message of the intake queue: an event of S3 that came by EventBridge. */
 export interface Message {
@@ -110,7 +111,7 @@ export async function answerTo(
   return answer(receipt, {
     ...of,
     file: file || upload,
-    rejects: await store.get(keys.rejects(rules, network, upload, revision)),
+    rejects: await rejectTexts(keys.rejects(rules, network, upload, revision), receipt, store),
     missingColumns: missingSinceLast(receipt, await receiptsOf(network, store, present)),
   });
 }

@@ -1,4 +1,5 @@
 import { RejectLine } from '../../../schemas/receipt.ts';
+import { textsOf } from '../lake/stored-rejects.ts';
 
 /** The file's own texts, from the lines of `rejects/`. */
 export interface RejectIndex {
@@ -19,7 +20,7 @@ export function rejectIndex(rejects: Uint8Array): RejectIndex {
   const values = new Map<string, string>();
   let damaged = false;
   let ended = false;
-  for (const text of linesOf(rejects, row)) {
+  for (const text of textsOf(rejects)) {
     const line = lineOf(text);
     if (line === null) damaged = true;
     else if (line.kind === 'end') ended = true;
@@ -39,17 +40,5 @@ function lineOf(text: string): RejectLine | null {
     return RejectLine.parse(JSON.parse(text));
   } catch {
     return null;
-  }
-}
-
-const row = Buffer.from('{"kind":"row"');
-
-function* linesOf(bytes: Uint8Array, skipped: Buffer): Generator<string> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < buffer.length; ) {
-    const newline = buffer.indexOf(10, at);
-    const end = newline === -1 ? buffer.length : newline;
-    if (!buffer.subarray(at, at + skipped.length).equals(skipped) && end > at) yield buffer.toString('utf8', at, end);
-    at = end + 1;
   }
 }

@@ -36,7 +36,8 @@ export async function putStream(store: Store, key: string, body: AsyncIterator<U
   return written;
 }
 
-async function storedSha256(store: Store, key: string): Promise<string> {
+/** SHA-256 of an object that is there, hexadecimal. */
+export async function storedSha256(store: Store, key: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of pieces(store, key)) hash.update(piece);
   return hash.digest('hex');

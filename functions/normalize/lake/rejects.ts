@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { RejectLine } from '../../../schemas/receipt.ts';
+import { Packed } from './packed.ts';
 
 /** Bytes of a piece before it is packed. */
 const pieceSize = 2 ** 20;
@@ -9,7 +9,7 @@ const pieceSize = 2 ** 20;
  * whole.
  */
 export class RejectLines {
-  readonly #packed: Uint8Array[] = [];
+  readonly #packed = new Packed();
   #open: string[] = [];
   #size = 0;
 
@@ -22,12 +22,12 @@ export class RejectLines {
 
   /** The bytes, NDJSON, in pieces; each time anew. */
   async *bytes(): AsyncGenerator<Uint8Array> {
-    for (const piece of this.#packed) yield inflateRawSync(piece);
+    yield* this.#packed.bytes();
     if (this.#open.length) yield Buffer.from(this.#open.join(''));
   }
 
   #pack(): void {
-    this.#packed.push(deflateRawSync(this.#open.join(''), { level: 1 }));
+    this.#packed.add(this.#open.join(''));
     this.#open = [];
     this.#size = 0;
   }
