@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Chain, DefinitionBody, JsonPath, LogLevel, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
@@ -9,7 +8,7 @@ import { inputTables, lakeTables, madeTables, peopleTables, resultTables } from 
 import { type Environment, monthlyName } from './environments.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, lists, reads } from './permissions.ts';
+import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { processorOf, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -203,7 +202,7 @@ export class Monthly extends Stack {
         reads(lake, 'published/*', 'keyed/*', 'store.json'),
         creates(lake, 'keyed/*'),
         lists(lake),
-        new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+        ...hasKey({ lake, pseudonyms }),
       ],
     });
   }
