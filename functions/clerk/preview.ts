@@ -87,7 +87,8 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
   const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
-  const toMend = leftToMend(receipt, await mendedRows(network, needs.store));
+  const mended = await mendedRows(network, present, needs.store);
+  const toMend = await leftToMend(receipt, mended, async () => rejects);
   const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
   return { ...judged, isSendable: receipt.rows.accepted > 0 && !before && !isMisplaced(judged) };
 }
@@ -237,7 +238,7 @@ export async function waitingState(
   const { store } = needs;
   const found = await foundIn(envelope, store);
   if (!found) return { state: await unreadState(envelope, needs), toMend: 0 };
-  const toMend = leftToMend(found.receipt, mended);
+  const toMend = await leftToMend(found.receipt, mended, () => rejectsOf(envelope, store));
   if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return { state: 'duplicate', toMend };
   const rejects = await rejectsOf(envelope, found.receipt, store);
   if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return { state: 'ready', toMend };
