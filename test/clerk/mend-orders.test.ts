@@ -107,6 +107,8 @@ const happenings: Record<string, Step> = {
     const answer = await world.service.send(network, [choiceOf(preview, true)], 'es');
     expect(answer).toHaveProperty('sent');
     one!.state = 'sent';
+    // A file of which a row is kept out is kept no longer once it is read.
+    if (one!.erased.size > 0) one!.kept = false;
     return `send ${one!.upload}`;
   },
   async again(files, pick, n) {
