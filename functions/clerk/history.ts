@@ -47,7 +47,7 @@ export async function historyOf(
   const read = receipts.map(async (r) => ({
     ...(await outline(r.upload, r.received_at)),
     ...outcomeOf(r, standing.get(r.upload) ?? 0),
-    toMend: await leftToMend(r, mended, () => keptRows(r, store)),
+    toMend: await leftToMend(r, mended, keptRows(r), store),
   }));
   const reading = unread.map(async ({ upload, received_at, batch }) => ({
     ...(await outline(upload, received_at)),

@@ -1,8 +1,9 @@
 import { keys, parseWaitingKey, prefixes } from '../../schemas/keys.ts';
 import { Mends, type Sent } from '../../schemas/ledger.ts';
 import { mendableRows, type Receipt } from '../../schemas/receipt.ts';
+import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
-import { placeOf, readBadRows } from './bad-rows.ts';
+import { placeOf } from './bad-rows.ts';
 import { lastTakenBack } from './take-back.ts';
 
 /** What a network sent: of what is not read yet, that it was sent. */
@@ -41,41 +42,56 @@ export async function mendedRows(
 /**
  * How many of the rows of a file that can be mended were not. A row that was mended is none of them where it is not rejected
  * any more, by other settings of its file, or where its person was erased, for whom it is left out already.
- * @param mended As {@link mendedRows}. @param kept The lines of its rejected rows: asked for only where its receipt does not list all.
+ * @param mended As {@link mendedRows}.
+ * @param keptAt Where its rejected rows may lie, the first that is there: looked at only where its receipt does not list all.
  */
 export async function leftToMend(
   receipt: Pick<Receipt, 'sha256' | 'rows' | 'refusal' | 'counts' | 'issues'>,
   mended: ReadonlyMap<string, ReadonlySet<string>>,
-  kept: () => Promise<Uint8Array | null>,
+  keptAt: readonly string[],
+  store: Store,
 ): Promise<number> {
-  const places = [...(mended.get(receipt.sha256) ?? [])];
-  if (places.length === 0) return mendableRows(receipt);
-  const listed = receipt.issues.filter(isOfRow);
-  const listedPlaces = new Set(listed.map(({ sheet, row }) => placeOf({ sheet, row: row! })));
-  let isAsked = (place: string) => listedPlaces.has(place);
+  const places = mended.get(receipt.sha256) ?? new Set();
+  if (places.size === 0) return mendableRows(receipt);
+  const listed = receipt.issues.filter(isError);
+  const asked = new Set(listed.flatMap(({ sheet, row }) => (row === null ? [] : placeOf({ sheet, row }))));
   const counted = receipt.counts.filter(isError).reduce((sum, { count }) => sum + count, 0);
-  if (counted > receipt.issues.filter(isError).length) {
-    const lines = await kept();
-    const rows = lines && readBadRows(receipt as Receipt, lines, []).rows;
-    isAsked = (place) => listedPlaces.has(place) || !rows || rows.has(place);
-  }
-  return Math.max(0, mendableRows(receipt) - places.filter(isAsked).length);
+  if (counted > listed.length) for (const place of (await rowsAmong(places, keptAt, store)) ?? places) asked.add(place);
+  return Math.max(0, mendableRows(receipt) - [...places].filter((place) => asked.has(place)).length);
 }
 
-type Remark = Pick<Receipt['counts'][number], 'code' | 'severity'>;
-
 /** An error that is asked to be mended. */
-const isError = ({ code, severity }: Remark): boolean => severity === 'error' && code !== 'person_erased';
+const isError = ({ code, severity }: Pick<Receipt['counts'][number], 'code' | 'severity'>): boolean =>
+  severity === 'error' && code !== 'person_erased';
 
-const isOfRow = (issue: Remark & { row: number | null }): boolean => isError(issue) && issue.row !== null;
+/** Those of some places that have a row in the first object that is there; null where none is. */
+async function rowsAmong(
+  places: ReadonlySet<string>,
+  keptAt: readonly string[],
+  store: Store,
+): Promise<Set<string> | null> {
+  for (const key of keptAt) {
+    if (!(await store.head(key))) continue;
+    const found = new Set<string>();
+    for await (const line of storedLines(key, store)) {
+      if (line.kind === 'row' && places.has(placeOf(line))) found.add(placeOf(line));
+      if (found.size === places.size) break;
+    }
+    return found;
+  }
+  return null;
+}
 
 /**
- * The lines of the rejected rows of a file that was sent; once these are gone, those that an erasure wrote in its place, which
- * hold all its rows but the person's. Null where neither is kept, or its raw file is.
+ * Where the rejected rows of a file that was sent lie; once these are gone, those that an erasure wrote in the raw file's
+ * place, which are all its rows but the person's.
  */
-export const keptRows = async (
-  { network, upload, rules, revision }: Pick<Receipt, 'network' | 'upload' | 'rules' | 'revision'>,
-  store: Store,
-): Promise<Uint8Array | null> =>
-  (await store.get(keys.rejects(rules, network, upload, revision))) ??
-  (revision > 0 ? store.get(keys.landingRows(network, upload, revision)) : null);
+export const keptRows = ({
+  network,
+  upload,
+  rules,
+  revision,
+}: Pick<Receipt, 'network' | 'upload' | 'rules' | 'revision'>): string[] => [
+  keys.rejects(rules, network, upload, revision),
+  ...(revision > 0 ? [keys.landingRows(network, upload, revision)] : []),
+];

@@ -43,7 +43,7 @@ export async function outlinedUploads(
       ...(await Promise.all(
         receipts.map(async (r) => {
           const { status, dataset, mode, months, rows, refusal } = r;
-          const toMend = await leftToMend(r, mended, () => keptRows(r, store));
+          const toMend = await leftToMend(r, mended, keptRows(r), store);
           return {
             ...outline(r),
             ...{ status, dataset, mode, months, toMend },
