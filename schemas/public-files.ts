@@ -1,3 +1,5 @@
+import { type AnswerLanguage, answerLanguages } from './pledge.ts';
+
 /** A file by its name. */
 export interface PublicFile {
   name: string;
@@ -22,3 +24,12 @@ export const publicOf = (files: readonly PublicFile[]): PublicFile[] =>
 
 /** The links that last: what was released, by its day, and the feed of releases. */
 export const releasedPaths = ['/report/*', '/atom.xml'] as const;
+
+/** All paths of the public site but its root. The pages stood at the root before they had an address that lasts. */
+export const publicPaths: readonly string[] = [
+  ...answerLanguages.map((language) => `/${language}.html`),
+  ...releasedPaths,
+];
+
+/** The address of the last release's page, without the origin. */
+export const reportIn = (language: AnswerLanguage): string => `/report/latest/${language}.html`;

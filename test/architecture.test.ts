@@ -101,7 +101,9 @@ const rules: Record<string, Rule> = {
       'functions/clerk/',
       'functions/desk/',
       'functions/release/',
+      'functions/site/',
       'functions/normalize/',
+      'functions/report/',
       'functions/runtime/',
     ],
     packages: ['node:crypto', 'node:os', 'node:path'],
@@ -156,6 +158,13 @@ const rules: Record<string, Rule> = {
     of: (f) => inFolder('functions/release')(f) && f !== 'functions/release/handler.ts',
     project: ['schemas/', 'functions/release/', 'functions/rollup/', 'functions/runtime/ports/'],
     packages: ['node:crypto', 'zod'],
+    never: impure,
+  },
+  // What strangers see: what was released, in the look of its pages. Nothing else of the store is read.
+  'functions/site': {
+    of: inFolder('functions/site'),
+    project: ['schemas/', 'functions/site/', 'functions/release/', 'functions/report/', 'functions/runtime/ports/'],
+    packages: ['hono/html'],
     never: impure,
   },
   'functions/release/handler.ts': {

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import type { Changes } from '../../schemas/public-tables.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
+import { changesAt } from '../desk/changes.ts';
 import { type ComparisonAsked, storeComparison } from '../desk/comparison.ts';
 import type { Elsewhere } from '../desk/needs.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
-import { releasedAnswer } from '../release/released-site.ts';
+import { servedPdfs } from '../report/pdf/served.ts';
 import { invokeLater } from '../runtime/aws/call.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
@@ -26,6 +28,7 @@ import { readText } from '../runtime/disk/files.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
 import { keepingStore } from '../runtime/ports/keeping-store.ts';
 import { faultOf } from '../runtime/ports/log.ts';
+import { siteAnswer } from '../site/answer.ts';
 import { countingOf } from './counting.ts';
 import { readQueued, waitingUpload } from './read-queued.ts';
 import { clerkService } from './service.ts';
@@ -97,6 +100,8 @@ const app = once(async () => {
     contact: process.env.CONTACT || null,
   };
   const sample = SAMPLE === 'true';
+  // The compiler lies beside another function: what it has not made yet is not there.
+  const pdfs = servedPdfs({ store: needs.store, typeset: async () => null, sample });
   const counting = countingOf(needs);
   const service = clerkService({
     ...needs,
@@ -113,14 +118,13 @@ const app = once(async () => {
         ...needs,
         clerk: service,
         counting,
-        report: '/',
-        sample,
+        ...{ pdfs, sample },
         oneMachine: null,
         elsewhere: computing,
         where: `--stack ${ENVIRONMENT}`,
       }),
     ),
-    released: (path, origin) => releasedAnswer(path, origin, needs.store),
+    site: (asked) => siteAnswer(asked, { store: needs.store, sample, pdf: pdfs }),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {
@@ -163,6 +167,10 @@ export const read = (event: { Records: Message[] }) =>
 export async function compare(asked: ComparisonAsked): Promise<void> {
   await storeComparison(asked, { store, log, ...(await database()) });
 }
+
+/** A step of the monthly run: what the report says of the last run that was released before. */
+export const changes = async ({ number }: { number: number }): Promise<Changes | null> =>
+  changesAt(number, { store, log, ...(await database()) });
 
 /** By the hour: lands what was sent and did not land, and drops what was read, or has waited for too long. */
 export async function sweep(): Promise<{ lapsed: number }> {

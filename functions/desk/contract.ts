@@ -5,7 +5,9 @@ import type { Overview, SentUpload } from '../clerk/contract.ts';
 import type { SentMonth } from '../clerk/months.ts';
 import type { Asked, AskedPart } from '../erase/asked.ts';
 import type { shownFound } from '../erase/found.ts';
+import type { Outcome } from '../release/outcomes.ts';
 import type { Question } from '../release/questions.ts';
+import type { ProposedRun } from '../release/runs.ts';
 import type { Person } from '../release/state.ts';
 import type { TicketState } from '../runtime/ports/tickets.ts';
 import type { ReleaseDesk, RunsDesk } from './release-contract.ts';
@@ -25,6 +27,7 @@ export interface DeskService {
   /** How a command names these data: `--data ./data`, `--stack prod`. */
   where: string;
   runs: RunsDesk;
+  report: ReportDesk;
   release: ReleaseDesk;
 }
 
@@ -99,8 +102,26 @@ export interface MonthOverview {
   sent: { uploads: DeskUpload[]; total: number };
   /** The last publication; null before the first. */
   published: { number: number; asOf: string; provisional: boolean } | null;
-  /** The address of the last publication's report; null where it is not served. */
-  report: string | null;
+}
+
+/** A publication whose report is looked at. */
+export interface ReportOverview {
+  number: number;
+  asOf: string;
+  run: string;
+  provisional: boolean;
+  /** What came of it; null where it was never proposed. */
+  release: Outcome | null;
+  /** The other publications that are whole, the last one first. */
+  others: ProposedRun[];
+}
+
+/** The two reports of each publication, released or not. */
+export interface ReportDesk {
+  /** @param number Null: the last publication. @returns Null before the first. */
+  overview(number: number | null): Promise<ReportOverview | null>;
+  /** A file of a publication's report by its name in it, the public ones under `public/`. Rejects where there is none. */
+  file(number: number, name: string): Promise<Uint8Array>;
 }
 
 /** Which of the files that were sent are listed. */

@@ -75,7 +75,7 @@ async function overviewOf(
   { from, count, ...filter }: UploadPage,
   needs: DeskNeeds,
 ): Promise<MonthOverview> {
-  const { store, pledge, report } = needs;
+  const { store, pledge } = needs;
   const [uploads, waiting, questions, publication] = await Promise.all([
     outlinedUploads(needs),
     waitingFiles(needs),
@@ -97,7 +97,6 @@ async function overviewOf(
       asOf: publication.as_of,
       provisional: publication.provisional,
     },
-    report: publication && report,
   };
 }
 

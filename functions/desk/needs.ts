@@ -2,6 +2,7 @@ import type { Pledge } from '../../schemas/pledge.ts';
 import type { ClerkService } from '../clerk/contract.ts';
 import type { Counting } from '../clerk/counting.ts';
 import type { WarehouseNeeds } from '../clerk/effect.ts';
+import type { ServedPdfs } from '../report/pdf/served.ts';
 import type { RollupAnswer } from '../rollup/rollup.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import type { ComparisonAsked } from './comparison.ts';
@@ -20,8 +21,8 @@ export interface DeskNeeds extends WarehouseNeeds {
   random(): Uint8Array;
   /** Whom a clerk asks: the coordinator's text; null where none was given. */
   contact: string | null;
-  /** The address of the last publication's report, beside the pages; null where it is not served. */
-  report: string | null;
+  /** The PDFs of public reports. */
+  pdfs: ServedPdfs;
   /** True of the sample world, whose people are made up. */
   sample: boolean;
   /**

@@ -39,8 +39,6 @@ export interface RunsDesk {
     runs: ProposedRun[];
     /** In Madrid: a day that is not over. */
     today: string;
-    /** False where the site shows the last run of a day that is over, released or not: a deployment's. */
-    siteWaits: boolean;
     /** How a command names these data: `--data ./data`, `--stack prod`. */
     where: string;
   }>;
@@ -78,8 +76,6 @@ export interface ReleaseOverview {
   anchors: { key: string; head: string } | null;
   /** Why she may not sign, or take back, now; null where she may. */
   refusals: { signed: Refusal | null; taken_back: Refusal | null };
-  /** False where the site shows the last publication of a day that is over, signed or not: a deployment's. */
-  siteWaits: boolean;
   where: string;
 }
 

@@ -33,7 +33,7 @@ export function releaseDesk(needs: DeskNeeds): ReleaseDesk {
       const runs = (await proposedRuns(store)).reverse();
       const may = (step: 'signed' | 'taken_back') => refusalOf(state, { step, by: by.name, link_made_by: by.made_by });
       return {
-        ...{ steps, state, after: last, where, siteWaits: oneMachine !== null },
+        ...{ steps, state, after: last, where },
         proposable: runs.filter(isProposable),
         days: new Map(runs.flatMap(({ number, as_of }) => (as_of ? [[number, as_of] as const] : []))),
         figures: await figuresToRelease(state, store),

@@ -34,7 +34,7 @@ export function runsDesk(needs: DeskNeeds, turns: Turns): RunsDesk {
       // A step that is damaged is shown where releases are: it hides no run.
       const proposed = await proposedRuns(store).catch(passDamaged);
       const runs = (proposed ?? (await listRuns(store)).map((run) => ({ ...run, release: null }))).reverse();
-      return { runs, today: today(), where, siteWaits: elsewhere === null };
+      return { runs, today: today(), where };
     },
     async compute(asked) {
       const day = asOfDay(asked, today());

@@ -4,6 +4,7 @@ import { monthDesk } from './month.ts';
 import type { DeskNeeds } from './needs.ts';
 import { peopleDesk } from './people.ts';
 import { releaseDesk } from './release.ts';
+import { reportDesk } from './report.ts';
 import { runsDesk } from './runs.ts';
 import { ticketsDesk } from './tickets.ts';
 
@@ -16,6 +17,7 @@ export function deskService(needs: DeskNeeds): DeskService {
     people: peopleDesk(needs, turns),
     where: needs.where,
     runs: runsDesk(needs, turns),
+    report: reportDesk(needs),
     release: releaseDesk(needs),
   };
 }

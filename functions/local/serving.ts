@@ -6,15 +6,16 @@ import type { ClerkNeeds } from '../clerk/needs.ts';
 import { clerkService } from '../clerk/service.ts';
 import { inRequest, type Stages } from '../clerk/stages.ts';
 import { sweepSent } from '../clerk/sweep.ts';
-import { clerkApp } from '../clerk/web/app.ts';
+import { type ClerkSettings, clerkApp } from '../clerk/web/app.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
-import { releasedAnswer } from '../release/released-site.ts';
+import { servedPdfs } from '../report/pdf/served.ts';
 import { packageFolder, readText } from '../runtime/disk/files.ts';
 import { listen } from '../runtime/disk/server.ts';
 import { faultOf, type Log } from '../runtime/ports/log.ts';
+import { typst } from '../runtime/typst.ts';
+import { siteAnswer } from '../site/answer.ts';
 import type { Data } from './data.ts';
-import { reportPath, reportSite } from './report-site.ts';
 import { dataOption } from './terminal.ts';
 import { openWarehouse } from './warehouse.ts';
 
@@ -30,13 +31,11 @@ export interface Serving {
 }
 
 /**
- * Serves the clerks' pages of a data directory, the desk and the reports of its last publication, once what was sent before and
- * not read is finished. `reports` are the addresses of the public one.
+ * Serves the clerks' pages of a data directory, the desk, and what of it was released, once what was sent before and not read is
+ * finished.
  * @throws where the port is taken.
  */
-export async function serveData(
-  serving: Serving,
-): Promise<{ urls: string[]; reports: string[]; closed: Promise<void> }> {
+export async function serveData(serving: Serving): Promise<{ urls: string[]; closed: Promise<void> }> {
   const { data, host, port, log, signal } = serving;
   const { models, warehouse } = await openWarehouse(data.root);
   const outer = { ...serving, ...data };
@@ -53,24 +52,19 @@ export async function serveData(
   const counting = countingOf(needs);
   const service = clerkService({ ...needs, counting });
   const { sample } = data.about;
+  const pdfs = servedPdfs({ store: data.store, typeset: typst, sample });
   const ofMachine = {
-    sample,
-    report: reportPath,
+    ...{ sample, pdfs },
     oneMachine: { key: data.key },
     elsewhere: null,
     where: dataOption(data.root),
   };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
-  const released = (path: string, origin: string) => releasedAnswer(path, origin, data.store);
-  const app = clerkApp(service, { assets: await pageAssets(), sample, desk, released, failed });
-  const reports = reportSite({
-    data,
-    isCoordinator: async (secret) => (await service.ticket(secret))?.role === 'coordinator',
-    others: (request) => app.fetch(request),
-  });
+  const site: ClerkSettings['site'] = (asked) => siteAnswer(asked, { store: data.store, sample, pdf: pdfs });
+  const app = clerkApp(service, { assets: await pageAssets(), sample, desk, site, failed });
   // A form may hold several files.
   const bodyBytes = 4 * limits.uploadBytes + 2 ** 20;
-  const { urls, closed } = await listen(async (request) => reports.fetch(request), {
+  const { urls, closed } = await listen(async (request) => app.fetch(request), {
     host,
     port,
     signal,
@@ -79,11 +73,7 @@ export async function serveData(
   });
   // What counts is found once, before the first clerk asks for it: people are linked over all that was sent.
   const found = service.sent(pledge.networks[0]!.id).catch(failed);
-  return {
-    urls,
-    reports: urls.map((url) => `${url}/`),
-    closed: Promise.all([closed, found]).then(() => {}),
-  };
+  return { urls, closed: Promise.all([closed, found]).then(() => {}) };
 }
 
 const random = () => new Uint8Array(randomBytes(32));

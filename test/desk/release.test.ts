@@ -312,12 +312,9 @@ describe('a signature', () => {
     expect(await stepsIn(store)).toHaveLength(3);
     const figures = await (await get('/es/mesa/cifras')).text();
     expect(failures).toEqual([]);
-    // The site there shows what nobody signed yet: no page says otherwise.
-    const release = await (await get('/es/mesa/publicar')).text();
-    for (const text of [figures, release]) {
-      expect(text).toContain('La web del despliegue');
-      expect(text).not.toMatch(/El público no ve nada|Nada de esto lo ve el público/);
-    }
+    // The site there shows what was released, and nothing else: both pages say so.
+    expect(figures).toContain('Nada de esto lo ve el público');
+    expect(await (await get('/es/mesa/publicar')).text()).toContain('href="/report/latest/es.html"');
   });
 });
 
@@ -408,6 +405,6 @@ describe('the pages', () => {
 
 /** The desk whose computation of figures answers so. */
 async function siteOf(answer: Awaited<ReturnType<RunsDesk['compute']>>) {
-  const overview = async () => ({ runs: [], today: '2018-05-01', siteWaits: true, where: '' });
+  const overview = async () => ({ runs: [], today: '2018-05-01', where: '' });
   return { runs: await site({}, { overview, compute: async () => answer } as unknown as RunsDesk) };
 }

@@ -10,11 +10,12 @@ const empty = {
     senders: () => [],
     overview: async () => ({
       ...{ asOf: '2018-04-06', networks: [], waiting: [], reminders: [], questions: [] },
-      ...{ published: null, report: null, sent: { uploads: [], total: 0 } },
+      ...{ published: null, sent: { uploads: [], total: 0 } },
     }),
     figures: async () => null,
   },
-  runs: { overview: async () => ({ runs: [], today: '2018-04-06', siteWaits: true, where: '' }) },
+  runs: { overview: async () => ({ runs: [], today: '2018-04-06', where: '' }) },
+  report: { overview: async () => null },
   release: {
     overview: async () => ({
       ...{
@@ -27,7 +28,7 @@ const empty = {
         keys: null,
         anchors: null,
       },
-      ...{ refusals: { signed: null, taken_back: null }, signs: true, where: '' },
+      ...{ refusals: { signed: null, taken_back: null }, where: '' },
     }),
   },
   tickets: { list: async () => [] },

@@ -19,7 +19,7 @@ export async function deskWorld(start = '2018-05-10T09:00:00.000Z') {
     clerk: world.service,
     now: () => clock.now,
     contact: 'Oficina de la asociación, compromiso@example.org',
-    report: '/informe/',
+    pdfs: async () => null,
     oneMachine: { key: world.key },
     elsewhere: null,
     where: '--data ./data',

@@ -120,8 +120,16 @@ describe('the coordinator', () => {
     expect(desk).toMatch(/\/es\/entrar#[0-9a-f]{64}$/);
     expect(await ticketOf(secretOf(desk), now, store)).toMatchObject({ role: 'coordinator', name: 'Coordinación' });
     expect(report).toBe(`http://127.0.0.1:${port}/`);
-    expect((await fetch(`${report}es.html`)).status).toBe(404);
-    expect((await fetch(`${report}informe/`)).status).toBe(404);
+    const root = await fetch(report, { headers: { 'accept-language': 'ca,es;q=0.8' } });
+    expect([root.status, new URL(root.url).pathname]).toEqual([200, '/report/latest/ca.html']);
+    expect(await root.text()).toContain('Encara no s’ha publicat cap informe');
+    expect(new URL((await fetch(`${report}es.html`)).url).pathname).toBe('/report/latest/es.html');
+    const feed = await fetch(`${report}atom.xml`, { method: 'HEAD' });
+    expect([feed.status, feed.headers.get('content-type'), await feed.text()]).toEqual([
+      200,
+      'application/atom+xml; charset=utf-8',
+      '',
+    ]);
     expect(links.map((l: { network: string }) => l.network)).toEqual(['cemit']);
     expect(await networkOfTicket(secretOf(links[0].link), now, store)).toBe('cemit');
     expect((await fetch(links[0].link)).status).toBe(200);

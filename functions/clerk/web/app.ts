@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { limits } from '../../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
-import { releasedPaths } from '../../../schemas/public-files.ts';
 import type { ClerkService, TicketHolder } from '../contract.ts';
 import { ClerkFault, type ClerkFaultCode } from '../faults.ts';
 import { faultPage } from './pages/fault.ts';
@@ -11,6 +10,7 @@ import { answerRoutes } from './routes/answer.ts';
 import { enterRoutes } from './routes/enter.ts';
 import { homeRoutes } from './routes/home.ts';
 import { mendRoutes } from './routes/mend.ts';
+import { type PublicAnswer, publicRoutes } from './routes/public.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sendRoutes } from './routes/send.ts';
 import { uploadRoutes } from './routes/upload.ts';
@@ -33,8 +33,8 @@ export interface ClerkSettings {
   startTime?: () => () => boolean;
   /** The pages of the coordinator's desk. Default: there are none. */
   desk?: (app: Hono<ClerkEnv>, site: Site) => void;
-  /** Answers what was released, by its path, for whoever asks: null where there is none. Default: none is. */
-  released?: (path: string, origin: string) => Promise<Response | null>;
+  /** Answers what the public sees. Default: there is nothing, and the root leads to where a link is given. */
+  site?: PublicAnswer;
   /** Takes what failed by our fault. It is shown to nobody. Default: nothing. */
   failed?: (error: unknown) => void;
 }
@@ -75,13 +75,7 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
     app.get(path, (c) =>
       c.body(text, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
     );
-  app.get('/', async (c) => {
-    const secret = heldSecret(c);
-    const holder = secret ? await service.ticket(secret) : null;
-    return c.redirect(`/${c.var.words.language}${homeOf(holder ?? { role: 'sender' })}`);
-  });
-  for (const path of releasedPaths)
-    app.get(path, async (c) => (await settings.released?.(c.req.path, origin(c))) ?? c.notFound());
+  publicRoutes(app, site, settings.site);
   enterRoutes(app, site);
 
   app.use('/:language/*', async (c, next) => {

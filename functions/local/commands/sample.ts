@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
+import { reportIn } from '../../../schemas/public-files.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
@@ -74,14 +75,14 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     now: () => terminal.now(),
     signal: terminal.interrupted(),
   };
-  const { urls, reports, closed } = await serveData(serving).catch((error) => {
+  const { urls, closed } = await serveData(serving).catch((error) => {
     throw new UsageError((texts) => texts.serve.port(options.port, '127.0.0.1', because(error, texts.system)));
   });
   const where = { url: urls[0]!, days: 1 };
   const clerk = await makeLink({ role: 'sender', network: clerkNetwork }, where, serving);
   const desk = await makeLink({ role: 'coordinator', name: defaultCoordinator }, where, serving);
   terminal.err(
-    `${t.report(`${reports[0]}${terminal.languages.writes}.html`)}\n${t.clerk(clerkNetwork, clerk)}\n${t.desk(desk)}\n${serve.open}\n`,
+    `${t.report(`${urls[0]}${reportIn(terminal.languages.writes)}`)}\n${t.clerk(clerkNetwork, clerk)}\n${t.desk(desk)}\n${serve.open}\n`,
   );
   await closed;
   return exit.done;

@@ -36,7 +36,7 @@ export async function serve(terminal: Terminal, options: Options): Promise<Exit>
     throw new UsageError(({ serve, system }) => serve.port(port, host, because(error, system)));
   });
   const link = (owner: TicketOwner) => makeLink(owner, { url: served.urls[0]!, days }, serving);
-  const report = served.reports[0]!;
+  const report = `${served.urls[0]!}/`;
   const links: { network: string; link: string }[] = [];
   for (const id of networks) links.push({ network: id, link: await link({ role: 'sender', network: id }) });
   const isOpen = isAlone || options.coordinator !== undefined;

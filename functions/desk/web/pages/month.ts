@@ -5,6 +5,7 @@ import type { Words } from '../../../clerk/web/words.ts';
 import type { Figures, IndicatorLine, MonthOverview, NetworkMonth } from '../../contract.ts';
 import type { Reminder } from '../../reminder.ts';
 import type { MonthTexts } from '../texts/month/es.ts';
+import { reportAddress } from './runs.ts';
 import { type SentView, sentList } from './sent-list.ts';
 
 export interface MonthView extends SentView {
@@ -129,7 +130,7 @@ const tones: Readonly<Record<IndicatorLine['status'], Parameters<typeof tag>[0]>
 
 function figures({ overview, figures: found, t, words }: MonthView): Html {
   const { put, day, number } = words;
-  const { published, report } = overview;
+  const { published } = overview;
   const last =
     published &&
     put(published.provisional ? t.publishedProvisional : t.published, {
@@ -149,5 +150,5 @@ ${
 <td class="n" data-label="${t.figuresTarget}">${number(one.target)}</td><td data-label="${t.figuresStatus}">${tag(tones[one.status], one.statusText)}</td></tr>`,
       )}</tbody></table>`
 }
-<p>${last ?? t.publishedNone} ${report === null ? none : html`<a href="${report}">${t.report}</a>`}</p></section>`;
+<p>${last ?? t.publishedNone} ${published ? html`<a href="${reportAddress(published.number, words)}">${t.report}</a>` : none}</p></section>`;
 }

@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
+import { reportIn } from '../../../../schemas/public-files.ts';
 import { type Html, none, notice, tag } from '../../../clerk/web/pages/parts.ts';
 import { sentenceOf } from '../../../release/refusal.ts';
 import { networkName } from '../figures.ts';
 import { ask, numbers } from './numbers.ts';
 import { dayOf, hidden, type ReleaseView } from './release-view.ts';
+import { reportAddress } from './runs.ts';
 import { history, stepOf } from './steps.ts';
 
 /** The sign-off: what the public sees, what is on its way and what may follow, and all that was done. */
@@ -30,15 +32,16 @@ function publicRun({ overview: { state, days }, t, words }: ReleaseView): string
 function publicNow(view: ReleaseView): Html {
   const { overview, t, words } = view;
   const { released } = overview.state;
-  const title = html`<h2 id="public">${t.publicTitle}</h2>${overview.siteWaits ? none : html`<p>${t.publicSite}</p>`}`;
+  const title = html`<h2 id="public">${t.publicTitle}</h2>`;
+  const look = html`<p><a href="${reportIn(view.language)}">${t.seePublic}</a></p>`;
   if (!released)
-    return html`<section class="panel" aria-labelledby="public">${title}<p>${publicRun(view)}</p>${folder(view)}</section>`;
+    return html`<section class="panel" aria-labelledby="public">${title}<p>${publicRun(view)} ${overview.anchors ? t.publicTakenBack : none}</p>${look}${folder(view)}</section>`;
   const of = (step: 'proposed' | 'signed' | 'released') => stepOf(overview.steps, step, released.publication);
   const [proposer, signer] = [of('proposed')?.by ?? '', of('signed')?.by ?? ''];
   return html`<section class="panel" aria-labelledby="public">${title}
 <p class="lead">${publicRun(view)}</p>
 <p>${words.put(t.publicSince, { day: words.day(of('released')?.at ?? ''), proposer, signer })}</p>
-${folder(view)}
+${look}${folder(view)}
 <p class="actions"><a class="button plain" href="${address('/retirar', view)}">${words.put(t.takeBack, { number: String(released.publication) })}</a></p></section>`;
 }
 
@@ -64,7 +67,7 @@ function candidate(view: ReleaseView): Html {
   }[stage];
   const proposed = stepOf(overview.steps, 'proposed', of.publication);
   return html`<section class="panel strong due" aria-labelledby="candidate"><h2 id="candidate">${words.put(t.candidateTitle, { number })}</h2>
-<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${overview.siteWaits ? t.publicSeesStill : none}</p>
+<p>${shown}</p><p>${words.put(t.candidateDay, { day, proposer: of.proposer })} ${t.publicSeesStill} <a href="${reportAddress(of.publication, words)}">${t.seeReport}</a></p>
 ${proposed && 'note' in proposed && proposed.note ? html`<blockquote>${proposed.note}</blockquote>` : none}
 ${next(view)}
 ${numbers(view)}

@@ -23,13 +23,13 @@ type Listed = RunsView['overview']['runs'][number];
 /** Every run, what came of it, and how one more is made. */
 export const runsPage = (view: RunsView): Html => html`
 ${view.came ? notice(view.came.tone, view.came.title, view.came.text, goOn(view)) : none}
-<p class="lead">${view.t.lead} ${view.overview.siteWaits ? view.t.leadPublic : view.t.leadSite}</p>
+<p class="lead">${view.t.lead} ${view.t.leadPublic}</p>
 ${compute(view)}
 <section aria-labelledby="runs"><h2 id="runs">${view.t.listTitle}</h2>
 ${
   view.overview.runs.length === 0
     ? html`<p>${view.t.none}</p>`
-    : html`<table class="stack"><thead><tr><th scope="col">${view.t.number}</th><th scope="col">${view.t.asOf}</th><th scope="col">${view.t.state}</th><th scope="col">${view.t.run}</th><td></td></tr></thead>
+    : html`<table class="stack"><thead><tr><th scope="col">${view.t.number}</th><th scope="col">${view.t.asOf}</th><th scope="col">${view.t.state}</th><th scope="col">${view.t.run}</th><td></td><td></td></tr></thead>
 <tbody>${view.overview.runs.map((run) => line(run, view))}</tbody></table>`
 }</section>
 ${compare(view)}`;
@@ -48,11 +48,17 @@ function line(run: Listed, { overview, t, words }: RunsView): Html {
   const before = overview.runs.find((one) => one.number < number && one.state !== 'damaged');
   const compared = run.state !== 'damaged' && before;
   return html`<tr><th scope="row"><span class="only-narrow">${t.number} </span>${number}</th><td data-label="${t.asOf}">${as_of ? words.day(as_of) : '—'}</td><td data-label="${t.state}" class="tags">${states(run, t, words)}</td><td data-label="${t.run}" class="hint"><code>${run.run?.slice(0, 12) ?? '—'}</code></td><td>${
+    run.state === 'damaged' ? none : html`<a href="${reportAddress(number, words)}">${t.report}</a>`
+  }</td><td>${
     compared
       ? html`<a href="${differenceAddress(before.number, number, words)}">${words.put(t.compareWith, { number: String(before.number) })}</a>`
       : none
   }</td></tr>`;
 }
+
+/** The page of a publication's report. */
+export const reportAddress = (number: number, { language }: Pick<Words, 'language'>): string =>
+  `/${language}/mesa/informe/${number}`;
 
 export const differenceAddress = (before: number, after: number, { language }: Pick<Words, 'language'>): string =>
   `/${language}/mesa/cifras/diferencia?de=${before}&a=${after}`;

@@ -6,9 +6,10 @@ export const en: ReleaseTexts = {
   title: 'Release',
 
   publicTitle: 'What the public sees now',
-  publicSite:
-    'The deployment’s site does not wait for the signature: it always shows the report of the last run of a day that is over. What is signed and released is the folder.',
   publicNothing: 'No run is released.',
+  publicTakenBack: 'The first page says that the last one was taken back, and why.',
+  seePublic: 'See what the public sees',
+  seeReport: 'See its report',
   publicRun: 'Run {number}, with the figures up to {day}.',
   publicSince: 'Released on {day}. {proposer} proposed it and {signer} signed it.',
   publicAlone: 'One person proposed and signed it, {signer}; the release says so.',

@@ -4,9 +4,10 @@ export const es = {
   title: 'Publicar',
 
   publicTitle: 'Lo que ve el público ahora',
-  publicSite:
-    'La web del despliegue no espera a la firma: muestra siempre el informe del último cálculo de un día ya terminado. Lo publicado y firmado es la carpeta.',
   publicNothing: 'No hay ningún cálculo publicado.',
+  publicTakenBack: 'La portada dice que se retiró el último, y por qué.',
+  seePublic: 'Ver lo que ve el público',
+  seeReport: 'Ver su informe',
   publicRun: 'El cálculo {number}, con las cifras hasta el {day}.',
   publicSince: 'Publicado el {day}. Lo propuso {proposer} y lo firmó {signer}.',
   publicAlone: 'Lo propuso y lo firmó la misma persona, {signer}; la publicación lo dice.',

@@ -6,7 +6,6 @@ export const en: RunsTexts = {
   title: 'The figures',
   lead: 'Each run counts all that was received up to a day, inclusive, and passes every check.',
   leadPublic: 'The public sees nothing of it before it is released.',
-  leadSite: 'The deployment’s site always shows the report of the last run of a day that is over, signed or not.',
   none: 'There is no run yet.',
 
   computeTitle: 'Compute the figures',
@@ -44,6 +43,7 @@ export const en: RunsTexts = {
   followed: 'Released before',
   taken_back: 'Taken back',
   dropped: 'Proposed, and replaced',
+  report: 'Report',
   compareWith: 'What changed since {number}',
 
   compareTitle: 'Compare two runs',

@@ -4,8 +4,6 @@ export const es = {
   title: 'Las cifras',
   lead: 'Cada cálculo cuenta todo lo recibido hasta un día, inclusive, y pasa todas las comprobaciones.',
   leadPublic: 'Nada de esto lo ve el público hasta que se publica.',
-  leadSite:
-    'La web del despliegue muestra siempre el informe del último cálculo de un día ya terminado, esté firmado o no.',
   none: 'Todavía no hay ningún cálculo.',
 
   computeTitle: 'Calcular las cifras',
@@ -43,6 +41,7 @@ export const es = {
   followed: 'Publicado antes',
   taken_back: 'Retirado',
   dropped: 'Propuesto y sustituido',
+  report: 'Informe',
   compareWith: 'Qué cambió desde el {number}',
 
   compareTitle: 'Comparar dos cálculos',
