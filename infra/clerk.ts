@@ -9,7 +9,7 @@ import { answerLanguages } from '../schemas/pledge.ts';
 import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, deletes, hasKey, lists, reads } from './permissions.ts';
+import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { processorOf, StageFunction, type StageFunctionProps } from './stage-function.ts';
@@ -22,8 +22,8 @@ export interface ClerkProps {
   failedStarts: IQueue;
 }
 
-/** The paths of the clerks' pages, as CloudFront writes them: a page of each language, the link, what the pages load. */
-export const clerkPaths = [
+/** The paths of the pages, each a route of the API: of each language, the link, what the pages load, what was released. */
+export const pagePaths = [
   ...answerLanguages.map((language) => `/${language}/*`),
   ...['/entrar', '/activos/*'],
   ...releasedPaths,
@@ -96,7 +96,7 @@ export class Clerk extends Construct {
           reads(lake, 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
           creates(lake, 'rules/*', 'store.json'),
           lists(landing, lake),
-          ...hasKey({ lake, pseudonyms }),
+          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
         ],
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 })],

@@ -1,6 +1,13 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -10,9 +17,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
-import { Clerk, clerkPaths } from './clerk.ts';
+import { Clerk, pagePaths } from './clerk.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
+import { creates, createsLarge, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
@@ -133,7 +140,7 @@ export class Intake extends Stack {
           createsLarge(lake, 'lake/*'),
           creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
           lists(landing, rejects, lake),
-          ...hasKey({ lake, pseudonyms }),
+          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
         ],
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [landed],
@@ -210,28 +217,27 @@ export class Intake extends Stack {
         ),
       },
     });
-    const add = (
-      name: string,
-      { method, path }: { method: string; path: string },
-      { function: handler }: StageFunction,
-    ) => {
-      const [route] = api.addRoutes({
-        path,
-        methods: [method as HttpMethod],
+    const add = (name: string, key: HttpRouteKey, { function: handler }: StageFunction) => {
+      const route = new HttpRoute(this, `Route${name}`, {
+        httpApi: api,
+        routeKey: key,
         integration: new HttpLambdaIntegration(name, handler),
       });
       suppress(
-        route!,
+        route,
         'AwsSolutions-APIG4',
         'A ticket is checked in the function, which answers in a sentence and in the clerk’s language; an authorizer could not.',
       );
     };
+    const at = (path: string, method: string) => HttpRouteKey.with(path, method as HttpMethod);
     const { upload, answer, corrected } = this.functions;
     const answering = { ask: upload, document: upload, answer, corrected };
     for (const [name, handler] of Object.entries(answering) as [keyof typeof routes, StageFunction][])
-      add(name, routes[name], handler);
-    for (const path of clerkPaths)
-      add(`Clerk${path}`, { method: 'ANY', path: path.replace('*', '{proxy+}') }, this.clerk.functions.page);
+      add(name, at(routes[name].path, routes[name].method), handler);
+    const { page } = this.clerk.functions;
+    for (const path of pagePaths) add(`Clerk${path}`, at(path.replace('*', '{proxy+}'), 'ANY'), page);
+    // The root, and every address that there is not: a person reads the answer.
+    add('Rest', HttpRouteKey.DEFAULT, page);
     return api;
   }
 }

@@ -8,9 +8,10 @@ import { inputTables, lakeTables, madeTables, peopleTables, resultTables } from 
 import { type Environment, monthlyName } from './environments.ts';
 import type { Intake } from './intake.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
+import { creates, createsLarge, lists, reads } from './permissions.ts';
+import { reportFunctions } from './report-functions.ts';
 import { Schedule } from './schedule.ts';
-import { processorOf, StageFunction } from './stage-function.ts';
+import { StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
 import { watches } from './watches.ts';
@@ -29,13 +30,14 @@ export const states = {
   check: 'Check',
   publish: 'Publish',
   protect: 'Protect',
+  changes: 'Changes',
   report: 'Report',
   digest: 'Keyed digest',
   pdf: 'PDF',
 } as const;
 
 /**
- * The monthly run: freeze, the models in order, checks, publish, protect, report, keyed digest, PDF. Each step is a Lambda that is safe to repeat, and
+ * The monthly run: freeze, the models in order, checks, publish, protect, what changed, report, keyed digest, PDF. Each step is a Lambda that is safe to repeat, and
  * is tried again unless a check failed. Input: `{}` for as of the day before, or `{"as_of":"2019-01-31"}`; with
  * `"past_damaged":3` it publishes past a damaged publication that is known.
  *
@@ -44,7 +46,17 @@ export const states = {
 export class Monthly extends Stack {
   readonly stateMachine: StateMachine;
   readonly functions: Record<
-    'freeze' | 'model' | 'check' | 'publish' | 'protect' | 'report' | 'digest' | 'pdf' | 'watch' | 'silence',
+    | 'freeze'
+    | 'model'
+    | 'check'
+    | 'publish'
+    | 'protect'
+    | 'changes'
+    | 'report'
+    | 'digest'
+    | 'pdf'
+    | 'watch'
+    | 'silence',
     StageFunction
   >;
 
@@ -65,10 +77,12 @@ export class Monthly extends Stack {
     });
     const reason = 'Step Functions delivers its log and traces without a resource to name.';
     suppress(this.stateMachine, 'AwsSolutions-IAM5[Resource::*]', reason);
-    for (const step of ['freeze', 'model', 'check', 'publish', 'protect', 'report', 'digest', 'pdf'] as const)
+    for (const [, { function: called }] of Object.entries(this.functions).filter(
+      ([name]) => name === 'model' || name in states,
+    ))
       suppress(
         this.stateMachine,
-        `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.functions[step].function.node.defaultChild as CfnFunction)}.Arn>:*]`,
+        `AwsSolutions-IAM5[Resource::<${this.getLogicalId(called.node.defaultChild as CfnFunction)}.Arn>:*]`,
         'The library lets a state machine call a function’s versions too; this one has none.',
       );
     new Schedule(this, 'OnThe5th', {
@@ -150,61 +164,8 @@ export class Monthly extends Stack {
         readings: [...queries(...Object.keys(inputTables)), reads(lake, ...ledger, 'runs/*')],
         failures: intake.failedStarts,
       }),
-      ...this.reportFunctions(storage, environment),
-      digest: this.digestFunction(storage, environment.sample),
+      ...reportFunctions(this, storage, environment),
     };
-  }
-
-  private reportFunctions({ lake, reports }: Storage, environment: Environment) {
-    const common = {
-      stage: 'report',
-      environment: { LAKE_BUCKET: lake.bucketName, REPORT_BUCKET: reports.bucketName },
-    } as const;
-    return {
-      report: new StageFunction(this, 'ReportFunction', {
-        ...common,
-        description: 'The report of a published run, and the site',
-        memory: 1024,
-        timeout: Duration.minutes(5),
-        permissions: [
-          reads(lake, 'runs/*', 'public/*', 'store.json'),
-          reads(reports, 'report/*'),
-          creates(reports, 'report/*', 'site/*'),
-          lists(lake),
-        ],
-      }),
-      // It alone has the compiler of PDFs, and writes nothing else.
-      pdf: new StageFunction(this, 'PdfFunction', {
-        ...common,
-        handler: 'pdf',
-        architecture: processorOf(environment),
-        description: 'The public report as PDF',
-        memory: 1769,
-        timeout: Duration.minutes(2),
-        permissions: [
-          reads(lake, 'store.json'),
-          reads(reports, 'report/*/public/*'),
-          creates(reports, 'report/*.pdf', 'site/*.pdf'),
-        ],
-      }),
-    };
-  }
-
-  /** It alone has the key: none that queries or publishes does. */
-  private digestFunction({ lake, pseudonyms }: Storage, sample: boolean): StageFunction {
-    return new StageFunction(this, 'DigestFunction', {
-      stage: 'release',
-      description: 'The digest of what is published under the key of the data',
-      memory: 512,
-      timeout: Duration.minutes(1),
-      environment: { LAKE_BUCKET: lake.bucketName, PSEUDONYM_KEY: pseudonyms.keyArn, SAMPLE: String(sample) },
-      permissions: [
-        reads(lake, 'published/*', 'keyed/*', 'store.json'),
-        creates(lake, 'keyed/*'),
-        lists(lake),
-        ...hasKey({ lake, pseudonyms }),
-      ],
-    });
   }
 
   private steps(): Chain {
@@ -227,7 +188,7 @@ export class Monthly extends Stack {
       step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
       return step;
     };
-    const { freeze, model, check, publish, protect, report, digest, pdf } = this.functions;
+    const { freeze, model, check, publish, protect, changes, report, digest, pdf } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
     const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
@@ -252,18 +213,15 @@ export class Monthly extends Stack {
         { run, provisional: JsonPath.objectAt('$.publication.provisional') },
         JsonPath.DISCARD,
       ),
+      task(states.changes, changes, { number: JsonPath.objectAt('$.publication.published') }, '$.changes'),
       task(
         states.report,
         report,
-        {
-          run,
-          ledger: JsonPath.stringAt('$.publication.ledger'),
-          current: JsonPath.objectAt('$.publication.current'),
-        },
+        { run, ledger: JsonPath.stringAt('$.publication.ledger'), changes: JsonPath.objectAt('$.changes') },
         '$.report',
       ),
       task(states.digest, digest, {}, JsonPath.DISCARD),
-      task(states.pdf, pdf, { run, current: JsonPath.objectAt('$.publication.current') }, JsonPath.DISCARD),
+      task(states.pdf, pdf, { run }, JsonPath.DISCARD),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

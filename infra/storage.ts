@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -20,7 +20,7 @@ export interface EnvironmentProps extends StackProps {
  *   days.
  * - `rejects`: rejected rows, for the clerk; gone after their days.
  * - `lake`: pseudonymous rows, receipts, confirmed headings, runs, publications, tickets.
- * - `reports`: reports, and the public site under `site/`.
+ * - `reports`: the reports of every run; the site shows those that were released.
  */
 export class Storage extends Stack {
   readonly landing: IBucket;
@@ -83,7 +83,6 @@ export class Storage extends Stack {
 
     createdOnce(this.landing);
     sendsEvents(this.landing);
-    shownByCloudFront(this.reports, this.account);
   }
 }
 
@@ -120,17 +119,4 @@ function createdOnce(bucket: IBucket) {
 function sendsEvents(bucket: IBucket) {
   const resource = bucket.node.defaultChild as CfnBucket;
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-}
-
-/** The public site, to the distributions of this account. Which one cannot be named: it is made after the bucket. */
-function shownByCloudFront(bucket: IBucket, account: string) {
-  bucket.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'SiteThroughCloudFront',
-      principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
-      actions: ['s3:GetObject'],
-      resources: [bucket.arnForObjects('site/*')],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }),
-  );
 }

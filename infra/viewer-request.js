@@ -1,5 +1,5 @@
 /**
- * What CloudFront does with a request for the clerks' pages before it goes to the API. The API has a name of its own, so that
+ * What CloudFront does with a request for a page before it goes to the API. The API has a name of its own, so that
  * the name that a browser asked for goes along in a header; what a browser says there itself is written over. A link to the
  * page of before leads to the page of today: a browser takes what stands after `#` along. A form with more than a function
  * takes is led to the page that says so, where the API would answer in no language.

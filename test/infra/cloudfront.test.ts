@@ -20,7 +20,6 @@ function sent(...asked: Parameters<typeof ask>) {
   return forwarded;
 }
 const api = sent('/openapi.json').origin;
-const site = sent('/index.html').origin;
 
 const pages = ['/entrar', ...answerLanguages.flatMap((l) => [`/${l}/red`, `/${l}/revisar/enviar`, `/${l}/%ff`])];
 
@@ -81,9 +80,22 @@ describe('the clerks’ pages', () => {
     expect(asked('/gl/anunciar', most)).toMatchObject({ origin: api });
   });
 
-  it('are told apart from the report, and from names that only begin like them', () => {
-    for (const path of ['/', '/es.html', '/report.json', '/esto/red', '/ES/red', '/entrar/x', '/eu'])
-      expect([path, sent(path).origin]).toEqual([path, site]);
+  it('answer the root, and every address that there is not, with the cookie that says who asks', () => {
+    const cookie = '__Host-ticket=abc';
+    for (const path of [
+      '/',
+      '/es.html',
+      '/report',
+      '/report.json',
+      '/esto/red',
+      '/ES/red',
+      '/entrar/x',
+      '/eu',
+      '/site/es.html',
+    ]) {
+      const { origin, isKept, request } = sent(path, { headers: { cookie } });
+      expect([path, origin, isKept, request.path, request.headers.cookie]).toEqual([path, api, false, path, cookie]);
+    }
   });
 
   it('have the security of the name, and their own content policy', () => {
@@ -94,7 +106,26 @@ describe('the clerks’ pages', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     });
-    expect(edge.answered('/es.html', own)['content-security-policy']).not.toMatch(/script-src/);
+    expect(edge.answered('/report/latest/es.html', own)).toEqual(edge.answered('/es/red', own));
+  });
+});
+
+describe('what was released', () => {
+  it.each(['/report/latest/es.html', '/report/latest', '/report/2018-03-31/tables.json', '/atom.xml'])(
+    '%s is kept for all alike: by its path and the name, without a cookie, a language or a query',
+    (path) => {
+      const { origin, isKept, request } = sent(`${path}?a=1`, {
+        headers: { cookie: '__Host-ticket=abc', 'accept-language': 'eu' },
+      });
+      expect([origin, isKept, request.query]).toEqual([api, true, '']);
+      expect(request.headers).toEqual({ 'x-forwarded-host': host });
+      expect(ask(path, { method: 'POST' })).toMatchObject({ status: 403 });
+    },
+  );
+
+  it('no page of a coordinator is kept, whatever it is called', () => {
+    for (const path of ['/es/mesa/informe', '/es/mesa/informe/2/es.html', '/en/mesa/informe/2/public/tables.json'])
+      expect([path, sent(path).isKept]).toEqual([path, false]);
   });
 });
 

@@ -18,7 +18,7 @@ interface Behaviour {
   PathPattern?: string;
   TargetOriginId: string;
   AllowedMethods?: string[];
-  CachePolicyId: string;
+  CachePolicyId: string | { Ref: string };
   OriginRequestPolicyId?: string | { Ref: string };
   ResponseHeadersPolicyId?: { Ref: string };
   FunctionAssociations?: { EventType: string; FunctionARN: { 'Fn::GetAtt': [string, string] } }[];
@@ -57,11 +57,13 @@ export function cloudfront(resources: readonly Resource[]) {
       const made = code ? viewerRequest(code, request) : request;
       if ('status' in made) return made;
       const policy = behaviour.OriginRequestPolicyId;
-      const headers = policy === allButHost ? { ...made.headers } : pick(made.headers, listedHeaders(policy));
+      const kept = keptBy(behaviour.CachePolicyId);
+      // What an answer is kept by is sent on too.
+      const listed = [...listedHeaders(policy), ...kept.headers];
+      const headers = policy === allButHost ? { ...made.headers } : pick(made.headers, listed);
       for (const name of Object.keys(headers)) if (name === 'host' || neverForwarded.test(name)) delete headers[name];
       const query = policy === allButHost ? made.query : '';
-      const { isKept } = managed[behaviour.CachePolicyId]!;
-      return { origin: behaviour.TargetOriginId, isKept, request: { ...made, headers, query } };
+      return { origin: behaviour.TargetOriginId, isKept: kept.isKept, request: { ...made, headers, query } };
     },
 
     /** The headers of an answer, as a browser gets them. */
@@ -70,6 +72,15 @@ export function cloudfront(resources: readonly Resource[]) {
       return { ...headers, ...(policy && securityHeaders(byId.get(policy.Ref)!)) };
     },
   };
+
+  /** Whether answers are kept, and by which headers beside the path. @throws where a policy of ours keeps by a cookie or a query. */
+  function keptBy(policy: Behaviour['CachePolicyId']): { isKept: boolean; headers: string[] } {
+    if (typeof policy === 'string') return { ...managed[policy]!, headers: [] };
+    const { ParametersInCacheKeyAndForwardedToOrigin: by } = byId.get(policy.Ref)!.properties.CachePolicyConfig;
+    if (by.CookiesConfig.CookieBehavior !== 'none' || by.QueryStringsConfig.QueryStringBehavior !== 'none')
+      throw new Error('Cookies and queries in what is kept are not modelled.');
+    return { isKept: true, headers: by.HeadersConfig.Headers ?? [] };
+  }
 
   function listedHeaders(policy: Behaviour['OriginRequestPolicyId']): string[] {
     if (typeof policy !== 'object') return [];

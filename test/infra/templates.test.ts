@@ -139,7 +139,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of nineteen', () => expect(functions).toHaveLength(19));
+  it('is one of twenty', () => expect(functions).toHaveLength(20));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -204,10 +204,7 @@ describe('every role', () => {
     const digest = may.filter((p) => p.id.startsWith('Digest')).flatMap((p) => statementsOf(p));
     const on = (action: string) =>
       digest.filter((s) => s.Action.includes(action)).flatMap((s) => JSON.stringify(s.Resource).match(/\/[a-z]+\/\*/g));
-    expect([on('s3:GetObject').sort(), on('s3:PutObject')]).toEqual([
-      ['/keyed/*', '/published/*', '/wrapped/*'],
-      ['/keyed/*'],
-    ]);
+    expect([on('s3:GetObject').sort(), on('s3:PutObject')]).toEqual([['/keyed/*', '/published/*'], ['/keyed/*']]);
   });
 
   it('of four only may read what headings were confirmed to mean, and only the clerks’ pages write it', () => {
@@ -361,7 +358,7 @@ describe('the intake', () => {
       [
         ...Object.values(routes).map((r) => `${r.method} ${r.path}`),
         ...answerLanguages.map((language) => `ANY /${language}/{proxy+}`),
-        ...['ANY /entrar', 'ANY /activos/{proxy+}', 'ANY /report/{proxy+}', 'ANY /atom.xml'],
+        ...['ANY /entrar', 'ANY /activos/{proxy+}', 'ANY /report/{proxy+}', 'ANY /atom.xml', '$default'],
       ].sort(),
     );
     const stage = one('AWS::ApiGatewayV2::Stage', /./).properties;
@@ -466,6 +463,7 @@ describe('the monthly run', () => {
       states.check,
       states.publish,
       states.protect,
+      states.changes,
       states.report,
       states.digest,
       states.pdf,
@@ -509,12 +507,14 @@ describe('the monthly run', () => {
     expect(definition.States[states.report].Parameters).toEqual({
       'run.$': '$.run',
       'ledger.$': '$.publication.ledger',
-      'current.$': '$.publication.current',
+      'changes.$': '$.changes',
     });
-    expect(definition.States[states.pdf].Parameters).toEqual({
-      'run.$': '$.run',
-      'current.$': '$.publication.current',
+    expect(definition.States[states.changes]).toMatchObject({
+      Parameters: { 'number.$': '$.publication.published' },
+      ResultPath: '$.changes',
+      Next: states.report,
     });
+    expect(definition.States[states.pdf].Parameters).toEqual({ 'run.$': '$.run' });
   });
 
   it('makes the PDFs by a function of their own, which writes nothing but PDFs', () => {
@@ -524,7 +524,7 @@ describe('the monthly run', () => {
     expect(emulated!.properties.Architectures).toEqual([process.arch === 'x64' ? 'x86_64' : 'arm64']);
     const policy = one('AWS::IAM::Policy', /^PdfFunctionRole/);
     const writes = statementsOf(policy).filter((s) => JSON.stringify(s.Action).includes('s3:PutObject'));
-    expect(JSON.stringify(writes.map((s) => s.Resource)).match(/\/[^"]*/g)).toEqual(['/report/*.pdf', '/site/*.pdf']);
+    expect(JSON.stringify(writes.map((s) => s.Resource)).match(/\/[^"]*/g)).toEqual(['/report/*.pdf']);
   });
 
   it('logs and traces without the data', () => {
@@ -534,55 +534,50 @@ describe('the monthly run', () => {
 });
 
 describe('the site and the watch', () => {
-  it('shows what the bucket has under site/, by HTTPS, with its headers', () => {
+  it('has no file of its own: every path goes to the API, and nobody reads the bucket of reports through it', () => {
     const { DistributionConfig: site } = one('AWS::CloudFront::Distribution', /./).properties;
-    expect(site.Origins.map((o: { OriginPath?: string }) => o.OriginPath).filter(Boolean)).toEqual(['/site']);
-    expect(site.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
-    const headers = one('AWS::CloudFront::ResponseHeadersPolicy', /^Headers/).properties.ResponseHeadersPolicyConfig;
-    const { ContentSecurityPolicy: csp } = headers.SecurityHeadersConfig.ContentSecurityPolicy;
-    expect(csp).toMatch(/^default-src 'none'/);
-    expect(csp).not.toMatch(/script-src|https:/);
+    expect(site.Origins).toHaveLength(1);
+    expect(site.Origins[0].CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+    expect(site.DefaultRootObject).toBeUndefined();
+    const policies = of('AWS::S3::BucketPolicy').flatMap(statementsOf);
+    expect(JSON.stringify(policies)).not.toContain('cloudfront');
+    expect(JSON.stringify(of('AWS::IAM::Policy').map((p) => p.properties))).not.toContain('/site/');
   });
 
-  it('sends every path of the clerks’ pages to the API, by the function that says which name was asked for', () => {
+  it('sends every page to the API, by the function that says which name was asked for', () => {
     const { DistributionConfig: site } = one('AWS::CloudFront::Distribution', /./).properties;
-    const behaviours: Behaviour[] = site.CacheBehaviors;
-    const [api] = site.Origins.filter((o: { CustomOriginConfig?: object }) => o.CustomOriginConfig);
-    expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+    const behaviours: Behaviour[] = [{ ...site.DefaultCacheBehavior, PathPattern: '*' }, ...site.CacheBehaviors];
     const pages = behaviours.filter((b) => b.FunctionAssociations);
-    expect(pages.map((b) => b.PathPattern).sort()).toEqual(
-      [
-        ...answerLanguages.map((language) => `/${language}/*`),
-        '/activos/*',
-        '/atom.xml',
-        '/entrar',
-        '/report/*',
-        '/subir',
-      ].sort(),
-    );
+    expect(pages.map((b) => b.PathPattern)).toEqual(['*', '/activos/*', '/report/*', '/atom.xml']);
     const hsts = one('AWS::CloudFront::ResponseHeadersPolicy', /^PageHeaders/);
     const { SecurityHeadersConfig } = hsts.properties.ResponseHeadersPolicyConfig;
     expect(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(31_536_000);
     // The page's own policy is of its own making.
     expect(SecurityHeadersConfig.ContentSecurityPolicy).toBeUndefined();
     const viewerRequest = one('AWS::CloudFront::Function', /./);
+    const released = one('AWS::CloudFront::CachePolicy', /./);
+    // CloudFront's own policies: CachingDisabled, CachingOptimized, AllViewerExceptHostHeader.
+    const kept: Record<string, unknown> = {
+      '*': '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      '/activos/*': '658327ea-f89d-4fab-a63d-7e88639e58f6',
+      '/report/*': { Ref: released.id },
+      '/atom.xml': { Ref: released.id },
+    };
     for (const b of pages) {
       expect(b).toMatchObject({
-        TargetOriginId: api.Id,
-        ViewerProtocolPolicy: 'https-only',
+        TargetOriginId: site.Origins[0].Id,
+        ViewerProtocolPolicy: 'redirect-to-https',
         ResponseHeadersPolicyId: { Ref: hsts.id },
+        CachePolicyId: kept[b.PathPattern],
         FunctionAssociations: [
           { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [viewerRequest.id, 'FunctionARN'] } },
         ],
       });
-      const isKept = b.PathPattern === '/activos/*';
-      // CloudFront's own policies: CachingDisabled, CachingOptimized, AllViewerExceptHostHeader.
-      expect([b.PathPattern, b.CachePolicyId]).toEqual([
-        b.PathPattern,
-        isKept ? '658327ea-f89d-4fab-a63d-7e88639e58f6' : '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-      ]);
-      if (!isKept) expect(b.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
+      if (b.PathPattern === '*') expect(b.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
     }
+    // What is taken back is gone within minutes, whatever a page says of itself.
+    const { MaxTTL, DefaultTTL, MinTTL } = released.properties.CachePolicyConfig;
+    expect([MaxTTL, DefaultTTL, MinTTL]).toEqual([60, 0, 0]);
     const forKept = one('AWS::CloudFront::OriginRequestPolicy', /./).properties.OriginRequestPolicyConfig;
     expect(forKept).toMatchObject({
       CookiesConfig: { CookieBehavior: 'none' },

@@ -6,7 +6,7 @@ export const Settings = z.object({
   LANDING_BUCKET: z.string().min(3).meta({ description: '`landing/` and `waiting/`' }),
   REJECTS_BUCKET: z.string().min(3).meta({ description: '`rejects/`' }),
   LAKE_BUCKET: z.string().min(3).meta({ description: 'Everything else.' }),
-  REPORT_BUCKET: z.string().min(3).meta({ description: '`report/` and `site/`' }),
+  REPORT_BUCKET: z.string().min(3).meta({ description: '`report/`' }),
   QUEUE_URL: z.string().min(3).meta({ description: 'The queue of what landed.' }),
   READ_QUEUE_URL: z.string().min(3).meta({ description: 'The queue of what waits for its clerk, and is to be read.' }),
   PSEUDONYM_KEY: z.string().min(3).meta({ description: 'The ARN of the KMS key.' }),
@@ -42,7 +42,6 @@ export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' 
   waiting: 'LANDING_BUCKET',
   rejects: 'REJECTS_BUCKET',
   report: 'REPORT_BUCKET',
-  site: 'REPORT_BUCKET',
 };
 
 /** The bucket of a key or prefix. @throws {StoreError} where this function has none for it. */

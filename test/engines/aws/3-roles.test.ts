@@ -91,13 +91,13 @@ const things: Record<string, Thing> = {
     may: ['ClerkCompareFunction'],
     does: onS3((s3) => s3.send(creating(buckets.lake, 'differences/probe.json'))),
   },
-  'changes the site': {
+  'writes a page of a report': {
     may: ['ReportFunction'],
-    does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.html'))),
+    does: onS3((s3) => s3.send(creating(buckets.reports, 'report/probe/public/probe.html'))),
   },
-  'puts a PDF on the site': {
+  'writes a PDF of a report': {
     may: ['ReportFunction', 'PdfFunction'],
-    does: onS3((s3) => s3.send(creating(buckets.reports, 'site/probe.pdf'))),
+    does: onS3((s3) => s3.send(creating(buckets.reports, 'report/probe/public/probe.pdf'))),
   },
   'deletes a receipt': {
     may: [],

@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
+  CacheHeaderBehavior,
   CachePolicy,
   Function as CloudFrontFunction,
   FunctionCode,
@@ -16,13 +17,16 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { clerkPaths } from './clerk.ts';
+import { releasedPaths } from '../schemas/public-files.ts';
 
-/** What CloudFront does with the clerks' pages, by path: all go to the API; only what the pages load is kept. */
-export function clerkBehaviours(scope: Construct, origin: IOrigin): Record<string, BehaviorOptions> {
+/**
+ * What CloudFront does with the pages: all go to the API. Only what they load is kept for good; what was released is kept by the
+ * minute, so that many readers at once are one, and what is taken back is gone from every address within two.
+ */
+export function pageBehaviours(scope: Construct, origin: IOrigin) {
   const toPages: BehaviorOptions = {
     origin,
-    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: pageHeaders(scope),
     functionAssociations: [
       {
@@ -51,14 +55,29 @@ export function clerkBehaviours(scope: Construct, origin: IOrigin): Record<strin
       headerBehavior: OriginRequestHeaderBehavior.allowList('x-forwarded-host'),
     }),
   };
-  const paths = [...clerkPaths, '/subir'];
-  return Object.fromEntries(paths.map((path) => [path, path.startsWith('/activos/') ? asset : page]));
+  const released: BehaviorOptions = {
+    ...toPages,
+    allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+    cachePolicy: new CachePolicy(scope, 'Released', {
+      comment: 'For as long as the page says, at most a minute; the feed has the name in it',
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.minutes(1),
+      headerBehavior: CacheHeaderBehavior.allowList('x-forwarded-host'),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    }),
+  };
+  return {
+    page,
+    byPath: { '/activos/*': asset, ...Object.fromEntries(releasedPaths.map((path) => [path, released])) },
+  };
 }
 
 /** Beside the page's own: what holds of the name as a whole. */
 const pageHeaders = (scope: Construct) =>
   new ResponseHeadersPolicy(scope, 'PageHeaders', {
-    comment: 'The clerks’ pages; their Content-Security-Policy is their own',
+    comment: 'The pages; their Content-Security-Policy is their own',
     securityHeadersBehavior: {
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
