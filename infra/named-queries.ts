@@ -1,4 +1,4 @@
-/** Queries that the workgroup keeps for analysts: a start, over the views of `schemas/views.ts` and the tables behind them. */
+/** Queries that the analysts' workgroup keeps: a start, over the views of `schemas/views.ts` and the tables behind them. */
 export const namedQueries: { name: string; description: string; sql: string }[] = [
   {
     name: 'indicators',

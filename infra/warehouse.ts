@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -7,8 +7,8 @@ import type { Construct } from 'constructs';
 import { glueTables, tableInput } from '../schemas/glue.ts';
 import { pledge } from '../schemas/pledge.ts';
 import { viewInput, views } from '../schemas/views.ts';
+import { Analysts, analystsPrefixes, analystsResults, analystsTables } from './analysts.ts';
 import type { Environment } from './environments.ts';
-import { namedQueries } from './named-queries.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 
@@ -17,10 +17,10 @@ export interface WarehouseProps extends EnvironmentProps {
 }
 
 /**
- * The catalogue over the lake, for Athena: tables, views for analysts, a workgroup with its bounds, saved queries. No
- * crawler, no job, nothing that costs while no query runs.
+ * The catalogue over the lake, for Athena: tables, views for analysts, workgroups with their bounds, saved queries, the
+ * analysts' role. No crawler, no job, nothing that costs while no query runs.
  *
- * Outputs: `DatabaseName`, `WorkGroupName`, `ResultsBucketName`.
+ * Outputs: `DatabaseName`, `WorkGroupName`, `ResultsBucketName`, `AnalystsWorkGroupName`, `AnalystRoleArn`.
  */
 export class Warehouse extends Stack {
   readonly database: string;
@@ -37,7 +37,12 @@ export class Warehouse extends Stack {
       lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
     this.catalogue(storage.lake.bucketName);
-    this.queries(environment);
+    const workGroup = `${this.workGroup}-analysts`;
+    new Analysts(this, 'Analyst', {
+      ...this.workGroups(environment),
+      workGroup,
+      mayQuery: this.mayQuery(storage.lake, analystsPrefixes, analystsTables, { workGroup, results: analystsResults }),
+    });
     new CfnOutput(this, 'DatabaseName', { value: this.database });
     new CfnOutput(this, 'WorkGroupName', { value: this.workGroup });
     new CfnOutput(this, 'ResultsBucketName', { value: this.results.bucketName });
@@ -60,40 +65,39 @@ export class Warehouse extends Stack {
       }).addResourceDependency(database);
   }
 
-  private queries({ scanLimit, emulated }: Environment) {
-    const workGroup = new CfnWorkGroup(this, 'WorkGroup', {
-      name: this.workGroup,
-      description: 'All queries of the pledge: its own, and the analysts’',
-      recursiveDeleteOption: true,
-      workGroupConfiguration: {
-        enforceWorkGroupConfiguration: true,
-        publishCloudWatchMetricsEnabled: true,
-        bytesScannedCutoffPerQuery: scanLimit,
-        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-        resultConfiguration: {
-          outputLocation: `s3://${this.results.bucketName}/`,
-          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
-        },
+  private workGroups({ scanLimit, emulated }: Environment) {
+    const settings = (under: string): CfnWorkGroup.WorkGroupConfigurationProperty => ({
+      enforceWorkGroupConfiguration: true,
+      publishCloudWatchMetricsEnabled: true,
+      bytesScannedCutoffPerQuery: scanLimit,
+      engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+      resultConfiguration: {
+        outputLocation: `s3://${this.results.bucketName}/${under}`,
+        encryptionConfiguration: { encryptionOption: 'SSE_S3' },
       },
     });
-    for (const { name, description, sql } of emulated ? [] : namedQueries)
-      new CfnNamedQuery(this, `Query-${name}`, {
-        name,
-        description,
-        queryString: sql,
-        database: this.database,
-        workGroup: this.workGroup,
-      }).addResourceDependency(workGroup);
+    new CfnWorkGroup(this, 'WorkGroup', {
+      name: this.workGroup,
+      description: 'The queries of the pledge itself',
+      recursiveDeleteOption: true,
+      workGroupConfiguration: settings(''),
+    });
+    return { emulated, configuration: settings(analystsResults), database: this.database };
   }
 
-  /** What a function needs to run a query over tables, a bucket of data, and the results of queries. */
-  mayQuery(data: IBucket, prefixes: string[], tables: string[]): PolicyStatement[] {
+  /** What a role needs to run a query over tables, a bucket of data, and the results of queries. Default: the pledge's own. */
+  mayQuery(
+    data: IBucket,
+    prefixes: string[],
+    tables: string[],
+    { workGroup, results: under } = { workGroup: this.workGroup, results: '' },
+  ): PolicyStatement[] {
     const glue = (resource: string) => this.formatArn({ service: 'glue', resource });
     const { results } = this;
     return [
       new PolicyStatement({
         actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'],
-        resources: [this.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroup })],
+        resources: [this.formatArn({ service: 'athena', resource: 'workgroup', resourceName: workGroup })],
       }),
       new PolicyStatement({
         actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
@@ -115,7 +119,7 @@ export class Warehouse extends Stack {
       new PolicyStatement({ actions: ['s3:ListBucketMultipartUploads'], resources: [results.bucketArn] }),
       new PolicyStatement({
         actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-        resources: [results.arnForObjects('*')],
+        resources: [results.arnForObjects(`${under}*`)],
       }),
     ];
   }

@@ -435,11 +435,16 @@ describe('the catalogue', () => {
   });
 
   it('bounds every query', () => {
-    expect(one('AWS::Athena::WorkGroup', /./).properties.WorkGroupConfiguration).toMatchObject({
-      EnforceWorkGroupConfiguration: true,
-      BytesScannedCutoffPerQuery: 10 * 2 ** 30,
-      ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } },
-    });
+    const groups = of('AWS::Athena::WorkGroup').map((g) => g.properties);
+    expect(groups.map((g) => g.Name).sort()).toEqual(['pledge-prod', 'pledge-prod-analysts']);
+    for (const { WorkGroupConfiguration } of groups)
+      expect(WorkGroupConfiguration).toMatchObject({
+        EnforceWorkGroupConfiguration: true,
+        BytesScannedCutoffPerQuery: 10 * 2 ** 30,
+        ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } },
+      });
+    const saved = of('AWS::Athena::NamedQuery').map((q) => q.properties.WorkGroup);
+    expect(new Set(saved)).toEqual(new Set(['pledge-prod-analysts']));
     expect(
       of('AWS::Athena::NamedQuery')
         .map((q) => q.properties.QueryString)

@@ -11,11 +11,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Signing } from '../../../functions/runtime/aws/sigv4.ts';
+import { analystsTables } from '../../../infra/analysts.ts';
 import { datasetIds } from '../../../schemas/datasets.ts';
 import { inputTables, resultTables } from '../../../schemas/run.ts';
 import { views } from '../../../schemas/views.ts';
 import { deployed, query, store } from './client.ts';
-import { credentialsOf, json, nameOf, onS3, rolesOfStacks } from './roles.ts';
+import { credentialsOf, type Deed, json, nameOf, onS3, rolesOfStacks } from './roles.ts';
 
 /**
  * Athena reads the catalogue and the lake, and writes its result, with the rights of who asks. The Athena of this suite
@@ -39,8 +40,8 @@ const list = (Bucket: string) => onS3((s3) => s3.send(new ListObjectsV2Command({
 const locate = (Bucket: string) => onS3((s3) => s3.send(new GetBucketLocationCommand({ Bucket })));
 
 /** A large result is written in parts. */
-async function inParts(s3: S3Client): Promise<void> {
-  const object = { Bucket: resultsBucket, Key: `${randomUUID()}.csv` };
+async function inParts(s3: S3Client, under = ''): Promise<void> {
+  const object = { Bucket: resultsBucket, Key: `${under}${randomUUID()}.csv` };
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
   await s3.send(new ListPartsCommand({ ...object, UploadId }));
   await s3.send(new AbortMultipartUploadCommand({ ...object, UploadId }));
@@ -57,7 +58,7 @@ const needed = {
   'finds the results': locate(resultsBucket),
   'lists the results': list(resultsBucket),
   'writes a result': put(resultsBucket, result),
-  'writes a result in parts': onS3(inParts),
+  'writes a result in parts': onS3((s3) => inParts(s3)),
   'reads the result': get(resultsBucket, result),
 };
 
@@ -77,6 +78,44 @@ const refused = {
 };
 
 const roles = await rolesOfStacks();
+
+/** An analyst asks for publications and accepted rows; what people are linked by, and what is not published, is none of theirs. */
+describe('an analyst', () => {
+  const role = roles.find((found) => nameOf(found) === 'Analyst')!;
+  const analysis = first('analysis/');
+  let by: Signing['credentials'];
+  beforeAll(async () => {
+    by = await credentialsOf(role);
+  });
+
+  it('may do what a query over them needs', async () => {
+    const mine: Record<string, Deed> = {
+      ...needed,
+      'reads a table of a run': get(buckets.lake, await analysis),
+      'writes a result': put(resultsBucket, `analysts/${result}`),
+      'writes a result in parts': onS3((s3) => inParts(s3, 'analysts/')),
+      'reads the result': get(resultsBucket, `analysts/${result}`),
+    };
+    for (const Name of analystsTables)
+      expect(await glue('GetTable', { DatabaseName: database, Name })(by), Name).toBe(200);
+    for (const [what, does] of Object.entries(mine)) expect(await does(by), what).toBe(200);
+  });
+
+  it('is refused everything else', async () => {
+    const tokens = (await store.list('lake/')).find((key) => key.includes('/people/'))!;
+    const others: Record<string, Deed> = {
+      ...refused,
+      'reads a run': get(buckets.lake, runFile!),
+      'reads tokens of people': get(buckets.lake, tokens),
+      'finds the table of tokens': glue('GetTable', { DatabaseName: database, Name: 'lake_people' }),
+      'reads another’s result': get(resultsBucket, result),
+      'writes a publication': put(buckets.lake, 'published/999998.json'),
+    };
+    // That one it may read: it is what it asks for.
+    const { 'reads a publication': _, ...never } = others;
+    for (const [what, does] of Object.entries(never)) expect(await does(by), what).toBe(403);
+  });
+});
 
 describe.each([
   { name: 'ModelFunction', tables: frozen },

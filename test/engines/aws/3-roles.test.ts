@@ -141,6 +141,13 @@ const things: Record<string, Thing> = {
     may: ['ModelFunction', 'CheckFunction', 'PublishFunction', 'ProtectFunction', 'WatchFunction'],
     does: json('athena', 'AmazonAthena.StartQueryExecution', { QueryString: 'select 1', WorkGroup: work_group }),
   },
+  'queries as an analyst': {
+    may: ['Analyst'],
+    does: json('athena', 'AmazonAthena.StartQueryExecution', {
+      QueryString: 'select 1',
+      WorkGroup: outputs['pledge-local-warehouse']!.AnalystsWorkGroupName!,
+    }),
+  },
   'deletes a table': {
     may: [],
     does: json('glue', 'AWSGlue.DeleteTable', { DatabaseName: database, Name: 'lake_training' }),
@@ -154,7 +161,7 @@ const things: Record<string, Thing> = {
 
 const roles = await rolesOfStacks();
 
-it('every function and schedule has a role of its own', () => {
+it('every function and schedule has a role of its own, and analysts have one', () => {
   expect(outputs['pledge-local-monthly']).toBeDefined();
   expect(roles.map(nameOf).sort()).toEqual(
     [
@@ -162,7 +169,7 @@ it('every function and schedule has a role of its own', () => {
       ...['CheckFunction', 'FreezeFunction', 'ModelFunction', 'OnThe5th', 'OnThe6th', 'PublishFunction'],
       ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
-      ...['ClerkCompareFunction', 'DigestFunction', 'PdfFunction'],
+      ...['ClerkCompareFunction', 'DigestFunction', 'PdfFunction', 'Analyst'],
     ].sort(),
   );
 });
