@@ -15,8 +15,9 @@ export async function duckdbQuery(
   files: readonly LakeFile[],
   sql: string,
 ): Promise<QueryResult> {
-  const { connection, close } = await connect(needs, run, files);
+  const { connection, close, provideAll } = await connect(needs, run, files);
   try {
+    await provideAll();
     await lock(connection, needs, files);
     await onlySelect(connection, sql);
     const reader = await read(connection, sql);
@@ -41,8 +42,9 @@ export async function duckdbExport(
   const { path, remove } = await temporaryFolder('pledge-query-');
   try {
     const made = join(path, 'made.parquet');
-    const { connection, close } = await connect(needs, run, files);
+    const { connection, close, provideAll } = await connect(needs, run, files);
     try {
+      await provideAll();
       await lock(connection, needs, files, [made]);
       await onlySelect(connection, sql);
       await read(connection, `create temp table made as ${sql}`);

@@ -4,7 +4,15 @@ import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type Json } from '@duckdb/node-api';
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
 import { keys } from '../../../schemas/keys.ts';
-import { inputTables, type LakeTable, lakeTables, madeTables, tableColumns } from '../../../schemas/run.ts';
+import {
+  type InputTable,
+  inputTables,
+  type LakeTable,
+  lakeTables,
+  type MadeTable,
+  madeTables,
+  tableColumns,
+} from '../../../schemas/run.ts';
 import { StoreError } from '../ports/store.ts';
 import {
   checkColumns,
@@ -31,15 +39,17 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
   return {
     async open(run, files, tables = {}) {
       const memory = memoryFor(needs.root, files);
-      const { connection, close } = await connect(needs, run, files, { tables, memory, whole });
+      const { connection, close, provide } = await connect(needs, run, files, { tables, memory, whole });
       return {
         async select(sql, options = {}) {
+          await provide(sql);
           const reader = await read(connection, sql, options.params);
           const rows = rowsOf(reader);
           if (options.columns) checkColumns({ columns: columnsOf(reader), rows }, options.columns, 'duckdb');
           return rows;
         },
         async *batches(sql, columns) {
+          await provide(sql);
           const result = await asked(connection.stream(sql));
           const names = result.deduplicatedColumnNames();
           const types = result.columnTypes().map(String);
@@ -51,6 +61,7 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
           }
         },
         async keep(name, sql, params) {
+          await provide(sql);
           await read(connection, `create temp table "${name}" as ${sql}`, params);
         },
         async drop(name) {
@@ -82,7 +93,10 @@ interface Connecting {
   whole?: Set<string>;
 }
 
-/** A connection over a run's tables, exactly the given files of its lake, and views of these; to be closed by the caller. */
+/**
+ * A connection over a run's tables, exactly the given files of its lake, and views of these; to be closed by the caller. A
+ * table is there once a text that names it was given to `provide`: a question about a few of the thirty does not wait for the rest.
+ */
 export async function connect(
   { root, prelude, views = [] }: DuckdbNeeds,
   run: string,
@@ -104,33 +118,51 @@ export async function connect(
     instance.closeSync();
     rmSync(spill, { recursive: true, force: true });
   };
-  try {
-    await connection.run(prelude);
-    for (const table of [...Object.keys(inputTables), ...Object.keys(madeTables)] as (keyof typeof inputTables)[]) {
-      const path = join(root, ...keys.runTable(run, table).split('/'));
-      const given = tables[table];
-      if (given) await fill(connection, table, tableColumns(table), given);
-      else if (existsSync(path))
-        await connection.run(`create table "${table}" as select * from read_parquet(${text(glob(path))})`);
-    }
-    for (const table of lakeTables) {
-      const given = tables[table];
-      if (given) await fill(connection, table, tableColumns(table), given);
-      else {
-        const mine = files.filter((f) => `lake_${f.dataset}` === table);
-        const unseen = mine.filter((f) => !whole.has(f.key));
-        await proveColumns(connection, root, table, unseen);
-        for (const { key } of unseen) whole.add(key);
-        await lakeView(connection, root, table, mine);
-      }
-    }
-    for (const view of views) await connection.run(`create view "${view.name}" as ${view.sql}`);
-  } catch (error) {
+  await connection.run(prelude).catch((error: unknown) => {
     close();
     throw error;
+  });
+
+  async function table(name: StoredTable): Promise<void> {
+    const given = tables[name];
+    if (given) return fill(connection, name, tableColumns(name), given);
+    if (isOfLake(name)) {
+      const mine = files.filter((f) => `lake_${f.dataset}` === name);
+      const unseen = mine.filter((f) => !whole.has(f.key));
+      await proveColumns(connection, root, name, unseen);
+      for (const { key } of unseen) whole.add(key);
+      return lakeView(connection, root, name, mine);
+    }
+    const path = join(root, ...keys.runTable(run, name).split('/'));
+    if (existsSync(path))
+      await connection.run(`create table "${name}" as select * from read_parquet(${text(glob(path))})`);
   }
-  return { connection, close };
+  const makers = new Map<string, () => Promise<unknown>>([
+    ...storedTables.map((name) => [name, () => table(name)] as const),
+    ...views.map(({ name, sql }) => {
+      const create = () => connection.run(`create view "${name}" as ${sql}`);
+      return [name, () => provide(sql).then(create)] as const;
+    }),
+  ]);
+  const names = new RegExp(`\\b(?:${[...makers.keys()].join('|')})\\b`, 'g');
+  const made = new Map<string, Promise<unknown>>();
+  async function provide(sql: string): Promise<void> {
+    for (const name of new Set(sql.match(names))) {
+      const there = made.get(name) ?? makers.get(name)!();
+      made.set(name, there);
+      await there;
+    }
+  }
+  return { connection, close, provide, provideAll: () => provide([...makers.keys()].join(' ')) };
 }
+
+type StoredTable = Parameters<typeof tableColumns>[0];
+const storedTables: readonly StoredTable[] = [
+  ...(Object.keys(inputTables) as InputTable[]),
+  ...(Object.keys(madeTables) as MadeTable[]),
+  ...lakeTables,
+];
+const isOfLake = (name: StoredTable): name is LakeTable => (lakeTables as readonly string[]).includes(name);
 
 /** A table made of given rows. */
 async function fill(connection: DuckDBConnection, table: string, columns: readonly Column[], rows: readonly Row[]) {
