@@ -8,11 +8,13 @@ import { inRequest } from '../../functions/clerk/stages.ts';
 import { sweepSent } from '../../functions/clerk/sweep.ts';
 import { openWarehouse } from '../../functions/local/warehouse.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
+import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { type CallLog, faults, faultyStore, tree } from '../crash/faulty-store.ts';
 import { depth } from '../deep.ts';
+import { type Memory, remembered } from '../remembered.ts';
 import { choiceOf, csv, drop, row } from './world.ts';
 
 /**
@@ -25,9 +27,15 @@ let base: string;
 let template: string;
 let choices: SendChoice[];
 
-const needsOver = async (root: string, wrap: (store: Store) => Store = (store) => store) => ({
-  ...(await openWarehouse(root)),
-  store: wrap(directoryStore(root)),
+const { models, prelude } = await openWarehouse(tmpdir());
+const engineOf = (root: string) => duckdbWarehouse({ root, prelude });
+/** A Send dies between two calls of the store: all that do ask the engine once, and the clean one asks it for itself. */
+const memory: Memory = new Map();
+const rememberedOf = (root: string) => remembered(engineOf(root), root, memory);
+
+const untouched = (store: Store) => store;
+const needsOver = (root: string, wrap: (store: Store) => Store = untouched, warehouse = engineOf(root)) => ({
+  ...{ models, warehouse, store: wrap(directoryStore(root)) },
   key: new Uint8Array(32).fill(7),
   log: silent,
   pledge,
@@ -35,12 +43,12 @@ const needsOver = async (root: string, wrap: (store: Store) => Store = (store) =
   random: () => new Uint8Array(32),
   contact: null,
 });
-const serviceOver = async (root: string, wrap?: (store: Store) => Store) => clerkService(await needsOver(root, wrap));
+const serviceOver = (...of: Parameters<typeof needsOver>) => clerkService(needsOver(...of));
 
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'send-'));
   template = join(base, 'template');
-  const service = await serviceOver(template);
+  const service = serviceOver(template);
   const texts = [
     csv(row('10000001S', 'Redes', '09/03/2018'), row('10000002Q', 'Redes', '31/02/2018')),
     csv(row('10000003V', 'Redes', '09/03/2018')),
@@ -62,11 +70,7 @@ describe('a Send that dies', () => {
     const clean = join(base, 'clean');
     await cp(template, clean, { recursive: true });
     const log: CallLog = { calls: [] };
-    const answered = await (await serviceOver(clean, (store) => faultyStore(store, clean, log))).send(
-      'cyl',
-      choices,
-      'es',
-    );
+    const answered = await serviceOver(clean, (store) => faultyStore(store, clean, log)).send('cyl', choices, 'es');
     expect(answered).toMatchObject({ sent: [{ rows: { accepted: 1, rejected: 1 } }, { rows: { accepted: 1 } }] });
     const [before, expected] = [await kept(template), await kept(clean)];
     expect(log.calls.length).toBeGreaterThan(40);
@@ -78,11 +82,12 @@ describe('a Send that dies', () => {
     for (const { at, call, fault } of points) {
       const root = join(base, `${at}-${faults.indexOf(fault)}`);
       await cp(template, root, { recursive: true });
-      const dying = await serviceOver(root, (store) => faultyStore(store, root, { calls: [] }, at, fault));
+      const engine = rememberedOf(root);
+      const dying = serviceOver(root, (store) => faultyStore(store, root, { calls: [] }, at, fault), engine);
       await dying.send('cyl', choices, 'es').catch(() => null);
       const where = `call ${at} (${call}), ${fault}`;
       if (at % 2 === 0) {
-        const needs = await needsOver(root);
+        const needs = needsOver(root, untouched, engine);
         await sweepSent({ ...needs, stages: inRequest(needs) });
         const found = await kept(root);
         const receipts = Object.keys(found).filter((name) => name.startsWith('receipts/')).length;
@@ -91,7 +96,7 @@ describe('a Send that dies', () => {
         if (at < firstSent) expect(found, where).toEqual(before);
         if (sent === 2) expect(found, where).toEqual(expected);
       }
-      expect(await (await serviceOver(root)).send('cyl', choices, 'es'), where).toEqual(answered);
+      expect(await serviceOver(root, untouched, engine).send('cyl', choices, 'es'), where).toEqual(answered);
       expect(await kept(root), where).toEqual(expected);
       finished++;
       await rm(root, { recursive: true });
