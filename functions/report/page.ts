@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
+import { associationStyle } from './association-style.ts';
 import { indicatorsSection } from './part-indicators.ts';
 import { identification, methodSection } from './part-method.ts';
 import { milestonesSection } from './part-milestones.ts';
 import { networksSection } from './part-networks.ts';
 import { peopleSection, readingsSection } from './part-people.ts';
 import { summarySection } from './part-summary.ts';
+import { contents } from './parts.ts';
 import { verdict } from './story/verdict.ts';
 import { style } from './style.ts';
 import { type Html, type PageInput, type View, view } from './view.ts';
@@ -25,12 +27,14 @@ export function page(input: PageInput): string {
 <meta name="referrer" content="no-referrer">
 <title>${t.kicker} · ${f.day(tables.parameters.as_of)} · ${pledge.title[language]}</title>
 ${style}
+${associationStyle}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
 ${v.sample ? sampleNotice(v) : ''}
 ${header(v)}
 <main id="content" tabindex="-1">
+${contents(t.contents, Object.entries(t.names))}
 ${summarySection(v)}
 ${indicatorsSection(v)}
 ${peopleSection(v)}
@@ -54,15 +58,6 @@ function header({ t, f, pledge, language, tables, shown }: View): Html {
   const other = language === 'es' ? 'en' : 'es';
   const { window_start, window_end, as_of } = tables.parameters;
   const fact = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  const parts = [
-    ['summary', t.summary.title],
-    ['indicators', t.indicators.title],
-    ['people', t.people.title],
-    ['readings', t.readings.title],
-    ['milestones', t.milestones.title],
-    ['networks', t.networks.title],
-    ['method', t.method.title],
-  ];
   return html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
 <p class="kicker">${t.kicker} · ${t.facts.asOf} ${f.day(as_of)}</p>
@@ -77,11 +72,5 @@ function header({ t, f, pledge, language, tables, shown }: View): Html {
     t.facts.window,
     t.range(f.day(window_start), f.day(window_end)),
   )}${fact(t.facts.asOf, f.day(as_of))}${fact(t.facts.run, tables.manifest.run)}</dl>
-<nav aria-labelledby="contents"><h2 id="contents">${t.contents}</h2>
-<ul>${parts.map(
-    ([id, label]) => html`
-<li><a href="#${id}">${label}</a></li>`,
-  )}
-</ul></nav>
 </header>`;
 }

@@ -1,46 +1,32 @@
 import { html } from 'hono/html';
 import type { ResultRow } from '../../schemas/run.ts';
-import { bar, chart } from './chart.ts';
-import { badge } from './parts.ts';
+import { bar } from './charts/bar.ts';
+import { chartKey, lineChart } from './charts/line-chart.ts';
+import { lineFinding, networksFinding } from './findings/findings.ts';
+import { badge, csvLink, fold } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
 
 /** Each indicator: its figure, its rule, its months against the straight line, its networks. */
 export function indicatorsSection(view: View): Html {
-  const { t, tables } = view;
+  const { t, f, tables } = view;
   return html`
 <section id="indicators" aria-labelledby="indicators-title">
 <h2 id="indicators-title">${t.indicators.title}</h2>
 <p class="intro">${t.indicators.intro}</p>
+${chartKey(view.shown, view.common, f)}
 ${tables.indicator_values.map((i) => article(i, view))}
 </section>`;
 }
 
 function article(i: ResultRow<'indicator_values'>, view: View): Html {
-  const { t, f, tables } = view;
+  const { t, f, common } = view;
   const title = view.title('indicators', i.indicator);
-  const { window_start: start, window_end: end, as_of: asOf } = tables.parameters;
-  const months = tables.indicator_by_month.filter((m) => m.indicator === i.indicator);
-  const picture = chart(
-    {
-      id: `${i.indicator}-chart`,
-      title: t.indicators.chartTitle(title),
-      text: t.indicators.chartText(f.number(i.value), f.day(asOf), f.number(i.target), f.asked(i.expected)),
-      months,
-      target: i.target,
-      start,
-      end,
-      asOf,
-      due: i.reference_day,
-      open: t.indicators.openMark,
-    },
-    f,
-  );
   return html`
 <article id="${i.indicator}" aria-labelledby="${i.indicator}-title">
 <header><p class="kicker">${word(t.pillars, i.pillar)}</p>
 <h3 id="${i.indicator}-title">${title}</h3>
-<p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(t.counts, i.counts)}</span></p>
+<p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(common.counts, i.counts)}</span></p>
 <p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
     f.percent(i.percent),
     f.asked(i.expected),
@@ -49,20 +35,31 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 <p class="note">${remark}</p>`,
   )}</header>
 <div class="columns">
-<div><figure>
-${picture}
-<figcaption><span class="key value">${t.indicators.cumulative}</span> <span class="key line">${t.indicators.line}</span> <span class="key target">${t.indicators.target}</span>${
-    months.some((m) => m.month > (i.reference_day ?? '').slice(0, 7))
-      ? html` <span class="key open">${t.indicators.open}</span>`
-      : ''
-  }</figcaption>
-</figure>
-<details><summary>${t.indicators.data}</summary>
-${monthsTable(months, title, view)}
-</details></div>
-<div>${networks(i, title, view)}</div>
+<div>${months(i, title, view)}</div>
+<div>${networks(i, view)}</div>
 </div>
 </article>`;
+}
+
+/** The line of an indicator with what it finds, and its months as a table. */
+function months({ indicator, counts }: ResultRow<'indicator_values'>, title: string, view: View): Html {
+  const { f, common, shown, tables } = view;
+  const own = shown.exact.indicators.find(({ id }) => id === indicator);
+  const rows = tables.indicator_by_month.filter((m) => m.indicator === indicator);
+  if (!own) return html``;
+  const finding = lineFinding(own, view.finding);
+  return html`<figure>
+<figcaption class="finding">${finding}</figcaption>
+${lineChart(own, shown, { title: finding, f, t: common.indicators })}
+<p class="source">${common.source(word(common.counts, counts), f.date(shown.as_of))} ${csvLink(
+    `${indicator}-months`,
+    ['month', 'value', 'cumulative', 'expected'],
+    rows,
+  )}</p>
+</figure>
+<details><summary>${view.t.indicators.data}</summary>
+${monthsTable(rows, title, view)}
+</details>`;
 }
 
 /** What has to be known beside the status, a sentence each. */
@@ -78,12 +75,13 @@ function remarks(i: ResultRow<'indicator_values'>, { t, f }: View): string[] {
   ];
 }
 
-function networks(i: ResultRow<'indicator_values'>, title: string, view: View): Html {
-  const { t, f } = view;
-  const rows = view.tables.indicator_by_network.filter((r) => r.indicator === i.indicator);
+function networks(i: ResultRow<'indicator_values'>, view: View): Html {
+  const { t, f, common, tables } = view;
+  const rows = tables.indicator_by_network.filter((r) => r.indicator === i.indicator);
   const most = Math.max(...rows.map((r) => r.value));
-  return html`<table class="networks">
-<caption>${t.indicators.networksCaption(title)}</caption>
+  const finding = networksFinding(rows, view.finding);
+  const table = html`<table class="networks">
+<caption>${finding}</caption>
 <thead><tr><th scope="col" colspan="2">${t.columns.network}</th><th scope="col" class="n">${t.columns.value}</th></tr></thead>
 <tbody>${rows.map(
     (r) => html`
@@ -95,10 +93,16 @@ function networks(i: ResultRow<'indicator_values'>, title: string, view: View): 
 <tr><th scope="row" colspan="2">${t.indicators.surplus}</th><td class="n">${t.indicators.less(f.number(i.networks_surplus))}</td></tr>
 <tr class="sum"><th scope="row" colspan="2">${t.indicators.value}</th><td class="n">${f.number(i.value)}</td></tr>
 </tfoot>
-</table>${
+</table>`;
+  return html`${fold(finding, table)}
+<p class="source">${common.source(word(common.counts, i.counts), f.date(tables.parameters.as_of))} ${csvLink(
+    `${i.indicator}-networks`,
+    ['network', 'value'],
+    rows,
+  )}</p>${
     i.in_more_than_one_network > 0 &&
     html`
-<p class="note">${t.indicators.inMore(f.number(i.in_more_than_one_network), word(t.counts, i.counts))}</p>`
+<p class="note">${t.indicators.inMore(f.number(i.in_more_than_one_network), word(common.counts, i.counts))}</p>`
   }`;
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ResultRow } from '../../schemas/run.ts';
-import { badge, legend, stack } from './parts.ts';
+import { milestonesFinding } from './findings/findings.ts';
+import { badge, csvLink, fold, legend, stack } from './parts.ts';
 import type { Html, View } from './view.ts';
 
 /** The milestones in the pledge's order: due, status, and the evidence, or that it is missing. */
@@ -12,7 +13,7 @@ export function milestonesSection(view: View): Html {
 <p class="intro">${t.milestones.intro}</p>
 ${stack({
   kind: 'milestones',
-  caption: t.milestones.caption,
+  caption: milestonesFinding(tables.milestone_status, view.finding),
   columns: [
     { label: t.milestones.milestone },
     { label: t.milestones.due, kind: 'date' },
@@ -32,9 +33,16 @@ ${stack({
     badge(m.status, t.milestones.status[m.status]),
   ]),
 })}
-<p class="note">${t.milestones.evidenceNote}</p>
-<div class="rule"><h3>${t.summary.rule}</h3>
-${legend(t.milestones.status, t.milestones.rule)}</div>
+<p class="note">${t.milestones.evidenceNote} ${csvLink(
+    'milestones',
+    ['milestone', 'due', 'status', 'completed_on', 'participants', 'programme_rows', 'evidence_url'],
+    tables.milestone_status,
+  )}</p>
+<div class="rule">${fold(
+    t.summary.rule,
+    html`<h3>${t.summary.rule}</h3>
+${legend(t.milestones.status, t.milestones.rule)}`,
+  )}</div>
 </section>`;
 }
 

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
-import { deliveries, shareOf } from './delivery.ts';
-import { scrolling } from './parts.ts';
+import { type Delivery, deliveries, shareOf } from './delivery.ts';
+import { deliveryFinding, monthsFinding, rowsFinding } from './findings/findings.ts';
+import { csvLink, scrolling } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
 
 /** What each network sent and when, the months that are there, and what became of the rows. */
 export function networksSection(view: View): Html {
-  const { t, f, tables } = view;
+  const { t, f, tables, sent, common } = view;
+  const delivered = deliveries(tables, sent);
   const total = tables.totals[0]!;
   const years = [...new Set(tables.network_months.map((m) => m.month.slice(0, 4)))];
   const rows = [
@@ -21,20 +23,29 @@ export function networksSection(view: View): Html {
 <h2 id="networks-title">${t.networks.title}</h2>
 <p class="intro">${t.networks.intro}</p>
 ${years.map((year) => monthsGrid(year, view))}
+<p class="source">${common.source(t.networks.monthsUnit, f.date(tables.parameters.as_of))} ${csvLink(
+    'network-months',
+    ['network', 'month', 'state', 'training_rows'],
+    tables.network_months,
+  )}</p>
 <dl class="legend states">${Object.entries(t.networks.stateRule).map(
     ([state, rule]) => html`
 <div><dt class="cell ${state}">${state === 'received' ? f.number(123) : word(t.networks.states, state)}</dt><dd>${rule}</dd></div>`,
   )}
 </dl>
-${scrolling(t.networks.deliveryCaption, deliveryTable(view))}
-<p class="note">${t.networks.deliveryNote}</p>
+${scrolling(deliveryFinding(delivered, view.finding), deliveryTable(delivered, view))}
+<p class="note">${t.networks.deliveryNote} ${csvLink(
+    'delivery',
+    Object.keys(delivered[0] ?? {}),
+    delivered.map((d) => ({ ...d })),
+  )}</p>
 ${scrolling(t.networks.sentCaption, sentTable(view))}
 ${scrolling(t.networks.qualityCaption, qualityTable(view))}
 <p class="note">${t.networks.qualityNote}</p>
 ${scrolling(
-  t.networks.rowsCaption,
+  rowsFinding(total, view.finding),
   html`<table class="rows">
-<caption>${t.networks.rowsCaption}</caption>
+<caption>${rowsFinding(total, view.finding)}</caption>
 <thead><tr>${rows.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody><tr>${rows.map(([, n]) => html`<td>${f.number(n)}</td>`)}</tr></tbody>
 </table>`,
@@ -44,16 +55,16 @@ ${scrolling(
 }
 
 /** Completeness, timeliness, validity and revisions, a line a network. */
-function deliveryTable(view: View): Html {
-  const { t, f, tables, sent } = view;
+function deliveryTable(delivered: readonly Delivery[], view: View): Html {
+  const { t, f } = view;
   const share = (part: number, all: number) => {
     const percent = shareOf(part, all);
     return percent === null ? '–' : f.percent(percent);
   };
   return html`<table class="delivery">
-<caption>${t.networks.deliveryCaption}</caption>
+<caption>${deliveryFinding(delivered, view.finding)}</caption>
 <thead><tr><th scope="col">${t.columns.network}</th>${Object.values(t.networks.delivery).map((label) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
-<tbody>${deliveries(tables, sent).map(
+<tbody>${delivered.map(
     (d) => html`
 <tr><th scope="row">${view.network(d.network)}</th>${[
       f.number(d.months),
@@ -90,7 +101,7 @@ function monthsGrid(year: string, view: View): Html {
   const { t, f, tables } = view;
   const cells = tables.network_months.filter((m) => m.month.startsWith(year));
   const months = [...new Set(cells.map((m) => m.month))];
-  const caption = t.networks.monthsCaption(year);
+  const caption = monthsFinding(year, cells, view.finding);
   return scrolling(
     caption,
     html`<table class="grid">

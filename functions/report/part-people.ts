@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { numberOr, scrolling } from './parts.ts';
+import { pairsFinding, peopleFinding } from './findings/findings.ts';
+import { csvLink, numberOr, scrolling } from './parts.ts';
 import type { Html, View } from './view.ts';
 
 /** From the pledge's own sum to distinct people, and who stands in two indicators. */
@@ -13,13 +14,14 @@ export function peopleSection(view: View): Html {
   const line = (label: string, n: string, kind = '') =>
     html`
 <tr class="${kind}"><th scope="row">${label}</th><td class="n">${n}</td></tr>`;
+  const pairs = pairsFinding(tables.indicator_overlap, view.finding);
   return html`
 <section id="people" aria-labelledby="people-title">
 <h2 id="people-title">${t.people.title}</h2>
 <p class="intro">${t.people.intro}</p>
 <div class="columns even">
 <table class="arithmetic">
-<caption>${t.people.sumCaption}</caption>
+<caption>${peopleFinding(total, view.finding)}</caption>
 <thead><tr><th scope="col">${t.columns.indicator}</th><th scope="col" class="n">${t.columns.value}</th></tr></thead>
 <tbody>${people.map((i) => line(view.title('indicators', i.indicator), f.number(i.value)))}${line(
     t.people.sum,
@@ -33,9 +35,9 @@ export function peopleSection(view: View): Html {
 </tbody>
 </table>
 <div>${scrolling(
-    t.people.overlapCaption,
+    pairs,
     html`<table class="overlap">
-<caption>${t.people.overlapCaption}</caption>
+<caption>${pairs}</caption>
 <thead><tr><th scope="col">${t.columns.indicator}</th>${people.map(
       (i) => html`<th scope="col" class="n">${view.title('indicators', i.indicator)}</th>`,
     )}</tr></thead>
@@ -50,7 +52,7 @@ export function peopleSection(view: View): Html {
 </tbody>
 </table>`,
   )}
-<p class="note">${t.people.inMore(f.number(total.people_in_more_than_one_indicator))} ${t.people.overlapNote}</p></div>
+<p class="note">${t.people.inMore(f.number(total.people_in_more_than_one_indicator))} ${t.people.overlapNote} ${csvLink('overlap', ['indicator', 'other', 'people'], tables.indicator_overlap)}</p></div>
 </div>
 </section>`;
 }

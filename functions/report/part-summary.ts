@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { bar } from './chart.ts';
-import { badge, legend, stack } from './parts.ts';
+import { bar } from './charts/bar.ts';
+import { glanceFinding } from './findings/findings.ts';
+import { badge, csvLink, fold, legend, stack } from './parts.ts';
 import type { Html, View } from './view.ts';
 
 /** The totals, and one line an indicator: value, target, per cent, status, and the rule beside it. */
@@ -27,7 +28,7 @@ export function summarySection(view: View): Html {
 </dl>
 ${stack({
   kind: 'glance',
-  caption: t.summary.caption,
+  caption: glanceFinding(tables.indicator_values, view.finding),
   columns: [
     { label: t.columns.indicator },
     { label: t.columns.progress, kind: 'wide' },
@@ -47,9 +48,16 @@ ${stack({
     badge(i.status, t.status[i.status]),
   ]),
 })}
-<p class="note">${t.summary.bar}</p>
-<div class="rule"><h3>${t.summary.rule}</h3>
+<p class="note">${t.summary.bar} ${csvLink(
+    'indicators',
+    ['indicator', 'value', 'target', 'percent', 'expected', 'status'],
+    tables.indicator_values,
+  )}</p>
+<div class="rule">${fold(
+    t.summary.rule,
+    html`<h3>${t.summary.rule}</h3>
 ${legend(t.status, t.statusRule)}
-<p>${t.straightLine}</p></div>
+<p>${t.straightLine}</p>`,
+  )}</div>
 </section>`;
 }

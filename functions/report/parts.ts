@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import type { Row } from '../runtime/ports/warehouse.ts';
+import { asCsv, withoutFormulas } from './files/csv.ts';
 import type { Html, View } from './view.ts';
 
 /** Small pieces that several parts of a page use. */
@@ -40,6 +42,29 @@ export const numberOr = (n: number | null, { f, t }: View): string => (n === nul
 /** A table that scrolls within itself where the page is too narrow: a named region that the keyboard reaches. */
 export const scrolling = (label: string, table: Html): Html =>
   html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
+
+/** The parts of a page, in a bar that stays in sight: it scrolls sideways where the page is too narrow. */
+export const contents = (label: string, parts: readonly (readonly [id: string, label: string])[]): Html =>
+  html`<nav class="contents" aria-label="${label}"><ul>${parts.map(
+    ([id, text]) => html`
+<li><a href="#${id}">${text}</a></li>`,
+  )}
+</ul></nav>`;
+
+/**
+ * What is folded on a phone, and lies open on a wide page and on paper, where its summary is not shown. A browser that cannot unfold
+ * it there shows the summary.
+ */
+export const fold = (summary: string | Html, content: Html | readonly Html[]): Html => html`<details class="fold">
+<summary>${summary}</summary>
+${content}
+</details>`;
+
+/** A table as a CSV file that lies within the page, so that the page stays one file. @param file Its name, without an end. */
+export const csvLink = (file: string, names: readonly string[], rows: readonly Row[]): Html =>
+  html`<a class="csv" download="${file}.csv" href="data:text/csv;charset=utf-8,${encodeURIComponent(
+    asCsv(names, withoutFormulas(rows)),
+  )}">CSV</a>`;
 
 export interface StackInput {
   kind: string;

@@ -16,6 +16,15 @@ export const en: Texts = {
   lede: 'What was pledged, what has been reached, and the rules by which it was counted. Every figure comes from the files that the networks sent, and can be worked out again.',
   facts: { who: 'Who', window: 'Period', asOf: 'Data up to', run: 'Run' },
   contents: 'On this page',
+  names: {
+    summary: 'At a glance',
+    indicators: 'Indicators',
+    people: 'People',
+    readings: 'Other readings',
+    milestones: 'Milestones',
+    networks: 'Networks',
+    method: 'Rules',
+  },
 
   summary: {
     title: 'At a glance',
@@ -27,7 +36,6 @@ export const en: Texts = {
     hours: (n) => `${n} hours`,
     participationsNote: 'activities completed in the period; one person may have several',
     ofTarget: (target, percent) => `${percent} of ${target}`,
-    caption: 'Each indicator against its target',
     bar: 'The bar is the value, the line the target, the dot what the straight line asks for at this date.',
     rule: 'How the status is decided',
   },
@@ -50,11 +58,6 @@ export const en: Texts = {
     ict_professionals: 'ICT professionals',
     education: 'Education',
   },
-  counts: {
-    people: 'distinct people',
-    certificates: 'distinct certificates',
-    companies: 'distinct companies',
-  },
   status: statusWords.en.status,
   statusRule: statusWords.en.rule,
   straightLine:
@@ -70,20 +73,11 @@ export const en: Texts = {
     withinMargin: (low, high) =>
       `The value lies between ${low} and ${high}, as people without a document are known: within that margin the status could be another.`,
     outside: 'It stands outside the totals.',
-    chartTitle: (indicator) => `${indicator}: cumulative by month`,
-    chartText: (value, asOf, target, expected) =>
-      `At ${asOf} the cumulative value is ${value}. The target is ${target}, and the straight line at that date ${expected}. The values of each month are in the table that follows.`,
-    cumulative: 'Cumulative',
-    line: 'Straight line',
-    openMark: 'open',
-    open: 'Open month: its files are not due yet',
-    target: 'Target',
     data: 'Data by month',
     monthsCaption: (indicator) => `${indicator}, by month`,
-    networksCaption: (indicator) => `${indicator}, by network`,
     sumOfNetworks: 'Sum of the networks',
     surplus: 'Counted by more than one network',
-    inMore: (n, what) => `${n} of these ${what} are in more than one network.`,
+    inMore: (n, what) => `In more than one network: ${n} ${what}.`,
     value: 'Value',
     /** What is taken off a sum: of nothing, nothing. */
     less: (n: string) => (n === '0' ? n : `−${n}`),
@@ -93,13 +87,11 @@ export const en: Texts = {
     title: 'People: the sum, and distinct people',
     intro:
       'A person can stand in two indicators: trained as a citizen and later as an unemployed person, say. The pledge adds the indicators up; here we also show how many distinct people that is.',
-    sumCaption: 'From the sum to distinct people',
     sum: 'Sum, the pledge’s own arithmetic',
     overlap: 'Counted in more than one indicator',
     distinct: 'Distinct people',
     low: 'Of these, known by a document',
     inMore: (n) => `${n} people stand in more than one indicator.`,
-    overlapCaption: 'People who stand in two indicators at once',
     overlapNote:
       'On the diagonal, the indicator’s value. Whoever stands in three indicators appears in each of their three pairs, so the pairs do not add up.',
   },
@@ -136,7 +128,6 @@ export const en: Texts = {
     participants: 'Participants',
     rows: 'Rows of the programme',
     evidence: 'Evidence',
-    caption: 'The pledge’s milestones, with their dates and evidence',
     milestone: 'Milestone',
     evidenceMissing: 'Evidence missing',
     evidenceNote:
@@ -151,7 +142,6 @@ export const en: Texts = {
     title: 'What each network sent',
     intro:
       'The files received from each network, and the months for which there are training rows. A month is expected by the 5th of the next.',
-    deliveryCaption: 'What each network sent: whether it is complete, in time and valid',
     delivery: {
       months: 'Months expected',
       in_time: 'In time',
@@ -175,7 +165,7 @@ export const en: Texts = {
     monthsOf: 'Months of the data',
     fromTo: (from, to) => (from === to ? from : `${from} – ${to}`),
     nothing: 'Has not sent a file',
-    monthsCaption: (year) => `Training rows that count, by network and month of ${year}`,
+    monthsUnit: 'training rows that count, of each network and month',
     states: { received: 'received', missing: 'missing', late: 'late', not_due: 'not yet' },
     stateRule: {
       received: 'rows were sent; the number of those that count today',
@@ -193,7 +183,6 @@ export const en: Texts = {
     },
     qualityNote:
       'The margin of the figures comes from these. A name or an e-mail that several networks sent stands in each of them.',
-    rowsCaption: 'What became of the rows received',
     rows: { read: 'Read', accepted: 'Accepted', rejected: 'Rejected', blank: 'Blank', ignored: 'Passed over' },
     rowsNote: 'Rows read are the sum of the other four. Repeated headings, totals and footnotes are passed over.',
   },

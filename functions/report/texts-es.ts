@@ -15,6 +15,16 @@ export const es = {
   lede: 'Qué se prometió, qué se ha conseguido y con qué reglas se ha contado. Cada cifra sale de los ficheros que enviaron las redes y se puede volver a calcular.',
   facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta', run: 'Cálculo' },
   contents: 'En esta página',
+  /** The parts, in a word or two each. */
+  names: {
+    summary: 'En breve',
+    indicators: 'Indicadores',
+    people: 'Personas',
+    readings: 'Otras lecturas',
+    milestones: 'Hitos',
+    networks: 'Redes',
+    method: 'Reglas',
+  },
 
   summary: {
     title: 'En breve',
@@ -26,7 +36,6 @@ export const es = {
     hours: (n: string) => `${n} horas`,
     participationsNote: 'actividades superadas en el periodo; una persona puede tener varias',
     ofTarget: (target: string, percent: string) => `${percent} de ${target}`,
-    caption: 'Cada indicador frente a su objetivo',
     bar: 'La barra es el valor; la raya, el objetivo; el punto, lo que pide la línea recta a la fecha.',
     rule: 'Cómo se decide el estado',
   },
@@ -49,11 +58,6 @@ export const es = {
     ict_professionals: 'Profesionales TIC',
     education: 'Educación',
   },
-  counts: {
-    people: 'personas distintas',
-    certificates: 'certificados distintos',
-    companies: 'empresas distintas',
-  },
   status: statusWords.es.status,
   statusRule: statusWords.es.rule,
   straightLine:
@@ -69,20 +73,11 @@ export const es = {
     withinMargin: (low: string, high: string) =>
       `El valor está entre ${low} y ${high}, según se conoce a las personas sin documento: dentro de ese margen el estado podría ser otro.`,
     outside: 'Está fuera de los totales.',
-    chartTitle: (indicator: string) => `${indicator}: acumulado por mes`,
-    chartText: (value: string, asOf: string, target: string, expected: string) =>
-      `A ${asOf} el acumulado es ${value}. El objetivo es ${target} y la línea recta a esa fecha, ${expected}. Los valores de cada mes están en la tabla que sigue.`,
-    cumulative: 'Acumulado',
-    line: 'Línea recta',
-    openMark: 'abierto',
-    open: 'Mes abierto: su plazo no ha vencido',
-    target: 'Objetivo',
     data: 'Datos por mes',
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
-    networksCaption: (indicator: string) => `${indicator}, por red`,
     sumOfNetworks: 'Suma de las redes',
     surplus: 'Contado por más de una red',
-    inMore: (n: string, what: string) => `De estas ${what}, ${n} están en más de una red.`,
+    inMore: (n: string, what: string) => `En más de una red: ${n} ${what}.`,
     value: 'Valor',
     /** What is taken off a sum: of nothing, nothing. */
     less: (n: string) => (n === '0' ? n : `−${n}`),
@@ -92,13 +87,11 @@ export const es = {
     title: 'Personas: la suma y las personas distintas',
     intro:
       'Una persona puede estar en dos indicadores: por ejemplo, formada como ciudadana y más tarde como desempleada. El compromiso suma los indicadores; aquí se muestra también a cuántas personas distintas corresponde.',
-    sumCaption: 'De la suma a las personas distintas',
     sum: 'Suma, la cuenta del compromiso',
     overlap: 'Contadas en más de un indicador',
     distinct: 'Personas distintas',
     low: 'De ellas, identificadas con un documento',
     inMore: (n: string) => `${n} personas están en más de un indicador.`,
-    overlapCaption: 'Personas que están en dos indicadores a la vez',
     overlapNote:
       'En la diagonal, el valor del indicador. Quien está en tres indicadores aparece en cada una de sus tres parejas, así que las parejas no se suman.',
   },
@@ -135,7 +128,6 @@ export const es = {
     participants: 'Participantes',
     rows: 'Filas del programa',
     evidence: 'Evidencia',
-    caption: 'Los hitos del compromiso, con su fecha y su evidencia',
     milestone: 'Hito',
     evidenceMissing: 'Falta la evidencia',
     evidenceNote:
@@ -150,7 +142,6 @@ export const es = {
     title: 'Qué ha enviado cada red',
     intro:
       'Los ficheros recibidos de cada red, y los meses de los que hay filas de formación. Un mes se espera para el día 5 del siguiente.',
-    deliveryCaption: 'Lo que ha enviado cada red: si está completo, a tiempo y bien',
     delivery: {
       months: 'Meses esperados',
       in_time: 'A tiempo',
@@ -174,7 +165,7 @@ export const es = {
     monthsOf: 'Meses de los datos',
     fromTo: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
     nothing: 'No ha enviado ningún fichero',
-    monthsCaption: (year: string) => `Filas de formación que cuentan, por red y mes de ${year}`,
+    monthsUnit: 'filas de formación que cuentan, de cada red y mes',
     states: { received: 'recibido', missing: 'falta', late: 'tarde', not_due: 'aún no' },
     stateRule: {
       received: 'se enviaron filas; el número de las que hoy cuentan',
@@ -192,7 +183,6 @@ export const es = {
     },
     qualityNote:
       'De ahí viene el margen de las cifras. Un nombre o un correo que han enviado varias redes está en cada una de ellas.',
-    rowsCaption: 'Qué ha pasado con las filas recibidas',
     rows: {
       read: 'Leídas',
       accepted: 'Aceptadas',

@@ -1,7 +1,10 @@
 import type { html } from 'hono/html';
 import { type Language, type Pledge, senderName } from '../../schemas/pledge.ts';
 import type { PublicTables } from '../../schemas/public-tables.ts';
+import { type Finding, findingOf } from './findings/findings.ts';
 import { type Format, format } from './format.ts';
+import type { PublicTexts } from './public/texts/es.ts';
+import { publicTexts } from './public/texts/texts.ts';
 import type { RunTables, SentFiles } from './tables.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-es.ts';
@@ -24,7 +27,11 @@ export interface PageInput {
 /** What each part of a page is given: the input, and how its language writes. */
 export interface View extends PageInput {
   t: Texts;
+  /** The words that both reports have. */
+  common: PublicTexts;
   f: Format;
+  /** What findings are written with. */
+  finding: Finding;
   /** The name of an indicator, a milestone or a programme; its id where the pledge has none. */
   title(kind: 'indicators' | 'milestones' | 'programmes', id: string): string;
   /** The name of a network, or of the association as a sender. */
@@ -33,11 +40,15 @@ export interface View extends PageInput {
 
 export function view(input: PageInput): View {
   const { pledge, language } = input;
+  const title: View['title'] = (kind, id) => pledge[kind].find((x) => x.id === id)?.title[language] ?? id;
+  const network = (id: string) => senderName(id, pledge);
   return {
     ...input,
     t: texts[language],
+    common: publicTexts[language],
     f: format(language),
-    title: (kind, id) => pledge[kind].find((x) => x.id === id)?.title[language] ?? id,
-    network: (id) => senderName(id, pledge),
+    finding: findingOf(language, { indicator: (id) => title('indicators', id), network }),
+    title,
+    network,
   };
 }

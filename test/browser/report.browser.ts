@@ -53,7 +53,7 @@ describe.each(languages)('the page in %s', (language) => {
 
   it('opens its data by months, and stays accessible', async () => {
     const { page } = await open(language, 1280);
-    const all = await page.$$('details > summary');
+    const all = await page.$$('details:not(.fold) > summary');
     for (const summary of all) await summary.click();
     expect(await page.$$eval('details[open] table', (tables) => tables.length)).toBe(all.length);
     expect(all.length).toBeGreaterThan(0);
@@ -102,7 +102,8 @@ describe.each(languages)('the page in %s', (language) => {
 describe.each(answerLanguages)('the public page in %s', (language) => {
   it.each(looks)('is accessible, whole and alone at %s', async (_, width, colorScheme) => {
     const { page, requests, errors } = await open(`public/${language}`, width, colorScheme);
-    for (const summary of await page.$$('details > summary')) await summary.click();
+    expect(await violations(page)).toEqual([]);
+    for (const summary of await page.$$('details > summary:visible')) await summary.click();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(requests).toEqual([page.url()]);
@@ -122,6 +123,38 @@ describe.each(answerLanguages)('the public page in %s', (language) => {
     expect(bottoms).toHaveLength(5);
     for (const bottom of bottoms) expect(bottom).toBeLessThan(640);
     await page.close();
+  });
+
+  it('is short on a phone, and all that is folded there opens; on a wide page nothing is folded', async () => {
+    const { page } = await open(`public/${language}`, 360);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(12_000);
+    const seen = () => page.$$eval('main .fold', (folds) => folds.map((one) => one.clientHeight > 60));
+    expect((await seen()).some((isOpen) => isOpen)).toBe(false);
+    for (const summary of await page.$$('.fold > summary')) await summary.click();
+    expect(await seen()).not.toContain(false);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.reload();
+    const hidden = await page.$$eval('.fold > *:not(summary)', (all) =>
+      all.filter((one) => one.getBoundingClientRect().height === 0).map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(hidden).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps its contents in sight, and hides no heading that they lead to', async () => {
+    for (const width of [360, 1280]) {
+      const { page } = await open(`public/${language}`, width);
+      for (const link of await page.$$('.contents a')) {
+        await link.click();
+        const boxOf = (selector: string) => page.$eval(selector, (one) => one.getBoundingClientRect().toJSON());
+        const bar = await boxOf('.contents');
+        const heading = await boxOf(`${await link.getAttribute('href')} :is(h1, h2)`);
+        expect(bar.top).toBeGreaterThanOrEqual(0);
+        const isSeen = heading.bottom <= bar.top || heading.top >= bar.bottom - 1;
+        expect([await link.textContent(), isSeen]).toEqual([await link.textContent(), true]);
+      }
+      await page.close();
+    }
   });
 
   it('cuts nothing off: no text of a picture leaves it, and none is too small to read', async () => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliveries, shareOf } from '../../functions/report/delivery.ts';
+import { lineFinding } from '../../functions/report/findings/findings.ts';
 import { format } from '../../functions/report/format.ts';
 import { page } from '../../functions/report/page.ts';
 import { verdict } from '../../functions/report/story/verdict.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
 import { texts } from '../../functions/report/texts.ts';
+import { view } from '../../functions/report/view.ts';
 import { languages, type Pledge, pledge } from '../../schemas/pledge.ts';
 import { resultTables } from '../../schemas/run.ts';
 import { fixture, sentFixture, shownFixture } from './fixture.ts';
@@ -13,9 +15,8 @@ import { fixture, sentFixture, shownFixture } from './fixture.ts';
 const tables = fixture('2018-06-15');
 const sent = sentFixture(tables);
 const shown = shownFixture(tables);
-const pages = languages.map(
-  (language) => [language, page({ tables, sent, shown, pledge, language, sample: false })] as const,
-);
+const input = { tables, sent, shown, pledge, sample: false };
+const pages = languages.map((language) => [language, page({ ...input, language })] as const);
 
 describe.each(pages)('the page in %s', (language, html) => {
   const f = format(language);
@@ -46,6 +47,24 @@ describe.each(pages)('the page in %s', (language, html) => {
     expect(count(/<svg(?![^>]*(role="img"|aria-hidden="true"))/g)).toBe(0);
   });
 
+  it('has a CSV beside each picture and each table of its figures, within the page', () => {
+    const files = [...html.matchAll(/download="([^"]+)" href="data:text\/csv;charset=utf-8,([^"]+)"/g)];
+    const names = pledge.indicators.flatMap(({ id }) => [`${id}-months.csv`, `${id}-networks.csv`]);
+    const whole = ['indicators', 'overlap', 'milestones', 'network-months', 'delivery'].map((name) => `${name}.csv`);
+    expect(files.map(([, name]) => name).sort()).toEqual([...names, ...whole].sort());
+    const [, , months] = files.find(([, name]) => name === 'citizens_trained-months.csv')!;
+    const own = tables.indicator_by_month.filter(({ indicator }) => indicator === 'citizens_trained');
+    const lines = own.map((m) => [m.month, m.value, m.cumulative, m.expected].join(','));
+    expect(decodeURIComponent(months!).trim().split('\r\n')).toEqual(['month,value,cumulative,expected', ...lines]);
+  });
+
+  it('titles each picture with what it finds, not with a name alone', () => {
+    const titles = [...html.matchAll(/<title id="[^"]+-chart-title">([^<]+)</g)].map(([, title]) => title!);
+    const findings = shown.exact.indicators.map((i) => lineFinding(i, view({ ...input, language }).finding));
+    expect(titles).toEqual(findings);
+    for (const finding of findings) expect(html).toContain(`<figcaption class="finding">${finding}</figcaption>`);
+  });
+
   it('asks for whole things, and takes nothing off as nothing', () => {
     const whole = {
       ...tables,
@@ -59,7 +78,9 @@ describe.each(pages)('the page in %s', (language, html) => {
 
   it('draws a month whose files are not due as open, and none once all are due', () => {
     const opened = (given: RunTables) =>
-      page({ tables: given, sent, shown, pledge, language, sample: false }).match(/<rect class="open"/g) ?? [];
+      page({ tables: given, sent, shown: shownFixture(given), pledge, language, sample: false }).match(
+        /<rect class="open"/g,
+      ) ?? [];
     expect(opened(tables)).toHaveLength(pledge.indicators.length);
     expect(opened(fixture('2019-01-31'))).toHaveLength(0);
   });

@@ -175,5 +175,4 @@ path.mark.inverse { stroke: var(--paper, #fff); }
 .chart.map .names text { fill: var(--ink); stroke: var(--paper, #fff); font-weight: 600; }
 .maplegend { list-style: none; margin: 8px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 6px 18px; font-size: .86rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .maplegend li { display: inline-flex; align-items: center; gap: 8px; }
-.source { color: var(--soft); font-size: .8rem; margin-top: 6px; }
 `;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { type ProtectedTable, personDimensions } from '../../../schemas/public-tables.ts';
-import { bar } from '../chart.ts';
+import { bar } from '../charts/bar.ts';
 import { mapLegend, provinceMap, provinceShapes } from '../charts/map.ts';
-import { scrolling } from '../parts.ts';
+import { fold, scrolling } from '../parts.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
@@ -17,13 +17,8 @@ export function breakdownsSection(v: PublicView): Html {
   });
   const content = ({ dimension, own }: (typeof dimensions)[number]) => html`
 <h3 id="by-${dimension}">${t.breakdowns.dimensions[dimension]}</h3>
-${
-  dimension === 'province'
-    ? provinces(own, v)
-    : html`<div class="multiples ${dimension}">${own.map((table) => bars(table, v))}
-</div>`
-}
-<p class="note">${t.source(unitsOf(own, v), f.date(own[0]!.as_of))}</p>`;
+${dimension === 'province' ? provinces(own, v) : multiples(dimension, own, v)}
+<p class="source">${t.source(unitsOf(own, v), f.date(own[0]!.as_of))}</p>`;
   return html`
 <section id="breakdowns" aria-labelledby="breakdowns-title">
 <h2 id="breakdowns-title">${t.breakdowns.title}</h2>
@@ -37,7 +32,28 @@ ${
 </section>`;
 }
 
-const nameOf = (row: Row, { language }: PublicView): string => row.label[language];
+/** More rows than these are a long table, which a phone folds. */
+const longTable = 9;
+
+/** A table of bars for each indicator; on a phone the first, where it is not long, and the others folded. */
+function multiples(dimension: string, tables: readonly ProtectedTable[], v: PublicView): Html {
+  const [first, ...others] = tables;
+  if (!first) return html``;
+  const isLong = first.rows.length > longTable;
+  const folded = isLong ? tables : others;
+  return html`<div class="multiples ${dimension}">${isLong ? '' : bars(first, v)}${
+    folded.length === 0
+      ? ''
+      : fold(
+          isLong ? html`${findingOf(first, v)}. <span class="more">${v.t.more}</span>` : v.t.others,
+          folded.map((table) => bars(table, v)),
+        )
+  }
+</div>`;
+}
+
+/** A band's ages are not parted at the end of a line. */
+const nameOf = (row: Row, { language }: PublicView): string => row.label[language].replace(/(\d)-(\d)/, '$1\u2011$2');
 const greatest = (rows: readonly Row[]): Row => rows.reduce((a, b) => (b.value > a.value ? b : a));
 
 /** What a table finds: the greatest of its cells that say something. */
@@ -51,7 +67,7 @@ function bars(table: ProtectedTable, v: PublicView): Html {
   const { value: most } = greatest(table.rows);
   return html`
 <table class="bars">
-<caption>${findingOf(table, v)}</caption>
+<caption>${findingOf(table, v)} <a href="csv/${table.id}.csv" aria-label="CSV: ${v.indicator(table.indicator)}, ${v.t.breakdowns.category[table.dimension as keyof PublicView['t']['breakdowns']['category']]}">CSV</a></caption>
 <tbody>${table.rows.map(
     (row) => html`
 <tr><th scope="row">${nameOf(row, v)}</th><td class="barcell">${bar(row.value, most)}</td><td class="n">${v.f.number(row.value)}</td></tr>`,
@@ -66,12 +82,13 @@ function provinces(tables: readonly ProtectedTable[], v: PublicView): Html {
   const figure = (table: ProtectedTable) => {
     const of = { id: `map-${table.indicator}`, title: findingOf(table, v), rows: table.rows, language: v.language };
     return html`
-<figure><figcaption class="finding">${of.title}</figcaption>
+<figure><figcaption class="finding">${of.title} <a href="csv/${table.id}.csv" aria-label="CSV: ${of.title}">CSV</a></figcaption>
 ${provinceMap({ ...of, shared: true })}
 ${mapLegend(of)}</figure>`;
   };
+  const [first, ...others] = maps;
   return html`${provinceShapes}
-<div class="maps">${maps.map(figure)}
+<div class="maps">${first ? figure(first) : ''}${others.length > 0 ? fold(v.t.others, others.map(figure)) : ''}
 </div>
 <details><summary>${v.t.table}</summary>
 ${provincesTable(tables, v)}</details>`;

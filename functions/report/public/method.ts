@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { contractFile } from '../../../schemas/contract.ts';
 import { distributions } from '../files/distributions.ts';
+import { fold } from '../parts.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
@@ -9,12 +10,15 @@ export function methodSection({ t }: PublicView): Html {
   return html`
 <section id="method" aria-labelledby="method-title">
 <h2 id="method-title">${t.method.title}</h2>
-<div class="rules">${t.method.rules.map(
+${fold(
+  t.read,
+  html`<div class="rules">${t.method.rules.map(
     (rule) => html`
 <div><h3>${rule.title}</h3>
 <p>${rule.text}</p></div>`,
   )}
-</div>
+</div>`,
+)}
 </section>`;
 }
 
@@ -40,7 +44,7 @@ export function dataSection({ t }: PublicView): Html {
 export const accessibilitySection = ({ t }: PublicView): Html => html`
 <section id="accessibility" aria-labelledby="accessibility-title">
 <h2 id="accessibility-title">${t.accessibility.title}</h2>
-<p>${t.accessibility.text}</p>
+${fold(t.read, html`<p>${t.accessibility.text}</p>`)}
 </section>`;
 
 /** What makes this report findable again. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { fold } from '../parts.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
@@ -26,14 +27,17 @@ export function overlapSection(v: PublicView): Html | '' {
   )}
 </tbody>
 </table>
-<table>
+${fold(
+  t.overlap.pairs,
+  html`<table>
 <caption>${t.overlap.pairs}</caption>
 <tbody>${rows('people.overlap').map((row) => {
     const [a = '', b = ''] = row.category.split('+');
     return line(t.overlap.and(v.indicator(a), v.indicator(b)), row.value);
   })}
 </tbody>
-</table>
+</table>`,
+)}
 </div>
 </section>`;
 }

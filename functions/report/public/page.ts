@@ -3,6 +3,7 @@ import { answerLanguages } from '../../../schemas/pledge.ts';
 import { pledgeLabel } from '../../../schemas/pledge-labels.ts';
 import { scriptText } from '../files/dataset.ts';
 import { publicDataset } from '../files/public-data-files.ts';
+import { contents } from '../parts.ts';
 import { verdict } from '../story/verdict.ts';
 import { style } from '../style.ts';
 import type { Html } from '../view.ts';
@@ -45,7 +46,7 @@ ${v.sample ? html`<aside class="sample" aria-label="${t.sample.title}"><p><stron
 ${top(v)}
 <main id="content" tabindex="-1">
 ${summary(v)}
-${contents(sections, v)}
+${contents(t.contents, [['summary', t.summary.title], ...sections.map(({ id, name }) => [id, name] as const)])}
 ${sections.map((s) => s.content)}
 </main>
 ${identification(v)}
@@ -56,7 +57,8 @@ ${identification(v)}
 
 interface Section {
   id: string;
-  title: string;
+  /** In the bar of contents. */
+  name: string;
   content: Html | '';
 }
 
@@ -64,27 +66,19 @@ interface Section {
 function sectionsOf(v: PublicView): Section[] {
   const { t } = v;
   const sections: Section[] = [
-    { id: 'sure', title: t.sure.title, content: sureSection(v) },
-    { id: 'outlook', title: t.outlook.title, content: outlookSection(v) },
-    { id: 'indicators', title: t.indicators.title, content: indicatorsSection(v) },
-    { id: 'breakdowns', title: t.breakdowns.title, content: breakdownsSection(v) },
-    { id: 'overlap', title: t.overlap.title, content: overlapSection(v) },
-    { id: 'milestones', title: t.milestones.title, content: milestonesSection(v) },
-    { id: 'changes', title: t.changes.title, content: changesSection(v) },
-    { id: 'method', title: t.method.title, content: methodSection(v) },
-    { id: 'data', title: t.data.title, content: dataSection(v) },
-    { id: 'accessibility', title: t.accessibility.title, content: accessibilitySection(v) },
+    { id: 'sure', name: t.names.sure, content: sureSection(v) },
+    { id: 'outlook', name: t.names.outlook, content: outlookSection(v) },
+    { id: 'indicators', name: t.names.indicators, content: indicatorsSection(v) },
+    { id: 'breakdowns', name: t.names.breakdowns, content: breakdownsSection(v) },
+    { id: 'overlap', name: t.names.overlap, content: overlapSection(v) },
+    { id: 'milestones', name: t.names.milestones, content: milestonesSection(v) },
+    { id: 'changes', name: t.names.changes, content: changesSection(v) },
+    { id: 'method', name: t.names.method, content: methodSection(v) },
+    { id: 'data', name: t.names.data, content: dataSection(v) },
+    { id: 'accessibility', name: t.names.accessibility, content: accessibilitySection(v) },
   ];
   return sections.filter(({ content }) => content !== '');
 }
-
-const contents = (sections: readonly Section[], { t }: PublicView): Html => html`<nav aria-labelledby="contents">
-<h2 id="contents">${t.contents}</h2>
-<ul>${sections.map(
-  ({ id, title }) => html`
-<li><a href="#${id}">${title}</a></li>`,
-)}
-</ul></nav>`;
 
 const top = ({ t, pledge, language }: PublicView): Html => html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span></p>

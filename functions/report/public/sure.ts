@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { scrolling } from '../parts.ts';
+import { fold, scrolling } from '../parts.ts';
 import type { Html } from '../view.ts';
 import type { PublicView } from './view.ts';
 
@@ -26,17 +26,20 @@ ${
 ${
   tables.exact.totals.people.sum === 0
     ? ''
-    : scrolling(
+    : fold(
         t.sure.caption,
-        html`<table class="bands">
+        scrolling(
+          t.sure.caption,
+          html`<table class="bands">
 <caption>${t.sure.caption}</caption>
 <thead><tr><th scope="col">${t.columns.indicator}</th><th scope="col" class="n">${t.sure.low}</th><th scope="col" class="n">${t.columns.value}</th><th scope="col" class="n">${t.sure.high}</th></tr></thead>
 <tbody>${people.map(
-          (i) => html`
+            (i) => html`
 <tr><th scope="row">${v.indicator(i.id)}</th><td class="n">${f.number(i.value_low)}</td><td class="n"><strong>${f.number(i.value)}</strong></td><td class="n">${f.number(i.value_high)}</td></tr>`,
-        )}
+          )}
 </tbody>
 </table>`,
+        ),
       )
 }
 </section>`;

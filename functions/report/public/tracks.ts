@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { html } from 'hono/html';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { daysOf } from '../../../schemas/time.ts';
+import { px } from '../charts/progress.ts';
 import type { Html } from '../view.ts';
 import type { ExactIndicator } from './view.ts';
 
@@ -10,7 +11,6 @@ import type { ExactIndicator } from './view.ts';
 const width = 200;
 const svg = (content: Html | Html[]): Html =>
   html`<svg class="track" viewBox="0 0 206 16" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">${content}</svg>`;
-const px = (n: number): number => Math.round(n * 10) / 10;
 
 /** The forecast with its range, and the target. */
 export function forecastTrack({ target, forecast }: ExactIndicator): Html | '' {

@@ -14,8 +14,22 @@ export const ca: PublicTexts = {
   asOf: (day) => `Dades fins al ${day}`,
   contents: 'En aquesta pàgina',
   table: 'Mostra la taula',
-  source: (what, day) =>
-    `Unitat: ${what}. Dades fins al ${day}. Font: els fitxers que van enviar les xarxes de telecentres.`,
+  others: 'Veure els altres indicadors',
+  more: 'Veure les taules',
+  read: 'Llegir',
+  names: {
+    sure: 'Certesa',
+    outlook: 'Previsió',
+    indicators: 'Indicadors',
+    breakdowns: 'Qui',
+    overlap: 'Coincidències',
+    milestones: 'Fites',
+    changes: 'Canvis',
+    method: 'Mètode',
+    data: 'Dades',
+    accessibility: 'Accessibilitat',
+  },
+  source: (what, day) => `Unitat: ${what}. Dades fins al ${day}. Font: xarxes de telecentres.`,
 
   pillars: {
     all_citizens: 'Tota la ciutadania',

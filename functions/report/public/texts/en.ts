@@ -11,7 +11,22 @@ export const en: PublicTexts = {
   asOf: (day) => `Data up to ${day}`,
   contents: 'On this page',
   table: 'Show the table',
-  source: (what, day) => `Unit: ${what}. Data up to ${day}. Source: the files that the telecentre networks sent.`,
+  others: 'Show the other indicators',
+  more: 'Show the tables',
+  read: 'Read',
+  names: {
+    sure: 'Certainty',
+    outlook: 'Forecast',
+    indicators: 'Indicators',
+    breakdowns: 'Who',
+    overlap: 'Overlap',
+    milestones: 'Milestones',
+    changes: 'Changes',
+    method: 'Method',
+    data: 'Data',
+    accessibility: 'Accessibility',
+  },
+  source: (what, day) => `Unit: ${what}. Data up to ${day}. Source: telecentre networks.`,
 
   pillars: {
     all_citizens: 'All citizens',

@@ -13,8 +13,24 @@ export const es = {
   asOf: (day: string) => `Datos hasta el ${day}`,
   contents: 'En esta página',
   table: 'Ver la tabla',
-  source: (what: string, day: string) =>
-    `Unidad: ${what}. Datos hasta el ${day}. Fuente: los ficheros que enviaron las redes de telecentros.`,
+  /** Of what is folded on a phone. */
+  others: 'Ver los demás indicadores',
+  more: 'Ver las tablas',
+  read: 'Leer',
+  /** The parts, in one word each. */
+  names: {
+    sure: 'Certeza',
+    outlook: 'Previsión',
+    indicators: 'Indicadores',
+    breakdowns: 'Quiénes',
+    overlap: 'Coincidencias',
+    milestones: 'Hitos',
+    changes: 'Cambios',
+    method: 'Método',
+    data: 'Datos',
+    accessibility: 'Accesibilidad',
+  },
+  source: (what: string, day: string) => `Unidad: ${what}. Datos hasta el ${day}. Fuente: redes de telecentros.`,
 
   pillars: {
     all_citizens: 'Toda la ciudadanía',

@@ -14,8 +14,22 @@ export const eu: PublicTexts = {
   asOf: (day) => `Datuen azken eguna: ${day}`,
   contents: 'Orri honetan',
   table: 'Ikusi taula',
-  source: (what, day) =>
-    `Unitatea: ${what}. Datuen azken eguna: ${day}. Iturria: telezentroen sareek bidalitako fitxategiak.`,
+  others: 'Ikusi gainerako adierazleak',
+  more: 'Ikusi taulak',
+  read: 'Irakurri',
+  names: {
+    sure: 'Ziurtasuna',
+    outlook: 'Aurreikuspena',
+    indicators: 'Adierazleak',
+    breakdowns: 'Nor',
+    overlap: 'Gainjartzeak',
+    milestones: 'Mugarriak',
+    changes: 'Aldaketak',
+    method: 'Metodoa',
+    data: 'Datuak',
+    accessibility: 'Irisgarritasuna',
+  },
+  source: (what, day) => `Unitatea: ${what}. Datuen azken eguna: ${day}. Iturria: telezentroen sareak.`,
 
   pillars: {
     all_citizens: 'Herritar guztiak',

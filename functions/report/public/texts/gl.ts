@@ -14,8 +14,22 @@ export const gl: PublicTexts = {
   asOf: (day) => `Datos ata o ${day}`,
   contents: 'Nesta páxina',
   table: 'Ver a táboa',
-  source: (what, day) =>
-    `Unidade: ${what}. Datos ata o ${day}. Fonte: os ficheiros que enviaron as redes de telecentros.`,
+  others: 'Ver os demais indicadores',
+  more: 'Ver as táboas',
+  read: 'Ler',
+  names: {
+    sure: 'Certeza',
+    outlook: 'Previsión',
+    indicators: 'Indicadores',
+    breakdowns: 'Quen',
+    overlap: 'Coincidencias',
+    milestones: 'Fitos',
+    changes: 'Cambios',
+    method: 'Método',
+    data: 'Datos',
+    accessibility: 'Accesibilidade',
+  },
+  source: (what, day) => `Unidade: ${what}. Datos ata o ${day}. Fonte: redes de telecentros.`,
 
   pillars: {
     all_citizens: 'Toda a cidadanía',

@@ -1,0 +1,58 @@
+import type { FindingTexts } from './texts-es.ts';
+
+/** The English sentences. */
+export const en: FindingTexts = {
+  line: {
+    nothing: 'no row counts yet',
+    reached: (month) => `target reached in ${month}`,
+    short: (gap) => `the period ended ${gap} short of the target`,
+    early: (value, target) => `${value} of ${target}; no month is due yet`,
+    on: (day) => `right on the straight line on ${day}`,
+    ahead: (n, day) => `${n} ahead of the straight line on ${day}`,
+    behind: (n, day) => `${n} behind the straight line on ${day}`,
+    pace: (needed, recent) => `; each month has to bring ${needed} and brings ${recent}`,
+  },
+  networks: {
+    none: 'No network has counted yet',
+    only: (network) => `Only ${network} has counted`,
+    half: (_n, networks) => `Half or more is counted by ${networks}`,
+    spread: (n) => `It is spread out: it takes ${n} networks to make half`,
+  },
+  glance: {
+    same: (percent) => `Every indicator is at ${percent} of its target`,
+    ends: ([most, high], [least, low]) => `Furthest is “${most}” (${high}); least far, “${least}” (${low})`,
+  },
+  people: {
+    none: 'No person counts yet',
+    allDistinct: (sum) => `The sum of ${sum} is of distinct people: nobody stands in two indicators`,
+    distinct: (sum, distinct) => `The sum of ${sum} is ${distinct} distinct people`,
+  },
+  pairs: {
+    none: 'Nobody stands in two indicators at once',
+    most: (pair, n) => `The most frequent pair: ${pair} (${n})`,
+  },
+  months: {
+    notDue: (year) => `No month of ${year} is due yet`,
+    none: (year) => `No month of ${year} that is due is missing`,
+    one: (year, network, { n, text }) => `Of ${year} only ${network} owes months: ${n === 1 ? 'one' : text}`,
+    some: (year, months, networks) => `Of ${year}, ${months} months of ${networks} networks are missing`,
+    most: (network, months) => `; most are of ${network} (${months})`,
+  },
+  delivery: {
+    notDue: 'No month is due yet',
+    none: (networks) => `Of ${networks} networks, none has sent all of its months`,
+    all: (networks) => `Of ${networks} networks, all have sent all of their months in time`,
+    some: (complete, networks, inTime) =>
+      `Of ${networks} networks, ${complete} have sent all of their months; ${inTime}, all in time`,
+  },
+  rows: {
+    none: 'No row was read',
+    accepted: (read, accepted) => `Of ${read} rows read, ${accepted} were accepted`,
+  },
+  milestones: {
+    reached: (reached, all) => `Milestones reached: ${reached} of ${all}`,
+    late: (n) => `after their day: ${n}`,
+    overdue: ({ text }) => `overdue and not reached: ${text}`,
+    missing: (n) => `without evidence: ${n}`,
+  },
+};
