@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +33,9 @@ function measured(args: string[]): Promise<Usage> {
     child.stderr.on('data', (piece) => {
       err += piece;
     });
-    child.on('close', () => {
+    child.on('close', (code) => {
       const usage = /^usage (.*)$/m.exec(err);
-      if (!usage) return fail(new Error(`${args.join(' ')}: ${err}`));
+      if (!usage || code !== 0) return fail(new Error(`${args.join(' ')}: ${err}`));
       done({ seconds: (performance.now() - start) / 1000, ...JSON.parse(usage[1]!) });
     });
   });
@@ -67,6 +67,7 @@ const dist = join(root, 'dist');
 // The program that finds no thread beside it does all in one.
 const oneThread = join(work, 'dist');
 await cp(dist, oneThread, { recursive: true });
+for (const name of ['node_modules', 'package.json', 'sql']) await symlink(join(root, name), join(work, name));
 await rm(join(oneThread, 'worker.js'));
 
 const peers: Record<string, (file: string) => Promise<Usage>> = {

@@ -173,9 +173,14 @@ export async function temporaryFolder(prefix: string): Promise<{ path: string; r
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** The package's own folder, where `package.json` and `sql/` are: from the sources as from `dist/`. */
+/**
+ * The package's own folder, where `package.json` and `sql/` are: from the sources as from `dist/`.
+ * @throws where the program was copied without it.
+ */
 export function packageFolder(): string {
-  let dir = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(dir, 'package.json'))) dir = dirname(dir);
-  return dir;
+  const start = dirname(fileURLToPath(import.meta.url));
+  for (let dir = start; ; dir = dirname(dir)) {
+    if (existsSync(join(dir, 'package.json'))) return dir;
+    if (dir === dirname(dir)) throw new Error(`no package.json in ${start} or above: the program was copied without it`);
+  }
 }
