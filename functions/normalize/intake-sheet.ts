@@ -72,7 +72,7 @@ export function newMemory(
   const signatures = new Signatures(tokens, keptOut);
   return {
     signatures,
-    people: new PeopleRows(upload, tokens, signatures),
+    people: new PeopleRows(upload, signatures),
     written: new Queue(),
     seen: new FingerprintSet(),
     names,
@@ -139,7 +139,7 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
   const records = recordColumns(recognised, settings, fieldNeeds);
   let emitted: (column: number, block: Block) => number = () => (isLaterSheet ? Number.POSITIVE_INFINITY : 0);
   // Who a row is about is the same in all its records.
-  const people = dataset.about === 'person' ? new SheetPeople(records[0]!.columns, signatures) : null;
+  const people = dataset.about === 'person' ? new SheetPeople(records[0]!.columns, signatures, tokens) : null;
   const checks = { dataset, recognised, today: daysOf(today), people, signatures, seen, ragged, names };
   const count = rowCounter(records, { sheet: sheet.number, oneOf: dataset.oneOf, today }, tally);
   const lake = lakeColumns(dataset.id);

@@ -1,7 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-
-/** Bytes of an AES block. */
-const BLOCK = 16;
+import { blockBytes, blockWords, type PaddedMessages } from './padded-messages.ts';
 
 /**
  * AES-256-CMAC (NIST SP 800-38B) of many messages at once.
@@ -12,78 +10,70 @@ const BLOCK = 16;
  */
 export class Cmac {
   readonly #key: Uint8Array;
-  readonly #whole: Uint8Array;
-  readonly #padded: Uint8Array;
+  readonly #whole: Int32Array;
+  readonly #padded: Int32Array;
 
   /** @param key 32 bytes. @throws where it has another length. */
   constructor(key: Uint8Array) {
     if (key.length !== 32) throw new Error(`an AES-256 key has 32 bytes, this one has ${key.length}`);
     this.#key = key;
-    const zero = this.#encrypt(new Uint8Array(BLOCK));
-    this.#whole = doubled(zero);
-    this.#padded = doubled(this.#whole);
+    const whole = doubled(new Uint8Array(this.#encrypt(new Int32Array(blockWords)).buffer));
+    this.#whole = new Int32Array(whole.buffer);
+    this.#padded = new Int32Array(doubled(whole).buffer);
   }
 
-  /**
-   * The codes of messages that stand one after the other in `bytes`, 16 bytes each.
-   * @param ends of each message, the index after its last byte; they do not decrease. A message may be empty.
-   */
-  bulk(bytes: Uint8Array, ends: ArrayLike<number>): Uint8Array {
-    const count = ends.length;
-    const state = new Uint8Array(BLOCK * count);
-    // Of each message that has blocks left: its number and where its next block begins.
+  /** The codes of messages, 16 bytes each, one after the other; zeros for an absent one. */
+  bulk(messages: PaddedMessages): Uint8Array {
+    const { count, ends, whole, words } = messages;
+    const codes = new Int32Array(blockWords * count);
+    // Of each message that has blocks left: its number and its next block.
     let open = new Uint32Array(count);
     let at = new Uint32Array(count);
-    for (let i = 0; i < count; i++) {
-      open[i] = i;
-      at[i] = i === 0 ? 0 : ends[i - 1]!;
+    let left = 0;
+    for (let n = 0; n < count; n++) {
+      if (messages.isAbsent(n)) continue;
+      open[left] = n;
+      at[left++] = messages.start(n);
     }
-    while (open.length > 0) {
-      const input = new Uint8Array(BLOCK * open.length);
-      const nextOpen = new Uint32Array(open.length);
-      const nextAt = new Uint32Array(open.length);
-      let left = 0;
-      for (let n = 0; n < open.length; n++) {
-        const message = open[n]!;
-        const from = at[n]!;
-        const size = ends[message]! - from;
-        const to = BLOCK * n;
-        const before = BLOCK * message;
-        const taken = Math.min(size, BLOCK);
-        for (let i = 0; i < taken; i++) input[to + i] = state[before + i]! ^ bytes[from + i]!;
-        for (let i = taken; i < BLOCK; i++) input[to + i] = state[before + i]!;
-        if (size > BLOCK) {
-          nextOpen[left] = message;
-          nextAt[left++] = from + BLOCK;
+    while (left > 0) {
+      const input = new Int32Array(blockWords * left);
+      const still = new Uint32Array(left);
+      const next = new Uint32Array(left);
+      let more = 0;
+      for (let i = 0; i < left; i++) {
+        const message = open[i]!;
+        const block = at[i]!;
+        const [to, from, chain] = [blockWords * i, blockWords * block, blockWords * message];
+        for (let w = 0; w < blockWords; w++) input[to + w] = words[from + w]! ^ codes[chain + w]!;
+        if (block + 1 < ends[message]!) {
+          still[more] = message;
+          next[more++] = block + 1;
           continue;
         }
-        if (size < BLOCK) input[to + size]! ^= 0x80;
-        const last = size === BLOCK ? this.#whole : this.#padded;
-        for (let i = 0; i < BLOCK; i++) input[to + i]! ^= last[i]!;
+        const last = whole[message] ? this.#whole : this.#padded;
+        for (let w = 0; w < blockWords; w++) input[to + w]! ^= last[w]!;
       }
       const output = this.#encrypt(input);
-      for (let n = 0; n < open.length; n++)
-        for (let i = 0, to = BLOCK * open[n]!; i < BLOCK; i++) state[to + i] = output[BLOCK * n + i]!;
-      open = nextOpen.subarray(0, left);
-      at = nextAt.subarray(0, left);
+      for (let i = 0; i < left; i++)
+        for (let w = 0, to = blockWords * open[i]!; w < blockWords; w++) codes[to + w] = output[blockWords * i + w]!;
+      [open, at, left] = [still, next, more];
     }
-    return state;
+    return new Uint8Array(codes.buffer);
   }
 
-  /** The code of one message, 16 bytes. */
-  of(message: Uint8Array): Uint8Array {
-    return this.bulk(message, [message.length]);
-  }
-
-  #encrypt(blocks: Uint8Array): Uint8Array {
-    return createCipheriv('aes-256-ecb', this.#key, null).setAutoPadding(false).update(blocks);
+  #encrypt(blocks: Int32Array): Int32Array {
+    const cipher = createCipheriv('aes-256-ecb', this.#key, null).setAutoPadding(false);
+    const output = cipher.update(new Uint8Array(blocks.buffer));
+    // A copy where the bytes lie in a pool, at any place.
+    const whole = output.byteLength === output.buffer.byteLength ? output : new Uint8Array(output);
+    return new Int32Array(whole.buffer);
   }
 }
 
 /** A block doubled in GF(2^128), as the subkeys of CMAC are made (SP 800-38B, 6.1). */
 function doubled(block: Uint8Array): Uint8Array {
-  const out = new Uint8Array(BLOCK);
-  for (let i = 0; i < BLOCK; i++) out[i] = (block[i]! << 1) | ((block[i + 1] ?? 0) >> 7);
-  if (block[0]! & 0x80) out[BLOCK - 1]! ^= 0x87;
+  const out = new Uint8Array(blockBytes);
+  for (let i = 0; i < blockBytes; i++) out[i] = (block[i]! << 1) | ((block[i + 1] ?? 0) >> 7);
+  if (block[0]! & 0x80) out[blockBytes - 1]! ^= 0x87;
   return out;
 }

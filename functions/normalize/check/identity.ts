@@ -2,8 +2,9 @@ import { dayOf } from '../../../schemas/time.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY } from './fields.ts';
 import { type NameReader, nameReader } from './person-name.ts';
+import { PersonTokens } from './person-tokens.ts';
 import type { Signatures } from './signatures.ts';
-import { type PersonFields, type TokenTexts, tokenTexts } from './tokens.ts';
+import { type PersonFields, type Tokens, tokenTexts } from './tokens.ts';
 import { TupleTable } from './tuple-table.ts';
 import { flag, type Verdict } from './verdict.ts';
 
@@ -11,29 +12,37 @@ import { flag, type Verdict } from './verdict.ts';
 const fields = ['document_id', 'first_name', 'last_name', 'email', 'birth_date'] as const;
 type PersonColumns = Record<(typeof fields)[number], FieldColumn | undefined>;
 
+/** Rows whose texts are made at a time: as strings they do not outlive it, which a million of them would in a block. */
+const textsAtOnce = 2048;
+
 /** Who the rows of a sheet are about. */
 export class SheetPeople {
   readonly #columns: PersonColumns;
   readonly #there: readonly FieldColumn[];
   readonly #signatures: Signatures;
+  readonly #tokens: Tokens;
   readonly #names: NameReader = nameReader();
   /** Rows of the same codes have the same signature, as long as their columns' dictionaries last. */
   readonly #tuples: TupleTable;
   #signatureOf = new Int32Array(1024);
   #eras = '';
-  /** The texts of the signatures that the present block brought, by number. */
-  readonly #texts = new Map<number, TokenTexts>();
+  /** The tokens of the signatures that the present block brought, and by number of a signature where they stand there. */
+  readonly #fresh = new PersonTokens();
+  readonly #placeOf = new Map<number, number>();
+  readonly #day = dayReader();
 
-  constructor(columns: FieldColumns, signatures: Signatures) {
+  constructor(columns: FieldColumns, signatures: Signatures, tokens: Tokens) {
     this.#columns = Object.fromEntries(fields.map((field) => [field, columns.get(field)])) as PersonColumns;
     this.#there = fields.flatMap((field) => columns.get(field) ?? []);
     this.#tuples = new TupleTable(this.#there.length);
     this.#signatures = signatures;
+    this.#tokens = tokens;
   }
 
   /** Begins a block: its columns have been pointed to it. */
   begin(): void {
-    this.#texts.clear();
+    this.#fresh.clear();
+    this.#placeOf.clear();
     const eras = this.#there.map((c) => c.reader.era).join();
     if (this.#signatures.forget() || eras !== this.#eras) this.#tuples.clear();
     this.#eras = eras;
@@ -77,14 +86,13 @@ export class SheetPeople {
     return this.#signatures.keptOut.untilOf(rows.map((i) => tokenTexts(this.#fieldsOf(i))));
   }
 
-  /** The texts of the tokens of a row, and its birth year, null where it says none. */
-  describe(i: number, signature: number): { texts: TokenTexts; birth_year: number | null } {
-    const fields = this.#fieldsOf(i);
-    const { birth_date } = fields;
-    return {
-      texts: this.#texts.get(signature) ?? tokenTexts(fields),
-      birth_year: birth_date === null ? null : Number(birth_date.slice(0, 4)),
-    };
+  /** Appends the tokens of a row. @returns its birth year, null where it says none. */
+  describe(i: number, signature: number, to: PersonTokens): number | null {
+    const place = this.#placeOf.get(signature);
+    if (place === undefined) to.add([tokenTexts(this.#fieldsOf(i))], this.#tokens);
+    else to.addFrom(this.#fresh, place);
+    const day = numberAt(this.#columns.birth_date, i);
+    return Number.isNaN(day) ? null : Number(this.#day(day).slice(0, 4));
   }
 
   #resolve(fresh: readonly number[], tuples: Int32Array): void {
@@ -93,12 +101,16 @@ export class SheetPeople {
       this.#signatureOf = new Int32Array(2 * this.#tuples.size);
       this.#signatureOf.set(before);
     }
-    const texts = fresh.map((i) => tokenTexts(this.#fieldsOf(i)));
-    const births = fresh.map((i) => numberAt(this.#columns.birth_date, i));
-    const numbers = this.#signatures.add(texts, births);
-    for (let n = 0; n < fresh.length; n++) {
-      this.#signatureOf[tuples[fresh[n]!]!] = numbers[n]!;
-      this.#texts.set(numbers[n]!, texts[n]!);
+    for (let from = 0; from < fresh.length; from += textsAtOnce) {
+      const rows = fresh.slice(from, from + textsAtOnce);
+      const texts = rows.map((i) => tokenTexts(this.#fieldsOf(i)));
+      const births = rows.map((i) => numberAt(this.#columns.birth_date, i));
+      const numbers = this.#signatures.add(texts, births);
+      for (let n = 0; n < rows.length; n++) {
+        this.#signatureOf[tuples[rows[n]!]!] = numbers[n]!;
+        this.#placeOf.set(numbers[n]!, this.#fresh.count + n);
+      }
+      this.#fresh.add(texts, this.#tokens);
     }
   }
 
@@ -117,7 +129,7 @@ export class SheetPeople {
     return {
       document: textAt(document_id, i),
       name: this.#names(textAt(first_name, i), textAt(last_name, i)),
-      birth_date: Number.isNaN(day) ? null : dayOf(day),
+      birth_date: Number.isNaN(day) ? null : this.#day(day),
       email: textAt(email, i),
     };
   }
@@ -125,3 +137,19 @@ export class SheetPeople {
 
 const textAt = (c: FieldColumn | undefined, i: number): string | null => c?.reader.texts[c.codes[i]!] ?? null;
 const numberAt = (c: FieldColumn | undefined, i: number): number => (c ? c.reader.numbers[c.codes[i]!]! : Number.NaN);
+
+/** Days that are remembered at a time. */
+const rememberedDays = 50_000;
+
+/** `dayOf` of birth dates, which are few. */
+function dayReader(): (day: number) => string {
+  const known = new Map<number, string>();
+  return (day) => {
+    const there = known.get(day);
+    if (there !== undefined) return there;
+    if (known.size >= rememberedDays) known.clear();
+    const text = dayOf(day);
+    known.set(day, text);
+    return text;
+  };
+}

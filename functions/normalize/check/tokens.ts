@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { Cmac } from './cmac.ts';
+import { PaddedMessages } from './padded-messages.ts';
 import type { PersonName } from './person-name.ts';
 
 /**
@@ -25,10 +26,10 @@ export const tokenBytes = {
 export type TokenKind = keyof typeof tokenBytes;
 
 /**
- * The tokens of texts, one after the other, as many bytes each as the kind has; of a null, zeros.
+ * The tokens of texts, one after the other, as many bytes each as the kind has; of an absent one, zeros.
  * @returns a function, so that a key is derived once.
  */
-export type Tokens = (kind: TokenKind, texts: readonly (string | null)[]) => Uint8Array;
+export type Tokens = (kind: TokenKind, texts: readonly (string | null)[] | PaddedMessages) => Uint8Array;
 
 /**
  * Tokens under a key of at least 16 bytes; each kind's own key is HKDF-SHA-256 of it (RFC 5869), without salt.
@@ -45,33 +46,17 @@ export function tokensUnder(key: Uint8Array): Tokens {
     return cipher;
   };
   return (kind, texts) => {
-    const size = tokenBytes[kind];
-    const tokens = new Uint8Array(size * texts.length);
-    const { bytes, ends, places } = joined(texts);
-    const codes = cipherOf(kind).bulk(bytes, ends);
-    for (let n = 0; n < places.length; n++)
-      for (let i = 0, to = size * places[n]!; i < size; i++) tokens[to + i] = codes[16 * n + i]!;
-    return tokens;
+    const codes = cipherOf(kind).bulk(texts instanceof PaddedMessages ? texts : PaddedMessages.of(texts));
+    return tokenBytes[kind] === 16 ? codes : firstHalves(codes);
   };
 }
 
-/** The texts that are there, in UTF-8 one after the other, with where each ends and which it is. */
-function joined(texts: readonly (string | null)[]) {
-  let most = 0;
-  for (const text of texts) if (text !== null) most += 3 * text.length;
-  const bytes = Buffer.allocUnsafe(most);
-  const ends = new Uint32Array(texts.length);
-  const places = new Uint32Array(texts.length);
-  let count = 0;
-  let end = 0;
-  for (let i = 0; i < texts.length; i++) {
-    const text = texts[i]!;
-    if (text === null) continue;
-    end += bytes.write(text, end, 'utf8');
-    places[count] = i;
-    ends[count++] = end;
-  }
-  return { bytes: bytes.subarray(0, end), ends: ends.subarray(0, count), places: places.subarray(0, count) };
+/** The first 8 of each 16 bytes. */
+function firstHalves(codes: Uint8Array): Uint8Array {
+  const all = new Int32Array(codes.buffer);
+  const halves = new Int32Array(all.length / 2);
+  for (let i = 0; i < halves.length; i++) halves[i] = all[2 * i - (i & 1)]!;
+  return new Uint8Array(halves.buffer);
 }
 
 /** What one row says of its person, read. */

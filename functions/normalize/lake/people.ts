@@ -1,107 +1,109 @@
 import type { Batch, ColumnData } from '../../parquet/pages.ts';
 import { writeHex } from '../check/id-table.ts';
 import type { SheetPeople } from '../check/identity.ts';
+import { type PersonColumn, PersonTokens } from '../check/person-tokens.ts';
 import type { Signatures } from '../check/signatures.ts';
-import { kindOf, type Tokens, type TokenTexts, tokenBytes } from '../check/tokens.ts';
-
-/** A signature of an accepted row, to be written. */
-interface Described {
-  texts: TokenTexts;
-  birth_year: number | null;
-}
 
 /** Signatures of a batch: a row group of the file. */
 const batchRows = 8192;
 
+/** Hexadecimal digits of a token of 16 bytes. */
+const digits = 32;
+
 /** The rows of an upload's file of people: the tokens of each signature of its accepted rows, in the order of their first rows. */
 export class PeopleRows {
   readonly #upload: string;
-  readonly #tokens: Tokens;
   readonly #signatures: Signatures;
-  #open: Described[] = [];
+  /** The tokens of the open batch's rows, the digits of their signatures, and the years of birth, 0 for none. */
+  readonly #people = new PersonTokens();
+  readonly #ids = new Uint8Array(digits * batchRows);
+  readonly #years = new Int32Array(batchRows);
   #place = 0;
 
-  constructor(upload: string, tokens: Tokens, signatures: Signatures) {
+  constructor(upload: string, signatures: Signatures) {
     this.#upload = upload;
-    this.#tokens = tokens;
     this.#signatures = signatures;
   }
 
   /** Takes in the accepted rows of a block; answers the batches that are full. */
   *add(people: SheetPeople, signatures: Int32Array, accepted: Int32Array): Generator<Batch> {
-    const { written } = this.#signatures;
+    const { ids, written } = this.#signatures;
     for (const i of accepted) {
       const signature = signatures[i]!;
       if (written[signature]) continue;
       written[signature] = 1;
-      this.#open.push(people.describe(i, signature));
-      if (this.#open.length === batchRows) yield* this.end();
+      const n = this.#people.count;
+      ids.writeHex(signature, this.#ids, digits * n);
+      this.#years[n] = people.describe(i, signature, this.#people) ?? 0;
+      if (this.#people.count === batchRows) yield* this.end();
     }
   }
 
   /** The last batch; none where nothing is left. */
   *end(): Generator<Batch> {
-    const rows = this.#open;
-    if (rows.length === 0) return;
-    this.#open = [];
+    const rows = this.#people.count;
+    if (rows === 0) return;
     yield {
-      rows: rows.length,
+      rows,
       columns: [
-        constant('upload', this.#upload, rows.length),
-        { name: 'place', nullCount: 0, valid: null, codes: null, values: this.#places(rows.length) },
-        this.#hexColumn('signature', rows),
-        this.#hexColumn('document', rows),
-        this.#wholeColumn('exact', rows),
-        this.#wholeColumn('whole', rows),
-        years(rows),
-        this.#wholeColumn('born_1', rows),
-        this.#wholeColumn('born_2', rows),
-        this.#wholeColumn('born_3', rows),
-        this.#wholeColumn('born_4', rows),
-        this.#wholeColumn('born_5', rows),
-        this.#wholeColumn('born_6', rows),
-        this.#wholeColumn('address', rows),
-        this.#wholeColumn('mail_1', rows),
-        this.#wholeColumn('mail_2', rows),
+        constant('upload', this.#upload, rows),
+        { name: 'place', ...whole, values: Int32Array.from({ length: rows }, () => ++this.#place) },
+        { name: 'signature', ...whole, values: { offsets: offsets(rows), bytes: this.#ids.slice(0, digits * rows) } },
+        this.#hexColumn('document'),
+        this.#wholeColumn('exact'),
+        this.#wholeColumn('whole'),
+        this.#birthYears(rows),
+        this.#wholeColumn('born_1'),
+        this.#wholeColumn('born_2'),
+        this.#wholeColumn('born_3'),
+        this.#wholeColumn('born_4'),
+        this.#wholeColumn('born_5'),
+        this.#wholeColumn('born_6'),
+        this.#wholeColumn('address'),
+        this.#wholeColumn('mail_1'),
+        this.#wholeColumn('mail_2'),
       ],
     };
-  }
-
-  #places(count: number): Int32Array {
-    return Int32Array.from({ length: count }, () => ++this.#place);
+    this.#people.clear();
   }
 
   /** Tokens of 16 bytes, as 32 hexadecimal digits. */
-  #hexColumn(name: 'signature' | 'document', rows: readonly Described[]): ColumnData {
-    const texts = rows.map((row) => row.texts[name]);
-    const tokens = this.#tokens(kindOf[name], texts);
-    const offsets = new Int32Array(rows.length + 1);
-    const bytes = new Uint8Array(32 * rows.length);
-    for (let i = 0, to = 0; i < rows.length; i++) {
-      if (texts[i] !== null) {
+  #hexColumn(name: 'document'): ColumnData {
+    const { count } = this.#people;
+    const tokens = this.#people.bytes(name);
+    const offsets = new Int32Array(count + 1);
+    const bytes = new Uint8Array(digits * count);
+    for (let i = 0, to = 0; i < count; i++) {
+      if (!this.#people.isAbsent(name, i)) {
         writeHex(tokens, 16 * i, bytes, to);
-        to += 32;
+        to += digits;
       }
       offsets[i + 1] = to;
     }
-    return { name, ...presence(texts), codes: null, values: { offsets, bytes } };
+    return { name, ...this.#presence(name), codes: null, values: { offsets, bytes } };
   }
 
   /** Tokens of 8 bytes, as whole numbers: less than half of what their digits would take. */
-  #wholeColumn(name: Exclude<keyof TokenTexts, 'signature' | 'document'>, rows: readonly Described[]): ColumnData {
-    const texts = rows.map((row) => row.texts[name]);
-    const tokens = this.#tokens(kindOf[name], texts);
-    const view = new DataView(tokens.buffer, tokens.byteOffset, tokens.byteLength);
-    const size = tokenBytes[kindOf[name]];
-    const values = BigInt64Array.from(rows, (_, i) => view.getBigInt64(size * i));
-    return { name, ...presence(texts), codes: null, values };
+  #wholeColumn(name: Exclude<PersonColumn, 'document'>): ColumnData {
+    // A token is a number whose first byte is the highest.
+    const tokens = Buffer.from(this.#people.bytes(name).buffer).swap64();
+    return { name, ...this.#presence(name), codes: null, values: new BigInt64Array(tokens.buffer) };
+  }
+
+  #presence(name: PersonColumn): Pick<ColumnData, 'nullCount' | 'valid'> {
+    return presence(this.#people.count, (i) => this.#people.isAbsent(name, i));
+  }
+
+  #birthYears(rows: number): ColumnData {
+    const values = this.#years.slice(0, rows);
+    return { name: 'birth_year', ...presence(rows, (i) => values[i] === 0), codes: null, values };
   }
 }
 
-function years(rows: readonly Described[]): ColumnData {
-  const values = Int32Array.from(rows, (row) => row.birth_year ?? 0);
-  return { name: 'birth_year', ...presence(rows.map((row) => row.birth_year)), codes: null, values };
-}
+/** Of a column that has a value in each row, each its own. */
+const whole = { nullCount: 0, valid: null, codes: null };
+
+const offsets = (rows: number): Int32Array => Int32Array.from({ length: rows + 1 }, (_, i) => digits * i);
 
 const constant = (name: string, text: string, rows: number): ColumnData => {
   const bytes = Buffer.from(text);
@@ -109,11 +111,11 @@ const constant = (name: string, text: string, rows: number): ColumnData => {
   return { name, nullCount: 0, valid: null, codes: new Int32Array(rows), values };
 };
 
-function presence(values: readonly unknown[]): Pick<ColumnData, 'nullCount' | 'valid'> {
-  const valid = new Uint8Array((values.length + 7) >> 3);
+function presence(rows: number, isNull: (i: number) => boolean): Pick<ColumnData, 'nullCount' | 'valid'> {
+  const valid = new Uint8Array((rows + 7) >> 3);
   let nullCount = 0;
-  for (let i = 0; i < values.length; i++)
-    if (values[i] === null) nullCount++;
+  for (let i = 0; i < rows; i++)
+    if (isNull(i)) nullCount++;
     else valid[i >> 3]! |= 1 << (i & 7);
   return { nullCount, valid: nullCount > 0 ? valid : null };
 }

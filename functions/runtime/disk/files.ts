@@ -181,6 +181,7 @@ export function packageFolder(): string {
   const start = dirname(fileURLToPath(import.meta.url));
   for (let dir = start; ; dir = dirname(dir)) {
     if (existsSync(join(dir, 'package.json'))) return dir;
-    if (dir === dirname(dir)) throw new Error(`no package.json in ${start} or above: the program was copied without it`);
+    if (dir === dirname(dir))
+      throw new Error(`no package.json in ${start} or above: the program was copied without it`);
   }
 }
