@@ -118,7 +118,7 @@ export class Monthly extends Stack {
         handler: 'freeze',
         description: 'Settles what a run reads',
         permissions: [
-          reads(lake, ...ledger, 'lake/*', 'runs/*', 'published/*'),
+          reads(lake, ...ledger, 'lake/*', 'runs/*', 'published/*', 'store.json'),
           createsLarge(lake, 'runs/*'),
           lists(lake),
         ],
@@ -183,8 +183,8 @@ export class Monthly extends Stack {
         retryOnServiceExceptions: false,
         ...(resultPath && { resultPath }),
       });
-      // A check that does not hold will not hold later; all else may be the world's.
-      step.addRetry({ errors: ['CheckFailed'], maxAttempts: 0 });
+      // A check that does not hold will not hold later, and a lake without a file has none; all else may be the world's.
+      step.addRetry({ errors: ['CheckFailed', 'NothingYet'], maxAttempts: 0 });
       step.addRetry({ interval: Duration.seconds(5), backoffRate: 3, maxAttempts: 4 });
       return step;
     };

@@ -4,6 +4,7 @@ import { awsStore, awsWarehouse } from '../runtime/aws/clients.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { readModels } from '../runtime/disk/read-models.ts';
+import { readAbout } from '../runtime/ports/store-identity.ts';
 import { late } from './late.ts';
 import { protectStep } from './protect.ts';
 import { daysSincePublication, silentAfter } from './silence.ts';
@@ -19,8 +20,13 @@ const needs = async (): Promise<RollupNeeds> => ({
   models: await models(),
 });
 
+/** Nothing was taken in yet: there is nothing to publish, and trying again will not help. */
+class NothingYet extends Error {
+  override name = 'NothingYet';
+}
+
 /**
- * First step. @param event `as_of`: the day, inclusive; default the day before the execution started, in Madrid, so that
+ * First step. @throws {NothingYet} before the first upload, as on a laptop. @param event `as_of`: the day, inclusive; default the day before the execution started, in Madrid, so that
  * a step that is tried again after midnight still means the same day. `past_damaged`: the number of a damaged publication
  * that is known, and passed over; default none. It is handed on to `publish`.
  */
@@ -29,6 +35,10 @@ export async function freeze(event: { started: string; input: { as_of?: string; 
   const asOf = event.input.as_of ?? dayBefore(today);
   if (asOf > today) throw new Error(`as of ${asOf}: the day has not come yet; today is ${today}`);
   const { past_damaged } = event.input;
+  if (!(await readAbout(store, 'this deployment')))
+    throw new NothingYet(
+      'There is nothing in this deployment yet: nothing was published. Take a file in first: pledge ingest FILE --network ID --stack ENV',
+    );
   const frozen = await freezeStep(asOf, { store, log, models: await models(), pastDamaged: past_damaged });
   return { ...frozen, past_damaged: past_damaged ?? null };
 }

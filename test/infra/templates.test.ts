@@ -483,7 +483,7 @@ describe('the monthly run', () => {
       expect([name, state.Retry]).toEqual([
         name,
         [
-          { ErrorEquals: ['CheckFailed'], MaxAttempts: 0 },
+          { ErrorEquals: ['CheckFailed', 'NothingYet'], MaxAttempts: 0 },
           { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 3 },
         ],
       ]);

@@ -7,6 +7,7 @@ import { normalize } from '../../functions/normalize/normalize.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { keyPath, readKey, writeKey } from '../../functions/runtime/disk/key-file.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
+import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { getJson } from '../../functions/runtime/ports/store.ts';
 import { networkOfTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
@@ -209,6 +210,20 @@ describe('pledge rollup --stack', () => {
     );
     const laptop = await line.pledge('rollup', '--json');
     expect(Object.keys(JSON.parse(aws.out))).toEqual(Object.keys(laptop.json()[0]));
+  });
+
+  it('starts nothing before the first upload, and says what a laptop says', async () => {
+    open = await cloud(memoryStore(), {
+      ...healthy,
+      ...ended({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
+    });
+    const aws = await typedIn(['rollup', '--stack', 'test'], { typed, now });
+    const laptop = await typedIn(['rollup', '--data', join(line.dir, 'none')], { typed, now });
+    expect([aws.code, aws.out, open.calls]).toEqual([laptop.code, '', ['GetParameter']]);
+    const here = `the deployment "test"`;
+    expect(aws.err.replaceAll('--stack test', 'WHERE').replace(here, 'IT')).toBe(
+      laptop.err.replace(/--data \S+/g, 'WHERE').replace(/"[^"]*none"/, 'IT'),
+    );
   });
 
   it('says why a run failed in the words of its step, without a stack', async () => {

@@ -215,6 +215,8 @@ export const en = {
   data: {
     nothing: (root: string) =>
       `There is nothing in "${root}" yet. Take a file in first: pledge ingest FILE --network ID --data ${root}`,
+    nothingDeployed: (stack: string) =>
+      `There is nothing in the deployment "${stack}" yet. Take a file in first: pledge ingest FILE --network ID --stack ${stack}`,
     keyMissing: (root: string, path: string, without: string) =>
       `The key of "${root}" is missing: expected "${path}". ${without} Restore it from your backup: pledge key restore FILE --data ${root}`,
     otherPeople: 'Without it a person of before would be counted as another.',

@@ -209,6 +209,8 @@ export const es: CommandTexts = {
   data: {
     nothing: (root) =>
       `Todavía no hay nada en "${root}". Reciba antes un fichero: pledge ingest FICHERO --network RED --data ${root}`,
+    nothingDeployed: (stack) =>
+      `Todavía no hay nada en el despliegue "${stack}". Reciba antes un fichero: pledge ingest FICHERO --network RED --stack ${stack}`,
     keyMissing: (root, path, without) =>
       `Falta la clave de "${root}": se espera en "${path}". ${without} Repóngala desde su copia: pledge key restore FICHERO --data ${root}`,
     otherPeople: 'Sin ella, una persona de antes se contaría como otra.',
