@@ -1,6 +1,6 @@
 import { Annotations, ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -50,15 +50,11 @@ export class Monitoring extends Stack {
         `No alarm reaches anybody: "${environment.name}" has no operator. Add a mail address in infra/environments.ts.`,
       );
 
-    this.alarm(
-      'DeadLetters',
-      'A landed file could not be read three times',
-      intake.deadLetters.metricApproximateNumberOfMessagesVisible(),
-    );
+    this.alarm('DeadLetters', 'A landed file could not be read three times', more(intake.deadLetters));
     this.alarm(
       'FailedStarts',
       'A function or a run could not be started, or an event not be delivered',
-      intake.failedStarts.metricApproximateNumberOfMessagesVisible(),
+      more(intake.failedStarts),
     );
     this.mailFailedRuns(monthly, intake.failedStarts);
     this.alarm(
@@ -80,7 +76,7 @@ export class Monitoring extends Stack {
     this.alarm(
       'WaitingDeadLetters',
       'A file that waits for its clerk could not be read three times',
-      intake.clerk.deadLetters.metricApproximateNumberOfMessagesVisible(),
+      more(intake.clerk.deadLetters),
     );
     this.alarm(
       'WaitingSlow',
@@ -256,3 +252,14 @@ export class Monitoring extends Stack {
     new CfnOutput(this, 'Deployment', { value: parameter.parameterName });
   }
 }
+
+/**
+ * By how many messages a queue has more than five minutes before. An alarm on the number itself would stay red while one lies
+ * there, and not tell of the next. A queue in which nothing happens reports no number: that is none.
+ */
+const more = (queue: IQueue): IMetric =>
+  new MathExpression({
+    expression: 'DIFF(FILL(messages, 0))',
+    usingMetrics: { messages: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }) },
+    period: Duration.minutes(5),
+  });

@@ -613,6 +613,31 @@ describe('the site and the watch', () => {
     expect(one('AWS::Budgets::Budget', /./).properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' });
   });
 
+  /** What an alarm sees of a queue's numbers, five minutes each; undefined: the queue reports none. */
+  function seen({ properties: { Metrics } }: Resource, numbers: readonly (number | undefined)[]): number[] {
+    const [shown] = Metrics.filter((m: { ReturnData?: boolean }) => m.ReturnData !== false);
+    expect(shown.Expression).toBe('DIFF(FILL(messages, 0))');
+    const [{ MetricStat: of }] = Metrics.filter((m: { Id: string }) => m.Id === 'messages');
+    expect(of).toMatchObject({
+      Stat: 'Maximum',
+      Period: 300,
+      Metric: { MetricName: 'ApproximateNumberOfMessagesVisible' },
+    });
+    const filled = numbers.map((n) => n ?? 0);
+    return filled.slice(1).map((n, i) => n - filled[i]!);
+  }
+
+  it.each(['DeadLetters', 'WaitingDeadLetters', 'FailedStarts'])(
+    'tells of each message in %s, also while one lies there',
+    (name) => {
+      const alarm = of('AWS::CloudWatch::Alarm').find((a) => a.properties.AlarmName.endsWith(`-${name}`))!;
+      const { Threshold, EvaluationPeriods, ComparisonOperator } = alarm.properties;
+      expect([EvaluationPeriods, ComparisonOperator]).toEqual([1, 'GreaterThanOrEqualToThreshold']);
+      const red = seen(alarm, [undefined, 1, 1, 1, 3, 3, 0, undefined, 1]).map((more) => more >= Threshold);
+      expect(red).toEqual([true, false, false, true, false, false, false, true]);
+    },
+  );
+
   it('lets each service that publishes to the topic do so, for this account alone, and mails it to each operator', () => {
     const { resources: all } = synthesised('prod', { operators: ['a@red.example', 'b@red.example'] });
     const typed = (type: string) => all.filter((r) => r.type === type);
