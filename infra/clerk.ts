@@ -9,7 +9,7 @@ import { answerLanguages } from '../schemas/pledge.ts';
 import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, deletes, lists, reads } from './permissions.ts';
+import { creates, createsLarge, deletes, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { processorOf, StageFunction, type StageFunctionProps } from './stage-function.ts';
@@ -96,7 +96,7 @@ export class Clerk extends Construct {
           reads(lake, 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
           creates(lake, 'rules/*', 'store.json'),
           lists(landing, lake),
-          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+          ...hasKey({ lake, pseudonyms }),
         ],
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 })],

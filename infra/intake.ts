@@ -19,7 +19,7 @@ import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
 import { Clerk, pagePaths } from './clerk.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, lists, reads } from './permissions.ts';
+import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
@@ -140,7 +140,7 @@ export class Intake extends Stack {
           createsLarge(lake, 'lake/*'),
           creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
           lists(landing, rejects, lake),
-          new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+          ...hasKey({ lake, pseudonyms }),
         ],
         // One file a message, and one message a batch: a file that takes all the memory takes no other down.
         events: [landed],

@@ -232,6 +232,7 @@ export class Monitoring extends Stack {
       description: 'What `pledge … --stack` has to know of this deployment; no secret',
       stringValue: this.toJsonString({
         region: environment.region,
+        sample: environment.sample,
         buckets: {
           landing: storage.landing.bucketName,
           rejects: storage.rejects.bucketName,

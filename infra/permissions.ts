@@ -1,5 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { prefixes } from '../schemas/keys.ts';
 
 /** Reads objects under prefixes, such as `runs/*`. */
 export const reads = (bucket: IBucket, ...prefixes: string[]) =>
@@ -31,4 +33,10 @@ export const deletes = (bucket: IBucket, ...prefixes: string[]) => [
     resources: [bucket.bucketArn],
     conditions: { StringLike: { 's3:prefix': prefixes } },
   }),
+];
+
+/** Has the pseudonym key, for good: one call gives it. Three functions do, and none that a browser asks. */
+export const hasKey = ({ lake, pseudonyms }: { lake: IBucket; pseudonyms: IKey }) => [
+  reads(lake, `${prefixes.wrapped.prefix}*`),
+  new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
 ];

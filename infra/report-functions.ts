@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Environment } from './environments.ts';
-import { creates, lists, reads } from './permissions.ts';
+import { creates, hasKey, lists, reads } from './permissions.ts';
 import { readingMemory } from './reading-queue.ts';
 import { processorOf, StageFunction } from './stage-function.ts';
 import type { Storage } from './storage.ts';
@@ -53,7 +52,7 @@ export function reportFunctions(scope: Construct, { lake, reports, pseudonyms }:
         reads(lake, 'published/*', 'keyed/*', 'store.json'),
         creates(lake, 'keyed/*'),
         lists(lake),
-        new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [pseudonyms.keyArn] }),
+        ...hasKey({ lake, pseudonyms }),
       ],
     }),
     // It alone has the compiler of PDFs, and writes nothing else.

@@ -23,6 +23,8 @@ const revised = (upload: string, revision: number) => (revision === 0 ? upload :
 export const keys = {
   /** What this store is: the pledge, the format, the check value of the key. */
   about: 'store.json',
+  /** A key that was restored into a deployment, wrapped under its KMS key, by the id of that. */
+  wrappedKey: (kmsKey: string) => `wrapped/${kmsKey}.json`,
   envelope: (network: string, upload: string) => `landing/${network}/${upload}.json`,
   landing: (network: string, upload: string) => `landing/${network}/${upload}`,
   /** What was read of an upload's raw file without a person who was erased: lines as in `rejects/`. `revision` from 1. */
@@ -102,6 +104,7 @@ export const prefixes = {
   withdrawn: { prefix: 'withdrawn/', private: false },
   erased: { prefix: 'erased/', private: false },
   rules: { prefix: 'rules/', private: false },
+  wrapped: { prefix: 'wrapped/', private: false },
   maps: { prefix: 'maps/', private: false },
   runs: { prefix: 'runs/', private: false },
   published: { prefix: 'published/', private: false },

@@ -26,6 +26,16 @@ export const Replaced = z.strictObject({
 });
 export type Replaced = z.infer<typeof Replaced>;
 
+/**
+ * Of a file of mended rows: the SHA-256 of the file whose rejected rows they are, and their places in it, sheet and row from 1.
+ * They are not asked for again while the file waits, or counts.
+ */
+export const Mends = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.array(z.tuple([z.int(), z.int()])),
+});
+export type Mends = z.infer<typeof Mends>;
+
 /** `sent/<network>/<upload>.json`: makes an upload count. An input of normalize, whose receipt copies it. */
 export const Sent = z.strictObject({
   upload: id,
@@ -38,6 +48,8 @@ export const Sent = z.strictObject({
   batch: Batch.nullable(),
   /** What its batch replaces, by month, as that was found when it was sent; null of mode `add`, and where it was not computed. */
   replaces: z.array(Replaced).nullable(),
+  /** Of a file of mended rows; absent of any other. */
+  mends: Mends.optional(),
 });
 export type Sent = z.infer<typeof Sent>;
 

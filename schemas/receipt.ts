@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DatasetId } from './datasets.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
-import { Batch, Replaced } from './ledger.ts';
+import { Batch, Mends, Replaced } from './ledger.ts';
 import { Audience } from './pledge.ts';
 
 /** The contracts around one upload: what is known before its bytes, what is stored after, and the answer. */
@@ -115,6 +115,8 @@ export const Receipt = z.strictObject({
   announced_at: instant.nullable(),
   batch: Batch.nullable(),
   replaces: z.array(Replaced).nullable(),
+  /** This too; absent where it mends no rows. */
+  mends: Mends.optional(),
   /** `refused`: no row was accepted. */
   status: UploadStatus,
   rows: RowCounts,

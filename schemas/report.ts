@@ -93,7 +93,16 @@ export const ReportJson = z.strictObject({
         homonyms: z.int(),
         shared_emails: z.int(),
       }),
-      months: z.record(z.string(), z.strictObject({ state: z.string(), training_rows: z.int() })),
+      /** Of the rows of a month that count those that were completed, and of these the ones without a document. */
+      months: z.record(
+        z.string(),
+        z.strictObject({
+          state: z.string(),
+          training_rows: z.int(),
+          participations: z.int(),
+          weak_participations: z.int(),
+        }),
+      ),
     }),
   ),
 });

@@ -211,6 +211,9 @@ const network_months = z.object({
     note('Filas de formación que cuentan y acaban en el mes', 'Training rows that stand and end in the month'),
   ),
   participations: count.meta(note('De ellas, las superadas', 'Of these, the completed ones')),
+  weak_participations: count.meta(
+    note('De las superadas, las que no traen documento', 'Of the completed ones, those without a document'),
+  ),
   state: z
     .enum(['received', 'missing', 'late', 'not_due'])
     .meta(

@@ -8,7 +8,7 @@ import type { SentUpload } from './contract.ts';
 import type { Counting } from './counting.ts';
 import { unreceived } from './given-up.ts';
 import { sentWithoutReceipt } from './ledger.ts';
-import { leftToMend, mendedRows } from './mends.ts';
+import { keptRows, leftToMend, mendedRows } from './mends.ts';
 import { lastTakenBack } from './take-back.ts';
 
 /** What a network sent: what was read, and what was not yet. */
@@ -30,7 +30,7 @@ export async function historyOf(
 ): Promise<SentUpload[]> {
   const standing = new Map<string, number>();
   for (const { upload, rows } of await counting.standing()) standing.set(upload, (standing.get(upload) ?? 0) + rows);
-  const mended = await mendedRows(network, store);
+  const mended = await mendedRows(network, { receipts, unread }, store);
   const landed = new Set(await store.list(keys.landing(network, '')));
   const outline = async (upload: string, receivedAt: string) => {
     const envelope = await keptEnvelope(network, upload, store);
@@ -47,7 +47,7 @@ export async function historyOf(
   const read = receipts.map(async (r) => ({
     ...(await outline(r.upload, r.received_at)),
     ...outcomeOf(r, standing.get(r.upload) ?? 0),
-    toMend: leftToMend(r, mended),
+    toMend: await leftToMend(r, mended, keptRows(r), store),
   }));
   const reading = unread.map(async ({ upload, received_at, batch }) => ({
     ...(await outline(upload, received_at)),

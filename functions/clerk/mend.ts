@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keys } from '../../schemas/keys.ts';
+import { keys, prefixes } from '../../schemas/keys.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Envelope, Issue, Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { answer, type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
@@ -100,7 +100,7 @@ async function readMended(request: UploadRequest, bytes: Uint8Array, { store, no
   const at = new Date(now()).toISOString();
   const upload = '0'.repeat(32);
   const { network } = request;
-  const scratch = memoryStore({ ...store, get: readMapsOnly(store.get), head: readMapsOnly(store.head) });
+  const scratch = memoryStore(mapsOf(store));
   const envelope: Envelope = {
     upload,
     ...request,
@@ -120,8 +120,13 @@ async function readMended(request: UploadRequest, bytes: Uint8Array, { store, no
   return { receipt, rejects: await scratch.get(keys.rejects(receipt.rules, network, upload)) };
 }
 
-/** Of the store only what headings and words were confirmed to mean is looked at. */
-const readMapsOnly =
-  <A extends unknown[], T>(read: (key: string, ...rest: A) => Promise<T | null>) =>
-  async (key: string, ...rest: A): Promise<T | null> =>
-    key.startsWith('maps/') ? read(key, ...rest) : null;
+/** Of the store only what headings and words were confirmed to mean is looked at: who was erased is found by the key alone. */
+function mapsOf(store: Store): Store {
+  const isMap = (key: string) => key.startsWith(prefixes.maps.prefix);
+  return {
+    ...store,
+    get: async (key, range) => (isMap(key) ? store.get(key, range) : null),
+    head: async (key) => (isMap(key) ? store.head(key) : null),
+    list: async (prefix) => (isMap(prefix) ? store.list(prefix) : []),
+  };
+}

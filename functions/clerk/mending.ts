@@ -1,4 +1,5 @@
 import { keys } from '../../schemas/keys.ts';
+import { Mends } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { Envelope } from '../../schemas/receipt.ts';
 import { madridDay } from '../../schemas/time.ts';
@@ -11,13 +12,14 @@ import { type BadRows, errorsByRow, isGood, placeOf, type RowErrors, readBadRows
 import type { ClerkService } from './contract.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { ClerkFault } from './faults.ts';
+import { pastOf } from './history.ts';
 import { checkRows, mendedRequest } from './mend.ts';
 import { canBeEdited, expectRow, mendedFile } from './mended-file.ts';
-import { Mends, mendedRows } from './mends.ts';
+import { mendedRows } from './mends.ts';
 import type { ClerkNeeds } from './needs.ts';
 import { lookAt, rejectsOf } from './reading.ts';
 import type { Stages } from './stages.ts';
-import { expectId, findWaiting, putBytes, putWaiting } from './waiting.ts';
+import { expectId, findWaiting, putBytes, waitAgain } from './waiting.ts';
 
 /** What rejected rows are mended with. */
 export type MendingNeeds = ClerkNeeds & { stages: Stages };
@@ -50,7 +52,7 @@ export function mendingOf(
     async badRows(network, upload, language, from, count) {
       const opened = await open(network, upload);
       const { envelope, bad } = opened;
-      const mended = (await mendedRows(network, store)).get(envelope.upload) ?? new Set();
+      const mended = (await mendedRows(network, await pastOf(network, store), store)).get(envelope.sha256) ?? new Set();
       const left = [...bad.rows.values()].filter((row) => !mended.has(placeOf(row)));
       const errors = errorsIn(opened, language);
       const rows = left
@@ -83,9 +85,8 @@ export function mendingOf(
         const good = rows.filter((_, i) => isGood(checked[i]!));
         if (good.length === 0) throw new ClerkFault('not_valid', 'no edited row would be accepted');
         const { bytes } = mendedFile(bad, good);
-        const request = mendedRequest(envelope, bad, bytes);
-        const made = await putWaiting(request, new Date(now()).toISOString(), store);
-        const mends = { of: envelope.upload, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
+        const made = await waitAgain(mendedRequest(envelope, bad, bytes), new Date(now()).toISOString(), store);
+        const mends = { sha256: envelope.sha256, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
         await createJson(store, keys.waitingMends(network, made.upload), mends, Mends);
         await putBytes(made, [bytes], store);
         const saved = good.map(({ sheet, row }) => ({ sheet, row, values: {} }));

@@ -1,4 +1,5 @@
 import type { DatasetId } from '../../schemas/datasets.ts';
+import { keys } from '../../schemas/keys.ts';
 import { fieldLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
@@ -87,7 +88,9 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
   const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
-  const toMend = leftToMend(receipt, await mendedRows(network, needs.store));
+  const mended = await mendedRows(network, present, needs.store);
+  const keptAt = [keys.waitingRejects(network, envelope.upload)];
+  const toMend = await leftToMend(receipt, mended, keptAt, needs.store);
   const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
   return { ...judged, isSendable: receipt.rows.accepted > 0 && !before && !isMisplaced(judged) };
 }
@@ -237,7 +240,12 @@ export async function waitingState(
   const { store } = needs;
   const found = await foundIn(envelope, store);
   if (!found) return { state: await unreadState(envelope, needs), toMend: 0 };
-  const toMend = leftToMend(found.receipt, mended);
+  const toMend = await leftToMend(
+    found.receipt,
+    mended,
+    [keys.waitingRejects(envelope.network, envelope.upload)],
+    store,
+  );
   if (!envelope.again && receipts.some((r) => isSameUpload(r, envelope))) return { state: 'duplicate', toMend };
   const rejects = await rejectsOf(envelope, found.receipt, store);
   if (found.receipt.rows.accepted > 0 && !isMisplaced({ envelope, rejects })) return { state: 'ready', toMend };

@@ -114,9 +114,9 @@ export async function readWaiting(envelope: Envelope, now: number, needs: Readin
  */
 export async function receiptsToBe(unread: readonly Sent[], store: Store): Promise<Receipt[]> {
   const all = await Promise.all(
-    unread.map(async ({ received_at, announced_at, batch, replaces, ...upload }) => {
+    unread.map(async ({ received_at, announced_at, batch, replaces, mends, ...upload }) => {
       const found = await foundIn(upload, store);
-      return found && { ...found.receipt, received_at, announced_at, batch, replaces };
+      return found && { ...found.receipt, received_at, announced_at, batch, replaces, ...(mends && { mends }) };
     }),
   );
   return all.filter((receipt) => receipt !== null);

@@ -1,9 +1,10 @@
 import { keys } from '../../schemas/keys.ts';
+import { Mends } from '../../schemas/ledger.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { type Answer, Envelope } from '../../schemas/receipt.ts';
 import { answerTo, latestReceipt } from '../normalize/receive.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
-import { getParsed, type Store } from '../runtime/ports/store.ts';
+import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import { send } from '../upload/upload.ts';
 import { withReplaces } from './answers.ts';
 import type { ClerkService, Preview, SendChoice, SentAnswer } from './contract.ts';
@@ -165,8 +166,9 @@ async function record(
   for (const [i, { judged }] of waiting.entries()) {
     const { network, upload, announced_at } = judged.envelope;
     const months = replaces(judged);
+    const mends = await getParsed(store, keys.waitingMends(network, upload), Mends).catch(passDamaged);
     const sent = { upload, network, received_at: times[i]!, announced_at, batch: months && batch, replaces: months };
-    await send(sent, store);
+    await send({ ...sent, ...(mends && { mends }) }, store);
   }
 }
 

@@ -16,7 +16,7 @@ import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { passDamaged } from '../runtime/ports/store.ts';
 import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
-import { headingMapVersion, isSameUpload, uploadId } from '../upload/upload.ts';
+import { isSameUpload } from '../upload/upload.ts';
 import { rowsOfFile } from './batch.ts';
 import type { Announced, Announcement, ClerkService, HttpFile, Overview } from './contract.ts';
 import { type Counting, countingOf } from './counting.ts';
@@ -42,7 +42,7 @@ import {
   listWaiting,
   moveWaiting,
   putBytes,
-  putWaiting,
+  waitAgain,
 } from './waiting.ts';
 
 /** The clerk's page without its looks, over a store and a warehouse. What changes one network's files goes one by one. */
@@ -154,9 +154,7 @@ async function announce(network: string, given: Announcement, needs: Needs): Pro
   }
   const at = new Date(now()).toISOString();
   // What was refused before is looked at again, as an upload of its own.
-  const id = uploadId(request, at, await headingMapVersion(network, store));
-  const wasSent = (await store.head(keys.sent(network, id))) !== null;
-  const { upload } = await putWaiting({ ...request, again: request.again || wasSent }, at, store);
+  const { upload } = await waitAgain(request, at, store);
   return { state: 'waiting', upload };
 }
 
@@ -192,7 +190,7 @@ async function waitingOf(
   const sent = new Set([...receipts, ...unread].map((one) => one.upload));
   const at = new Date(now()).toISOString();
   const waiting = (await listWaiting(store, network)).filter((w) => !sent.has(w.upload) && lapses(w.announced_at) > at);
-  const mended = await mendedRows(network, store);
+  const mended = await mendedRows(network, { receipts, unread }, store);
   return Promise.all(
     waiting.map(async (envelope) => ({
       upload: envelope.upload,

@@ -24,6 +24,13 @@ export async function putWaiting(request: UploadRequest, at: string, store: Stor
   return createJson(store, keys.waitingEnvelope(request.network, upload), envelope, Envelope);
 }
 
+/** Lets a file wait, as an upload of its own where it was sent before. */
+export async function waitAgain(request: UploadRequest, at: string, store: Store): Promise<Envelope> {
+  const id = uploadId(request, at, await headingMapVersion(request.network, store));
+  const wasSent = (await store.head(keys.sent(request.network, id))) !== null;
+  return putWaiting({ ...request, again: request.again || wasSent }, at, store);
+}
+
 /**
  * Takes the bytes of a waiting file in, and proves that they are those that were announced. Those that are there already
  * stay.
@@ -135,8 +142,8 @@ export async function moveBytes({ network, upload }: Envelope, from: string, sto
 const besides = [keys.waitingMends, keys.waitingDraft];
 
 /**
- * Deletes a waiting file, what was found in it, and the ids that led to it. Of one that was sent, whose rows it mends and what
- * was typed in its own stay, until they lapse. The envelope goes last: what is cut short is done again.
+ * Deletes a waiting file, what was found in it, and the ids that led to it. Of one that was sent, what was typed in its own rows
+ * stays, until it lapses. The envelope goes last: what is cut short is done again.
  */
 export async function dropWaiting(
   network: string,
@@ -145,7 +152,7 @@ export async function dropWaiting(
   { keepsTrace = false }: { keepsTrace?: boolean } = {},
 ): Promise<void> {
   const kept = new Set([keys.waitingEnvelope(network, upload), keys.waitingMoved(network, upload)]);
-  if (await store.head(keys.sent(network, upload))) for (const part of besides) kept.add(part(network, upload));
+  if (await store.head(keys.sent(network, upload))) kept.add(keys.waitingDraft(network, upload));
   for (const key of await store.list(keys.waiting(network, upload))) if (!kept.has(key)) await store.delete(key);
   if (!keepsTrace) await store.delete(keys.waitingMoved(network, upload));
   await store.delete(keys.waitingEnvelope(network, upload));

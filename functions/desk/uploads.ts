@@ -5,7 +5,7 @@ import { madridDay } from '../../schemas/time.ts';
 import type { Counting } from '../clerk/counting.ts';
 import { unreceived } from '../clerk/given-up.ts';
 import { pastOf } from '../clerk/history.ts';
-import { leftToMend, mendedRows } from '../clerk/mends.ts';
+import { keptRows, leftToMend, mendedRows } from '../clerk/mends.ts';
 import { keptEnvelope } from '../runtime/ports/receipts.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import type { DeskUpload, UploadFilter } from './contract.ts';
@@ -32,7 +32,7 @@ export async function outlinedUploads(
   );
   const bySender = networks.map(async (network) => {
     const { receipts, unread } = await pastOf(network, store);
-    const mended = await mendedRows(network, store);
+    const mended = await mendedRows(network, { receipts, unread }, store);
     const outline = ({ upload, received_at }: { upload: string; received_at: string }) => ({
       ...{ network, name: senderName(network, pledge), upload },
       ...{ receivedAt: received_at, receivedOn: madridDay(received_at) },
@@ -40,16 +40,18 @@ export async function outlinedUploads(
       withdrawn: withdrawn.get(upload) ?? null,
     });
     return [
-      ...receipts.map((r) => {
-        const { status, dataset, mode, months, rows, refusal } = r;
-        const toMend = leftToMend(r, mended);
-        return {
-          ...outline(r),
-          ...{ status, dataset, mode, months, toMend },
-          rows: { accepted: rows.accepted, rejected: rows.rejected },
-          isMended: refusal === null && rows.rejected > 0 && toMend === 0,
-        };
-      }),
+      ...(await Promise.all(
+        receipts.map(async (r) => {
+          const { status, dataset, mode, months, rows, refusal } = r;
+          const toMend = await leftToMend(r, mended, keptRows(r), store);
+          return {
+            ...outline(r),
+            ...{ status, dataset, mode, months, toMend },
+            rows: { accepted: rows.accepted, rejected: rows.rejected },
+            isMended: refusal === null && rows.rejected > 0 && toMend === 0,
+          };
+        }),
+      )),
       ...(await Promise.all(
         unread.map(async (s) => ({
           ...outline(s),

@@ -1,7 +1,7 @@
 import { commandTexts } from '../../schemas/messages/commands/commands.ts';
 import { awsOf } from '../runtime/aws/clients.ts';
 import { deploymentStore, readDeployment } from '../runtime/aws/deployment.ts';
-import { kmsKey } from '../runtime/aws/kms-key.ts';
+import { pseudonymKey } from '../runtime/aws/kms-key.ts';
 import { fetchFiles } from '../runtime/disk/copied-warehouse.ts';
 import { temporaryFolder } from '../runtime/disk/files.ts';
 import type { Store } from '../runtime/ports/store.ts';
@@ -29,7 +29,7 @@ export async function openStack(stack: string, terminal: Terminal): Promise<Open
     root: null,
     deployed,
     async key() {
-      const key = await kmsKey(deployment.pseudonyms, aws);
+      const key = await pseudonymKey(deployment.pseudonyms, store, aws);
       if (about)
         proveKey(about, key, {
           store: name,

@@ -177,6 +177,7 @@ function makeReceipt(envelope: Envelope, sent: Sent, outcome: Outcome): Receipt 
     announced_at: sent.announced_at,
     batch: sent.batch,
     replaces: sent.replaces,
+    ...(sent.mends && { mends: sent.mends }),
     status: rows.accepted === 0 ? 'refused' : rows.rejected > 0 ? 'partly_accepted' : 'accepted',
     rows,
     records,

@@ -71,7 +71,10 @@ export function assemble(tables: RunTables, pledge: Pledge): ReportJson {
       months: Object.fromEntries(
         tables.network_months
           .filter((m) => m.network === network)
-          .map((m) => [m.month, { state: m.state, training_rows: m.training_rows }]),
+          .map(({ month, state, training_rows, participations, weak_participations }) => [
+            month,
+            { state, training_rows, participations, weak_participations },
+          ]),
       ),
     })),
   });

@@ -15,6 +15,9 @@ export interface Delivery {
   rows_accepted: number;
   /** Of the rows that hold data, accepted or rejected: blank ones, repeated headings and totals are none. */
   rows: number;
+  /** Completed rows of training that count in the window, and those of them that have no document. */
+  participations: number;
+  weak_participations: number;
   files: number;
   /** Files of which nothing was taken. */
   refused: number;
@@ -36,7 +39,8 @@ export function deliveries(
     if (file.received_on < (first.get(key) ?? '9999')) first.set(key, file.received_on);
   }
   return networks.map(({ network }) => {
-    const months = network_months.filter((m) => m.network === network && m.state !== 'not_due');
+    const all = network_months.filter((m) => m.network === network);
+    const months = all.filter((m) => m.state !== 'not_due');
     const sent = months.filter(({ state }) => state === 'received');
     const in_time = sent.filter(({ month }) => (first.get(`${network} ${month}`) ?? '9999') <= dueDay(month));
     const datasets = network_datasets.filter((d) => d.network === network);
@@ -51,6 +55,8 @@ export function deliveries(
       missing: months.length - sent.length,
       rows_accepted: accepted,
       rows: accepted + sum(datasets.map((d) => d.rows_rejected)),
+      participations: sum(all.map((m) => m.participations)),
+      weak_participations: sum(all.map((m) => m.weak_participations)),
       files: own.length,
       refused: own.length - taken.length,
       revisions: taken.filter((u) => u.mode === 'replace' || u.withdrawn || u.revision > 0).length,

@@ -61,6 +61,11 @@ function deliveryTable(delivered: readonly Delivery[], view: View): Html {
     const percent = shareOf(part, all);
     return percent === null ? '–' : f.percent(percent);
   };
+  // Rounded up: a few of many are not none.
+  const weakShare = ({ weak_participations: weak, participations: all }: Delivery) => {
+    const percent = shareOf(all - weak, all);
+    return percent === null ? '–' : f.percent(100 - percent);
+  };
   return html`<table class="delivery">
 <caption>${deliveryFinding(delivered, view.finding)}</caption>
 <thead><tr><th scope="col">${t.columns.network}</th>${Object.values(t.networks.delivery).map((label) => html`<th scope="col" class="n">${label}</th>`)}</tr></thead>
@@ -73,6 +78,7 @@ function deliveryTable(delivered: readonly Delivery[], view: View): Html {
       f.number(d.missing),
       share(d.in_time + d.afterwards, d.months),
       share(d.rows_accepted, d.rows),
+      weakShare(d),
       f.number(d.files),
       f.number(d.refused),
       f.number(d.revisions),

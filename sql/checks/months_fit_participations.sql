@@ -13,10 +13,13 @@ where t.participations > m.participations
 union all
 select
   'network ' || network || ', ' || month || ': ' || cast(participations as varchar) || ' participations of '
-  || cast(training_rows as varchar) || ' rows' as problem
+  || cast(training_rows as varchar) || ' rows, ' || cast(weak_participations as varchar)
+  || ' without a document' as problem
 from network_months
 where
   participations > training_rows
   or participations < 0
+  or weak_participations > participations
+  or weak_participations < 0
   or (training_rows > 0 and state <> 'received')
   or state not in ('received', 'missing', 'late', 'not_due')

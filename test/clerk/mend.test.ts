@@ -240,7 +240,6 @@ describe('what was typed and not saved', () => {
     expect((await toMend())[1]).toEqual(['dos.csv', 1]);
     expect((await store.list('waiting/fct/')).map((key) => key.replace(/^.*?\./, '')).sort()).toEqual([
       'draft.json',
-      'mends.json',
       'moved.json',
     ]);
   });

@@ -204,7 +204,10 @@ describe('every role', () => {
     const digest = may.filter((p) => p.id.startsWith('Digest')).flatMap((p) => statementsOf(p));
     const on = (action: string) =>
       digest.filter((s) => s.Action.includes(action)).flatMap((s) => JSON.stringify(s.Resource).match(/\/[a-z]+\/\*/g));
-    expect([on('s3:GetObject').sort(), on('s3:PutObject')]).toEqual([['/keyed/*', '/published/*'], ['/keyed/*']]);
+    expect([on('s3:GetObject').sort(), on('s3:PutObject')]).toEqual([
+      ['/keyed/*', '/published/*', '/wrapped/*'],
+      ['/keyed/*'],
+    ]);
   });
 
   it('of four only may read what headings were confirmed to mean, and only the clerks’ pages write it', () => {

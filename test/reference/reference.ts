@@ -267,6 +267,7 @@ export function reference(lake: Lake): ResultTables {
         month,
         training_rows: rows.length,
         participations: rows.filter((r) => r.completed).length,
+        weak_participations: rows.filter((r) => r.completed && r.weak).length,
         state: sent(n.network, month)
           ? 'received'
           : frame.asOf <= due

@@ -133,6 +133,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         month,
         training_rows,
         participations: Math.floor(training_rows * 0.9),
+        weak_participations: Math.floor(training_rows * 0.9 * ((n * 13) % 40) * 0.01),
         state,
       };
     }),

@@ -84,6 +84,12 @@ const wrongResults: [ResultTable, string, (rows: Row[]) => Row[], string][] = [
   ['milestone_status', 'a milestone lost', less, 'pledge_is_whole'],
   ['network_datasets', 'an upload too many', first({ uploads: 2 }), 'networks_add_up'],
   ['network_quality', 'a network lost', less, 'pledge_is_whole'],
+  [
+    'network_months',
+    'more rows without a document than participations',
+    first({ weak_participations: 99 }),
+    'months_fit_participations',
+  ],
   ['network_months', 'a month with rows that is missing', first({ state: 'missing' }), 'months_fit_participations'],
 ];
 

@@ -32,8 +32,15 @@ export function careCommands({ program, help, options, add, under, does }: Table
 
   const key = program.command('key').description(help.key.does);
   for (const name of ['backup', 'restore'] as const)
-    under(key, name, help.key[name], `pledge key ${name} /media/usb/pledge.key`)
+    under(
+      key,
+      name,
+      help.key[name],
+      `pledge key ${name} /media/usb/pledge.key`,
+      `pledge key ${name} ./prod.key --stack prod`,
+    )
       .addOption(options.data())
+      .addOption(options.stack())
       .argument('<file>', name === 'backup' ? help.key.toMake : help.key.ofBackup)
       .action(does(async () => (await import('../commands/key.ts'))[name]));
 

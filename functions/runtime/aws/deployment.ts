@@ -8,6 +8,8 @@ import { bucketSettings } from './settings.ts';
 /** The parameter `/telecentre-pledge/<env>` of a deployment, which an operator's command line reads; no secret. */
 export const Deployment = z.object({
   region: z.string(),
+  /** True where the people are made up. */
+  sample: z.boolean().default(false),
   buckets: z.object({ landing: z.string(), rejects: z.string(), lake: z.string(), reports: z.string() }),
   pseudonyms: z.string(),
   database: z.string(),

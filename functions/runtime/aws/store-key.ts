@@ -1,7 +1,7 @@
 import type { Store } from '../ports/store.ts';
 import { proveStore } from '../ports/store-identity.ts';
 import { awsOf } from './clients.ts';
-import { kmsKey } from './kms-key.ts';
+import { pseudonymKey } from './kms-key.ts';
 import { settings } from './settings.ts';
 
 /**
@@ -11,12 +11,12 @@ import { settings } from './settings.ts';
  */
 export async function storeKey(env: NodeJS.ProcessEnv, store: Store): Promise<Uint8Array> {
   const { PSEUDONYM_KEY, SAMPLE } = settings(env, 'PSEUDONYM_KEY', 'SAMPLE');
-  const key = await kmsKey(PSEUDONYM_KEY, awsOf(env));
+  const key = await pseudonymKey(PSEUDONYM_KEY, store, awsOf(env));
   await proveStore(store, key, SAMPLE === 'true', {
     store: 'this deployment',
     wrongKey: {
-      en: 'Was the KMS key made anew? See docs/operate.md, "A lost key".',
-      es: '¿Se hizo de nuevo la clave de KMS? Vea docs/operate.md, "A lost key".',
+      en: 'Was the KMS key made anew? Restore the key from its backup: docs/operate.md, "A lost key".',
+      es: '¿Se hizo de nuevo la clave de KMS? Repóngala desde su copia: docs/operate.md, "A lost key".',
     },
   });
   return key;

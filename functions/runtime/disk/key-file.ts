@@ -20,33 +20,40 @@ const written = (key: Uint8Array) => `pledge-key-1 ${Buffer.from(key).toString('
 
 /** The key in a file; null where there is no such file. @throws {StoreError} where the file is not a key. */
 export async function readKey(path: string): Promise<Uint8Array | null> {
-  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new StoreError(`The key file "${path}" cannot be read: ${because(error)}.`);
-  });
+  const text = await readKeyText(path);
   if (text === null) return null;
   const match = form.exec(text);
   if (!match) throw new StoreError((t) => t.noKeyFile(path));
   return new Uint8Array(Buffer.from(match[1]!, 'hex'));
 }
 
+/** The text of a key file, of whichever form; null where there is no such file. @throws {StoreError} where it cannot be read. */
+export const readKeyText = (path: string): Promise<string | null> =>
+  readText(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new StoreError(`The key file "${path}" cannot be read: ${because(error)}.`);
+  });
+
 /** A new key. */
 export const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
+
+/** Writes a key file as {@link writeKeyText} does. */
+export const writeKey = (path: string, key: Uint8Array): Promise<boolean> => writeKeyText(path, written(key));
 
 /**
  * Writes a key file, whole and readable by its owner only; answers false, and changes nothing, where there is a file.
  * Copies that killed processes have left beside it are deleted.
  * @throws {StoreError} with the cause: no such folder, a full disk.
  */
-export async function writeKey(path: string, key: Uint8Array): Promise<boolean> {
+export async function writeKeyText(path: string, text: string): Promise<boolean> {
   await sweepKeyDrafts(path, Date.now());
   const draft = `${path}.${draftName()}`;
   try {
-    await writePrivate(draft, written(key));
+    await writePrivate(draft, text);
     await link(draft, path).catch(async (error: NodeJS.ErrnoException) => {
       // A USB stick with FAT has no hard links: there the copy is written under its name.
       if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(error.code ?? '')) throw error;
-      await writePrivate(path, written(key));
+      await writePrivate(path, text);
     });
     return true;
   } catch (error) {

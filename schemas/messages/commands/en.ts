@@ -347,6 +347,24 @@ export const en = {
     another: (path: string) =>
       `"${path}" is another key. Nothing was changed. Move it away first, if you are sure that it is not needed.`,
     restored: (path: string) => `The key is in its place, "${path}".`,
+    sealed: (file: string) =>
+      `The key is in "${file}", under your passphrase. Keep the file apart from the data, and the passphrase apart from the file: without it nobody can open the file, you neither.`,
+    inDeployment: (stack: string) =>
+      `The deployment "${stack}" has the key of the backup. Its functions use it from their next start.`,
+    otherDeployment: (file: string, stack: string) =>
+      `"${file}" is the key of other data than those of the deployment "${stack}". Nothing was changed.`,
+    anotherRestored: (stack: string) =>
+      `Another key was restored into the deployment "${stack}" before. Nothing was changed.`,
+    passphrase: 'Passphrase of the key’s backup: ',
+    newPassphrase: (length: number) => `A new passphrase, of ${length} characters or more: `,
+    again: 'Once more: ',
+    tooShort: (length: number) =>
+      `The passphrase is too short: expected ${length} characters or more, such as four words that have nothing to do with one another. Nothing was written.`,
+    differ: 'The two passphrases differ. Nothing was written.',
+    notOpened: (file: string) =>
+      `"${file}" does not open: the passphrase is another, or the file was changed. Nothing was changed.`,
+    otherPledge: (file: string, theirs: string, ours: string) =>
+      `"${file}" is the key of the pledge "${theirs}"; this program counts "${ours}". Nothing was changed.`,
     signing: (file: string, fingerprint: string) =>
       `The key is in "${file}". It stays with the person who signs; keep a copy apart. It is known by:\n${fingerprint}`,
   },

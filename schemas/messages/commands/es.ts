@@ -338,6 +338,22 @@ export const es: CommandTexts = {
     another: (path) =>
       `"${path}" es otra clave. No se cambia nada. Si está seguro de que no hace falta, quítela antes de ahí.`,
     restored: (path) => `La clave está en su sitio, "${path}".`,
+    sealed: (file) =>
+      `La clave está en "${file}", cifrada con su frase de paso. Guarde el fichero lejos de los datos, y la frase lejos del fichero: sin ella nadie puede abrirlo, usted tampoco.`,
+    inDeployment: (stack) =>
+      `El despliegue "${stack}" tiene la clave de la copia. Sus funciones la usan desde su próximo arranque.`,
+    otherDeployment: (file, stack) =>
+      `"${file}" es la clave de otros datos, no de los del despliegue "${stack}". No se cambia nada.`,
+    anotherRestored: (stack) => `En el despliegue "${stack}" ya se repuso otra clave. No se cambia nada.`,
+    passphrase: 'Frase de paso de la copia de la clave: ',
+    newPassphrase: (length) => `Una frase de paso nueva, de al menos ${length} caracteres: `,
+    again: 'Otra vez: ',
+    tooShort: (length) =>
+      `La frase de paso es demasiado corta: se esperan al menos ${length} caracteres, por ejemplo cuatro palabras que no tengan que ver entre sí. No se escribe nada.`,
+    differ: 'Las dos frases de paso no coinciden. No se escribe nada.',
+    notOpened: (file) => `"${file}" no se abre: la frase de paso es otra, o el fichero ha cambiado. No se cambia nada.`,
+    otherPledge: (file, theirs, ours) =>
+      `"${file}" es la clave del compromiso "${theirs}"; este programa cuenta "${ours}". No se cambia nada.`,
     signing: (file, fingerprint) =>
       `La clave está en "${file}". Se queda con quien firma; guarde una copia aparte. Se conoce por:\n${fingerprint}`,
   },

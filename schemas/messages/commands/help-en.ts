@@ -143,8 +143,8 @@ export const helpEn = {
   clean: { does: 'Delete what is past its days: raw files, rejected rows, files that were never sent, drafts.' },
   key: {
     does: 'Back the pseudonym key up, put it back, or make a key to sign with.',
-    backup: 'Copy the key to a file, to be kept apart from the data.',
-    restore: 'Put a key back from its backup.',
+    backup: 'Copy the key to a file, to be kept apart from the data; that of a deployment under a passphrase.',
+    restore: 'Put a key back from its backup, or into another deployment.',
     signInit: 'Make your own key, with which you sign releases; it stays with you.',
     toMake: 'the file to make',
     ofBackup: 'the backup',

@@ -148,8 +148,9 @@ export const helpEs: HelpTexts = {
   },
   key: {
     does: 'Copia la clave de los seudónimos, la repone, o crea una clave para firmar.',
-    backup: 'Copia la clave a un fichero, para guardarlo lejos de los datos.',
-    restore: 'Repone una clave desde su copia.',
+    backup:
+      'Copia la clave a un fichero, para guardarlo lejos de los datos; la de un despliegue, con una frase de paso.',
+    restore: 'Repone una clave desde su copia, o la pone en otro despliegue.',
     signInit: 'Crea su propia clave, con la que firma lo que se publica; se queda con usted.',
     toMake: 'el fichero que se crea',
     ofBackup: 'la copia',

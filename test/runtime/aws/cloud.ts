@@ -45,6 +45,7 @@ export async function cloud(store: Store, actions: Actions) {
 
 export const deployment: Deployment = {
   region: 'eu-west-1',
+  sample: false,
   buckets: { landing: 'landing', rejects: 'rejects', lake: 'lake', reports: 'reports' },
   pseudonyms: 'arn:aws:kms:eu-west-1:111111111111:key/1',
   database: 'pledge_test',

@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Aws } from '../../../functions/runtime/aws/call.ts';
-import { kmsKey } from '../../../functions/runtime/aws/kms-key.ts';
+import { pseudonymKey, restorePseudonymKey } from '../../../functions/runtime/aws/kms-key.ts';
 import { memoryStore } from '../../../functions/runtime/ports/memory-store.ts';
-import { StoreError } from '../../../functions/runtime/ports/store.ts';
+import { DamagedError, StoreError } from '../../../functions/runtime/ports/store.ts';
 import { proveStore } from '../../../functions/runtime/ports/store-identity.ts';
 
 const mac = new Uint8Array(32).fill(7);
@@ -30,7 +31,7 @@ function kms(...answers: (() => Response)[]) {
 describe('the pseudonym key', () => {
   it('is what one GenerateMac gives', async () => {
     const { aws, asked } = kms(ok);
-    expect(await kmsKey('arn:key', aws)).toEqual(mac);
+    expect(await pseudonymKey('arn:key', memoryStore(), aws)).toEqual(mac);
     expect(asked).toHaveLength(1);
     expect(asked[0]!.url).toBe('https://kms.eu-west-1.amazonaws.com/');
     expect(JSON.parse(String(asked[0]!.init.body))).toEqual({
@@ -46,7 +47,7 @@ describe('the pseudonym key', () => {
 
   it('is asked for again while KMS is busy or fails', async () => {
     const { aws, waits } = kms(fault(400, 'ThrottlingException'), fault(500, 'KMSInternalException'), ok);
-    expect(await kmsKey('k', aws)).toEqual(mac);
+    expect(await pseudonymKey('k', memoryStore(), aws)).toEqual(mac);
     expect(waits).toEqual([200, 400]);
   });
 
@@ -56,13 +57,58 @@ describe('the pseudonym key', () => {
     [Array(4).fill(fault(503, 'DependencyTimeoutException')), 4],
   ])('is not had, with the service’s words', async (answers, times) => {
     const { aws, asked } = kms(...answers);
-    await expect(kmsKey('k', aws)).rejects.toThrow(/^TrentService\.GenerateMac: \w+Exception, the service’s words$/);
+    await expect(pseudonymKey('k', memoryStore(), aws)).rejects.toThrow(
+      /^TrentService\.GenerateMac: \w+Exception, the service’s words$/,
+    );
     expect(asked).toHaveLength(times);
   });
 
   it('of another length is none', async () => {
     const { aws } = kms(() => new Response(JSON.stringify({ Mac: 'AAAA' })));
-    await expect(kmsKey('k', aws)).rejects.toThrow('a key of 3 bytes; expected 32');
+    await expect(pseudonymKey('k', memoryStore(), aws)).rejects.toThrow('a key of 3 bytes; expected 32');
+  });
+});
+
+describe('a restored key', () => {
+  const restored = new Uint8Array(32).fill(9);
+  const nonce = new Uint8Array(12).fill(1);
+  const arn = 'arn:aws:kms:eu-west-1:111111111111:key/abc';
+  /** As KMS does: another message is another MAC. */
+  const aws: Aws = {
+    ...kms().aws,
+    fetch: (async (_: string, init: RequestInit) => {
+      const { KeyId, Message } = JSON.parse(String(init.body));
+      const Mac = createHmac('sha256', `${KeyId}`).update(Message).digest('base64');
+      return new Response(JSON.stringify({ Mac }));
+    }) as unknown as typeof fetch,
+  };
+
+  it('takes the place of the deployment’s own, for good', async () => {
+    const store = memoryStore();
+    const own = await pseudonymKey(arn, store, aws);
+    expect(own).not.toEqual(restored);
+    expect(await restorePseudonymKey(restored, nonce, { kmsKey: arn, store, aws })).toBe(true);
+    expect(await pseudonymKey(arn, store, aws)).toEqual(restored);
+    expect(await store.list('')).toEqual(['wrapped/abc.json']);
+    expect(await restorePseudonymKey(restored, nonce, { kmsKey: arn, store, aws })).toBe(true);
+    expect(await restorePseudonymKey(own, nonce, { kmsKey: arn, store, aws })).toBe(false);
+    expect(await pseudonymKey(arn, store, aws)).toEqual(restored);
+    // In another account the lake's copy of it is nothing.
+    expect(await pseudonymKey('arn:aws:kms:eu-west-1:222222222222:key/def', store, aws)).not.toEqual(restored);
+  });
+
+  it('is not stored where the deployment’s own is the same', async () => {
+    const store = memoryStore();
+    const own = await pseudonymKey(arn, store, aws);
+    expect(await restorePseudonymKey(own, nonce, { kmsKey: arn, store, aws })).toBe(true);
+    expect(await store.list('')).toEqual([]);
+  });
+
+  it('that was changed, or wrapped under another key, is refused', async () => {
+    const store = memoryStore();
+    await restorePseudonymKey(restored, nonce, { kmsKey: 'key/other', store, aws });
+    await store.putIfAbsent('wrapped/abc.json', (await store.get('wrapped/other.json'))!);
+    await expect(pseudonymKey(arn, store, aws)).rejects.toThrow(DamagedError);
   });
 });
 
