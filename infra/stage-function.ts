@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type IEventSource, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import type { Environment } from './environments.ts';
 import { suppress, suppressPrefixes } from './nag-suppressions.ts';
+import type { Permissions } from './permissions.ts';
 
 export interface StageFunctionProps {
   stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk';
@@ -23,7 +24,7 @@ export interface StageFunctionProps {
   /** @default arm64 */
   architecture?: Architecture;
   /** Everything that it may do, beside its own log and trace. */
-  permissions: PolicyStatement[];
+  permissions: Permissions;
   /** What invokes it without waiting gets its failures from here. @default it is called by who waits for its answer */
   failures?: IQueue;
   events?: IEventSource[];
@@ -82,8 +83,9 @@ export class StageFunction extends Construct {
       ...(props.events && { events: props.events }),
     });
     this.log.grantWrite(this.role);
-    for (const statement of props.permissions) this.role.addToPolicy(statement);
-    suppressPrefixes(this.role, props.permissions);
+    const permissions = props.permissions.flat();
+    for (const statement of permissions) this.role.addToPolicy(statement);
+    suppressPrefixes(this.role, permissions);
     suppress(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes segments without a resource to name.');
     if (!props.failures)
       suppress(

@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { prefixes } from '../schemas/keys.ts';
 import { limits } from '../schemas/limits.ts';
 import { urlSeconds } from '../schemas/ticket.ts';
+import { AccessTrail } from './access-trail.ts';
 import type { Environment } from './environments.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 
@@ -41,7 +42,9 @@ export class Storage extends Stack {
 
     const bucket = (name: string, more: BucketProps) =>
       privateBucket(this, name, keep, { ...loggedTo(this.logs, name.toLowerCase()), ...more });
+    const inClear = props.environment.customerKeys ? this.keyOfClearData(props.environment) : {};
     this.landing = bucket('Landing', {
+      ...inClear,
       versioned: true,
       lifecycleRules: [
         {
@@ -65,6 +68,7 @@ export class Storage extends Stack {
       ],
     });
     this.rejects = bucket('Rejects', {
+      ...inClear,
       lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }],
     });
     this.lake = bucket('Lake', {
@@ -83,6 +87,26 @@ export class Storage extends Stack {
 
     createdOnce(this.landing);
     sendsEvents(this.landing);
+    if (props.environment.dataEvents)
+      new AccessTrail(this, 'Access', {
+        name: `pledge-${props.environment.name}-access`,
+        buckets: [this.landing, this.rejects],
+        logs: this.logs,
+        keep,
+      });
+  }
+
+  /** A customer's key for what has people in clear: whose role has no right on it reads nothing, whatever it may of S3. */
+  private keyOfClearData({ name, keep }: Environment): BucketProps {
+    const encryptionKey = new Key(this, 'InClear', {
+      alias: `alias/pledge-${name}-in-clear`,
+      description:
+        'Encrypts what has people in clear: landing/, waiting/ and rejects/. All of it expires within 90 days.',
+      enableKeyRotation: true,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // One call of KMS for many objects.
+    return { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true };
   }
 }
 

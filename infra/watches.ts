@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { createsLarge, lists, reads } from './permissions.ts';
+import { createsLarge, lists, type Permissions, reads } from './permissions.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction, type StageFunctionProps } from './stage-function.ts';
 
@@ -11,7 +10,7 @@ export interface WatchesProps {
   lake: IBucket;
   common: Pick<StageFunctionProps, 'stage' | 'memory' | 'timeout' | 'environment'>;
   /** The rights to read what a run is frozen from, and to ask its input tables. */
-  readings: PolicyStatement[];
+  readings: Permissions;
   failures: IQueue;
 }
 

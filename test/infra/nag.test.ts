@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
+import { environments } from '../../infra/environments.ts';
 import { suppress } from '../../infra/nag-suppressions.ts';
 import { built } from './stacks.ts';
 
@@ -35,8 +36,11 @@ function withoutSuppressions(app: IConstruct): void {
   }
 }
 
-describe('cdk-nag, AwsSolutions and Serverless', () => {
-  const { app, suppressions } = built('prod', options);
+describe.each([
+  ['prod', environments.prod!],
+  ['prod with a customer’s key and data events', { ...environments.prod!, customerKeys: true, dataEvents: true }],
+])('cdk-nag, AwsSolutions and Serverless, of %s', (_, environment) => {
+  const { app, suppressions } = built(environment, options);
   const left = findings(app);
   withoutSuppressions(app);
   const found = findings(app);

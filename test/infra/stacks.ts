@@ -2,34 +2,38 @@ import { readFileSync } from 'node:fs';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type DeploymentOptions, deployment } from '../../infra/deployment.ts';
-import { environmentOf } from '../../infra/environments.ts';
+import { type Environment, environmentOf } from '../../infra/environments.ts';
 import { suppressionsIn } from '../../infra/nag-suppressions.ts';
 
 export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 
+/** An environment of the table by its name, or one that is not in it. */
+const named = (environment: string | Environment) =>
+  typeof environment === 'string' ? environmentOf(environment) : environment;
+
 /** All stacks of an environment, as constructs. */
-export function built(name: string, options: DeploymentOptions = {}) {
+export function built(environment: string | Environment, options: DeploymentOptions = {}) {
   // The library's validator would take five seconds; `npm run test:templates` has CloudFormation's linter read the templates.
   const app = new App({
     context: { ...context, 'aws:cdk:bundling-stacks': [] },
     builtinCloudFormationValidation: false,
   });
-  const stacks = deployment(app, environmentOf(name), options);
+  const stacks = deployment(app, named(environment), options);
   return { app, stacks, suppressions: suppressionsIn(app) };
 }
 
 const made = new Map<string, ReturnType<typeof synthesise>>();
 
 /** All resources of an environment's templates, without bundling the functions; made once of the same options, and read only. */
-export function synthesised(name: string, options: DeploymentOptions = {}) {
-  const key = JSON.stringify([name, options]);
-  const there = made.get(key) ?? synthesise(name, options);
+export function synthesised(environment: string | Environment, options: DeploymentOptions = {}) {
+  const key = JSON.stringify([environment, options]);
+  const there = made.get(key) ?? synthesise(environment, options);
   made.set(key, there);
   return there;
 }
 
-function synthesise(name: string, options: DeploymentOptions) {
-  const { stacks } = built(name, options);
+function synthesise(environment: string | Environment, options: DeploymentOptions) {
+  const { stacks } = built(environment, options);
   const all = Object.values(stacks).filter((s): s is NonNullable<typeof s> => s !== null);
   return { stacks, resources: all.flatMap(resourcesOf) };
 }
