@@ -11,6 +11,7 @@ import { publicationAt, publishedBytes } from '../../functions/rollup/published.
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { Signed, Statement } from '../../schemas/release.ts';
+import { depth } from '../deep.ts';
 import { smallPledge } from '../sql/case.ts';
 import {
   ana,
@@ -224,7 +225,7 @@ describe('a statement that is signed elsewhere', () => {
         await expect(takeSigned(handed, all.signing)).rejects.toThrow(StepRefused);
         expect([...all.store.objects.keys()]).toEqual(stored);
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: depth(20, 200) },
     );
   });
 });

@@ -5,12 +5,11 @@ import { type Signing, signWith } from '../../functions/release/signing.ts';
 import { newSignKey } from '../../functions/release/statement.ts';
 import { report } from '../../functions/report/report.ts';
 import { type Publication, publicationAt } from '../../functions/rollup/published.ts';
-import { rollup } from '../../functions/rollup/rollup.ts';
 import type { RollupNeeds } from '../../functions/rollup/steps.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
-import { world } from '../rollup/world.ts';
+import { published } from '../rollup/world.ts';
 import { type CaseUpload, smallPledge } from '../sql/case.ts';
 
 const uploads: CaseUpload[] = ['2018-02-02', '2018-03-02'].map((day, at) => ({
@@ -29,11 +28,11 @@ export const [ana, luis] = ['Ana Ruiz', 'Luis Gil'] as const;
 /** The keyed digest of a publication, made with the key. */
 export const keyedDigestOf: Signing['keyedDigestOf'] = async ({ digest }) => keyedDigest(key, digest);
 
+const publishedTwice = published(uploads, '2018-02-28', '2018-03-31');
+
 /** A store with two published runs, 1 and 2, and who takes steps there. */
 export async function publishedWorld() {
-  const { store, needs, ready, root } = world(uploads);
-  await ready;
-  for (const asOf of ['2018-02-28', '2018-03-31']) await rollup({ asOf }, needs);
+  const { store, needs, root } = await publishedTwice();
   const by = (name: string) => ({ store, by: name, at });
   const reportOf = async (publication: Publication) => (await reportOfRun(publication, needs)).files;
   const signing = (name: string, signKey = signKeys[0]!): SigningWith => ({

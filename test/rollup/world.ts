@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { parquetOf } from '../../functions/parquet/tables.ts';
 import { type RollupAnswer, type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
@@ -36,18 +36,21 @@ export function world(uploads: readonly CaseUpload[] = []) {
 }
 
 /**
- * For the tests of a file: a world in which something was made already, such as runs that are published. It is made when
- * the first test asks for it, and each test has a copy.
+ * A world in which something was made already, such as runs that are published. It is made when the first test asks for it,
+ * and each test has a copy; it lies in the temporary folder of the run until that ends, as tests of several files may share it.
  * @returns The world, and what making it answered.
  */
 export function prepared<T>(uploads: readonly CaseUpload[], make: (needs: RollupNeeds) => Promise<T>) {
-  const template = folder();
-  afterAll(() => rmSync(template, { recursive: true }));
-  const { store, needs } = over(template);
-  let made: Promise<T> | undefined;
+  let made: Promise<{ template: string; answer: T }> | undefined;
+  async function makeOnce() {
+    const template = folder();
+    const { store, needs } = over(template);
+    await plant(store, uploads);
+    return { template, answer: await make(needs) };
+  }
   return async () => {
-    made ??= plant(store, uploads).then(() => make(needs));
-    const answer = await made;
+    made ??= makeOnce();
+    const { template, answer } = await made;
     const copy = world();
     cpSync(template, copy.root, { recursive: true });
     return { ...copy, made: answer };
