@@ -40,7 +40,8 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'privacy-'));
   root = join(dir, 'data');
   const sample = await writeSample(dir);
-  world = sample;
+  // The default suite looks for every fifth person, and takes in every seventh file.
+  world = { ...sample, people: sample.people.filter((_, index) => deep || index % 5 === 0) };
   scan = scanner(plainTexts(world), hashedTexts(world));
 
   const say = (...words: unknown[]) => void said.push(JSON.stringify(words));
@@ -48,7 +49,6 @@ beforeAll(async () => {
   const { store, key } = await openForWriting(root, { sample: true, now: 0 });
   const items = await readManifest(sample.manifest);
   const needs = { store, key, log, now: 0, yes: true, standing: () => standingIn({ root, store }, log) };
-  // The default suite takes in every seventh file.
   const taken = items.filter((_, index) => deep || index % 7 === 0);
   await ingestAll(taken, needs, 'es', () => {});
   const { models, warehouse } = await openWarehouse(root);
