@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C
 
-npm run -s build
+[ -n "${BUILT:-}" ] || npm run -s build
 known=.ci/cases-known-failing.txt
 runner=../shared/cases/run.py
 if [ ! -f "$runner" ]; then
