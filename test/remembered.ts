@@ -60,6 +60,7 @@ export function remembered(warehouse: Warehouse, root: string, memory: Memory): 
 }
 
 const digest = (of: string | Uint8Array) => createHash('sha256').update(of).digest('hex');
+const digestAt = (path: string) => (existsSync(path) ? digest(readFileSync(path)) : null);
 
 /** All that a session can read. */
 function stateOf(root: string, run: string, files: readonly { key: string }[], tables: object): string {
@@ -69,6 +70,6 @@ function stateOf(root: string, run: string, files: readonly { key: string }[], t
     ...made.filter((p) => p.endsWith('.parquet')).map((p) => `runs/${run}/${p}`),
     ...files.map((f) => f.key),
   ];
-  const bytes = paths.sort().map((path) => [path, digest(readFileSync(join(root, path)))]);
+  const bytes = paths.sort().map((path) => [path, digestAt(join(root, path))]);
   return digest(JSON.stringify([run, bytes, files, tables]));
 }

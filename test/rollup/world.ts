@@ -14,6 +14,7 @@ import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { type Column, lakeColumns, peopleColumns } from '../../schemas/columns.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
+import { type Memory, remembered } from '../remembered.ts';
 import {
   type Case,
   type CaseUpload,
@@ -38,9 +39,11 @@ export function world(uploads: readonly CaseUpload[] = []) {
 /**
  * A world in which something was made already, such as runs that are published. It is made when the first test asks for it,
  * and each test has a copy; it lies in the temporary folder of the run until that ends, as tests of several files may share it.
+ * What tests ask alike of their copies the engine answers once; what made the world is asked anew.
  * @returns The world, and what making it answered.
  */
 export function prepared<T>(uploads: readonly CaseUpload[], make: (needs: RollupNeeds) => Promise<T>) {
+  const memory: Memory = new Map();
   let made: Promise<{ template: string; answer: T }> | undefined;
   async function makeOnce() {
     const template = folder();
@@ -53,7 +56,8 @@ export function prepared<T>(uploads: readonly CaseUpload[], make: (needs: Rollup
     const { template, answer } = await made;
     const copy = world();
     cpSync(template, copy.root, { recursive: true });
-    return { ...copy, made: answer };
+    const warehouse = remembered(copy.needs.warehouse, copy.root, memory);
+    return { ...copy, needs: { ...copy.needs, warehouse }, made: answer };
   };
 }
 
