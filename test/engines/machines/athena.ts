@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Asked, outputOf, refusalOf, type WorkGroup } from './athena-rules.ts';
 import type { Service } from './service.ts';
 import { TrinoError, type TrinoResult, trinoQuery } from './trino-client.ts';
 
-/** An Athena before Trino: the four operations that a client needs to run a query, in Athena's JSON protocol. */
+/** An Athena before Trino: the four operations that a client needs to run a query, in Athena's JSON protocol, within its limits. */
 export interface AthenaEndpoint extends Service {
   url: string;
 }
@@ -12,17 +13,29 @@ export interface AthenaEndpoint extends Service {
 export interface AthenaNeeds {
   /** Of Trino. */
   trino: string;
-  /** Asks the emulator whether the signed request is allowed; what it answers is passed on where it is a refusal. */
+  /** A workgroup by its name; null where there is none. */
+  workGroup(name: string): Promise<WorkGroup | null>;
+  /**
+   * Asks the emulator whether the signed request is allowed; what it answers is passed on where it is a refusal. Its id of an
+   * execution is taken, so that it knows the workgroup of what is asked about it.
+   */
   authorize?: (headers: IncomingMessage['headers'], body: string) => Promise<{ status: number; body: string }>;
   /** Writes a result to `s3://…/<id>.csv`, as Athena does. */
-  put?: (location: string, csv: string) => Promise<void>;
+  put: (location: string, csv: string) => Promise<void>;
 }
 
 type Json = Record<string, unknown>;
+interface Request extends Asked {
+  WorkGroup?: string;
+  QueryExecutionContext?: { Database?: string };
+}
 interface Execution {
   id: string;
-  request: { QueryString: string; ExecutionParameters?: string[]; QueryExecutionContext?: { Database?: string } };
+  request: Request;
+  workGroup: string;
   output: string;
+  /** Bytes that it may scan; null: any number. */
+  cutoff: number | null;
   state: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
   reason: string | null;
   submitted: number;
@@ -45,10 +58,13 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
     };
     try {
       const target = String(request.headers['x-amz-target']).split('.').pop()!;
-      // Of the other operations it does not know the workgroup, which is what a role's right names.
-      const verdict = target === 'StartQueryExecution' && (await needs.authorize?.(request.headers, body));
+      const verdict = await needs.authorize?.(request.headers, body);
       if (verdict && verdict.status === 403) return answer(403, verdict.body);
-      answer(200, operate(needs, executions, target, JSON.parse(body) as Json));
+      const json = JSON.parse(body) as Json;
+      if (target !== 'StartQueryExecution') return answer(200, operate(executions, target, json));
+      const id =
+        verdict?.status === 200 ? (JSON.parse(verdict.body) as { QueryExecutionId: string }).QueryExecutionId : null;
+      answer(200, { QueryExecutionId: await start(needs, executions, json as unknown as Request, id ?? randomUUID()) });
     } catch (error) {
       const type = error instanceof Invalid ? 'InvalidRequestException' : 'InternalServerException';
       answer(error instanceof Invalid ? 400 : 500, { __type: type, message: String(error) });
@@ -63,8 +79,7 @@ export async function startAthena(needs: AthenaNeeds, port = 0): Promise<AthenaE
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
 }
 
-function operate(needs: AthenaNeeds, executions: Map<string, Execution>, target: string, request: Json): Json {
-  if (target === 'StartQueryExecution') return { QueryExecutionId: start(needs, executions, request) };
+function operate(executions: Map<string, Execution>, target: string, request: Json): Json {
   const execution = executions.get(String(request.QueryExecutionId));
   if (!execution) throw new Invalid(`QueryExecution ${request.QueryExecutionId} was not found`);
   if (target === 'GetQueryExecution') return { QueryExecution: describe(execution) };
@@ -76,13 +91,23 @@ function operate(needs: AthenaNeeds, executions: Map<string, Execution>, target:
   throw new Invalid(`${target} is not an operation of this endpoint`);
 }
 
-function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Json): string {
-  const id = randomUUID();
-  const output = (request.ResultConfiguration as { OutputLocation?: string } | undefined)?.OutputLocation;
+async function start(needs: AthenaNeeds, executions: Map<string, Execution>, request: Request, id: string) {
+  const { WorkGroup: workGroup = 'primary' } = request;
+  const rules = await needs.workGroup(workGroup);
+  if (!rules) throw new Invalid(`WorkGroup ${workGroup} is not found.`);
+  const output = outputOf(request, rules);
+  if (output === null)
+    throw new Invalid(
+      'No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.',
+    );
+  const refusal = refusalOf(request);
+  if (refusal) throw new Invalid(refusal);
   const execution: Execution = {
     id,
-    request: request as Execution['request'],
-    output: `${(output ?? 's3://athena-results').replace(/\/$/, '')}/${id}.csv`,
+    request,
+    workGroup,
+    output: `${output}${id}.csv`,
+    cutoff: rules.cutoff,
     state: 'RUNNING',
     reason: null,
     submitted: Date.now(),
@@ -108,7 +133,9 @@ async function run({ trino, put }: AthenaNeeds, execution: Execution): Promise<v
   try {
     const schema = context?.Database;
     const result = await trinoQuery(trino, { sql, schema, signal: execution.abort.signal });
-    if (output(execution)) await put?.(execution.output, csv(result));
+    if (execution.cutoff !== null && result.scanned > execution.cutoff)
+      throw new TrinoError('Query cancelled! : Bytes scanned limit was exceeded', 'CANCELLED');
+    await put(execution.output, csv(result));
     Object.assign(execution, { result, state: 'SUCCEEDED' });
   } catch (error) {
     const cancelled = error instanceof TrinoError && error.kind === 'CANCELLED';
@@ -116,8 +143,6 @@ async function run({ trino, put }: AthenaNeeds, execution: Execution): Promise<v
   }
   execution.completed = Date.now();
 }
-
-const output = (execution: Execution) => !execution.output.startsWith('s3://athena-results/');
 
 function describe(e: Execution): Json {
   const dml = /^\s*(with|select|\(|execute|values)/i.test(e.request.QueryString);
@@ -134,7 +159,7 @@ function describe(e: Execution): Json {
       ...(e.reason ? { StateChangeReason: e.reason, AthenaError: { ErrorCategory: 2, ErrorMessage: e.reason } } : {}),
     },
     Statistics: { DataScannedInBytes: e.result?.scanned ?? 0, EngineExecutionTimeInMillis: e.result?.millis ?? 0 },
-    WorkGroup: 'primary',
+    WorkGroup: e.workGroup,
     EngineVersion: { SelectedEngineVersion: 'Athena engine version 3', EffectiveEngineVersion: 'Trino' },
   };
 }

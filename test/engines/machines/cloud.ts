@@ -5,6 +5,7 @@ import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type AthenaNeeds, startAthena } from './athena.ts';
 import { type Ministack, startMinistack } from './ministack.ts';
@@ -41,7 +42,8 @@ export async function startCloud(folder: string): Promise<Cloud> {
     running.push(trino);
     const authorize = (headers: Parameters<NonNullable<AthenaNeeds['authorize']>>[0], body: string) =>
       verdict(aws, headers, body);
-    const athena = await startAthena({ trino: trino.url, authorize, put: resultsTo(aws) }, port);
+    const workGroup = workGroupsOf(aws);
+    const athena = await startAthena({ trino: trino.url, workGroup, authorize, put: resultsTo(aws) }, port);
     running.push(athena);
     const env = clientEnv(aws, athena.url);
     const outputs = await deploy(join(folder, 'cdk'), env);
@@ -50,6 +52,28 @@ export async function startCloud(folder: string): Promise<Cloud> {
     await stop();
     throw error;
   }
+}
+
+/** The workgroups as the stacks made them. */
+function workGroupsOf(aws: Ministack): AthenaNeeds['workGroup'] {
+  const httpsAgent = new Agent({ ca: readFileSync(aws.certificate!) });
+  const { url: endpoint, region, credentials } = aws;
+  const client = new AthenaClient({ endpoint, region, credentials, requestHandler: { httpsAgent } });
+  return async (WorkGroup) => {
+    const { WorkGroup: found } = await client.send(new GetWorkGroupCommand({ WorkGroup })).catch((error: Error) => {
+      if (error.name === 'InvalidRequestException') return { WorkGroup: undefined };
+      throw error;
+    });
+    const { ResultConfiguration: results, ...rules } = found?.Configuration ?? {};
+    return (
+      (found && {
+        output: results?.OutputLocation ?? null,
+        isEnforced: rules.EnforceWorkGroupConfiguration ?? false,
+        cutoff: rules.BytesScannedCutoffPerQuery ?? null,
+      }) ??
+      null
+    );
+  };
 }
 
 /** Athena writes as its caller; the emulator's owner stands for all of them here. */

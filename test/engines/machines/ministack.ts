@@ -47,6 +47,7 @@ export async function startMinistack(
     GATEWAY_PORT: String(port),
     LAMBDA_EXECUTOR: 'local',
     LOG_LEVEL: 'WARNING',
+    LAMBDA_MEMORY_LOG: join(folder, 'memory.ndjson'),
     ...(options.secure ? { AUTH: 'true', USE_SSL: '1' } : {}),
     ...(options.athena ? { AWS_ENDPOINT_URL_ATHENA: options.athena } : {}),
     ...options.env,
