@@ -118,7 +118,7 @@ const app = once(async () => {
         ...needs,
         clerk: service,
         counting,
-        ...{ pdfs, sample },
+        ...{ pdfs, sample, typeset: async () => null },
         oneMachine: null,
         elsewhere: computing,
         where: `--stack ${ENVIRONMENT}`,

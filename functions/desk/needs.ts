@@ -5,6 +5,7 @@ import type { WarehouseNeeds } from '../clerk/effect.ts';
 import type { ServedPdfs } from '../report/pdf/served.ts';
 import type { RollupAnswer } from '../rollup/rollup.ts';
 import type { Log } from '../runtime/ports/log.ts';
+import type { Typeset } from '../runtime/ports/typeset.ts';
 import type { ComparisonAsked } from './comparison.ts';
 
 /** What the desk needs of the world. */
@@ -23,6 +24,8 @@ export interface DeskNeeds extends WarehouseNeeds {
   contact: string | null;
   /** The PDFs of public reports. */
   pdfs: ServedPdfs;
+  /** The compiler of PDFs; null where this machine has none. */
+  typeset(): Promise<Typeset | null>;
   /** True of the sample world, whose people are made up. */
   sample: boolean;
   /**

@@ -4,20 +4,33 @@ import { expectKeyedDigest, keyedDigest } from '../release/keyed-digest.ts';
 import { refusal, StepRefused } from '../release/refusal.ts';
 import type { OfPublication } from '../release/signing.ts';
 import { changesSince, type SinceNeeds } from '../release/since.ts';
+import { keptPdfs, pdfNames, storedPdfs } from '../report/pdf/pdf.ts';
 import { makeReport, type ReportNeeds, report } from '../report/report.ts';
+import type { Typeset } from '../runtime/ports/typeset.ts';
 
-/** What a statement says of a publication, where the key of the data is: made now, and the report stored. */
-export const madeHere = (key: Uint8Array, needs: ReportNeeds & SinceNeeds): OfPublication => ({
+/** What {@link madeHere} needs beside a report's needs. */
+interface PdfsHere {
+  /** Null where this machine has no compiler of PDFs. */
+  typeset(): Promise<Typeset | null>;
+  sample: boolean;
+}
+
+/** What a statement says of a publication, where the key of the data is: made now, and the report stored with its PDFs. */
+export const madeHere = (key: Uint8Array, needs: ReportNeeds & SinceNeeds & PdfsHere): OfPublication => ({
   keyedDigestOf: async ({ digest }) => keyedDigest(key, digest),
   async reportOf(publication) {
     const changes = () => changesSince(publication, needs);
-    return (await report(publication, { ...needs, changes })).files;
+    const { files } = await report(publication, { ...needs, changes });
+    const pdfs = await keptPdfs(publication.run, needs);
+    if (!pdfs) throw new StepRefused(refusal('no_pdf', { number: publication.number }));
+    return [...files, ...pdfs];
   },
 });
 
 /**
  * The same where the key is not, and nothing may be written: the digest as it was stored, and the report made again from the
- * published tables, which has to be the one that is stored, byte by byte.
+ * published tables, which has to be the one that is stored, byte by byte. Its PDFs are taken as they are stored: what made them
+ * may write nothing else, and `pledge verify` makes them again.
  */
 export const storedThere = (needs: ReportNeeds): OfPublication => ({
   keyedDigestOf: (publication) => expectKeyedDigest(publication, needs.store),
@@ -27,6 +40,8 @@ export const storedThere = (needs: ReportNeeds): OfPublication => ({
       const stored = await needs.store.get(keys.report(run, name));
       if (!stored || Buffer.compare(stored, bytes) !== 0) throw new StepRefused(refusal('no_report', { number }));
     }
-    return files;
+    const pdfs = await storedPdfs(run, needs.store);
+    if (pdfs.length < pdfNames.length) throw new StepRefused(refusal('no_pdf', { number }));
+    return [...files, ...pdfs];
   },
 });

@@ -54,7 +54,7 @@ export async function serveData(serving: Serving): Promise<{ urls: string[]; clo
   const { sample } = data.about;
   const pdfs = servedPdfs({ store: data.store, typeset: typst, sample });
   const ofMachine = {
-    ...{ sample, pdfs },
+    ...{ sample, pdfs, typeset: typst },
     oneMachine: { key: data.key },
     elsewhere: null,
     where: dataOption(data.root),

@@ -154,7 +154,7 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   .top, main, body > footer, .sample p { padding-left: 18px; padding-right: 18px; }
   .sample p { padding-top: 6px; padding-bottom: 6px; font-size: .88rem; line-height: 1.4; }
   h1 { font-size: 1.5rem; }
-  section { padding-top: 36px; }
+  section { padding-top: 32px; }
   .contents { margin-left: -18px; margin-right: -18px; padding: 0 18px; }
   .facts, body > footer .facts { grid-template-columns: 1fr 1fr; }
   .columns, .columns.even { grid-template-columns: minmax(0, 1fr); gap: 24px; }

@@ -20,6 +20,7 @@ import { argument } from '../../schemas/messages/commands/argument.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { publishedObjects } from '../release/world.ts';
 import { deskSite, fakeClerk, marta, origin } from './site.ts';
+import { madeUpPdfs } from './world.ts';
 
 const now = '2018-05-01T09:00:00.000Z';
 const key = new Uint8Array(32).fill(7);
@@ -30,7 +31,7 @@ async function site(more: Partial<DeskNeeds> = {}, runs?: RunsDesk, clerk?: Cler
   const store = memoryStore(await publishedObjects());
   const needs = {
     ...{ store, log: silent, pledge, contact: null, sample: false, where: '--data ./data' },
-    ...{ now: () => Date.parse(now), oneMachine: { key }, elsewhere: null },
+    ...{ now: () => Date.parse(now), oneMachine: { key }, elsewhere: null, typeset: async () => madeUpPdfs },
     ...more,
   } as DeskNeeds;
   const service = { runs: runs ?? runsDesk(needs, new Turns()), release: releaseDesk(needs) } as unknown as DeskService;
@@ -278,6 +279,18 @@ describe('a signature', () => {
     ["x' $(reboot) `reboot`", `'x'\\'' $(reboot) \`reboot\`'`],
   ])('names who signs in a command as one argument: %s', (name, text) => expect(argument(name)).toBe(text));
 
+  it('names the PDFs as the other files, and is not prepared on a machine that cannot make them', async () => {
+    const { json, asked, proposed } = await site();
+    await proposed();
+    const { statement } = await said(await json('firma/preparar', asked));
+    const { files } = JSON.parse(statement as string) as { files: { name: string }[] };
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['eu-pdfa.pdf', 'es.html', 'es.pdf']));
+    const without = await site({ typeset: async () => null });
+    await without.proposed();
+    const reply = await without.json('firma/preparar', without.asked);
+    expect([reply.status, (await said(reply)).message]).toEqual([409, expect.stringContaining('npm ci')]);
+  });
+
   it('is prepared where the key of the data is not, with the same bytes, once its digest is stored', async () => {
     const there = await site();
     const { get, failures, json, asked, proposed, form, store } = await site({
@@ -297,8 +310,15 @@ describe('a signature', () => {
     const { run } = (await publicationAt(store, 2))!;
     const publicFiles = (await there.store.list(keys.report(run, 'public/'))).sort();
     expect(publicFiles).toContain(keys.report(run, 'public/tables.json'));
-    for (const name of publicFiles) {
+    const isPdf = (name: string) => name.endsWith('.pdf');
+    for (const name of publicFiles.filter((one) => !isPdf(one))) {
       await refusals('El informe del cálculo 2 no está guardado');
+      await store.putIfAbsent(name, (await there.store.get(name))!);
+    }
+    // The PDFs are made by the last step of the monthly run: until then nothing is signed.
+    expect(publicFiles.filter(isPdf)).toHaveLength(10);
+    for (const name of publicFiles.filter(isPdf)) {
+      await refusals('Los PDF del informe del cálculo 2 todavía no están guardados');
       await store.putIfAbsent(name, (await there.store.get(name))!);
     }
     await refusals('Todavía no está guardada la huella del cálculo 2');

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { countingOf } from '../../functions/clerk/counting.ts';
 import { deskService } from '../../functions/desk/service.ts';
 import { createTicket } from '../../functions/runtime/ports/tickets.ts';
+import type { Typeset } from '../../functions/runtime/ports/typeset.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { TicketOwner } from '../../schemas/ticket.ts';
 import { good as csvOf } from '../browser/clerk-files.ts';
 import { type ClerkWorld, clerkWorld, drop, dropAndSend } from '../clerk/world.ts';
+
+/** A compiler of PDFs that takes no time: what it sets is the document's length. */
+export const madeUpPdfs: Typeset = (_source, { document }, standards) =>
+  standards.map((standard) => new TextEncoder().encode(`%PDF ${standard} ${document?.length}`));
 
 /** The desk over a data directory of its own, beside the clerks' service, at a clock that a test sets. */
 export async function deskWorld(start = '2018-05-10T09:00:00.000Z') {
@@ -20,6 +25,7 @@ export async function deskWorld(start = '2018-05-10T09:00:00.000Z') {
     now: () => clock.now,
     contact: 'Oficina de la asociación, compromiso@example.org',
     pdfs: async () => null,
+    typeset: async () => madeUpPdfs,
     oneMachine: { key: world.key },
     elsewhere: null,
     where: '--data ./data',

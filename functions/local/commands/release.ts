@@ -20,6 +20,7 @@ import { deleteEmptyFolder, deleteFile, kindOf, readFolder, readText, writeOver 
 import { because } from '../../runtime/disk/system-errors.ts';
 import { digestOf } from '../../runtime/ports/digest.ts';
 import type { Store } from '../../runtime/ports/store.ts';
+import { typst } from '../../runtime/typst.ts';
 import { named } from '../named.ts';
 import { expectKey, open } from '../opened.ts';
 import { outside } from '../out.ts';
@@ -179,7 +180,7 @@ async function signStep(terminal: Terminal, options: WithKey, purpose: Purpose):
     diff(before, after, { ...needs, ...(await sql()) });
   const signing: Signing = {
     ...taking(terminal, options, store),
-    ...madeHere(key, { ...needs, sample, differenceOf }),
+    ...madeHere(key, { ...needs, sample, differenceOf, typeset: typst }),
     sample,
   };
   return say(terminal, options, signWith(purpose, await signerOf(options), signing));

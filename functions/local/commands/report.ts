@@ -7,14 +7,13 @@ import { changesSince } from '../../release/since.ts';
 import { assemble } from '../../report/assemble.ts';
 import { compare, comparisonText } from '../../report/compare.ts';
 import { reportMail } from '../../report/mail/mail.ts';
-import { type PdfNeeds, pdfNames, writePdfs } from '../../report/pdf/pdf.ts';
+import { type PdfNeeds, storedPdfs, writePdfs } from '../../report/pdf/pdf.ts';
 import { type MadeReport, type ReportFile, report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { readTables } from '../../report/tables.ts';
 import { diff } from '../../rollup/diff.ts';
 import { writeOver } from '../../runtime/disk/files.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
-import type { Store } from '../../runtime/ports/store.ts';
 import { typst } from '../../runtime/typst.ts';
 import { open } from '../opened.ts';
 import { outside } from '../out.ts';
@@ -49,7 +48,7 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
       differenceOf: async (before, after) => diff(before, after, { ...needs, ...(await sql()) }),
     });
   const made = await writeReport({ run, ledger }, { ...needs, ...(root !== null && { changes }) });
-  const pdfs = await (root === null ? deployedPdfs(run, store) : madePdfs(run, needs));
+  const pdfs = await (root === null ? storedPdfs(run, store) : madePdfs(run, needs));
   if (pdfs.length === 0) warn(terminal, terminal.texts.report[root === null ? 'noPdfYet' : 'noPdf']);
   const files = [...made.files, ...pdfs];
   if (options.out) {
@@ -87,12 +86,6 @@ async function madePdfs(run: string, needs: Omit<PdfNeeds, 'typeset'>): Promise<
   const typeset = await typst();
   return typeset ? writePdfs(run, { ...needs, typeset }) : [];
 }
-
-/** Those that a deployment made. */
-const deployedPdfs = async (run: string, store: Store): Promise<ReportFile[]> =>
-  (await Promise.all(pdfNames.map(async (name) => ({ name, bytes: await store.get(keys.report(run, name)) })))).flatMap(
-    ({ name, bytes }) => (bytes ? [{ name, bytes }] : []),
-  );
 
 /** A drafted mail of the report, as an `.eml` file a language. Returns their paths. */
 async function writeMails(

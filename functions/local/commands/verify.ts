@@ -1,11 +1,14 @@
 import { keys, prefixes } from '../../../schemas/keys.ts';
+import { pledge } from '../../../schemas/pledge.ts';
 import { signatureFaults } from '../../release/prove.ts';
+import { pdfFiles, storedPdfs } from '../../report/pdf/pdf.ts';
 import { publicTablesFile } from '../../report/public/tables.ts';
 import { makeReport } from '../../report/report.ts';
 import { verify as prove } from '../../rollup/verify.ts';
 import { digestOf } from '../../runtime/ports/digest.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
 import { StoreError } from '../../runtime/ports/store.ts';
+import { typst } from '../../runtime/typst.ts';
 import { open } from '../opened.ts';
 import { readAnew } from '../read-anew.ts';
 import { type Exit, exit, type Terminal, terminalLog, warn } from '../terminal.ts';
@@ -42,11 +45,16 @@ export async function verify(
     // What the public is shown was decided once: it is proven, and never drawn again.
     for (const key of [...(await store.list(prefixes.public.prefix)), keys.report(of, publicTablesFile)])
       await scratch.putIfAbsent(key, (await store.get(key)) ?? new Uint8Array());
-    const { files } = await makeReport(
+    const { files, shown } = await makeReport(
       { run: of, ledger: digestOf(made.get(keys.runLedger(of))!) },
       { store: scratch, sample },
     );
-    return new Map(files.map((f) => [keys.report(of, f.name), f.bytes]));
+    // PDFs that were made are made again, where this machine has the compiler.
+    const kept = new Set((await storedPdfs(of, store)).map(({ name }) => name));
+    const typeset = kept.size > 0 ? await typst() : null;
+    const pdfs = typeset ? pdfFiles({ tables: shown, sample, pledge }, typeset) : [];
+    const all = [...files, ...pdfs.filter(({ name }) => kept.has(name))];
+    return new Map(all.map((f) => [keys.report(of, f.name), f.bytes]));
   };
   const key = await opened.key();
   if (!key) warn(terminal, t.noKey);

@@ -41,6 +41,8 @@ export const en = {
       'The digest of publication {number} under the key of the data is not stored yet, and what serves these pages has no right to the key. The monthly run stores it of every publication: start one, then sign; or sign on the command line. Nothing was signed.',
     no_report:
       'The report of publication {number} is not stored as it would be made now. Compute the figures as of its day again, then sign; or sign on the command line, which stores it. Nothing was signed.',
+    no_pdf:
+      'The PDFs of the report of run {number} are not stored yet, and cannot be made here. On AWS the last step of the monthly run makes them: wait for its end, and sign then. On one machine, install the compiler with npm ci, and sign again. Nothing was signed.',
     not_valid: 'The step\'s "{field}" is empty or too long. Nothing was stored.',
     taken_meanwhile:
       'Meanwhile {by} took step {number}, "{step}". Yours was not stored: look at what is there now, and decide again.',

@@ -42,6 +42,8 @@ export const es: RefusalTexts = {
       'Todavía no está guardada la huella del cálculo {number} con la clave de los datos, y lo que sirve estas páginas no tiene permiso sobre la clave. El cálculo mensual guarda la de todos: haga uno y firme después, o firme desde la línea de órdenes. No se firmó nada.',
     no_report:
       'El informe del cálculo {number} no está guardado como se haría ahora. Calcule otra vez las cifras de su día y firme después, o firme desde la línea de órdenes, que lo guarda. No se firmó nada.',
+    no_pdf:
+      'Los PDF del informe del cálculo {number} todavía no están guardados, y aquí no se pueden hacer. En AWS los hace el último paso del cálculo mensual: espere a que acabe y firme después. En una máquina, instale el compilador con npm ci y firme de nuevo. No se firmó nada.',
     not_valid: 'El campo «{field}» está vacío o es demasiado largo. No se guardó nada.',
     taken_meanwhile:
       'Entretanto, {by} dio el paso {number}: {step}. El suyo no se guardó; mire cómo está ahora y decida de nuevo.',

@@ -55,3 +55,23 @@ export async function writePdfs(run: string, { store, typeset, log, sample }: Pd
   log.info('PDFs written', { run, files: files.length });
   return files;
 }
+
+/**
+ * The PDFs of a report that is written: as they are stored, all of them, else made and stored. Null where one is missing and this
+ * machine has no compiler of them.
+ */
+export async function keptPdfs(
+  run: string,
+  { typeset, ...needs }: Omit<PdfNeeds, 'typeset'> & { typeset(): Promise<Typeset | null> },
+): Promise<ReportFile[] | null> {
+  const stored = await storedPdfs(run, needs.store);
+  if (stored.length === pdfNames.length) return stored;
+  const compiler = await typeset();
+  return compiler && writePdfs(run, { ...needs, typeset: compiler });
+}
+
+/** Those PDFs of a report that are stored. */
+export const storedPdfs = async (run: string, store: Store): Promise<ReportFile[]> =>
+  (await Promise.all(pdfNames.map(async (name) => ({ name, bytes: await store.get(keys.report(run, name)) })))).flatMap(
+    ({ name, bytes }) => (bytes ? [{ name, bytes }] : []),
+  );

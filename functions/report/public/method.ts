@@ -23,12 +23,14 @@ ${fold(
 }
 
 /** The files of the data, beside the page. */
-export function dataSection({ t }: PublicView): Html {
+export function dataSection({ t, language }: PublicView): Html {
   return html`
 <section id="data" aria-labelledby="data-title">
 <h2 id="data-title">${t.data.title}</h2>
 <p class="intro">${t.data.intro}</p>
-<ul class="files">${distributions.map(
+<ul class="files">
+<li><a href="${language}.pdf">${t.data.pdf}</a> (PDF/UA)</li>
+<li><a href="${language}-pdfa.pdf">${t.data.archived}</a> (PDF/A)</li>${distributions.map(
     ({ path, fileType }) => html`
 <li><a href="${path}">${t.data.all(fileType)}</a></li>`,
   )}

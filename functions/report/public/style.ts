@@ -75,7 +75,7 @@ ${raw(mapStyle)}
   .sentences { margin-top: 22px; font-size: 1rem; }
   .public .lede { margin-top: 10px; }
   .public .contents { margin-top: 16px; }
-  .public article, .public article:last-child { padding: 16px 0 12px; }
+  .public article, .public article:last-child { padding: 14px 0 10px; }
   .articles { margin-top: 14px; }
   .maps { gap: 0; }
   .multiples .fold { margin-top: 0; }

@@ -219,6 +219,8 @@ export const ca: PublicTexts = {
     title: 'Les dades',
     intro: 'Totes les xifres d’aquesta pàgina són en aquests fitxers.',
     all: (form) => `Totes les xifres, ${form}`,
+    pdf: 'Aquest informe en PDF',
+    archived: 'El mateix per arxivar-lo',
     described: 'Descripció de les dades',
     licence: 'Llicència de les dades: Creative Commons Reconeixement 4.0 (CC BY 4.0).',
   },

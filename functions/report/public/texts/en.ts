@@ -217,6 +217,8 @@ export const en: PublicTexts = {
     title: 'The data',
     intro: 'Every figure of this page is in these files.',
     all: (form) => `All figures, ${form}`,
+    pdf: 'This report as PDF',
+    archived: 'The same, to archive it',
     described: 'Description of the data',
     licence: 'Licence of the data: Creative Commons Attribution 4.0 (CC BY 4.0).',
   },

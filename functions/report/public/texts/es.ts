@@ -221,6 +221,8 @@ export const es = {
     title: 'Los datos',
     intro: 'Todas las cifras de esta página están en estos ficheros.',
     all: (form: string) => `Todas las cifras, ${form}`,
+    pdf: 'Este informe en PDF',
+    archived: 'El mismo para archivarlo',
     described: 'Descripción de los datos',
     licence: 'Licencia de los datos: Creative Commons Reconocimiento 4.0 (CC BY 4.0).',
   },

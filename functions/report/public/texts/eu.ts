@@ -218,6 +218,8 @@ export const eu: PublicTexts = {
     title: 'Datuak',
     intro: 'Orri honetako zifra guztiak fitxategi hauetan daude.',
     all: (form) => `Zifra guztiak, ${form}`,
+    pdf: 'Txosten hau PDFn',
+    archived: 'Bera, artxibatzeko',
     described: 'Datuen deskribapena',
     licence: 'Datuen lizentzia: Creative Commons Aitortu 4.0 (CC BY 4.0).',
   },

@@ -218,6 +218,8 @@ export const gl: PublicTexts = {
     title: 'Os datos',
     intro: 'Todas as cifras desta páxina están nestes ficheiros.',
     all: (form) => `Todas as cifras, ${form}`,
+    pdf: 'Este informe en PDF',
+    archived: 'O mesmo para arquivalo',
     described: 'Descrición dos datos',
     licence: 'Licenza dos datos: Creative Commons Recoñecemento 4.0 (CC BY 4.0).',
   },
