@@ -87,6 +87,8 @@ const ExactIndicator = z.strictObject({
   reference: z.strictObject({ day, value: z.int(), expected: z.number() }).nullable(),
   /** Each month of the window to the date: what was counted for the first time in it. */
   months: z.array(z.strictObject({ month: z.string(), value: z.int() })),
+  /** The first month of which rows may still come: docs/specification.md#open-months. Null where none. */
+  open_from: z.string().nullable(),
   pace: Pace,
   /** Null where too few months were due, or all. */
   forecast: Forecast.nullable(),

@@ -34,6 +34,8 @@ export const ReportJson = z.strictObject({
       networks_surplus: z.int(),
       by_network: z.record(z.string(), z.int()),
       by_month: z.record(z.string(), z.int()),
+      /** The first month of which rows may still come; null where none. */
+      open_from: z.string().nullable(),
       overlap: z.record(z.string(), z.int()),
     }),
   ),

@@ -125,6 +125,14 @@ const indicator_by_month = z.object({
   expected: z
     .number()
     .meta(note('La recta al fin del mes, o a la fecha', 'The straight line at the end of the month, or at the date')),
+  is_open: z
+    .boolean()
+    .meta(
+      note(
+        'Aún pueden llegar filas del mes: no ha vencido, o faltan redes que traen una quinta parte o más',
+        'Rows of the month may still come: it is not due, or networks that bring a fifth or more have not sent since',
+      ),
+    ),
 });
 
 const indicator_overlap = z.object({

@@ -114,6 +114,7 @@ function indicatorOf(i: ResultRow<'indicator_values'>, tables: RunTables) {
     networks_surplus: i.networks_surplus,
     by_network: Object.fromEntries(own(tables.indicator_by_network).map((r) => [r.network, r.value])),
     by_month: Object.fromEntries(own(tables.indicator_by_month).map((r) => [r.month, r.value])),
+    open_from: own(tables.indicator_by_month).find((r) => r.is_open)?.month ?? null,
     overlap: Object.fromEntries(own(tables.indicator_overlap).map((r) => [r.other, r.people])),
   };
 }

@@ -129,6 +129,19 @@ export function reference(lake: Lake): ResultTables {
       if (!before || date.slice(0, 7) < before) firstMonth.set(thing, date.slice(0, 7));
     }
     const firsts = [...firstMonth.values()];
+    const days =
+      i.counts === 'certificates'
+        ? lake.lake_certification.map((r) => ({ network: r.network, day: r.issue_date }))
+        : lake.lake_company.map((r) => ({ network: r.network, day: r.date }));
+    const isOpen = (month: string): boolean => {
+      const dueDay = `${monthAfter(month)}-05`;
+      if (frame.asOf <= dueDay) return true;
+      const halfAYear = Array.from({ length: 6 }).reduce<string>(monthAfter, monthAfter(month));
+      if (i.counts === 'people' || frame.asOf > `${halfAYear}-05` || frame.allDue) return false;
+      const brought = indicator_by_network.filter((n) => n.indicator === i.indicator && n.value > 0);
+      const silent = brought.filter((n) => !days.some((d) => d.network === n.network && d.day.slice(0, 7) >= month));
+      return brought.length > 0 && 5 * sumOf(silent.map((n) => n.value)) >= sumOf(brought.map((n) => n.value));
+    };
     return frame.months.map((month) => ({
       position: i.position,
       indicator: i.indicator,
@@ -136,6 +149,7 @@ export function reference(lake: Lake): ResultTables {
       value: firsts.filter((m) => m === month).length,
       cumulative: firsts.filter((m) => m <= month).length,
       expected: oneDecimal(i.target * frame.daysTo(lastDay(month)), frame.days),
+      is_open: isOpen(month),
     }));
   });
 

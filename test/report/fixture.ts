@@ -41,6 +41,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
 
   const by_month = pledge.indicators.flatMap((i, position) => {
     const reached = reach[position % reach.length]!;
+    const late = i.counts === 'people' ? 0 : 2;
     let cumulative = 0;
     return months.map((month, m) => {
       const season = month.endsWith('-08') ? 0.15 : 0.8 + ((m * 7 + position * 3) % 5) / 10;
@@ -54,6 +55,8 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         value: reached ? value : 0,
         cumulative,
         expected: line(i.target, ends),
+        // Certificates and companies come two months later.
+        is_open: reference !== end && m >= months.filter((of) => lastDay(of) <= (reference ?? '')).length - late,
       };
     });
   });

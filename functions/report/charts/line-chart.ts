@@ -80,20 +80,19 @@ function straightLine({ start, end, now, reached, asked }: Progress, [y1, y2]: [
 
 /** What the upright lines and the grey of all line charts of a page are; once a page. */
 export function chartKey(
-  { exact, window, as_of }: Pick<PublicTables, 'exact' | 'window' | 'as_of'>,
+  { exact, window }: Pick<PublicTables, 'exact' | 'window'>,
   { indicators: t }: PublicTexts,
   f: Format,
 ): Html {
-  const isOpen = (i: Indicator) => i.months.some(({ month }) => isOpenMonth(month, i));
-  const hasOpen = as_of >= window.start && exact.indicators.some(isOpen);
+  const hasOpen = exact.indicators.some(({ open_from }) => open_from !== null);
   return html`<p class="chartkey"><span class="key value">${t.cumulative}</span> <span class="key line">${t.straight}</span> <span class="key early">${t.objectiveEnd}: ${f.day(window.objective_end)}</span> <span class="key end">${t.windowEnd}: ${f.day(window.end)}</span>${
     hasOpen ? html` <span class="key open">${t.open}</span>` : ''
   }</p>`;
 }
 
-/** Whether a month's files are not due yet. */
-export const isOpenMonth = (month: string, { reference }: Pick<Indicator, 'reference'>): boolean =>
-  month > (reference?.day.slice(0, 7) ?? '');
+/** Whether rows of a month may still come. */
+export const isOpenMonth = (month: string, { open_from }: Pick<Indicator, 'open_from'>): boolean =>
+  open_from !== null && month >= open_from;
 
 /** Every third month of the window; `isFirst` of the first label of its year. */
 function monthTicks({ start, end }: PublicTables['window']): { month: string; isFirst: boolean }[] {

@@ -27,11 +27,11 @@ export interface Progress {
   reached: number;
   /** What the straight line asks for by then. */
   asked: number;
-  /** Where the last day is whose files were due; the start before the first. */
+  /** Where the last day is before the months of which rows may still come; the start where all may. */
   due: number;
-  /** Whether months stand whose files are not due yet: what is missing of them is no fall. */
+  /** Whether months stand of which rows may still come: what is missing of them is no fall. */
   isOpen: boolean;
-  /** SVG paths: up to the last day that was due, after it, and the area under both. */
+  /** SVG paths: up to that day, after it, and the area under both. */
   closed: string;
   open: string;
   area: string;
@@ -42,7 +42,7 @@ export interface Progress {
  * the PDF. What is drawn on it, and how it is named, is its chart's.
  */
 export function progress(
-  { months, target, reference }: PublicTables['exact']['indicators'][number],
+  { months, target, open_from }: PublicTables['exact']['indicators'][number],
   { as_of, window }: Pick<PublicTables, 'as_of' | 'window'>,
   { width, height, margin }: Size,
 ): Progress {
@@ -58,7 +58,7 @@ export function progress(
   const [lastDay] = points.at(-1)!;
   const x = scaleLinear([first, last], [margin.left, width - margin.right]);
   const y = scaleLinear([0, Math.max(target, total) * 1.06], [height - margin.bottom, margin.top]);
-  const due = reference ? daysOf(reference.day) : first;
+  const due = open_from === null ? lastDay : Math.max(first, daysOf(`${open_from}-01`) - 1);
   const closed = points.filter(([day]) => day <= due);
   const path = line<Point>(
     ([day]) => x(day),

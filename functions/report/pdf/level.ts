@@ -81,7 +81,9 @@ export function months({ tables, t, f, own, indicator }: Writing): Block[] {
   const { indicators } = tables.exact;
   const all = indicators[0]?.months.map(({ month }) => month) ?? [];
   if (all.length === 0) return [];
-  const isOpen = (month: string) => month > (indicators[0]?.reference?.day.slice(0, 7) ?? '');
+  // A month is marked where any of its columns is open.
+  const openFrom = indicators.flatMap((i) => i.open_from ?? []).sort()[0];
+  const isOpen = (month: string) => openFrom !== undefined && month >= openFrom;
   const day = f.day(tables.as_of);
   const named = (month: string) => `${f.shortMonth(month)} ${month.slice(0, 4)}`;
   return [

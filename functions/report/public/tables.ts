@@ -88,6 +88,7 @@ function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['wi
     within_margin: i.within_margin,
     reference: i.reference && { ...i.reference, expected: Math.ceil(i.reference.expected) },
     months,
+    open_from: i.open_from,
     ...outlook({ ...i, months }, window),
   };
 }

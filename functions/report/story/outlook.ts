@@ -1,32 +1,38 @@
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { monthsBetween } from '../../../schemas/time.ts';
-import { forecast } from './forecast.ts';
+import { forecast, paceOf } from './forecast.ts';
 
 type ExactIndicator = PublicTables['exact']['indicators'][number];
-
 /** What is still needed of an indicator, and where it is heading. */
 export type Outlook = Pick<ExactIndicator, 'pace' | 'forecast'>;
 
 /**
- * The pace and the forecast of an indicator: docs/specification.md#pace, #forecast. They go by the months that were due,
- * as a later month's rows may still be on their way.
+ * The pace and the forecast of an indicator: docs/specification.md#pace, #forecast. What is needed is spread over the months
+ * that were not due; what comes is of the months that are closed, as rows of an open one may still be on their way.
  */
 export function outlook(
-  { target, value, reference, months }: Pick<ExactIndicator, 'target' | 'value' | 'reference' | 'months'>,
+  {
+    target,
+    value,
+    reference,
+    months,
+    open_from,
+  }: Pick<ExactIndicator, 'target' | 'value' | 'reference' | 'months' | 'open_from'>,
   window: PublicTables['window'],
 ): Outlook {
-  const lastDue = reference?.day.slice(0, 7) ?? '';
-  const due = months.filter((m) => m.month <= lastDue).map((m) => m.value);
-  const left = monthsBetween(window.start, window.end).filter((month) => month > lastDue);
+  const all = monthsBetween(window.start, window.end);
+  const left = all.filter((month) => month > (reference?.day.slice(0, 7) ?? ''));
+  const closed = months.filter(({ month }) => open_from === null || month < open_from).map((m) => m.value);
   const remaining = Math.max(0, target - value);
+  const pace = paceOf(closed);
   return {
     pace: {
       remaining,
       months_left: left.length,
       needed: remaining === 0 || left.length === 0 ? null : Math.ceil((target - (reference?.value ?? 0)) / left.length),
-      recent: due.length === 0 ? null : Math.round(mean(due.slice(-12))),
+      recent: pace && Math.round(pace.mean),
     },
-    forecast: forecast(due, left.length, value),
+    forecast: forecast(closed, all.length - closed.length, value),
   };
 }
 
@@ -37,5 +43,3 @@ export function forecasts(indicators: readonly Pick<ExactIndicator, 'target' | '
   const missed = known.filter((i) => i.high < i.target).length;
   return { reached, open: known.length - reached - missed, missed };
 }
-
-const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;

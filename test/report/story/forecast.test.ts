@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forecast } from '../../../functions/report/story/forecast.ts';
+import { outlook } from '../../../functions/report/story/outlook.ts';
+import { monthsBetween } from '../../../schemas/time.ts';
 
 /** Histories of a whole window, made up: 22 months, cut at a month that was due. */
 const window = 22;
@@ -48,6 +50,30 @@ describe('the forecast', () => {
       expect(now, `seed ${seed}`).toBeLessThanOrEqual(once.low);
       expect(once.low, `seed ${seed}`).toBeLessThanOrEqual(once.value);
       expect(once.value, `seed ${seed}`).toBeLessThanOrEqual(once.high);
+    }
+  });
+
+  it('is what the closed months brought, and for each other month of the window what is shown as coming', () => {
+    const made = { start: '2017-03-01', end: '2018-12-31', objective_end: '2018-11-30' };
+    const all = monthsBetween(made.start, made.end);
+    for (let seed = 1; seed <= 200; seed++) {
+      const random = randomOf(seed);
+      const values = history(kinds[seed % kinds.length]!, random);
+      const due = 8 + Math.floor(random() * 13);
+      // Months of which a part only has been reported, before those that are not due.
+      const closed = due - Math.floor(random() * 5);
+      const months = all
+        .slice(0, due + 1)
+        .map((month, m) => ({ month, value: m < closed ? values[m]! : Math.floor(values[m]! / 9) }));
+      const value = sum(months.map((m) => m.value));
+      const reference = { day: `${all[due - 1]}-28`, value, expected: 0 };
+      const of = { target: 20_000, value, reference, months, open_from: all[closed]! };
+      const { pace, forecast: foreseen } = outlook(of, made);
+      if (!foreseen || foreseen.value === value) continue;
+      const reached = sum(values.slice(0, closed)) + pace.recent! * (window - closed);
+      expect(Math.abs(foreseen.value - reached), `seed ${seed}`).toBeLessThanOrEqual((window - closed) / 2 + 1);
+      // It is that of the closed months, whatever has come of the open ones.
+      expect(foreseen, `seed ${seed}`).toEqual(forecast(values.slice(0, closed), window - closed, value));
     }
   });
 

@@ -15,6 +15,8 @@ export const Case = z.strictObject({
   months: z.record(z.string(), z.array(z.int())),
   /** The least and the most that it may be. Default: the value. */
   band: z.record(z.string(), z.tuple([z.int(), z.int()])).default({}),
+  /** The first month of which rows may still come, of indicators that come later than the others. Default: the first not due. */
+  open_from: z.record(z.string(), z.string()).default({}),
   /** Networks with a late month, and late months. */
   late: z.tuple([z.int(), z.int()]).default([0, 0]),
   changes: Changes.nullable().default(null),
@@ -47,7 +49,9 @@ export function madeTables(of: Case): PublicTables {
     };
     const reference =
       referenceDay === null ? null : { day: referenceDay, value: reached, expected: line(i.target, referenceDay) };
-    const row = { target: i.target, value, reference, months: by_month };
+    const notDue = referenceDay === window.end ? null : (months.find((m) => !lastDue || m > lastDue) ?? null);
+    const open_from = of.open_from[i.id] ?? notDue;
+    const row = { target: i.target, value, reference, months: by_month, open_from };
     return {
       ...row,
       id: i.id,

@@ -93,7 +93,7 @@ export const ca: PublicTexts = {
     target: (target) => `objectiu: ${target}`,
     windowEnd: 'fi del període',
     objectiveEnd: 'fi segons el text',
-    open: 'Mes obert: el termini de les xarxes per enviar-lo no ha vençut.',
+    open: 'Mes obert: el termini no ha vençut, o falten per enviar xarxes que porten una cinquena part o més.',
     openMark: 'obert',
     monthsCaption: (indicator) => `${indicator}, per mes`,
   },
@@ -101,7 +101,7 @@ export const ca: PublicTexts = {
   outlook: {
     title: 'Cap a on va',
     intro:
-      'La previsió segueix el que van portar els mesos que ja han vençut. De cada cinc vegades, en quatre el resultat cau entre els dos extrems.',
+      '«Arriba al mes» és la mitjana dels últims dotze mesos tancats, en què pesen més els més recents. La previsió és el que van portar els mesos tancats més aquesta mitjana per cada mes obert o per venir; mai no és menys del que ja hi ha. De cada cinc vegades, en quatre el resultat cau entre els dos extrems.',
     caption: 'Què cal cada mes, què arriba, i on porta',
     track: 'Previsió',
     needed: 'Cal al mes',

@@ -91,7 +91,7 @@ export const en: PublicTexts = {
     target: (target) => `target: ${target}`,
     windowEnd: 'end of the period',
     objectiveEnd: 'end by the text',
-    open: 'Open month: the networks’ files for it are not due yet.',
+    open: 'Open month: its files are not due yet, or networks that bring a fifth or more have not sent theirs.',
     openMark: 'open',
     monthsCaption: (indicator) => `${indicator}, by month`,
   },
@@ -99,7 +99,7 @@ export const en: PublicTexts = {
   outlook: {
     title: 'Where it is heading',
     intro:
-      'The forecast follows what the months brought whose files were due. Four times of five, the outcome lies between the two ends.',
+      '“Coming a month” is the mean of the last twelve closed months, of which the latest weigh more. The forecast is what the closed months brought and that mean for each month that is open or still to come; it is never less than what is in. Four times of five, the outcome lies between the two ends.',
     caption: 'What each month has to bring, what it brings, and where that leads',
     track: 'Forecast',
     needed: 'Needed a month',

@@ -96,7 +96,7 @@ export const es = {
     target: (target: string) => `objetivo: ${target}`,
     windowEnd: 'fin del periodo',
     objectiveEnd: 'fin según el texto',
-    open: 'Mes abierto: el plazo de las redes para enviarlo no ha vencido.',
+    open: 'Mes abierto: su plazo no ha vencido, o faltan por enviar redes que traen una quinta parte o más.',
     openMark: 'abierto',
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
   },
@@ -104,7 +104,7 @@ export const es = {
   outlook: {
     title: 'Hacia dónde va',
     intro:
-      'La previsión sigue lo que trajeron los meses cuyo plazo ya venció. De cada cinco veces, en cuatro el resultado cae entre los dos extremos.',
+      '«Llega al mes» es la media de los últimos doce meses cerrados, en la que pesan más los más recientes. La previsión es lo que trajeron los meses cerrados más esa media por cada mes abierto o por venir; nunca es menos de lo que ya hay. De cada cinco veces, en cuatro el resultado cae entre los dos extremos.',
     caption: 'Qué hace falta cada mes, qué llega, y adónde lleva',
     track: 'Previsión',
     needed: 'Hace falta al mes',

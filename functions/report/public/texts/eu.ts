@@ -93,7 +93,7 @@ export const eu: PublicTexts = {
     target: (target) => `helburua: ${target}`,
     windowEnd: 'aldiaren amaiera',
     objectiveEnd: 'testuaren amaiera',
-    open: 'Hilabete irekia: sareek bidaltzeko epea ez da bete.',
+    open: 'Hilabete irekia: epea ez da bete, edo bosten bat edo gehiago ekartzen duten sareek ez dute oraindik bidali.',
     openMark: 'irekia',
     monthsCaption: (indicator) => `${indicator}, hilabeteka`,
   },
@@ -101,7 +101,7 @@ export const eu: PublicTexts = {
   outlook: {
     title: 'Nora doan',
     intro:
-      'Aurreikuspenak epea beteta duten hilabeteek ekarritakoari jarraitzen dio. Bost alditik lautan, emaitza bi muturren artean dago.',
+      '«Hilean iristen dena» azken hamabi hilabete itxien batezbestekoa da, eta azkenek pisu handiagoa dute. Aurreikuspena hilabete itxiek ekarritakoa da, gehi batezbesteko hori hilabete ireki edo etorkizuneko bakoitzeko; inoiz ez da lehendik dagoena baino gutxiago. Bost alditik lautan, emaitza bi muturren artean dago.',
     caption: 'Hilean zer behar den, zer iristen den eta nora garamatzan',
     track: 'Aurreikuspena',
     needed: 'Hilean behar dena',

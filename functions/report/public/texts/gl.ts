@@ -93,7 +93,7 @@ export const gl: PublicTexts = {
     target: (target) => `obxectivo: ${target}`,
     windowEnd: 'fin do período',
     objectiveEnd: 'fin segundo o texto',
-    open: 'Mes aberto: o prazo das redes para envialo non venceu.',
+    open: 'Mes aberto: o seu prazo non venceu, ou faltan por enviar redes que traen unha quinta parte ou máis.',
     openMark: 'aberto',
     monthsCaption: (indicator) => `${indicator}, por mes`,
   },
@@ -101,7 +101,7 @@ export const gl: PublicTexts = {
   outlook: {
     title: 'Cara a onde vai',
     intro:
-      'A previsión segue o que trouxeron os meses cuxo prazo xa venceu. De cada cinco veces, en catro o resultado cae entre os dous extremos.',
+      '«Chega ao mes» é a media dos últimos doce meses pechados, na que pesan máis os máis recentes. A previsión é o que trouxeron os meses pechados máis esa media por cada mes aberto ou por vir; nunca é menos do que xa hai. De cada cinco veces, en catro o resultado cae entre os dous extremos.',
     caption: 'Que fai falta cada mes, que chega, e a onde leva',
     track: 'Previsión',
     needed: 'Fai falta ao mes',
