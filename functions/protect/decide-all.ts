@@ -4,7 +4,7 @@ import { orderOf } from './categories.ts';
 import { TableCells } from './cells.ts';
 import { TableChanges } from './changes.ts';
 import { decide } from './decide.ts';
-import { leavesOpen, overlapLeavesOpen, type TablesCells } from './ends.ts';
+import { distinctLeavesOpen, leavesOpen, overlapLeavesOpen, type TablesCells } from './ends.ts';
 import { type Member, membersOf } from './members.ts';
 import { type TableOf, tablesOf } from './table-list.ts';
 import { type HolderRows, together } from './units.ts';
@@ -42,7 +42,10 @@ export async function decideAll({ quarter, as_of, run, pledge, last, units }: Qu
     }
     isCounted = true;
   }
-  const isOverlapOpen = overlapLeavesOpen(cells, pledge);
+  const areOpen: Record<string, boolean> = {
+    'people.distinct': distinctLeavesOpen(cells, pledge),
+    'people.overlap': overlapLeavesOpen(cells, pledge),
+  };
   return open.map((table) =>
     decide({
       table,
@@ -51,7 +54,7 @@ export async function decideAll({ quarter, as_of, run, pledge, last, units }: Qu
       run,
       now: cells.get(table.id)!,
       changed: changes.get(table.id)!.changed(),
-      leavesOpen: leavesOpen(table, cells.get(table.id)!) && (table.id !== 'people.overlap' || isOverlapOpen),
+      leavesOpen: leavesOpen(table, cells.get(table.id)!) && (areOpen[table.id] ?? true),
       last: last.get(table.id)!,
       order: orderOf(table, pledge),
     }),

@@ -86,6 +86,38 @@ describe(`the corners (seed ${seed})`, () => {
     expect(seen.get('participations')!.map(({ month }) => month)).toEqual([0]);
   });
 
+  it('who is in two indicators: how many they are stays open, however few one of the two has', async () => {
+    let shown = 0;
+    for (let i = 0; i < 240; i++) {
+      const [all, teachers] = [21 + random(20), 1 + random(8)];
+      const both = random(teachers + 1);
+      const row = (indicator: string, course: string) => ({ indicator, network: 'north', month: 0, course });
+      const come = Array.from({ length: all + teachers - both }, (_, at) => {
+        const [first, second] = [row('citizens', `course ${at}`), row('teachers', `class ${at}`)];
+        return someone(random, 0, `course ${at}`, {
+          rows: at < both ? [first, second] : at < all ? [first] : [second],
+        });
+      });
+      const seen = await released([{ come }]);
+      const [people] = seen.get('people.distinct')!;
+      const [pairs] = seen.get('people.overlap')!;
+      const around = (value: number): [number, number] => [Math.max(0, value - 4), value + 4];
+      // Their numbers are public, and so how many are in both is their sum less the people.
+      let [least, greatest] = [0, Math.min(all, teachers)];
+      if (people) {
+        const [few, many] = around(people.shown.get('distinct') ?? 0);
+        [least, greatest] = [Math.max(least, all + teachers - many), Math.min(greatest, all + teachers - few)];
+      }
+      if (pairs) {
+        const [few, many] = around(pairs.shown.get('citizens+teachers') ?? 0);
+        [least, greatest] = [Math.max(least, few), Math.min(greatest, many)];
+      }
+      shown += (people ? 1 : 0) + (pairs ? 1 : 0);
+      expect(greatest - least, `world ${i}: ${all} and ${teachers}, ${both} of them in both`).toBeGreaterThan(0);
+    }
+    expect(shown).toBeGreaterThan(100);
+  });
+
   it('an erasure between two releases changes no figure, and is no reason to draw', async () => {
     for (let i = 0; i < 20; i++) {
       const first = [0, 1, 2, 3, 4].flatMap((c) => citizens(20, 0, `old ${c}`, { sex: c > 2 ? 'male' : 'female' }));
