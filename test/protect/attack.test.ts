@@ -6,7 +6,7 @@ import { someWorld } from './worlds.ts';
 
 /** Another seed makes other worlds: `SEED=1 npx vitest run test/protect`. */
 const seed = Number(process.env.SEED ?? 20170301);
-const worlds = Array.from({ length: depth(60, 200) }, (_, at) => someWorld(seed + at));
+const worlds = Array.from({ length: depth(24, 200) }, (_, at) => someWorld(seed + at));
 
 const ofTables = (seen: Map<string, Version[]>, slack: number): Found =>
   sum(tables.map(({ id, of }) => attack(seen.get(id)!, { slack, of })));
@@ -29,7 +29,7 @@ it(`nobody is worked out of the tables of ${worlds.length} worlds (seed ${seed})
   const found = await overAll(released, 4);
   process.stdout.write(told('protected', found));
   expect(found.small).toBeGreaterThan(5 * worlds.length);
-  expect(found.newcomers).toBeGreaterThan(1000);
+  expect(found.newcomers).toBeGreaterThan(15 * worlds.length);
   expect([found.workedOut, found.placed]).toEqual([0, 0]);
 });
 
