@@ -200,17 +200,17 @@ async function proveColumns(connection: DuckDBConnection, root: string, table: L
     .map((c) => c.name)
     .filter((name) => name !== 'network');
   const paths = files.map((f) => text(glob(lakePath(root, f))));
-  const reader = await read(
-    connection,
-    `select file_name, list(name) as found from parquet_schema([${paths.join(', ')}]) group by file_name
-     having len(list_intersect(list(name), [${expected.map(text).join(', ')}])) < ${expected.length} order by 1 limit 1`,
-  );
-  const [[file, found] = []] = reader.getRowsJson();
-  if (file === undefined) return;
-  const { key } = files.find((f) => lakePath(root, f) === file) ?? { key: String(file) };
-  const missing = expected.filter((name) => !(found as string[]).includes(name));
+  const reader = await read(connection, `select file_name, name from parquet_schema([${paths.join(', ')}])`);
+  const found = new Map<string, Set<string>>();
+  for (const [file, name] of reader.getRowsJson() as [string, string][])
+    found.set(file, (found.get(file) ?? new Set()).add(name));
+  const lacks = (names: Set<string>) => expected.filter((name) => !names.has(name));
+  const [file, names] = [...found].find(([, of]) => lacks(of).length > 0) ?? [];
+  if (file === undefined || names === undefined) return;
+  const { key } = files.find((f) => lakePath(root, f) === file) ?? { key: file };
+  const missing = lacks(names).map((name) => `"${name}"`);
   throw new StoreError(
-    `"${key}" lacks ${missing.map((name) => `"${name}"`).join(', ')}: an earlier version of this program wrote it, and this one cannot count its rows. Nothing was changed. Send the files again into a new data directory (pledge ingest … --data NEW), and keep this one, with its key, for what was published of it.`,
+    `"${key}" lacks ${missing.join(', ')}: an earlier version of this program wrote it, and this one cannot count its rows. Nothing was changed. Send the files again into a new data directory (pledge ingest … --data NEW), and keep this one, with its key, for what was published of it.`,
   );
 }
 
