@@ -142,7 +142,14 @@ export const PublicTables = z.strictObject({
     ),
   }),
   /** What the networks have not sent of the months that were due, in counts: a month of a network each. */
-  not_in: z.strictObject({ networks: z.int(), networks_late: z.int(), months_due: z.int(), months_late: z.int() }),
+  not_in: z.strictObject({
+    networks: z.int(),
+    networks_late: z.int(),
+    months_due: z.int(),
+    months_late: z.int(),
+    /** The sum of people that the late months would bring, were each as the mean of those that came; null without any. */
+    people: z.int().nullable(),
+  }),
   /** Null where no run was released before, or it was not asked. */
   changes: Changes.nullable(),
   tables: z.array(ProtectedTable),

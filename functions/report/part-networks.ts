@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Delivery, deliveries, shareOf } from './delivery.ts';
 import { deliveryFinding, monthsFinding, rowsFinding } from './findings/findings.ts';
+import { missingTable } from './part-missing.ts';
 import { csvLink, scrolling } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
@@ -39,6 +40,7 @@ ${scrolling(deliveryFinding(delivered, view.finding), deliveryTable(delivered, v
     Object.keys(delivered[0] ?? {}),
     delivered.map((d) => ({ ...d })),
   )}</p>
+${missingTable(view)}
 ${scrolling(t.networks.sentCaption, sentTable(view))}
 ${scrolling(t.networks.qualityCaption, qualityTable(view))}
 <p class="note">${t.networks.qualityNote}</p>

@@ -156,6 +156,20 @@ export const en: Texts = {
     },
     deliveryNote:
       'Months expected are those of training that were due, or were sent before; a month is in time where its first file came by the 5th of the next. Rows accepted are the part of those that held data. Without a document is the part of the completed rows that count in which the person has none: the range of the figures comes from them. Refused is a file of which nothing was taken. Revisions are files that replaced others, were withdrawn, or lost rows afterwards. Percentages are rounded down, so that only all is 100%; without a document, up.',
+    missing: {
+      caption: 'What is not in, and what it could change',
+      columns: {
+        months: 'Months missing',
+        rows: 'Completed rows they would bring',
+        low: 'Between',
+        high: 'and',
+        people: 'People, at most',
+        rejected: 'Rejected rows',
+      },
+      all: 'All networks',
+      note: 'A month that is missing is estimated by the months that the network itself sent: the mean of the last twelve, of which the latest weigh more. Four times of five, what comes lies between the two ends. People is by how much the sum would rise at most, if as many of them were new as so far. A rejected row is one person, certificate or company more at most; those that were mended in another file count already. Of files that were refused as a whole, without their rows being read, nothing can be estimated.',
+      unknown: (networks) => `Not estimated, as they sent fewer than three months: ${networks}.`,
+    },
     sentCaption: 'Files received, by network and kind',
     dataset: 'Kind',
     uploads: 'Files',

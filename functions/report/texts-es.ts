@@ -156,6 +156,20 @@ export const es = {
     },
     deliveryNote:
       'Meses esperados son los de formación que ya han vencido o se enviaron antes; un mes está a tiempo si su primer fichero llegó hasta el día 5 del siguiente. Las filas aceptadas son la parte de las que traían datos. Sin documento es la parte de las filas superadas que cuentan y no traen el documento de la persona: de ellas viene el margen de las cifras. Rechazado es un fichero del que no se tomó nada. Las revisiones son los ficheros que sustituyen a otros, se retiraron o perdieron filas después. Los porcentajes se redondean hacia abajo, así que solo todo es el 100\u00a0%; sin documento, hacia arriba.',
+    missing: {
+      caption: 'Lo que no ha entrado, y lo que podría cambiar',
+      columns: {
+        months: 'Meses que faltan',
+        rows: 'Filas superadas que traerían',
+        low: 'Entre',
+        high: 'y',
+        people: 'Personas, como mucho',
+        rejected: 'Filas rechazadas',
+      },
+      all: 'Todas las redes',
+      note: 'Un mes que falta se estima por los meses que la propia red sí envió: la media de los últimos doce, en la que pesan más los más recientes. De cada cinco veces, en cuatro lo que llega cae entre los dos extremos. Personas es lo que como mucho subiría la suma, si tantas fueran nuevas como hasta ahora. Cada fila rechazada es como mucho una persona, un certificado o una empresa más; las que se corrigieron en otro fichero ya cuentan. De los ficheros que se rechazaron enteros sin poder leer sus filas no se puede estimar nada.',
+      unknown: (networks: string) => `Sin estimación, porque enviaron menos de tres meses: ${networks}.`,
+    },
     sentCaption: 'Ficheros recibidos, por red y tipo',
     dataset: 'Tipo',
     uploads: 'Ficheros',

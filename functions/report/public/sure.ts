@@ -21,7 +21,7 @@ ${
         f.number(not_in.networks),
         f.number(not_in.months_late),
         f.number(not_in.months_due),
-      )}</p>`
+      )}${not_in.people === null ? '' : ` ${t.sure.couldBring(f.number(not_in.people))}`}</p>`
 }
 ${
   tables.exact.totals.people.sum === 0

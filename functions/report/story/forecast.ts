@@ -11,9 +11,9 @@ const leastMonths = { closed: 6, begun: 3 };
 const lastMonths = 12;
 const halfLife = 4;
 /** By what part of itself the pace moves from a month to the next, one standard deviation: chosen on made-up histories. */
-const drift = 0.07;
+export const drift = 0.07;
 /** Four outcomes of five lie within so many standard deviations. */
-const fourOfFive = 1.2816;
+export const fourOfFive = 1.2816;
 
 /** What comes a month: the mean, and how little it is known by. */
 interface Pace {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dueDay } from '../../../functions/report/story/months.ts';
+import { likeTheOthers } from '../../../functions/report/story/not-in.ts';
 import { forecasts, outlook } from '../../../functions/report/story/outlook.ts';
 import { pledge } from '../../../schemas/pledge.ts';
 import { Changes, PublicTables } from '../../../schemas/public-tables.ts';
@@ -98,7 +99,13 @@ export function madeTables(of: Case): PublicTables {
       },
       milestones: [],
     },
-    not_in: { networks: pledge.networks.length, networks_late: of.late[0], months_due, months_late: of.late[1] },
+    not_in: {
+      networks: pledge.networks.length,
+      networks_late: of.late[0],
+      months_due,
+      months_late: of.late[1],
+      people: likeTheOthers(people_sum, months_due, of.late[1]),
+    },
     changes: of.changes,
     tables: [],
   });

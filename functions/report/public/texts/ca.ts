@@ -58,6 +58,8 @@ export const ca: PublicTexts = {
     caption: 'Cada indicador, com a mínim i com a màxim',
     notIn: (late, networks, months, due) =>
       `Xarxes que deuen algun mes: ${late} de ${networks}. Mesos d’una xarxa que falten: ${months} de ${due}. El que falta només pot sumar.`,
+    couldBring: (people) =>
+      `Si cadascun portés el que de mitjana va portar un mes d’una xarxa, la suma de persones pujaria en ${people}; les xarxes són de mides diferents, de manera que només és un ordre de magnitud.`,
     low: 'Com a mínim',
     high: 'Com a màxim',
   },

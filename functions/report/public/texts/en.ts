@@ -55,6 +55,8 @@ export const en: PublicTexts = {
     caption: 'Each indicator, at least and at most',
     notIn: (late, networks, months, due) =>
       `Networks that owe a month: ${late} of ${networks}. Months of a network that are missing: ${months} of ${due}. What is missing can only add.`,
+    couldBring: (people) =>
+      `Were each as the mean of a network’s month, the sum of people would rise by ${people}; networks differ in size, so that this is an order of magnitude only.`,
     low: 'At least',
     high: 'At most',
   },

@@ -59,6 +59,8 @@ export const es = {
     caption: 'Cada indicador, como poco y como mucho',
     notIn: (late: string, networks: string, months: string, due: string) =>
       `Redes que deben algún mes: ${late} de ${networks}. Meses de una red que faltan: ${months} de ${due}. Lo que falta solo puede sumar.`,
+    couldBring: (people: string) =>
+      `Si cada uno trajera lo que de media trajo un mes de una red, la suma de personas subiría en ${people}; las redes son de tamaños distintos, así que es solo un orden de magnitud.`,
     low: 'Como poco',
     high: 'Como mucho',
   },

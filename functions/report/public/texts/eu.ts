@@ -58,6 +58,8 @@ export const eu: PublicTexts = {
     caption: 'Adierazle bakoitza, gutxienez eta gehienez',
     notIn: (late, networks, months, due) =>
       `Hilabeteren bat zor duten sareak: ${late} (guztira ${networks}). Falta diren sare-hilabeteak: ${months} (guztira ${due}). Falta denak gehitu baino ezin du egin.`,
+    couldBring: (people) =>
+      `Bakoitzak sare baten hilabete batek batez beste ekarritakoa ekarriko balu, pertsonen batura ${people} igoko litzateke; sareak tamaina desberdinekoak dira, beraz, magnitude-ordena bat baino ez da.`,
     low: 'Gutxienez',
     high: 'Gehienez',
   },

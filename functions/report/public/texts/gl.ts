@@ -58,6 +58,8 @@ export const gl: PublicTexts = {
     caption: 'Cada indicador, como pouco e como moito',
     notIn: (late, networks, months, due) =>
       `Redes que deben algún mes: ${late} de ${networks}. Meses dunha rede que faltan: ${months} de ${due}. O que falta só pode sumar.`,
+    couldBring: (people) =>
+      `Se cada un trouxese o que de media trouxo un mes dunha rede, a suma de persoas subiría en ${people}; as redes son de tamaños distintos, así que é só unha orde de magnitude.`,
     low: 'Como pouco',
     high: 'Como moito',
   },
