@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { pageFiles } from './bundling.ts';
+import { machineCodeIn } from './machine-code.ts';
 import { type Cpu, copyNative, duckdb, typst } from './native-packages.ts';
 
 /** Puts what a function reads beside its bundle: `tsx infra/beside.ts <stage>.<handler> <folder of the bundle> <arm64|x64>`. */
@@ -23,3 +24,6 @@ if (stage === 'clerk') {
   });
   await copyNative(duckdb, folder, cpu);
 }
+
+// Whatever came into the bundle: other machine code than that of the function's processor ends the deployment here.
+machineCodeIn(folder, cpu);

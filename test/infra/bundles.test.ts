@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundling } from '../../infra/bundling.ts';
+import { machineCodeIn } from '../../infra/machine-code.ts';
 import { type Cpu, copyNative, duckdb, lockedPackage, typst } from '../../infra/native-packages.ts';
 
 const kilobyte = 1024;
@@ -22,9 +23,6 @@ const budgets = {
   release: 200,
   clerk: 1800,
 } as const;
-
-/** Of an ELF file: the processor that it is for, at byte 18. */
-const machineOf = (path: string) => ({ 62: 'x64', 183: 'arm64' })[readFileSync(path).readUInt16LE(18)];
 
 describe('the bundles', () => {
   it.each(Object.entries(budgets))('%s weighs at most %i KB compressed', async (stage, budget) => {
@@ -71,11 +69,29 @@ describe('the bundles', () => {
       const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
       // AWS takes 250 MB unpacked, and 50 MB packed where a person sends it.
       expect(bytes).toBeLessThan(120e6);
-      const libraries = files.filter((path) => /\.(node|so)$/.test(path));
-      expect(libraries.map((path) => path.slice(folder.length)).sort()).toEqual(
-        machineCode.map((name) => `/node_modules/${native.machineCode(cpu)}/${name}`),
+      expect(machineCodeIn(folder, cpu)).toEqual(
+        machineCode.map((name) => join('node_modules', native.machineCode(cpu), name)),
       );
-      for (const path of libraries) expect(machineOf(path)).toBe(cpu);
+      expect(() => machineCodeIn(folder, cpu === 'x64' ? 'arm64' : 'x64')).toThrow(/expected machine code/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it.each([
+    ['Linux on another processor', '7f454c4602010100000000000000000003003e00', /for Linux on arm64, found x64/],
+    ['a processor that no function has', '7f454c46020101000000000000000000030015 00', /found another/],
+    ['the beginning of a file', '7f454c46', /found ELF/],
+    ['macOS', 'cffaedfe0c0000010000000006000000', /found Mach-O/],
+    ['Windows', '4d5a90000300000004000000ffff0000', /found PE/],
+  ])('machine code for %s ends the deployment, whatever its name', (_, hex, words) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pledge-machine-'));
+    try {
+      writeFileSync(join(folder, 'index.mjs'), 'export {};\n');
+      writeFileSync(join(folder, 'own'), Buffer.from('7f454c460201010000000000000000000300b700', 'hex'));
+      expect(machineCodeIn(folder, 'arm64')).toEqual(['own']);
+      writeFileSync(join(folder, 'library.dat'), Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+      expect(() => machineCodeIn(folder, 'arm64')).toThrow(words);
     } finally {
       rmSync(folder, { recursive: true });
     }
