@@ -40,6 +40,7 @@ table.grid td { border: 2px solid var(--paper); border-width: 1px 2px; }
 .states .cell { color: inherit; padding: 1px 10px; min-width: 64px; flex: none; text-align: center; }
 .states .missing { color: var(--missing-ink); }
 .delivery { min-width: 860px; font-size: .86rem; margin-top: 44px; }
+.sent, .quality { margin-top: 44px; }
 .sent { min-width: 860px; font-size: .86rem; }
 .sent td { white-space: nowrap; }
 .sent tbody tr:not(:last-child) > td { border-bottom-color: transparent; padding-bottom: 2px; }

@@ -139,7 +139,8 @@ export function deliveryFinding(
   if (due.length === 0) return t.delivery.notDue;
   if (complete.length === 0) return t.delivery.none(w.number(due.length));
   if (inTime.length === due.length) return t.delivery.all(w.number(due.length));
-  return t.delivery.some(...([complete, due, inTime].map((list) => w.number(list.length)) as [string, string, string]));
+  const always = { n: inTime.length, text: w.number(inTime.length) };
+  return t.delivery.some(w.number(complete.length), w.number(due.length), always);
 }
 
 /** What became of the rows. */

@@ -42,8 +42,8 @@ export const en: FindingTexts = {
     notDue: 'No month is due yet',
     none: (networks) => `Of ${networks} networks, none has sent all of its months`,
     all: (networks) => `Of ${networks} networks, all have sent all of their months in time`,
-    some: (complete, networks, inTime) =>
-      `Of ${networks} networks, ${complete} have sent all of their months; ${inTime}, all in time`,
+    some: (complete, networks, { n, text }) =>
+      `Of ${networks} networks, ${complete} have sent all of their months; always in time, ${n === 0 ? 'none' : text}`,
   },
   rows: {
     none: 'No row was read',

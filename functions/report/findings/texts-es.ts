@@ -45,8 +45,8 @@ export const es = {
     notDue: 'Todavía no ha vencido ningún mes',
     none: (networks: string) => `De ${networks} redes, ninguna ha enviado todos sus meses`,
     all: (networks: string) => `De ${networks} redes, todas han enviado todos sus meses a tiempo`,
-    some: (complete: string, networks: string, inTime: string) =>
-      `De ${networks} redes, ${complete} han enviado todos sus meses; ${inTime}, todos a tiempo`,
+    some: (complete: string, networks: string, { n, text }: Count) =>
+      `De ${networks} redes, ${complete} han enviado todos sus meses; siempre a tiempo, ${n === 0 ? 'ninguna' : text}`,
   },
   rows: {
     none: 'No se ha leído ninguna fila',

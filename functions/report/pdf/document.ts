@@ -38,9 +38,9 @@ export function pdfDocument(input: PublicPageInput): Document {
       ...groupBlocks(w),
       ...milestones(w),
       ...changes(w),
-      ...method(w),
       { kind: 'heading', level: 2, text: own.sources.title },
       ...own.sources.rules.map((text): Block => ({ kind: 'text', text })),
+      ...method(w),
     ],
   };
 }

@@ -67,7 +67,7 @@ function bars(table: ProtectedTable, v: PublicView): Html {
   const { value: most } = greatest(table.rows);
   return html`
 <table class="bars">
-<caption>${findingOf(table, v)} <a href="csv/${table.id}.csv" aria-label="CSV: ${v.indicator(table.indicator)}, ${v.t.breakdowns.category[table.dimension as keyof PublicView['t']['breakdowns']['category']]}">CSV</a></caption>
+<caption>${findingOf(table, v)} <a class="csv" href="csv/${table.id}.csv" aria-label="CSV: ${v.indicator(table.indicator)}, ${v.t.breakdowns.category[table.dimension as keyof PublicView['t']['breakdowns']['category']]}">CSV</a></caption>
 <tbody>${table.rows.map(
     (row) => html`
 <tr><th scope="row">${nameOf(row, v)}</th><td class="barcell">${bar(row.value, most)}</td><td class="n">${v.f.number(row.value)}</td></tr>`,
@@ -82,7 +82,7 @@ function provinces(tables: readonly ProtectedTable[], v: PublicView): Html {
   const figure = (table: ProtectedTable) => {
     const of = { id: `map-${table.indicator}`, title: findingOf(table, v), rows: table.rows, language: v.language };
     return html`
-<figure><figcaption class="finding">${of.title} <a href="csv/${table.id}.csv" aria-label="CSV: ${of.title}">CSV</a></figcaption>
+<figure><figcaption class="finding">${of.title} <a class="csv" href="csv/${table.id}.csv" aria-label="CSV: ${of.title}">CSV</a></figcaption>
 ${provinceMap({ ...of, shared: true })}
 ${mapLegend(of)}</figure>`;
   };

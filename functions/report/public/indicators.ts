@@ -66,7 +66,7 @@ function article(i: ExactIndicator, v: PublicView): Html {
 <h3 id="${i.id}-title">${finding}</h3>
 <figure>
 ${lineChart(i, tables, { title: finding, f, t: t.indicators })}
-<figcaption class="source">${t.source(word(t.counts, i.counts), f.date(tables.as_of))} <a href="csv/months.csv">CSV</a></figcaption>
+<figcaption class="source">${t.source(word(t.counts, i.counts), f.date(tables.as_of))} <a class="csv" href="csv/months.csv">CSV</a></figcaption>
 </figure>
 <details><summary>${t.table}</summary>${
     notes.length > 0
