@@ -5,7 +5,6 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { canaryFolder } from '../schemas/keys.ts';
 import { answerLanguages } from '../schemas/pledge.ts';
 import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
@@ -13,7 +12,7 @@ import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
-import { processorOf, quotaSettings, StageFunction, type StageFunctionProps } from './stage-function.ts';
+import { processorOf, StageFunction, type StageFunctionProps } from './stage-function.ts';
 import type { Storage } from './storage.ts';
 
 export interface ClerkProps {
@@ -54,7 +53,7 @@ export class Clerk extends Construct {
         detail: {
           bucket: { name: [storage.landing.bucketName] },
           // The bytes alone have a key without a dot.
-          object: { key: [{ 'anything-but': { wildcard: ['landing/*', `${canaryFolder}*`, '*.*'] } }] },
+          object: { key: [{ 'anything-but': { wildcard: ['landing/*', '*.*'] } }] },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: failedStarts })],
@@ -177,7 +176,6 @@ export class Clerk extends Construct {
         REPORT_BUCKET: reports.bucketName,
         SAMPLE: String(sample),
         ENVIRONMENT: name,
-        ...quotaSettings(environment),
         READ_QUEUE_URL: this.queue.queueUrl,
         STATE_MACHINE: stateMachine,
         COMPARE_FUNCTION: compare.function.functionName,
@@ -199,11 +197,10 @@ export class Clerk extends Construct {
           'differences/*',
           'runs/*',
           'opened/*',
-          'quota/*',
           'store.json',
         ),
         reads(reports, 'report/*'),
-        creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*', 'quota/*'),
+        creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*'),
         lists(landing, rejects, lake, reports),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
         new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [compare.function.functionArn] }),

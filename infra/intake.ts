@@ -18,12 +18,11 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
 import { Clerk, pagePaths } from './clerk.ts';
-import type { Environment } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
-import { andCanary, creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
+import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
-import { quotaSettings, StageFunction } from './stage-function.ts';
+import { StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 
 export interface IntakeProps extends EnvironmentProps {
@@ -51,7 +50,7 @@ export class Intake extends Stack {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
-    this.functions = this.makeFunctions(storage, props.environment);
+    this.functions = this.makeFunctions(storage, props.environment.sample);
     this.landedToQueue(storage);
     new Schedule(this, 'SweepHourly', {
       description: 'Landed files without a receipt',
@@ -68,7 +67,7 @@ export class Intake extends Stack {
     new CfnOutput(this, 'FailedStartsUrl', { value: this.failedStarts.queueUrl });
   }
 
-  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment) {
+  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
     const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
     const made = {
       upload: new StageFunction(this, 'UploadFunction', {
@@ -76,17 +75,12 @@ export class Intake extends Stack {
         description: 'The URL of one file, for a ticket',
         memory: 512,
         timeout: Duration.seconds(15),
-        environment: {
-          LANDING_BUCKET: landing.bucketName,
-          LAKE_BUCKET: lake.bucketName,
-          ...quotaSettings(environment),
-        },
+        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
         permissions: [
-          reads(landing, ...andCanary('landing/*.json')),
+          reads(landing, 'landing/*.json'),
           // The envelope, and the file itself: a URL can do what its signer may.
-          creates(landing, ...andCanary('landing/*')),
-          reads(lake, ...andCanary('receipts/*', 'tickets/*', 'quota/*')),
-          creates(lake, ...andCanary('quota/*')),
+          creates(landing, 'landing/*'),
+          reads(lake, 'receipts/*', 'tickets/*'),
           // An envelope may be gone by its days, when its receipt is not.
           lists(landing, lake),
         ],
@@ -104,9 +98,9 @@ export class Intake extends Stack {
           LAKE_BUCKET: lake.bucketName,
         },
         permissions: [
-          reads(landing, ...andCanary('landing/*.json')),
-          reads(rejects, ...andCanary('rejects/*')),
-          reads(lake, ...andCanary('receipts/*', 'tickets/*')),
+          reads(landing, 'landing/*.json'),
+          reads(rejects, 'rejects/*'),
+          reads(lake, 'receipts/*', 'tickets/*'),
           lists(landing, rejects, lake),
         ],
       }),
@@ -134,17 +128,17 @@ export class Intake extends Stack {
           REJECTS_BUCKET: rejects.bucketName,
           LAKE_BUCKET: lake.bucketName,
           PSEUDONYM_KEY: pseudonyms.keyArn,
-          SAMPLE: String(environment.sample),
+          SAMPLE: String(sample),
           QUEUE_URL: this.queue.queueUrl,
         },
         description: 'Landed files: checked, made pseudonymous, receipted',
         permissions: [
-          reads(landing, ...andCanary('landing/*')),
-          reads(rejects, ...andCanary('rejects/*')),
-          createsLarge(rejects, ...andCanary('rejects/*')),
-          reads(lake, ...andCanary('lake/*', 'receipts/*', 'sent/*', 'maps/*', 'erased/*'), 'rules/*', 'store.json'),
-          createsLarge(lake, ...andCanary('lake/*')),
-          creates(lake, ...andCanary('receipts/*', 'sent/*'), 'rules/*', 'store.json'),
+          reads(landing, 'landing/*'),
+          reads(rejects, 'rejects/*'),
+          createsLarge(rejects, 'rejects/*'),
+          reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
+          createsLarge(lake, 'lake/*'),
+          creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
           lists(landing, rejects, lake),
           ...hasKey({ lake, pseudonyms }),
         ],

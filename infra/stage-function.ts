@@ -13,7 +13,7 @@ import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 import type { Permissions } from './permissions.ts';
 
 export interface StageFunctionProps {
-  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk' | 'canary';
+  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk';
   /** The export of `functions/<stage>/handler.ts`. @default 'handler' */
   handler?: string;
   description: string;
@@ -29,12 +29,6 @@ export interface StageFunctionProps {
   failures?: IQueue;
   events?: IEventSource[];
 }
-
-/** The settings by which a function knows the quota of a link. */
-export const quotaSettings = ({ quota }: Environment) => ({
-  QUOTA_FILES: String(quota.files),
-  QUOTA_BYTES: String(quota.bytes),
-});
 
 /** The processor of a function with machine code beside it: on an emulator, that of the machine, which runs it itself. */
 export const processorOf = ({ emulated }: Environment): Architecture =>

@@ -86,24 +86,13 @@ export const keys = {
   analysis: (table: string, run: string) => `analysis/${table}/${run}.parquet`,
   /** What the public is shown in a table for a quarter, `2018-q1`: decided once, and never again. */
   publicTable: (table: string, quarter: string) => `public/${table}/${quarter}.json`,
+  /** Which quarter is decided next, and by which run: six digits, so that the keys sort as the numbers do. */
+  publicQuarter: (number: number) => `public/quarters/${digits(number)}.json`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
-  /** A file that was announced by a link on a day: six digits, so that the keys sort. */
-  quota: (link: string, day: string, number: number) => `quota/${day}/${link}/${digits(number)}.json`,
-  quotas: (link: string, day: string) => `quota/${day}/${link}/`,
   /** Who may upload, by the SHA-256 of the ticket; and the note that it is no longer valid. */
   ticket: (hash: string) => `tickets/${hash}.json`,
   revocation: (hash: string) => `tickets/${hash}.revoked`,
 } as const;
-
-/**
- * Where what the canary of a deployment sends lies, in each bucket: under the same keys, in a folder of their own. No key
- * of what counts begins with it.
- */
-export const canaryFolder = 'canary/';
-
-/** A bucket's key in the canary's folder, as it stands in there; null of any other. */
-export const ofCanary = (key: string): string | null =>
-  key.startsWith(canaryFolder) ? key.slice(canaryFolder.length) : null;
 
 /** The prefixes of the store, and which of them hold personal data (private, and deleted after their days). */
 export const prefixes = {
@@ -127,7 +116,6 @@ export const prefixes = {
   analysis: { prefix: 'analysis/', private: false },
   public: { prefix: 'public/', private: false },
   report: { prefix: 'report/', private: false },
-  quota: { prefix: 'quota/', private: false },
   tickets: { prefix: 'tickets/', private: false },
 } as const;
 
@@ -197,4 +185,10 @@ export function parsePublishedKey(key: string): number | null {
 export function parsePublicTableKey(key: string): { table: string; quarter: string } | null {
   const m = /^public\/([a-z0-9_.]+)\/(\d{4}-q[1-4])\.json$/.exec(key);
   return m ? { table: m[1]!, quarter: m[2]! } : null;
+}
+
+/** Reads the key of a quarter that is decided back; null for any other key. */
+export function parsePublicQuarterKey(key: string): number | null {
+  const m = /^public\/quarters\/(\d{6,9})\.json$/.exec(key);
+  return m ? Number(m[1]) : null;
 }

@@ -91,7 +91,6 @@ export function openapi() {
             ...refusedWith(401),
             ...refusedWith(403),
             ...refusedWith(413),
-            ...refusedWith(429),
             ...refusedWith(500),
           },
         },

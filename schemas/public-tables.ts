@@ -54,6 +54,13 @@ export const StoredTable = z.strictObject({
 });
 export type StoredTable = z.infer<typeof StoredTable>;
 
+/**
+ * `public/quarters/<number>.json`: that a quarter is decided, by the run that came to it first. The numbers are the order in which
+ * quarters are, and none is decided before one that has a lower number is whole.
+ */
+export const DecidedQuarter = z.strictObject({ quarter: z.string().regex(/^\d{4}-q[1-4]$/), run: z.string() });
+export type DecidedQuarter = z.infer<typeof DecidedQuarter>;
+
 /** What is still needed, and what came: docs/specification.md#pace. */
 const Pace = z.strictObject({
   /** Target less value, at least 0. */

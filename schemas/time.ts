@@ -52,5 +52,9 @@ export function quarterEnd(asOf: string): string {
   return dayBefore(`${year}-${String(first).padStart(2, '0')}-01`);
 }
 
+/** The last day of a quarter `2018-q1`. */
+export const lastDayOfQuarter = (quarter: string): string =>
+  lastDayOf(`${quarter.slice(0, 4)}-${String(3 * Number(quarter.slice(6))).padStart(2, '0')}`);
+
 /** The quarter of a day: `2018-q1`. As texts they sort as they follow each other. */
 export const quarterOf = (day: string): string => `${day.slice(0, 4)}-q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;

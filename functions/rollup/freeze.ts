@@ -83,7 +83,7 @@ function frozen(
     as_of: asOf,
     rules: rulesVersion,
     sql: sha256(JSON.stringify(modelTexts(models))),
-    pledge: sha256(JSON.stringify(pledge)),
+    pledge: digestOfPledge(pledge),
     uploads: ledger.map(({ receipt: r, withdrawn }) => ({
       network: r.network,
       upload: r.upload,
@@ -162,6 +162,9 @@ const modelTexts = (models: ModelTexts) =>
   Object.entries(models)
     .filter(([path]) => path.includes('/'))
     .sort(([a], [b]) => compare(a, b));
+
+/** Of the terms of a pledge, as a run's manifest names it: SHA-256, hexadecimal. */
+export const digestOfPledge = (pledge: Pledge): string => sha256(JSON.stringify(pledge));
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,10 @@
 import { keys } from '../../schemas/keys.ts';
 import { pledge as thePledge } from '../../schemas/pledge.ts';
-import type { StoredTable } from '../../schemas/public-tables.ts';
-import { quarterEnd, quarterOf } from '../../schemas/time.ts';
+import type { DecidedQuarter, StoredTable } from '../../schemas/public-tables.ts';
+import { lastDayOfQuarter, quarterEnd, quarterOf } from '../../schemas/time.ts';
 import { storedBytes } from '../protect/decide.ts';
 import { decideAll } from '../protect/decide-all.ts';
+import { quartersDecided, registerQuarter } from '../protect/quarters.ts';
 import { decidedQuarters, decidedTable } from '../protect/shown.ts';
 import { tablesOf } from '../protect/table-list.ts';
 import { byHolder, type HolderRows, type UnitRow, unitColumns, unitOrder } from '../protect/units.ts';
@@ -18,8 +19,9 @@ import type { RollupNeeds } from './steps.ts';
 
 /**
  * Decides what the public is shown of the last quarter that was over by a published run's day, where that run is not
- * provisional and nobody decided it yet, nor a later one: a table is stored once, and never drawn again. Killed anywhere and
- * run again, or run twice at once, each table is what was stored first.
+ * provisional and nobody decided it yet, nor a later one: a table is stored once, and never drawn again. A quarter is registered
+ * before its tables are drawn, and only once those of the one before are whole: of two runs at once the one that comes second
+ * finishes what the first began. Killed anywhere and run again, or run twice at once, each table is what was stored first.
  * @returns How many tables were decided by this.
  */
 export async function protectStep(
@@ -28,33 +30,35 @@ export async function protectStep(
 ): Promise<{ decided: number }> {
   const { store, log, pledge = thePledge } = needs;
   if (provisional) return { decided: 0 };
-  const as_of = quarterEnd((await published(run, store)).as_of);
-  if (as_of < pledge.window.start) return { decided: 0 };
-  const quarter = quarterOf(as_of);
+  const end = quarterEnd((await published(run, store)).as_of);
+  if (end < pledge.window.start) return { decided: 0 };
+  const quarter = quarterOf(end);
+  let decided = 0;
   for (;;) {
-    const last = await lastOf(quarter, needs);
-    if (last.size === 0) return { decided: 0 };
-    const units = (of: string) => unitsOf(of, needs);
-    const decider = (await deciderOf(quarter, store)) ?? run;
-    const tables = await decideAll({ quarter, as_of, run: decider, pledge, last, units });
-    // Another run may have decided something while this one was reading: then what it is compared with may be another.
-    if (!isSame(last, await lastOf(quarter, needs))) continue;
-    let decided = 0;
-    for (const table of tables)
-      if ((await store.putIfAbsent(keys.publicTable(table.table, quarter), storedBytes(table))) === 'created')
-        decided++;
-    log.info('the tables of a quarter are decided', { run: decider, quarter, decided });
-    return { decided };
+    const quarters = await quartersDecided(store);
+    const last = quarters.at(-1);
+    // Whoever registered it may have been broken off, or be at it: what is drawn next is compared with all of it.
+    if (last && last.quarter <= quarter) decided += await drawTables(last, needs);
+    if (last && last.quarter >= quarter) return { decided };
+    if (await registerQuarter({ quarter, run }, store)) log.info('a quarter is decided', { quarter, run });
   }
 }
 
 /**
- * The run that decided the first table of a quarter, and so decides all of it: what it could not finish, or what was lost since,
- * is drawn from it, and not a second time from what came later. Null where nothing is decided.
+ * Draws what is missing of a quarter's tables, from the run that decides it, whoever does it and whatever came since.
+ * @returns How many were stored by this.
  */
-async function deciderOf(quarter: string, store: Store): Promise<string | null> {
-  const [table] = [...(await decidedQuarters(store))].find(([, quarters]) => quarters.includes(quarter)) ?? [];
-  return table === undefined ? null : (await decidedTable(store, table, quarter)).decided_by;
+async function drawTables({ quarter, run }: DecidedQuarter, needs: Omit<RollupNeeds, 'pastDamaged'>): Promise<number> {
+  const { store, log, pledge = thePledge } = needs;
+  const last = await lastOf(quarter, needs);
+  if (last.size === 0) return 0;
+  const units = (of: string) => unitsOf(of, needs);
+  const tables = await decideAll({ quarter, as_of: lastDayOfQuarter(quarter), run, pledge, last, units });
+  let stored = 0;
+  for (const table of tables)
+    if ((await store.putIfAbsent(keys.publicTable(table.table, quarter), storedBytes(table))) === 'created') stored++;
+  log.info('the tables of a quarter are stored', { run, quarter, stored });
+  return stored;
 }
 
 /** What was decided last of each table that is not decided for a quarter, nor for a later one. */
@@ -71,9 +75,6 @@ async function lastOf(
   }
   return open;
 }
-
-const isSame = (a: ReadonlyMap<string, StoredTable | null>, b: ReadonlyMap<string, StoredTable | null>) =>
-  a.size === b.size && [...a].every(([id, table]) => b.has(id) && b.get(id)?.sha256 === table?.sha256);
 
 /**
  * The units of a published run, over its own tables and the lake as it is now: whom an erasure took out of the lake is not

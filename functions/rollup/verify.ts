@@ -1,18 +1,21 @@
 import { keys, parseReceiptKey, rulesVersion } from '../../schemas/keys.ts';
+import { type Pledge, pledge as thePledge } from '../../schemas/pledge.ts';
 import type { Ledger, RunManifest } from '../../schemas/publication.ts';
 import { type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
 import { readParquet } from '../parquet/tables.ts';
-import { damagedTables } from '../protect/shown.ts';
+import { gone, quartersDecided } from '../protect/quarters.ts';
+import { damagedTables, decidedQuarters } from '../protect/shown.ts';
+import { tablesOf } from '../protect/table-list.ts';
 import { digestOf } from '../runtime/ports/digest.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
 import { changedObjects, changesOf } from './digest.ts';
 import { erasedOf } from './erased.ts';
-import { refreeze } from './freeze.ts';
+import { digestOfPledge, refreeze } from './freeze.ts';
 import { lakeDigests, ledgerBytes, proveLedger } from './ledger.ts';
 import { inputObjects, resultObjects } from './objects.ts';
-import { latest, openRun } from './published.ts';
+import { latest, manifestOf, openRun } from './published.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -69,7 +72,7 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
   if (typeof opened === 'string') return answer(0, [opened]);
   const { manifest, ledger } = opened;
   // What the public is shown was drawn once: it is proven, and never drawn again.
-  const shown = await damagedTables(store);
+  const shown = [...(await damagedTables(store)), ...(await lostTables(store, needs.pledge ?? thePledge))];
   const counted = { ...ledger.receipts, ...ledger.lake };
   const changes = await changesOf(counted, store);
   const erased = await erasedOf([...changes.keys()], counted, store);
@@ -107,6 +110,24 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
       differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
   }
   return answer(raw.objects.size + made.size + report.size, differences, { raw: raw.files });
+}
+
+/**
+ * A sentence of each table that was decided and is not there. Of a quarter that was decided under other terms of the pledge, which
+ * tables it had is not known.
+ */
+async function lostTables(store: Store, pledge: Pledge): Promise<string[]> {
+  const quarters = await quartersDecided(store).catch(sentenceOf);
+  if (typeof quarters === 'string') return [quarters];
+  const decided = await decidedQuarters(store);
+  const lost: string[] = [];
+  for (const { quarter, run } of quarters) {
+    const manifest = await manifestOf(store, run).catch(() => null);
+    if (manifest?.pledge !== digestOfPledge(pledge)) continue;
+    for (const { id } of tablesOf(pledge))
+      if (!decided.get(id)?.includes(quarter)) lost.push(gone(keys.publicTable(id, quarter)));
+  }
+  return lost;
 }
 
 /** What does not hold of the tables of a run, and of the chain of publications. */

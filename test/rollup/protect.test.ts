@@ -81,7 +81,8 @@ describe('what the public is shown', () => {
     );
     await Promise.all(['2017-04-01', '2017-04-05', '2017-04-09'].map((asOf) => rollup({ asOf }, needs)));
     const first = await objects(store);
-    expect(first).toHaveLength(all.length);
+    // The tables, and that the quarter is decided.
+    expect(first).toHaveLength(all.length + 1);
     for (const asOf of ['2017-04-01', '2017-04-09', '2017-06-29']) await rollup({ asOf }, needs);
     expect(await objects(store)).toEqual(first);
   });
@@ -146,6 +147,82 @@ describe('what the public is shown', () => {
       await store.delete(keys.publicTable(id, '2017-q1'));
     await rollup({ asOf: '2017-05-05' }, needs);
     expect(await objects(store)).toEqual(first);
+    expect((await sex(store, '2017-q1')).decided_by).toBe(run);
+  });
+
+  it('is compared with what was decided before, also by a run of a later quarter that comes at the same instant', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(40, 'a')),
+      upload('b1', '2017-06-20', people(5, 'b'), { sex: 'male' }),
+    );
+    const [first, second] = [await rollup({ asOf: '2017-03-31' }, needs), await rollup({ asOf: '2017-06-30' }, needs)];
+    for (const key of await store.list('public/')) await store.delete(key);
+    // Whoever comes to write first waits until the other does too.
+    let arrived = 0;
+    let open = () => {};
+    const both = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const meeting = () => {
+      let isFirst = true;
+      return {
+        ...store,
+        async putIfAbsent(key: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
+          if (isFirst && key.startsWith('public/')) {
+            isFirst = false;
+            if (++arrived === 2) open();
+            await both;
+          }
+          return store.putIfAbsent(key, body);
+        },
+      };
+    };
+    await Promise.all(
+      [first, second].map(({ run }) => protectStep({ run, provisional: false }, { ...needs, store: meeting() })),
+    );
+    const quarters = (await decidedQuarters(store)).get('citizens.sex')!;
+    expect(quarters.at(-1)).toBe('2017-q2');
+    const refreshed = await Promise.all(quarters.map(async (q) => (await sex(store, q)).refreshed));
+    expect(refreshed.filter(Boolean)).toHaveLength(1);
+    expect(refreshed[0]).toBe(true);
+  });
+
+  it('is missed by verify where a table that was decided is gone, or that its quarter was', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(40, 'a')),
+      upload('b1', '2017-06-20', people(40, 'b')),
+    );
+    await rollup({ asOf: '2017-03-31' }, needs);
+    await rollup({ asOf: '2017-06-30' }, needs);
+    expect(await verify({}, needs)).toMatchObject({ equal: true });
+    for (const key of [
+      keys.publicTable('citizens.sex', '2017-q1'),
+      keys.publicTable('people.distinct', '2017-q2'),
+      keys.publicQuarter(1),
+    ]) {
+      const bytes = (await store.get(key))!;
+      await store.delete(key);
+      const proof = (await verify({}, needs))!;
+      expect([proof.equal, proof.differences], key).toEqual([
+        false,
+        [expect.stringContaining(`"${key}" is not there`)],
+      ]);
+      await store.putIfAbsent(key, bytes);
+    }
+    expect(await verify({}, needs)).toMatchObject({ equal: true });
+  });
+
+  it('is whole before the next quarter is decided, where it was broken off', async () => {
+    const { store, needs } = await lake(
+      upload('a1', '2017-03-30', people(40, 'a')),
+      upload('b1', '2017-06-20', people(40, 'b'), { sex: 'male' }),
+    );
+    const { run } = await rollup({ asOf: '2017-03-31' }, needs);
+    const whole = await objects(store);
+    for (const key of (await store.list('public/')).filter((k) => !k.startsWith('public/quarters/')))
+      await store.delete(key);
+    await rollup({ asOf: '2017-06-30' }, needs);
+    expect((await objects(store)).filter(([key]) => whole.some(([of]) => of === key))).toEqual(whole);
     expect((await sex(store, '2017-q1')).decided_by).toBe(run);
   });
 

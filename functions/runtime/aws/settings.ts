@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { ofCanary } from '../../../schemas/keys.ts';
-import type { Quota } from '../ports/quota.ts';
 import { StoreError } from '../ports/store.ts';
 
 /** A Lambda's settings: environment variables that `infra/` sets. Each function has those that it needs. */
@@ -23,9 +21,6 @@ export const Settings = z.object({
   ENVIRONMENT: z.string().min(1).meta({ description: 'The name of the environment, as `--stack` takes it.' }),
   STATE_MACHINE: z.string().min(3).meta({ description: 'The ARN of the monthly run.' }),
   COMPARE_FUNCTION: z.string().min(1).meta({ description: 'The name of the function that compares two runs.' }),
-  QUOTA_FILES: z.coerce.number().int().positive().meta({ description: 'Files that one link announces in a day.' }),
-  QUOTA_BYTES: z.coerce.number().int().positive().meta({ description: 'Their bytes.' }),
-  SITE: z.string().min(3).meta({ description: 'The address of the site, without a slash at the end.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -41,18 +36,8 @@ export function settings<K extends keyof Settings>(env: NodeJS.ProcessEnv, ...na
   return Object.fromEntries(found);
 }
 
-/** What may be announced by one link in a day. @throws {StoreError} where this function has no quota. */
-export function quotaOf(env: NodeJS.ProcessEnv): Quota {
-  const { QUOTA_FILES: files, QUOTA_BYTES: bytes } = settings(env, 'QUOTA_FILES', 'QUOTA_BYTES');
-  return { files, bytes };
-}
-
-/** The setting that names the bucket of a key, by its first folder; the canary's lie with the others. */
-export const bucketSetting = (key: string): BucketSetting =>
-  bucketSettings[(ofCanary(key) ?? key).split('/')[0]!] ?? 'LAKE_BUCKET';
-
-type BucketSetting = 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET' | 'LAKE_BUCKET';
-const bucketSettings: Record<string, BucketSetting> = {
+/** The setting that names the bucket of a key, by its first folder. */
+export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET'> = {
   landing: 'LANDING_BUCKET',
   waiting: 'LANDING_BUCKET',
   rejects: 'REJECTS_BUCKET',
@@ -63,6 +48,6 @@ const bucketSettings: Record<string, BucketSetting> = {
 export const bucketOf =
   (env: NodeJS.ProcessEnv) =>
   (key: string): string => {
-    const name = bucketSetting(key);
+    const name = bucketSettings[key.split('/')[0]!] ?? 'LAKE_BUCKET';
     return settings(env, name)[name];
   };
