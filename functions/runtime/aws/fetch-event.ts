@@ -19,8 +19,12 @@ export interface FetchAnswer {
   isBase64Encoded: true;
 }
 
+/** Bytes of a body: a function gives back 6 MB with the headers, in which they become a third longer. */
+const mostBytes = 4.4 * 2 ** 20;
+
 /**
- * Answers an event as a fetch handler answers its request. The host is the one that browsers see: what stands before the API
+ * Answers an event as a fetch handler answers its request. What is larger than a function gives back is said in a sentence: the
+ * API would say that the server failed. The host is the one that browsers see: what stands before the API
  * sends it along as `x-forwarded-host`. A request without one did not come that way, and is refused.
  */
 export async function answerEvent(
@@ -28,20 +32,28 @@ export async function answerEvent(
   handler: (request: Request) => Response | Promise<Response>,
 ): Promise<FetchAnswer> {
   const request = requestOf(event);
-  const answer = request
-    ? await handler(request)
-    : new Response('This address is not the one that browsers open.\n', {
-        status: 421,
-        headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
-      });
-  return {
-    statusCode: answer.status,
-    headers: Object.fromEntries([...answer.headers].filter(([name]) => name !== 'set-cookie')),
-    cookies: answer.headers.getSetCookie(),
-    body: Buffer.from(await answer.arrayBuffer()).toString('base64'),
-    isBase64Encoded: true,
-  };
+  if (!request) return answerOf(sentence(421, 'This address is not the one that browsers open.'));
+  const answer = await answerOf(await handler(request));
+  if (answer.body.length <= (mostBytes * 4) / 3) return answer;
+  const size = Math.floor((answer.body.length * 3) / 4 / 2 ** 20);
+  return answerOf(
+    sentence(500, `This has ${size} MB, more than can be sent from here. The command line gives it: pledge … --stack.`),
+  );
 }
+
+const sentence = (status: number, text: string): Response =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
+
+const answerOf = async (answer: Response): Promise<FetchAnswer> => ({
+  statusCode: answer.status,
+  headers: Object.fromEntries([...answer.headers].filter(([name]) => name !== 'set-cookie')),
+  cookies: answer.headers.getSetCookie(),
+  body: Buffer.from(await answer.arrayBuffer()).toString('base64'),
+  isBase64Encoded: true,
+});
 
 /** The event as a request; null of one that has no address. */
 function requestOf({ rawPath, rawQueryString, cookies = [], ...event }: FetchEvent): Request | null {
