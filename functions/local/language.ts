@@ -6,7 +6,7 @@ export interface Languages {
   speaks: Language;
   /** Of the answer to a file. */
   answers: AnswerLanguage;
-  /** Of the templates, and of the report's first page and its summary. */
+  /** Of the templates, and of the report's first page: files that others read. */
   writes: Language;
 }
 

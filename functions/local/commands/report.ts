@@ -66,8 +66,8 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
     );
   else {
     const parts = [
-      summary(made.report, lang, { sample }),
-      ...(compared ? [comparisonText(compared, lang)] : []),
+      summary(made.report, terminal.languages.speaks, { sample }),
+      ...(compared ? [comparisonText(compared, terminal.languages.speaks)] : []),
       ...(mails.length > 0 ? [`${terminal.texts.report.mails(mails.join(', '))}\n`] : []),
       `${page}\n`,
     ];

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { reportIn } from '../../../schemas/public-files.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
+import { madeHere } from '../../desk/of-publication.ts';
 import { report } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
+import { diff } from '../../rollup/diff.ts';
+import type { Publication } from '../../rollup/published.ts';
 import { rollup } from '../../rollup/rollup.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { readManifest } from '../manifest.ts';
+import { releaseSample } from '../sample/release.ts';
 import { writeSample } from '../sample/write.ts';
 import { type Serving, serveData } from '../serving.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
@@ -53,8 +57,14 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   );
   const { models, warehouse } = await openWarehouse(data);
   const { run } = await rollup({ asOf }, { store, warehouse, models, log });
-  const { ledger } = await publishedRun(store, terminal, { run, data });
-  const made = await report({ run, ledger }, { store, log, sample: true });
+  const publication = await publishedRun(store, terminal, { run, data });
+  const made = await report(publication, { store, log, sample: true });
+  const differenceOf = (before: Publication, after: Publication) =>
+    diff(before, after, { store, log, models, warehouse });
+  await releaseSample(publication, {
+    ...{ store, keyFile: join(options.dir, 'luis.pem'), at: new Date(terminal.now()).toISOString() },
+    ...madeHere(key, { store, log, sample: true, differenceOf }),
+  });
 
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
@@ -62,7 +72,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
       `${intake(
         answers.filter((a) => a !== null),
         t,
-      )}\n\n${summary(made.report, terminal.languages.writes, { sample: true })}\n${t.where(join(options.dir, 'files'), data)}\n`,
+      )}\n\n${summary(made.report, terminal.languages.speaks, { sample: true })}\n${t.where(join(options.dir, 'files'), data)}\n`,
     );
   if (options.once) return exit.done;
 
