@@ -13,14 +13,14 @@ export const en: ReportTexts = {
   seenBefore: 'It was released, and another one after it.',
   takenBack: 'It was released, and taken back.',
 
-  ownTitle: 'The association’s',
+  ownTitle: 'The association’s report',
   ownText: 'It has the exact figures of each network and month. It is private: keep it within the association.',
-  page: 'The report',
+  page: 'Read it',
   data: 'Its data (JSON)',
   form: 'The Coalition’s form',
   formSheet: 'The same as a spreadsheet',
 
-  publicTitle: 'The public one',
+  publicTitle: 'The public report',
   publicText: 'Its figures are protected, so that nobody is recognised. It is, word by word, what is signed.',
   publicData: 'Its data',
   workbook: 'spreadsheet',

@@ -11,16 +11,15 @@ export const es = {
   seenBefore: 'Se publicó, y después se publicó otro.',
   takenBack: 'Se publicó, y se retiró.',
 
-  ownTitle: 'El de la asociación',
+  ownTitle: 'El informe de la asociación',
   ownText: 'Tiene las cifras exactas de cada red y de cada mes. Es privado: no lo saque de la asociación.',
-  page: 'El informe',
+  page: 'Leerlo',
   data: 'Sus datos (JSON)',
   form: 'El formulario de la Coalición',
   formSheet: 'El mismo, como hoja de cálculo',
 
-  publicTitle: 'El público',
-  publicText:
-    'Las cifras están protegidas para que no se reconozca a nadie. Así es palabra por palabra lo que se firma.',
+  publicTitle: 'El informe público',
+  publicText: 'Las cifras están protegidas para que no se reconozca a nadie. Es, palabra por palabra, lo que se firma.',
   publicData: 'Sus datos',
   workbook: 'hoja de cálculo',
   pdf: 'Para imprimir (PDF)',
