@@ -1,0 +1,126 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newSignKey } from '../../../functions/release/statement.ts';
+import { publicationAt } from '../../../functions/rollup/published.ts';
+import { answerLanguages } from '../../../schemas/pledge.ts';
+import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { browser } from './browser.ts';
+import { answered, operator } from './cli.ts';
+import { store } from './client.ts';
+
+/** What strangers see of the deployment, from the first publication to a release that is taken back; and what a coordinator sees before. */
+
+const stranger = browser();
+const coordinator = browser();
+const clerk = browser();
+let folder: string;
+let key: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pledge-site-'));
+  key = join(folder, 'luis.pem');
+  await writeFile(key, newSignKey());
+  for (const [who, of] of [
+    [coordinator, ['--coordinator', 'Ana Ruiz']],
+    [clerk, ['--network', 'carm']],
+  ] as const) {
+    const [made] = await answered<{ link: string }>('ticket', 'create', ...of, '--days', '1', '--note', 'test');
+    expect((await who.post('/es/entrar', { link: made!.link })).status).toBe(303);
+  }
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const done = async (...argv: string[]) => {
+  const { code, err } = await operator('release', ...argv);
+  expect([argv[0], code, err]).toEqual([argv[0], 0, err]);
+};
+const tablesOf = (body: string): PublicTables => JSON.parse(body);
+
+it('before the first release there is no figure for a stranger, at any address', async () => {
+  expect(await stranger.get('/')).toMatchObject({ status: 302, location: '/report/latest/es.html' });
+  for (const language of answerLanguages) {
+    const page = await stranger.get(`/report/latest/${language}.html`);
+    expect([language, page.status, page.body.includes(`href="/${language}/entrar"`)]).toEqual([language, 200, true]);
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src/);
+    expect(page.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+  }
+  expect((await stranger.get('/atom.xml')).body).not.toContain('<entry>');
+  const { run, as_of } = (await publicationAt(store, 1))!;
+  for (const path of ['tables.json', 'data.xlsx', 'es.pdf'])
+    expect((await stranger.get(`/report/latest/${path}`)).status).toBe(404);
+  for (const path of [
+    `/report/${as_of}/es.html`,
+    `/site/es.html`,
+    `/site/tables.json`,
+    `/report/${run}/2/public/es.html`,
+    '/tables.json',
+    '/nada',
+  ])
+    expect([path, (await stranger.get(path)).status]).toEqual([path, 404]);
+});
+
+it('a coordinator reads both reports of every run, and nobody else does', async () => {
+  const page = await coordinator.get('/es/mesa/informe/1');
+  expect(page.status).toBe(200);
+  for (const name of [
+    'es.html',
+    'en.html',
+    'report.json',
+    'form-es.html',
+    'public/eu.html',
+    'public/tables.json',
+    'public/es.pdf',
+  ]) {
+    const path = `/es/mesa/informe/1/${name}`;
+    expect(page.body).toContain(`href="${path}"`);
+    const file = await coordinator.get(path);
+    expect([name, file.status, file.headers['cache-control']]).toEqual([name, 200, 'no-store']);
+    expect([name, (await stranger.get(path)).location]).toEqual([name, '/es/entrar']);
+    expect([name, (await clerk.get(path)).status]).toEqual([name, 403]);
+  }
+  expect((await coordinator.get('/es/mesa/informe')).status).toBe(200);
+});
+
+it('what is released is there at once, as it was signed', async () => {
+  await done('propose', '1', '--by', 'Ana Ruiz', '--note', 'x');
+  await done('sign', '--key', key, '--by', 'Luis Gil');
+  expect((await stranger.get('/report/latest/tables.json')).status).toBe(404);
+  await done('publish', '--by', 'Ana Ruiz');
+  const { run, as_of } = (await publicationAt(store, 1))!;
+  for (const day of ['latest', as_of]) {
+    expect(tablesOf((await stranger.get(`/report/${day}/tables.json`)).body)).toMatchObject({ run, as_of });
+    const page = await stranger.get(`/report/${day}/ca.html`);
+    expect([page.status, page.body.includes('<html lang="ca">')]).toEqual([200, true]);
+    const etag = page.headers.etag as string;
+    expect((await stranger.get(`/report/${day}/ca.html`, { 'if-none-match': etag })).status).toBe(304);
+    expect((await stranger.get(`/report/${day}/es.pdf`)).headers['content-type']).toBe('application/pdf');
+    expect((await stranger.get(`/report/${day}/report.json`)).status).toBe(404);
+  }
+  expect((await stranger.get('/atom.xml')).body.match(/<entry>/g)).toHaveLength(1);
+  expect((await coordinator.get('/')).location).toBe('/es/mesa');
+});
+
+it('the next run says what changed since then, and is not shown', async () => {
+  const [{ published }] = (await answered('rollup', '--as-of', '2019-03-31')) as [{ published: number }];
+  const { as_of } = (await publicationAt(store, 1))!;
+  const tables = await coordinator.get(`/es/mesa/informe/${published}/public/tables.json`);
+  expect(tablesOf(tables.body).changes).toMatchObject({ as_of });
+  expect(tablesOf((await stranger.get('/report/latest/tables.json')).body).as_of).toBe(as_of);
+  expect((await stranger.get('/report/2019-03-31/es.html')).status).toBe(404);
+});
+
+it('what is taken back is gone from every address, and says why', async () => {
+  await done('take-back', '--reason', 'a test', '--key', key, '--by', 'Luis Gil');
+  const { as_of } = (await publicationAt(store, 1))!;
+  for (const [day, status] of [
+    ['latest', 200],
+    [as_of, 410],
+  ] as const) {
+    const page = await stranger.get(`/report/${day}/es.html`);
+    expect([day, page.status, page.body.includes('a test')]).toEqual([day, status, true]);
+    expect((await stranger.get(`/report/${day}/tables.json`)).status).toBe(410);
+    expect((await stranger.get(`/report/${day}/es.pdf`)).status).toBe(410);
+  }
+});
