@@ -9,6 +9,7 @@ import { diff } from '../../rollup/diff.ts';
 import type { Publication } from '../../rollup/published.ts';
 import { rollup } from '../../rollup/rollup.ts';
 import { because } from '../../runtime/disk/system-errors.ts';
+import { typst } from '../../runtime/typst.ts';
 import { openForWriting } from '../data.ts';
 import { ingestAll } from '../ingest-all.ts';
 import { readManifest } from '../manifest.ts';
@@ -63,7 +64,7 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
     diff(before, after, { store, log, models, warehouse });
   await releaseSample(publication, {
     ...{ store, keyFile: join(options.dir, 'luis.pem'), at: new Date(terminal.now()).toISOString() },
-    ...madeHere(key, { store, log, sample: true, differenceOf }),
+    ...madeHere(key, { store, log, sample: true, differenceOf, typeset: typst }),
   });
 
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
