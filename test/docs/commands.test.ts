@@ -28,7 +28,7 @@ const table = [...texts[0]!.matchAll(/^\| `([a-z]+)((?:\\\||[^|])*)\|((?:\\\||[^
 describe('the documents', () => {
   it.each([...new Set(named)])('pledge %s', async (command) => {
     const [verb, ...rest] = command.split(/\s+/);
-    const verbs = [verb!, ...(['ticket', 'release', 'key'].includes(verb!) ? rest.slice(0, 1) : [])];
+    const verbs = [verb!, ...(['ticket', 'release', 'key', 'backup'].includes(verb!) ? rest.slice(0, 1) : [])];
     const text = await help(...verbs);
     expect(text).toContain(`Usage: pledge ${verbs.join(' ')}`);
     for (const option of rest.filter((word) => /^--[a-z]/.test(word)))

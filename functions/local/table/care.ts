@@ -30,6 +30,20 @@ export function careCommands({ program, help, options, add, under, does }: Table
 
   add('clean', help.clean.does, 'pledge clean').action(does(async () => (await import('../commands/clean.ts')).clean));
 
+  const backup = program.command('backup').description(help.backup.does);
+  for (const name of ['make', 'restore'] as const)
+    under(
+      backup,
+      name,
+      help.backup[name],
+      `pledge backup ${name} /media/usb/backup-2018-05`,
+      `pledge backup ${name} ./backup-2018-05 --stack prod`,
+    )
+      .addOption(options.data())
+      .addOption(options.stack())
+      .argument('<dir>', name === 'make' ? help.backup.toMake : help.backup.of)
+      .action(does(async () => (await import('../commands/backup.ts'))[name]));
+
   const key = program.command('key').description(help.key.does);
   for (const name of ['backup', 'restore'] as const)
     under(

@@ -1,3 +1,4 @@
+import { argument } from './argument.ts';
 import { helpEn } from './help-en.ts';
 
 /** `1 file` or `3 files`. */
@@ -333,6 +334,17 @@ export const en = {
   clean: {
     deleted: (count: { landing: number; rejects: number; waiting: number }, days: typeof count) =>
       `Deleted: ${n(count.landing, 'raw file or envelope', 'raw files and envelopes')} older than ${days.landing} days, ${n(count.rejects, 'list of rejected rows', 'lists of rejected rows')} older than ${days.rejects} days, ${n(count.waiting, 'file that waited for its clerk', 'files that waited for their clerk')} for ${days.waiting} days.`,
+  },
+
+  backup: {
+    made: (dir: string, objects: number) =>
+      `${n(objects, 'object')} in "${dir}". Prove it: pledge verify --data ${argument(dir)}\nIt has pseudonymous rows, and is kept as the data are; the key is backed up apart: pledge key backup. After an erasure make a new one, and delete this.`,
+    restored: (dir: string, objects: number) => `${n(objects, 'object')} of "${dir}" are in their place.`,
+    whole: (dir: string) => `"${dir}" is a whole backup. Choose a folder that there is not.`,
+    notWhole: (dir: string) =>
+      `"${dir}" is no whole backup: there is no store.json, which is written last. Make it again, into the same folder.`,
+    otherData: (dir: string) =>
+      `There are other data than those of "${dir}". Nothing was changed. A backup is put back where there is nothing, or the same.`,
   },
 
   key: {

@@ -1,3 +1,4 @@
+import { argument } from './argument.ts';
 import type { CommandTexts } from './en.ts';
 import { helpEs } from './help-es.ts';
 
@@ -326,6 +327,17 @@ export const es: CommandTexts = {
   clean: {
     deleted: (count, days) =>
       `Borrado: ${n(count.landing, 'fichero original o su sobre', 'ficheros originales y sus sobres')} de hace más de ${days.landing} días, ${n(count.rejects, 'lista de filas rechazadas', 'listas de filas rechazadas')} de hace más de ${days.rejects} días, ${n(count.waiting, 'fichero que esperó', 'ficheros que esperaron')} a su red ${days.waiting} días.`,
+  },
+
+  backup: {
+    made: (dir, objects) =>
+      `${n(objects, 'objeto')} en "${dir}". Compruébelo: pledge verify --data ${argument(dir)}\nTiene filas con seudónimos y se guarda como los datos; la clave se copia aparte: pledge key backup. Después de borrar a una persona, haga otra copia y borre esta.`,
+    restored: (dir, objects) => `${n(objects, 'objeto')} de "${dir}" en su sitio.`,
+    whole: (dir) => `"${dir}" es una copia entera. Elija una carpeta que no exista.`,
+    notWhole: (dir) =>
+      `"${dir}" no es una copia entera: falta store.json, que se escribe al final. Hágala otra vez, en la misma carpeta.`,
+    otherData: (dir) =>
+      `Hay otros datos, no los de "${dir}". No se cambia nada. Una copia se repone donde no hay nada, o está lo mismo.`,
   },
 
   key: {

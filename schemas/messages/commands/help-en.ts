@@ -141,6 +141,13 @@ export const helpEn = {
     example: 'Art. 17, asked by letter',
   },
   clean: { does: 'Delete what is past its days: raw files, rejected rows, files that were never sent, drafts.' },
+  backup: {
+    does: 'Copy all that counts, with links and headings, or put such a copy back.',
+    make: 'Copy all that counts into a folder that every command reads; what has people in clear stays out, and the key.',
+    restore: 'Put a backup into an empty data directory or deployment.',
+    toMake: 'the folder to make',
+    of: 'the folder of the backup',
+  },
   key: {
     does: 'Back the pseudonym key up, put it back, or make a key to sign with.',
     backup: 'Copy the key to a file, to be kept apart from the data; that of a deployment under a passphrase.',

@@ -146,6 +146,13 @@ export const helpEs: HelpTexts = {
   clean: {
     does: 'Borra lo que pasa de su plazo: ficheros originales, filas rechazadas, ficheros que no se llegaron a enviar, borradores.',
   },
+  backup: {
+    does: 'Copia todo lo que cuenta, con enlaces y cabeceras, o repone una copia así.',
+    make: 'Copia todo lo que cuenta a una carpeta que lee cualquier orden; sin lo que tiene personas sin cifrar, y sin la clave.',
+    restore: 'Pone una copia en una carpeta de datos o en un despliegue vacíos.',
+    toMake: 'la carpeta que se crea',
+    of: 'la carpeta de la copia',
+  },
   key: {
     does: 'Copia la clave de los seudónimos, la repone, o crea una clave para firmar.',
     backup:
