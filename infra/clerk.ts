@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { canaryFolder } from '../schemas/keys.ts';
 import { answerLanguages } from '../schemas/pledge.ts';
 import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
@@ -53,7 +54,7 @@ export class Clerk extends Construct {
         detail: {
           bucket: { name: [storage.landing.bucketName] },
           // The bytes alone have a key without a dot.
-          object: { key: [{ 'anything-but': { wildcard: ['landing/*', '*.*'] } }] },
+          object: { key: [{ 'anything-but': { wildcard: ['landing/*', `${canaryFolder}*`, '*.*'] } }] },
         },
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: failedStarts })],

@@ -19,7 +19,7 @@ import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
 import { Clerk, pagePaths } from './clerk.ts';
 import { suppress } from './nag-suppressions.ts';
-import { creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
+import { andCanary, creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { StageFunction } from './stage-function.ts';
@@ -77,10 +77,10 @@ export class Intake extends Stack {
         timeout: Duration.seconds(15),
         environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
         permissions: [
-          reads(landing, 'landing/*.json'),
+          reads(landing, ...andCanary('landing/*.json')),
           // The envelope, and the file itself: a URL can do what its signer may.
-          creates(landing, 'landing/*'),
-          reads(lake, 'receipts/*', 'tickets/*'),
+          creates(landing, ...andCanary('landing/*')),
+          reads(lake, ...andCanary('receipts/*', 'tickets/*')),
           // An envelope may be gone by its days, when its receipt is not.
           lists(landing, lake),
         ],
@@ -98,9 +98,9 @@ export class Intake extends Stack {
           LAKE_BUCKET: lake.bucketName,
         },
         permissions: [
-          reads(landing, 'landing/*.json'),
-          reads(rejects, 'rejects/*'),
-          reads(lake, 'receipts/*', 'tickets/*'),
+          reads(landing, ...andCanary('landing/*.json')),
+          reads(rejects, ...andCanary('rejects/*')),
+          reads(lake, ...andCanary('receipts/*', 'tickets/*')),
           lists(landing, rejects, lake),
         ],
       }),
@@ -133,12 +133,12 @@ export class Intake extends Stack {
         },
         description: 'Landed files: checked, made pseudonymous, receipted',
         permissions: [
-          reads(landing, 'landing/*'),
-          reads(rejects, 'rejects/*'),
-          createsLarge(rejects, 'rejects/*'),
-          reads(lake, 'lake/*', 'receipts/*', 'sent/*', 'rules/*', 'maps/*', 'erased/*', 'store.json'),
-          createsLarge(lake, 'lake/*'),
-          creates(lake, 'receipts/*', 'sent/*', 'rules/*', 'store.json'),
+          reads(landing, ...andCanary('landing/*')),
+          reads(rejects, ...andCanary('rejects/*')),
+          createsLarge(rejects, ...andCanary('rejects/*')),
+          reads(lake, ...andCanary('lake/*', 'receipts/*', 'sent/*', 'maps/*', 'erased/*'), 'rules/*', 'store.json'),
+          createsLarge(lake, ...andCanary('lake/*')),
+          creates(lake, ...andCanary('receipts/*', 'sent/*'), 'rules/*', 'store.json'),
           lists(landing, rejects, lake),
           ...hasKey({ lake, pseudonyms }),
         ],

@@ -10,6 +10,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { Canary } from './canary.ts';
 import { dashboard } from './dashboard.ts';
 import type { Intake } from './intake.ts';
 import type { Monthly } from './monthly.ts';
@@ -17,6 +18,9 @@ import { suppress } from './nag-suppressions.ts';
 import type { Report } from './report.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 import type { Warehouse } from './warehouse.ts';
+
+/** A start that nobody waits for is tried so often. */
+const canaryTries = 3;
 
 export interface MonitoringProps extends EnvironmentProps {
   storage: Storage;
@@ -71,7 +75,7 @@ export class Monitoring extends Stack {
       'IntakeSlow',
       'A landed file waits longer than an hour',
       intake.queue.metricApproximateAgeOfOldestMessage(),
-      3600,
+      { threshold: 3600 },
     );
     this.alarm(
       'WaitingDeadLetters',
@@ -82,13 +86,25 @@ export class Monitoring extends Stack {
       'WaitingSlow',
       'A clerk waits longer than a quarter of an hour to see what was read',
       intake.clerk.queue.metricApproximateAgeOfOldestMessage(),
-      900,
+      { threshold: 900 },
     );
     this.alarm(
       'ApiFailed',
       'The API answered with faults of ours',
       intake.api.metricServerError({ period: Duration.minutes(5) }),
-      3,
+      { threshold: 3 },
+    );
+    const site = `https://${props.report.distribution.distributionDomainName}`;
+    const canary = new Canary(this, 'Canary', { storage: props.storage, site, failures: intake.failedStarts });
+    // A day on which it did not run has no figure of it, and is no better.
+    this.alarm(
+      'CanaryLost',
+      'A made-up file did not come through',
+      canary.sends.function.metricErrors({ period: Duration.days(1) }),
+      {
+        threshold: canaryTries,
+        missing: TreatMissingData.BREACHING,
+      },
     );
     if (environment.dashboard) dashboard(this, props);
     if (!environment.emulated) this.budget(environment.budget);
@@ -138,8 +154,16 @@ export class Monitoring extends Stack {
     );
   }
 
-  /** Goes off at the first `threshold` within a period; silence is well. */
-  private alarm(name: string, description: string, metric: IMetric, threshold = 1) {
+  /** Goes off at the first `threshold` within a period, 1 by default; silence is well, unless it is not. */
+  private alarm(
+    name: string,
+    description: string,
+    metric: IMetric,
+    {
+      threshold = 1,
+      missing = TreatMissingData.NOT_BREACHING,
+    }: { threshold?: number; missing?: TreatMissingData } = {},
+  ) {
     const alarm = new Alarm(this, name, {
       alarmName: `${this.stackName}-${name}`,
       alarmDescription: `${description}. What to do: docs/operate.md, "${name}".`,
@@ -147,7 +171,7 @@ export class Monitoring extends Stack {
       threshold,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: missing,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     this.alarms.push(alarm);

@@ -1,7 +1,10 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { prefixes } from '../schemas/keys.ts';
+import { canaryFolder, prefixes } from '../schemas/keys.ts';
+
+/** Prefixes, and the same ones in the canary's folder: of the functions that its file goes through. */
+export const andCanary = (...prefixes: string[]) => prefixes.flatMap((prefix) => [prefix, canaryFolder + prefix]);
 
 /** The rights of a role; what belongs together may be a list. */
 export type Permissions = readonly (PolicyStatement | readonly PolicyStatement[])[];

@@ -1,9 +1,16 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import {
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  HttpMethods,
+  type IBucket,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { prefixes } from '../schemas/keys.ts';
+import { canaryFolder, prefixes } from '../schemas/keys.ts';
 import { limits } from '../schemas/limits.ts';
 import { urlSeconds } from '../schemas/ticket.ts';
 import { AccessTrail } from './access-trail.ts';
@@ -54,6 +61,7 @@ export class Storage extends Stack {
         },
         // Of two rules S3 keeps the shorter time.
         { prefix: prefixes.waiting.prefix, expiration: Duration.days(limits.waitingDays) },
+        canaryGone(true),
         { expiredObjectDeleteMarker: true },
       ],
       // The URL is the permission, whichever page it was given to (the site's name is made after this bucket); no cookie of
@@ -69,12 +77,17 @@ export class Storage extends Stack {
     });
     this.rejects = bucket('Rejects', {
       ...inClear,
-      lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }],
+      lifecycleRules: [{ expiration: Duration.days(limits.rejectsDays), ...brokenOff }, canaryGone(false)],
     });
     this.lake = bucket('Lake', {
       versioned: true,
       // A comparison is found again when it is asked for again.
-      lifecycleRules: [oldVersions, { prefix: prefixes.differences.prefix, expiration: Duration.days(30) }],
+      lifecycleRules: [
+        oldVersions,
+        { prefix: prefixes.differences.prefix, expiration: Duration.days(30) },
+        canaryGone(true),
+        { expiredObjectDeleteMarker: true },
+      ],
     });
     this.reports = bucket('Reports', { versioned: true, lifecycleRules: [oldVersions] });
     this.pseudonyms = new Key(this, 'Pseudonyms', {
@@ -112,6 +125,13 @@ export class Storage extends Stack {
 
 /** Parts of an object that was never joined: no list shows them, and they cost what an object costs. */
 const brokenOff = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/** What the canary sent is gone within seven days, every version of it: S3 begins at the next midnight, twice. */
+const canaryGone = (versioned: boolean): LifecycleRule => ({
+  prefix: canaryFolder,
+  expiration: Duration.days(4),
+  ...(versioned && { noncurrentVersionExpiration: Duration.days(1) }),
+});
 
 /** Nothing of ours is overwritten, but what an operator deletes by mistake can be had back for a month. */
 const oldVersions = { noncurrentVersionExpiration: Duration.days(30), ...brokenOff };

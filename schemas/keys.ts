@@ -94,6 +94,16 @@ export const keys = {
   revocation: (hash: string) => `tickets/${hash}.revoked`,
 } as const;
 
+/**
+ * Where what the canary of a deployment sends lies, in each bucket: under the same keys, in a folder of their own. No key
+ * of what counts begins with it.
+ */
+export const canaryFolder = 'canary/';
+
+/** A bucket's key in the canary's folder, as it stands in there; null of any other. */
+export const ofCanary = (key: string): string | null =>
+  key.startsWith(canaryFolder) ? key.slice(canaryFolder.length) : null;
+
 /** The prefixes of the store, and which of them hold personal data (private, and deleted after their days). */
 export const prefixes = {
   landing: { prefix: 'landing/', private: true },

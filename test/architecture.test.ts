@@ -173,6 +173,19 @@ const rules: Record<string, Rule> = {
     packages: [],
     never: [/\bconsole\./],
   },
+  // What the canary sends, and what has to come back.
+  'functions/canary': {
+    of: (f) => inFolder('functions/canary')(f) && f !== 'functions/canary/handler.ts',
+    project: ['schemas/', 'functions/canary/'],
+    packages: ['node:crypto'],
+    never: impure,
+  },
+  'functions/canary/handler.ts': {
+    of: (f) => f === 'functions/canary/handler.ts',
+    project: ['functions/canary/', 'functions/runtime/'],
+    packages: ['node:crypto'],
+    never: [/\bconsole\./],
+  },
   'functions/parquet': {
     of: inFolder('functions/parquet'),
     project: ['schemas/', 'functions/parquet/', 'functions/runtime/ports/'],

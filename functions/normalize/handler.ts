@@ -5,26 +5,33 @@ import { once } from '../runtime/aws/once.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { storeKey } from '../runtime/aws/store-key.ts';
+import { roomsOf } from '../runtime/ports/canary.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
 import { recordRules } from '../runtime/ports/store-identity.ts';
 import type { NormalizeNeeds } from './normalize.ts';
 import { pendingUploads } from './pending-uploads.ts';
-import { answerUpload, backOff, landedMessage, type Message, receive } from './receive.ts';
+import { answerUpload, backOff, type Landed, landedIn, landedMessage, type Message, receive } from './receive.ts';
 
 const store = awsStore(process.env);
+const rooms = roomsOf(store);
 const log = powertoolsLog();
 
-/** With the key. */
+/** With the key. No role may delete a raw file: its bucket does, after its days. */
 const ready = once(async (): Promise<NormalizeNeeds> => {
   const key = await storeKey(process.env, store);
   await recordRules(store, new Date().toISOString());
-  // No role may delete a raw file: its bucket does, after its days.
   return { store, key, log, keepsRaw: true };
 });
 
+/** Of the canary: by the same key, and nothing of it is recorded in what counts. */
+const readyForCanary = once(async (): Promise<NormalizeNeeds> => {
+  const key = await storeKey(process.env, store, false);
+  return { store: rooms.canary.store, key, log, keepsRaw: true };
+});
+
 /** Loaded with the first file: who asks for an answer does not wait for the readers. */
-const takeIn = async (upload: { network: string; upload: string }) =>
-  (await import('./normalize.ts')).normalize(upload, await ready());
+const takeIn = async ({ room, ...upload }: Landed) =>
+  (await import('./normalize.ts')).normalize(upload, await (room === rooms.canary ? readyForCanary() : ready()));
 
 /**
  * The log has an error's words; they hold keys and counts, never a row's value. The message comes again after its back-off.
@@ -36,7 +43,8 @@ async function failed(error: unknown, message: Message): Promise<void> {
 }
 
 /** The intake queue: each message a landed file. */
-export const handler = (event: { Records: Message[] }) => receive(event.Records, takeIn, failed);
+export const handler = (event: { Records: Message[] }) =>
+  receive(event.Records, takeIn, failed, (key) => landedIn(key, rooms));
 
 /** Minutes after which a landed file should have its receipt: a message's own tries are over then, or still go on. */
 const sweepAfter = 15;
@@ -59,13 +67,13 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
 
 /** `GET /uploads/{upload}`. */
 export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(event, { now: new Date().toISOString(), store, log }, (network, language) =>
+  withNetwork(event, { now: new Date().toISOString(), rooms, log }, (network, language, { store }) =>
     answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
   );
 
 /** `GET /uploads/{upload}/corrected`. It has no key, and writes nothing. */
 export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(event, { now: new Date().toISOString(), store, log }, async (network, language) => {
+  withNetwork(event, { now: new Date().toISOString(), rooms, log }, async (network, language, { store }) => {
     const [{ correctedUpload }, { sentOnly }] = await Promise.all([
       import('./corrected/api.ts'),
       import('./corrected/build.ts'),

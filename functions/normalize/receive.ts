@@ -4,6 +4,7 @@ import { reading } from '../../schemas/reading.ts';
 import { type Answer, Envelope, type Receipt } from '../../schemas/receipt.ts';
 import { refused } from '../../schemas/refusals.ts';
 import { UploadId, urlSeconds } from '../../schemas/ticket.ts';
+import { type Room, type Rooms, roomOf } from '../runtime/ports/canary.ts';
 import { receiptsOf, receiptUnder } from '../runtime/ports/receipts.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import { type AnswerOptions, answer } from './answer/answer.ts';
@@ -33,13 +34,13 @@ export const lastWithin = (message: Message): number | null =>
  * Takes the files of a batch of messages in, one after the other, and answers which messages have to come again. A
  * message about any other object, an envelope's too, is done at once.
  * @param failed Is given what a message met, before the next is taken.
- * @param uploadOf The upload of which an object's key holds the bytes; null of any other key. Default: of what landed.
+ * @param uploadOf The upload of which an object's key holds the bytes; null of any other key.
  */
-export async function receive(
+export async function receive<Upload>(
   messages: readonly Message[],
-  takeIn: (upload: { network: string; upload: string }, message: Message) => Promise<unknown>,
+  takeIn: (upload: Upload, message: Message) => Promise<unknown>,
   failed: (error: unknown, message: Message) => Promise<void>,
-  uploadOf: (key: string) => { network: string; upload: string } | null = parseLandingKey,
+  uploadOf: (key: string) => Upload | null,
 ): Promise<{ batchItemFailures: { itemIdentifier: string }[] }> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const message of messages)
@@ -52,6 +53,20 @@ export async function receive(
       batchItemFailures.push({ itemIdentifier: message.messageId });
     }
   return { batchItemFailures };
+}
+
+/** A landed file, and the room in which it lies. */
+export interface Landed {
+  network: string;
+  upload: string;
+  room: Room;
+}
+
+/** The landed file of which a bucket's key holds the bytes; null of any other key. */
+export function landedIn(bucketKey: string, rooms: Rooms): Landed | null {
+  const { room, key } = roomOf(bucketKey, rooms);
+  const landed = parseLandingKey(key);
+  return landed && { ...landed, room };
 }
 
 /** The message about an object, as S3's event has it. */

@@ -4,9 +4,10 @@ import { bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer, withNetwork } from
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { presignUpload } from '../runtime/aws/presign.ts';
 import { bucketOf } from '../runtime/aws/settings.ts';
+import { roomsOf } from '../runtime/ports/canary.ts';
 import { askUpload } from './api.ts';
 
-const store = awsStore(process.env);
+const rooms = roomsOf(awsStore(process.env));
 const aws = awsOf(process.env);
 const log = powertoolsLog();
 
@@ -15,12 +16,12 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
   const { method, path } = routes.document;
   if (event.routeKey === `${method} ${path}`) return jsonAnswer({ status: 200, body: openapi() });
   const now = new Date().toISOString();
-  return withNetwork(event, { now, store, log }, (network, language) =>
+  return withNetwork(event, { now, rooms, log }, (network, language, { store, folder }) =>
     askUpload(network, bodyOf(event), language, {
       store,
       now,
       presign: (key, size, sha256) =>
-        presignUpload({ bucket: bucketOf(process.env)(key), key, size, sha256 }, now, aws),
+        presignUpload({ bucket: bucketOf(process.env)(key), key: folder + key, size, sha256 }, now, aws),
     }),
   );
 }

@@ -15,7 +15,7 @@ import { copiedWarehouse } from '../../functions/runtime/disk/copied-warehouse.t
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
-import { keys } from '../../schemas/keys.ts';
+import { keys, parseLandingKey } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { announcementOf, bytesOf } from './world.ts';
 
@@ -89,7 +89,8 @@ export async function awsWorld(start = '2018-04-06T09:00:00.000Z') {
         failed,
         waitingUpload,
       ),
-    landed: (messages: Message[]) => receive(messages, (of) => normalize(of, { store, key, log: silent }), failed),
+    landed: (messages: Message[]) =>
+      receive(messages, (of) => normalize(of, { store, key, log: silent }), failed, parseLandingKey),
   };
 
   return {

@@ -6,7 +6,7 @@ import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
 import { columnsOf, glueColumns } from '../../schemas/columns.ts';
 import { glueTables } from '../../schemas/glue.ts';
-import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { canaryFolder, keys, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { routes } from '../../schemas/openapi.ts';
 import { answerLanguages, pledge, senders } from '../../schemas/pledge.ts';
@@ -25,6 +25,7 @@ const one = (type: string, id: RegExp): Resource => {
 /** A wildcard of EventBridge, as a pattern. */
 const wildcard = (text: string) =>
   new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+const ofCanary = (resource: unknown) => JSON.stringify(resource).includes(`/${canaryFolder}`);
 interface Behaviour {
   PathPattern: string;
   CachePolicyId: string;
@@ -113,7 +114,9 @@ describe('every bucket', () => {
   it('of landing forgets what nobody sent sooner, and takes from any page just the one PUT that was signed', () => {
     const { LifecycleConfiguration, CorsConfiguration } = one('AWS::S3::Bucket', /^Landing/).properties;
     const waiting = LifecycleConfiguration.Rules.filter((r: { Prefix?: string }) => r.Prefix !== undefined);
-    expect(waiting).toEqual([{ Prefix: 'waiting/', ExpirationInDays: limits.waitingDays, Status: 'Enabled' }]);
+    expect(waiting.filter((r: { Prefix: string }) => r.Prefix !== canaryFolder)).toEqual([
+      { Prefix: 'waiting/', ExpirationInDays: limits.waitingDays, Status: 'Enabled' },
+    ]);
     expect(CorsConfiguration.CorsRules).toEqual([
       {
         AllowedMethods: ['PUT'],
@@ -165,7 +168,7 @@ describe('every function', () => {
 
   it('that nobody waits for leaves its failures in the dead-letter queue', () => {
     const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
-    expect(dead.sort()).toEqual(['ClerkCompare', 'ClerkSweep', 'Silence', 'Sweep', 'Watch']);
+    expect(dead.sort()).toEqual(['Canary', 'ClerkCompare', 'ClerkSweep', 'Silence', 'Sweep', 'Watch']);
   });
 });
 
@@ -215,7 +218,7 @@ describe('every role', () => {
       policies
         .filter((p) =>
           statementsOf(p).some(
-            (s) => s.Action.includes(action) && s.Resource.some((r) => prefix.test(JSON.stringify(r))),
+            (s) => s.Action.includes(action) && s.Resource.some((r) => prefix.test(JSON.stringify(r)) && !ofCanary(r)),
           ),
         )
         .map((p) => p.id.replace(/Function.*/, ''));
@@ -257,9 +260,11 @@ describe('every role', () => {
     );
     expect(on('s3:PutObject')).toEqual(['/differences/*']);
     const { Rules } = one('AWS::S3::Bucket', /^Lake/).properties.LifecycleConfiguration;
-    expect(Rules.filter((r: { ExpirationInDays?: number }) => r.ExpirationInDays)).toEqual([
-      { Prefix: 'differences/', ExpirationInDays: 30, Status: 'Enabled' },
-    ]);
+    expect(
+      Rules.filter(
+        (r: { ExpirationInDays?: number; Prefix: string }) => r.ExpirationInDays && r.Prefix !== canaryFolder,
+      ),
+    ).toEqual([{ Prefix: 'differences/', ExpirationInDays: 30, Status: 'Enabled' }]);
   });
 
   it('of five only may read raw files, and that of the answer to a clerk can write nothing', () => {
@@ -274,6 +279,63 @@ describe('every role', () => {
     expect(
       [...new Set(corrected.flatMap((s) => s.Action))].filter((action) => /^(s3|kms):/.test(action)).sort(),
     ).toEqual(['s3:GetObject', 's3:ListBucket']);
+  });
+});
+
+describe('the canary', () => {
+  const may = resources.filter(
+    (r) => r.type === 'AWS::IAM::Policy' && statementsOf(r).some((s) => s.Resource.some(ofCanary)),
+  );
+
+  it('is seen by the functions that its file goes through, and by none that counts', () => {
+    expect(may.map((p) => p.id.replace(/Function.*/, '')).sort()).toEqual(['Answer', 'Canary', 'Normalize', 'Upload']);
+    const [own] = may.filter((p) => p.id.startsWith('Canary'));
+    const rights = statementsOf(own!).filter((s) => s.Action.some((action) => action.startsWith('s3:')));
+    expect(rights.map((s) => s.Action)).toEqual([['s3:PutObject']]);
+    expect(JSON.stringify(rights)).toMatch(/\/canary\/tickets\/\*"/);
+    // Whoever may take a file in for a network may take in the canary's, and the other way round.
+    const prefixesOf = (policy: Resource) =>
+      statementsOf(policy).flatMap((s) =>
+        s.Action.filter((action) => action.startsWith('s3:')).flatMap((action) =>
+          s.Resource.map((r) => `${action} ${/"([^"]*)"\]\]/.exec(JSON.stringify(r))?.[1]}`),
+        ),
+      );
+    for (const policy of may.filter((p) => p !== own))
+      for (const right of prefixesOf(policy).filter((r) => r.includes(canaryFolder)))
+        expect(prefixesOf(policy)).toContain(right.replace(canaryFolder, ''));
+  });
+
+  it('has all that it sent gone after seven days, every version, in each bucket that it comes to', () => {
+    const buckets = new Set(
+      may.flatMap((p) =>
+        statementsOf(p).flatMap((s) =>
+          s.Resource.filter(ofCanary).map((r) => /FnGetAtt(\w+?)[0-9A-F]{8}Arn/.exec(JSON.stringify(r))![1]!),
+        ),
+      ),
+    );
+    expect([...buckets].sort()).toEqual(['Lake', 'Landing', 'Rejects']);
+    for (const name of buckets) {
+      const { LifecycleConfiguration, VersioningConfiguration } = one(
+        'AWS::S3::Bucket',
+        new RegExp(`^${name}`),
+      ).properties;
+      const rules = LifecycleConfiguration.Rules as Record<string, never>[];
+      const [gone] = rules.filter((r) => r.Prefix === canaryFolder);
+      const versions =
+        (gone!.NoncurrentVersionExpiration as { NoncurrentDays?: number } | undefined)?.NoncurrentDays ?? 0;
+      // S3 counts whole days from the midnight after, for each of the two.
+      expect(Number(gone!.ExpirationInDays) + versions + 2).toBeLessThanOrEqual(7);
+      if (VersioningConfiguration)
+        expect([name, versions, rules.some((r) => r.ExpiredObjectDeleteMarker)]).toEqual([name, 1, true]);
+    }
+  });
+
+  it('alarms where it failed three times, and where it did not run for a day', () => {
+    const { properties: alarm } = one('AWS::CloudWatch::Alarm', /^CanaryLost/);
+    expect(alarm).toMatchObject({ MetricName: 'Errors', Period: 86_400, EvaluationPeriods: 1, Threshold: 3 });
+    const { properties: invoke } = one('AWS::Lambda::EventInvokeConfig', /^CanaryFunction/);
+    expect(invoke.MaximumRetryAttempts).toBe(2);
+    expect(alarm.TreatMissingData).toBe('breaching');
   });
 });
 
@@ -318,8 +380,8 @@ describe('the intake', () => {
     const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
     for (const id of dead) expect(named(id)).toEqual([]);
     const failed = one('AWS::SQS::Queue', /^FailedStarts/);
-    // Three rules, five schedules, five functions that nobody waits for, each with its destination.
-    expect(named(failed.id)).toHaveLength(18);
+    // Three rules, six schedules, six functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(21);
   });
 
   it('takes a key of the landing bucket into the one queue, the other, or none', () => {
@@ -339,7 +401,9 @@ describe('the intake', () => {
     const upload = '0123456789abcdef0123456789abcdef';
     expect(queueOf(keys.landing('cyl', upload))).toEqual(['Landed']);
     expect(queueOf(keys.waiting('cyl', upload))).toEqual(['ClerkWaiting']);
+    expect(queueOf(`${canaryFolder}${keys.landing('canary', upload)}`)).toEqual(['Landed']);
     for (const key of [
+      `${canaryFolder}${keys.envelope('canary', upload)}`,
       keys.envelope('cyl', upload),
       keys.landingRows('cyl', upload, 1),
       keys.waitingEnvelope('cyl', upload),
@@ -369,10 +433,11 @@ describe('the intake', () => {
     expect(stage.AccessLogSettings.Format).not.toMatch(/authorization|header|identity|path\b/i);
   });
 
-  it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, looks who is late on the 6th, and by the day whether anything was published, in Madrid', () => {
+  it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, looks who is late on the 6th, and by the day whether anything was published, and twice a day whether a file comes through, in Madrid', () => {
     const schedules = of('AWS::Scheduler::Schedule').map((s) => s.properties);
     expect(schedules.map((s) => [s.ScheduleExpression, s.ScheduleExpressionTimezone]).sort()).toEqual([
       ['cron(0 3 5 * ? *)', 'Europe/Madrid'],
+      ['cron(0 6,18 * * ? *)', 'Europe/Madrid'],
       ['cron(0 7 * * ? *)', 'Europe/Madrid'],
       ['cron(0 8 6 * ? *)', 'Europe/Madrid'],
       ['rate(1 hour)', 'Europe/Madrid'],
@@ -598,6 +663,7 @@ describe('the site and the watch', () => {
     const alarms = of('AWS::CloudWatch::Alarm').map((a) => a.properties);
     expect(alarms.map((a) => /-(\w+)$/.exec(a.AlarmName)![1]).sort()).toEqual([
       'ApiFailed',
+      'CanaryLost',
       'DeadLetters',
       'FailedStarts',
       'IntakeSlow',
@@ -611,7 +677,8 @@ describe('the site and the watch', () => {
       expect(runbook).toContain(`\n## ${/-(\w+)$/.exec(a.AlarmName)![1]}\n`);
       expect(a.AlarmActions).toHaveLength(1);
       expect(a.AlarmDescription).toContain('docs/operate.md');
-      expect(a.TreatMissingData).toBe('notBreaching');
+      // Of what has to come each day, silence is no good sign.
+      expect(a.TreatMissingData).toBe(/CanaryLost$/.test(a.AlarmName) ? 'breaching' : 'notBreaching');
     }
     expect(one('AWS::Budgets::Budget', /./).properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' });
   });

@@ -6,13 +6,14 @@ import { normalize } from '../../functions/normalize/normalize.ts';
 import { pendingUploads } from '../../functions/normalize/pending-uploads.ts';
 import { answerUpload, backOff, landedMessage, receive } from '../../functions/normalize/receive.ts';
 import { fileAnswer, type HttpEvent, withNetwork } from '../../functions/runtime/aws/http.ts';
+import { roomsOf } from '../../functions/runtime/ports/canary.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
 import { send } from '../../functions/upload/upload.ts';
-import { keys, rulesVersion } from '../../schemas/keys.ts';
+import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { openapi, savedAs } from '../../schemas/openapi.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
@@ -72,7 +73,7 @@ describe('tickets', () => {
     const { store } = await made();
     for (const lang of answerLanguages) {
       const event: HttpEvent = { routeKey: '', headers: { authorization }, queryStringParameters: { lang } };
-      const answer = await withNetwork(event, { now, store, log: silent }, async () => {
+      const answer = await withNetwork(event, { now, rooms: roomsOf(store), log: silent }, async () => {
         throw new Error('was let in');
       });
       expect(answer.statusCode).toBe(status);
@@ -84,7 +85,7 @@ describe('tickets', () => {
   it('a fault of ours is a sentence too', async () => {
     const { store, secret } = await made();
     const event: HttpEvent = { routeKey: '', headers: { authorization: `Bearer ${secret}` } };
-    const answer = await withNetwork(event, { now, store, log: silent }, async () => {
+    const answer = await withNetwork(event, { now, rooms: roomsOf(store), log: silent }, async () => {
       throw new Error('S3 is away');
     });
     expect(answer.statusCode).toBe(500);
@@ -164,6 +165,7 @@ describe('from the landing to the answer', () => {
       [message(key)],
       (landed) => normalize(landed, needs),
       async () => {},
+      parseLandingKey,
     );
     expect(done).toEqual({ batchItemFailures: [] });
     // The memory store's objects are of 1970: a training that ended in 2018 is in its future, and rejected.
@@ -212,6 +214,7 @@ describe('from the landing to the answer', () => {
       async (error, { messageId }) => {
         failures.push([messageId, (error as Error).name]);
       },
+      parseLandingKey,
     );
     expect(taken).toEqual(ids);
     expect(done.batchItemFailures.map((f) => f.itemIdentifier)).toEqual([`landing/cyl/${ids[1]}`, 'broken']);
@@ -249,6 +252,7 @@ describe('from the landing to the answer', () => {
       [again],
       async (landed) => taken.push(landed),
       async () => expect.unreachable(),
+      parseLandingKey,
     );
     expect(taken).toEqual([upload]);
   });

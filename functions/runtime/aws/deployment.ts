@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Store, StoreError } from '../ports/store.ts';
 import { type Aws, awsCall } from './call.ts';
 import { s3Store } from './s3-store.ts';
-import { bucketSettings } from './settings.ts';
+import { bucketSetting } from './settings.ts';
 
 /** The parameter `/telecentre-pledge/<env>` of a deployment, which an operator's command line reads; no secret. */
 export const Deployment = z.object({
@@ -37,13 +37,11 @@ export async function readDeployment(name: string, aws: Aws): Promise<Deployment
 
 /** The store of a deployment, with the rights of the signed-in operator. */
 export function deploymentStore({ buckets, region }: Deployment, aws: Aws): Store {
-  const of = { LANDING_BUCKET: buckets.landing, REJECTS_BUCKET: buckets.rejects, REPORT_BUCKET: buckets.reports };
+  const { landing: LANDING_BUCKET, rejects: REJECTS_BUCKET, reports: REPORT_BUCKET, lake: LAKE_BUCKET } = buckets;
+  const of = { LANDING_BUCKET, REJECTS_BUCKET, REPORT_BUCKET, LAKE_BUCKET };
   return s3Store({
     client: new S3Client({ region, forcePathStyle: aws.endpoint?.('s3') !== undefined }),
-    bucketOf: (key) => {
-      const setting = bucketSettings[key.split('/')[0]!];
-      return setting ? of[setting] : buckets.lake;
-    },
+    bucketOf: (key) => of[bucketSetting(key)],
   });
 }
 

@@ -1,8 +1,8 @@
 import { extendedName } from '../../../schemas/file-names.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
 import { refused } from '../../../schemas/refusals.ts';
+import type { Room, Rooms } from '../ports/canary.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
 import { networkOfTicket } from '../ports/tickets.ts';
 
 /** What is used of an HTTP API's event, payload 2.0. */
@@ -58,25 +58,29 @@ const languageOf = (event: HttpEvent): AnswerLanguage =>
   answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**
- * Answers for the network of the request's ticket, or with the reason why not. A fault of ours is logged, and answered in a sentence.
+ * Answers for the network of the request's ticket, in the room in which that lies, or with the reason why not. A fault of ours is logged, and answered in a sentence.
  * @param now ISO 8601, UTC.
  */
 export async function withNetwork(
   event: HttpEvent,
-  { now, store, log }: { now: string; store: Store; log: Log },
+  { now, rooms, log }: { now: string; rooms: Rooms; log: Log },
   use: (
     network: string,
     language: AnswerLanguage,
+    room: Room,
   ) => Promise<{ status: number; body: unknown } | { status: 200; file: HttpFile }>,
 ): Promise<HttpAnswer> {
   const language = languageOf(event);
   try {
     const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
     if (!secret) return jsonAnswer(refused('ticket_missing', language));
-    const network = await networkOfTicket(secret, now, store);
-    if (!network) return jsonAnswer(refused('ticket_refused', language));
-    const answer = await use(network, language);
-    return 'file' in answer ? fileAnswer(answer.file) : jsonAnswer(answer);
+    for (const room of [rooms.counting, rooms.canary]) {
+      const network = await networkOfTicket(secret, now, room.store);
+      if (!network) continue;
+      const answer = await use(network, language, room);
+      return 'file' in answer ? fileAnswer(answer.file) : jsonAnswer(answer);
+    }
+    return jsonAnswer(refused('ticket_refused', language));
   } catch (error) {
     log.warn('the API failed', { error: (error as Error).message });
     return jsonAnswer(refused('failed', language));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ofCanary } from '../../../schemas/keys.ts';
 import { StoreError } from '../ports/store.ts';
 
 /** A Lambda's settings: environment variables that `infra/` sets. Each function has those that it needs. */
@@ -21,6 +22,7 @@ export const Settings = z.object({
   ENVIRONMENT: z.string().min(1).meta({ description: 'The name of the environment, as `--stack` takes it.' }),
   STATE_MACHINE: z.string().min(3).meta({ description: 'The ARN of the monthly run.' }),
   COMPARE_FUNCTION: z.string().min(1).meta({ description: 'The name of the function that compares two runs.' }),
+  SITE: z.string().min(3).meta({ description: 'The address of the site, without a slash at the end.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -36,8 +38,12 @@ export function settings<K extends keyof Settings>(env: NodeJS.ProcessEnv, ...na
   return Object.fromEntries(found);
 }
 
-/** The setting that names the bucket of a key, by its first folder. */
-export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET'> = {
+/** The setting that names the bucket of a key, by its first folder; the canary's lie with the others. */
+export const bucketSetting = (key: string): BucketSetting =>
+  bucketSettings[(ofCanary(key) ?? key).split('/')[0]!] ?? 'LAKE_BUCKET';
+
+type BucketSetting = 'LANDING_BUCKET' | 'REJECTS_BUCKET' | 'REPORT_BUCKET' | 'LAKE_BUCKET';
+const bucketSettings: Record<string, BucketSetting> = {
   landing: 'LANDING_BUCKET',
   waiting: 'LANDING_BUCKET',
   rejects: 'REJECTS_BUCKET',
@@ -48,6 +54,6 @@ export const bucketSettings: Record<string, 'LANDING_BUCKET' | 'REJECTS_BUCKET' 
 export const bucketOf =
   (env: NodeJS.ProcessEnv) =>
   (key: string): string => {
-    const name = bucketSettings[key.split('/')[0]!] ?? 'LAKE_BUCKET';
+    const name = bucketSetting(key);
     return settings(env, name)[name];
   };
