@@ -13,7 +13,7 @@ import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
-import { processorOf, StageFunction, type StageFunctionProps } from './stage-function.ts';
+import { processorOf, quotaSettings, StageFunction, type StageFunctionProps } from './stage-function.ts';
 import type { Storage } from './storage.ts';
 
 export interface ClerkProps {
@@ -177,6 +177,7 @@ export class Clerk extends Construct {
         REPORT_BUCKET: reports.bucketName,
         SAMPLE: String(sample),
         ENVIRONMENT: name,
+        ...quotaSettings(environment),
         READ_QUEUE_URL: this.queue.queueUrl,
         STATE_MACHINE: stateMachine,
         COMPARE_FUNCTION: compare.function.functionName,
@@ -198,10 +199,11 @@ export class Clerk extends Construct {
           'differences/*',
           'runs/*',
           'opened/*',
+          'quota/*',
           'store.json',
         ),
         reads(reports, 'report/*'),
-        creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*'),
+        creates(lake, 'sent/*', 'withdrawn/*', 'released/*', 'maps/*', 'tickets/*', 'opened/*', 'quota/*'),
         lists(landing, rejects, lake, reports),
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
         new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [compare.function.functionArn] }),

@@ -17,6 +17,11 @@ export interface Environment {
   budget: number;
   /** Bytes that one query may scan, a cut-off of the workgroup. */
   scanLimit: number;
+  /**
+   * What one link may announce in a day: files, and their bytes. No network of the pledge comes near it: the largest has 800 centres,
+   * and a file of each a month.
+   */
+  quota: { files: number; bytes: number };
   /** True: a dashboard in CloudWatch, 3 dollars a month from an account's fourth on. The alarms need none. */
   dashboard: boolean;
   /** True: what has people in clear (`landing/`, `rejects/`) is encrypted with a customer's key, which says who may read it. */
@@ -34,8 +39,14 @@ export interface Environment {
 
 const gigabyte = 2 ** 30;
 
-/** What costs each month, whoever asks: off, unless an environment has it. */
-const plain = { dashboard: false, customerKeys: false, dataEvents: false, waf: false } as const;
+/** What costs each month, whoever asks, is off, unless an environment has it; the quota is the same for all. */
+const plain = {
+  quota: { files: 1000, bytes: 2 * gigabyte },
+  dashboard: false,
+  customerKeys: false,
+  dataEvents: false,
+  waf: false,
+} as const;
 
 /** Ireland: not every European region has all that is used here (budgets are missing in eu-south-2). */
 export const environments: Record<string, Environment> = {

@@ -18,11 +18,12 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes } from '../schemas/openapi.ts';
 import { Clerk, pagePaths } from './clerk.ts';
+import type { Environment } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
 import { andCanary, creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
-import { StageFunction } from './stage-function.ts';
+import { quotaSettings, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
 
 export interface IntakeProps extends EnvironmentProps {
@@ -50,7 +51,7 @@ export class Intake extends Stack {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
-    this.functions = this.makeFunctions(storage, props.environment.sample);
+    this.functions = this.makeFunctions(storage, props.environment);
     this.landedToQueue(storage);
     new Schedule(this, 'SweepHourly', {
       description: 'Landed files without a receipt',
@@ -67,7 +68,7 @@ export class Intake extends Stack {
     new CfnOutput(this, 'FailedStartsUrl', { value: this.failedStarts.queueUrl });
   }
 
-  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, sample: boolean) {
+  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment) {
     const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
     const made = {
       upload: new StageFunction(this, 'UploadFunction', {
@@ -75,12 +76,17 @@ export class Intake extends Stack {
         description: 'The URL of one file, for a ticket',
         memory: 512,
         timeout: Duration.seconds(15),
-        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
+        environment: {
+          LANDING_BUCKET: landing.bucketName,
+          LAKE_BUCKET: lake.bucketName,
+          ...quotaSettings(environment),
+        },
         permissions: [
           reads(landing, ...andCanary('landing/*.json')),
           // The envelope, and the file itself: a URL can do what its signer may.
           creates(landing, ...andCanary('landing/*')),
-          reads(lake, ...andCanary('receipts/*', 'tickets/*')),
+          reads(lake, ...andCanary('receipts/*', 'tickets/*', 'quota/*')),
+          creates(lake, ...andCanary('quota/*')),
           // An envelope may be gone by its days, when its receipt is not.
           lists(landing, lake),
         ],
@@ -128,7 +134,7 @@ export class Intake extends Stack {
           REJECTS_BUCKET: rejects.bucketName,
           LAKE_BUCKET: lake.bucketName,
           PSEUDONYM_KEY: pseudonyms.keyArn,
-          SAMPLE: String(sample),
+          SAMPLE: String(environment.sample),
           QUEUE_URL: this.queue.queueUrl,
         },
         description: 'Landed files: checked, made pseudonymous, receipted',

@@ -30,6 +30,12 @@ export interface StageFunctionProps {
   events?: IEventSource[];
 }
 
+/** The settings by which a function knows the quota of a link. */
+export const quotaSettings = ({ quota }: Environment) => ({
+  QUOTA_FILES: String(quota.files),
+  QUOTA_BYTES: String(quota.bytes),
+});
+
 /** The processor of a function with machine code beside it: on an emulator, that of the machine, which runs it itself. */
 export const processorOf = ({ emulated }: Environment): Architecture =>
   emulated && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64;

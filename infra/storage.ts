@@ -85,6 +85,8 @@ export class Storage extends Stack {
       lifecycleRules: [
         oldVersions,
         { prefix: prefixes.differences.prefix, expiration: Duration.days(30) },
+        // A quota is of a day.
+        { prefix: prefixes.quota.prefix, expiration: Duration.days(2), noncurrentVersionExpiration: Duration.days(1) },
         canaryGone(true),
         { expiredObjectDeleteMarker: true },
       ],

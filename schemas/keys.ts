@@ -89,6 +89,9 @@ export const keys = {
   /** Which quarter is decided next, and by which run: six digits, so that the keys sort as the numbers do. */
   publicQuarter: (number: number) => `public/quarters/${digits(number)}.json`,
   report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
+  /** A file that was announced by a link on a day: six digits, so that the keys sort. */
+  quota: (link: string, day: string, number: number) => `quota/${day}/${link}/${digits(number)}.json`,
+  quotas: (link: string, day: string) => `quota/${day}/${link}/`,
   /** Who may upload, by the SHA-256 of the ticket; and the note that it is no longer valid. */
   ticket: (hash: string) => `tickets/${hash}.json`,
   revocation: (hash: string) => `tickets/${hash}.revoked`,
@@ -126,6 +129,7 @@ export const prefixes = {
   analysis: { prefix: 'analysis/', private: false },
   public: { prefix: 'public/', private: false },
   report: { prefix: 'report/', private: false },
+  quota: { prefix: 'quota/', private: false },
   tickets: { prefix: 'tickets/', private: false },
 } as const;
 

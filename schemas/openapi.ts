@@ -91,6 +91,7 @@ export function openapi() {
             ...refusedWith(401),
             ...refusedWith(403),
             ...refusedWith(413),
+            ...refusedWith(429),
             ...refusedWith(500),
           },
         },

@@ -120,6 +120,31 @@ export const refusals = {
       fix: 'Split it, for example a file a month or a centre, or take out the sheets that hold no data.',
     },
   },
+  quota_reached: {
+    status: 429,
+    es: {
+      message:
+        'Con este enlace ya se ha enviado hoy todo lo que se puede en un día: {files} ficheros o {megabytes} MB.',
+      fix: 'Lo que envió está guardado. Siga el {day}, desde las 0:00; si necesita más, dígaselo a la asociación.',
+    },
+    gl: {
+      message: 'Con esta ligazón xa se enviou hoxe todo o que se pode nun día: {files} ficheiros ou {megabytes} MB.',
+      fix: 'O que enviou está gardado. Siga o {day}, desde as 0:00; se precisa máis, dígallo á asociación.',
+    },
+    ca: {
+      message: 'Amb aquest enllaç avui ja s’ha enviat tot el que es pot en un dia: {files} fitxers o {megabytes} MB.',
+      fix: 'El que heu enviat està desat. Continueu el {day}, des de les 0:00; si en necessiteu més, digueu-ho a l’associació.',
+    },
+    eu: {
+      message:
+        'Esteka honekin gaur egun batean bidal daitekeen guztia bidali da jada: {files} fitxategi edo {megabytes} MB.',
+      fix: 'Bidalitakoa gordeta dago. Jarraitu egun honetan, 0:00etatik aurrera: {day}; gehiago behar baduzu, esan elkarteari.',
+    },
+    en: {
+      message: 'By this link all that can be sent in a day was sent today: {files} files or {megabytes} MB.',
+      fix: 'What you sent is kept. Go on on {day}, from 0:00; if you need more, tell the association.',
+    },
+  },
   no_longer_kept: {
     status: 410,
     es: {

@@ -24,6 +24,8 @@ const anyTicket = {
    * Absent of one that was made before this was recorded.
    */
   made_by: z.array(CoordinatorName).optional(),
+  /** The hash of the first that it was renewed from, whose quota it has; absent of one that was not renewed. */
+  first: z.string().optional(),
 };
 
 /** One network's: its files are sent by it. */
@@ -48,6 +50,10 @@ export type TicketOwner = { role: 'sender'; network: string } | { role: 'coordin
 /** Whom a ticket is for, without its dates. */
 export const ownerOf = (ticket: TicketOwner): TicketOwner =>
   ticket.role === 'sender' ? { role: 'sender', network: ticket.network } : { role: 'coordinator', name: ticket.name };
+
+/** What was announced by a link on a day, up to and with one file, whose number is in the key. */
+export const QuotaUsed = z.strictObject({ bytes: z.int().nonnegative(), at: z.iso.datetime() });
+export type QuotaUsed = z.infer<typeof QuotaUsed>;
 
 /** Days that a link is made for where nobody says how many. It renews itself in its last seven. */
 export const usualDays = 31;

@@ -219,7 +219,11 @@ export interface SendChoice {
 }
 
 /** Who holds a link, until when, and by whose links it was made; the instant is inclusive. */
-export type TicketHolder = TicketOwner & Pick<Ticket, 'ends' | 'made_by'>;
+export type TicketHolder = TicketOwner &
+  Pick<Ticket, 'ends' | 'made_by'> & {
+    /** Under which its files are counted. */
+    link?: string;
+  };
 
 /** The clerk's page without its looks. Every method rejects with a {@link ClerkFault} where it cannot be done. */
 export interface ClerkService {
@@ -233,8 +237,8 @@ export interface ClerkService {
   sent(network: string): Promise<Overview['sent']>;
   /** Of the overview, what waits. */
   waiting(network: string): Promise<Overview['waiting']>;
-  /** Nothing counts by it: the bytes wait for at most 30 days. */
-  announce(network: string, announcement: Announcement): Promise<Announced>;
+  /** Nothing counts by it: the bytes wait for at most 30 days. @param link Of whose quota it is taken. Default: of none. */
+  announce(network: string, announcement: Announcement, link?: string): Promise<Announced>;
   /** Where the announced bytes are to be sent; null: to who serves the pages, for {@link receive}. */
   place(network: string, upload: string): Promise<Place | null>;
   /** Takes the announced bytes in, and proves size and SHA-256. Sent twice, nothing changes. */

@@ -1,3 +1,5 @@
+import type { OverQuota } from '../runtime/ports/quota.ts';
+
 /** Why the service does not do what was asked; a page says it in its own words. */
 export const clerkFaults = {
   /** The link is of another role: a coordinator's opens no network's page, and a sender's no desk. */
@@ -8,6 +10,8 @@ export const clerkFaults = {
   not_waiting: 409,
   /** The upload is still being read. */
   not_read: 409,
+  /** More files or bytes than one link may send in a day. */
+  over_quota: 429,
   /** More bytes than `limits.uploadBytes`. */
   too_large: 413,
   /** The bytes are not those that were announced. */
@@ -21,9 +25,12 @@ export type ClerkFaultCode = keyof typeof clerkFaults;
 export class ClerkFault extends Error {
   override name = 'ClerkFault';
   readonly code: ClerkFaultCode;
-  constructor(code: ClerkFaultCode, message: string) {
+  /** Of `over_quota`: what may be sent in a day, and when there is more again. */
+  readonly over: OverQuota | null;
+  constructor(code: ClerkFaultCode, message: string, over: OverQuota | null = null) {
     super(message);
     this.code = code;
+    this.over = over;
   }
 }
 

@@ -20,7 +20,7 @@ import { executionOf, monthlyState, startMonthly } from '../runtime/aws/monthly.
 import { once } from '../runtime/aws/once.ts';
 import { bucketUrl, presignUpload } from '../runtime/aws/presign.ts';
 import { seeAgain, sendMessage } from '../runtime/aws/queue.ts';
-import { bucketOf, settings } from '../runtime/aws/settings.ts';
+import { bucketOf, quotaOf, settings } from '../runtime/aws/settings.ts';
 import { storeKey } from '../runtime/aws/store-key.ts';
 import { copiedWarehouse } from '../runtime/disk/copied-warehouse.ts';
 import { duckdbWarehouse } from '../runtime/disk/duckdb.ts';
@@ -98,6 +98,7 @@ const app = once(async () => {
     ...{ store: keepingStore(store, keptBytes), log, models, warehouse, pledge, now },
     random: () => new Uint8Array(randomBytes(32)),
     contact: process.env.CONTACT || null,
+    quota: quotaOf(process.env),
   };
   const sample = SAMPLE === 'true';
   // The compiler lies beside another function: what it has not made yet is not there.

@@ -1,6 +1,7 @@
 import type { Pledge } from '../../schemas/pledge.ts';
 import type { Envelope } from '../../schemas/receipt.ts';
 import type { NormalizeNeeds } from '../normalize/normalize.ts';
+import type { Quota } from '../runtime/ports/quota.ts';
 import type { Place } from './contract.ts';
 import type { Counting } from './counting.ts';
 import type { WarehouseNeeds } from './effect.ts';
@@ -14,6 +15,8 @@ export interface ClerkNeeds extends Omit<NormalizeNeeds, 'limits'>, WarehouseNee
   stages?: Stages;
   /** Where the bytes of a waiting file are to be sent. Default: to who serves the pages. */
   place?(envelope: Envelope): Promise<Place>;
+  /** What may be announced by one link in a day. Default: as much as is sent, as on one machine. */
+  quota?: Quota;
   pledge: Pledge;
   /** Milliseconds since 1970. */
   now(): number;

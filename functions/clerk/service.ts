@@ -13,8 +13,9 @@ import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
 import { questionsOf } from '../release/questions.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
+import { takeOfQuota } from '../runtime/ports/quota.ts';
 import { passDamaged } from '../runtime/ports/store.ts';
-import { renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
+import { quotaLink, renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
 import { isSameUpload } from '../upload/upload.ts';
 import { rowsOfFile } from './batch.ts';
@@ -77,7 +78,7 @@ export function clerkService(given: ClerkNeeds): ClerkService {
     overview: (network, language) => overviewOf(network, language, needs),
     sent: async (network) => historyOf(network, await pastOf(network, store), needs),
     waiting: async (network) => waitingOf(network, await pastOf(network, store), needs),
-    announce: (network, announcement) => inTurn(network, () => announce(network, announcement, needs)),
+    announce: (network, announcement, link) => inTurn(network, () => announce(network, announcement, link, needs)),
     async place(network, upload) {
       const envelope = await announced(network, upload);
       return needs.place?.(envelope) ?? null;
@@ -130,7 +131,7 @@ async function holderOf(
   const found = await ticketOf(secret, at, store);
   // A network that has left the pledge sends nothing more: there is no page that its link could open.
   if (found?.role === 'sender' && !senders(pledge).includes(found.network)) return null;
-  return found && { ...ownerOf(found), ends: found.ends, made_by: found.made_by };
+  return found && { ...ownerOf(found), ends: found.ends, made_by: found.made_by, link: quotaLink(found, secret) };
 }
 
 function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnType<ClerkService['network']> {
@@ -140,10 +141,16 @@ function networkOf(id: string, { pledge }: Pick<ClerkNeeds, 'pledge'>): ReturnTy
   return { id, name: found.name, languages: found.languages };
 }
 
-async function announce(network: string, given: Announcement, needs: Needs): Promise<Announced> {
+async function announce(
+  network: string,
+  given: Announcement,
+  link: string | undefined,
+  needs: Needs,
+): Promise<Announced> {
   const { store, now, counting } = needs;
   if (given.size > limits.uploadBytes)
     throw new ClerkFault('too_large', `${given.size} bytes, of ${limits.uploadBytes} at most`);
+  await takeFile(given, link, needs);
   const request = { ...given, network };
   const { receipts, unread } = await pastOf(network, store);
   const all = [...receipts, ...(await receiptsToBe(unread, store))];
@@ -156,6 +163,13 @@ async function announce(network: string, given: Announcement, needs: Needs): Pro
   // What was refused before is looked at again, as an upload of its own.
   const { upload } = await waitAgain(request, at, store);
   return { state: 'waiting', upload };
+}
+
+/** @throws {ClerkFault} where the link has no more to send today. */
+async function takeFile({ size }: Announcement, link: string | undefined, { store, now, quota }: Needs): Promise<void> {
+  if (!link || !quota) return;
+  const over = await takeOfQuota(link, size, { store, quota, now: new Date(now()).toISOString() });
+  if (over) throw new ClerkFault('over_quota', `the link has sent all that it may until ${over.day}`, over);
 }
 
 type Needs = ClerkNeeds & { counting: Counting; stages: Stages };

@@ -5,6 +5,7 @@ import { limits } from '../../schemas/limits.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { type Refused, refused } from '../../schemas/refusals.ts';
 import { UploadAsked, type UploadDuplicate, type UploadGranted } from '../../schemas/ticket.ts';
+import { type Quota, takeOfQuota } from '../runtime/ports/quota.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { announce } from './upload.ts';
 
@@ -13,6 +14,8 @@ export interface ApiNeeds {
   store: Store;
   /** The present time, ISO 8601, UTC. */
   now: string;
+  /** What may be announced by the link `link` in a day. Default: as much as is sent. */
+  quota?: { of: Quota; link: string };
   /** Signs the one PUT that creates an object of this size and SHA-256 (hexadecimal). */
   presign(key: string, size: number, sha256: string): Promise<Pick<UploadGranted, 'url' | 'headers' | 'expires'>>;
 }
@@ -33,6 +36,10 @@ export async function askUpload(
   const { file, size, again, yes: _, ...rest } = asked.data;
   if (size > limits.uploadBytes)
     return refused('too_large', language, { found: megabytes(size), limit: megabytes(limits.uploadBytes) });
+
+  const over = needs.quota && (await takeOfQuota(needs.quota.link, size, { ...needs, quota: needs.quota.of }));
+  if (over)
+    return refused('quota_reached', language, { ...over, megabytes: megabytes(over.bytes), day: dayText(over.day) });
 
   const request = { ...rest, network, file: bareName(file), size, again };
   const announced = await announce(request, needs.now, needs.store);
@@ -58,5 +65,7 @@ function faultOf(error: z.ZodError): { where: string; found: string } {
   const [issue] = error.issues;
   return { where: issue!.path.join('.') || 'JSON', found: issue!.message };
 }
+
+const dayText = (day: string) => day.split('-').reverse().join('/');
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);

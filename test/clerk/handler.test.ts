@@ -58,6 +58,8 @@ beforeAll(async () => {
     ...{
       ENVIRONMENT: 'test',
       PAGE_FOLDER: folder,
+      QUOTA_FILES: '1000',
+      QUOTA_BYTES: String(2 ** 31),
       SQL_FOLDER: 'sql',
       CONTACT: 'a@example.org',
       POWERTOOLS_LOG_LEVEL: 'SILENT',

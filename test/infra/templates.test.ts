@@ -142,7 +142,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of twenty', () => expect(functions).toHaveLength(20));
+  it('is one of twenty-one', () => expect(functions).toHaveLength(21));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -264,7 +264,10 @@ describe('every role', () => {
       Rules.filter(
         (r: { ExpirationInDays?: number; Prefix: string }) => r.ExpirationInDays && r.Prefix !== canaryFolder,
       ),
-    ).toEqual([{ Prefix: 'differences/', ExpirationInDays: 30, Status: 'Enabled' }]);
+    ).toEqual([
+      { Prefix: 'differences/', ExpirationInDays: 30, Status: 'Enabled' },
+      expect.objectContaining({ Prefix: 'quota/', ExpirationInDays: 2 }),
+    ]);
   });
 
   it('of five only may read raw files, and that of the answer to a clerk can write nothing', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { limits } from '../../../schemas/limits.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
+import type { OverQuota } from '../../runtime/ports/quota.ts';
 import type { ClerkService, TicketHolder } from '../contract.ts';
 import { ClerkFault, type ClerkFaultCode } from '../faults.ts';
 import { faultPage } from './pages/fault.ts';
@@ -107,7 +108,7 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
 
   app.notFound((c) => fault(c, site, 'not_found'));
   app.onError((error, c) => {
-    if (error instanceof ClerkFault) return fault(c, site, error.code);
+    if (error instanceof ClerkFault) return fault(c, site, error.code, error.over);
     if (error instanceof Forged) return fault(c, site, 'forged');
     if (error instanceof FormTooLarge) return fault(c, site, 'form_too_large');
     settings.failed?.(error);
@@ -121,12 +122,13 @@ const mostBytes = 4 * limits.uploadBytes;
 
 const faults: Record<
   ClerkFaultCode | 'form_too_large' | 'forged' | 'failed',
-  [status: 400 | 403 | 404 | 409 | 413 | 422 | 500, keyof Texts]
+  [status: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500, keyof Texts]
 > = {
   other_role: [403, 'faultOtherRole'],
   not_found: [404, 'faultNotFound'],
   not_waiting: [409, 'faultNotWaiting'],
   not_read: [409, 'reviewReading'],
+  over_quota: [429, 'faultOverQuota'],
   too_large: [413, 'faultTooLarge'],
   form_too_large: [413, 'formLimit'],
   other_bytes: [422, 'faultOtherBytes'],
@@ -136,11 +138,19 @@ const faults: Record<
 };
 
 /** A page, or for a script its text, that says why something was not done. */
-async function fault(c: ClerkContext, site: Site, code: keyof typeof faults): Promise<Response> {
+async function fault(
+  c: ClerkContext,
+  site: Site,
+  code: keyof typeof faults,
+  over: OverQuota | null = null,
+): Promise<Response> {
   const { words } = c.var;
   const [status, name] = faults[code];
   const size = code === 'form_too_large' ? site.formBytes : limits.uploadBytes;
-  const text = words.put(words.t[name], { size: words.size(size) });
+  const values = over
+    ? { files: over.files, size: words.size(over.bytes), day: words.day(over.day) }
+    : { size: words.size(size) };
+  const text = words.put(words.t[name], values);
   c.status(status);
   if (c.req.header('x-token') !== undefined) return c.json({ message: text });
   const home = homeOf(c.var.holder ?? { role: 'sender' });

@@ -3,7 +3,7 @@ import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts
 import { refused } from '../../../schemas/refusals.ts';
 import type { Room, Rooms } from '../ports/canary.ts';
 import type { Log } from '../ports/log.ts';
-import { networkOfTicket } from '../ports/tickets.ts';
+import { quotaLink, ticketOf } from '../ports/tickets.ts';
 
 /** What is used of an HTTP API's event, payload 2.0. */
 export interface HttpEvent {
@@ -67,7 +67,7 @@ export async function withNetwork(
   use: (
     network: string,
     language: AnswerLanguage,
-    room: Room,
+    room: Room & { link: string },
   ) => Promise<{ status: number; body: unknown } | { status: 200; file: HttpFile }>,
 ): Promise<HttpAnswer> {
   const language = languageOf(event);
@@ -75,9 +75,9 @@ export async function withNetwork(
     const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
     if (!secret) return jsonAnswer(refused('ticket_missing', language));
     for (const room of [rooms.counting, rooms.canary]) {
-      const network = await networkOfTicket(secret, now, room.store);
-      if (!network) continue;
-      const answer = await use(network, language, room);
+      const ticket = await ticketOf(secret, now, room.store);
+      if (ticket?.role !== 'sender') continue;
+      const answer = await use(ticket.network, language, { ...room, link: quotaLink(ticket, secret) });
       return 'file' in answer ? fileAnswer(answer.file) : jsonAnswer(answer);
     }
     return jsonAnswer(refused('ticket_refused', language));

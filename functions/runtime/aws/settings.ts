@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ofCanary } from '../../../schemas/keys.ts';
+import type { Quota } from '../ports/quota.ts';
 import { StoreError } from '../ports/store.ts';
 
 /** A Lambda's settings: environment variables that `infra/` sets. Each function has those that it needs. */
@@ -22,6 +23,8 @@ export const Settings = z.object({
   ENVIRONMENT: z.string().min(1).meta({ description: 'The name of the environment, as `--stack` takes it.' }),
   STATE_MACHINE: z.string().min(3).meta({ description: 'The ARN of the monthly run.' }),
   COMPARE_FUNCTION: z.string().min(1).meta({ description: 'The name of the function that compares two runs.' }),
+  QUOTA_FILES: z.coerce.number().int().positive().meta({ description: 'Files that one link announces in a day.' }),
+  QUOTA_BYTES: z.coerce.number().int().positive().meta({ description: 'Their bytes.' }),
   SITE: z.string().min(3).meta({ description: 'The address of the site, without a slash at the end.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });
@@ -36,6 +39,12 @@ export function settings<K extends keyof Settings>(env: NodeJS.ProcessEnv, ...na
     return [name, value.data];
   });
   return Object.fromEntries(found);
+}
+
+/** What may be announced by one link in a day. @throws {StoreError} where this function has no quota. */
+export function quotaOf(env: NodeJS.ProcessEnv): Quota {
+  const { QUOTA_FILES: files, QUOTA_BYTES: bytes } = settings(env, 'QUOTA_FILES', 'QUOTA_BYTES');
+  return { files, bytes };
 }
 
 /** The setting that names the bucket of a key, by its first folder; the canary's lie with the others. */

@@ -77,7 +77,8 @@ export async function renewTicket(
   if (!old) return null;
   const ends = new Date(now + Date.parse(old.ends) - Date.parse(old.created)).toISOString();
   const { made_by } = old;
-  const ticket = { ...ownerOf(old), ends, created, note: renewalOf(ticketHash(secret)), ...(made_by && { made_by }) };
+  const of = { note: renewalOf(ticketHash(secret)), first: quotaLink(old, secret), ...(made_by && { made_by }) };
+  const ticket = { ...ownerOf(old), ends, created, ...of };
   const made = await createTicket(ticket, random, store);
   // Who revoked the old one in the meantime listed what came of it before this one was there.
   if (await ticketOf(secret, created, store)) return made.secret;
@@ -108,6 +109,9 @@ export async function ticketOf(secret: string, now: string, store: Store): Promi
   const ticket = Ticket.parse(json);
   return Date.parse(now) <= Date.parse(ticket.ends) ? ticket : null;
 }
+
+/** The hash under which a ticket's files are counted: however often it is renewed, it has one quota. */
+export const quotaLink = ({ first }: Pick<Ticket, 'first'>, secret: string): string => first ?? ticketHash(secret);
 
 /** The network that a sender's ticket is for; null where it is not valid, or a coordinator's. @param now ISO 8601, UTC. */
 export async function networkOfTicket(secret: string, now: string, store: Store): Promise<string | null> {

@@ -23,6 +23,8 @@ const frameBytes = 2 ** 16;
 
 /** Bytes that wait for their clerk: one by one from the script, or as a form with all files. */
 export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site): void {
+  const announce = (c: ClerkContext, file: z.infer<typeof Asked>) =>
+    service.announce(c.var.network, { ...file, mode: 'add', settings: {} }, c.var.holder.link);
   const own = (c: ClerkContext) => proveToken(c.req.header('x-token'), c.var.secret);
 
   app.post('/:language/anunciar', async (c) => {
@@ -31,7 +33,7 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
     if (!asked.success) throw new ClerkFault('not_valid', 'the announcement is not as expected');
     if (asked.data.size > limits.uploadBytes) throw new ClerkFault('too_large', 'more bytes than a file may have');
     const file = bareName(asked.data.file);
-    const announced = await service.announce(c.var.network, { ...asked.data, file, mode: 'add', settings: {} });
+    const announced = await announce(c, { ...asked.data, file });
     if (announced.state === 'waiting') return c.json(announced satisfies AskedReply);
     const { t, count, day } = c.var.words;
     const text = count(t.fileDuplicate, announced.standing, { day: day(announced.receivedAt) });
@@ -85,10 +87,8 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
       const bytes = new Uint8Array(await file.arrayBuffer());
       if (bytes.length > limits.uploadBytes) throw new ClerkFault('too_large', 'more bytes than a file may have');
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const announced = await service.announce(c.var.network, {
-        ...{ file: bareName(file.name), size: bytes.length, sha256 },
-        ...{ mode: 'add', settings: {}, again: form.again === 'yes' },
-      });
+      const named = { file: bareName(file.name), size: bytes.length, sha256, again: form.again === 'yes' };
+      const announced = await announce(c, named);
       if (announced.state === 'duplicate') before.push(announced.upload);
       else await service.receive(c.var.network, announced.upload, [bytes]);
     }

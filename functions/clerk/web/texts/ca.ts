@@ -269,6 +269,8 @@ export const ca: Texts = {
   faultOtherRole: 'El seu enllaç no obre aquesta pàgina. La seva és aquí:',
   faultNotFound: 'Aquí no hi ha res amb aquesta adreça.',
   faultNotWaiting: 'Aquest fitxer ja s’ha enviat o s’ha tret.',
+  faultOverQuota:
+    'Amb aquest enllaç avui ja s’ha enviat tot el que es pot en un dia: {files} fitxers o {size}. El que heu enviat està desat. Podeu continuar el {day}, des de les 0:00.',
   faultTooLarge: 'El fitxer passa de {size}. Dividiu-lo, per exemple un per mes.',
   faultOtherBytes: 'El fitxer no ha arribat sencer. Torneu-lo a pujar.',
   faultNotValid: 'Falta alguna cosa, o no s’entén. Torneu enrere i mireu-ho.',

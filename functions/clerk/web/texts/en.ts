@@ -270,6 +270,8 @@ export const en: Texts = {
   faultOtherRole: 'Your link does not open this page. Yours is here:',
   faultNotFound: 'There is nothing at this address.',
   faultNotWaiting: 'That file was sent or removed already.',
+  faultOverQuota:
+    'By this link all that can be sent in a day was sent today: {files} files or {size}. What you sent is kept. You can go on on {day}, from 0:00.',
   faultTooLarge: 'The file is larger than {size}. Split it, for example one file a month.',
   faultOtherBytes: 'The file did not arrive whole. Upload it again.',
   faultNotValid: 'Something is missing, or is not understood. Go back and look at it.',

@@ -266,6 +266,8 @@ export const es = {
   faultOtherRole: 'Su enlace no abre esta página. La suya está aquí:',
   faultNotFound: 'Aquí no hay nada con esa dirección.',
   faultNotWaiting: 'Ese fichero ya se envió o se quitó.',
+  faultOverQuota:
+    'Con este enlace ya se ha enviado hoy todo lo que se puede en un día: {files} ficheros o {size}. Lo que envió está guardado. Puede seguir el {day}, desde las 0:00.',
   faultTooLarge: 'El fichero pasa de {size}. Divídalo, por ejemplo uno por mes.',
   faultOtherBytes: 'El fichero no llegó entero. Súbalo otra vez.',
   faultNotValid: 'Falta algo, o no se entiende. Vuelva atrás y mírelo.',

@@ -271,6 +271,8 @@ export const eu: Texts = {
   faultOtherRole: 'Zure estekak ez du orri hau irekitzen. Zurea hemen dago:',
   faultNotFound: 'Helbide honetan ez dago ezer.',
   faultNotWaiting: 'Fitxategi hori bidali edo kendu egin da jada.',
+  faultOverQuota:
+    'Esteka honekin gaur egun batean bidal daitekeen guztia bidali da jada: {files} fitxategi edo {size}. Bidalitakoa gordeta dago. Egun honetan jarrai dezakezu, 0:00etatik aurrera: {day}.',
   faultTooLarge: 'Fitxategiak {size} baino gehiago ditu. Zatitu, adibidez hileko bat.',
   faultOtherBytes: 'Fitxategia ez da osorik iritsi. Igo berriro.',
   faultNotValid: 'Zerbait falta da, edo ez da ulertzen. Itzuli atzera eta begiratu.',

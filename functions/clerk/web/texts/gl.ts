@@ -265,6 +265,8 @@ export const gl: Texts = {
   faultOtherRole: 'A súa ligazón non abre esta páxina. A súa está aquí:',
   faultNotFound: 'Aquí non hai nada con ese enderezo.',
   faultNotWaiting: 'Ese ficheiro xa se enviou ou se quitou.',
+  faultOverQuota:
+    'Con esta ligazón xa se enviou hoxe todo o que se pode nun día: {files} ficheiros ou {size}. O que enviou está gardado. Pode seguir o {day}, desde as 0:00.',
   faultTooLarge: 'O ficheiro pasa de {size}. Divídao, por exemplo un por mes.',
   faultOtherBytes: 'O ficheiro non chegou enteiro. Súbao outra vez.',
   faultNotValid: 'Falta algo, ou non se entende. Volva atrás e míreo.',
