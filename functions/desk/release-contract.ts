@@ -6,6 +6,7 @@ import type { Person, State } from '../release/state.ts';
 import type { Difference } from '../rollup/diff.ts';
 import type { Figure } from '../rollup/figures.ts';
 import type { RollupAnswer } from '../rollup/rollup.ts';
+import type { StoreSentence } from '../runtime/ports/store.ts';
 
 /** What a coordinator knows an upload by; null where it is no longer kept. */
 export interface UploadName {
@@ -21,8 +22,11 @@ export type RunDifference = Difference & { names: ReadonlyMap<string, UploadName
 /** What a computation came to. */
 export type Computed = RollupAnswer | NotComputed;
 
-/** Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names. */
-export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string };
+/**
+ * Why figures were not computed: the day has not come; or a check or a proof does not hold, which an English sentence names, and
+ * where it has one another of each language.
+ */
+export type NotComputed = { refused: 'day_to_come' } | { refused: 'checks'; why: string; said?: StoreSentence | null };
 
 /** A computation that goes on elsewhere, under a name by which it is asked for. */
 export interface Started {

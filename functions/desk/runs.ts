@@ -49,7 +49,7 @@ export function runsDesk(needs: DeskNeeds, turns: Turns): RunsDesk {
         .run(() => rollup(day, needs))
         .catch((error: unknown) => {
           if (error instanceof StoreError || error instanceof CheckFailed)
-            return { refused: 'checks', why: error.message };
+            return { refused: 'checks', why: error.message, said: error instanceof StoreError ? error.said : null };
           throw error;
         });
     },

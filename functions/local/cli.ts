@@ -65,9 +65,9 @@ function failed(error: unknown, terminal: Terminal): Exit {
   }
   const { name, message, stack } = error as Error;
   if (name === 'ErasedSinceError') say(texts.failed.erasedSince);
-  else if (error instanceof StoreError && error.said) say(error.said(storeTexts[terminal.languages.speaks]));
-  else if (error instanceof StoreError || error instanceof ConflictError || failures.includes(name))
-    say(texts.failed.detail(message));
+  else if ((error instanceof StoreError || error instanceof ConflictError) && error.said)
+    say(error.said(storeTexts[terminal.languages.speaks]));
+  else if (error instanceof StoreError || failures.includes(name)) say(texts.failed.detail(message));
   else say(texts.failed.fault(message, stack ?? ''));
   return exit.failure;
 }

@@ -22,9 +22,7 @@ export async function decidedTable(store: Store, table: string, quarter: string)
   const key = keys.publicTable(table, quarter);
   const found = parseStored(await getJson(store, key));
   if (found?.table === table && found.quarter === quarter) return found;
-  throw new DamagedError(
-    `"${key}" is damaged: it is not what was decided and shown. Nothing was changed; put it back from your backup.`,
-  );
+  throw new DamagedError((t) => t.notDecided(key));
 }
 
 /** A sentence of each decision that is not what was stored. */

@@ -1,9 +1,11 @@
 import { keys, parseReleasedKey, prefixes } from '../../schemas/keys.ts';
+import type { StoreTexts } from '../../schemas/messages/store.ts';
+import type { Language } from '../../schemas/pledge.ts';
 import { ReleaseStep, type Step } from '../../schemas/release.ts';
 import { digestOf } from '../runtime/ports/digest.ts';
 import { jsonOf } from '../runtime/ports/json.ts';
 import { DamagedError, type Store } from '../runtime/ports/store.ts';
-import { refusal, StepRefused, sentenceOf } from './refusal.ts';
+import { type Refusal, refusal, StepRefused, sentenceOf } from './refusal.ts';
 import { isRefusal, nextState, type State, start } from './state.ts';
 
 /** The steps of all releases, from the first, and where they lead. */
@@ -23,15 +25,15 @@ export async function readChain(store: Store): Promise<Chain> {
   const numbers = found.sort((a, b) => a - b);
   const chain: Chain = { steps: [], state: start, last: null };
   for (const [at, number] of numbers.entries()) {
-    if (number !== at + 1) throw damaged(at + 1, 'is not there');
+    if (number !== at + 1) throw damaged(at + 1, 'gone');
     const bytes = await store.get(keys.released(number));
     const read = bytes && ReleaseStep.safeParse(jsonOf(bytes));
-    if (!bytes || !read?.success) throw damaged(number, 'cannot be read');
+    if (!bytes || !read?.success) throw damaged(number, 'unreadable');
     const { what, previous_sha256 } = read.data;
-    if (Buffer.compare(stepBytes(number, what, previous_sha256), bytes) !== 0) throw damaged(number, 'was changed');
-    if (previous_sha256 !== chain.last) throw damaged(number, 'does not name the step before');
+    if (Buffer.compare(stepBytes(number, what, previous_sha256), bytes) !== 0) throw damaged(number, 'changed');
+    if (previous_sha256 !== chain.last) throw damaged(number, 'unlinked');
     const next = nextState(chain.state, what);
-    if (isRefusal(next)) throw damaged(number, `may not stand there: ${sentenceOf(next, 'en')}`);
+    if (isRefusal(next)) throw outOfPlace(number, next);
     chain.steps.push(read.data);
     chain.state = next;
     chain.last = digestOf(bytes);
@@ -49,10 +51,14 @@ export async function readChainSince(store: Store, after: string | null | undefi
   return chain;
 }
 
-const damaged = (number: number, how: string) =>
-  new DamagedError(
-    `The step "${keys.released(number)}" ${how}. Put it back from your backup: nothing is released before. Nothing was changed.`,
-  );
+const damaged = (number: number, how: Parameters<StoreTexts['stepDamaged']>[1]) =>
+  new DamagedError((t) => t.stepDamaged(keys.released(number), how));
+
+function outOfPlace(number: number, refused: Refusal): DamagedError {
+  // Within another sentence.
+  const why = (language: Language) => sentenceOf(refused, language).replace(/\.$/, '');
+  return new DamagedError((t) => t.stepOutOfPlace(keys.released(number), { es: why('es'), en: why('en') }));
+}
 
 /**
  * Adds a step to the chain as it was read. Of two at once one is stored.

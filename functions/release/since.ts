@@ -32,9 +32,7 @@ async function releasedBefore({ number, run }: Publication, store: Store): Promi
   if (released?.step !== 'released') return null;
   const found = await publicationAt(store, released.publication);
   if (found) return found;
-  throw new DamagedError(
-    `"${keys.published(released.publication)}" is damaged, which was released. Put it back from your backup. Nothing was changed.`,
-  );
+  throw new DamagedError((t) => t.releasedDamaged(keys.published(released.publication)));
 }
 
 /** What the public is told of a difference: docs/specification.md#public-changes. */

@@ -41,10 +41,7 @@ export interface SentFiles {
  */
 export async function readTables(store: Store, run: string, published: string): Promise<RunTables> {
   const manifest = await getJson(store, keys.runManifest(run));
-  if (!manifest)
-    throw new StoreError(
-      `run "${run}": expected "${keys.runManifest(run)}" in the store, found nothing. Is the run's id right? A rollup makes a run.`,
-    );
+  if (!manifest) throw new StoreError((t) => t.noRun(run, keys.runManifest(run)));
   const read = await reader(store, run, published);
   const results = await Promise.all(
     (Object.keys(resultTables) as ResultTable[]).map(async (table) => [
@@ -75,20 +72,14 @@ async function reader(store: Store, run: string, published: string) {
   const ledger = await readLedger(store, run, published);
   return async <T extends z.ZodType>(table: string, row: T): Promise<z.infer<T>[]> => {
     const bytes = await store.get(keys.runTable(run, table));
-    if (!bytes)
-      throw new StoreError(`run "${run}": expected its table "${table}", found nothing. Roll up again as of its day.`);
+    if (!bytes) throw new StoreError((t) => t.noRunTable(run, table));
     const damaged = () => {
-      throw new StoreError(
-        `run "${run}", table "${table}": the file is damaged. See what else is: pledge verify. Put it back from your backup.`,
-      );
+      throw new StoreError((t) => t.runTableDamaged(run, table));
     };
     if (digestOf(bytes) !== ledger.tables[keys.runTable(run, table)]) damaged();
     const found = await readParquet(bytes).catch(damaged);
     const rows = z.array(row).safeParse(found);
-    if (!rows.success)
-      throw new StoreError(
-        `run "${run}", table "${table}": it does not have the shape that this version reads. ${z.prettifyError(rows.error)}`,
-      );
+    if (!rows.success) throw new StoreError((t) => t.runTableShape(run, table, z.prettifyError(rows.error)));
     return rows.data;
   };
 }
@@ -98,9 +89,7 @@ async function readLedger(store: Store, run: string, published: string): Promise
   const bytes = await store.get(key);
   const read = bytes && Ledger.safeParse(jsonOf(bytes));
   if (bytes && read?.success && digestOf(bytes) === published) return read.data;
-  throw new StoreError(
-    `run "${run}": "${key}" is ${bytes ? 'damaged' : 'not there'}, which proves its tables. See what else is: pledge verify. Put it back from your backup.`,
-  );
+  throw new StoreError((t) => t.runLedgerDamaged(run, key, bytes !== null));
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -152,7 +152,4 @@ function takenApart(of: FigureOfBoth, changes: ListChanges, rest: Cause): Figure
 
 const greatestFirst = (a: Pick<Change, 'change'>, b: Pick<Change, 'change'>) => Math.abs(b.change) - Math.abs(a.change);
 
-const notAgain = ({ figure, network }: FigureChange) =>
-  new StoreError(
-    `The figure ${figure}${network ? ` of ${network}` : ''} does not come out again from the two lists, and neither an erasure nor other rules account for it. Nothing was changed. What differs: pledge verify --run, of both.`,
-  );
+const notAgain = ({ figure, network }: FigureChange) => new StoreError((t) => t.notAgain(figure, network));

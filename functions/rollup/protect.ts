@@ -85,8 +85,7 @@ async function* unitsOf(run: string, needs: Omit<RollupNeeds, 'pastDamaged'>): A
   const { store, warehouse, models } = needs;
   const { manifest, ledger } = await openRun(store, await published(run, store));
   const changed = await changedObjects(ledger.tables, store);
-  if (changed.length > 0)
-    throw new StoreError(`What was published is damaged: ${changed.join('; ')}. Put it back from your backup.`);
+  if (changed.length > 0) throw new StoreError((t) => t.publishedDamaged(changed.join('; '), 0));
   const { files } = await refreeze(await asItStands(manifest, store), needs);
   const session = await warehouse.open(run, files);
   try {

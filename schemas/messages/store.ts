@@ -31,6 +31,48 @@ const en = {
     `The receipt "${key}" is of upload ${upload} of ${network}: it was moved. Nothing was changed; put it back where it was.`,
   receiptContradicts: (key: string, status: string, hasFile: boolean) =>
     `The receipt "${key}" contradicts itself: its status is ${status}, and it names ${hasFile ? 'a' : 'no'} lake file. Nothing was changed; put it back from your backup.`,
+  notWhole: (key: string) =>
+    `"${key}" is damaged: parts of it are missing. Nothing was changed; put it back from your backup.`,
+  otherBytes: (key: string) =>
+    `"${key}" exists with other bytes than were made again now. Nothing was overwritten. Was it edited, or made by another version without a new rules version?`,
+  notDecided: (key: string) =>
+    `"${key}" is damaged: it is not what was decided and shown. Nothing was changed; put it back from your backup.`,
+  lakeFileGone: (key: string) => `"${key}" is gone, though its receipt names it. Put it back from your backup.`,
+  lakeFileOther: (key: string) => `"${key}" is not the file that its receipt names. Put it back from your backup.`,
+  headingsGone: (key: string, network: string) =>
+    `"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`,
+  earlierLake: (key: string, missing: string) =>
+    `"${key}" lacks ${missing}: an earlier version of this program wrote it, and this one cannot count its rows. Nothing was changed. Send the files again into a new data directory (pledge ingest … --data NEW), and keep this one, with its key, for what was published of it.`,
+  noRun: (run: string, key: string) =>
+    `run "${run}": expected "${key}" in the store, found nothing. Is the run's id right? A rollup makes a run.`,
+  noRunTable: (run: string, table: string) =>
+    `run "${run}": expected its table "${table}", found nothing. Roll up again as of its day.`,
+  runTableDamaged: (run: string, table: string) =>
+    `run "${run}", table "${table}": the file is damaged. See what else is: pledge verify. Put it back from your backup.`,
+  runTableShape: (run: string, table: string, faults: string) =>
+    `run "${run}", table "${table}": it does not have the shape that this version reads. ${faults}`,
+  runLedgerDamaged: (run: string, key: string, isThere: boolean) =>
+    `run "${run}": "${key}" is ${isThere ? 'damaged' : 'not there'}, which proves its tables. See what else is: pledge verify. Put it back from your backup.`,
+  notAgain: (figure: string, network: string | null) =>
+    `The figure ${figure}${network ? ` of ${network}` : ''} does not come out again from the two lists, and neither an erasure nor other rules account for it. Nothing was changed. What differs: pledge verify --run, of both.`,
+  releasedDamaged: (key: string) =>
+    `"${key}" is damaged, which was released. Put it back from your backup. Nothing was changed.`,
+  stepDamaged: (key: string, how: 'gone' | 'unreadable' | 'changed' | 'unlinked') =>
+    `The step "${key}" ${{ gone: 'is not there', unreadable: 'cannot be read', changed: 'was changed', unlinked: 'does not name the step before' }[how]}. Put it back from your backup: nothing is released before. Nothing was changed.`,
+  stepOutOfPlace: (key: string, why: Readonly<Record<Language, string>>) =>
+    `The step "${key}" may not stand there: ${why.en}. Put it back from your backup: nothing is released before. Nothing was changed.`,
+  /** @param because The system's cause. */
+  systemRefused: (
+    doing: 'reading' | 'writing' | 'deleting' | 'listing',
+    key: string,
+    because: Readonly<Record<Language, string>>,
+  ) => `${doing} "${key}": ${because.en}.`,
+  noHardLinks: (folder: string, code: string) =>
+    `The file system of "${folder}" has no hard links (${code}), so a half-written file could be seen. Choose a folder on a local disk (ext4, APFS, NTFS) with --data.`,
+  keyUnreadable: (path: string, because: Readonly<Record<Language, string>>) =>
+    `The key file "${path}" cannot be read: ${because.en}.`,
+  keyUnwritable: (path: string, because: Readonly<Record<Language, string>>) =>
+    `The key file "${path}" cannot be written: ${because.en}.`,
   noRelease: () => 'Nothing was released yet. What is on its way: pledge release show',
   notAsSigned: (name: string, run: string) =>
     `"${name}" of run ${run} is not there as it was signed. Put it back from your backup of report/.`,
@@ -76,6 +118,41 @@ const es: StoreTexts = {
     `El recibo "${key}" es del envío ${upload} de ${network}: alguien lo movió. No se ha cambiado nada; devuélvalo a su sitio.`,
   receiptContradicts: (key, status, hasFile) =>
     `El recibo "${key}" se contradice: su estado es ${status} y ${hasFile ? 'nombra un fichero' : 'no nombra ningún fichero'} del lago de datos. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
+  notWhole: (key) =>
+    `"${key}" está dañado: le faltan partes. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
+  otherBytes: (key) =>
+    `"${key}" ya existe con otro contenido que el que se acaba de hacer. No se ha sobrescrito nada. ¿Lo cambió alguien, o lo hizo otra versión del programa?`,
+  notDecided: (key) =>
+    `"${key}" está dañado: no es lo que se decidió y se enseñó. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
+  lakeFileGone: (key) => `Falta "${key}", aunque su recibo lo nombra. Repóngalo desde su copia de seguridad.`,
+  lakeFileOther: (key) => `"${key}" no es el fichero que nombra su recibo. Repóngalo desde su copia de seguridad.`,
+  headingsGone: (key, network) =>
+    `Falta "${key}", con los encabezados que confirmó "${network}". Repóngalo desde su copia de seguridad.`,
+  earlierLake: (key, missing) =>
+    `A "${key}" le falta ${missing}: lo escribió una versión anterior del programa, y esta no puede contar sus filas. No se ha cambiado nada. Envíe otra vez los ficheros a una carpeta de datos nueva (pledge ingest … --data NUEVA), y guarde esta, con su clave, para lo que se calculó con ella.`,
+  noRun: (run, key) =>
+    `Cálculo "${run}": falta "${key}". ¿Es ese su identificador? Los cálculos los hace pledge rollup.`,
+  noRunTable: (run, table) => `Cálculo "${run}": falta su tabla "${table}". Calcule otra vez hasta su día.`,
+  runTableDamaged: (run, table) =>
+    `Cálculo "${run}", tabla "${table}": el fichero está dañado. Vea qué más lo está: pledge verify. Repóngalo desde su copia de seguridad.`,
+  runTableShape: (run, table, faults) =>
+    `Cálculo "${run}", tabla "${table}": no tiene la forma que lee esta versión. ${faults}`,
+  runLedgerDamaged: (run, key, isThere) =>
+    `Cálculo "${run}": ${isThere ? 'está dañado' : 'falta'} "${key}", que prueba sus tablas. Vea qué más hay: pledge verify. Repóngalo desde su copia de seguridad.`,
+  notAgain: (figure, network) =>
+    `La cifra ${figure}${network ? ` de ${network}` : ''} no vuelve a salir de las dos listas, y no se debe a una supresión ni a otras reglas. No se ha cambiado nada. Lo que es distinto: pledge verify --run, de los dos.`,
+  releasedDamaged: (key) =>
+    `Está dañado "${key}", que se publicó. Repóngalo desde su copia de seguridad. No se ha cambiado nada.`,
+  stepDamaged: (key, how) =>
+    `El paso "${key}" ${{ gone: 'falta', unreadable: 'no se puede leer', changed: 'se cambió', unlinked: 'no nombra el paso anterior' }[how]}. Repóngalo desde su copia de seguridad: hasta entonces no se publica nada. No se ha cambiado nada.`,
+  stepOutOfPlace: (key, why) =>
+    `El paso "${key}" no puede estar ahí: ${why.es}. Repóngalo desde su copia de seguridad: hasta entonces no se publica nada. No se ha cambiado nada.`,
+  systemRefused: (doing, key, because) =>
+    `${{ reading: 'Al leer', writing: 'Al escribir', deleting: 'Al borrar', listing: 'Al enumerar' }[doing]} "${key}": ${because.es}.`,
+  noHardLinks: (folder, code) =>
+    `El sistema de ficheros de "${folder}" no tiene enlaces duros (${code}), y se podría ver un fichero a medio escribir. Elija con --data una carpeta de un disco local (ext4, APFS, NTFS).`,
+  keyUnreadable: (path, because) => `El fichero de clave "${path}" no se puede leer: ${because.es}.`,
+  keyUnwritable: (path, because) => `El fichero de clave "${path}" no se puede escribir: ${because.es}.`,
   noRelease: () => 'Todavía no se ha publicado nada. Lo que está en camino: pledge release show',
   notAsSigned: (name, run) =>
     `"${name}" del cálculo ${run} no está como se firmó. Repóngalo desde su copia de seguridad de report/.`,

@@ -29,10 +29,7 @@ export async function putStream(store: Store, key: string, body: AsyncIterator<U
   const done = await store.putIfAbsent(key, { [Symbol.asyncIterator]: () => ({ next }) });
   while (!ended) await next();
   const written = { bytes, sha256: hash.digest('hex') };
-  if (done === 'exists' && (await storedSha256(store, key)) !== written.sha256)
-    throw new ConflictError(
-      `"${key}" exists with other bytes than were made again now. Nothing was overwritten. Was it edited, or made by another version without a new rules version?`,
-    );
+  if (done === 'exists' && (await storedSha256(store, key)) !== written.sha256) throw new ConflictError(key);
   return written;
 }
 

@@ -14,8 +14,7 @@ export async function confirmedMap(
   if (version === 0) return { headings: {}, values: {} };
   const key = keys.headingMap(network, version);
   const map = (await getParsed(store, key, HeadingMap)) ?? (await revisedMap(network, version, store));
-  if (!map)
-    throw new StoreError(`"${key}" is gone: the headings that "${network}" confirmed. Restore it from a backup.`);
+  if (!map) throw new StoreError((t) => t.headingsGone(key, network));
   return map;
 }
 

@@ -78,9 +78,9 @@ const pathOf = (root: string, key: string) => join(root, ...key.split('/'));
 
 async function fetchInto(root: string, { key, sha256 }: Fetched, store: Store): Promise<void> {
   const bytes = await store.get(key);
-  if (!bytes) throw new StoreError(`"${key}" is gone, though its receipt names it. Put it back from your backup.`);
+  if (!bytes) throw new StoreError((t) => t.lakeFileGone(key));
   if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new StoreError(`"${key}" is not the file that its receipt names. Put it back from your backup.`);
+    throw new StoreError((t) => t.lakeFileOther(key));
   // A session that reads an earlier copy goes on reading that.
   const draft = `${pathOf(root, key)}.${randomUUID()}`;
   await writeOver(draft, bytes, { private: true });

@@ -1,9 +1,10 @@
 import { chmod, type FileHandle, link, mkdir, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { prefixes } from '../../../schemas/keys.ts';
+import type { StoreTexts } from '../../../schemas/messages/store.ts';
 import { type Store, StoreError } from '../ports/store.ts';
 import { draftName, isLeftOver } from './drafts.ts';
-import { because } from './system-errors.ts';
+import { becauseInEach } from './system-errors.ts';
 
 /** Where files are made before they get their name: inside the store, since a link cannot cross file systems. */
 const temporary = '.tmp';
@@ -27,7 +28,7 @@ export function directoryStore(root: string): Store & { root: string } {
       try {
         return await readRange(file, key, range);
       } catch (error) {
-        throw sentence(error, `reading "${key}"`);
+        throw sentence(error, 'reading', key);
       } finally {
         await file.close();
       }
@@ -71,7 +72,7 @@ export function directoryStore(root: string): Store & { root: string } {
         await syncDirectory(dirname(target));
         return 'created';
       } catch (error) {
-        throw sentence(error, `writing "${key}"`);
+        throw sentence(error, 'writing', key);
       } finally {
         await unlink(draft).catch(() => {});
       }
@@ -83,7 +84,7 @@ export function directoryStore(root: string): Store & { root: string } {
         // A folder that nothing is left in goes too, as S3 has no folders.
         for (let dir = dirname(key); dir !== '.'; dir = dirname(dir)) await rmdir(path(dir));
       } catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(code(error))) throw sentence(error, `deleting "${key}"`);
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(code(error))) throw sentence(error, 'deleting', key);
       }
     },
   };
@@ -134,7 +135,7 @@ async function writePieces(file: FileHandle, pieces: AsyncIterable<Uint8Array>):
 async function walk(root: string, folders: string[], found: string[]): Promise<void> {
   const entries = await readdir(join(root, ...folders), { withFileTypes: true }).catch((error) => {
     if (['ENOENT', 'ENOTDIR'].includes(code(error))) return [];
-    throw sentence(error, `listing "${folders.join('/')}"`);
+    throw sentence(error, 'listing', folders.join('/'));
   });
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
@@ -151,9 +152,7 @@ async function linked(draft: string, target: string): Promise<boolean> {
   } catch (error) {
     if (code(error) === 'EEXIST') return false;
     if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(code(error)))
-      throw new StoreError(
-        `The file system of "${dirname(target)}" has no hard links (${code(error)}), so a half-written file could be seen. Choose a folder on a local disk (ext4, APFS, NTFS) with --data.`,
-      );
+      throw new StoreError((t) => t.noHardLinks(dirname(target), code(error)));
     throw error;
   }
 }
@@ -181,12 +180,13 @@ const code = (error: unknown): string => (error as NodeJS.ErrnoException | undef
 
 function absent(error: unknown, key: string): null {
   if (['ENOENT', 'ENOTDIR'].includes(code(error))) return null;
-  throw sentence(error, `reading "${key}"`);
+  throw sentence(error, 'reading', key);
 }
 
 /** The operating system's fault as a sentence; other errors (our own mistakes) stay what they are. */
-function sentence(error: unknown, doing: string): unknown {
+function sentence(error: unknown, doing: Parameters<StoreTexts['systemRefused']>[0], key: string): unknown {
   const cause = code(error);
   if (error instanceof StoreError || !cause) return error;
-  return new StoreError(`${doing}: ${because(error)}.`, { cause: error });
+  const causes = becauseInEach(error);
+  return new StoreError((t) => t.systemRefused(doing, key, causes), { cause: error });
 }

@@ -209,9 +209,7 @@ async function proveColumns(connection: DuckDBConnection, root: string, table: L
   if (file === undefined || names === undefined) return;
   const { key } = files.find((f) => lakePath(root, f) === file) ?? { key: file };
   const missing = lacks(names).map((name) => `"${name}"`);
-  throw new StoreError(
-    `"${key}" lacks ${missing.join(', ')}: an earlier version of this program wrote it, and this one cannot count its rows. Nothing was changed. Send the files again into a new data directory (pledge ingest … --data NEW), and keep this one, with its key, for what was published of it.`,
-  );
+  throw new StoreError((t) => t.earlierLake(key, missing.join(', ')));
 }
 
 /** The absolute path of a lake file. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from '../ports/store.ts';
 import { draftName, isLeftOver } from './drafts.ts';
 import { readText } from './files.ts';
-import { because } from './system-errors.ts';
+import { becauseInEach } from './system-errors.ts';
 
 /**
  * The pseudonym key on one machine: 32 random bytes in a file that only its owner may read, beside the data directory
@@ -31,7 +31,8 @@ export async function readKey(path: string): Promise<Uint8Array | null> {
 export const readKeyText = (path: string): Promise<string | null> =>
   readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new StoreError(`The key file "${path}" cannot be read: ${because(error)}.`);
+    const causes = becauseInEach(error);
+    throw new StoreError((t) => t.keyUnreadable(path, causes));
   });
 
 /** A new key. */
@@ -59,8 +60,10 @@ export async function writeKeyText(path: string, text: string): Promise<boolean>
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
-    const cause = code === 'ENOENT' ? `there is no folder "${dirname(path)}"` : because(error);
-    throw new StoreError(`The key file "${path}" cannot be written: ${cause}.`);
+    const folder = dirname(path);
+    const noFolder = { es: `no existe la carpeta "${folder}"`, en: `there is no folder "${folder}"` };
+    const causes = code === 'ENOENT' ? noFolder : becauseInEach(error);
+    throw new StoreError((t) => t.keyUnwritable(path, causes));
   } finally {
     await unlink(draft).catch(() => {});
   }

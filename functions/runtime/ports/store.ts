@@ -62,6 +62,12 @@ export function passDamaged(error: unknown): null {
 /** What lies under a key of a write-once store differs from what was to be written: an alarm, never overwritten. */
 export class ConflictError extends Error {
   override name = 'ConflictError';
+  readonly said: StoreSentence;
+
+  constructor(key: string) {
+    super(storeTexts.en.otherBytes(key));
+    this.said = (t) => t.otherBytes(key);
+  }
 }
 
 /** An object in pieces of at most `size` bytes, in order. @throws {StoreError} where there is no such key. */
@@ -70,7 +76,7 @@ export async function* pieces(store: Store, key: string, size = 4 * 2 ** 20): As
   if (!head) throw new StoreError(`there is no "${key}" in the store`);
   for (let start = 0; start < head.size; start += size) {
     const bytes = await store.get(key, { start, end: Math.min(start + size, head.size) });
-    if (!bytes) throw new StoreError(`"${key}" was deleted while it was read`);
+    if (!bytes) throw new StoreError((t) => t.deletedMeanwhile(key));
     yield bytes;
   }
 }
@@ -105,9 +111,7 @@ export async function getParsed<T>(store: Store, key: string, schema: Reads<T>):
   if (json === null) return null;
   const read = schema.safeParse(json);
   if (read.success) return read.data;
-  throw new DamagedError(
-    `"${key}" is damaged: parts of it are missing. Nothing was changed; put it back from your backup.`,
-  );
+  throw new DamagedError((t) => t.notWhole(key));
 }
 
 /** The part of a zod schema that reading needs. */
@@ -123,10 +127,7 @@ export async function putSame(store: Store, key: string, bytes: Uint8Array): Pro
   const done = await store.putIfAbsent(key, bytes);
   if (done === 'exists') {
     const there = await store.get(key);
-    if (!there || Buffer.compare(there, bytes) !== 0)
-      throw new ConflictError(
-        `"${key}" exists with other bytes than were made again now. Nothing was overwritten. Was it edited, or made by another version without a new rules version?`,
-      );
+    if (!there || Buffer.compare(there, bytes) !== 0) throw new ConflictError(key);
   }
   return done;
 }

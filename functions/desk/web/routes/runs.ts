@@ -1,3 +1,4 @@
+import { storeTexts } from '../../../../schemas/messages/store.ts';
 import { isDay } from '../../../../schemas/time.ts';
 import { ClerkFault } from '../../../clerk/faults.ts';
 import type { ClerkContext } from '../../../clerk/web/session.ts';
@@ -90,7 +91,8 @@ async function cameOf(done: Computed, c: ClerkContext, { service }: DeskSite): P
     return { tone: 'bad', title: t.dayToCome, text: words.put(t.dayToComeText, { day: words.day(today) }) };
   }
   // What a check or the proof of what was counted before refuses names what to look at.
-  if ('refused' in done) return { tone: 'bad', title: t.failed, text: done.why };
+  if ('refused' in done)
+    return { tone: 'bad', title: t.failed, text: done.said?.(storeTexts[languageOf(c)]) ?? done.why };
   const text = [
     words.put(t.computedDay, { day: words.day(done.as_of) }),
     ...(done.provisional ? [t.computedProvisional] : []),

@@ -102,8 +102,7 @@ export const es = {
   doneAlone: 'Declarado.',
   notDone: 'No se ha hecho',
   damaged: 'Falta o está dañado un paso de los dados',
-  damagedText:
-    'Hasta recuperarlo de la copia de seguridad no se publica ni se firma nada. El detalle, en inglés: {detail}',
+  damagedText: 'Hasta recuperarlo de la copia de seguridad no se publica ni se firma nada. {detail}',
 
   signTitle: 'Firmar el cálculo {number}',
   takeBackTitle: 'Retirar el cálculo {number}',
