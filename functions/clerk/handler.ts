@@ -11,7 +11,6 @@ import type { Elsewhere } from '../desk/needs.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
-import { servedPdfs } from '../report/pdf/served.ts';
 import { invokeLater } from '../runtime/aws/call.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
@@ -101,8 +100,6 @@ const app = once(async () => {
     quota: quotaOf(process.env),
   };
   const sample = SAMPLE === 'true';
-  // The compiler lies beside another function: what it has not made yet is not there.
-  const pdfs = servedPdfs({ store: needs.store, typeset: async () => null, sample });
   const counting = countingOf(needs);
   const service = clerkService({
     ...needs,
@@ -119,13 +116,13 @@ const app = once(async () => {
         ...needs,
         clerk: service,
         counting,
-        ...{ pdfs, sample, typeset: async () => null },
+        ...{ sample, typeset: async () => null },
         oneMachine: null,
         elsewhere: computing,
         where: `--stack ${ENVIRONMENT}`,
       }),
     ),
-    site: (asked) => siteAnswer(asked, { store: needs.store, sample, pdf: pdfs }),
+    site: (asked) => siteAnswer(asked, { store: needs.store, sample }),
     bytesOrigin: new URL(bucketUrl(bucket, aws)).origin,
     formBytes,
     startTime: () => {

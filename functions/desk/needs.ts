@@ -2,7 +2,6 @@ import type { Pledge } from '../../schemas/pledge.ts';
 import type { ClerkService } from '../clerk/contract.ts';
 import type { Counting } from '../clerk/counting.ts';
 import type { WarehouseNeeds } from '../clerk/effect.ts';
-import type { ServedPdfs } from '../report/pdf/served.ts';
 import type { RollupAnswer } from '../rollup/rollup.ts';
 import type { Log } from '../runtime/ports/log.ts';
 import type { Typeset } from '../runtime/ports/typeset.ts';
@@ -22,8 +21,6 @@ export interface DeskNeeds extends WarehouseNeeds {
   random(): Uint8Array;
   /** Whom a clerk asks: the coordinator's text; null where none was given. */
   contact: string | null;
-  /** The PDFs of public reports. */
-  pdfs: ServedPdfs;
   /** The compiler of PDFs; null where this machine has none. */
   typeset(): Promise<Typeset | null>;
   /** True of the sample world, whose people are made up. */

@@ -2,6 +2,7 @@ import { keys } from '../../schemas/keys.ts';
 import { isPublic } from '../../schemas/public-files.ts';
 import { ClerkFault } from '../clerk/faults.ts';
 import { proposedRuns } from '../release/runs.ts';
+import { servedPdfs } from '../report/pdf/served.ts';
 import { type MadeReport, makeReport } from '../report/report.ts';
 import { latest, type Publication, publicationAt } from '../rollup/published.ts';
 import { passDamaged } from '../runtime/ports/store.ts';
@@ -14,7 +15,8 @@ import type { DeskNeeds } from './needs.ts';
  * the release before is settled when it is written, at the latest for its signature. Elsewhere it is the one that the monthly run wrote.
  */
 export function reportDesk(needs: DeskNeeds): ReportDesk {
-  const { store, oneMachine, pdfs } = needs;
+  const { store, oneMachine } = needs;
+  const pdfs = servedPdfs(needs);
   const made = madeOnce(needs);
   const publicationOf = async (number: number | null): Promise<Publication | null> => {
     const found = number === null ? await latest(store) : await publicationAt(store, number);

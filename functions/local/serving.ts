@@ -9,7 +9,6 @@ import { sweepSent } from '../clerk/sweep.ts';
 import { type ClerkSettings, clerkApp } from '../clerk/web/app.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
-import { servedPdfs } from '../report/pdf/served.ts';
 import { packageFolder, readText } from '../runtime/disk/files.ts';
 import { listen } from '../runtime/disk/server.ts';
 import { faultOf, type Log } from '../runtime/ports/log.ts';
@@ -52,15 +51,14 @@ export async function serveData(serving: Serving): Promise<{ urls: string[]; clo
   const counting = countingOf(needs);
   const service = clerkService({ ...needs, counting });
   const { sample } = data.about;
-  const pdfs = servedPdfs({ store: data.store, typeset: typst, sample });
   const ofMachine = {
-    ...{ sample, pdfs, typeset: typst },
+    ...{ sample, typeset: typst },
     oneMachine: { key: data.key },
     elsewhere: null,
     where: dataOption(data.root),
   };
   const desk = deskRoutes(deskService({ ...needs, clerk: service, counting, ...ofMachine }));
-  const site: ClerkSettings['site'] = (asked) => siteAnswer(asked, { store: data.store, sample, pdf: pdfs });
+  const site: ClerkSettings['site'] = (asked) => siteAnswer(asked, { store: data.store, sample });
   const app = clerkApp(service, { assets: await pageAssets(), sample, desk, site, failed });
   // A form may hold several files.
   const bodyBytes = 4 * limits.uploadBytes + 2 ** 20;

@@ -20,8 +20,6 @@ export interface SiteNeeds {
   store: Store;
   /** True of the sample world. */
   sample: boolean;
-  /** A PDF that was made beside the signed files of a released run, by its name; null where there is none. */
-  pdf(run: string, name: string): Promise<Uint8Array | null>;
 }
 
 /** The pages of a report by their names, the Spanish one first. */
@@ -60,13 +58,10 @@ async function fileOf(
   { run, files }: Statement,
   name: string,
   has: string | undefined,
-  { store, pdf }: SiteNeeds,
+  { store }: SiteNeeds,
 ): Promise<Response | null> {
   const signed = files.find((file) => file.name === name);
-  if (!signed) {
-    const made = await pdf(run, name);
-    return made && answer(made, mediaType(name));
-  }
+  if (!signed) return null;
   const etag = `"${signed.sha256}"`;
   if (has?.includes(etag)) return new Response(null, { status: 304, headers: { ...headers, etag } });
   const { bytes } = await signedFile(run, signed, store);

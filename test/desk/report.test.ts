@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { DeskService } from '../../functions/desk/contract.ts';
 import type { DeskNeeds } from '../../functions/desk/needs.ts';
 import { reportDesk } from '../../functions/desk/report.ts';
-import { servedPdfs } from '../../functions/report/pdf/served.ts';
 import { report } from '../../functions/report/report.ts';
 import { publicationAt } from '../../functions/rollup/published.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
@@ -15,16 +14,16 @@ import { deskSite, sender } from './site.ts';
 
 /** The pages of the desk over a store: on one machine, or as on AWS. */
 function siteOf(store: Store, more: Partial<DeskNeeds> = {}) {
-  const typeset: Parameters<typeof servedPdfs>[0]['typeset'] = async () => (_source, _inputs, standards) =>
+  const typeset: DeskNeeds['typeset'] = async () => (_source, _inputs, standards) =>
     standards.map((standard) => new TextEncoder().encode(`%PDF ${standard}`));
   const needs = {
     ...{ store, log: silent, pledge, sample: false, oneMachine: { key: new Uint8Array(32) }, elsewhere: null },
-    pdfs: servedPdfs({ store, typeset, sample: false }),
+    typeset,
     ...more,
   } as DeskNeeds;
   return deskSite({ report: reportDesk(needs) } as unknown as DeskService);
 }
-const onAws = { oneMachine: null, elsewhere: {} as DeskNeeds['elsewhere'], pdfs: async () => null };
+const onAws = { oneMachine: null, elsewhere: {} as DeskNeeds['elsewhere'], typeset: async () => null };
 
 const ours = ['es.html', 'en.html', 'report.json', 'form-es.html', 'form-en.html', 'form.xlsx'];
 const theirs = ['public/es.html', 'public/eu.html', 'public/tables.json', 'public/data.xlsx', 'public/csv/figures.csv'];

@@ -24,7 +24,7 @@ export async function deskWorld(start = '2018-05-10T09:00:00.000Z') {
     clerk: world.service,
     now: () => clock.now,
     contact: 'Oficina de la asociación, compromiso@example.org',
-    pdfs: async () => null,
+
     typeset: async () => madeUpPdfs,
     oneMachine: { key: world.key },
     elsewhere: null,

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { publicationAt } from '../../functions/rollup/published.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { siteAnswer } from '../../functions/site/answer.ts';
+import { keys } from '../../schemas/keys.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { luis, publishedObjects, publishedWorld, releaseOf, takeBack } from '../release/world.ts';
 
@@ -8,8 +10,7 @@ const origin = 'https://site.example';
 
 /** A stranger of the site over a store: what a path is answered with. */
 const strangerOf = (store: Store, sample = false) => {
-  const pdf = async (_: string, name: string) => (name === 'es.pdf' ? new TextEncoder().encode('%PDF-') : null);
-  const answer = (path: string, has?: string) => siteAnswer({ path, origin, has }, { store, sample, pdf });
+  const answer = (path: string, has?: string) => siteAnswer({ path, origin, has }, { store, sample });
   return {
     answer,
     /** Status, where it leads or its type, and its text. */
@@ -84,7 +85,10 @@ it('shows the last release, each at its day, and of one that was taken back why:
   expect(await ask('/report/2018-02-28/tables.json')).toEqual(says('2018-02-28'));
   expect((await ask('/report/2018-02-28/eu.html'))?.slice(0, 2)).toEqual([200, page]);
   expect((await ask('/report/2018-02-28/csv/figures.csv'))?.slice(0, 2)).toEqual([200, 'text/csv; charset=utf-8']);
-  expect((await ask('/report/latest/es.pdf'))?.slice(0, 2)).toEqual([200, 'application/pdf']);
+  // What lies beside the signed files and is not among them.
+  const { run } = (await publicationAt(store, 2))!;
+  await store.putIfAbsent(keys.report(run, 'public/unsigned.html'), new TextEncoder().encode('x'));
+  expect(await ask('/report/latest/unsigned.html')).toBeNull();
   // The association's own, and what is no file of a release.
   for (const name of ['report.json', 'en/../report.json', '../report.json', 'public/tables.json', 'fr.html', '.', '..'])
     expect([name, await ask(`/report/latest/${name}`)]).toEqual([name, null]);

@@ -62,10 +62,13 @@ export async function sample(terminal: Terminal, options: Options): Promise<Exit
   const made = await report(publication, { store, log, sample: true });
   const differenceOf = (before: Publication, after: Publication) =>
     diff(before, after, { store, log, models, warehouse });
-  await releaseSample(publication, {
+  // What is signed has PDFs: where nothing makes them, the sample is not released, and its first page says so.
+  const compiler = await typst();
+  const release = {
     ...{ store, keyFile: join(options.dir, 'luis.pem'), at: new Date(terminal.now()).toISOString() },
-    ...madeHere(key, { store, log, sample: true, differenceOf, typeset: typst }),
-  });
+    ...madeHere(key, { store, log, sample: true, differenceOf, typeset: async () => compiler }),
+  };
+  if (compiler) await releaseSample(publication, release);
 
   if (options.json) terminal.out(`${JSON.stringify(made.report)}\n`);
   else
