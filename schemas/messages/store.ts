@@ -35,6 +35,7 @@ const en = {
     `"${key}" is damaged: parts of it are missing. Nothing was changed; put it back from your backup.`,
   otherBytes: (key: string) =>
     `"${key}" exists with other bytes than were made again now. Nothing was overwritten. Was it edited, or made by another version without a new rules version?`,
+  otherCopy: (key: string) => `"${key}" is there already, and differs from the copy. Nothing was overwritten.`,
   notDecided: (key: string) =>
     `"${key}" is damaged: it is not what was decided and shown. Nothing was changed; put it back from your backup.`,
   lakeFileGone: (key: string) => `"${key}" is gone, though its receipt names it. Put it back from your backup.`,
@@ -122,6 +123,7 @@ const es: StoreTexts = {
     `"${key}" está dañado: le faltan partes. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
   otherBytes: (key) =>
     `"${key}" ya existe con otro contenido que el que se acaba de hacer. No se ha sobrescrito nada. ¿Lo cambió alguien, o lo hizo otra versión del programa?`,
+  otherCopy: (key) => `"${key}" ya está ahí, y es distinto de la copia. No se ha sobrescrito nada.`,
   notDecided: (key) =>
     `"${key}" está dañado: no es lo que se decidió y se enseñó. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
   lakeFileGone: (key) => `Falta "${key}", aunque su recibo lo nombra. Repóngalo desde su copia de seguridad.`,

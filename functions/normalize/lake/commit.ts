@@ -29,7 +29,8 @@ export async function putStream(store: Store, key: string, body: AsyncIterator<U
   const done = await store.putIfAbsent(key, { [Symbol.asyncIterator]: () => ({ next }) });
   while (!ended) await next();
   const written = { bytes, sha256: hash.digest('hex') };
-  if (done === 'exists' && (await storedSha256(store, key)) !== written.sha256) throw new ConflictError(key);
+  if (done === 'exists' && (await storedSha256(store, key)) !== written.sha256)
+    throw new ConflictError((t) => t.otherBytes(key));
   return written;
 }
 

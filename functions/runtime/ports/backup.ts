@@ -56,8 +56,7 @@ export async function copyObject(key: string, from: Store, to: Store): Promise<v
   if ((await to.putIfAbsent(key, pieces(from, key))) === 'created') return;
   const [there, here] = await Promise.all([to.get(key), from.get(key)]);
   if (!here) throw new StoreError((t) => t.deletedMeanwhile(key));
-  if (!there || Buffer.compare(there, here) !== 0)
-    throw new ConflictError(`"${key}" is there already, and differs from the copy. Nothing was overwritten.`);
+  if (!there || Buffer.compare(there, here) !== 0) throw new ConflictError((t) => t.otherCopy(key));
 }
 
 /** Whether a store holds anything that a backup holds, or says whose data it has. */

@@ -64,9 +64,9 @@ export class ConflictError extends Error {
   override name = 'ConflictError';
   readonly said: StoreSentence;
 
-  constructor(key: string) {
-    super(storeTexts.en.otherBytes(key));
-    this.said = (t) => t.otherBytes(key);
+  constructor(sentence: StoreSentence) {
+    super(sentence(storeTexts.en));
+    this.said = sentence;
   }
 }
 
@@ -127,7 +127,7 @@ export async function putSame(store: Store, key: string, bytes: Uint8Array): Pro
   const done = await store.putIfAbsent(key, bytes);
   if (done === 'exists') {
     const there = await store.get(key);
-    if (!there || Buffer.compare(there, bytes) !== 0) throw new ConflictError(key);
+    if (!there || Buffer.compare(there, bytes) !== 0) throw new ConflictError((t) => t.otherBytes(key));
   }
   return done;
 }
