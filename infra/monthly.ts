@@ -213,11 +213,11 @@ export class Monthly extends Stack {
         { run, provisional: JsonPath.objectAt('$.publication.provisional') },
         JsonPath.DISCARD,
       ),
-      task(states.changes, changes, { number: JsonPath.objectAt('$.publication.published') }, '$.changes'),
+      task(states.changes, changes, { number: JsonPath.objectAt('$.publication.published') }, '$.since'),
       task(
         states.report,
         report,
-        { run, ledger: JsonPath.stringAt('$.publication.ledger'), changes: JsonPath.objectAt('$.changes') },
+        { run, ledger: JsonPath.stringAt('$.publication.ledger'), changes: JsonPath.objectAt('$.since.changes') },
         '$.report',
       ),
       task(states.digest, digest, {}, JsonPath.DISCARD),

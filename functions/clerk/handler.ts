@@ -167,8 +167,9 @@ export async function compare(asked: ComparisonAsked): Promise<void> {
 }
 
 /** A step of the monthly run: what the report says of the last run that was released before. */
-export const changes = async ({ number }: { number: number }): Promise<Changes | null> =>
-  changesAt(number, { store, log, ...(await database()) });
+export const changes = async ({ number }: { number: number }): Promise<{ changes: Changes | null }> => ({
+  changes: await changesAt(number, { store, log, ...(await database()) }),
+});
 
 /** By the hour: lands what was sent and did not land, and drops what was read, or has waited for too long. */
 export async function sweep(): Promise<{ lapsed: number }> {

@@ -583,11 +583,11 @@ describe('the monthly run', () => {
     expect(definition.States[states.report].Parameters).toEqual({
       'run.$': '$.run',
       'ledger.$': '$.publication.ledger',
-      'changes.$': '$.changes',
+      'changes.$': '$.since.changes',
     });
     expect(definition.States[states.changes]).toMatchObject({
       Parameters: { 'number.$': '$.publication.published' },
-      ResultPath: '$.changes',
+      ResultPath: '$.since',
       Next: states.report,
     });
     expect(definition.States[states.pdf].Parameters).toEqual({ 'run.$': '$.run' });
