@@ -1,17 +1,14 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { canaryFolder } from '../schemas/keys.ts';
 import { answerLanguages } from '../schemas/pledge.ts';
 import { releasedPaths } from '../schemas/public-files.ts';
 import { type Environment, monthlyName } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
 import { creates, createsLarge, deletes, hasKey, lists, reads } from './permissions.ts';
-import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
+import { deadLetterQueue, readingMemory, readingQueue, readingRules, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { processorOf, quotaSettings, StageFunction, type StageFunctionProps } from './stage-function.ts';
 import type { Storage } from './storage.ts';
@@ -46,18 +43,11 @@ export class Clerk extends Construct {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = readingQueue(this, 'Waiting', this.deadLetters);
     this.functions = this.makeFunctions(storage, environment, failedStarts);
-    new Rule(this, 'WaitingRule', {
-      description: 'Files that wait for their clerk; what belongs to them is left out',
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          bucket: { name: [storage.landing.bucketName] },
-          // The bytes alone have a key without a dot.
-          object: { key: [{ 'anything-but': { wildcard: ['landing/*', `${canaryFolder}*`, '*.*'] } }] },
-        },
-      },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: failedStarts })],
+    readingRules(this, 'Waiting', {
+      landing: storage.landing,
+      of: 'waiting',
+      queue: this.queue,
+      undelivered: failedStarts,
     });
     new Schedule(this, 'SweepHourly', {
       description: 'What a Send left undone, and what nobody sent',

@@ -9,8 +9,6 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -21,7 +19,7 @@ import { Clerk, pagePaths } from './clerk.ts';
 import type { Environment } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
 import { andCanary, creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
-import { deadLetterQueue, readingMemory, readingQueue, readWithin } from './reading-queue.ts';
+import { deadLetterQueue, readingMemory, readingQueue, readingRules, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
 import { quotaSettings, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -52,7 +50,12 @@ export class Intake extends Stack {
     this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
     this.functions = this.makeFunctions(storage, props.environment);
-    this.landedToQueue(storage);
+    readingRules(this, 'Landed', {
+      landing: storage.landing,
+      of: 'landing',
+      queue: this.queue,
+      undelivered: this.failedStarts,
+    });
     new Schedule(this, 'SweepHourly', {
       description: 'Landed files without a receipt',
       expression: 'rate(1 hour)',
@@ -177,22 +180,6 @@ export class Intake extends Stack {
       'A queue as source has no failure destination; its own dead-letter queue takes what failed three times.',
     );
     return made;
-  }
-
-  private landedToQueue({ landing }: Storage) {
-    new Rule(this, 'LandedRule', {
-      description: 'Files that landed; what belongs to them, and what waits, are left out',
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          bucket: { name: [landing.bucketName] },
-          // The bytes alone have a key without a dot.
-          object: { key: [{ 'anything-but': { wildcard: ['waiting/*', '*.*'] } }] },
-        },
-      },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.failedStarts })],
-    });
   }
 
   private makeApi(): HttpApi {

@@ -1,6 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { type IQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { canaryFolder } from '../schemas/keys.ts';
+import { pledge, senders } from '../schemas/pledge.ts';
 import { reading } from '../schemas/reading.ts';
 import { suppress } from './nag-suppressions.ts';
 
@@ -30,3 +35,44 @@ export const readingQueue = (scope: Construct, id: string, deadLetters: Queue): 
     visibilityTimeout: readWithin,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: reading.tries },
   });
+
+export interface ReadingRulesProps {
+  landing: IBucket;
+  /** Of what landed, or of what waits: the one takes the canary's too. */
+  of: 'landing' | 'waiting';
+  queue: Queue;
+  /** Events that could not be delivered. */
+  undelivered: IQueue;
+}
+
+/**
+ * Bytes that come into a folder go into its queue, under the name of their sender: a rule for each, as EventBridge takes the name
+ * from no event. What belongs to the bytes has a key with a dot, and is left out. A network that has left the pledge has no rule
+ * of its own, and comes by each: a message that comes twice is read once.
+ */
+export function readingRules(
+  scope: Construct,
+  id: string,
+  { landing, of, queue, undelivered }: ReadingRulesProps,
+): void {
+  const networks = senders(pledge).map((sender) => ({ sender, folder: `${of}/${sender}/` }));
+  const otherFolder = of === 'landing' ? 'waiting/' : 'landing/';
+  const rule = (sender: string, others: readonly string[]) =>
+    new Rule(scope, `${id}${sender}`, {
+      description: `Files of "${sender}" under ${of}/`,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [landing.bucketName] },
+          object: { key: [{ 'anything-but': { wildcard: [...others.map((folder) => `${folder}*`), '*.*'] } }] },
+        },
+      },
+      targets: [new SqsQueue(queue, { messageGroupId: sender, deadLetterQueue: undelivered })],
+    });
+  for (const { sender } of networks) {
+    const others = networks.filter((other) => other.sender !== sender).map(({ folder }) => folder);
+    rule(sender, [otherFolder, canaryFolder, ...others]);
+  }
+  if (of === 'landing') rule('canary', ['landing/', 'waiting/']);
+}

@@ -46,7 +46,12 @@ const stages = elsewhere({
   store,
   now,
   ask: ({ network, upload }) =>
-    sendMessage(settings(process.env, 'READ_QUEUE_URL').READ_QUEUE_URL, messageOf(keys.waiting(network, upload)), aws),
+    sendMessage(
+      settings(process.env, 'READ_QUEUE_URL').READ_QUEUE_URL,
+      messageOf(keys.waiting(network, upload)),
+      network,
+      aws,
+    ),
 });
 
 const key = once(() => storeKey(process.env, store));

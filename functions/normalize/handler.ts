@@ -61,7 +61,7 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
   const found = await pendingUploads(store, before);
   if (found.length > 0) log.warn('landed files had no receipt', { found: found.length });
   const { QUEUE_URL } = settings(process.env, 'QUEUE_URL');
-  for (const upload of found) await sendMessage(QUEUE_URL, landedMessage(upload), awsOf(process.env));
+  for (const upload of found) await sendMessage(QUEUE_URL, landedMessage(upload), upload.network, awsOf(process.env));
   return { found: found.length };
 }
 

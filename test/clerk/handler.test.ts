@@ -42,7 +42,11 @@ beforeAll(async () => {
       comparisons.push(asked as unknown as ComparisonAsked);
       return {};
     },
-    SendMessage: ({ MessageBody }) => ({ MessageId: String(messages.push(String(MessageBody))) }),
+    SendMessage({ MessageBody, MessageGroupId }) {
+      // Whose it is: no sender's messages stand in the way of the others'.
+      expect(String(MessageBody)).toContain(`/${MessageGroupId}/`);
+      return { MessageId: String(messages.push(String(MessageBody))) };
+    },
   });
   folder = await mkdtemp(join(tmpdir(), 'page-'));
   for (const name of ['clerk.js', 'style.css']) await writeFile(join(folder, name), name);

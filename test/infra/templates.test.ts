@@ -383,11 +383,11 @@ describe('the intake', () => {
     const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
     for (const id of dead) expect(named(id)).toEqual([]);
     const failed = one('AWS::SQS::Queue', /^FailedStarts/);
-    // Three rules, six schedules, six functions that nobody waits for, each with its destination.
-    expect(named(failed.id)).toHaveLength(21);
+    // Rules of each sender and folder and of the canary, one more, six schedules, six functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(2 * senders(pledge).length + 2 + 6 + 12);
   });
 
-  it('takes a key of the landing bucket into the one queue, the other, or none', () => {
+  it('takes a key of the landing bucket into the one queue, the other, or none, under its sender’s name', () => {
     const queueOf = (key: string) =>
       of('AWS::Events::Rule')
         .filter(({ properties: { EventPattern: pattern } }) => {
@@ -399,12 +399,19 @@ describe('the intake', () => {
         })
         .map(({ properties: { Targets } }) => {
           expect(Targets[0].DeadLetterConfig).toBeDefined();
-          return Targets[0].Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, '');
+          return [Targets[0].Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''), Targets[0].SqsParameters.MessageGroupId];
         });
     const upload = '0123456789abcdef0123456789abcdef';
-    expect(queueOf(keys.landing('cyl', upload))).toEqual(['Landed']);
-    expect(queueOf(keys.waiting('cyl', upload))).toEqual(['ClerkWaiting']);
-    expect(queueOf(`${canaryFolder}${keys.landing('canary', upload)}`)).toEqual(['Landed']);
+    for (const sender of senders(pledge)) {
+      expect(queueOf(keys.landing(sender, upload))).toEqual([['Landed', sender]]);
+      expect(queueOf(keys.waiting(sender, upload))).toEqual([['ClerkWaiting', sender]]);
+    }
+    expect(queueOf(`${canaryFolder}${keys.landing('canary', upload)}`)).toEqual([['Landed', 'canary']]);
+    // A fair queue is a standard one: it keeps no order, and no message waits for another of its sender.
+    expect(of('AWS::SQS::Queue').filter((q) => q.properties.FifoQueue)).toEqual([]);
+    // EventBridge takes a pattern of 2,048 characters.
+    for (const { properties } of of('AWS::Events::Rule'))
+      expect(JSON.stringify(properties.EventPattern).length).toBeLessThan(2048);
     for (const key of [
       `${canaryFolder}${keys.envelope('canary', upload)}`,
       keys.envelope('cyl', upload),

@@ -1,9 +1,12 @@
 import type { Log } from '../ports/log.ts';
 import { type Aws, awsCall } from './call.ts';
 
-/** Puts a message into a queue. @param body At most 256 KB. */
-export const sendMessage = (queue: string, body: string, aws: Aws): Promise<unknown> =>
-  awsCall('sqs', 'AmazonSQS.SendMessage', { QueueUrl: queue, MessageBody: body }, aws);
+/**
+ * Puts a message into a queue. @param body At most 256 KB.
+ * @param sender Whose it is: SQS lets no sender's messages stand in the way of the others' (fair queues).
+ */
+export const sendMessage = (queue: string, body: string, sender: string, aws: Aws): Promise<unknown> =>
+  awsCall('sqs', 'AmazonSQS.SendMessage', { QueueUrl: queue, MessageBody: body, MessageGroupId: sender }, aws);
 
 /**
  * Lets a message that was received be seen again in so many seconds, not when the queue's own time is over; where that cannot
