@@ -1,5 +1,6 @@
 import { Annotations, type App, Tags } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
+import { Firewall } from './firewall.ts';
 import { Intake } from './intake.ts';
 import { Monitoring } from './monitoring.ts';
 import { Monthly } from './monthly.ts';
@@ -35,7 +36,20 @@ export function deployment(app: App, environment: Environment, options: Deployme
   const warehouse = new Warehouse(app, 'Warehouse', { ...props('warehouse'), storage });
   const intake = new Intake(app, 'Intake', { ...props('intake'), storage });
   const monthly = new Monthly(app, 'Monthly', { ...props('monthly'), storage, warehouse, intake });
-  const report = new Report(app, 'Report', { ...props('report'), storage, api: intake.api });
+  // CloudFront takes a firewall from one region only; its name is handed on by the library's own function.
+  const firewall = environment.waf
+    ? new Firewall(app, 'Firewall', {
+        ...props('firewall'),
+        env: { ...props('').env, region: 'us-east-1' },
+        crossRegionReferences: true,
+      })
+    : null;
+  const report = new Report(app, 'Report', {
+    ...props('report'),
+    ...(firewall && { firewall: firewall.arn, crossRegionReferences: true }),
+    storage,
+    api: intake.api,
+  });
   const monitoring = new Monitoring(app, 'Monitoring', {
     ...props('monitoring'),
     storage,
@@ -54,5 +68,5 @@ export function deployment(app: App, environment: Environment, options: Deployme
       'telecentre-pledge:no-account',
       `"${environment.name}" may be deployed into whichever account is signed in to. Write its account into infra/environments.ts.`,
     );
-  return { storage, warehouse, intake, monthly, report, monitoring, quicksight };
+  return { storage, warehouse, intake, monthly, firewall, report, monitoring, quicksight };
 }

@@ -20,6 +20,8 @@ import type { EnvironmentProps, Storage } from './storage.ts';
 export interface ReportProps extends EnvironmentProps {
   storage: Storage;
   api: HttpApi;
+  /** The ARN of a firewall before the distribution. @default none: the API's own limits of rate hold */
+  firewall?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ReportProps extends EnvironmentProps {
 export class Report extends Stack {
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { storage, api, ...props }: ReportProps) {
+  constructor(scope: Construct, id: string, { storage, api, firewall, ...props }: ReportProps) {
     super(scope, id, props);
     const logs = privateBucket(this, 'SiteLogs', props.environment.keep, {
       ...loggedTo(storage.logs, 'site-logs'),
@@ -50,6 +52,7 @@ export class Report extends Stack {
     const { page, byPath } = pageBehaviours(this, origin);
     this.distribution = new Distribution(this, 'Site', {
       comment: `Telecentre pledge, ${props.environment.name}`,
+      ...(firewall && { webAclId: firewall }),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       enableLogging: true,
@@ -59,11 +62,12 @@ export class Report extends Stack {
       additionalBehaviors: { '/uploads*': toApi, '/openapi.json': toApi, ...byPath },
     });
     suppress(this.distribution, 'AwsSolutions-CFR1', 'The report is public, and may be read from every country.');
-    suppress(
-      this.distribution,
-      'AwsSolutions-CFR2',
-      'Pages and an API with their own limits of rate: a firewall would cost more than all the rest.',
-    );
+    if (!firewall)
+      suppress(
+        this.distribution,
+        'AwsSolutions-CFR2',
+        'Pages and an API with their own limits of rate: a firewall would cost more than all the rest.',
+      );
     suppress(
       this.distribution,
       'AwsSolutions-CFR4',

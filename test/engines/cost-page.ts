@@ -35,6 +35,11 @@ const prices = {
   'KMS, a key a month': [1, 'AWS KMS pricing'],
   'CloudWatch, an alarm a month': [0.1, 'Amazon CloudWatch pricing'],
   'CloudWatch, a GB of logs': [0.57, 'Amazon CloudWatch pricing'],
+  'CloudWatch, a dashboard a month': [3, 'Amazon CloudWatch pricing'],
+  'CloudTrail, a hundred thousand data events': [0.1, 'AWS CloudTrail pricing'],
+  'WAF, a web ACL a month': [5, 'AWS WAF pricing'],
+  'WAF, a rule a month': [1, 'AWS WAF pricing'],
+  'WAF, a million requests': [0.6, 'AWS WAF pricing'],
 } as const satisfies Record<string, readonly [dollars: number, page: string]>;
 
 const pages = {
@@ -48,6 +53,8 @@ const pages = {
   'AWS Step Functions pricing': 'https://aws.amazon.com/step-functions/pricing/',
   'AWS KMS pricing': 'https://aws.amazon.com/kms/pricing/',
   'Amazon CloudWatch pricing': 'https://aws.amazon.com/cloudwatch/pricing/',
+  'AWS CloudTrail pricing': 'https://aws.amazon.com/cloudtrail/pricing/',
+  'AWS WAF pricing': 'https://aws.amazon.com/waf/pricing/',
 } as const satisfies Record<(typeof prices)[keyof typeof prices][1], string>;
 
 const price = (what: keyof typeof prices): number => prices[what][0];
@@ -61,6 +68,8 @@ const cases = [10, 100, 1000].flatMap((networks) =>
 const months = 22;
 /** Of a deployment (`infra/monitoring.ts`); a test holds it. */
 export const alarms = 9;
+/** Of a deployment (`infra/environments.ts`); a test holds it. */
+export const quotaOfLink = { files: 1000 };
 /** Bytes that Athena bills for a query at least. */
 const least = 10e6;
 /**
@@ -117,12 +126,7 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
     return Math.max(least, along(scan, networks, rows));
   });
   const athena = (sumOf(billed) / 1e12) * price('Athena, a TB scanned, 10 MB a query at least');
-  const fixed =
-    price('KMS, a key a month') +
-    alarms * price('CloudWatch, an alarm a month') +
-    0.1 * price('CloudWatch, a GB of logs') +
-    (polls / 1e6) * price('SQS, a million messages') +
-    0.02 * price('Step Functions, a thousand transitions');
+  const fixed = idle();
   return {
     fixed,
     intake: computing + messages + looking + showing,
@@ -130,6 +134,75 @@ export function monthOf({ networks, rows }: { networks: number; rows: number }, 
     athena,
     sum: fixed + computing + messages + looking + showing + storage + requests + athena,
   };
+}
+
+/** Starts that come whether or not anybody sends: two sweeps an hour; the canary twice a day, and what looks each day. */
+const starts = { sweeps: 2 * 24 * 30.4, canaries: 2 * 30.4 };
+
+/** A deployment to which nobody sends, without any switch: US dollars a month. */
+export function idle(): number {
+  const gigabyteSeconds =
+    starts.sweeps * 3 * 0.5 + starts.canaries * (2 * reading.seconds * reading.gigabytes + 10 * 0.5) + 30.4 * 0.5;
+  const requests = starts.sweeps * 4 + starts.canaries * 20;
+  return (
+    price('KMS, a key a month') +
+    alarms * price('CloudWatch, an alarm a month') +
+    0.1 * price('CloudWatch, a GB of logs') +
+    (polls / 1e6) * price('SQS, a million messages') +
+    0.02 * price('Step Functions, a thousand transitions') +
+    gigabyteSeconds * price('Lambda on arm64, a GB-second') +
+    (requests / 1000) * price('S3, a thousand writes or listings')
+  );
+}
+
+/** What the switches of an environment add to that, each; the events are those of the sweeps. */
+const switches = (): [name: string, what: string, dollars: number][] => [
+  ['dashboard', 'a dashboard; the first three of an account are free', price('CloudWatch, a dashboard a month')],
+  ['customerKeys', 'a key of the customer’s', price('KMS, a key a month')],
+  [
+    'dataEvents',
+    'a record of each read and write of what has people in clear',
+    (2 * starts.sweeps * price('CloudTrail, a hundred thousand data events')) / 1e5,
+  ],
+  [
+    'waf',
+    'a firewall with one rule, and 0.60 a million requests',
+    price('WAF, a web ACL a month') + price('WAF, a rule a month'),
+  ],
+];
+
+/** Of the same that no account pays: ten alarms, 5 GB of logs, a million messages, Lambda, Step Functions; S3 and keys are paid. */
+const idleWithFreeTier = (): number =>
+  price('KMS, a key a month') +
+  ((polls - 1e6) / 1e6) * price('SQS, a million messages') +
+  ((starts.sweeps * 4 + starts.canaries * 20) / 1000) * price('S3, a thousand writes or listings');
+
+/** What whoever has a link, or none, can make it cost, US dollars a month. */
+function abuse(): [what: string, dollars: number][] {
+  const month = 30.4;
+  const second = reading.gigabytes * price('Lambda on arm64, a GB-second');
+  const file = 2 * reading.seconds * second + (30 * price('S3, a thousand writes or listings')) / 1000;
+  const request =
+    (price('HTTP API, a million requests') +
+      price('CloudFront, a million requests by HTTPS') +
+      price('CloudFront, a million calls of a function') +
+      price('Lambda, a million requests')) /
+    1e6;
+  const asked = 20 * 86_400 * month;
+  return [
+    [
+      `a link that sends its quota each day: ${(quotaOfLink.files * month).toLocaleString('en')} files`,
+      quotaOfLink.files * month * file,
+    ],
+    [
+      'links whose files each take all of their five minutes, ten read at a time, day and night',
+      10 * 86_400 * month * second,
+    ],
+    [
+      '20 requests a second, the most that the API lets in, day and night, each 0.1 s',
+      asked * (request + 0.1 * second),
+    ],
+  ];
 }
 
 const last = (measured: readonly Measured[]) => measured.at(-1)!;
@@ -187,9 +260,50 @@ ${cases
   )
   .join('\n')}
 
-Fixed: the pseudonym key, ${alarms} alarms, logs, and that Lambda looks into two queues ${number(polls)} times. Intake: a file by the clerks' pages, read when it waits and when it landed
+Fixed: the pseudonym key, ${alarms} alarms, logs, that Lambda looks into two queues ${number(polls)} times, the hourly sweeps and the canary. Intake: a file by the clerks' pages, read when it waits and when it landed
 (${reading.seconds} s each at 1,769 MB), ${page.requests} requests of pages (${page.seconds} s and ${page.kilobytes} KB each, ${page.listings} listings of S3, and all receipts once), API, queues, CloudFront.
 Storage: S3 and its requests.
+
+## What it costs while nobody sends
+
+${dollars(idle())} dollars a month strictly, without any switch; ${dollars(idleWithFreeTier())} with what AWS gives every account for good (ten alarms, 5 GB of logs, a
+million messages, Lambda). The switches of \`infra/environments.ts\` add, strictly:
+
+| switch | what | dollars |
+|---|---|---:|
+${switches()
+  .map(([name, what, cost]) => `| \`${name}\` | ${what} | ${dollars(cost)} |`)
+  .join('\n')}
+
+With dashboard, customer key and data events these are ${dollars(
+    idle() +
+      sumOf(
+        switches()
+          .slice(0, 3)
+          .map(([, , cost]) => cost),
+      ),
+  )} dollars strictly, and ${dollars(
+    idle() +
+      sumOf(
+        switches()
+          .slice(1, 3)
+          .map(([, , cost]) => cost),
+      ),
+  )} where the account has fewer than three other
+dashboards. A deployment that is destroyed leaves its pseudonym key, for ${dollars(price('KMS, a key a month'))} a month, until that is scheduled for deletion.
+
+## What abuse costs
+
+Each has a bound. A month of it, strictly; the budget's mail comes long before it is over:
+
+| who | dollars |
+|---|---:|
+${abuse()
+  .map(([what, cost]) => `| ${what} | ${number(cost)} |`)
+  .join('\n')}
+
+An HTTP API counts the requests of all together, not of each caller: whoever asks 20 times a second gets refusals for everybody, until
+they stop. Only a firewall tells callers apart: \`waf\`, for what stands above.
 
 ## What breaks first, and what to do then
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { alarms, costPage, type Measured } from '../engines/cost-page.ts';
+import { environments } from '../../infra/environments.ts';
+import { alarms, costPage, idle, type Measured, quotaOfLink } from '../engines/cost-page.ts';
 import { synthesised } from './stacks.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -13,4 +14,9 @@ it('docs/cost.md is what the script makes of what was measured', () => {
 it('counts the alarms that a deployment has', () => {
   const { resources } = synthesised('prod', { operators: ['coordinacion@red.example'] });
   expect(resources.filter((r) => r.type === 'AWS::CloudWatch::Alarm')).toHaveLength(alarms);
+});
+
+it('costs three dollars a month at most while nobody sends, and counts with the quota that links have', () => {
+  expect(idle()).toBeLessThanOrEqual(3);
+  for (const { quota } of Object.values(environments)) expect(quota.files).toBe(quotaOfLink.files);
 });
