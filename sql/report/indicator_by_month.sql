@@ -2,7 +2,7 @@
 -- Grain: indicator, month; each month of the window up to the date, an empty one has 0.
 -- Why: the months add up to the indicator. expected is at the month's last day that counts, rounded half up to one
 -- decimal, as in indicator_values. is_open is true while rows of the month may still be on their way: it is not due; or, of
--- certificates and companies, it is one of the last six that were due, and networks that brought a fifth of them or more
+-- certificates and companies, it is one of the last six that were due, and networks that brought a fifth of their rows or more
 -- have sent none since (docs/specification.md#open-months). Once every month was due, none is.
 with by_month as (
   select position, substr(cast(first_date as varchar), 1, 7) as month, count(*) as value
@@ -24,7 +24,7 @@ filled as (
   cross join reporting_window f
   cross join reference_day r
   left join by_month b on b.position = i.position and b.month = m.month
-  left join silent_months s on s.position = i.position and s.month = m.month
+  left join silent_months s on s.dataset = i.dataset and s.month = m.month
 )
 select
   l.position,

@@ -138,9 +138,14 @@ export function reference(lake: Lake): ResultTables {
       if (frame.asOf <= dueDay) return true;
       const halfAYear = Array.from({ length: 6 }).reduce<string>(monthAfter, monthAfter(month));
       if (i.counts === 'people' || frame.asOf > `${halfAYear}-05` || frame.allDue) return false;
-      const brought = indicator_by_network.filter((n) => n.indicator === i.indicator && n.value > 0);
-      const silent = brought.filter((n) => !days.some((d) => d.network === n.network && d.day.slice(0, 7) >= month));
-      return brought.length > 0 && 5 * sumOf(silent.map((n) => n.value)) >= sumOf(brought.map((n) => n.value));
+      const dataset = i.counts === 'certificates' ? 'certification' : 'company';
+      const brought = lake.uploads.filter((u) => u.dataset === dataset && u.rows_accepted > 0 && !u.withdrawn);
+      const isSilent = (network: string) => !days.some((d) => d.network === network && d.day.slice(0, 7) >= month);
+      const silent = brought.filter((u) => isSilent(u.network));
+      return (
+        brought.length > 0 &&
+        5 * sumOf(silent.map((u) => u.rows_accepted)) >= sumOf(brought.map((u) => u.rows_accepted))
+      );
     };
     return frame.months.map((month) => ({
       position: i.position,
