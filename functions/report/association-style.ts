@@ -72,6 +72,9 @@ figure .finding { display: block; margin: 0 0 10px; font-size: 1rem; }
   .networks th, .networks td { padding-top: 1.6pt; padding-bottom: 1.6pt; }
   .overlap, .readings, .delivery, .sent, table.grid { min-width: 0; font-size: 7.6pt; }
   .overlap thead th { font-size: 7pt; }
+  .delivery { font-size: 7pt; }
+  .delivery thead th { font-size: 6.6pt; overflow-wrap: anywhere; }
+  .delivery th, .delivery td { padding-right: 5pt; }
   .sent td { white-space: normal; }
   table.grid th:first-child { width: 28mm; }
 }
