@@ -170,6 +170,7 @@ it('every function and schedule has a role of its own, and analysts have one', (
       ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
       ...['ClerkCompareFunction', 'DigestFunction', 'PdfFunction', 'Analyst'],
+      ...['SilenceFunction', 'Daily', 'CanaryFunction', 'CanaryTwiceADay', 'ChangesFunction'],
     ].sort(),
   );
 });

@@ -174,5 +174,5 @@ const sweep = () => invoke('SweepFunction', { after_minutes: 0 });
 
 async function landedRule(): Promise<string> {
   const { Rules } = (await call('events', 'AWSEvents.ListRules', {})) as { Rules: { Name: string }[] };
-  return Rules.map((rule) => rule.Name).find((name) => name.includes('LandedRule'))!;
+  return Rules.map((rule) => rule.Name).find((name) => name.includes('Landedcyl'))!;
 }
