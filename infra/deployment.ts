@@ -63,7 +63,7 @@ export function deployment(app: App, environment: Environment, options: Deployme
     ? new QuickSight(app, 'QuickSight', { ...props('quicksight'), storage, warehouse, user: options.quicksightUser })
     : null;
   for (const [name, value] of Object.entries(tags)) Tags.of(app).add(name, value);
-  if (environment.keep && !account)
+  if (environment.keep && !account && !environment.emulated)
     Annotations.of(storage).addWarningV2(
       'telecentre-pledge:no-account',
       `"${environment.name}" may be deployed into whichever account is signed in to. Write its account into infra/environments.ts.`,

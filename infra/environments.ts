@@ -77,13 +77,13 @@ export const environments: Record<string, Environment> = {
     dashboard: true,
     emulated: false,
   },
-  /** An emulator on this machine, for the tests. */
+  /** An emulator on this machine, for the tests: its buckets are kept as those of prod, so that they can be taken up again. */
   local: {
     name: 'local',
     account: null,
     region: 'us-east-1',
     sample: true,
-    keep: false,
+    keep: true,
     operators: [],
     contact: null,
     budget: 5,

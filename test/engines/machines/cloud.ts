@@ -105,6 +105,14 @@ const clientEnv = (aws: Ministack, athena: string): NodeJS.ProcessEnv => ({
 async function deploy(folder: string, env: NodeJS.ProcessEnv): Promise<Cloud['outputs']> {
   await mkdir(folder, { recursive: true });
   const outputs = join(folder, 'outputs.json');
+  const cdk = cdkIn(folder, env);
+  await cdk('bootstrap', `aws://000000000000/${env.AWS_REGION}`);
+  await cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs);
+  return JSON.parse(await readFile(outputs, 'utf8')) as Cloud['outputs'];
+}
+
+/** `cdk …` of the environment `local`, with its own folder. @throws with what it printed last. */
+export function cdkIn(folder: string, env: NodeJS.ProcessEnv) {
   const context = [
     '-c',
     'env=local',
@@ -114,7 +122,7 @@ async function deploy(folder: string, env: NodeJS.ProcessEnv): Promise<Cloud['ou
     '--no-notices',
     '--no-version-reporting',
   ];
-  const cdk = (...args: string[]) =>
+  return (...args: string[]) =>
     run('npx', ['cdk', ...args, ...context], {
       cwd: root,
       env: { ...env, CDK_DISABLE_VERSION_CHECK: '1' },
@@ -122,9 +130,6 @@ async function deploy(folder: string, env: NodeJS.ProcessEnv): Promise<Cloud['ou
     }).catch((error: Error & { stdout: string; stderr: string }) => {
       throw new Error(`cdk ${args[0]}: ${(error.stdout + error.stderr).slice(-6000)}`);
     });
-  await cdk('bootstrap', `aws://000000000000/${env.AWS_REGION}`);
-  await cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs);
-  return JSON.parse(await readFile(outputs, 'utf8')) as Cloud['outputs'];
 }
 
 /** What the emulator says of a signed request to Athena: its own Athena's answer is thrown away, a refusal counts. */
