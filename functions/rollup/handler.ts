@@ -1,6 +1,7 @@
 import type { MadeTable } from '../../schemas/run.ts';
 import { dayBefore, madridDay } from '../../schemas/time.ts';
-import { awsStore, awsWarehouse } from '../runtime/aws/clients.ts';
+import { awsWarehouse } from '../runtime/aws/athena.ts';
+import { awsStore } from '../runtime/aws/clients.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
 import { settings } from '../runtime/aws/settings.ts';
 import { readModels } from '../runtime/disk/read-models.ts';

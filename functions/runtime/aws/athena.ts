@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  type AthenaClient,
+  AthenaClient,
   type ColumnInfo,
   GetQueryExecutionCommand,
   GetQueryResultsCommand,
@@ -17,6 +17,7 @@ import {
   type Session,
   type Warehouse,
 } from '../ports/warehouse.ts';
+import { settings } from './settings.ts';
 
 export interface AthenaNeeds {
   client: AthenaClient;
@@ -25,6 +26,12 @@ export interface AthenaNeeds {
   database: string;
   /** Waits so many milliseconds between two looks. Default: the clock's time. */
   sleep?(milliseconds: number): Promise<unknown>;
+}
+
+/** The warehouse of a Lambda, by its environment. */
+export function awsWarehouse(env: NodeJS.ProcessEnv): Warehouse {
+  const { WORK_GROUP, DATABASE } = settings(env, 'WORK_GROUP', 'DATABASE');
+  return athenaWarehouse({ client: new AthenaClient({}), workGroup: WORK_GROUP, database: DATABASE });
 }
 
 /**

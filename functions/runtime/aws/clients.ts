@@ -1,11 +1,8 @@
-import { AthenaClient } from '@aws-sdk/client-athena';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Store } from '../ports/store.ts';
-import type { Warehouse } from '../ports/warehouse.ts';
-import { athenaWarehouse } from './athena.ts';
 import type { Aws } from './call.ts';
 import { s3Store } from './s3-store.ts';
-import { bucketOf, settings } from './settings.ts';
+import { bucketOf } from './settings.ts';
 
 /** The adapters of one Lambda, made of its environment once a cold start. `AWS_ENDPOINT_URL…` sends all of them elsewhere. */
 
@@ -20,11 +17,6 @@ export const s3Client = (env: NodeJS.ProcessEnv) =>
   new S3Client({ forcePathStyle: endpointOf(env)('s3') !== undefined });
 
 export const awsStore = (env: NodeJS.ProcessEnv): Store => s3Store({ client: s3Client(env), bucketOf: bucketOf(env) });
-
-export function awsWarehouse(env: NodeJS.ProcessEnv): Warehouse {
-  const { WORK_GROUP, DATABASE } = settings(env, 'WORK_GROUP', 'DATABASE');
-  return athenaWarehouse({ client: new AthenaClient({}), workGroup: WORK_GROUP, database: DATABASE });
-}
 
 /** For calls without a client of their own: as whom the S3 client would call, and where. */
 export function awsOf(env: NodeJS.ProcessEnv): Aws {
