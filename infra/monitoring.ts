@@ -12,6 +12,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { Canary } from './canary.ts';
 import { dashboard } from './dashboard.ts';
+import type { Environment } from './environments.ts';
 import type { Intake } from './intake.ts';
 import type { Monthly } from './monthly.ts';
 import { suppress } from './nag-suppressions.ts';
@@ -54,11 +55,11 @@ export class Monitoring extends Stack {
         `No alarm reaches anybody: "${environment.name}" has no operator. Add a mail address in infra/environments.ts.`,
       );
 
-    this.alarm('DeadLetters', 'A landed file could not be read three times', more(intake.deadLetters));
+    this.alarm('DeadLetters', 'A landed file could not be read three times', more(intake.deadLetters, environment));
     this.alarm(
       'FailedStarts',
       'A function or a run could not be started, or an event not be delivered',
-      more(intake.failedStarts),
+      more(intake.failedStarts, environment),
     );
     this.mailFailedRuns(monthly, intake.failedStarts);
     this.alarm(
@@ -80,7 +81,7 @@ export class Monitoring extends Stack {
     this.alarm(
       'WaitingDeadLetters',
       'A file that waits for its clerk could not be read three times',
-      more(intake.clerk.deadLetters),
+      more(intake.clerk.deadLetters, environment),
     );
     this.alarm(
       'WaitingSlow',
@@ -280,11 +281,15 @@ export class Monitoring extends Stack {
 
 /**
  * By how many messages a queue has more than five minutes before. An alarm on the number itself would stay red while one lies
- * there, and not tell of the next. A queue in which nothing happens reports no number: that is none.
+ * there, and not tell of the next. A queue in which nothing happens reports no number: that is none. An emulator, which has no
+ * arithmetic of metrics, gets the number itself.
  */
-const more = (queue: IQueue): IMetric =>
-  new MathExpression({
+function more(queue: IQueue, { emulated }: Environment): IMetric {
+  const messages = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' });
+  if (emulated) return messages;
+  return new MathExpression({
     expression: 'DIFF(FILL(messages, 0))',
-    usingMetrics: { messages: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }) },
+    usingMetrics: { messages },
     period: Duration.minutes(5),
   });
+}
