@@ -31,8 +31,8 @@ export interface Environment {
   /** True: a firewall before CloudFront, which counts the requests of each address. */
   waf: boolean;
   /**
-   * True of an emulator, which has no saved queries, no budgets and no arithmetic of metrics: they are left out. It runs the functions as programs of
-   * this machine, whichever processor that has.
+   * True of an emulator, which has no saved queries, no budgets and no arithmetic of metrics: they are left out. It runs the
+   * functions as programs of this machine, whichever processor that has.
    */
   emulated: boolean;
 }
