@@ -67,19 +67,26 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
 
 /** `GET /uploads/{upload}`. */
 export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(event, { now: new Date().toISOString(), rooms, log }, (network, language, { store }) =>
-    answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
+  withNetwork(
+    event,
+    { now: new Date().toISOString(), rooms: Object.values(rooms), log },
+    (network, language, { store }) =>
+      answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
   );
 
-/** `GET /uploads/{upload}/corrected`. It has no key, and writes nothing. */
+/** `GET /uploads/{upload}/corrected`. It has no key, writes nothing, and may not look at what is the canary's. */
 export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(event, { now: new Date().toISOString(), rooms, log }, async (network, language, { store }) => {
-    const [{ correctedUpload }, { sentOnly }] = await Promise.all([
-      import('./corrected/api.ts'),
-      import('./corrected/build.ts'),
-    ]);
-    const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
-    const scratch = memoryStore(sentOnly(store));
-    const upload = event.pathParameters?.upload ?? '';
-    return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
-  });
+  withNetwork(
+    event,
+    { now: new Date().toISOString(), rooms: [rooms.counting], log },
+    async (network, language, { store }) => {
+      const [{ correctedUpload }, { sentOnly }] = await Promise.all([
+        import('./corrected/api.ts'),
+        import('./corrected/build.ts'),
+      ]);
+      const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
+      const scratch = memoryStore(sentOnly(store));
+      const upload = event.pathParameters?.upload ?? '';
+      return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
+    },
+  );

@@ -16,7 +16,7 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
   const { method, path } = routes.document;
   if (event.routeKey === `${method} ${path}`) return jsonAnswer({ status: 200, body: openapi() });
   const now = new Date().toISOString();
-  return withNetwork(event, { now, rooms, log }, (network, language, { store, folder, link }) =>
+  return withNetwork(event, { now, rooms: Object.values(rooms), log }, (network, language, { store, folder, link }) =>
     askUpload(network, bodyOf(event), language, {
       store,
       now,

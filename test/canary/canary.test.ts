@@ -48,7 +48,7 @@ async function canaryThrough(store: Store, at: string): Promise<Answer> {
   const { asked, bytes } = fileOf(at);
   const event = { routeKey: '', headers: { authorization: `Bearer ${secret}` } } satisfies HttpEvent;
   const said = async (use: Parameters<typeof withNetwork>[2]) =>
-    JSON.parse((await withNetwork(event, { now: at, rooms, log: silent }, use)).body) as unknown;
+    JSON.parse((await withNetwork(event, { now: at, rooms: Object.values(rooms), log: silent }, use)).body) as unknown;
   const granted = UploadGranted.parse(
     await said((network, language, { store, folder }) =>
       askUpload(network, JSON.stringify(asked), language, {

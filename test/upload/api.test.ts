@@ -6,14 +6,14 @@ import { normalize } from '../../functions/normalize/normalize.ts';
 import { pendingUploads } from '../../functions/normalize/pending-uploads.ts';
 import { answerUpload, backOff, landedMessage, receive } from '../../functions/normalize/receive.ts';
 import { fileAnswer, type HttpEvent, withNetwork } from '../../functions/runtime/aws/http.ts';
-import { roomsOf } from '../../functions/runtime/ports/canary.ts';
+import { type Room, roomsOf } from '../../functions/runtime/ports/canary.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { createTicket, listTickets, networkOfTicket, revokeTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
 import { send } from '../../functions/upload/upload.ts';
-import { keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
+import { canaryFolder, keys, parseLandingKey, rulesVersion } from '../../schemas/keys.ts';
 import { limits } from '../../schemas/limits.ts';
 import { openapi, savedAs } from '../../schemas/openapi.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
@@ -73,7 +73,7 @@ describe('tickets', () => {
     const { store } = await made();
     for (const lang of answerLanguages) {
       const event: HttpEvent = { routeKey: '', headers: { authorization }, queryStringParameters: { lang } };
-      const answer = await withNetwork(event, { now, rooms: roomsOf(store), log: silent }, async () => {
+      const answer = await withNetwork(event, { now, rooms: Object.values(roomsOf(store)), log: silent }, async () => {
         throw new Error('was let in');
       });
       expect(answer.statusCode).toBe(status);
@@ -82,10 +82,25 @@ describe('tickets', () => {
     }
   });
 
+  it('a link is looked for in the rooms that are given alone: who may not read the canary’s refuses a wrong one too', async () => {
+    const { store } = await made();
+    const get: typeof store.get = async (key, range) => {
+      if (key.startsWith(canaryFolder)) throw new Error('AccessDenied');
+      return store.get(key, range);
+    };
+    const { counting } = roomsOf({ ...store, get });
+    const event: HttpEvent = { routeKey: '', headers: { authorization: `Bearer ${'0'.repeat(64)}` } };
+    const use = () => Promise.reject(new Error('was let in'));
+    const status = async (rooms: readonly Room[]) =>
+      (await withNetwork(event, { now, rooms, log: silent }, use)).statusCode;
+    expect(await status([counting])).toBe(403);
+    expect(await status(Object.values(roomsOf({ ...store, get })))).toBe(500);
+  });
+
   it('a fault of ours is a sentence too', async () => {
     const { store, secret } = await made();
     const event: HttpEvent = { routeKey: '', headers: { authorization: `Bearer ${secret}` } };
-    const answer = await withNetwork(event, { now, rooms: roomsOf(store), log: silent }, async () => {
+    const answer = await withNetwork(event, { now, rooms: Object.values(roomsOf(store)), log: silent }, async () => {
       throw new Error('S3 is away');
     });
     expect(answer.statusCode).toBe(500);

@@ -72,11 +72,14 @@ describe('the API', () => {
         headers: { authorization: `Bearer ${of}` },
         queryStringParameters: { lang },
       };
-      return withNetwork(event, { now, rooms: roomsOf(store), log: silent }, (network, language, { link, store }) =>
-        askUpload(network, JSON.stringify(asked), language, {
-          ...{ store, now, quota: { of: quota, link } },
-          presign: async (key) => ({ url: key, headers: {}, expires: now }),
-        }),
+      return withNetwork(
+        event,
+        { now, rooms: Object.values(roomsOf(store)), log: silent },
+        (network, language, { link, store }) =>
+          askUpload(network, JSON.stringify(asked), language, {
+            ...{ store, now, quota: { of: quota, link } },
+            presign: async (key) => ({ url: key, headers: {}, expires: now }),
+          }),
       );
     };
     return { store, secret, ask };

@@ -1,7 +1,7 @@
 import { extendedName } from '../../../schemas/file-names.ts';
 import { type AnswerLanguage, answerLanguages } from '../../../schemas/pledge.ts';
 import { refused } from '../../../schemas/refusals.ts';
-import type { Room, Rooms } from '../ports/canary.ts';
+import type { Room } from '../ports/canary.ts';
 import type { Log } from '../ports/log.ts';
 import { quotaLink, ticketOf } from '../ports/tickets.ts';
 
@@ -58,12 +58,13 @@ const languageOf = (event: HttpEvent): AnswerLanguage =>
   answerLanguages.find((l) => l === event.queryStringParameters?.lang) ?? 'es';
 
 /**
- * Answers for the network of the request's ticket, in the room in which that lies, or with the reason why not. A fault of ours is logged, and answered in a sentence.
- * @param now ISO 8601, UTC.
+ * Answers for the network of the request's ticket, in the room in which that lies, or with the reason why not. A fault of ours is
+ * logged, and answered in a sentence.
+ * @param now ISO 8601, UTC. `rooms`: where tickets are looked for.
  */
 export async function withNetwork(
   event: HttpEvent,
-  { now, rooms, log }: { now: string; rooms: Rooms; log: Log },
+  { now, rooms, log }: { now: string; rooms: readonly Room[]; log: Log },
   use: (
     network: string,
     language: AnswerLanguage,
@@ -74,7 +75,7 @@ export async function withNetwork(
   try {
     const secret = /^Bearer\s+(\S+)$/i.exec(event.headers.authorization ?? '')?.[1];
     if (!secret) return jsonAnswer(refused('ticket_missing', language));
-    for (const room of [rooms.counting, rooms.canary]) {
+    for (const room of rooms) {
       const ticket = await ticketOf(secret, now, room.store);
       if (ticket?.role !== 'sender') continue;
       const answer = await use(ticket.network, language, { ...room, link: quotaLink(ticket, secret) });
