@@ -160,7 +160,10 @@ async function fill(data: DataDirectory, uploads: readonly Upload[], standsIn = 
     });
 }
 
-/** What a run counts; without what is estimated, and what follows from it. */
+/**
+ * What a run counts; without what is estimated, and what follows from it. Nor whether a month is open: that goes by the files that
+ * a network sent, and a file in which an erased person stood alone was sent.
+ */
 async function figures(data: DataDirectory, run: string): Promise<Row[]> {
   const all: Row[] = [];
   for (const table of ['indicator_values', 'indicator_by_month', 'indicator_by_network', 'indicator_overlap'])
@@ -168,7 +171,7 @@ async function figures(data: DataDirectory, run: string): Promise<Row[]> {
       all.push(
         Object.fromEntries(
           Object.entries(row).filter(
-            ([name]) => !/low|high|status|margin|doubles|merged|exact|pace|expected/.test(name),
+            ([name]) => !/low|high|status|margin|doubles|merged|exact|pace|expected|is_open/.test(name),
           ),
         ),
       );
