@@ -18,7 +18,7 @@ filled as (
     m.elapsed_days,
     coalesce(b.value, 0) as value,
     f.as_of <= m.due_on
-    or (not r.all_due and f.as_of <= date_add('month', 6, m.due_on) and coalesce(5 * s.silent >= s.brought, false)) as is_open
+    or (not r.all_due and f.as_of <= date_add('month', 6, m.due_on) and coalesce(s.silent > 0 and 5 * s.silent >= s.brought, false)) as is_open
   from indicators i
   cross join months m
   cross join reporting_window f
