@@ -1,5 +1,4 @@
-import { RejectLine } from '../../../schemas/receipt.ts';
-import { textsOf } from '../lake/stored-rejects.ts';
+import { lineOf, textsOf } from '../lake/stored-rejects.ts';
 
 /** The file's own texts, from the lines of `rejects/`. */
 export interface RejectIndex {
@@ -34,11 +33,4 @@ export function rejectIndex(rejects: Uint8Array): RejectIndex {
     damaged: damaged || !ended,
     value: (sheet, row, column) => values.get(`${sheet} ${row} ${column}`) ?? null,
   };
-}
-function lineOf(text: string): RejectLine | null {
-  try {
-    return RejectLine.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }

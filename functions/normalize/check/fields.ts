@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { IssueCode } from '../../../schemas/issues.ts';
 import { fold, readable } from '../../../schemas/values.ts';
 import type { CellIssue, Dictionary } from '../read/block/block.ts';
+import { longer } from '../read/block/longer.ts';
 import { type FieldNeeds, type FieldValues, type Keep, keeperOf } from './field-values.ts';
 import { hashText } from './hash-tables.ts';
 import { setWordBits } from './own-name.ts';
@@ -117,11 +118,7 @@ export class FieldReader implements FieldValues {
   }
 
   setWords(code: number, words: Iterable<string>): void {
-    if (this.words.length < 2 * this.states.length) {
-      const before = this.words;
-      this.words = new Int32Array(2 * this.states.length);
-      this.words.set(before);
-    }
+    if (this.words.length < 2 * this.states.length) this.words = longer(this.words, 2 * this.states.length);
     setWordBits(words, this.words, code);
   }
 
@@ -142,14 +139,10 @@ export class FieldReader implements FieldValues {
   #reserve(size: number): void {
     if (size <= this.states.length) return;
     const capacity = Math.max(size, this.states.length * 2);
-    const { states, numbers, hashes } = this;
-    this.states = new Uint8Array(capacity);
-    this.states.set(states);
-    this.numbers = new Float64Array(capacity).fill(Number.NaN);
-    this.numbers.set(numbers);
-    if (hashes.length === 0) return;
-    this.hashes = new Int32Array(2 * capacity);
-    this.hashes.set(hashes);
+    const { length } = this.numbers;
+    this.states = longer(this.states, capacity);
+    this.numbers = longer(this.numbers, capacity).fill(Number.NaN, length);
+    if (this.hashes.length > 0) this.hashes = longer(this.hashes, 2 * capacity);
   }
 }
 

@@ -1,3 +1,4 @@
+import { longer } from '../read/block/longer.ts';
 import { hashText } from './hash-tables.ts';
 import { TupleTable } from './tuple-table.ts';
 
@@ -17,11 +18,7 @@ export class FirstSeen {
     const number = this.#texts.add(this.#key);
     const hash = hashText(value)[0];
     if (number < known) return this.#values[number] !== hash;
-    if (number >= this.#values.length) {
-      const before = this.#values;
-      this.#values = new Int32Array(2 * before.length);
-      this.#values.set(before);
-    }
+    if (number >= this.#values.length) this.#values = longer(this.#values);
     this.#values[number] = hash;
     return false;
   }

@@ -1,8 +1,10 @@
 import { dayOf } from '../../../schemas/time.ts';
+import { longer } from '../read/block/longer.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { BAD, EMPTY } from './fields.ts';
 import { type NameReader, nameReader } from './person-name.ts';
 import { PersonTokens } from './person-tokens.ts';
+import { remembering } from './remembering.ts';
 import type { Signatures } from './signatures.ts';
 import { type PersonFields, type Tokens, tokenTexts } from './tokens.ts';
 import { TupleTable } from './tuple-table.ts';
@@ -29,7 +31,8 @@ export class SheetPeople {
   /** The tokens of the signatures that the present block brought, and by number of a signature where they stand there. */
   readonly #fresh = new PersonTokens();
   readonly #placeOf = new Map<number, number>();
-  readonly #day = dayReader();
+  /** Birth dates are few. */
+  readonly #day = remembering(dayOf);
 
   constructor(columns: FieldColumns, signatures: Signatures, tokens: Tokens) {
     this.#columns = Object.fromEntries(fields.map((field) => [field, columns.get(field)])) as PersonColumns;
@@ -96,11 +99,8 @@ export class SheetPeople {
   }
 
   #resolve(fresh: readonly number[], tuples: Int32Array): void {
-    if (this.#tuples.size > this.#signatureOf.length) {
-      const before = this.#signatureOf;
-      this.#signatureOf = new Int32Array(2 * this.#tuples.size);
-      this.#signatureOf.set(before);
-    }
+    if (this.#tuples.size > this.#signatureOf.length)
+      this.#signatureOf = longer(this.#signatureOf, 2 * this.#tuples.size);
     for (let from = 0; from < fresh.length; from += textsAtOnce) {
       const rows = fresh.slice(from, from + textsAtOnce);
       const texts = rows.map((i) => tokenTexts(this.#fieldsOf(i)));
@@ -137,19 +137,3 @@ export class SheetPeople {
 
 const textAt = (c: FieldColumn | undefined, i: number): string | null => c?.reader.texts[c.codes[i]!] ?? null;
 const numberAt = (c: FieldColumn | undefined, i: number): number => (c ? c.reader.numbers[c.codes[i]!]! : Number.NaN);
-
-/** Days that are remembered at a time. */
-const rememberedDays = 50_000;
-
-/** `dayOf` of birth dates, which are few. */
-function dayReader(): (day: number) => string {
-  const known = new Map<number, string>();
-  return (day) => {
-    const there = known.get(day);
-    if (there !== undefined) return there;
-    if (known.size >= rememberedDays) known.clear();
-    const text = dayOf(day);
-    known.set(day, text);
-    return text;
-  };
-}

@@ -1,3 +1,5 @@
+import { longer } from '../read/block/longer.ts';
+
 /** Bytes of a block of AES, and 32-bit words. */
 export const blockBytes = 16;
 export const blockWords = 4;
@@ -75,11 +77,8 @@ export class PaddedMessages {
   #end(blocks: number): void {
     this.ends[this.count] = this.start(this.count) + blocks;
     if (++this.count < this.ends.length) return;
-    const { ends, whole } = this;
-    this.ends = new Uint32Array(2 * ends.length);
-    this.ends.set(ends);
-    this.whole = new Uint8Array(2 * whole.length);
-    this.whole.set(whole);
+    this.ends = longer(this.ends);
+    this.whole = longer(this.whole);
   }
 
   /** Makes room for one more message of `size` bytes. @returns where it begins, in bytes. */
@@ -87,9 +86,7 @@ export class PaddedMessages {
     const from = this.start(this.count);
     const words = blockWords * (from + Math.floor(size / blockBytes) + 1);
     if (words > this.words.length) {
-      const { words: before } = this;
-      this.words = new Int32Array(Math.max(2 * before.length, words));
-      this.words.set(before);
+      this.words = longer(this.words, Math.max(2 * this.words.length, words));
       this.#bytes = Buffer.from(this.words.buffer);
     }
     return blockBytes * from;

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** A person's name as it is compared: words in small letters without marks, particles left out. */
 export interface PersonName {
   given: readonly string[];
@@ -45,21 +47,9 @@ const wordsOf = (text: string): readonly string[] =>
 /** Reads names as {@link personName} does, and remembers the words of the cells that it met. */
 export type NameReader = (first: string | null, last: string | null) => PersonName;
 
-/** Texts that are remembered at a time. */
-const remembered = 50_000;
-
 export function nameReader(): NameReader {
-  const known = new Map<string, readonly string[]>();
-  const words = (text: string | null): readonly string[] => {
-    if (text === null) return [];
-    const there = known.get(text);
-    if (there) return there;
-    if (known.size >= remembered) known.clear();
-    const read = wordsOf(text);
-    known.set(text, read);
-    return read;
-  };
-  return (first, last) => nameOf(first, last, words);
+  const words = remembering(wordsOf);
+  return (first, last) => nameOf(first, last, (text) => (text === null ? [] : words(text)));
 }
 
 /**

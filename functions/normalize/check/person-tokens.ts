@@ -1,23 +1,12 @@
+import { longer } from '../read/block/longer.ts';
 import { PaddedMessages } from './padded-messages.ts';
 import { kindOf, type Tokens, type TokenTexts, tokenBytes } from './tokens.ts';
 
 /** A column of people's tokens; the signature's token is made before, of its row. */
 export type PersonColumn = Exclude<keyof TokenTexts, 'signature'>;
 
-const columns: readonly PersonColumn[] = [
-  'document',
-  'exact',
-  'whole',
-  'born_1',
-  'born_2',
-  'born_3',
-  'born_4',
-  'born_5',
-  'born_6',
-  'address',
-  'mail_1',
-  'mail_2',
-];
+const { signature: _, ...kinds } = kindOf;
+const columns = Object.keys(kinds) as PersonColumn[];
 
 /** Of a column's tokens, one after the other: the bytes, zeros where there is none, and 1 where there is one. */
 interface TokenColumn {
@@ -31,17 +20,16 @@ interface TokenColumn {
 export class PersonTokens {
   readonly #columns: Readonly<Record<PersonColumn, TokenColumn>>;
   readonly #messages = new PaddedMessages();
-  #room: number;
+  /** People that there is room for. */
+  #room = 64;
   /** How many people were added. */
   count = 0;
 
-  /** @param room People that there is room for at first. */
-  constructor(room = 64) {
-    this.#room = room;
+  constructor() {
     this.#columns = Object.fromEntries(
       columns.map((column) => {
         const width = tokenBytes[kindOf[column]] / 4;
-        return [column, { width, words: new Int32Array(width * room), present: new Uint8Array(room) }];
+        return [column, { width, words: new Int32Array(width * this.#room), present: new Uint8Array(this.#room) }];
       }),
     ) as Record<PersonColumn, TokenColumn>;
   }
@@ -92,11 +80,8 @@ export class PersonTokens {
     this.#room = Math.max(2 * this.#room, people);
     for (const column of columns) {
       const of = this.#columns[column];
-      const { words, present } = of;
-      of.words = new Int32Array(of.width * this.#room);
-      of.words.set(words);
-      of.present = new Uint8Array(this.#room);
-      of.present.set(present);
+      of.words = longer(of.words, of.width * this.#room);
+      of.present = longer(of.present, this.#room);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { longer } from '../read/block/longer.ts';
 import { FirstSeen } from './first-seen.ts';
 import { hashText } from './hash-tables.ts';
 import { IdTable } from './id-table.ts';
@@ -119,10 +120,4 @@ export class Signatures {
     }
     return notes;
   }
-}
-
-function longer<T extends Int32Array | Uint8Array>(of: T): T {
-  const twice = new (of.constructor as new (length: number) => T)(2 * of.length);
-  twice.set(of);
-  return twice;
 }

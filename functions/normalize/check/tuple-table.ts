@@ -1,3 +1,4 @@
+import { longer } from '../read/block/longer.ts';
 import { finish } from './hash-tables.ts';
 
 /** Tuples of 32-bit numbers, each with a number from 0: what is remembered of many rows, without an object for each. */
@@ -15,11 +16,7 @@ export class TupleTable {
 
   /** The number of a tuple, which is copied; a new one where it was not there. */
   add(tuple: Int32Array): number {
-    if (this.#width * (this.size + 1) > this.#tuples.length) {
-      const tuples = this.#tuples;
-      this.#tuples = new Int32Array(tuples.length * 2);
-      this.#tuples.set(tuples);
-    }
+    if (this.#width * (this.size + 1) > this.#tuples.length) this.#tuples = longer(this.#tuples);
     this.#tuples.set(tuple, this.#width * this.size);
     const mask = this.#slots.length - 1;
     let at = this.#hash(this.size) & mask;

@@ -41,8 +41,8 @@ export async function* storedLines(key: string, store: Store): AsyncGenerator<Re
 /** The lines of bytes; a damaged line is passed over. */
 export function* rejectLines(bytes: Uint8Array): Generator<RejectLine> {
   for (const line of linesOf(bufferOf(bytes))) {
-    const read = RejectLine.safeParse(jsonOf(line));
-    if (read.success) yield read.data;
+    const read = lineOf(line.toString('utf8'));
+    if (read) yield read;
   }
 }
 
@@ -95,9 +95,10 @@ async function* wholeLines(key: string, store: Store): AsyncGenerator<Buffer> {
 const startsWith = (line: Buffer, start: Buffer): boolean =>
   line.length >= start.length && line.compare(start, 0, start.length, 0, start.length) === 0;
 
-function jsonOf(line: Buffer): unknown {
+/** A line of `rejects/`, read; null where it is damaged. */
+export function lineOf(text: string): RejectLine | null {
   try {
-    return JSON.parse(line.toString('utf8'));
+    return RejectLine.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { NewTexts } from './block.ts';
+import { longer } from './longer.ts';
 
 /** Longest walk through occupied slots. What is further is given a second code, so that crafted hashes cost nothing. */
 const PROBES = 32;
@@ -145,16 +146,12 @@ export class Interner {
   }
 
   private growArena(needed: number): void {
-    const larger = new Uint8Array(Math.max(this.arena.length * 2, needed));
-    larger.set(this.arena);
-    this.arena = larger;
-    this.view = new DataView(larger.buffer);
+    this.arena = longer(this.arena, Math.max(this.arena.length * 2, needed));
+    this.view = new DataView(this.arena.buffer);
   }
 
   private growOffsets(): void {
-    const larger = new Int32Array(this.offsets.length * 2);
-    larger.set(this.offsets);
-    this.offsets = larger;
+    this.offsets = longer(this.offsets);
   }
 
   private rehash(): void {
