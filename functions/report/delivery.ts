@@ -1,4 +1,5 @@
 import { dueDay } from './story/months.ts';
+import { sum } from './story/sum.ts';
 import type { RunTables, SentFiles } from './tables.ts';
 
 /** How complete, how timely and how valid what a network sent is, and how often it was revised: counts, of the run's day. */
@@ -67,5 +68,3 @@ export function deliveries(
 /** Which part of a hundred, rounded down to a tenth: only all is 100. Null of nothing. */
 export const shareOf = (part: number, all: number): number | null =>
   all === 0 ? null : Math.floor((part * 1000) / all) / 10;
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -1,3 +1,4 @@
+import { contentPolicy } from '../../schemas/content-policy.ts';
 import { mediaType } from '../../schemas/media-types.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import type { Statement } from '../../schemas/release.ts';
@@ -74,8 +75,7 @@ async function fileOf(
  */
 const headers = {
   'cache-control': 'public, max-age=0, s-maxage=60, must-revalidate',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentPolicy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };

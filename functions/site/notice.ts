@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { type AnswerLanguage, answerLanguages, pledge } from '../../schemas/pledge.ts';
+import { type AnswerLanguage, pledge } from '../../schemas/pledge.ts';
 import { madridDay } from '../../schemas/time.ts';
 import { format } from '../report/format.ts';
+import { top } from '../report/public/page.ts';
 import { publicStyle } from '../report/public/style.ts';
 import { publicTexts } from '../report/public/texts/texts.ts';
 import { style } from '../report/style.ts';
@@ -23,7 +24,8 @@ export interface NoticeView {
  * public report, and without a figure.
  */
 export function noticePage({ language, about, others, sample }: NoticeView): string {
-  const [t, { sample: made, skip, languages, kicker, name: _ }] = [noticeTexts[language], publicTexts[language]];
+  const [t, texts] = [noticeTexts[language], publicTexts[language]];
+  const { sample: made, skip, kicker } = texts;
   const { date } = format(language);
   const title = about ? t.takenBack.title(date(about.statement.as_of)) : t.none.title;
   const says = about?.takenBack
@@ -50,18 +52,7 @@ ${noticeStyle}
 <body class="public">
 <a class="skip" href="#content">${skip}</a>
 ${sample ? html`<aside class="sample" aria-label="${made.title}"><p><strong>${made.title}</strong> ${made.text}</p></aside>` : ''}
-<header class="top">
-<p class="site"><span lang="es">${pledge.association}</span></p>
-<nav class="languages" aria-label="${languages}"><ul>${answerLanguages.map(
-    (l) => html`
-<li>${
-      l === language
-        ? html`<span aria-current="true">${publicTexts[l].name}</span>`
-        : html`<a href="${l}.html" lang="${l}" hreflang="${l}">${publicTexts[l].name}</a>`
-    }</li>`,
-  )}
-</ul></nav>
-</header>
+${top({ t: texts, pledge, language })}
 <main id="content" tabindex="-1">
 <section id="summary" aria-labelledby="title">
 <p class="kicker">${kicker}</p>

@@ -6,7 +6,8 @@ import { getParsed, type Store } from '../../runtime/ports/store.ts';
 import { readAbout } from '../../runtime/ports/store-identity.ts';
 import { open } from '../opened.ts';
 import { outside } from '../out.ts';
-import { type Exit, exit, Failure, type Terminal, terminalLog, UsageError } from '../terminal.ts';
+import { said } from '../said.ts';
+import { type Exit, Failure, type Terminal, terminalLog, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
 
 type Options = Where & { json: boolean };
@@ -47,8 +48,3 @@ const progressOf = (terminal: Terminal) => {
   const log = terminalLog(terminal);
   return (done: number, total: number) => log.progress?.('backup', done, total);
 };
-
-function said(terminal: Terminal, { json }: Options, data: object, text: string): Exit {
-  terminal.out(json ? `${JSON.stringify(data)}\n` : `${text}\n`);
-  return exit.done;
-}

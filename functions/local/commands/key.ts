@@ -10,7 +10,8 @@ import { openSealed, readSealed, sealKey, shortestPassphrase } from '../../runti
 import { createJson, getJson } from '../../runtime/ports/store.ts';
 import { keyCheck, readAbout } from '../../runtime/ports/store-identity.ts';
 import { outside } from '../out.ts';
-import { type Exit, exit, Failure, type Terminal, UsageError } from '../terminal.ts';
+import { said } from '../said.ts';
+import { type Exit, Failure, type Terminal, UsageError } from '../terminal.ts';
 import type { Where } from '../where.ts';
 
 type Options = Where & { json: boolean };
@@ -31,7 +32,7 @@ export async function backup(terminal: Terminal, file: string, options: Options)
     );
   outside(file, data, '<file>');
   if (!(await writeKey(file, key))) throw new UsageError(({ files }) => files.existsAsFile(file));
-  return say(terminal, options, { file, key_check: keyCheck(key) }, terminal.texts.key.backedUp(file));
+  return said(terminal, options, { file, key_check: keyCheck(key) }, terminal.texts.key.backedUp(file));
 }
 
 async function backupOfStack(terminal: Terminal, file: string, stack: string, options: Options): Promise<Exit> {
@@ -40,7 +41,7 @@ async function backupOfStack(terminal: Terminal, file: string, stack: string, op
   const passphrase = await newPassphrase(terminal);
   const sealed = await sealKey(key, passphrase, { salt: randomBytes(16), nonce: randomBytes(12) });
   if (!(await writeKeyText(file, sealed))) throw new UsageError(({ files }) => files.existsAsFile(file));
-  return say(terminal, options, { file, key_check: keyCheck(key) }, terminal.texts.key.sealed(file));
+  return said(terminal, options, { file, key_check: keyCheck(key) }, terminal.texts.key.sealed(file));
 }
 
 /** `pledge key restore FILE`: puts a backup in the key's place, if it is the key of these data. */
@@ -62,7 +63,7 @@ async function intoFolder(terminal: Terminal, file: string, key: Uint8Array, opt
     const there = await readKey(path).catch(() => null);
     if (!there || keyCheck(there) !== keyCheck(key)) throw new Failure((texts) => texts.key.another(path));
   }
-  return say(terminal, options, { file: path, key_check: keyCheck(key) }, terminal.texts.key.restored(path));
+  return said(terminal, options, { file: path, key_check: keyCheck(key) }, terminal.texts.key.restored(path));
 }
 
 async function intoStack(
@@ -88,7 +89,7 @@ async function intoStack(
   const to = { kmsKey: deployment.pseudonyms, store, aws };
   if (!(await restorePseudonymKey(key, randomBytes(12), to)))
     throw new Failure((texts) => texts.key.anotherRestored(stack));
-  return say(terminal, options, { stack, key_check: keyCheck(key) }, terminal.texts.key.inDeployment(stack));
+  return said(terminal, options, { stack, key_check: keyCheck(key) }, terminal.texts.key.inDeployment(stack));
 }
 
 /** The key of a backup, plain or sealed. */
@@ -113,9 +114,4 @@ async function newPassphrase(terminal: Terminal): Promise<string> {
 async function asked({ ask }: Terminal, question: string): Promise<string> {
   if (!ask) throw new UsageError(({ data }) => data.noQuestion);
   return ask(question);
-}
-
-function say(terminal: Terminal, options: Options, data: object, text: string): Exit {
-  terminal.out(options.json ? `${JSON.stringify(data)}\n` : `${text}\n`);
-  return exit.done;
 }

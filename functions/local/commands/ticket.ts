@@ -5,6 +5,7 @@ import { clerkLink } from '../../clerk/web/site.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { issueTicket, listTickets, revokeTicket, ticketState } from '../../runtime/ports/tickets.ts';
 import { open } from '../opened.ts';
+import { said } from '../said.ts';
 import { asTable } from '../tables.ts';
 import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
@@ -92,8 +93,5 @@ export async function list(terminal: Terminal, options: Options): Promise<Exit> 
 export async function revoke(terminal: Terminal, hash: string, options: Options): Promise<Exit> {
   const { store } = await open(options, terminal);
   if (!(await revokeTicket(hash, store))) throw new UsageError(({ ticket }) => ticket.none(hash, withWhere(options)));
-  terminal.out(
-    options.json ? `${JSON.stringify({ hash, state: 'revoked' })}\n` : `${terminal.texts.ticket.revoked(hash)}\n`,
-  );
-  return exit.done;
+  return said(terminal, options, { hash, state: 'revoked' }, terminal.texts.ticket.revoked(hash));
 }

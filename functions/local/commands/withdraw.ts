@@ -3,7 +3,8 @@ import type { Withdrawn } from '../../../schemas/ledger.ts';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { takeBack } from '../../clerk/take-back.ts';
 import { open } from '../opened.ts';
-import { type Exit, exit, type Terminal, UsageError } from '../terminal.ts';
+import { said } from '../said.ts';
+import { type Exit, type Terminal, UsageError } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 
 interface Options extends Where {
@@ -30,8 +31,7 @@ async function take(terminal: Terminal, upload: string, options: Options, withdr
   const record = await takeBack(asked, store);
   const t = terminal.texts.withdraw;
   const text = record === asked ? done(record, withWhere(options), t) : nothingToDo(record, t);
-  terminal.out(options.json ? `${JSON.stringify(record)}\n` : `${text}\n`);
-  return exit.done;
+  return said(terminal, options, record, text);
 }
 
 const done = ({ upload, network, withdrawn }: Withdrawn, where: string, t: CommandTexts['withdraw']): string =>

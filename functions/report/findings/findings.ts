@@ -2,6 +2,7 @@ import type { Language } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
 import type { Delivery } from '../delivery.ts';
+import { sum } from '../story/sum.ts';
 import { type Words, wordsOf } from '../story/words.ts';
 import { en } from './texts-en.ts';
 import { es, type FindingTexts } from './texts-es.ts';
@@ -168,5 +169,3 @@ export function milestonesFinding(
     .filter(Boolean)
     .join('; ');
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -80,7 +80,12 @@ function sectionsOf(v: PublicView): Section[] {
   return sections.filter(({ content }) => content !== '');
 }
 
-const top = ({ t, pledge, language }: PublicView): Html => html`<header class="top">
+/** Whose site it is, and the page in the other languages, which lie beside it. */
+export const top = ({
+  t,
+  pledge,
+  language,
+}: Pick<PublicView, 't' | 'pledge' | 'language'>): Html => html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span></p>
 <nav class="languages" aria-label="${t.languages}"><ul>${answerLanguages.map(
   (l) =>

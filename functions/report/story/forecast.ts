@@ -1,3 +1,5 @@
+import { sum } from './sum.ts';
+
 /** A value that is expected, and the range that holds the outcome four times of five; whole numbers. */
 export interface Forecast {
   value: number;
@@ -64,5 +66,3 @@ export function forecast(closed: readonly number[], left: number, now: number): 
   const atLeastNow = (value: number) => Math.max(now, Math.round(reached + value));
   return { value: atLeastNow(more), low: atLeastNow(more / factor), high: atLeastNow(more * factor) };
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -1,5 +1,6 @@
 import type { RunTables } from '../tables.ts';
 import { drift, fourOfFive, paceOf } from './forecast.ts';
+import { sum } from './sum.ts';
 
 /** What is expected, and the range that holds it four times of five; whole numbers. */
 export interface Estimate {
@@ -113,5 +114,3 @@ const scaled = ({ mean, variance }: Moments, by: number): Moments => ({
 });
 
 const ratio = (part: number, all: number): number => (all === 0 ? 0 : part / all);
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

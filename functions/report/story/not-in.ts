@@ -1,5 +1,6 @@
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
+import { sum } from './sum.ts';
 
 /** How much is late, of the months that each network owes training rows of: counts of a network's months. */
 export function notIn({ networks, totals }: Pick<ReportJson, 'networks' | 'totals'>): PublicTables['not_in'] {
@@ -7,7 +8,7 @@ export function notIn({ networks, totals }: Pick<ReportJson, 'networks' | 'total
   const months = networks.map((n) => Object.values(n.months).map((m) => m.state));
   const late = months.map((states) => states.filter(isLate).length);
   const months_due = months.flat().filter((state) => state !== 'not_due').length;
-  const months_late = late.reduce((a, b) => a + b, 0);
+  const months_late = sum(late);
   return {
     networks: networks.length,
     networks_late: late.filter((n) => n > 0).length,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { contentPolicy } from '../../../../schemas/content-policy.ts';
 import { mediaType } from '../../../../schemas/media-types.ts';
 import type { ClerkContext } from '../../../clerk/web/session.ts';
 import { reportPage } from '../pages/report.ts';
@@ -25,15 +26,11 @@ export const reportArea: Area = {
       const bytes = await desk.service.report.file(numberOf(c), name);
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         'content-type': mediaType(name),
-        'content-security-policy': reportPolicy,
+        'content-security-policy': contentPolicy,
       });
     });
   },
 };
-
-/** Beside what every page of the desk is sent with. The style stands in the page. */
-const reportPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const numberOf = (c: ClerkContext): number => publicationNumber(c.req.param('number'), 'not_found');
 
