@@ -23,4 +23,6 @@ export function notIn({ networks, totals }: Pick<ReportJson, 'networks' | 'total
  * nothing is learnt of the networks that are late. Null where nothing is late, or nothing came.
  */
 export const likeTheOthers = (people: number, months_due: number, months_late: number): number | null =>
-  months_late === 0 || people === 0 ? null : Math.round((people * months_late) / (months_due - months_late));
+  months_late === 0 || months_late === months_due || people === 0
+    ? null
+    : Math.round((people * months_late) / (months_due - months_late));

@@ -101,6 +101,8 @@ describe('what is not in', () => {
       null,
       null,
     ]);
+    // People of months that were sent before they were due: every month that was is late, and none says what one brings.
+    expect(likeTheOthers(9000, 10, 10)).toBeNull();
   });
 
   it('is not estimated of fewer than three months, or of months that brought nobody', () => {
