@@ -32,6 +32,8 @@ export interface Present {
   /** The last time of receipt, milliseconds since 1970; null where nothing was sent. */
   last: number | null;
   standing: readonly Standing[];
+  /** The places of its mended rows, as {@link mendedRows} gives them. */
+  mended: Awaited<ReturnType<typeof mendedRows>>;
 }
 
 /** A waiting file that was read, as its network has it now. */
@@ -69,6 +71,7 @@ export async function presentOf(network: string, { store, counting }: PreviewNee
     receipts: all,
     last: lastReceived([...receipts, ...unread]),
     standing: standingFiles(rows, all),
+    mended: await mendedRows(network, { receipts: all }, store),
   };
 }
 
@@ -88,9 +91,8 @@ export async function judge(envelope: Envelope, found: Found, present: Present, 
   const file = batchFile(receipt, { mode, receivedAt: receivedAt!, months });
   const before = envelope.again ? null : (present.receipts.find((r) => isSameUpload(r, envelope)) ?? null);
   const drafted = (await readDraft(network, envelope.upload, needs.store)).size;
-  const mended = await mendedRows(network, present, needs.store);
   const keptAt = [keys.waitingRejects(network, envelope.upload)];
-  const toMend = await leftToMend(receipt, mended, keptAt, needs.store);
+  const toMend = await leftToMend(receipt, present.mended, keptAt, needs.store);
   const judged = { envelope, found, rejects, receipt, file, before, toMend, drafted };
   return { ...judged, isSendable: receipt.rows.accepted > 0 && !before && !isMisplaced(judged) };
 }
@@ -234,7 +236,7 @@ export async function previewsOf(
 export async function waitingState(
   envelope: Envelope,
   receipts: readonly Receipt[],
-  mended: Awaited<ReturnType<typeof mendedRows>>,
+  mended: Present['mended'],
   needs: Pick<PreviewNeeds, 'store' | 'now'>,
 ): Promise<Pick<Preview, 'state' | 'toMend'>> {
   const { store } = needs;
