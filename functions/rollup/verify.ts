@@ -1,14 +1,12 @@
 import { keys, parseReceiptKey, rulesVersion } from '../../schemas/keys.ts';
 import { type Pledge, pledge as thePledge } from '../../schemas/pledge.ts';
 import type { Ledger, RunManifest } from '../../schemas/publication.ts';
-import { type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
-import { readParquet } from '../parquet/tables.ts';
+import { type MadeTable, madeTables } from '../../schemas/run.ts';
 import { gone, quartersDecided } from '../protect/quarters.ts';
 import { damagedTables, decidedQuarters } from '../protect/shown.ts';
 import { tablesOf } from '../protect/table-list.ts';
 import { digestOf } from '../runtime/ports/digest.ts';
 import { type Store, StoreError } from '../runtime/ports/store.ts';
-import type { Row } from '../runtime/ports/warehouse.ts';
 import { checkLakeFiles } from './checks.ts';
 import { changedObjects, changesOf } from './digest.ts';
 import { erasedOf } from './erased.ts';
@@ -30,6 +28,11 @@ export interface VerifyNeeds extends RollupNeeds {
    * compared too. Default: the report is left alone.
    */
   report?: (run: string, made: ReadonlyMap<string, Uint8Array>) => Promise<ReadonlyMap<string, Uint8Array>>;
+  /**
+   * The rows of a table that may be damaged, each cell as text, first the names of its columns; null where it cannot be read.
+   * Default: of a table that differs no row is told.
+   */
+  readTable?: (bytes: Uint8Array) => Promise<string[][] | null>;
 }
 
 export interface Verification {
@@ -107,7 +110,9 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     const stored = await store.get(key);
     if (!stored) differences.push(`"${key}" is not there`);
     else if (Buffer.compare(stored, bytes) !== 0)
-      differences.push(`"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes)}`);
+      differences.push(
+        `"${key}" differs from what the lake gives${await firstRow(published.run, key, stored, bytes, needs)}`,
+      );
   }
   return answer(raw.objects.size + made.size + report.size, differences, { raw: raw.files });
 }
@@ -174,17 +179,22 @@ function otherRun(then: RunManifest, now: RunManifest): string[] {
   return [`the receipts of run ${then.run} no longer give its list: run.json or a receipt was changed`];
 }
 
-/** `: row 3 is {…}, made again {…}` of a result table; empty of any other object. */
-async function firstRow(run: string, key: string, stored: Uint8Array, made: Uint8Array): Promise<string> {
+/** `: row 3 is […], made again […]` of a result table; empty of any other object. */
+async function firstRow(
+  run: string,
+  key: string,
+  stored: Uint8Array,
+  made: Uint8Array,
+  { readTable }: VerifyNeeds,
+): Promise<string> {
   const table = (Object.keys(madeTables) as MadeTable[]).find((t) => keys.runTable(run, t) === key);
-  if (!table) return '';
-  const now = await readParquet(made);
-  const then = await readParquet(stored).catch(() => null);
+  if (!table || !readTable) return '';
+  const now = (await readTable(made))!;
+  const then = await readTable(stored);
   if (!then) return ': it cannot be read';
-  const text = (row: Row | undefined) =>
-    row ? JSON.stringify(tableColumns(table).map((c) => row[c.name])) : 'nothing';
+  const text = (row: string[] | undefined) => (row ? JSON.stringify(row) : 'nothing');
   const at = Array.from({ length: Math.max(now.length, then.length) }, (_, i) => i).find(
     (i) => text(now[i]) !== text(then[i]),
   );
-  return at === undefined ? '' : `: row ${at + 1} is ${text(then[at])}, made again ${text(now[at])}`;
+  return at === undefined ? '' : `: row ${at} is ${text(then[at])}, made again ${text(now[at])}`;
 }

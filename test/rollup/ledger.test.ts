@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { storedTable } from '../../functions/local/stored-table.ts';
 import { explain } from '../../functions/rollup/explain.ts';
 import { latest, openRun, publishedBytes } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
@@ -187,7 +188,10 @@ describe(`each of ${bits} flipped bits is noticed, and the object is named (seed
         if (kind === 'publication') {
           expect(await latest(made.store, { passed: (found) => sentences.push(found) })).toBeNull();
         } else {
-          const proof = (await say(() => verify({ run }, made.needs))) as { equal?: boolean; differences?: string[] };
+          const proof = (await say(() => verify({ run }, { ...made.needs, readTable: storedTable }))) as {
+            equal?: boolean;
+            differences?: string[];
+          };
           expect(proof.equal ?? false, `${key}, bit ${i}`).toBe(false);
           sentences.push(...(proof.differences ?? []));
           expect(await say(() => explain({ indicator: 'citizens' }, made.needs)), `${key}, bit ${i}`).toBeInstanceOf(

@@ -11,6 +11,7 @@ import { StoreError } from '../../runtime/ports/store.ts';
 import { typst } from '../../runtime/typst.ts';
 import { open } from '../opened.ts';
 import { readAnew } from '../read-anew.ts';
+import { storedTable as readTable } from '../stored-table.ts';
 import { type Exit, exit, type Terminal, terminalLog, warn } from '../terminal.ts';
 import type { Where } from '../where.ts';
 import { publishedRun } from './published-run.ts';
@@ -59,7 +60,10 @@ export async function verify(
   const key = await opened.key();
   if (!key) warn(terminal, t.noKey);
   const raw = key ? { readAnew: (upload: UploadOf) => readAnew(upload, { store, key }) } : {};
-  const made = (await prove({ run }, { store, warehouse, models, log: terminalLog(terminal), report, ...raw }))!;
+  const made = (await prove(
+    { run },
+    { store, warehouse, models, log: terminalLog(terminal), report, readTable, ...raw },
+  ))!;
   const signatures = key ? await signatureFaults(published, key, store).catch(sentenceOf) : [];
   const proof = {
     ...made,
