@@ -8,12 +8,15 @@ import { compressors, loadCompressors } from '../../../functions/normalize/read/
 import { walkDeltas, walkRuns } from '../../../functions/normalize/read/parquet/runs.ts';
 import { checkThrift } from '../../../functions/normalize/read/parquet/thrift.ts';
 import { parquetOf } from '../../../functions/parquet/tables.ts';
+import { tableColumns } from '../../../schemas/run.ts';
 import { depth } from '../../deep.ts';
 import { mutated, randomOf } from '../../hostile/mutate.ts';
 import { open, rowsOf } from './rows.ts';
 
 const SEED = 20_180_320;
 const TIMES = depth(100, 700);
+/** Of the bits of a footer; shares no divisor with those of a byte. */
+const STRIDE = depth(61, 3);
 const MS = 1000;
 const ROWS = 300;
 
@@ -94,6 +97,21 @@ describe.each(Object.entries(FILES))('a file, %s', (name, make) => {
     }
   });
 });
+
+const without = () => parquetOf(tableColumns('sought'), []);
+test.each(Object.entries({ ...FILES, 'without rows': without }))(
+  'a footer of which a bit was changed is rows or a refusal: %s',
+  async (name, make) => {
+    const bytes = make();
+    const footer = bytes.length - 8 - Buffer.from(bytes).readUInt32LE(bytes.length - 8);
+    for (let bit = footer * 8; bit < bytes.length * 8; bit += name === 'without rows' ? 1 : STRIDE) {
+      const changed = new Uint8Array(bytes);
+      changed[bit >> 3]! ^= 1 << (bit & 7);
+      const found = await rowsIn(changed).catch((error: unknown) => error);
+      if (!Array.isArray(found)) expect(found, `${name}, bit ${bit}`).toBeInstanceOf(Refusal);
+    }
+  },
+);
 
 test('texts by their lengths, and by what they share with those before', async () => {
   const data = all((index) => `${index}R`);

@@ -29,7 +29,8 @@ export function checkColumns(metadata: FileMetaData, size: number, limits: Limit
   const columns = schema.length - 1;
   if (columns > limits.columns)
     throw new Refusal('too_many_columns', { row: 0, found: columns, limit: limits.columns });
-  if (columns < 1 || elements.size < columns) throw damaged();
+  if (columns < 1 || elements.size < columns || !columnNames(metadata).every((name) => typeof name === 'string'))
+    throw damaged();
   // The root too: repeated, it would give its columns levels that nobody checks.
   if (
     schema[0]?.repetition_type === 'REPEATED' ||

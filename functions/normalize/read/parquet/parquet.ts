@@ -25,8 +25,11 @@ const FOOTER = 6 * 2 ** 20;
  */
 export async function openParquet(source: ByteSource, limits: Limits): Promise<SourceFile> {
   const metadata = await readFooter(source);
-  checkColumns(metadata, source.size, limits);
-  await loadCompressors(new Set(metadata.row_groups.flatMap(({ columns }) => columns.map((c) => c.meta_data!.codec))));
+  const codecs = guarded(() => {
+    checkColumns(metadata, source.size, limits);
+    return metadata.row_groups.flatMap(({ columns }) => columns.map((c) => c.meta_data!.codec));
+  });
+  await loadCompressors(new Set(codecs));
   const headings = columnNames(metadata);
   const rows = () => readRows(source, metadata, headings, limits);
   const last = Number(metadata.num_rows);
@@ -161,8 +164,8 @@ function textOf(value: unknown): string {
 function guarded<T>(work: () => T): T {
   try {
     return work();
-  } catch {
-    throw damaged();
+  } catch (error) {
+    throw error instanceof Refusal ? error : damaged();
   }
 }
 
