@@ -26,8 +26,8 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
 
 /**
  * A queue of files that are to be read. A message is seen again after the function's own time: a file that ends its function
- * three times is a dead letter within twenty minutes. One that fails in words comes again after its back-off
- * (functions/normalize/receive.ts).
+ * three times is a dead letter after a quarter of an hour. One that fails in words comes again after its back-off
+ * (functions/normalize/receive.ts), and is one within eighteen minutes.
  */
 export const readingQueue = (scope: Construct, id: string, deadLetters: Queue): Queue =>
   new Queue(scope, id, {

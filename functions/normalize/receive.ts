@@ -23,8 +23,9 @@ export interface Message {
 
 const receives = ({ attributes }: Message): number => Number(attributes?.ApproximateReceiveCount ?? 1);
 
-/** Seconds after which a message that failed comes again: twice as long each time. */
-export const backOff = (message: Message): number => 60 * 2 ** (receives(message) - 1);
+/** Seconds after which a message that failed comes again: twice as long each time; 0 after its last try, as a dead letter. */
+export const backOff = (message: Message): number =>
+  receives(message) < reading.tries ? 60 * 2 ** (receives(message) - 1) : 0;
 
 /** Milliseconds in which the reading that a message asks for ends, or is ended, where it is the last one; null of an earlier one. */
 export const lastWithin = (message: Message): number | null =>

@@ -17,6 +17,7 @@ import { canaryFolder, keys, parseLandingKey, rulesVersion } from '../../schemas
 import { limits } from '../../schemas/limits.ts';
 import { openapi, savedAs } from '../../schemas/openapi.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
+import { reading } from '../../schemas/reading.ts';
 import { Refused, refusals } from '../../schemas/refusals.ts';
 import { UploadGranted } from '../../schemas/ticket.ts';
 
@@ -239,10 +240,14 @@ describe('from the landing to the answer', () => {
     ]);
   });
 
-  it('lets a message that failed come again after a minute, then two', () => {
+  it('lets a message that failed come again after a minute, then two, and gives it up within twenty minutes', () => {
     const received = (times: number) =>
       backOff({ messageId: 'a', body: '', attributes: { ApproximateReceiveCount: String(times) } });
-    expect([1, 2, 3].map(received)).toEqual([60, 120, 240]);
+    const waits = Array.from({ length: reading.tries }, (_, n) => received(n + 1));
+    expect(waits).toEqual([60, 120, 0]);
+    // The longest: it fails in words each time, just before its function's time is over.
+    const longest = waits.reduce((sum, wait) => sum + reading.seconds + wait, 0);
+    expect(longest).toBeLessThanOrEqual(20 * 60);
   });
 
   it('says to its clerk that a file could not be read, once the queue has given it up', async () => {
