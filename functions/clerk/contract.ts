@@ -272,8 +272,8 @@ export interface ClerkService {
   drafted(network: string, upload: string, rows: readonly Row[], language: AnswerLanguage): Promise<Row[]>;
   /** Edited rows as the intake would judge them; a row without a remark would be accepted. */
   check(network: string, upload: string, rows: readonly EditedRow[], language: AnswerLanguage): Promise<Row[]>;
-  /** A file of the edited rows that would be accepted, that waits beside the first. @returns its upload, of mode `add`. */
-  mend(network: string, upload: string, rows: readonly EditedRow[]): Promise<string>;
+  /** A file of the edited rows that would be accepted, that waits beside the first; `link` as above. @returns its upload, of mode `add`. */
+  mend(network: string, upload: string, rows: readonly EditedRow[], link?: string): Promise<string>;
   /** Sends files as one batch, in the order of the list; or answers those whose effect is not what the clerk saw. */
   send(
     network: string,

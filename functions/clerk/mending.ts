@@ -13,6 +13,7 @@ import type { ClerkService } from './contract.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { ClerkFault } from './faults.ts';
 import { pastOf } from './history.ts';
+import { takeOfLink } from './link-quota.ts';
 import { checkRows, mendedRequest } from './mend.ts';
 import { canBeEdited, expectRow, mendedFile } from './mended-file.ts';
 import { mendedRows } from './mends.ts';
@@ -78,13 +79,14 @@ export function mendingOf(
       const { envelope, bad } = await open(network, upload);
       return checkRows(envelope, bad, rows, language, needs);
     },
-    mend: (network, upload, rows) =>
+    mend: (network, upload, rows, link) =>
       inTurn(network, async () => {
         const { envelope, bad } = await open(network, upload);
         const checked = await checkRows(envelope, bad, rows, 'es', needs);
         const good = rows.filter((_, i) => isGood(checked[i]!));
         if (good.length === 0) throw new ClerkFault('not_valid', 'no edited row would be accepted');
         const { bytes } = mendedFile(bad, good);
+        await takeOfLink(bytes.length, link, needs);
         const made = await waitAgain(mendedRequest(envelope, bad, bytes), new Date(now()).toISOString(), store);
         const mends = { sha256: envelope.sha256, rows: good.map((r): [number, number] => [r.sheet, r.row]) };
         await createJson(store, keys.waitingMends(network, made.upload), mends, Mends);

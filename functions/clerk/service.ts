@@ -13,7 +13,6 @@ import { sentOnly } from '../normalize/corrected/build.ts';
 import { latestReceipt } from '../normalize/receive.ts';
 import { questionsOf } from '../release/questions.ts';
 import { memoryStore } from '../runtime/ports/memory-store.ts';
-import { takeOfQuota } from '../runtime/ports/quota.ts';
 import { passDamaged } from '../runtime/ports/store.ts';
 import { quotaLink, renewTicket, ticketOf } from '../runtime/ports/tickets.ts';
 import { template } from '../upload/template.ts';
@@ -23,6 +22,7 @@ import type { Announced, Announcement, ClerkService, HttpFile, Overview } from '
 import { type Counting, countingOf } from './counting.ts';
 import { ClerkFault, provenReason } from './faults.ts';
 import { historyOf, type Past, pastOf } from './history.ts';
+import { takeOfLink } from './link-quota.ts';
 import { confirm } from './match.ts';
 import { mendingOf } from './mending.ts';
 import { mendedRows } from './mends.ts';
@@ -150,7 +150,7 @@ async function announce(
   const { store, now, counting } = needs;
   if (given.size > limits.uploadBytes)
     throw new ClerkFault('too_large', `${given.size} bytes, of ${limits.uploadBytes} at most`);
-  await takeFile(given, link, needs);
+  await takeOfLink(given.size, link, needs);
   const request = { ...given, network };
   const { receipts, unread } = await pastOf(network, store);
   const all = [...receipts, ...(await receiptsToBe(unread, store))];
@@ -163,13 +163,6 @@ async function announce(
   // What was refused before is looked at again, as an upload of its own.
   const { upload } = await waitAgain(request, at, store);
   return { state: 'waiting', upload };
-}
-
-/** @throws {ClerkFault} where the link has no more to send today. */
-async function takeFile({ size }: Announcement, link: string | undefined, { store, now, quota }: Needs): Promise<void> {
-  if (!link || !quota) return;
-  const over = await takeOfQuota(link, size, { store, quota, now: new Date(now()).toISOString() });
-  if (over) throw new ClerkFault('over_quota', `the link has sent all that it may until ${over.day}`, over);
 }
 
 type Needs = ClerkNeeds & { counting: Counting; stages: Stages };

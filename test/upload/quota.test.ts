@@ -17,7 +17,7 @@ import { keys } from '../../schemas/keys.ts';
 import { answerLanguages, pledge } from '../../schemas/pledge.ts';
 import { Refused } from '../../schemas/refusals.ts';
 import { fakeClerkService } from '../clerk/fake-service.ts';
-import { announcementOf } from '../clerk/world.ts';
+import { announcementOf, csv, drop, row } from '../clerk/world.ts';
 
 const quota = { files: 3, bytes: 1000 };
 const link = 'a'.repeat(64);
@@ -119,23 +119,58 @@ describe('the API', () => {
 
 describe('the clerk’s page', () => {
   const file = announcementOf('marzo.csv', Buffer.from('DNI/NIE\n12345678Z\n'), { again: true });
-
-  it('takes a file of the quota each time that one is announced', async () => {
-    const needs = {
+  const held = () =>
+    clerkService({
       store: memoryStore(),
       now: () => Date.parse(at),
       pledge,
       quota,
       log: silent,
       key: Buffer.alloc(32),
-    };
-    const service = clerkService({
-      ...needs,
       models: {},
       warehouse: {} as Warehouse,
       random: () => Buffer.alloc(32),
       contact: null,
     });
+
+  it('takes a file of the quota each time that rows are mended', async () => {
+    const service = held();
+    const wrong = ['10000001S', '10000002Q', '10000003V'].map((of) => row(of, 'Redes', '31/02/2018'));
+    const upload = await drop(service, 'cyl', 'marzo.csv', csv(...wrong));
+    const mend = (at: number) =>
+      service.mend('cyl', upload, [{ sheet: 1, row: at, values: { end_date: '28/03/2018' } }], link);
+    for (let n = 0; n < quota.files; n++) expect(await mend(2 + n)).toMatch(/^[0-9a-f]{32}$/);
+    await expect(mend(2)).rejects.toMatchObject({ code: 'over_quota' });
+    await expect(service.announce('cyl', file, link)).rejects.toMatchObject({ code: 'over_quota' });
+  });
+
+  it('counts what is mended under the link of who mends it', async () => {
+    const secret = 'c'.repeat(64);
+    const service = fakeClerkService({ secret, now: at });
+    const under: unknown[] = [];
+    service.ticket = async () => ({
+      ...{ role: 'sender', network: 'cyl', ends: '2018-05-03T09:00:00.000Z', made_by: [] },
+      link,
+    });
+    const cell = { field: 'end_date', label: '', value: 'ayer', before: 'ayer', issue: null, proposal: null };
+    const rows = [{ sheet: 1, row: 2, cells: [cell] }];
+    service.badRows = async () => ({ rows, total: 1 });
+    service.keep = async () => {};
+    service.check = async () => rows;
+    service.mend = async (...given) => {
+      under.push(given[3]);
+      return 'd'.repeat(32);
+    };
+    const app = clerkApp(service, { assets: { script: '', style: '' } });
+    const origin = 'http://127.0.0.1:4280';
+    const body = new URLSearchParams({ token: formToken(secret), do: 'save', 'v.1.2.end_date': '28/03/2018' });
+    const headers = { cookie: `ticket=${secret}`, origin, 'content-type': 'application/x-www-form-urlencoded' };
+    const reply = await app.request(`${origin}/es/corregir/${'e'.repeat(32)}`, { method: 'POST', headers, body });
+    expect([reply.status, under]).toEqual([303, [link]]);
+  });
+
+  it('takes a file of the quota each time that one is announced', async () => {
+    const service = held();
     for (let n = 0; n < quota.files; n++) await service.announce('cyl', file, link);
     await expect(service.announce('cyl', file, link)).rejects.toMatchObject({
       code: 'over_quota',

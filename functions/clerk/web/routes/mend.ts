@@ -81,6 +81,7 @@ export function mendRoutes(app: Hono<ClerkEnv>, { service, page }: Site): void {
       network,
       upload,
       edited.filter((row) => places.has(placeOf(row))),
+      c.var.holder.link,
     );
     // What was mended is not shown again: the next rows have its place.
     const isMore = total - good.length > (at - 1) * shown + left;
