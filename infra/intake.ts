@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   type HttpMethod,
   HttpRoute,
@@ -23,6 +24,7 @@ import { deadLetterQueue, readingMemory, readingQueue, readingRules, readWithin 
 import { Schedule } from './schedule.ts';
 import { quotaSettings, StageFunction } from './stage-function.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
+import { routeSettings, throttle } from './throttle.ts';
 
 export interface IntakeProps extends EnvironmentProps {
   storage: Storage;
@@ -191,11 +193,11 @@ export class Intake extends Stack {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: 20, burstLimit: 40 },
+      throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
       // No header and no query: a ticket must not stand in a log.
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
@@ -210,12 +212,15 @@ export class Intake extends Stack {
         ),
       },
     });
+    (stage.node.defaultChild as CfnStage).routeSettings = routeSettings;
     const add = (name: string, key: HttpRouteKey, { function: handler }: StageFunction) => {
       const route = new HttpRoute(this, `Route${name}`, {
         httpApi: api,
         routeKey: key,
         integration: new HttpLambdaIntegration(name, handler),
       });
+      // A stage that names a route is refused before the route is there.
+      stage.node.addDependency(route);
       suppress(
         route,
         'AwsSolutions-APIG4',

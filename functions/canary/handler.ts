@@ -13,10 +13,11 @@ const log = powertoolsLog();
 /**
  * Sends a made-up file by the site, as a network's program does, and waits for its answer. An alarm counts its failures, and
  * the days on which it did not run.
- * @param event `site`: for an emulator, which has no CloudFront. Default: the deployment's.
+ * @param event `site`: for an emulator, which has no CloudFront; default the deployment's. `looks`: seconds in which the answer has
+ * to come, for an operator who will not wait; default five minutes.
  * @throws saying what did not come.
  */
-export async function handler({ site }: { site?: string } = {}): Promise<{ upload: string }> {
+export async function handler({ site, looks }: { site?: string; looks?: number } = {}): Promise<{ upload: string }> {
   const now = Date.now();
   const link = {
     role: 'sender',
@@ -27,7 +28,8 @@ export async function handler({ site }: { site?: string } = {}): Promise<{ uploa
   } as const;
   const { secret } = await issueTicket(link, new Uint8Array(randomBytes(32)), now, canary.store);
   const { asked, bytes } = fileOf(new Date(now).toISOString());
-  const to = { api: site ?? settings(process.env, 'SITE').SITE, secret, language: 'es' } as const;
+  const api = site ?? settings(process.env, 'SITE').SITE;
+  const to = { api, secret, language: 'es', ...(looks !== undefined && { looks }) } as const;
   const came = await uploadFile(asked, bytes, to);
   if (came.kind === 'refused') throw new Error(`the canary's file was refused: ${came.why}`);
   if (came.kind === 'unread') throw new Error(`the canary's file has no receipt yet: landing, ${came.upload}`);

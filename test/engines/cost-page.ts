@@ -1,3 +1,5 @@
+import { throttle, throttles } from '../../infra/throttle.ts';
+
 /** What a month costs, as sums of list prices and of what was measured. */
 
 /** One rollup on Trino. */
@@ -68,6 +70,8 @@ const cases = [10, 100, 1000].flatMap((networks) =>
 const months = 22;
 /** Of a deployment (`infra/monitoring.ts`); a test holds it. */
 export const alarms = 9;
+/** Of a deployment, all routes together (`infra/throttle.ts`); a test holds it. */
+export const requestsASecond = 103;
 /** Of a deployment (`infra/environments.ts`); a test holds it. */
 export const quotaOfLink = { files: 1000 };
 /** Bytes that Athena bills for a query at least. */
@@ -188,7 +192,7 @@ function abuse(): [what: string, dollars: number][] {
       price('CloudFront, a million calls of a function') +
       price('Lambda, a million requests')) /
     1e6;
-  const asked = 20 * 86_400 * month;
+  const asked = requestsASecond * 86_400 * month;
   return [
     [
       `a link that sends its quota each day: ${(quotaOfLink.files * month).toLocaleString('en')} files`,
@@ -199,7 +203,7 @@ function abuse(): [what: string, dollars: number][] {
       10 * 86_400 * month * second,
     ],
     [
-      '20 requests a second, the most that the API lets in, day and night, each 0.1 s',
+      `${requestsASecond} requests a second, the most that all routes of the API let in together, day and night, each 0.1 s`,
       asked * (request + 0.1 * second),
     ],
   ];
@@ -227,6 +231,9 @@ export function costPage(measured: readonly Measured[]): string {
   const scanLine = line(measured, total);
   const lakeLine = line(measured, (m) => m.lakeBytes);
   const athenaTB = price('Athena, a TB scanned, 10 MB a query at least');
+  const rates = Object.entries(throttles)
+    .map(([route, { rate }]) => `${rate} of \`${route}\``)
+    .join(', ');
   return `# What it costs, and what breaks first
 
 Made by \`npx tsx test/engines/cost.ts\`, which measures and then writes; do not edit. Sums of list prices without any free
@@ -302,8 +309,12 @@ ${abuse()
   .map(([what, cost]) => `| ${what} | ${number(cost)} |`)
   .join('\n')}
 
-An HTTP API counts the requests of all together, not of each caller: whoever asks 20 times a second gets refusals for everybody, until
-they stop. Only a firewall tells callers apart: \`waf\`, for what stands above.
+An HTTP API counts the requests of a route, of all callers together. It lets in ${rates} a second, and
+${throttle.rate} of any other (\`infra/throttle.ts\`). Whoever asks for more gets refusals for everybody on that route, until they stop; the other routes go on. The
+throttle costs nothing: API Gateway bills no request that it refuses, CloudFront bills those that came through it, ${(
+    price('CloudFront, a million requests by HTTPS') + price('CloudFront, a million calls of a function')
+  ).toFixed(2)} dollars a
+million. Only a firewall tells callers apart: \`waf\`, for what stands above.
 
 ## What breaks first, and what to do then
 

@@ -46,6 +46,8 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape.
   properties: any;
   deletion: string | undefined;
+  /** The ids of what is made before it, beside what it names. */
+  after: readonly string[];
 }
 
 function resourcesOf(stack: Stack): Resource[] {
@@ -56,6 +58,7 @@ function resourcesOf(stack: Stack): Resource[] {
     type: r.Type!,
     properties: r.Properties ?? {},
     deletion: r.DeletionPolicy,
+    after: [r.DependsOn ?? []].flat(),
   }));
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { environments } from '../../infra/environments.ts';
 import { modelState, states } from '../../infra/monthly.ts';
 import { namedQueries } from '../../infra/named-queries.ts';
+import { mostRequests } from '../../infra/throttle.ts';
 import { columnsOf, glueColumns } from '../../schemas/columns.ts';
 import { glueTables } from '../../schemas/glue.ts';
 import { canaryFolder, keys, rulesVersion } from '../../schemas/keys.ts';
@@ -13,6 +14,7 @@ import { answerLanguages, pledge, senders } from '../../schemas/pledge.ts';
 import { reading as rule } from '../../schemas/reading.ts';
 import { inputTables, lakeFolders, madeTables, resultTables, tableColumns } from '../../schemas/run.ts';
 import { figureViews, views } from '../../schemas/views.ts';
+import { requestsASecond } from '../engines/cost-page.ts';
 import { built, type Resource, statementsOf, synthesised } from './stacks.ts';
 
 const { resources, stacks } = synthesised('prod');
@@ -439,8 +441,34 @@ describe('the intake', () => {
       ].sort(),
     );
     const stage = one('AWS::ApiGatewayV2::Stage', /./).properties;
-    expect(stage.DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20 });
     expect(stage.AccessLogSettings.Format).not.toMatch(/authorization|header|identity|path\b/i);
+  });
+
+  it('throttles each route by itself, what makes something or opens a link more than what is read', () => {
+    const { properties: stage, after } = one('AWS::ApiGatewayV2::Stage', /./);
+    interface Settings {
+      ThrottlingRateLimit: number;
+      ThrottlingBurstLimit: number;
+    }
+    const { RouteSettings: own, DefaultRouteSettings: others } = stage as {
+      RouteSettings: Record<string, Settings>;
+      DefaultRouteSettings: Settings;
+    };
+    const routesThere = of('AWS::ApiGatewayV2::Route');
+    const keys = routesThere.map((r) => r.properties.RouteKey as string);
+    // A stage that names a route that is not there yet, or never, is refused whole.
+    expect(Object.keys(own).filter((key) => !keys.includes(key))).toEqual([]);
+    for (const route of routesThere) expect(after).toContain(route.id);
+    const rate = (key: string) => (own[key] ?? others).ThrottlingRateLimit;
+    for (const key of keys) {
+      const { ThrottlingRateLimit: steady, ThrottlingBurstLimit: burst } = own[key] ?? others;
+      expect([key, steady > 0, burst >= 2 * steady, burst <= 40]).toEqual([key, true, true, true]);
+    }
+    expect(rate('POST /uploads')).toBeLessThan(rate('GET /uploads/{upload}'));
+    for (const language of answerLanguages) expect(rate('ANY /entrar')).toBeLessThan(rate(`ANY /${language}/{proxy+}`));
+    // What reads a whole file anew is the dearest of all.
+    expect(rate('GET /uploads/{upload}/corrected')).toBe(Math.min(...keys.map(rate)));
+    expect(mostRequests(keys)).toBe(requestsASecond);
   });
 
   it('sweeps what landed and what waits by the hour, rolls up on the 5th at three, looks who is late on the 6th, and by the day whether anything was published, and twice a day whether a file comes through, in Madrid', () => {

@@ -190,6 +190,25 @@ describe('an upload by the API', () => {
     await expect(uploadFile(asking, new Uint8Array(1), to)).rejects.toThrow('"a.csv" were not taken (HTTP 403)');
   });
 
+  it('asks again, for a minute, where the API has too many requests, and not where the link’s quota is used up', async () => {
+    const full = () => new Response('{"message":"Too Many Requests"}', { status: 429 });
+    const over = { files: 3, bytes: 1, day: '04/04/2018', megabytes: 1 };
+    let times = 0;
+    const fullFor = (until: number, then: () => Response) => () => (times++ < until ? full() : then());
+    answering({
+      POST: fullFor(2, json(granted)),
+      PUT: none(200),
+      GET: fullFor(9, json({ status: 'received', upload })),
+    });
+    expect(await uploadFile(asking, new Uint8Array(1), to)).toEqual({ kind: 'unread', upload });
+    answering({ POST: full });
+    await expect(uploadFile(asking, new Uint8Array(1), to)).rejects.toThrow('too many requests');
+    const asked = vi.fn(() => new Response(JSON.stringify(refused('quota_reached', 'es', over).body), { status: 429 }));
+    answering({ POST: asked });
+    expect(await uploadFile(asking, new Uint8Array(1), to)).toMatchObject({ kind: 'refused' });
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
   it('stops at an answer that it does not know, and where nothing answers', async () => {
     answering({ POST: () => new Response('<html>', { status: 502 }) });
     await expect(uploadFile(asking, new Uint8Array(1), to)).rejects.toThrow('Is it of another version?');

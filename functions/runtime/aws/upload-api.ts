@@ -16,6 +16,8 @@ export interface UploadApi {
   secret: string;
   /** Of the answer's sentences. */
   language: AnswerLanguage;
+  /** Looks at an answer, one a second, after which it is `unread`. Default: five minutes of them. */
+  looks?: number;
   /** Default: the clock's time. */
   sleep?(milliseconds: number): Promise<unknown>;
 }
@@ -31,7 +33,10 @@ export type Uploaded =
   | { kind: 'refused'; why: string };
 
 /** Looks at an answer, one a second, after which a file is left to be read later. */
-const looks = 300;
+const usualLooks = 300;
+
+/** Times, one a second, that a request is made again where the API has too many of all callers (`infra/throttle.ts`). */
+const patience = 60;
 
 /** @throws {StoreError} where the deployment cannot be reached, or the bytes are not taken. */
 export async function uploadFile(asked: UploadAsked, bytes: Uint8Array, to: UploadApi): Promise<Uploaded> {
@@ -55,12 +60,12 @@ export async function uploadFile(asked: UploadAsked, bytes: Uint8Array, to: Uplo
 
 /** Waits for the answer to an upload. */
 async function answered(upload: string, to: UploadApi): Promise<Exclude<Uploaded, { kind: 'before' }>> {
-  for (let look = 0; look < looks; look++) {
+  for (let look = 0; look < (to.looks ?? usualLooks); look++) {
     const body = await request(to, routes.answer.method, routes.answer.path.replace('{upload}', upload));
     const answer = Answer.safeParse(body);
     if (answer.success) return { kind: 'answered', answer: answer.data };
     if (Refused.safeParse(body).success) return refusedBy(body);
-    await (to.sleep ?? setTimeout)(1000);
+    await second(to);
   }
   return { kind: 'unread', upload };
 }
@@ -72,22 +77,27 @@ function refusedBy(body: unknown): { kind: 'refused'; why: string } {
   return { kind: 'refused', why: `${refused.data.message} ${refused.data.fix}` };
 }
 
-async function request(
-  { api, secret, language }: UploadApi,
-  method: string,
-  path: string,
-  body?: string,
-): Promise<unknown> {
+const second = ({ sleep = setTimeout }: UploadApi) => sleep(1000);
+
+/** The JSON that answers; null of what is none. A request that the API has no room for is made again. */
+async function request(to: UploadApi, method: string, path: string, body?: string): Promise<unknown> {
   const headers = {
-    authorization: `Bearer ${secret}`,
+    authorization: `Bearer ${to.secret}`,
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
-  const answer = await reached(`${api}${path}?lang=${language}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body }),
-  });
-  return answer.json().catch(() => null);
+  for (let again = 0; ; again++) {
+    const answer = await reached(`${to.api}${path}?lang=${to.language}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+    const json = await answer.json().catch(() => null);
+    // A link's own quota is refused in our words, and is not there again after a second.
+    if (answer.status !== 429 || Refused.safeParse(json).success) return json;
+    if (again === patience)
+      throw new StoreError('The deployment has too many requests to answer this one. Try again in some minutes.');
+    await second(to);
+  }
 }
 
 const reached = (url: string, init: RequestInit): Promise<Response> =>
