@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AnswerLanguage, LocalText } from './pledge.ts';
 import { answerLanguages } from './pledge.ts';
+import { standing } from './public-tables.ts';
 import { resultTables } from './run.ts';
 import { count, day, note } from './run-fields.ts';
 
@@ -100,6 +101,13 @@ const indicators = z.object({
     ),
   ),
   status: values.status.meta(note('Cómo va a la fecha', 'Where it stands at the date')),
+  standing: standing.meta({
+    ...values.status.meta(),
+    ...note(
+      'El estado, pero `open` donde queda por debajo de la línea por meses de los que aún pueden llegar filas',
+      'The status, but `open` where months of which rows may still come put it below the line',
+    ),
+  }),
   reference_day: values.reference_day,
   value_at_reference: values.value_at_reference,
   expected_at_reference: values.expected_at_reference.meta(

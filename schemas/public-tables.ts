@@ -76,6 +76,9 @@ const Pace = z.strictObject({
 /** The value at the window's end that is expected, and the range that holds it four times of five: docs/specification.md#forecast. */
 const Forecast = z.strictObject({ value: z.int(), low: z.int(), high: z.int() });
 
+/** What is said of an indicator: its status, but `open` where months of which rows may still come put it below the line: docs/specification.md#indicator-standing. */
+export const standing = z.enum([...status.options, 'open']);
+
 const ExactIndicator = z.strictObject({
   id: z.string(),
   counts: z.enum(['people', 'certificates', 'companies']),
@@ -92,6 +95,9 @@ const ExactIndicator = z.strictObject({
   within_margin: z.boolean(),
   /** What the status compares, and at which day; null before the first month was due. */
   reference: z.strictObject({ day, value: z.int(), expected: z.number() }).nullable(),
+  standing,
+  /** What the closed months alone compare, where an open one puts the indicator below the line; null else, or where none is closed. */
+  closed: z.strictObject({ day, value: z.int(), expected: z.int() }).nullable(),
   /** Each month of the window to the date: what was counted for the first time in it. */
   months: z.array(z.strictObject({ month: z.string(), value: z.int() })),
   /** The first month of which rows may still come: docs/specification.md#open-months. Null where none. */
@@ -129,9 +135,10 @@ export const PublicTables = z.strictObject({
       /** `low` and `high` are the sums of the indicators' least and most. */
       people: z.strictObject({ target: z.int(), sum: z.int(), low: z.int(), high: z.int(), percent: z.number() }),
       certifications: z.strictObject({ target: z.int(), value: z.int(), percent: z.number() }),
-      /** How many indicators there are, and how many of each status. */
+      /** How many indicators there are, and how many of each status and standing. */
       indicators: z.int(),
       statuses: z.record(status, z.int()),
+      standings: z.record(standing, z.int()),
       /** Of those with a forecast: whose range lies at or above the target, about it, or below. */
       forecasts: z.strictObject({ reached: z.int(), open: z.int(), missed: z.int() }),
       milestones: z.int(),

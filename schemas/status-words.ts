@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AnswerLanguage } from './pledge.ts';
-import type { milestoneStatus, status } from './run.ts';
+import type { standing } from './public-tables.ts';
+import type { milestoneStatus } from './run.ts';
 
 /** What a status is called, and when it is given, by the status. */
 interface StatusWords<Status extends string> {
@@ -10,10 +11,10 @@ interface StatusWords<Status extends string> {
 }
 
 /**
- * The words of an indicator's status, wherever one is shown: pages, PDF, form, mail, desk and terminal. They are those of the
+ * The words of an indicator's standing, wherever one is shown: pages, PDF, form, mail, desk and terminal. They are those of the
  * verdict's sentences. (Not `En línea`: so an online course is called.)
  */
-export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<typeof status>>>> = {
+export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<typeof standing>>>> = {
   es: {
     status: {
       no_evidence: 'Sin datos',
@@ -22,6 +23,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Al ritmo previsto',
       at_risk: 'En riesgo',
       behind: 'Con retraso',
+      open: 'Meses abiertos',
     },
     rule: {
       no_evidence: 'nunca se ha aceptado una fila de este indicador',
@@ -30,6 +32,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'el valor va por la línea recta o por encima, o aún no ha vencido ningún mes',
       at_risk: 'el valor llega al 80\u00a0% de la línea recta, pero no a la línea',
       behind: 'el valor no llega al 80\u00a0% de la línea recta',
+      open: 'va por debajo de la línea recta, pero de meses vencidos aún pueden llegar filas, y con los meses cerrados va mejor o no hay ninguno',
     },
   },
   gl: {
@@ -40,6 +43,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Ao ritmo previsto',
       at_risk: 'En risco',
       behind: 'Con atraso',
+      open: 'Meses abertos',
     },
     rule: {
       no_evidence: 'nunca se aceptou unha fila deste indicador',
@@ -48,6 +52,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'o valor vai pola liña recta ou por riba, ou aínda non venceu ningún mes',
       at_risk: 'o valor chega ao 80\u00a0% da liña recta, pero non á liña',
       behind: 'o valor non chega ao 80\u00a0% da liña recta',
+      open: 'vai por debaixo da liña recta, pero de meses vencidos aínda poden chegar filas, e cos meses pechados vai mellor ou non hai ningún',
     },
   },
   ca: {
@@ -58,6 +63,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Al ritme previst',
       at_risk: 'En risc',
       behind: 'Amb retard',
+      open: 'Mesos oberts',
     },
     rule: {
       no_evidence: 'mai no s’ha acceptat cap fila d’aquest indicador',
@@ -66,6 +72,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'el valor va per la línia recta o per sobre, o encara no ha vençut cap mes',
       at_risk: 'el valor arriba al 80\u00a0% de la línia recta, però no a la línia',
       behind: 'el valor no arriba al 80\u00a0% de la línia recta',
+      open: 'va per sota de la línia recta, però de mesos vençuts encara poden arribar files, i amb els mesos tancats va millor o no n’hi ha cap',
     },
   },
   eu: {
@@ -76,6 +83,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Aurreikusitako erritmoan',
       at_risk: 'Arriskuan',
       behind: 'Atzeratuta',
+      open: 'Hilabete irekiak',
     },
     rule: {
       no_evidence: 'ez da inoiz adierazle honen errenkadarik onartu',
@@ -84,6 +92,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'balioa lerro zuzenean edo gorago dago, edo oraindik ez da hilabete baten epea ere bete',
       at_risk: 'balioa lerro zuzenaren %\u00a080ra iristen da, baina ez lerrora',
       behind: 'balioa ez da lerro zuzenaren %\u00a080ra iristen',
+      open: 'lerro zuzenaren azpitik doa, baina epea beteta duten hilabeteen errenkadak oraindik irits daitezke, eta itxitako hilabeteekin hobeto doa, edo ez dago bat ere',
     },
   },
   en: {
@@ -94,6 +103,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'On track',
       at_risk: 'At risk',
       behind: 'Behind',
+      open: 'Months open',
     },
     rule: {
       no_evidence: 'no row of this indicator was ever accepted',
@@ -102,6 +112,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'the value is on the straight line or above it, or no month was due yet',
       at_risk: 'the value reaches 80% of the straight line, but not the line',
       behind: 'the value does not reach 80% of the straight line',
+      open: 'it is below the straight line, but rows of months that were due may still come, and by its closed months it stands better, or none is closed',
     },
   },
 };

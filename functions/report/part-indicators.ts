@@ -22,12 +22,13 @@ ${tables.indicator_values.map((i) => article(i, view))}
 function article(i: ResultRow<'indicator_values'>, view: View): Html {
   const { t, f, common } = view;
   const title = view.title('indicators', i.indicator);
+  const { standing } = view.exact(i.indicator);
   return html`
 <article id="${i.indicator}" aria-labelledby="${i.indicator}-title">
 <header><p class="kicker">${word(t.pillars, i.pillar)}</p>
 <h3 id="${i.indicator}-title">${title}</h3>
 <p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(common.counts, i.counts)}</span></p>
-<p class="verdict">${badge(i.status, t.status[i.status])}<span>: ${t.statusRule[i.status]}. ${t.indicators.comparison(
+<p class="verdict">${badge(standing, t.status[standing])}<span>: ${t.statusRule[standing]}. ${t.indicators.comparison(
     f.percent(i.percent),
     f.asked(i.expected),
   )}</span></p>${remarks(i, view).map(
@@ -44,9 +45,8 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 /** The line of an indicator with what it finds, and its months as a table. */
 function months({ indicator, counts }: ResultRow<'indicator_values'>, title: string, view: View): Html {
   const { f, common, shown, tables } = view;
-  const own = shown.exact.indicators.find(({ id }) => id === indicator);
+  const own = view.exact(indicator);
   const rows = tables.indicator_by_month.filter((m) => m.indicator === indicator);
-  if (!own) return html``;
   const finding = lineFinding(own, view.finding);
   return html`<figure>
 <figcaption class="finding">${finding}</figcaption>
@@ -63,13 +63,15 @@ ${monthsTable(rows, title, view)}
 }
 
 /** What has to be known beside the status, a sentence each. */
-function remarks(i: ResultRow<'indicator_values'>, { t, f }: View): string[] {
+function remarks(i: ResultRow<'indicator_values'>, { t, f, common, exact }: View): string[] {
   const { reference_day: day, value_at_reference: reached, expected_at_reference: expected } = i;
+  const { closed } = exact(i.indicator);
   const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
   return [
     ...(compared && day !== null && reached !== null && expected !== null
       ? [t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))]
       : []),
+    ...(closed ? [common.indicators.closed(f.day(closed.day), f.number(closed.value), f.number(closed.expected))] : []),
     ...(i.within_margin ? [t.indicators.withinMargin(f.number(i.value_low), f.number(i.value_high))] : []),
     ...(i.in_totals ? [] : [t.indicators.outside]),
   ];

@@ -45,7 +45,7 @@ ${stack({
     f.number(i.target),
     f.percent(i.percent),
     f.asked(i.expected),
-    badge(i.status, t.status[i.status]),
+    badge(view.exact(i.indicator).standing, t.status[view.exact(i.indicator).standing]),
   ]),
 })}
 <p class="note">${t.summary.bar} ${csvLink(

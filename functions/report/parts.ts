@@ -23,6 +23,7 @@ const signs: Record<string, Html> = {
   behind: html`<path d="M2.5 2.5h11v11h-11z"/>`,
   not_achieved: html`<path d="M3 4.8L4.8 3 8 6.2 11.2 3 13 4.8 9.8 8l3.2 3.2-1.8 1.8L8 9.8 4.8 13 3 11.2 6.2 8z"/>`,
   overdue: html`<path d="M2.5 2.5h11v11h-11z"/>`,
+  open: html`<circle class="open" cx="8" cy="8" r="6.2"/><path class="line" d="M8 4.5V8l2.6 1.6"/>`,
   no_evidence: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
   planned: html`<circle class="open" cx="8" cy="8" r="6.2"/>`,
 };

@@ -1,6 +1,8 @@
 import { type Language, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
 import type { ReportJson } from '../../schemas/report.ts';
 import { format } from './format.ts';
+import { monthsOf } from './public/tables.ts';
+import { standingOf } from './story/standing.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -25,7 +27,7 @@ export function summary(
         f.number(i.value),
         f.number(i.target),
         f.percent(i.percent),
-        t.status[i.status],
+        t.status[standingOf({ ...i, months: monthsOf(i) }, report.window).standing],
         i.id,
       ]),
       [],

@@ -30,6 +30,8 @@ export interface View extends PageInput {
   /** The words that both reports have. */
   common: PublicTexts;
   f: Format;
+  /** What the public sees of an indicator. */
+  exact(id: string): PublicTables['exact']['indicators'][number];
   /** What findings are written with. */
   finding: Finding;
   /** The name of an indicator, a milestone or a programme; its id where the pledge has none. */
@@ -41,12 +43,14 @@ export interface View extends PageInput {
 export function view(input: PageInput): View {
   const { pledge, language } = input;
   const title: View['title'] = (kind, id) => pledge[kind].find((x) => x.id === id)?.title[language] ?? id;
+  const exact: View['exact'] = (id) => input.shown.exact.indicators.find((i) => i.id === id)!;
   const network = (id: string) => senderName(id, pledge);
   return {
     ...input,
     t: texts[language],
     common: publicTexts[language],
     f: format(language),
+    exact,
     finding: findingOf(language, { indicator: (id) => title('indicators', id), network }),
     title,
     network,

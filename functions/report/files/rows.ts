@@ -149,6 +149,7 @@ const indicatorsOf = ({ as_of, exact }: PublicTables): DataRow<'indicators'>[] =
     percent: i.percent,
     expected: i.expected,
     status: i.status,
+    standing: i.standing,
     reference_day: i.reference?.day ?? null,
     value_at_reference: i.reference?.value ?? null,
     expected_at_reference: i.reference?.expected ?? null,

@@ -29,22 +29,25 @@ export const findingOf = (language: Language, names: Pick<Finding, 'indicator' |
 
 type Indicator = Pick<
   PublicTables['exact']['indicators'][number],
-  'id' | 'target' | 'value' | 'status' | 'months' | 'reference' | 'pace'
+  'id' | 'target' | 'value' | 'standing' | 'closed' | 'months' | 'reference' | 'pace'
 >;
 
-/** An indicator's line: the month in which it reached its target, else how far it is from the straight line at the reference day. */
+/** An indicator's line: the month in which it reached its target, else how far it is from the straight line at the reference day, or
+ * where it waits for open months at the end of its closed ones. */
 export function lineFinding(i: Indicator, { t, w, indicator }: Finding): string {
   const named = (text: string) => `${indicator(i.id)}: ${text}`;
   if (i.value === 0) return named(t.line.nothing);
   if (i.value >= i.target) return named(t.line.reached(w.month(monthReached(i))));
-  if (i.status === 'not_achieved') return named(t.line.short(w.number(i.target - i.value)));
-  if (i.reference === null) return named(t.line.early(w.number(i.value), w.number(i.target)));
-  const { day, value, expected } = i.reference;
+  if (i.standing === 'not_achieved') return named(t.line.short(w.number(i.target - i.value)));
+  const isOpen = i.standing === 'open';
+  const compared = isOpen ? i.closed : i.reference;
+  if (compared === null) return named(t.line[isOpen ? 'open' : 'early'](w.number(i.value), w.number(i.target)));
+  const { day, value, expected } = compared;
   const date = w.date(day);
   if (value === expected) return named(t.line.on(date));
   if (value > expected) return named(t.line.ahead(w.number(value - expected), date));
   const { needed, recent } = i.pace;
-  const pace = needed === null || recent === null ? '' : t.line.pace(w.number(needed), w.number(recent));
+  const pace = isOpen || needed === null || recent === null ? '' : t.line.pace(w.number(needed), w.number(recent));
   return named(`${t.line.behind(w.number(expected - value), date)}${pace}`);
 }
 

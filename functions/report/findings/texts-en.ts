@@ -7,6 +7,7 @@ export const en: FindingTexts = {
     reached: (month) => `target reached in ${month}`,
     short: (gap) => `the period ended ${gap} short of the target`,
     early: (value, target) => `${value} of ${target}; no month is due yet`,
+    open: (value, target) => `${value} of ${target}; data of all its months may still come`,
     on: (day) => `right on the straight line on ${day}`,
     ahead: (n, day) => `${n} ahead of the straight line on ${day}`,
     behind: (n, day) => `${n} behind the straight line on ${day}`,

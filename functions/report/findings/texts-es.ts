@@ -7,6 +7,7 @@ export const es = {
     reached: (month: string) => `objetivo alcanzado en ${month}`,
     short: (gap: string) => `el plazo ha acabado a ${gap} del objetivo`,
     early: (value: string, target: string) => `${value} de ${target}; todavía no ha vencido ningún mes`,
+    open: (value: string, target: string) => `${value} de ${target}; de todos sus meses aún pueden llegar datos`,
     on: (day: string) => `justo en la línea recta el ${day}`,
     ahead: (n: string, day: string) => `${n} por delante de la línea recta el ${day}`,
     behind: (n: string, day: string) => `${n} por detrás de la línea recta el ${day}`,

@@ -72,7 +72,7 @@ function initiativePart(pillar: Indicator['pillar'], { own, t, f, tables, pledge
       {
         field: own.fields.progress,
         text: reached
-          .map((i) => own.item(indicator(i.id), f.number(i.value), f.number(i.target), t.status[i.status]))
+          .map((i) => own.item(indicator(i.id), f.number(i.value), f.number(i.target), t.status[i.standing]))
           .join('\n'),
       },
     ],
@@ -96,7 +96,7 @@ function indicatorPart(
       { field: own.fields.title, text: title },
       { field: own.fields.target, text: i.target },
       { field: own.fields.current, text: i.value },
-      { field: own.fields.status, text: own.statusOf(t.status[i.status], f.percent(i.percent)) },
+      { field: own.fields.status, text: own.statusOf(t.status[i.standing], f.percent(i.percent)) },
       { field: own.fields.evidence, text: evidence.join(' ') },
     ],
   };

@@ -73,7 +73,7 @@ function whatIsSaid(input: ReportMailInput): Said {
       title: own.figures,
       heads: [c.indicator, c.value, c.target, c.percent],
       rows: [
-        ...indicators.map((i) => row(indicator(i.id), i, t.status[i.status])),
+        ...indicators.map((i) => row(indicator(i.id), i, t.status[i.standing])),
         row(total('people'), { ...totals.people, value: totals.people.sum }, ''),
         row(total('certifications'), totals.certifications, ''),
       ],

@@ -1,4 +1,4 @@
-import { status } from '../../../schemas/run.ts';
+import { standing } from '../../../schemas/public-tables.ts';
 import type { Block } from './blocks.ts';
 import { lineChart } from './charts.ts';
 import { figures, none, sharing, type Writing } from './writing.ts';
@@ -34,7 +34,7 @@ export function figuresAgainstTarget({ tables, t, f, own, indicator, total }: Wr
         { text: c.status },
       ],
       rows: [
-        ...indicators.map((i) => row(indicator(i.id), i, t.status[i.status])),
+        ...indicators.map((i) => row(indicator(i.id), i, t.status[i.standing])),
         row(total('people'), { ...totals.people, value: totals.people.sum }, ''),
         row(total('certifications'), totals.certifications, ''),
       ],
@@ -43,7 +43,7 @@ export function figuresAgainstTarget({ tables, t, f, own, indicator, total }: Wr
     { kind: 'note', text: own.figures.note },
     { kind: 'heading', level: 3, text: t.indicators.rule },
     { kind: 'note', text: t.indicators.line },
-    { kind: 'facts', facts: status.options.map((one) => ({ label: t.status[one], text: t.statusRule[one] })) },
+    { kind: 'facts', facts: standing.options.map((one) => ({ label: t.status[one], text: t.statusRule[one] })) },
   ];
 }
 

@@ -32,7 +32,7 @@ ${stack({
     f.number(i.target),
     f.percent(i.percent),
     i.value_at_objective_end === null ? t.none : f.number(i.value_at_objective_end),
-    badge(i.status, t.status[i.status]),
+    badge(i.standing, t.status[i.standing]),
   ]),
 })}
 <p class="note">${t.indicators.bar}</p>
@@ -58,9 +58,12 @@ function article(i: ExactIndicator, v: PublicView): Html {
     ...(compared && i.reference
       ? [t.indicators.reference(f.date(i.reference.day), f.number(i.reference.value), f.number(i.reference.expected))]
       : []),
+    ...(i.closed
+      ? [t.indicators.closed(f.date(i.closed.day), f.number(i.closed.value), f.number(i.closed.expected))]
+      : []),
     ...(i.value_low < i.value_high ? [t.indicators.between(f.number(i.value_low), f.number(i.value_high))] : []),
   ];
-  const finding = t.indicators.finding(title, f.number(i.value), f.number(i.target), t.status[i.status]);
+  const finding = t.indicators.finding(title, f.number(i.value), f.number(i.target), t.status[i.standing]);
   return html`
 <article id="${i.id}" aria-labelledby="${i.id}-title">
 <h3 id="${i.id}-title">${finding}</h3>

@@ -1,9 +1,10 @@
-import { type Changes, type ProtectedTable, PublicTables } from '../../../schemas/public-tables.ts';
+import { type Changes, type ProtectedTable, PublicTables, standing } from '../../../schemas/public-tables.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
 import { milestoneStatus, status } from '../../../schemas/run.ts';
 import { jsonBytes } from '../../runtime/ports/json.ts';
 import { notIn } from '../story/not-in.ts';
 import { forecasts, outlook } from '../story/outlook.ts';
+import { standingOf } from '../story/standing.ts';
 
 /** What is known of a run besides its tables. */
 interface Since {
@@ -50,10 +51,11 @@ export function publicTables(
           percent: certifications.percent,
         },
         indicators: report.indicators.length,
-        statuses: counted(status.options, report.indicators),
+        statuses: counted(status.options, report.indicators, (i) => i.status),
+        standings: counted(standing.options, indicators, (i) => i.standing),
         forecasts: forecasts(indicators),
         milestones: report.milestones.length,
-        milestone_statuses: counted(milestoneStatus.options, report.milestones),
+        milestone_statuses: counted(milestoneStatus.options, report.milestones, (m) => m.status),
       },
       milestones: report.milestones.map((m) => ({
         id: m.id,
@@ -70,8 +72,12 @@ export function publicTables(
   });
 }
 
+/** The months of an indicator as a list, in their order. */
+export const monthsOf = ({ by_month }: Pick<ReportJson['indicators'][number], 'by_month'>) =>
+  Object.entries(by_month).map(([month, value]) => ({ month, value }));
+
 function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['window']) {
-  const months = Object.entries(i.by_month).map(([month, value]) => ({ month, value }));
+  const months = monthsOf(i);
   return {
     id: i.id,
     counts: i.counts,
@@ -89,13 +95,14 @@ function indicatorOf(i: ReportJson['indicators'][number], window: ReportJson['wi
     reference: i.reference && { ...i.reference, expected: Math.ceil(i.reference.expected) },
     months,
     open_from: i.open_from,
+    ...standingOf({ ...i, months }, window),
     ...outlook({ ...i, months }, window),
   };
 }
 
 /** How many of a list have each status, those that none has too. */
-const counted = <S extends string>(statuses: readonly S[], list: readonly { status: S }[]) =>
-  Object.fromEntries(statuses.map((one) => [one, list.filter((x) => x.status === one).length]));
+const counted = <S extends string, T>(statuses: readonly S[], list: readonly T[], of: (one: T) => S) =>
+  Object.fromEntries(statuses.map((one) => [one, list.filter((x) => of(x) === one).length]));
 
 /** The bytes of `public/tables.json`. */
 export const publicTablesBytes = (tables: PublicTables): Uint8Array => jsonBytes(tables);

@@ -57,8 +57,8 @@ export interface StoryTexts {
     closedNone(indicators: Count): string;
     provisional(headline: string): string;
   };
-  /** How many indicators have a status; `not_achieved` stands in no list of these. */
-  standing: Record<'achieved' | 'on_track' | 'at_risk' | 'behind' | 'no_evidence', (n: Count) => string>;
+  /** How many indicators have a standing; `not_achieved` stands in no list of these. */
+  standing: Record<'achieved' | 'on_track' | 'at_risk' | 'behind' | 'open' | 'no_evidence', (n: Count) => string>;
 
   promised(parts: string, start: Day, end: Day): string;
   done(asOf: Day, parts: string, start: Day, end: Day): string;
@@ -79,6 +79,8 @@ export interface StoryTexts {
   /** `isPart`: whether others than those of `parts` need more than they get, too. */
   needs(months: Count, parts: string, isPart: boolean): string;
   need(of: Need): string;
+  /** Indicators that stand below the line by months of which rows may still come. */
+  monthsOpen(names: string): string;
   noneBehind: string;
   nonePending: string;
   fellShort(parts: string): string;

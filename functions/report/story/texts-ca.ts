@@ -47,6 +47,7 @@ export const ca: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} al ritme previst`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'està' : 'estan'} en risc`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} amb retard`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'està pendent' : 'estan pendents'} de mesos oberts`,
     no_evidence: ({ n, text }) => `${text} no ${n === 1 ? 'té' : 'tenen'} dades`,
   },
 
@@ -73,6 +74,7 @@ export const ca: StoryTexts = {
       ? `El mes que queda calen ${isPart ? 'sobretot ' : ''}${parts}.`
       : `En cadascun dels ${text} mesos que queden calen ${isPart ? 'sobretot ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} a ${name}${recent === null ? '' : ` (mitjana recent: ${recent})`}`,
+  monthsOpen: (names) => `De ${names} encara poden arribar dades de mesos vençuts: encara no se sap si hi ha retard.`,
   noneBehind: 'Cap objectiu pendent va per sota del ritme previst.',
   nonePending: 'No queda cap objectiu pendent.',
   fellShort: (parts) => `El que falta en els que no s’assoleixen: ${parts}.`,

@@ -47,6 +47,7 @@ export const en: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} on track`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} at risk`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} behind`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'waits' : 'wait'} for months that are still open`,
     no_evidence: ({ n, text }) => `${text} ${n === 1 ? 'has' : 'have'} no data`,
   },
 
@@ -74,6 +75,8 @@ export const en: StoryTexts = {
       ? `The month that is left needs ${isPart ? 'above all ' : ''}${parts}.`
       : `Each of the ${text} months that are left needs ${isPart ? 'above all ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} in ${name}${recent === null ? '' : ` (recent average: ${recent})`}`,
+  monthsOpen: (names) =>
+    `Data of months that were due may still come of ${names}: it is not known yet whether there is a delay.`,
   noneBehind: 'No target that is left is below the pace that it needs.',
   nonePending: 'No target is left to reach.',
   fellShort: (parts) => `What those that are not reached fall short by: ${parts}.`,

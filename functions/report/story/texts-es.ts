@@ -42,6 +42,7 @@ export const es: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} al ritmo previsto`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'está' : 'están'} en riesgo`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} con retraso`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendiente' : 'están pendientes'} de meses abiertos`,
     no_evidence: ({ n, text }) => `${text} no ${n === 1 ? 'tiene' : 'tienen'} datos`,
   },
 
@@ -67,6 +68,7 @@ export const es: StoryTexts = {
       ? `En el mes que queda hacen falta ${isPart ? 'sobre todo ' : ''}${parts}.`
       : `En cada uno de los ${text} meses que quedan hacen falta ${isPart ? 'sobre todo ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media reciente: ${recent})`}`,
+  monthsOpen: (names) => `De ${names} aún pueden llegar datos de meses vencidos: todavía no se sabe si hay retraso.`,
   noneBehind: 'Ningún objetivo pendiente va por debajo del ritmo previsto.',
   nonePending: 'No queda ningún objetivo pendiente.',
   fellShort: (parts) => `Lo que falta en los que no se alcanzan: ${parts}.`,

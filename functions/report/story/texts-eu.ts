@@ -41,6 +41,7 @@ export const eu: StoryTexts = {
     on_track: ({ n, text }) => `${text} aurreikusitako erritmoan ${n === 1 ? 'doa' : 'doaz'}`,
     at_risk: ({ n, text }) => `${text} arriskuan ${n === 1 ? 'dago' : 'daude'}`,
     behind: ({ n, text }) => `${text} atzeratuta ${n === 1 ? 'doa' : 'doaz'}`,
+    open: ({ n, text }) => `${text} hilabete irekien zain ${n === 1 ? 'dago' : 'daude'}`,
     no_evidence: ({ n, text }) => `${text} daturik gabe ${n === 1 ? 'dago' : 'daude'}`,
   },
 
@@ -69,6 +70,8 @@ export const eu: StoryTexts = {
       ? `Geratzen den hilabetean hau behar da${isPart ? ' batez ere' : ''}: ${parts}.`
       : `Geratzen diren ${text} hilabeteetako bakoitzean hau behar da${isPart ? ' batez ere' : ''}: ${parts}.`,
   need: ({ name, needed, recent }) => `${name}, ${needed}${recent === null ? '' : ` (azken batezbestekoa: ${recent})`}`,
+  monthsOpen: (names) =>
+    `Epea beteta duten hilabeteen datuak oraindik irits daitezke hauetan: ${names}. Oraindik ezin da jakin atzerapenik dagoen.`,
   noneBehind: 'Lortzeko dauden helburuetatik bat ere ez doa aurreikusitako erritmoaren azpitik.',
   nonePending: 'Ez dago lortzeko helbururik.',
   fellShort: (parts) => `Lortu ez direnetan falta dena: ${parts}.`,

@@ -47,6 +47,7 @@ export const gl: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'vai' : 'van'} ao ritmo previsto`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'está' : 'están'} en risco`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'vai' : 'van'} con atraso`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendente' : 'están pendentes'} de meses abertos`,
     no_evidence: ({ n, text }) => `${text} non ${n === 1 ? 'ten' : 'teñen'} datos`,
   },
 
@@ -72,6 +73,7 @@ export const gl: StoryTexts = {
       ? `No mes que queda fan falta ${isPart ? 'sobre todo ' : ''}${parts}.`
       : `En cada un dos ${text} meses que quedan fan falta ${isPart ? 'sobre todo ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} en ${name}${recent === null ? '' : ` (media recente: ${recent})`}`,
+  monthsOpen: (names) => `De ${names} aínda poden chegar datos de meses vencidos: aínda non se sabe se hai atraso.`,
   noneBehind: 'Ningún obxectivo pendente vai por debaixo do ritmo previsto.',
   nonePending: 'Non queda ningún obxectivo pendente.',
   fellShort: (parts) => `O que falta nos que non se acadan: ${parts}.`,

@@ -48,10 +48,10 @@ export function verdict(tables: PublicTables, language: AnswerLanguage): Verdict
 /** Whether no row of any indicator was ever accepted. */
 const isEmpty = ({ exact: { totals } }: PublicTables) => totals.statuses.no_evidence === totals.indicators;
 
-const standings = ['achieved', 'on_track', 'at_risk', 'behind', 'no_evidence'] as const;
+const standings = ['achieved', 'on_track', 'at_risk', 'behind', 'open', 'no_evidence'] as const;
 
 function headline({ tables, phase, t, w, count }: Telling): string {
-  const { indicators, statuses } = tables.exact.totals;
+  const { indicators, statuses, standings: counts } = tables.exact.totals;
   const [all, reached, start, end] = [
     count(indicators),
     count(statuses.achieved),
@@ -67,9 +67,9 @@ function headline({ tables, phase, t, w, count }: Telling): string {
   if (phase === 'settling') return t.headline.settling(end, w.dayOf(dueDay(tables.window.end)), reached, all);
   if (isEmpty(tables)) return t.headline.nothing(all);
   if (reached.n === all.n) return t.headline.allOpen(all);
-  const same = standings.find((s) => statuses[s] === indicators);
+  const same = standings.find((s) => counts[s] === indicators);
   if (same) return `${t.standing[same]({ n: all.n, text: t.headline.all(all) })}.`;
-  const parts = standings.filter((s) => statuses[s] > 0).map((s) => t.standing[s](count(statuses[s])));
+  const parts = standings.filter((s) => counts[s] > 0).map((s) => t.standing[s](count(counts[s])));
   return t.headline.open(all, w.list(parts));
 }
 
@@ -138,7 +138,10 @@ function missing(telling: Telling): string {
     const gaps = pending.map((i) => t.gap(w.number(i.pace.remaining), name(i.id)));
     return t.fellShort(w.list(gaps));
   }
-  const slow = pending.filter((i) => i.status !== 'on_track').sort((a, b) => reachedOfLine(a) - reachedOfLine(b));
+  const early = pending.filter((i) => i.standing === 'open').map((i) => name(i.id));
+  const slow = pending
+    .filter((i) => i.standing !== 'on_track' && i.standing !== 'open')
+    .sort((a, b) => reachedOfLine(a) - reachedOfLine(b));
   const shown = slow.slice(0, 3);
   const needs = shown.map((i) =>
     t.need({
@@ -151,7 +154,8 @@ function missing(telling: Telling): string {
   return said(
     slow.length > 0
       ? t.needs(count(slow[0]!.pace.months_left), w.list(needs), shown.length < slow.length)
-      : t.noneBehind,
+      : early.length === 0 && t.noneBehind,
+    early.length > 0 && t.monthsOpen(w.list(early)),
     reference !== undefined && t.compared(w.dayOf(reference)),
   );
 }

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { dueDay } from '../../../functions/report/story/months.ts';
 import { likeTheOthers } from '../../../functions/report/story/not-in.ts';
 import { forecasts, outlook } from '../../../functions/report/story/outlook.ts';
+import { standingOf } from '../../../functions/report/story/standing.ts';
 import { pledge } from '../../../schemas/pledge.ts';
-import { Changes, PublicTables } from '../../../schemas/public-tables.ts';
+import { Changes, PublicTables, standing } from '../../../schemas/public-tables.ts';
 import { milestoneStatus, status } from '../../../schemas/run.ts';
 import { dayBefore, daysOf, monthsBetween } from '../../../schemas/time.ts';
 
@@ -52,7 +53,7 @@ export function madeTables(of: Case): PublicTables {
       referenceDay === null ? null : { day: referenceDay, value: reached, expected: line(i.target, referenceDay) };
     const notDue = referenceDay === window.end ? null : (months.find((m) => !lastDue || m > lastDue) ?? null);
     const open_from = of.open_from[i.id] ?? notDue;
-    const row = { target: i.target, value, reference, months: by_month, open_from };
+    const row = { target: i.target, value, status: statusOf(value), reference, months: by_month, open_from };
     return {
       ...row,
       id: i.id,
@@ -63,8 +64,8 @@ export function madeTables(of: Case): PublicTables {
       value_at_objective_end: i.named_in_objectives ? value : null,
       percent: Math.round((1000 * value) / i.target) / 10,
       expected: of.as_of < window.start ? 0 : line(i.target, until),
-      status: statusOf(value),
       within_margin: statusOf(value_low) !== statusOf(value_high),
+      ...standingOf(row, { ...window, objective_end }),
       ...outlook(row, { ...window, objective_end }),
     };
   });
@@ -93,6 +94,9 @@ export function madeTables(of: Case): PublicTables {
         certifications: total(certificates),
         indicators: indicators.length,
         statuses: Object.fromEntries(status.options.map((s) => [s, indicators.filter((i) => i.status === s).length])),
+        standings: Object.fromEntries(
+          standing.options.map((s) => [s, indicators.filter((i) => i.standing === s).length]),
+        ),
         forecasts: forecasts(indicators),
         milestones: 0,
         milestone_statuses: Object.fromEntries(milestoneStatus.options.map((s) => [s, 0])),

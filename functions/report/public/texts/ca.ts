@@ -89,6 +89,8 @@ export const ca: PublicTexts = {
     chart: (value, target) => `El valor acumulat arriba a ${value}; l’objectiu és ${target}. Els mesos són a la taula.`,
     reference: (day, value, expected) =>
       `Fins al ${day}, últim dia del qual ja vencia el termini: ${value}; la línia recta demana ${expected}.`,
+    closed: (day, value, expected) =>
+      `Dels mesos posteriors al ${day} encara poden arribar files; fins aquell dia: ${value}; la línia recta demana ${expected}.`,
     between: (low, high) => `És entre ${low} i ${high}.`,
     cumulative: 'acumulat',
     straight: 'línia recta',

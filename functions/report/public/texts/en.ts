@@ -87,6 +87,8 @@ export const en: PublicTexts = {
       `The cumulative value comes to ${value}; the target is ${target}. The months are in the table.`,
     reference: (day, value, expected) =>
       `By ${day}, the last day for which files were due: ${value}; the straight line asks for ${expected}.`,
+    closed: (day, value, expected) =>
+      `Rows of the months after ${day} may still come; by that day: ${value}; the straight line asks for ${expected}.`,
     between: (low, high) => `It lies between ${low} and ${high}.`,
     cumulative: 'cumulative',
     straight: 'straight line',

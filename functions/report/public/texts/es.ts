@@ -92,6 +92,8 @@ export const es = {
       `El valor acumulado llega a ${value}; el objetivo es ${target}. Los meses están en la tabla.`,
     reference: (day: string, value: string, expected: string) =>
       `Hasta el ${day}, último día del que ya vencía el plazo: ${value}; la línea recta pide ${expected}.`,
+    closed: (day: string, value: string, expected: string) =>
+      `De los meses que siguen al ${day} aún pueden llegar filas; hasta ese día: ${value}; la línea recta pide ${expected}.`,
     between: (low: string, high: string) => `Está entre ${low} y ${high}.`,
     cumulative: 'acumulado',
     straight: 'línea recta',

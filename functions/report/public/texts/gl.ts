@@ -89,6 +89,8 @@ export const gl: PublicTexts = {
     chart: (value, target) => `O valor acumulado chega a ${value}; o obxectivo é ${target}. Os meses están na táboa.`,
     reference: (day, value, expected) =>
       `Ata o ${day}, último día do que xa vencía o prazo: ${value}; a liña recta pide ${expected}.`,
+    closed: (day, value, expected) =>
+      `Dos meses que seguen ao ${day} aínda poden chegar filas; ata ese día: ${value}; a liña recta pide ${expected}.`,
     between: (low, high) => `Está entre ${low} e ${high}.`,
     cumulative: 'acumulado',
     straight: 'liña recta',
