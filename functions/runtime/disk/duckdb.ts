@@ -38,8 +38,8 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
   const whole = new Set<string>();
   return {
     async open(run, files, tables = {}) {
-      const memory = memoryFor(needs.root, files);
-      const { connection, close, provide } = await connect(needs, run, files, { tables, memory, whole });
+      const lakeBytes = sizeOf(needs.root, files);
+      const { connection, close, provide } = await connect(needs, run, files, { tables, lakeBytes, whole });
       return {
         async select(sql, options = {}) {
           await provide(sql);
@@ -75,20 +75,24 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
   };
 }
 
+const sizeOf = (root: string, files: readonly LakeFile[]): number =>
+  files.reduce((sum, file) => sum + (statSync(lakePath(root, file), { throwIfNoEntry: false })?.size ?? 0), 0);
+
 /**
- * How much memory a run's session takes before it spills, in bytes: what any session needs, and as much again as its lake
- * has, so that a larger lake is not refused for want of it (docs/decisions/0205-memory-and-stages.md).
+ * What a run's session takes of the machine, by the bytes of its lake: memory before it spills, what any session needs and as
+ * much again as its lake has, so that a larger lake is not refused for want of it (docs/decisions/0205-memory-and-stages.md);
+ * and one thread for a small lake, of which a second one costs a seventh more than it gives.
  */
-function memoryFor(root: string, files: readonly LakeFile[]): number {
-  const lake = files.map((file) => statSync(lakePath(root, file), { throwIfNoEntry: false })?.size ?? 0);
-  return lake.reduce((sum, size) => sum + size, 200e6);
-}
+const shareOf = (lakeBytes: number) => ({
+  memory_limit: `${200e6 + lakeBytes}B`,
+  threads: lakeBytes < 4e6 ? '1' : '2',
+});
 
 interface Connecting {
   /** Tables that stand in for stored ones. Default none. */
   tables?: Readonly<Record<string, readonly Row[]>>;
-  /** Bytes. Default: what the engine takes. */
-  memory?: number;
+  /** Of the lake's files together. Default: memory is what the engine takes. */
+  lakeBytes?: number;
   /** Keys of lake files that have all columns; those that are found to have them are added. Default none. */
   whole?: Set<string>;
 }
@@ -101,14 +105,14 @@ export async function connect(
   { root, prelude, views = [] }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
-  { tables = {}, memory, whole = new Set() }: Connecting = {},
+  { tables = {}, lakeBytes, whole = new Set() }: Connecting = {},
 ) {
   // Of this session and this user alone: what is spilled has pseudonyms.
   const spill = mkdtempSync(join(tmpdir(), 'pledge-duckdb-'));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     temp_directory: spill,
-    ...(memory !== undefined && { memory_limit: `${memory}B` }),
+    ...(lakeBytes !== undefined && shareOf(lakeBytes)),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
