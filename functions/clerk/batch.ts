@@ -2,6 +2,7 @@ import { datasets } from '../../schemas/datasets.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { readParquet } from '../parquet/tables.ts';
 import type { StandingRows } from '../rollup/standing.ts';
+import { provenObject } from '../runtime/ports/proven.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { isSameUpload } from '../upload/upload.ts';
 import type { BatchFile, Standing } from './replace.ts';
@@ -18,7 +19,7 @@ export async function rowsByMonth(
   const counts = new Map<string, number>();
   // Only a wide file has several records of a row.
   const seen = records > rows.accepted ? new Set<string>() : null;
-  for (const row of await readParquet((await store.get(lake.key))!, ['sheet', 'row', dateField])) {
+  for (const row of await readParquet(await provenObject(lake, store), ['sheet', 'row', dateField])) {
     const date = row[dateField];
     if (typeof date !== 'string') continue;
     const month = date.slice(0, 7);

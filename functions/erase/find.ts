@@ -6,9 +6,10 @@ import { isTheirs, type Known, type Reason, type Shown } from '../normalize/chec
 import { tokensUnder } from '../normalize/check/tokens.ts';
 import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { rowGroups, type WideRow } from '../parquet/tables.ts';
+import { provenObject } from '../runtime/ports/proven.ts';
 import { keptEnvelope, receiptsThatHold } from '../runtime/ports/receipts.ts';
 import { someAtOnce } from '../runtime/ports/some-at-once.ts';
-import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
+import { getParsed, type Store } from '../runtime/ports/store.ts';
 import { mentionsOf, type Person, tokensOf } from './asked.ts';
 import type { Found, FoundRow } from './found.ts';
 import { addNoncurrent } from './noncurrent.ts';
@@ -113,7 +114,7 @@ async function inLake(receipt: Receipt, who: Known, born: readonly string[], sto
   if (!lake || !dataset) return found;
   const near = new Set<string>();
   if (people)
-    for await (const rows of rowGroups(await objectAt(people.key, store)))
+    for await (const rows of rowGroups(await provenObject(people, store)))
       for (const row of rows) {
         const by = isTheirs(shownIn(row), who);
         if (by) found.signatures.set(String(row.signature), by);
@@ -123,7 +124,7 @@ async function inLake(receipt: Receipt, who: Known, born: readonly string[], sto
   const isCompany = datasets[dataset].about === 'company' && who.companies.length > 0;
   if (found.signatures.size === 0 && near.size === 0 && !isCompany) return found;
   const byRow = new Map<string, FoundRow>();
-  for await (const rows of rowGroups(await objectAt(lake.key, store)))
+  for await (const rows of rowGroups(await provenObject(lake, store)))
     for (const row of rows) {
       if (near.has(String(row.signature))) found.near++;
       const ofCompany = isCompany && who.companies.includes(String(row.company));
@@ -161,12 +162,6 @@ function isNear(row: WideRow, who: Known, born: readonly string[]): boolean {
     (address !== null && address === who.address) ||
     parts.some((part) => part !== null && born.includes(part))
   );
-}
-
-async function objectAt(key: string, store: Store): Promise<Uint8Array> {
-  const bytes = await store.get(key);
-  if (!bytes) throw new StoreError((t) => t.goneOfReceipt(key));
-  return bytes;
 }
 
 /** Adds an upload with what is kept of it as it was sent. */
@@ -231,7 +226,7 @@ async function rawOf({ network, upload, revision }: Receipt, store: Store): Prom
 async function acceptedRows({ lake }: Receipt, store: Store): Promise<Set<string>> {
   const rows = new Set<string>();
   if (!lake) return rows;
-  for await (const group of rowGroups(await objectAt(lake.key, store), ['sheet', 'row']))
+  for await (const group of rowGroups(await provenObject(lake, store), ['sheet', 'row']))
     for (const { sheet, row } of group) rows.add(rowKey({ sheet: Number(sheet), row: Number(row) }));
   return rows;
 }

@@ -6,6 +6,7 @@ import type { IssueCount, Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { storedLines } from '../normalize/lake/stored-rejects.ts';
 import { parquetOfBatches, rowGroups, type WideRow } from '../parquet/tables.ts';
 import { digestOf } from '../runtime/ports/digest.ts';
+import { provenObject } from '../runtime/ports/proven.ts';
 import { getParsed, type Store, StoreError } from '../runtime/ports/store.ts';
 import type { Mentions } from './asked.ts';
 import type { FoundUpload } from './found.ts';
@@ -92,16 +93,15 @@ export async function reviseMap(key: string, mentions: Mentions, store: Store): 
 
 /** A file of the lake without some rows; null where none is left. */
 async function filtered(
-  { key }: NonNullable<Receipt['lake']>,
+  file: NonNullable<Receipt['lake']>,
   columns: readonly Column[],
   drops: (row: WideRow) => boolean,
   store: Store,
 ): Promise<Uint8Array | null> {
-  const bytes = await store.get(key);
-  if (!bytes) throw new StoreError((t) => t.goneOfReceipt(key));
+  const bytes = await provenObject(file, store);
   let kept = 0;
   async function* rest() {
-    for await (const rows of rowGroups(bytes!)) {
+    for await (const rows of rowGroups(bytes)) {
       const left = rows.filter((row) => !drops(row));
       kept += left.length;
       yield left;

@@ -9,6 +9,8 @@ const en = {
   goneSince: (key: string) =>
     `"${key}" is not there: it was deleted after it was listed. Put it back from your backup.`,
   goneOfReceipt: (key: string) => `"${key}" is not there, though a receipt names it. Put it back from your backup.`,
+  otherThanReceipt: (key: string) =>
+    `"${key}" is damaged: it is not the file that its receipt names. Nothing was changed; put it back from your backup.`,
   deletedMeanwhile: (key: string) => `"${key}" was deleted while it was read. Run the command again.`,
   listedAndGone: (key: string) => `"${key}" is not there: it was deleted after it was listed. Run the command again.`,
   noJson: (key: string) => `"${key}" is damaged: it is no JSON. Nothing was changed; put it back from your backup.`,
@@ -97,6 +99,8 @@ const es: StoreTexts = {
   gone: (key) => `Falta "${key}": repóngalo desde su copia de seguridad. No se ha cambiado nada.`,
   goneSince: (key) => `Falta "${key}": se borró hace un momento. Repóngalo desde su copia de seguridad.`,
   goneOfReceipt: (key) => `Falta "${key}", aunque un recibo lo nombra. Repóngalo desde su copia de seguridad.`,
+  otherThanReceipt: (key) =>
+    `"${key}" está dañado: no es el archivo que nombra su recibo. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,
   deletedMeanwhile: (key) => `"${key}" se borró mientras se leía. Repita la orden.`,
   listedAndGone: (key) => `Falta "${key}": se borró hace un momento. Repita la orden.`,
   noJson: (key) => `"${key}" está dañado: no es JSON. No se ha cambiado nada; repóngalo desde su copia de seguridad.`,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leftToLookAt, outlinedUploads } from '../../functions/desk/uploads.ts';
@@ -33,6 +33,18 @@ async function small(): Promise<DataDirectory> {
 }
 
 describe('a person', () => {
+  it('is looked for in no file of which a bit was changed: it is named', async () => {
+    for (const folder of ['/people/', '/training/']) {
+      const { root, store, key } = await small();
+      const damaged = (await store.list('lake/')).find((name) => name.includes(folder))!;
+      const path = join(root, ...damaged.split('/'));
+      const bytes = readFileSync(path);
+      bytes[bytes.length >> 1]! ^= 1;
+      writeFileSync(path, bytes);
+      await expect(find(person, { store, key })).rejects.toThrow(`"${damaged}" is damaged`);
+    }
+  });
+
   it('is found by document, by name and birth date, by e-mail and name, and in what was rejected', async () => {
     const { store, key } = await small();
     const found = await find(person, { store, key });
