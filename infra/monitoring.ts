@@ -49,7 +49,7 @@ export class Monitoring extends Stack {
     this.topic = new Topic(this, 'Alarms', { displayName: `Telecentre pledge, ${environment.name}`, enforceSSL: true });
     this.letPublish();
     for (const address of operators) this.subscribe(address);
-    if (operators.length === 0 && !environment.emulated)
+    if (operators.length === 0 && environment.keep && !environment.emulated)
       Annotations.of(this).addWarningV2(
         'telecentre-pledge:no-operator',
         `No alarm reaches anybody: "${environment.name}" has no operator. Add a mail address in infra/environments.ts.`,

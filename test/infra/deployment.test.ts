@@ -41,6 +41,17 @@ describe('the stacks', () => {
     expect([asked({}), asked({ account: '111122223333' }), asked({ keep: false })]).toEqual([1, 0, 0]);
   });
 
+  it.each([
+    ['prod, as it stands in the table,', environments.prod!, 2],
+    ['prod that has an account and an operator', { account: '111122223333', operators: ['a@red.example'] }, 0],
+    ['dev', environments.dev!, 0],
+  ])('of %s are deployed by `--strict` only where nothing warns', (_, environment, warnings) => {
+    const found = stacksOf(stacksWith(environment)).flatMap((stack) =>
+      Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('.')),
+    );
+    expect(found.map((one) => one.entry.data)).toHaveLength(warnings);
+  });
+
   it('have tags of their own, which CloudFormation gives to what takes none in a template', () => {
     for (const stack of stacksOf(built('prod').stacks))
       expect(stack.tags.tagValues()).toEqual({ project: 'telecentre-pledge', environment: 'prod' });
