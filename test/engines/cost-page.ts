@@ -160,7 +160,7 @@ export function idle(): number {
 }
 
 /** What the switches of an environment add to that, each; the events are those of the sweeps. */
-const switches = (): [name: string, what: string, dollars: number][] => [
+export const switches = (): [name: string, what: string, dollars: number][] => [
   ['dashboard', 'a dashboard; the first three of an account are free', price('CloudWatch, a dashboard a month')],
   ['customerKeys', 'a key of the customer’s', price('KMS, a key a month')],
   [
@@ -297,7 +297,7 @@ With dashboard, customer key and data events these are ${dollars(
           .map(([, , cost]) => cost),
       ),
   )} where the account has fewer than three other
-dashboards. A deployment that is destroyed leaves its pseudonym key, for ${dollars(price('KMS, a key a month'))} a month, until that is scheduled for deletion.
+dashboards. The dashboard and two keys are five of them, whatever else is saved ([why](decisions/0610-idle.md)). A deployment that is destroyed leaves its pseudonym key, for ${dollars(price('KMS, a key a month'))} a month, until that is scheduled for deletion.
 
 ## What abuse costs
 
