@@ -64,7 +64,8 @@ export function openapi() {
     info: {
       title: 'Uploads of the telecentre networks',
       version: '1',
-      description: 'One file: ask for its URL, PUT the bytes there with the headers given, then read the answer.',
+      description:
+        'One file: ask for its URL, PUT the bytes there with the headers given, then read the answer. 429 without a code: too many ask at once; ask again after a second.',
     },
     components: {
       schemas: components(),
