@@ -40,7 +40,8 @@ table.grid td { border: 2px solid var(--paper); border-width: 1px 2px; }
 .states .cell { color: inherit; padding: 1px 10px; min-width: 64px; flex: none; text-align: center; }
 .states .missing { color: var(--missing-ink); }
 .delivery { min-width: 860px; font-size: .86rem; margin-top: 44px; }
-.sent, .quality { margin-top: 44px; }
+.sent, .quality, .owed { margin-top: 44px; }
+.owed, .quality { font-size: .86rem; }
 .sent { min-width: 860px; font-size: .86rem; }
 .sent td { white-space: nowrap; }
 .sent tbody tr:not(:last-child) > td { border-bottom-color: transparent; padding-bottom: 2px; }
@@ -49,6 +50,7 @@ table.rows { margin-top: 44px; max-width: 620px; }
 figure .finding { display: block; margin: 0 0 10px; font-size: 1rem; }
 .columns > div > .source { margin-top: 10px; }
 
+@media screen and (min-width: 761px) { body > footer .facts { grid-template-columns: 1.4fr 1.4fr 1fr 1.6fr; } }
 @media screen and (min-width: 761px) and (max-width: 960px) {
   .columns .chart text { font-size: 22px; }
   .columns .chart text.figure { font-size: 28px; }
@@ -56,9 +58,20 @@ figure .finding { display: block; margin: 0 0 10px; font-size: 1rem; }
 }
 @media screen and (max-width: 760px) {
   .top > .kicker { margin-top: 20px; }
-  .totals, article header { grid-template-columns: minmax(0, 1fr); gap: 24px; }
-  article { padding: 30px 0 26px; }
-  article header { gap: 6px; }
+  article header { grid-template-columns: minmax(0, 1fr); gap: 4px; }
+  article { padding: 24px 0 20px; }
+  article .note { margin-top: 2px; }
+  .totals { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 20px 18px; margin: 18px 0 28px; }
+  .totals .big { font-size: 1.75rem; }
+  .totals > :last-child { grid-column: 1 / -1; }
+  .columns { margin-top: 14px; }
+  article .columns { gap: 0; }
+  article details { margin-top: 8px; }
+  table.grid, .delivery, .sent, .quality, .owed, table.rows, .readings { margin-top: 4px; }
+  .states { margin: 8px 0 12px; }
+  .glance td::before { white-space: nowrap; }
+  .milestones tr { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .milestones .state { grid-column: 2; grid-row: auto; justify-self: start; align-self: end; }
   .figure { text-align: left; }
 }
 @media print {

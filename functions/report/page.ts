@@ -52,25 +52,19 @@ ${identification(v)}
 const sampleNotice = ({ t }: View): Html =>
   html`<aside class="sample" aria-label="${t.sample.title}"><p><strong>${t.sample.title}</strong> ${t.sample.text}</p></aside>`;
 
-/** The verdict, in the words of the public page, then what the report is of. */
+/** The verdict, in the words of the public page. */
 function header({ t, f, pledge, language, tables, shown }: View): Html {
   const { headline, sentences } = verdict(shown, language);
   const other = language === 'es' ? 'en' : 'es';
-  const { window_start, window_end, as_of } = tables.parameters;
-  const fact = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`<header class="top">
 <p class="site"><span lang="es">${pledge.association}</span> <a href="${other}.html" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></p>
-<p class="kicker">${t.kicker} · ${t.facts.asOf} ${f.day(as_of)}</p>
+<p class="kicker">${t.kicker} · ${t.facts.asOf} ${f.day(tables.parameters.as_of)}</p>
 <h1>${headline}</h1>
 <ul class="sentences">${sentences.map(
     (text) => html`
 <li>${text}</li>`,
   )}
 </ul>
-<p class="lede">${pledge.title[language]}. ${t.lede}</p>
-<dl class="facts">${fact(t.facts.who, html`<span lang="es">${pledge.association}</span>`)}${fact(
-    t.facts.window,
-    t.range(f.day(window_start), f.day(window_end)),
-  )}${fact(t.facts.asOf, f.day(as_of))}${fact(t.facts.run, tables.manifest.run)}</dl>
+<p class="lede">${pledge.title[language]}.</p>
 </header>`;
 }

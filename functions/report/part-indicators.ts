@@ -3,7 +3,7 @@ import type { ResultRow } from '../../schemas/run.ts';
 import { bar } from './charts/bar.ts';
 import { chartKey, lineChart } from './charts/line-chart.ts';
 import { lineFinding, networksFinding } from './findings/findings.ts';
-import { badge, csvLink, fold } from './parts.ts';
+import { badge, csvLink, foldedTable } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
 
@@ -43,7 +43,8 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
 }
 
 /** The line of an indicator with what it finds, and its months as a table. */
-function months({ indicator, counts }: ResultRow<'indicator_values'>, title: string, view: View): Html {
+function months(i: ResultRow<'indicator_values'>, title: string, view: View): Html {
+  const { indicator, counts } = i;
   const { f, common, shown, tables } = view;
   const own = view.exact(indicator);
   const rows = tables.indicator_by_month.filter((m) => m.indicator === indicator);
@@ -57,24 +58,28 @@ ${lineChart(own, shown, { title: finding, f, t: common.indicators })}
     rows,
   )}</p>
 </figure>
-<details><summary>${view.t.indicators.data}</summary>
+<details><summary>${view.t.indicators.data}</summary>${reference(i, view)}
 ${monthsTable(rows, title, view)}
 </details>`;
 }
 
 /** What has to be known beside the status, a sentence each. */
 function remarks(i: ResultRow<'indicator_values'>, { t, f, common, exact }: View): string[] {
-  const { reference_day: day, value_at_reference: reached, expected_at_reference: expected } = i;
   const { closed } = exact(i.indicator);
-  const compared = i.status === 'on_track' || i.status === 'at_risk' || i.status === 'behind';
   return [
-    ...(compared && day !== null && reached !== null && expected !== null
-      ? [t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))]
-      : []),
     ...(closed ? [common.indicators.closed(f.day(closed.day), f.number(closed.value), f.number(closed.expected))] : []),
     ...(i.within_margin ? [t.indicators.withinMargin(f.number(i.value_low), f.number(i.value_high))] : []),
     ...(i.in_totals ? [] : [t.indicators.outside]),
   ];
+}
+
+/** What the status compares, at the reference day. */
+function reference(i: ResultRow<'indicator_values'>, { t, f }: View): Html | '' {
+  const { reference_day: day, value_at_reference: reached, expected_at_reference: expected } = i;
+  return day === null || reached === null || expected === null
+    ? ''
+    : html`
+<p class="note">${t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))}</p>`;
 }
 
 function networks(i: ResultRow<'indicator_values'>, view: View): Html {
@@ -96,16 +101,21 @@ function networks(i: ResultRow<'indicator_values'>, view: View): Html {
 <tr class="sum"><th scope="row" colspan="2">${t.indicators.value}</th><td class="n">${f.number(i.value)}</td></tr>
 </tfoot>
 </table>`;
-  return html`${fold(finding, table)}
-<p class="source">${common.source(word(common.counts, i.counts), f.date(tables.parameters.as_of))} ${csvLink(
-    `${i.indicator}-networks`,
-    ['network', 'value'],
-    rows,
-  )}</p>${
-    i.in_more_than_one_network > 0 &&
-    html`
-<p class="note">${t.indicators.inMore(f.number(i.in_more_than_one_network), word(common.counts, i.counts))}</p>`
-  }`;
+  const inMore = i.in_more_than_one_network;
+  return foldedTable(finding, [
+    table,
+    html`<p class="source">${common.source(word(common.counts, i.counts), f.date(tables.parameters.as_of))} ${csvLink(
+      `${i.indicator}-networks`,
+      ['network', 'value'],
+      rows,
+    )}</p>`,
+    ...(inMore > 0
+      ? [
+          html`
+<p class="note">${t.indicators.inMore(f.number(inMore), word(common.counts, i.counts))}</p>`,
+        ]
+      : []),
+  ]);
 }
 
 function monthsTable(months: ResultRow<'indicator_by_month'>[], title: string, { t, f }: View): Html {

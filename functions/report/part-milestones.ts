@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ResultRow } from '../../schemas/run.ts';
 import { milestonesFinding } from './findings/findings.ts';
-import { badge, csvLink, fold, legend, stack } from './parts.ts';
+import { badge, csvLink, fold, legend, outwardLink, stack } from './parts.ts';
 import type { Html, View } from './view.ts';
 
 /** The milestones in the pledge's order: due, status, and the evidence, or that it is missing. */
@@ -54,15 +54,8 @@ function evidenceCell(m: ResultRow<'milestone_status'>, view: View): string | Ht
     : html`${proof} <small>${view.t.milestones.others(view.f.number(m.other_senders))}</small>`;
 }
 
-/** A host's name that a narrow column may break after its dots. */
-const breakable = (host: string): Html =>
-  html`${host.split('.').map((part, i) => (i === 0 ? part : html`.<wbr>${part}`))}`;
-
-/** A link only where it is https; any other text is shown as text. */
 function evidence({ evidence_url: url, evidence_missing }: ResultRow<'milestone_status'>, { t }: View): string | Html {
   if (evidence_missing) return html`<strong class="missing">${t.milestones.evidenceMissing}</strong>`;
   if (url === null) return t.milestones.none;
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed?.protocol !== 'https:') return url;
-  return html`<a href="${url}" rel="noreferrer noopener">${breakable(parsed.hostname)}</a>`;
+  return outwardLink(url);
 }

@@ -61,6 +61,20 @@ export const fold = (summary: string | Html, content: Html | readonly Html[]): H
 ${content}
 </details>`;
 
+/** A table, with what is under it, folded as {@link fold} does. Its summary is the table's caption, which is shown once. */
+export const foldedTable = (caption: string, content: Html | readonly Html[]): Html => html`<details class="fold one">
+<summary>${caption}</summary>
+${content}
+</details>`;
+
+/** A link only where it is https, named by its host, which a narrow column may break after its dots; any other text is shown as text. */
+export function outwardLink(url: string): string | Html {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed?.protocol !== 'https:') return url;
+  const host = parsed.hostname.split('.').map((part, i) => (i === 0 ? part : html`.<wbr>${part}`));
+  return html`<a href="${url}" rel="noreferrer noopener">${host}</a>`;
+}
+
 /** A table as a CSV file that lies within the page, so that the page stays one file. @param file Its name, without an end. */
 export const csvLink = (file: string, names: readonly string[], rows: readonly Row[]): Html =>
   html`<a class="csv" download="${file}.csv" href="data:text/csv;charset=utf-8,${encodeURIComponent(

@@ -156,7 +156,8 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   h1 { font-size: 1.5rem; }
   section { padding-top: 32px; }
   .contents { margin-left: -18px; margin-right: -18px; padding: 0 18px; }
-  .facts, body > footer .facts { grid-template-columns: 1fr 1fr; }
+  .facts, body > footer .facts { grid-template-columns: 1fr 1fr; gap: 10px 18px; }
+  body > footer { margin-top: 48px; padding-bottom: 32px; }
   .columns, .columns.even { grid-template-columns: minmax(0, 1fr); gap: 24px; }
   .notes, .rules { columns: 1; }
   .rule { padding: 12px 18px; margin-top: 16px; }
@@ -173,14 +174,18 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   .stack td:not(.wide, .state)::before { content: attr(data-label); display: block; color: var(--soft); font-weight: 400; font-size: .78rem; line-height: 1.25; }
   .stack svg.bar { max-width: 320px; }
   .glance tr, .outlook tr { grid-template-columns: repeat(4, auto); justify-content: space-between; align-items: end; }
-  .milestones tr { grid-template-columns: auto auto minmax(0, 1fr); }
+  .milestones tr { grid-template-columns: auto auto minmax(5.7rem, 1fr); }
+  .milestones .date { white-space: normal; }
   .glance .wide, .milestones .wide { grid-column: 1 / 3; grid-row: 2; align-self: center; }
   .glance .state, .milestones .state { grid-column: 3 / -1; grid-row: 2; justify-self: end; }
   .outlook td:nth-child(6) { grid-column: 1 / -1; order: 1; }
   .outlook td:nth-child(6)::before { display: inline; margin-right: .4em; }
   .fold { margin-top: 12px; }
+  .fold.one caption, .notes .fold h3, .rules .fold h3 { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
+  .notes, .rules { margin-top: 12px; }
+  .notes > div, .rules > div { padding: 0; }
+  .notes .fold p, .rules .fold p { padding: 4px 0 10px; }
 }
-@media screen and (max-width: 380px) { .facts, body > footer .facts { grid-template-columns: 1fr; gap: 10px; } }
 @media print {
   @page { size: A4; margin: 15mm; }
   html { font-size: 9.6pt; }

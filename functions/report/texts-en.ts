@@ -13,8 +13,7 @@ export const en: Texts = {
   skip: 'Skip to the content',
   otherLanguage: 'Leer este informe en español',
   kicker: 'Progress report',
-  lede: 'What was pledged, what has been reached, and the rules by which it was counted. Every figure comes from the files that the networks sent, and can be worked out again.',
-  facts: { who: 'Who', window: 'Period', asOf: 'Data up to', run: 'Run' },
+  facts: { who: 'Who', window: 'Period', asOf: 'Data up to' },
   contents: 'On this page',
   names: {
     summary: 'At a glance',
@@ -77,7 +76,7 @@ export const en: Texts = {
     monthsCaption: (indicator) => `${indicator}, by month`,
     sumOfNetworks: 'Sum of the networks',
     surplus: 'Counted by more than one network',
-    inMore: (n, what) => `In more than one network: ${n} ${what}.`,
+    inMore: (n, what) => `In more than one network, ${what}: ${n}.`,
     value: 'Value',
     /** What is taken off a sum: of nothing, nothing. */
     less: (n: string) => (n === '0' ? n : `−${n}`),
@@ -91,7 +90,7 @@ export const en: Texts = {
     overlap: 'Counted in more than one indicator',
     distinct: 'Distinct people',
     low: 'Of these, known by a document',
-    inMore: (n) => `${n} people stand in more than one indicator.`,
+    inMore: (n) => `People in more than one indicator: ${n}.`,
     overlapNote:
       'On the diagonal, the indicator’s value. Whoever stands in three indicators appears in each of their three pairs, so the pairs do not add up.',
   },
@@ -182,6 +181,7 @@ export const en: Texts = {
     nothing: 'Has not sent a file',
     monthsUnit: 'training rows that count, of each network and month',
     states: { received: 'received', missing: 'missing', late: 'late', not_due: 'not yet' },
+    key: 'What each cell says',
     stateRule: {
       received: 'rows were sent; the number of those that count today',
       late: 'no rows were sent, and the deadline passed a month ago or less',

@@ -12,8 +12,7 @@ export const es = {
   skip: 'Saltar al contenido',
   otherLanguage: 'Read this report in English',
   kicker: 'Informe de progreso',
-  lede: 'Qué se prometió, qué se ha conseguido y con qué reglas se ha contado. Cada cifra sale de los ficheros que enviaron las redes y se puede volver a calcular.',
-  facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta', run: 'Cálculo' },
+  facts: { who: 'Quién', window: 'Periodo', asOf: 'Datos hasta' },
   contents: 'En esta página',
   /** The parts, in a word or two each. */
   names: {
@@ -77,7 +76,7 @@ export const es = {
     monthsCaption: (indicator: string) => `${indicator}, por mes`,
     sumOfNetworks: 'Suma de las redes',
     surplus: 'Contado por más de una red',
-    inMore: (n: string, what: string) => `En más de una red: ${n} ${what}.`,
+    inMore: (n: string, what: string) => `En más de una red, ${what}: ${n}.`,
     value: 'Valor',
     /** What is taken off a sum: of nothing, nothing. */
     less: (n: string) => (n === '0' ? n : `−${n}`),
@@ -91,7 +90,7 @@ export const es = {
     overlap: 'Contadas en más de un indicador',
     distinct: 'Personas distintas',
     low: 'De ellas, identificadas con un documento',
-    inMore: (n: string) => `${n} personas están en más de un indicador.`,
+    inMore: (n: string) => `Personas en más de un indicador: ${n}.`,
     overlapNote:
       'En la diagonal, el valor del indicador. Quien está en tres indicadores aparece en cada una de sus tres parejas, así que las parejas no se suman.',
   },
@@ -182,6 +181,7 @@ export const es = {
     nothing: 'No ha enviado ningún fichero',
     monthsUnit: 'filas de formación que cuentan, de cada red y mes',
     states: { received: 'recibido', missing: 'falta', late: 'tarde', not_due: 'aún no' },
+    key: 'Qué dice cada casilla',
     stateRule: {
       received: 'se enviaron filas; el número de las que hoy cuentan',
       late: 'no se han enviado filas, y el plazo ha pasado hace un mes o menos',

@@ -125,10 +125,35 @@ describe.each(answerLanguages)('the public page in %s', (language) => {
     await page.close();
   });
 
+  it('prints on A4 with its tables, nothing wider than the paper', async () => {
+    const { page } = await open(`public/${language}`, 1280, 'dark');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 680, height: 1000 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(680);
+    expect(await page.$$eval('details table', (tables) => tables.every((t) => t.clientHeight > 0))).toBe(true);
+    // Ink on paper, whatever the screen likes.
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    await writeFile(`${screenshots}/public-${language}.pdf`, await page.pdf({ preferCSSPageSize: true }));
+    await page.close();
+  });
+});
+
+/** Every page of a report, and how many pixels of a phone's it may take: what a reader still scrolls through. */
+const pages = [
+  ...languages.map((language) => [language, 14_000] as const),
+  ...answerLanguages.map((language) => [`public/${language}`, 12_000] as const),
+];
+
+describe.each(pages)('%s.html', (name, longest) => {
   it('is short on a phone, and all that is folded there opens; on a wide page nothing is folded', async () => {
-    const { page } = await open(`public/${language}`, 360);
-    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(12_000);
-    const seen = () => page.$$eval('main .fold', (folds) => folds.map((one) => one.clientHeight > 60));
+    const { page } = await open(name, 360);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(longest);
+    const seen = () =>
+      page.$$eval('main .fold', (folds) =>
+        folds.map(
+          (one) => one.getBoundingClientRect().height > one.firstElementChild!.getBoundingClientRect().height + 9,
+        ),
+      );
     expect((await seen()).some((isOpen) => isOpen)).toBe(false);
     for (const summary of await page.$$('.fold > summary')) await summary.click();
     expect(await seen()).not.toContain(false);
@@ -143,7 +168,7 @@ describe.each(answerLanguages)('the public page in %s', (language) => {
 
   it('keeps its contents in sight, and hides no heading that they lead to', async () => {
     for (const width of [360, 1280]) {
-      const { page } = await open(`public/${language}`, width);
+      const { page } = await open(name, width);
       for (const link of await page.$$('.contents a')) {
         await link.click();
         const boxOf = (selector: string) => page.$eval(selector, (one) => one.getBoundingClientRect().toJSON());
@@ -159,7 +184,7 @@ describe.each(answerLanguages)('the public page in %s', (language) => {
 
   it('cuts nothing off: no text of a picture leaves it, and none is too small to read', async () => {
     for (const width of [360, 1440]) {
-      const { page } = await open(`public/${language}`, width);
+      const { page } = await open(name, width);
       const cut = await page.$$eval('main svg:not(thead *) text', (texts) =>
         texts.flatMap((text) => {
           const [own, around] = [text, text.closest('svg')!].map((one) => one.getBoundingClientRect());
@@ -175,15 +200,18 @@ describe.each(answerLanguages)('the public page in %s', (language) => {
     }
   });
 
-  it('prints on A4 with its tables, nothing wider than the paper', async () => {
-    const { page } = await open(`public/${language}`, 1280, 'dark');
-    await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize({ width: 680, height: 1000 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(680);
-    expect(await page.$$eval('details table', (tables) => tables.every((t) => t.clientHeight > 0))).toBe(true);
-    // Ink on paper, whatever the screen likes.
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
-    await writeFile(`${screenshots}/public-${language}.pdf`, await page.pdf({ preferCSSPageSize: true }));
+  it('breaks no cell of a phone into letters', async () => {
+    const { page } = await open(name, 360);
+    for (const summary of await page.$$('.fold > summary')) await summary.click();
+    const thin = await page.$$eval('.stack tbody :is(th, td)', (cells) =>
+      cells.flatMap((cell) => {
+        const { width } = cell.getBoundingClientRect();
+        return width > 1 && width < 44 && cell.textContent!.trim().length > 6
+          ? [`${width} px: ${cell.textContent}`]
+          : [];
+      }),
+    );
+    expect(thin).toEqual([]);
     await page.close();
   });
 });

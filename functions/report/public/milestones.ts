@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { milestoneStatus } from '../../../schemas/run.ts';
-import { badge, stack } from '../parts.ts';
+import { badge, outwardLink, stack } from '../parts.ts';
 import type { Html } from '../view.ts';
 import { milestoneTrack, milestoneYears } from './tracks.ts';
 import type { PublicView } from './view.ts';
@@ -42,14 +42,11 @@ ${stack({
 </section>`;
 }
 
-/** A link only where it is https; any other text is shown as text. */
 function evidence(
   { evidence_url: url, evidence_missing }: PublicTables['exact']['milestones'][number],
   { t }: PublicView,
 ): string | Html {
   if (evidence_missing) return html`<strong class="missing">${t.milestones.evidenceMissing}</strong>`;
   if (url === null) return t.milestones.none;
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed?.protocol !== 'https:') return url;
-  return html`<a href="${url}" rel="noreferrer noopener">${parsed.hostname}</a>`;
+  return outwardLink(url);
 }
