@@ -65,11 +65,8 @@ export interface FileMemory {
 }
 
 /** Of a file of which no sheet was read. */
-export function newMemory(
-  { upload, tokens, keptOut }: SheetNeeds,
-  names: NameMasks,
-): FileMemory & { people: PeopleRows } {
-  const signatures = new Signatures(tokens, keptOut);
+export function newMemory({ upload, keptOut }: SheetNeeds, names: NameMasks): FileMemory & { people: PeopleRows } {
+  const signatures = new Signatures(keptOut);
   return {
     signatures,
     people: new PeopleRows(upload, signatures),

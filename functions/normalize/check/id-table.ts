@@ -12,14 +12,8 @@ export class IdTable {
     return this.#table.size;
   }
 
-  /** The number of an id of 16 characters (latin1); a new one where it was not there. */
-  add(id: string): number {
-    this.#id.write(id, 0, 16, 'latin1');
-    return this.#table.add(this.#words);
-  }
-
-  /** As `add`, of 16 bytes from `at` on. */
-  addBytes(bytes: Uint8Array, at: number): number {
+  /** The number of the id of 16 bytes from `at` on; a new one where it was not there. */
+  add(bytes: Uint8Array, at: number): number {
     for (let i = 0; i < 16; i++) this.#id[i] = bytes[at + i]!;
     return this.#table.add(this.#words);
   }

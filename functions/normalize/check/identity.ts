@@ -6,16 +6,13 @@ import { type NameReader, nameReader } from './person-name.ts';
 import { PersonTokens } from './person-tokens.ts';
 import { remembering } from './remembering.ts';
 import type { Signatures } from './signatures.ts';
-import { type PersonFields, type Tokens, tokenTexts } from './tokens.ts';
+import type { PersonFields, Tokens } from './tokens.ts';
 import { TupleTable } from './tuple-table.ts';
 import { flag, type Verdict } from './verdict.ts';
 
 /** The fields that say who a row is about. */
 const fields = ['document_id', 'first_name', 'last_name', 'email', 'birth_date'] as const;
 type PersonColumns = Record<(typeof fields)[number], FieldColumn | undefined>;
-
-/** Rows whose texts are made at a time: as strings they do not outlive it, which a million of them would in a block. */
-const textsAtOnce = 2048;
 
 /** Who the rows of a sheet are about. */
 export class SheetPeople {
@@ -86,13 +83,15 @@ export class SheetPeople {
    * kept for the clerk, and so is not of somebody who was erased.
    */
   erasedUntil(rows: readonly number[]): (number | undefined)[] {
-    return this.#signatures.keptOut.untilOf(rows.map((i) => tokenTexts(this.#fieldsOf(i))));
+    const people = new PersonTokens();
+    people.add(rows, (i) => this.#fieldsOf(i), this.#tokens);
+    return this.#signatures.keptOut.untilOf(people, 0);
   }
 
   /** Appends the tokens of a row. @returns its birth year, null where it says none. */
   describe(i: number, signature: number, to: PersonTokens): number | null {
     const place = this.#placeOf.get(signature);
-    if (place === undefined) to.add([tokenTexts(this.#fieldsOf(i))], this.#tokens);
+    if (place === undefined) to.add([i], (row) => this.#fieldsOf(row), this.#tokens);
     else to.addFrom(this.#fresh, place);
     const day = numberAt(this.#columns.birth_date, i);
     return Number.isNaN(day) ? null : Number(this.#day(day).slice(0, 4));
@@ -101,16 +100,13 @@ export class SheetPeople {
   #resolve(fresh: readonly number[], tuples: Int32Array): void {
     if (this.#tuples.size > this.#signatureOf.length)
       this.#signatureOf = longer(this.#signatureOf, 2 * this.#tuples.size);
-    for (let from = 0; from < fresh.length; from += textsAtOnce) {
-      const rows = fresh.slice(from, from + textsAtOnce);
-      const texts = rows.map((i) => tokenTexts(this.#fieldsOf(i)));
-      const births = rows.map((i) => numberAt(this.#columns.birth_date, i));
-      const numbers = this.#signatures.add(texts, births);
-      for (let n = 0; n < rows.length; n++) {
-        this.#signatureOf[tuples[rows[n]!]!] = numbers[n]!;
-        this.#placeOf.set(numbers[n]!, this.#fresh.count + n);
-      }
-      this.#fresh.add(texts, this.#tokens);
+    const from = this.#fresh.count;
+    this.#fresh.add(fresh, (i) => this.#fieldsOf(i), this.#tokens);
+    const births = fresh.map((i) => numberAt(this.#columns.birth_date, i));
+    const numbers = this.#signatures.add(this.#fresh, from, births);
+    for (let n = 0; n < fresh.length; n++) {
+      this.#signatureOf[tuples[fresh[n]!]!] = numbers[n]!;
+      this.#placeOf.set(numbers[n]!, from + n);
     }
   }
 

@@ -27,20 +27,30 @@ export class PaddedMessages {
 
   /** Appends a text in UTF-8; null: an absent message. */
   add(text: string | null): void {
-    if (text === null) {
+    this.addPieces(text === null ? null : [text]);
+  }
+
+  /** As `add`, of a text in pieces. */
+  addPieces(pieces: readonly string[] | null): void {
+    if (pieces === null) {
       this.#end(0);
       return;
     }
-    const at = this.#makeRoom(text.length);
-    for (let i = 0; i < text.length; i++) {
-      const character = text.charCodeAt(i);
-      if (character > 0x7f) {
-        this.addBytes(Buffer.from(text));
-        return;
+    let length = 0;
+    for (const piece of pieces) length += piece.length;
+    const from = this.#makeRoom(length);
+    const bytes = this.#bytes;
+    let at = from;
+    for (const piece of pieces)
+      for (let i = 0; i < piece.length; i++) {
+        const character = piece.charCodeAt(i);
+        if (character > 0x7f) {
+          this.addBytes(Buffer.from(pieces.join('')));
+          return;
+        }
+        bytes[at++] = character;
       }
-      this.#bytes[at + i] = character;
-    }
-    this.#pad(at, text.length);
+    this.#pad(from, length);
   }
 
   addBytes(message: Uint8Array): void {

@@ -1,12 +1,14 @@
 import { longer } from '../read/block/longer.ts';
 import { PaddedMessages } from './padded-messages.ts';
-import { kindOf, type Tokens, type TokenTexts, tokenBytes } from './tokens.ts';
+import { kindOf, type PersonFields, type Tokens, type TokenTexts, tokenBytes, tokenPieces } from './tokens.ts';
 
-/** A column of people's tokens; the signature's token is made before, of its row. */
-export type PersonColumn = Exclude<keyof TokenTexts, 'signature'>;
+/** A column of people's tokens. */
+export type PersonColumn = keyof TokenTexts;
 
-const { signature: _, ...kinds } = kindOf;
-const columns = Object.keys(kinds) as PersonColumn[];
+const columns = Object.keys(kindOf) as PersonColumn[];
+
+/** People whose texts lie in memory at a time, beside all their tokens. */
+const textsAtOnce = 2048;
 
 /** Of a column's tokens, one after the other: the bytes, zeros where there is none, and 1 where there is one. */
 interface TokenColumn {
@@ -14,12 +16,13 @@ interface TokenColumn {
   readonly width: number;
   words: Int32Array;
   present: Uint8Array;
+  /** The texts whose tokens are not made yet. */
+  readonly messages: PaddedMessages;
 }
 
 /** Tokens of people, by column, without an object for each. */
 export class PersonTokens {
   readonly #columns: Readonly<Record<PersonColumn, TokenColumn>>;
-  readonly #messages = new PaddedMessages();
   /** People that there is room for. */
   #room = 64;
   /** How many people were added. */
@@ -29,22 +32,32 @@ export class PersonTokens {
     this.#columns = Object.fromEntries(
       columns.map((column) => {
         const width = tokenBytes[kindOf[column]] / 4;
-        return [column, { width, words: new Int32Array(width * this.#room), present: new Uint8Array(this.#room) }];
+        const [words, present] = [new Int32Array(width * this.#room), new Uint8Array(this.#room)];
+        return [column, { width, words, present, messages: new PaddedMessages() }];
       }),
     ) as Record<PersonColumn, TokenColumn>;
   }
 
-  /** Appends people, by the texts of their tokens. */
-  add(people: readonly TokenTexts[], tokens: Tokens): void {
-    this.#makeRoom(this.count + people.length);
-    for (const column of columns) {
-      const { width, words, present } = this.#columns[column];
-      this.#messages.clear();
-      for (const texts of people) this.#messages.add(texts[column]);
-      words.set(new Int32Array(tokens(kindOf[column], this.#messages).buffer), width * this.count);
-      for (let n = 0; n < people.length; n++) present[this.count + n] = this.#messages.isAbsent(n) ? 0 : 1;
+  /**
+   * Appends the people of rows. Of each row the texts are made, and put into the buffers of all columns, before the next: a
+   * million texts that live for longer than their row cost more than their tokens.
+   */
+  add(rows: readonly number[], fieldsOf: (row: number) => PersonFields, tokens: Tokens): void {
+    this.#makeRoom(this.count + rows.length);
+    for (let from = 0; from < rows.length; from += textsAtOnce) {
+      const till = Math.min(rows.length, from + textsAtOnce);
+      for (let n = from; n < till; n++) {
+        const pieces = tokenPieces(fieldsOf(rows[n]!));
+        for (const column of columns) this.#columns[column].messages.addPieces(pieces[column]);
+      }
+      for (const column of columns) {
+        const { width, words, present, messages } = this.#columns[column];
+        words.set(new Int32Array(tokens(kindOf[column], messages).buffer), width * this.count);
+        for (let n = 0; n < messages.count; n++) present[this.count + n] = messages.isAbsent(n) ? 0 : 1;
+        messages.clear();
+      }
+      this.count += till - from;
     }
-    this.count += people.length;
   }
 
   /** Appends person `n` of others. */
@@ -62,6 +75,19 @@ export class PersonTokens {
 
   isAbsent(column: PersonColumn, n: number): boolean {
     return this.#columns[column].present[n] === 0;
+  }
+
+  /** 32 bits of a token, of `w` from 0; 0 where there is none. */
+  word(column: PersonColumn, n: number, w: number): number {
+    const { width, words } = this.#columns[column];
+    return words[width * n + w]!;
+  }
+
+  /** A token as hexadecimal digits; null where there is none. */
+  hex(column: PersonColumn, n: number): string | null {
+    if (this.isAbsent(column, n)) return null;
+    const { width, words } = this.#columns[column];
+    return Buffer.from(words.buffer, 4 * width * n, 4 * width).toString('hex');
   }
 
   /** A copy of a column's tokens, one after the other; zeros where there is none. */

@@ -1,4 +1,5 @@
 import type { Marks } from '../../../schemas/ledger.ts';
+import type { PersonColumn, PersonTokens } from './person-tokens.ts';
 import type { Tokens, TokenTexts } from './tokens.ts';
 
 /**
@@ -81,33 +82,12 @@ export function knownBy(
   };
 }
 
-/** The rows of texts as what they show. */
-function shownBy(rows: readonly TokenTexts[], tokens: Tokens): Shown[] {
-  const column = (kind: KnownKind, of: keyof TokenTexts) =>
-    hexTokens(
-      kind,
-      rows.map((row) => row[of]),
-      tokens,
-    );
-  const [document, exact] = [column('document', 'document'), column('exact', 'exact')];
-  const [mail_1, mail_2] = [column('mail', 'mail_1'), column('mail', 'mail_2')];
-  const address = column('address', 'address');
-  return rows.map((row, i) => ({
-    document: document[i]!,
-    exact: exact[i]!,
-    mail_1: mail_1[i]!,
-    mail_2: mail_2[i]!,
-    address: address[i]!,
-    isNamed: row.whole !== null,
-  }));
-}
-
 /** Whom erasures keep out of what is read, and up to which day. */
 export interface KeptOut {
   /** False where nobody was erased: no row has to be looked at. */
   any: boolean;
-  /** Of each row the last day, in days from 1970, up to which rows of its person stay out; undefined of all others. */
-  untilOf(rows: readonly TokenTexts[]): (number | undefined)[];
+  /** Of each person from `from` on, the last day, in days from 1970, up to which their rows stay out; undefined of all others. */
+  untilOf(people: PersonTokens, from: number): (number | undefined)[];
   /** Likewise of a company, by its token. */
   untilOfCompany(token: string): number | undefined;
 }
@@ -120,26 +100,26 @@ export function keptOut(erased: readonly { marks: Marks; until: number }[], toke
   };
   return {
     any: erased.length > 0,
-    untilOf(rows) {
-      if (erased.length === 0 || rows.length === 0) return [];
-      const shown = shownBy(rows, tokens);
-      const column = (kind: KnownKind, of: Exclude<keyof Shown, 'isNamed'>) =>
+    untilOf(people, from) {
+      if (erased.length === 0) return [];
+      const numbers = Array.from({ length: people.count - from }, (_, i) => from + i);
+      const column = (kind: KnownKind, of: PersonColumn) =>
         marksOf(
           kind,
-          shown.map((row) => row[of]),
+          numbers.map((n) => people.hex(of, n)),
           tokens,
         );
       const [document, exact] = [column('document', 'document'), column('exact', 'exact')];
       const [mail_1, mail_2] = [column('mail', 'mail_1'), column('mail', 'mail_2')];
       const address = column('address', 'address');
-      return shown.map(({ isNamed }, i) => {
+      return numbers.map((n, i) => {
         const row: Shown = {
           document: document[i]!,
           exact: exact[i]!,
           mail_1: mail_1[i]!,
           mail_2: mail_2[i]!,
           address: address[i]!,
-          isNamed,
+          isNamed: !people.isAbsent('whole', n),
         };
         return last((marks) => isTheirs(row, marks) !== null);
       });

@@ -87,6 +87,9 @@ export interface TokenTexts {
   mail_2: string | null;
 }
 
+/** The texts of {@link TokenTexts}, in pieces. */
+export type TokenPieces = Record<keyof TokenTexts, Pieces | null>;
+
 /** The kind of each column's token. Those of `born`, and those of `mail`, are compared with one another. */
 export const kindOf: Readonly<Record<keyof TokenTexts, TokenKind>> = {
   signature: 'signature',
@@ -117,11 +120,20 @@ export const companyText = (taxId: string): string => (/^[A-HJNP-SUVW]\d{7}/.tes
 /** Lower-case hexadecimal digits. */
 export const hexOf = (token: Uint8Array): string => Buffer.from(token).toString('hex');
 
+/** A text as the pieces that it is joined of: joining a million of them would cost more than their tokens. */
+export type Pieces = readonly string[];
+
 /**
  * The texts of a row's tokens. Those of one kind have different lengths or signs, so that only `born_1` and `born_2` can be
  * equal.
  */
-export function tokenTexts({ document, name, birth_date, email }: PersonFields): TokenTexts {
+export function tokenTexts(fields: PersonFields): TokenTexts {
+  const joined = Object.entries(tokenPieces(fields)).map(([column, pieces]) => [column, pieces?.join('') ?? null]);
+  return Object.fromEntries(joined) as TokenTexts;
+}
+
+/** As {@link tokenTexts}, in pieces. */
+export function tokenPieces({ document, name, birth_date, email }: PersonFields): TokenPieces {
   const given = name?.given ?? [];
   const surnames = name?.surnames ?? [];
   const all = [...given, ...surnames];
@@ -129,30 +141,33 @@ export function tokenTexts({ document, name, birth_date, email }: PersonFields):
   const born = birth_date?.replaceAll('-', '') ?? null;
   const [start, first, second] = [start3(given[0]), start3(surnames[0]), start3(surnames[1])];
   const end = given.at(-1)?.slice(-2).padStart(2, '.') ?? null;
-  const withFirst = start && first && start + first;
-  const withSecond = start && second && start + second;
-  const both = first && second && [first, second].sort().join('');
+  const both = first && second && (first < second ? first + second : second + first);
   return {
     signature: [
       document ?? '',
+      ';',
       // With and without the María that is left out, they have different tokens.
-      `${name?.maria && !given.includes('maria') ? 'maria ' : ''}${given.join(' ')}`,
+      name?.maria && !given.includes('maria') ? 'maria ' : '',
+      given.join(' '),
+      ';',
       surnames.join(' '),
+      ';',
       birth_date ?? '',
+      ';',
       email ?? '',
-    ].join(';'),
-    document,
-    exact: whole && born && `${born}${whole}`,
-    whole,
-    born_1: born && withFirst && born + withFirst,
-    born_2: born && withSecond && born + withSecond,
-    born_3: born && start && both && born + start[0] + both,
-    born_4: born && whole && `${born.slice(4)} ${whole}`,
-    born_5: born && end && both && born + end + both,
-    born_6: born && both && name?.maria ? `${born} ${both}` : null,
-    address: email,
-    mail_1: email && withFirst && `${email} ${withFirst}`,
-    mail_2: email && end && first && `${email} ${end}${first}`,
+    ],
+    document: document === null ? null : [document],
+    exact: whole && born ? [born, whole] : null,
+    whole: whole === null ? null : [whole],
+    born_1: born && start && first ? [born, start, first] : null,
+    born_2: born && start && second ? [born, start, second] : null,
+    born_3: born && start && both ? [born, start[0]!, both] : null,
+    born_4: born && whole ? [born.slice(4), ' ', whole] : null,
+    born_5: born && end && both ? [born, end, both] : null,
+    born_6: born && both && name?.maria ? [born, ' ', both] : null,
+    address: email === null ? null : [email],
+    mail_1: email && start && first ? [email, ' ', start, first] : null,
+    mail_2: email && end && first ? [email, ' ', end, first] : null,
   };
 }
 

@@ -7,16 +7,18 @@ import type { Signatures } from '../check/signatures.ts';
 /** Signatures of a batch: a row group of the file. */
 const batchRows = 8192;
 
-/** Hexadecimal digits of a token of 16 bytes. */
+/** The columns of tokens of 16 bytes. */
+type HexColumn = 'signature' | 'document';
+
+/** Hexadecimal digits of such a token. */
 const digits = 32;
 
 /** The rows of an upload's file of people: the tokens of each signature of its accepted rows, in the order of their first rows. */
 export class PeopleRows {
   readonly #upload: string;
   readonly #signatures: Signatures;
-  /** The tokens of the open batch's rows, the digits of their signatures, and the years of birth, 0 for none. */
+  /** The tokens of the open batch's rows, and the years of birth, 0 for none. */
   readonly #people = new PersonTokens();
-  readonly #ids = new Uint8Array(digits * batchRows);
   readonly #years = new Int32Array(batchRows);
   #place = 0;
 
@@ -27,13 +29,12 @@ export class PeopleRows {
 
   /** Takes in the accepted rows of a block; answers the batches that are full. */
   *add(people: SheetPeople, signatures: Int32Array, accepted: Int32Array): Generator<Batch> {
-    const { ids, written } = this.#signatures;
+    const { written } = this.#signatures;
     for (const i of accepted) {
       const signature = signatures[i]!;
       if (written[signature]) continue;
       written[signature] = 1;
       const n = this.#people.count;
-      ids.writeHex(signature, this.#ids, digits * n);
       this.#years[n] = people.describe(i, signature, this.#people) ?? 0;
       if (this.#people.count === batchRows) yield* this.end();
     }
@@ -48,7 +49,7 @@ export class PeopleRows {
       columns: [
         constant('upload', this.#upload, rows),
         { name: 'place', ...whole, values: Int32Array.from({ length: rows }, () => ++this.#place) },
-        { name: 'signature', ...whole, values: { offsets: offsets(rows), bytes: this.#ids.slice(0, digits * rows) } },
+        this.#hexColumn('signature'),
         this.#hexColumn('document'),
         this.#wholeColumn('exact'),
         this.#wholeColumn('whole'),
@@ -68,7 +69,7 @@ export class PeopleRows {
   }
 
   /** Tokens of 16 bytes, as 32 hexadecimal digits. */
-  #hexColumn(name: 'document'): ColumnData {
+  #hexColumn(name: HexColumn): ColumnData {
     const { count } = this.#people;
     const tokens = this.#people.bytes(name);
     const offsets = new Int32Array(count + 1);
@@ -84,7 +85,7 @@ export class PeopleRows {
   }
 
   /** Tokens of 8 bytes, as whole numbers: less than half of what their digits would take. */
-  #wholeColumn(name: Exclude<PersonColumn, 'document'>): ColumnData {
+  #wholeColumn(name: Exclude<PersonColumn, HexColumn>): ColumnData {
     // A token is a number whose first byte is the highest.
     const tokens = Buffer.from(this.#people.bytes(name).buffer).swap64();
     return { name, ...this.#presence(name), codes: null, values: new BigInt64Array(tokens.buffer) };
@@ -102,8 +103,6 @@ export class PeopleRows {
 
 /** Of a column that has a value in each row, each its own. */
 const whole = { nullCount: 0, valid: null, codes: null };
-
-const offsets = (rows: number): Int32Array => Int32Array.from({ length: rows + 1 }, (_, i) => digits * i);
 
 const constant = (name: string, text: string, rows: number): ColumnData => {
   const bytes = Buffer.from(text);
