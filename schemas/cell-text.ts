@@ -4,11 +4,14 @@ import * as z from 'zod';
 
 /** A text as it is compared: no accents, case, spaces or punctuation. `"Fecha de fin *"` is `"fechadefin"`. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  // A text of nothing else is as it is, and most are.
+  /^[a-z0-9]*$/.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * An identifier as it is compared: a number of a certificate, the id of an activity, a scheme. Case, outer spaces, runs of

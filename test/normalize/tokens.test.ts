@@ -41,6 +41,18 @@ describe('AES-256-CMAC', () => {
     );
   });
 
+  test('of a text in pieces is that of the text, whatever its letters are', () => {
+    const piece = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 20 }));
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.array(piece, { maxLength: 6 })), { maxLength: 50 }), (texts) => {
+        const pieces = new PaddedMessages();
+        for (const text of texts) pieces.addPieces(text);
+        const whole = texts.map((text) => text && Buffer.from(text.join('')));
+        expect(hex(new Cmac(key).bulk(pieces))).toBe(hex(cmac(key, ...whole)));
+      }),
+    );
+  });
+
   test('refuses a key of another length', () => {
     expect(() => new Cmac(new Uint8Array(16))).toThrow(/32 bytes/);
   });

@@ -30,6 +30,7 @@ export class SheetPeople {
   readonly #placeOf = new Map<number, number>();
   /** Birth dates are few. */
   readonly #day = remembering(dayOf);
+  readonly #year = remembering((day: number) => Number(dayOf(day).slice(0, 4)));
 
   constructor(columns: FieldColumns, signatures: Signatures, tokens: Tokens) {
     this.#columns = Object.fromEntries(fields.map((field) => [field, columns.get(field)])) as PersonColumns;
@@ -94,7 +95,7 @@ export class SheetPeople {
     if (place === undefined) to.add([i], (row) => this.#fieldsOf(row), this.#tokens);
     else to.addFrom(this.#fresh, place);
     const day = numberAt(this.#columns.birth_date, i);
-    return Number.isNaN(day) ? null : Number(this.#day(day).slice(0, 4));
+    return Number.isNaN(day) ? null : this.#year(day);
   }
 
   #resolve(fresh: readonly number[], tuples: Int32Array): void {

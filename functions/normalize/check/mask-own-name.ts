@@ -1,6 +1,7 @@
 import type { FieldColumn, FieldColumns } from './columns.ts';
-import { mostLate, type NameMasks, shared, withoutName } from './own-name.ts';
+import { freeWords, mostLate, type NameMasks, shared, withoutName } from './own-name.ts';
 import { nameWords } from './person-name.ts';
+import { remembering } from './remembering.ts';
 
 /**
  * Covers the own names in the free texts of a block's rows `from` to `to`. A row's cells are compared by 64 bits first.
@@ -16,42 +17,58 @@ export function maskOwnNames(
   const first = columns.get('first_name');
   const last = columns.get('last_name');
   if (!first && !last) return;
+  const names = nameBits(first, last, from, to);
+  const nameOf = remembering(nameWords);
+  const wordsOf = remembering((text: string) => new Set(freeWords(text)));
+  const wordsAt = (c: FieldColumn | undefined, i: number) => nameOf(c?.reader.texts[c.codes[i]!] ?? '');
   for (const c of columns.values()) {
     if (!c.free || c.column === null) continue;
     const known = emitted(c.column);
     const { codes, reader } = c;
     for (let i = from; i < to; i++) {
-      if (!mayName(reader.words, codes[i]!, first, last, i)) continue;
+      if (!mayName(reader.words, codes[i]!, names, i)) continue;
       const text = reader.texts[codes[i]!];
-      const masked = text === undefined ? null : withoutName(text, wordsAt(first, i), wordsAt(last, i));
+      if (text === undefined) continue;
+      const given = wordsAt(first, i);
+      const surnames = wordsAt(last, i);
+      const masked = holdsTwo(wordsOf(text), given, surnames) ? withoutName(text, given, surnames) : null;
       if (masked === null) continue;
-      if (codes[i]! < known && masks.late.size < mostLate) masks.late.set(text!, masked);
+      if (codes[i]! < known && masks.late.size < mostLate) masks.late.set(text, masked);
       reader.mask(codes[i]!, masked);
     }
   }
 }
 
-const wordsAt = (c: FieldColumn | undefined, i: number): string[] => nameWords(c?.reader.texts[c.codes[i]!] ?? '');
+/** Whether two words of a name are among those of a text: without them it does not hold the name. */
+function holdsTwo(words: ReadonlySet<string>, given: readonly string[], surnames: readonly string[]): boolean {
+  const found = new Set<string>();
+  for (const own of [given, surnames]) for (const word of own) if (words.has(word)) found.add(word);
+  return found.size >= 2;
+}
+
+/** Of each row, the bits of its name's words; `shared` where two of them, also of its two cells, have the same bit. */
+function nameBits(first: FieldColumn | undefined, last: FieldColumn | undefined, from: number, to: number): Int32Array {
+  const bits = new Int32Array(2 * to);
+  for (const c of [first, last]) {
+    if (!c) continue;
+    const { words } = c.reader;
+    for (let i = from; i < to; i++) {
+      const low = words[2 * c.codes[i]!]!;
+      const high = words[2 * c.codes[i]! + 1]!;
+      if (bits[2 * i]! & low || bits[2 * i + 1]! & high) bits[2 * i + 1]! |= shared;
+      bits[2 * i]! |= low;
+      bits[2 * i + 1]! |= high;
+    }
+  }
+  return bits;
+}
 
 /** False where a text cannot hold two words of the row's name. */
-function mayName(
-  text: Int32Array,
-  code: number,
-  first: FieldColumn | undefined,
-  last: FieldColumn | undefined,
-  i: number,
-): boolean {
-  const low = text[2 * code]!;
-  const high = text[2 * code + 1]!;
-  if (!low && !(high & ~shared)) return false;
-  const a = first ? 2 * first.codes[i]! : -1;
-  const b = last ? 2 * last.codes[i]! : -1;
-  const [aLow, aHigh] = a < 0 ? [0, 0] : [first!.reader.words[a]!, first!.reader.words[a + 1]!];
-  const [bLow, bHigh] = b < 0 ? [0, 0] : [last!.reader.words[b]!, last!.reader.words[b + 1]!];
-  const inLow = low & (aLow | bLow);
-  const inHigh = high & (aHigh | bHigh) & ~shared;
+function mayName(text: Int32Array, code: number, names: Int32Array, i: number): boolean {
+  const inLow = text[2 * code]! & names[2 * i]!;
+  const inHigh = text[2 * code + 1]! & names[2 * i + 1]! & ~shared;
   if (inLow === 0 && inHigh === 0) return false;
   // Two words of the name may share a bit; else two bits are needed.
-  if (aLow & bLow || aHigh & bHigh || (aHigh | bHigh) & shared) return true;
+  if (names[2 * i + 1]! & shared) return true;
   return (inLow !== 0 && inHigh !== 0) || (inLow & (inLow - 1)) !== 0 || (inHigh & (inHigh - 1)) !== 0;
 }

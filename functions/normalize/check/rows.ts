@@ -75,8 +75,9 @@ function checkChoices(columns: FieldColumns, dataset: Dataset, flags: Int32Array
   for (const group of dataset.oneOf) {
     const choices = group.map((field) => columns.get(field)).filter((c) => c !== undefined);
     if (choices.length === 0) continue;
-    for (let i = from; i < flags.length; i++)
-      if (!choices.some((c) => isThere(c, i))) flags[i]! |= flag.rejected | flag.no_activity;
+    const there = new Uint8Array(flags.length);
+    for (const c of choices) for (let i = from; i < flags.length; i++) if (isThere(c, i)) there[i] = 1;
+    for (let i = from; i < flags.length; i++) if (there[i] === 0) flags[i]! |= flag.rejected | flag.no_activity;
   }
 }
 
