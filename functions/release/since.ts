@@ -15,8 +15,8 @@ export interface SinceNeeds {
 }
 
 /**
- * What became of the public's exact figures since the last run that was released before this publication, also where that was
- * taken back; null where none was. Networks, people of several indicators and participations are not among them.
+ * What became of the public's exact figures since the last run, of a day no later, that was released before this publication, also
+ * where that was taken back; null where none was. Networks, people of several indicators and participations are not among them.
  * @throws {StoreError} where a step or a run is damaged.
  */
 export async function changesSince(publication: Publication, needs: SinceNeeds): Promise<Changes | null> {
@@ -24,15 +24,17 @@ export async function changesSince(publication: Publication, needs: SinceNeeds):
   return before ? publicChanges(await needs.differenceOf(before, publication), needs.pledge) : null;
 }
 
-/** The last publication that was released before another one was published; null where none was. */
-async function releasedBefore({ number, run }: Publication, store: Store): Promise<Publication | null> {
-  const released = (await readChain(store)).steps
-    .map(({ what }) => what)
-    .findLast((what) => what.step === 'released' && what.publication < number && what.run !== run);
-  if (released?.step !== 'released') return null;
-  const found = await publicationAt(store, released.publication);
-  if (found) return found;
-  throw new DamagedError((t) => t.releasedDamaged(keys.published(released.publication)));
+/** The last publication, of a day no later, that was released before another one was published; null where none was. */
+async function releasedBefore({ number, run, as_of }: Publication, store: Store): Promise<Publication | null> {
+  const steps = (await readChain(store)).steps.map(({ what }) => what).reverse();
+  for (const what of steps) {
+    if (what.step !== 'released' || what.publication >= number || what.run === run) continue;
+    const found = await publicationAt(store, what.publication);
+    if (!found) throw new DamagedError((t) => t.releasedDamaged(keys.published(what.publication)));
+    // Of a later day it is no report before: a run that is made backdated would have lost what had not come.
+    if (found.as_of <= as_of) return found;
+  }
+  return null;
 }
 
 /** What the public is told of a difference: docs/specification.md#public-changes. */

@@ -76,9 +76,10 @@ figure .finding { display: block; margin: 0 0 10px; font-size: 1rem; }
 }
 @media print {
   .top > .kicker { margin-top: 20pt; }
-  .networks, .arithmetic, table.grid { break-inside: avoid; }
-  article header { break-after: avoid; }
-  article { padding: 18pt 0; }
+  .networks, table.grid, .delivery, .owed, .quality, #people, #milestones, article { break-inside: avoid; }
+  #indicators { break-before: page; }
+  article { padding: 14pt 0; }
+  body > footer .facts { grid-template-columns: 1.4fr 1.4fr 1fr 1.6fr; }
   .columns .chart text { font-size: 22px; }
   .columns .chart text.figure { font-size: 28px; }
   .columns .chart .minor { display: none; }

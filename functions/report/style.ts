@@ -194,7 +194,8 @@ body > footer .facts { margin-top: 12px; grid-template-columns: 1.8fr 1fr 1fr 1.
   .skip, nav, .site a, summary, .csv { display: none; }
   section { padding-top: 24pt; }
   h2, h3, caption { break-after: avoid; }
-  tr, figure, .rule, .totals { break-inside: avoid; }
+  tr, figure, .rule, .totals, .glance, body > footer { break-inside: avoid; }
+  body > footer { margin-top: 24pt; padding-bottom: 0; }
   th, td { padding-top: 4pt; padding-bottom: 4pt; }
   .chart text { font-size: 17px; }
   details { margin-top: 0; }

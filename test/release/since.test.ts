@@ -40,6 +40,15 @@ describe('what changed since the last release', () => {
     expect(await changesSince(await publication(2), needs)).toEqual(expected);
   });
 
+  it('is compared with no run of a later day', async () => {
+    const { needs, publication, signing } = await publishedWorld();
+    await releaseOf(1, signing(luis));
+    const backdated = { ...(await publication(2)), as_of: '2018-02-27' };
+    expect(await changesSince(backdated, needs)).toBeNull();
+    const sameDay = { ...(await publication(2)), as_of: '2018-02-28' };
+    expect((await changesSince(sameDay, needs))?.run).toBe((await publication(1)).run);
+  });
+
   it('never tells of an erasure', () => {
     const parts = { new_people: 3, corrections: -2, withdrawn: 0, erased: -1, rules: 0 };
     const figure = { figure: 'teachers_trained', network: null, before: 9, after: 9, change: 0, parts, uploads: [] };

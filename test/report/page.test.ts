@@ -4,7 +4,9 @@ import { deliveries, shareOf } from '../../functions/report/delivery.ts';
 import { lineFinding } from '../../functions/report/findings/findings.ts';
 import { format } from '../../functions/report/format.ts';
 import { page } from '../../functions/report/page.ts';
+import { publicPage } from '../../functions/report/public/page.ts';
 import { notInByNetwork } from '../../functions/report/story/missing.ts';
+import { storyTexts } from '../../functions/report/story/texts.ts';
 import { verdict } from '../../functions/report/story/verdict.ts';
 import type { RunTables } from '../../functions/report/tables.ts';
 import { texts } from '../../functions/report/texts.ts';
@@ -84,6 +86,25 @@ describe.each(pages)('the page in %s', (language, html) => {
       ) ?? [];
     expect(opened(tables)).toHaveLength(pledge.indicators.length);
     expect(opened(fixture('2019-01-31'))).toHaveLength(0);
+  });
+
+  it('keeps the word over the open months within the picture, first months and last', () => {
+    for (const day of ['2017-03-20', '2018-06-15', '2018-12-20']) {
+      const given = fixture(day);
+      const text = page({ tables: given, sent, shown: shownFixture(given), pledge, language, sample: false });
+      const places = [...text.matchAll(/<text class="soft" x="([\d.]+)" y="20" text-anchor="(\w+)"/g)];
+      expect(places).toHaveLength(pledge.indicators.length);
+      for (const [, x, anchor] of places)
+        expect(anchor === 'middle' ? Math.min(Number(x), 640 - Number(x)) : 60).toBeGreaterThanOrEqual(60);
+    }
+  });
+
+  it('says of no network that it sent what was due, before anything was due', () => {
+    const early = shownFixture(fixture('2017-03-20'));
+    expect(early.not_in.months_due).toBeGreaterThan(0);
+    const all = storyTexts[language].allIn({ n: 10, text: '10' });
+    expect(verdict(early, language).sentences.join(' ')).not.toContain(all);
+    expect(publicPage({ tables: early, pledge, sample: false, language })).not.toContain(all);
   });
 
   it('keeps a figure and its per cent sign on one line', () => {

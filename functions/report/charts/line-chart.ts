@@ -39,7 +39,7 @@ export function lineChart(
     p.isOpen
       ? html`
 <rect class="open" x="${p.due}" y="${margin.top - 14}" width="${px(p.now - p.due)}" height="${px(base - margin.top + 14)}"/>
-<text class="soft" x="${px((p.due + p.now) / 2)}" y="${margin.top - 20}" text-anchor="middle">${t.openMark}</text>`
+${openLabel(p, t.openMark)}`
       : ''
   }
 <line class="base" x1="0" x2="${width}" y1="${base}" y2="${base}"/>${monthTicks(window).map(
@@ -59,6 +59,13 @@ ${straightLine(p, [base, goal], t.straight)}
 <circle class="${p.isOpen ? 'value hollow' : 'value'}" cx="${p.now}" cy="${total}" r="5"/>
 ${valueLabel(p, [total, goal], f.number(i.value))}
 </svg>`;
+}
+
+/** The word over the open months: above their middle, but within the picture where they are its first or last. */
+function openLabel({ due, now }: Progress, text: string): Html {
+  const middle = (due + now) / 2;
+  const [x, anchor] = middle < 60 ? [0, 'start'] : middle > width - 60 ? [width, 'end'] : [middle, 'middle'];
+  return html`<text class="soft" x="${px(x)}" y="${margin.top - 20}" text-anchor="${anchor}">${text}</text>`;
 }
 
 /** The figure at the end of the line: above it, or below where the target's line or the word over the open months is near. */

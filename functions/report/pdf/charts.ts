@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 
 type Indicator = PublicTables['exact']['indicators'][number];
 
-const size = { width: 210, height: 118, margin: { top: 14, right: 10, bottom: 16, left: 2 } };
+const size = { width: 154, height: 104, margin: { top: 14, right: 8, bottom: 16, left: 2 } };
 const { width, height, margin } = size;
 /** The template's own family, which the compiler has inside. */
 const font = 'font-family="Libertinus Serif" font-size="9"';

@@ -30,8 +30,8 @@ export function figuresAgainstTarget({ tables, t, f, own, indicator, total }: Wr
         { text: t.columns.progress, shares: true },
         figures(c.value),
         figures(c.target),
-        figures(c.percent),
-        { text: c.status },
+        sharing(c.percent),
+        { text: c.status, shares: true },
       ],
       rows: [
         ...indicators.map((i) => row(indicator(i.id), i, t.status[i.standing])),

@@ -89,8 +89,9 @@ export const template = `
   numbering: none,
   caption: block.caption,
   grid(
-    columns: (1fr, 1fr, 1fr),
-    column-gutter: 7mm,
+    columns: (1fr, 1fr, 1fr, 1fr),
+    align: bottom,
+    column-gutter: 5mm,
     row-gutter: 6mm,
     ..block.charts.map(c => std.block(breakable: false, width: 100%, align(left, {
       set par(leading: 0.45em)

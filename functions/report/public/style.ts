@@ -92,7 +92,7 @@ ${raw(mapStyle)}
   .articles { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 14pt; }
   .public article h3 { font-size: 10pt; }
   .public figcaption, .public article .note { font-size: 7.4pt; }
-  .public article, .bars, .bands, .maps figure, #overlap .columns { break-inside: avoid; }
+  .public article, .bars, .bands, .outlook, .maps figure, #overlap .columns { break-inside: avoid; }
   .public .chart text { font-size: 25px; }
   .public .chart text.figure { font-size: 32px; }
   .public .chart.map text { font-size: 18px; }
@@ -102,6 +102,6 @@ ${raw(mapStyle)}
   .public article, .public article:last-child { padding: 10pt 0; }
   .multiples { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12pt 14pt; }
   .multiples.programme, .multiples.network { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  #milestones { break-before: page; }
+  #milestones { break-inside: avoid; }
 }
 </style>`;

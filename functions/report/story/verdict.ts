@@ -114,7 +114,7 @@ function howSure(telling: Telling): string {
         : t.band(w.number(people.low), w.number(people.high)),
     across.length > 0 && t.across(w.list(across)),
     margin.length > 0 && phase !== 'closed' && phase !== 'settling' && t.margin(w.list(margin)),
-    notIn(telling),
+    phase !== 'opening' && notIn(telling),
   );
 }
 
