@@ -4,7 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
 import type { Receipt } from '../../../schemas/receipt.ts';
-import { answerOf, awaitAnswer, call, deployed, grant, invoke, put, sha256, store, ticketOf } from './client.ts';
+import {
+  answerOf,
+  awaitAnswer,
+  call,
+  deployed,
+  grant,
+  invoke,
+  put,
+  sha256,
+  store,
+  ticketOf,
+  withoutRule,
+} from './client.ts';
 
 /** A broken world, and files that mean harm: what was received is read in the end, to the same bytes. */
 
@@ -101,19 +113,14 @@ describe('a Lambda that is killed while it reads', () => {
 });
 
 describe('an event that is lost', () => {
-  it('is found by the sweep', async () => {
-    const rule = await landedRule();
-    await call('events', 'AWSEvents.DisableRule', { Name: rule });
-    try {
+  it('is found by the sweep', () =>
+    withoutRule('Landedcyl', async () => {
       const upload = await send(training(3));
       await sleep(4000);
       expect((await answerOf(ticket, upload)).status).toBe(202);
       await sweep();
       expect((await awaitAnswer(ticket, upload, 30)).status).toBe('accepted');
-    } finally {
-      await call('events', 'AWSEvents.EnableRule', { Name: rule });
-    }
-  });
+    }));
 });
 
 describe('an object of more than a part', () => {
@@ -170,9 +177,4 @@ async function written(upload: string) {
 }
 
 /** The operator's: at once, not the files of a quarter of an hour ago. */
-const sweep = () => invoke('SweepFunction', { after_minutes: 0 });
-
-async function landedRule(): Promise<string> {
-  const { Rules } = (await call('events', 'AWSEvents.ListRules', {})) as { Rules: { Name: string }[] };
-  return Rules.map((rule) => rule.Name).find((name) => name.includes('Landedcyl'))!;
-}
+const sweep = () => invoke('intake-SweepFunction', { after_minutes: 0 });

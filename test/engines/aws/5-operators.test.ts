@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { latest } from '../../../functions/rollup/published.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { answered, operator } from './cli.ts';
-import { announce, answerOf, awaitAnswer, deployed, http, put, store } from './client.ts';
+import { announce, answerOf, api, awaitAnswer, http, put, store } from './client.ts';
 
 /** The operators' verbs by the command line itself, and what a clerk has from them: a link, headings, their file back. */
-
-const { aws } = inject('cloud');
 
 const csv = Buffer.from(
   [
@@ -44,7 +42,6 @@ describe('a heading that nobody knows', () => {
 
   it('stands in the file that the clerk has back, which is marked', async () => {
     const { upload } = await send(true);
-    const api = `${aws.url}/_aws/execute-api/${new URL(deployed.api).hostname.split('.')[0]}/$default`;
     const corrected = (by: string) =>
       http(`${api}/uploads/${upload}/corrected?lang=ca`, { headers: { authorization: `Bearer ${by}` } });
     const { status, headers, body } = await corrected(ticket);

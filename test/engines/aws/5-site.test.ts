@@ -6,9 +6,9 @@ import { newSignKey } from '../../../functions/release/statement.ts';
 import { publicationAt } from '../../../functions/rollup/published.ts';
 import { answerLanguages } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
-import { api, browser, origin } from './browser.ts';
+import { browser, origin } from './browser.ts';
 import { answered, operator } from './cli.ts';
-import { http, store } from './client.ts';
+import { api, http, store } from './client.ts';
 
 /** What strangers see of the deployment, from the first publication to a release that is taken back; and what a coordinator sees before. */
 

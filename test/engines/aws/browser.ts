@@ -1,23 +1,21 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { cloudfront } from '../../infra/cloudfront.ts';
 import { synthesised } from '../../infra/stacks.ts';
-import { deployed, type HttpAnswer, http } from './client.ts';
+import { api, deployed, type HttpAnswer, http } from './client.ts';
 
 /** The clerks' pages as a browser has them: through CloudFront, whose model stands before the emulator's API. */
 
-const { aws } = inject('cloud');
 const edge = cloudfront(synthesised('local').resources);
 export const origin = deployed.site;
-const host = new URL(origin).hostname;
-/** The API by its own name, past CloudFront. */
-export const api = `${aws.url}/_aws/execute-api/${new URL(deployed.api).hostname.split('.')[0]}/$default`;
 
 export interface Page extends HttpAnswer {
   location: string | undefined;
 }
 
-/** One browser, with its cookies. */
-export function browser() {
+/** One browser, with its cookies. @param of Where the site is, and the API behind it. Default: those of the deployment. */
+export function browser(of = { origin, api }) {
+  const { origin, api } = of;
+  const host = new URL(origin).hostname;
   const cookies = new Map<string, string>();
 
   async function ask(method: string, address: string, more: { headers?: Record<string, string>; body?: string } = {}) {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
+import { ofCanary } from '../../../schemas/keys.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import type { UploadAsked, UploadDuplicate, UploadGranted } from '../../../schemas/ticket.ts';
 import { answered } from './cli.ts';
@@ -52,7 +53,8 @@ export const deployed = JSON.parse(await parameter(`/telecentre-pledge/local`)) 
 };
 
 const apiId = new URL(deployed.api).hostname.split('.')[0]!;
-const api = `${cloud.aws.url}/_aws/execute-api/${apiId}/$default`;
+/** The API by its own name, past CloudFront. */
+export const api = `${cloud.aws.url}/_aws/execute-api/${apiId}/$default`;
 
 /** The stores as their owner sees them: what the suite looks at, never how it uploads. */
 export const s3 = new S3Client({
@@ -71,7 +73,7 @@ const bucketOfPrefix: Record<string, string> = {
 };
 export const store = s3Store({
   client: s3,
-  bucketOf: (key) => bucketOfPrefix[key.split('/')[0]!] ?? deployed.buckets.lake,
+  bucketOf: (key) => bucketOfPrefix[(ofCanary(key) ?? key).split('/')[0]!] ?? deployed.buckets.lake,
 });
 
 /** The secret of a new link of a network, that ends in a day: the operator makes it, and sends what is printed. */
@@ -134,14 +136,28 @@ export function owner(
   return http(`${cloud.aws.url}${path}`, { method, headers: { authorization, ...headers }, body });
 }
 
-/** Calls a function of the intake by its name in the stack, and waits. @throws where it fails. */
-export async function invoke(name: string, event: object): Promise<void> {
+/** Calls a function by its stack's last word and its name there (`intake-SweepFunction`), and waits. @throws where it fails. */
+export async function invoke(name: string, event: object): Promise<unknown> {
   const { Functions } = JSON.parse((await owner('lambda', 'GET', '/2015-03-31/functions')).body) as {
     Functions: { FunctionName: string }[];
   };
-  const path = Functions.map((f) => f.FunctionName).find((n) => n.startsWith(`pledge-local-intake-${name}`))!;
+  const path = Functions.map((f) => f.FunctionName).find((n) => n.startsWith(`pledge-local-${name}`))!;
   const invoked = await owner('lambda', 'POST', `/2015-03-31/functions/${path}/invocations`, JSON.stringify(event));
   if (invoked.headers['x-amz-function-error']) throw new Error(`${name}: ${invoked.body}`);
+  return JSON.parse(invoked.body || 'null');
+}
+
+/** Does something while the rule of EventBridge with these words in its name is off. */
+export async function withoutRule(words: string, does: () => Promise<unknown>): Promise<void> {
+  const { Rules } = (await call('events', 'AWSEvents.ListRules', {})) as { Rules: { Name: string }[] };
+  const [Name, ...others] = Rules.map((rule) => rule.Name).filter((name) => name.includes(words));
+  if (!Name || others.length > 0) throw new Error(`expected one rule of "${words}", found ${Name} ${others}`);
+  await call('events', 'AWSEvents.DisableRule', { Name });
+  try {
+    await does();
+  } finally {
+    await call('events', 'AWSEvents.EnableRule', { Name });
+  }
 }
 
 /** One in a JSON protocol. @throws where it is refused. */
