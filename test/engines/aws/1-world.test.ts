@@ -67,7 +67,7 @@ async function send(ticket: string, file: SampleFile) {
 
 it('makes the report that the same files make on one machine, byte for byte', async () => {
   const asOf = '2019-01-31';
-  const [local, aws] = [await onOneMachine(asOf), await onAws(asOf)];
+  const [local, aws] = await Promise.all([onOneMachine(asOf), onAws(asOf)]);
   expect(aws.run).toBe(local.run);
   expect(aws.report).toBe(local.report);
 });
