@@ -56,4 +56,4 @@ join uploads l on l.position = r.last_position
 cross join reporting_window f
 left join latest_replacement t on t.upload_position = r.upload_position and t.month = r.month
 left join uploads p on p.position = t.replaced_by
-left join not_smes n on r.dataset = 'company' and n.company = r.unit_key
+left join not_smes n on n.company = case when r.dataset = 'company' then r.unit_key end

@@ -6,6 +6,7 @@
 -- is known to nobody outside, and no key is needed to draw. person tells two holders of one number apart. part is a
 -- certificate's own, null of the rest. course is who may know the unit: a row's network, centre and activity, or its upload.
 -- participations are rows, each once where several indicators count it.
+-- A join asks for equal columns alone: with a word for one side of it DuckDB compares each row with each.
 with quarter as (
   select date_add('day', -1, cast(date_trunc('quarter', date_add('day', 1, as_of)) as date)) as ends_on
   from parameters
@@ -38,9 +39,8 @@ counted_by_then as (
   cross join quarter q
   join uploads u on u.position = c.upload_position
   left join lake_training t
-    on c.counts = 'people'
-    and t.network = u.network
-    and t.upload = u.upload
+    on t.network = u.network
+    and t.upload = case when c.counts = 'people' then u.upload end
     and t.sheet = c.sheet
     and t."row" = c."row"
     and t.record = c.record
@@ -123,9 +123,8 @@ join indicators i on i.position = r.position
 left join people p on p.met_at = r.met_at
 left join people w on w.met_at = coalesce(p.person, p.met_at)
 left join lake_company k
-  on r.counts = 'companies'
-  and k.network = r.network
-  and k.upload = r.upload
+  on k.network = r.network
+  and k.upload = case when r.counts = 'companies' then r.upload end
   and k.sheet = r.sheet
   and k."row" = r."row"
   and k.record = r.record

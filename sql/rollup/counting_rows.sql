@@ -29,5 +29,5 @@ join indicators i
   and (i.age_min is null or year(s.on_date) - s.birth_year >= i.age_min)
   and (i.age_max is null or year(s.on_date) - s.birth_year <= i.age_max)
 cross join reporting_window f
-left join not_smes n on s.dataset = 'company' and n.company = s.unit_key
+left join not_smes n on n.company = case when s.dataset = 'company' then s.unit_key end
 where s.done and n.company is null and s.on_date between f.window_start and f.cut_off

@@ -126,6 +126,11 @@ export const rules: readonly Rule[] = [
     pattern: /\bselect\s+(\w+\.)?\*/,
     instead: 'name the columns: a new one would go on unseen',
   },
+  {
+    name: 'a word in an outer join',
+    pattern: /\bleft\s+join\b(?:(?!\b(?:join|where|group|order|union|select)\b)[\s\S])*?(?<!\bwhen\s+[\w."]+\s*)=\s*'/,
+    instead: "DuckDB compares each row with each: t.key = case when a = 'b' then key end",
+  },
   { name: 'a semicolon', pattern: /;/, instead: 'a model is one SELECT' },
 ];
 

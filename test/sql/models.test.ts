@@ -121,6 +121,8 @@ describe('the lint', () => {
     ['order of nulls', 'select count(*) over (order by on_date rows between 1 preceding and current row) from t'],
     ['select *', 'select * from t'],
     ['select *', 'select t.* from t'],
+    ['a word in an outer join', "select a from t left join u on t.b = 'c' and u.k = t.k"],
+    ['a word in an outer join', "select a from t left join u on u.k = t.k and t.b = 'c' where t.d"],
     ['a semicolon', 'select a from t;'],
   ];
   test.each(refused)('refuses %s: %s', (name, text) => {
@@ -141,6 +143,9 @@ describe('the lint', () => {
     'select cast(value as varchar), expected > 0.8e0 from t',
     'select cast(cast(floor(cast(a as double) / 2) as bigint) as varchar) from t',
     'select count(*) filter (where a) from t',
+    "select a from t left join u on u.k = case when t.b = 'c' then t.k end where t.d = 'e'",
+    "select a from t join u on t.b = 'c' and u.k = t.k",
+    "select a from t left join u on u.k = t.k join v on v.b = 'c'",
     '-- a / b\nselect a from t',
   ];
   test.each(taken)('takes %s', (text) => {
