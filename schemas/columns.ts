@@ -204,8 +204,15 @@ export const peopleRow = z.object({
 });
 export const peopleColumns: readonly Column[] = columnsOf(peopleRow);
 
-/** The columns of a dataset's lake table, without its partition `network`. */
-export const lakeColumns = (id: DatasetId): Column[] => columnsOf(lakeRow(datasets[id]));
+/** The columns of a dataset's lake table, without its partition `network`. Made once: each of many small files asks for them. */
+export function lakeColumns(id: DatasetId): Column[] {
+  const there = lake.get(id);
+  if (there) return there;
+  const made = columnsOf(lakeRow(datasets[id]));
+  lake.set(id, made);
+  return made;
+}
+const lake = new Map<DatasetId, Column[]>();
 
 /** `name TYPE, …` for DuckDB. */
 export const duckdbColumns = (columns: Column[]): string =>

@@ -1,11 +1,14 @@
 import { folded } from './exports/match-text.ts';
 import { type HeadingReadings, headingReadings } from './heading-words.ts';
+import { mayName } from './headings.ts';
 
 /** A text of a row that could be a heading. */
 export interface HeadingText {
   /** Folded. */
   word: string;
   readings: HeadingReadings;
+  /** False where no dataset has a field of such a name. */
+  mayName: boolean;
 }
 
 /** Texts that are remembered; beyond, all are forgotten. */
@@ -45,7 +48,8 @@ export class HeadingTexts {
     const there = this.known.get(text);
     if (there) return there;
     if (this.known.size >= REMEMBERED) this.known.clear();
-    const found = { word: folded(text), readings: headingReadings(text) };
+    const readings = headingReadings(text);
+    const found = { word: folded(text), readings, mayName: mayName(readings) };
     this.known.set(text, found);
     this.count++;
     return found;

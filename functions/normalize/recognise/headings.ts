@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { type Dataset, type DatasetId, datasets } from '../../../schemas/datasets.ts';
+import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
 import { headingAliases } from '../../../schemas/headings.ts';
 import { headingParts, headingsByValues, type PartRole } from '../../../schemas/headings-by-values.ts';
 import { fold } from '../../../schemas/values.ts';
@@ -70,6 +70,26 @@ const parts = new Map(
     ),
   ),
 );
+
+/**
+ * Whether a text may name a field of any dataset, or a part of one. Most texts of a file's first rows name none, and are not
+ * looked up in each dataset then.
+ */
+export function mayName({ whole, alternatives, ofActivity }: HeadingReadings): boolean {
+  const isOne = (reading: string) => allNames().has(reading);
+  return whole.some(isOne) || alternatives.some((readings) => readings.some(isOne)) || isOne(ofActivity);
+}
+
+let names: ReadonlySet<string> | null = null;
+function allNames(): ReadonlySet<string> {
+  if (names) return names;
+  const ofDatasets = datasetIds.flatMap((id) => Object.values(indexOf(id)).flatMap((index) => [...index.keys()]));
+  const made = new Set([...ofDatasets, ...parts.keys()]);
+  // A heading that names no activity has no reading without it.
+  made.delete('');
+  names = made;
+  return made;
+}
 
 /** The names of a dataset's fields, made once. */
 interface HeadingIndex {

@@ -59,9 +59,12 @@ export function recognise(block: Block, settings: Settings, options: RecogniseOp
     if (!read) break;
     const readings = read.map((one) => one.readings);
     const words = read.map((one) => one.word);
+    const isNamed = read.some((one) => one.mayName);
     const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
     for (const id of dataset ? [dataset] : datasetIds) {
       const ofDataset = exportMatch && (exportMatch.known.dataset ?? id) === id ? exportMatch : null;
+      // Without a name and without a claim no column has a field.
+      if (!isNamed && !ofDataset && !confirmed[id]) continue;
       const heading = { block, headings, readings, last, exportMatch: ofDataset, confirmed: confirmed[id] };
       const found = asHeading(datasets[id], heading, settings);
       if (!found) continue;

@@ -13,13 +13,18 @@ const DICTIONARY_BYTES = 40 * 2 ** 20;
 /** What one may hold. */
 const COLUMN_BYTES = 18 * 2 ** 20;
 
+const none = new Int32Array(0);
+
+/** The first numbers of many; of none a buffer of its own, as the block is given away. */
+const firsts = (of: Int32Array, length: number) => (length === 0 ? new Int32Array(0) : of.subarray(0, length));
+
 /** Gathers rows into blocks, column by column: each has a dictionary and, of each row, a code. */
 export class ColumnsBuilder {
   private readonly columns: Interner[] = [];
   private codes: Int32Array[] = [];
   private capacity = 1024; // the first block is small: it shows how wide the file is
-  private rows = new Int32Array(this.capacity);
-  private widths = new Int32Array(this.capacity);
+  private rows: Int32Array = none;
+  private widths: Int32Array = none;
   private length = 0;
   /** By column, the cells of the last rows, which have no codes yet. */
   private readonly spans: Spans[] = [];
@@ -35,6 +40,7 @@ export class ColumnsBuilder {
   /** A record of a text file; `view` is a view of the same bytes, which stay as they are until `settle` or `take`. */
   add(bytes: Uint8Array, view: DataView, cells: Cells, row: number): void {
     const { count, starts, ends, escaped } = cells;
+    if (this.rows.length === 0) this.begin();
     if (count > this.columns.length) this.widen(count);
     const { columns, spans, waiting, length } = this;
     for (let column = 0; column < count; column++) {
@@ -68,6 +74,7 @@ export class ColumnsBuilder {
   /** A row of texts, of a workbook. */
   addTexts(texts: readonly string[], row: number): void {
     const count = texts.length;
+    if (this.rows.length === 0) this.begin();
     if (count > this.columns.length) this.widen(count);
     for (let column = 0; column < count; column++) {
       const text = texts[column]!;
@@ -99,19 +106,25 @@ export class ColumnsBuilder {
     const block: RawColumns = {
       kind: 'columns',
       length,
-      rows: this.rows.subarray(0, length),
-      widths: this.widths.subarray(0, length),
-      codes: this.codes.map((column) => column.subarray(0, length)),
+      rows: firsts(this.rows, length),
+      widths: firsts(this.widths, length),
+      codes: columns.map((_, column) => firsts(this.codes[column] ?? none, length)),
       news: columns.map((column) => column.news()),
     };
-    const capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
-    this.capacity = capacity;
-    this.rows = new Int32Array(capacity);
-    this.widths = new Int32Array(capacity);
-    this.codes = columns.map(() => new Int32Array(capacity));
+    this.capacity = Math.min(BLOCK_ROWS, Math.max(64, Math.ceil(BLOCK_CELLS / Math.max(1, columns.length))));
+    this.rows = none;
+    this.widths = none;
+    this.codes = [];
     this.length = 0;
     forget(columns);
     return block;
+  }
+
+  /** Makes room for a block, at its first row: behind most blocks of small files nothing comes. */
+  private begin(): void {
+    this.rows = new Int32Array(this.capacity);
+    this.widths = new Int32Array(this.capacity);
+    this.codes = this.columns.map(() => new Int32Array(this.capacity));
   }
 
   private endRow(row: number, width: number): void {

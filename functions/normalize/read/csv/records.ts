@@ -27,7 +27,7 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
   const token = new Tokenizer(dialect);
   const block = new BlockBuilder(limits, dialect);
   // A plain Uint8Array, not a Buffer: where some were Buffers, every access of the inner loops would have to ask.
-  let bytes = new Uint8Array(2 * CHUNK);
+  let bytes = new Uint8Array(CHUNK / 16);
   let view = new DataView(bytes.buffer);
   let length = 0;
   /** Where in `bytes` damage was mended. */
