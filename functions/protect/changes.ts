@@ -49,7 +49,10 @@ export class TableChanges {
       // Which of them cancel out is open: a course is taken to have as many of the rest as it may.
       for (const [course, n] of (came.n > went.n ? came : went).courses) more(courses, course, Math.min(n, rest));
     }
-    return { people, largest: Math.min(people, Math.max(0, ...courses.values())) };
+    // One after the other: there may be more courses than a call takes arguments.
+    let largest = 0;
+    for (const n of courses.values()) largest = Math.max(largest, n);
+    return { people, largest: Math.min(people, largest) };
   }
 }
 

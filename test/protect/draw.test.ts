@@ -65,6 +65,13 @@ describe(`a cell (seed ${seed})`, () => {
 });
 
 describe('changes', () => {
+  it('count people of more courses than a call takes arguments', () => {
+    const changes = new TableChanges();
+    for (let i = 0; i < 200_000; i++) changes.compare([], [member(i, 'female', `course ${i}`)]);
+    changes.compare([], [member(200_000, 'female', 'course 7')]);
+    expect(changes.changed()).toEqual({ people: 200_001, largest: 2 });
+  });
+
   const changed = (old: readonly Member[], now: readonly Member[]) => {
     const changes = new TableChanges();
     for (const one of new Set([...old, ...now].map((m) => m.number)))
