@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,10 +71,10 @@ async function seen() {
 }
 
 /** A new file goes the whole way: by the link, the queue, and the key, which is proven against what it made before. */
-async function sends(activity: string) {
+async function sends() {
   const { awaitAnswer, grant, put } = await clients();
   const bytes = Buffer.from(
-    `DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n12345678Z;Ciudadanía;${activity};16/03/2018;Sí\n`,
+    `DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n12345678Z;Ciudadanía;Curso ${randomUUID()};16/03/2018;Sí\n`,
   );
   const granted = await grant(secret, bytes);
   expect((await put(granted, bytes)).status).toBe(200);
@@ -118,7 +119,7 @@ it('comes back in an empty account from a backup: links, headings, report and ru
   // Made again by every query, over tables that were restored, it is the same run with the same report, or would be refused.
   const [made] = await answered<{ run: string }>('rollup', '--as-of', published.as_of);
   expect(made!.run).toBe(published.run);
-  await sends('Desde una copia');
+  await sends();
 });
 
 it('comes back beside its buckets and its key: links, answers, report and run, byte for byte', async () => {
@@ -130,5 +131,5 @@ it('comes back beside its buckets and its key: links, answers, report and run, b
   expect([buckets, pseudonyms]).toEqual([first.buckets, first.pseudonyms]);
   expect(api).not.toBe(first.api);
   expect(await seen()).toEqual(before);
-  await sends('Junto a lo suyo');
+  await sends();
 });
