@@ -7,6 +7,7 @@ import type { ClerkService, TicketHolder } from '../contract.ts';
 import { ClerkFault, type ClerkFaultCode } from '../faults.ts';
 import { faultPage } from './pages/fault.ts';
 import { layout } from './pages/layout.ts';
+import type { Fault } from './replies.ts';
 import { answerRoutes } from './routes/answer.ts';
 import { enterRoutes } from './routes/enter.ts';
 import { homeRoutes } from './routes/home.ts';
@@ -84,7 +85,8 @@ export function clerkApp(service: ClerkService, settings: ClerkSettings): Hono<C
     const secret = heldSecret(c);
     const holder = secret ? await service.ticket(secret) : null;
     if (!secret || !holder) {
-      if (c.req.header('x-token') !== undefined) return c.json({ message: c.var.words.t.sessionOver }, 401);
+      if (c.req.header('x-token') !== undefined)
+        return c.json({ code: 'session_over', message: c.var.words.t.sessionOver } satisfies Fault, 401);
       return c.redirect(`/${c.var.words.language}/entrar`, 303);
     }
     c.set('secret', secret);
@@ -152,7 +154,7 @@ async function fault(
     : { size: words.size(size) };
   const text = words.put(words.t[name], values);
   c.status(status);
-  if (c.req.header('x-token') !== undefined) return c.json({ message: text });
+  if (c.req.header('x-token') !== undefined) return c.json({ code, message: text } satisfies Fault);
   const home = homeOf(c.var.holder ?? { role: 'sender' });
   return site.page(c, { title: words.t.faultTitle, path: home }, faultPage(text, home, words));
 }

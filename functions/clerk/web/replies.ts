@@ -14,3 +14,9 @@ export interface ReadReply {
   state: string;
   text: string;
 }
+
+/** Why something was not done: in words for the clerk, and by a code, which an answer of another server has not. */
+export interface Fault {
+  code: string;
+  message: string;
+}

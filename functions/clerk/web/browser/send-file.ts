@@ -1,19 +1,11 @@
 import type { AskedReply, PlaceReply, ReadReply } from '../replies.ts';
+import { Refusal, refusal } from './refusal.ts';
 
 /** The requests of an upload. A line that breaks is tried again; what the server refuses is not. */
 
 export interface Address {
   language: string;
   token: string;
-}
-
-/** What the server said no to, in words for the clerk. */
-export class Refusal extends Error {
-  readonly over: boolean;
-  constructor(message: string, over: boolean) {
-    super(message);
-    this.over = over;
-  }
 }
 
 /** Milliseconds after which a line that brings nothing is taken for broken. */
@@ -49,13 +41,6 @@ async function json<T>(path: string, options: RequestInit, token: string): Promi
   const reply = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(silence * 5) });
   if (reply.ok) return reply.json() as Promise<T>;
   throw await refusal(reply.status, () => reply.json());
-}
-
-/** From 500 up it is the service's fault, and may pass. */
-async function refusal(status: number, body: () => Promise<{ message: string }>): Promise<Error> {
-  if (status >= 500) return new Error(String(status));
-  const { message } = await body().catch(() => ({ message: '' }));
-  return new Refusal(message, status === 401);
 }
 
 /** Says what a file is, and learns whether it was sent before. */

@@ -1,6 +1,7 @@
 import type { DropTexts } from '../pages/drop.ts';
 import { byId, element, put } from './page.ts';
-import { type Address, announce, Refusal, read, sendBytes } from './send-file.ts';
+import { Refusal } from './refusal.ts';
+import { type Address, announce, read, sendBytes } from './send-file.ts';
 import { sha256Of } from './sha256.ts';
 
 /** Files that are sent at once. */
