@@ -201,6 +201,9 @@ describe('an upload by the API', () => {
       GET: fullFor(9, json({ status: 'received', upload })),
     });
     expect(await uploadFile(asking, new Uint8Array(1), to)).toEqual({ kind: 'unread', upload });
+    // The bytes are there: what is not learnt in five minutes is read later.
+    answering({ POST: json(granted), PUT: none(200), GET: full });
+    expect(await uploadFile(asking, new Uint8Array(1), to)).toEqual({ kind: 'unread', upload });
     answering({ POST: full });
     await expect(uploadFile(asking, new Uint8Array(1), to)).rejects.toThrow('too many requests');
     const asked = vi.fn(() => new Response(JSON.stringify(refused('quota_reached', 'es', over).body), { status: 429 }));

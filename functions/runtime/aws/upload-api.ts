@@ -40,7 +40,7 @@ const patience = 60;
 
 /** @throws {StoreError} where the deployment cannot be reached, or the bytes are not taken. */
 export async function uploadFile(asked: UploadAsked, bytes: Uint8Array, to: UploadApi): Promise<Uploaded> {
-  const first = await request(to, routes.ask.method, routes.ask.path, JSON.stringify(asked));
+  const first = await granting(asked, to);
   const before = UploadDuplicate.safeParse(first);
   if (before.success) {
     const found = await answered(before.data.upload, to);
@@ -65,7 +65,7 @@ async function answered(upload: string, to: UploadApi): Promise<Exclude<Uploaded
     const answer = Answer.safeParse(body);
     if (answer.success) return { kind: 'answered', answer: answer.data };
     if (Refused.safeParse(body).success) return refusedBy(body);
-    await second(to);
+    await aSecond(to);
   }
   return { kind: 'unread', upload };
 }
@@ -77,27 +77,35 @@ function refusedBy(body: unknown): { kind: 'refused'; why: string } {
   return { kind: 'refused', why: `${refused.data.message} ${refused.data.fix}` };
 }
 
-const second = ({ sleep = setTimeout }: UploadApi) => sleep(1000);
+const aSecond = ({ sleep = setTimeout }: UploadApi) => sleep(1000);
 
-/** The JSON that answers; null of what is none. A request that the API has no room for is made again. */
+/** What the API says of a file that is to be sent; asked again while it has no room for the request. */
+async function granting(asked: UploadAsked, to: UploadApi): Promise<unknown> {
+  for (let again = 0; again <= patience; again++) {
+    const body = await request(to, routes.ask.method, routes.ask.path, JSON.stringify(asked));
+    if (body !== full) return body;
+    await aSecond(to);
+  }
+  throw new StoreError('The deployment has too many requests to answer this one. Try again in some minutes.');
+}
+
+/** In place of an answer, where the API has too many requests of all callers: the next may be answered. */
+const full = Symbol('too many requests');
+
+/** The JSON that answers, or `full`; null of what is no JSON. */
 async function request(to: UploadApi, method: string, path: string, body?: string): Promise<unknown> {
   const headers = {
     authorization: `Bearer ${to.secret}`,
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
-  for (let again = 0; ; again++) {
-    const answer = await reached(`${to.api}${path}?lang=${to.language}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-    });
-    const json = await answer.json().catch(() => null);
-    // A link's own quota is refused in our words, and is not there again after a second.
-    if (answer.status !== 429 || Refused.safeParse(json).success) return json;
-    if (again === patience)
-      throw new StoreError('The deployment has too many requests to answer this one. Try again in some minutes.');
-    await second(to);
-  }
+  const answer = await reached(`${to.api}${path}?lang=${to.language}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+  });
+  const json = await answer.json().catch(() => null);
+  // A link's own quota is refused in our words, and is not there again after a second.
+  return answer.status === 429 && !Refused.safeParse(json).success ? full : json;
 }
 
 const reached = (url: string, init: RequestInit): Promise<Response> =>
