@@ -10,10 +10,8 @@ import { openParquet } from '../normalize/read/parquet/parquet.ts';
 export async function storedTable(bytes: Uint8Array): Promise<string[][] | null> {
   const rows: string[][] = [];
   try {
-    const file = await openParquet(
-      { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) },
-      limits,
-    );
+    const source = { size: bytes.length, read: async (start: number, end: number) => bytes.subarray(start, end) };
+    const file = await openParquet(source, { ...limits, sheetRows: Infinity });
     for (const sheet of file.sheets)
       for await (const block of sheet.blocks()) for (let i = 0; i < block.length; i++) rows.push([...block.texts(i)]);
   } catch (error) {

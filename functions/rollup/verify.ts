@@ -189,8 +189,8 @@ async function firstRow(
 ): Promise<string> {
   const table = (Object.keys(madeTables) as MadeTable[]).find((t) => keys.runTable(run, t) === key);
   if (!table || !readTable) return '';
-  const now = (await readTable(made))!;
-  const then = await readTable(stored);
+  const [now, then] = [await readTable(made), await readTable(stored)];
+  if (!now) return '';
   if (!then) return ': it cannot be read';
   const text = (row: string[] | undefined) => (row ? JSON.stringify(row) : 'nothing');
   const at = Array.from({ length: Math.max(now.length, then.length) }, (_, i) => i).find(
