@@ -23,7 +23,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Al ritmo previsto',
       at_risk: 'En riesgo',
       behind: 'Con retraso',
-      open: 'Meses abiertos',
+      open: 'Pendiente de datos',
     },
     rule: {
       no_evidence: 'nunca se ha aceptado una fila de este indicador',
@@ -32,7 +32,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'el valor va por la línea recta o por encima, o aún no ha vencido ningún mes',
       at_risk: 'el valor llega al 80\u00a0% de la línea recta, pero no a la línea',
       behind: 'el valor no llega al 80\u00a0% de la línea recta',
-      open: 'va por debajo de la línea recta, pero de meses vencidos aún pueden llegar filas, y con los meses cerrados va mejor o no hay ninguno',
+      open: 'va por debajo de la línea recta, pero faltan por llegar datos de meses ya vencidos; sin esos meses no va por debajo, o no hay otros',
     },
   },
   gl: {
@@ -43,7 +43,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Ao ritmo previsto',
       at_risk: 'En risco',
       behind: 'Con atraso',
-      open: 'Meses abertos',
+      open: 'Pendente de datos',
     },
     rule: {
       no_evidence: 'nunca se aceptou unha fila deste indicador',
@@ -52,7 +52,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'o valor vai pola liña recta ou por riba, ou aínda non venceu ningún mes',
       at_risk: 'o valor chega ao 80\u00a0% da liña recta, pero non á liña',
       behind: 'o valor non chega ao 80\u00a0% da liña recta',
-      open: 'vai por debaixo da liña recta, pero de meses vencidos aínda poden chegar filas, e cos meses pechados vai mellor ou non hai ningún',
+      open: 'vai por debaixo da liña recta, pero faltan por chegar datos de meses xa vencidos; sen eses meses non vai por debaixo, ou non hai outros',
     },
   },
   ca: {
@@ -63,7 +63,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Al ritme previst',
       at_risk: 'En risc',
       behind: 'Amb retard',
-      open: 'Mesos oberts',
+      open: 'Pendent de dades',
     },
     rule: {
       no_evidence: 'mai no s’ha acceptat cap fila d’aquest indicador',
@@ -72,7 +72,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'el valor va per la línia recta o per sobre, o encara no ha vençut cap mes',
       at_risk: 'el valor arriba al 80\u00a0% de la línia recta, però no a la línia',
       behind: 'el valor no arriba al 80\u00a0% de la línia recta',
-      open: 'va per sota de la línia recta, però de mesos vençuts encara poden arribar files, i amb els mesos tancats va millor o no n’hi ha cap',
+      open: 'va per sota de la línia recta, però falten per arribar dades de mesos ja vençuts; sense aquests mesos no va per sota, o no n’hi ha d’altres',
     },
   },
   eu: {
@@ -83,7 +83,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'Aurreikusitako erritmoan',
       at_risk: 'Arriskuan',
       behind: 'Atzeratuta',
-      open: 'Hilabete irekiak',
+      open: 'Datuen zain',
     },
     rule: {
       no_evidence: 'ez da inoiz adierazle honen errenkadarik onartu',
@@ -92,7 +92,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'balioa lerro zuzenean edo gorago dago, edo oraindik ez da hilabete baten epea ere bete',
       at_risk: 'balioa lerro zuzenaren %\u00a080ra iristen da, baina ez lerrora',
       behind: 'balioa ez da lerro zuzenaren %\u00a080ra iristen',
-      open: 'lerro zuzenaren azpitik doa, baina epea beteta duten hilabeteen errenkadak oraindik irits daitezke, eta itxitako hilabeteekin hobeto doa, edo ez dago bat ere',
+      open: 'lerro zuzenaren azpitik doa, baina epea beteta duten hilabeteen datuak iristeko daude; hilabete horiek gabe ez doa azpitik, edo ez dago besterik',
     },
   },
   en: {
@@ -103,7 +103,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'On track',
       at_risk: 'At risk',
       behind: 'Behind',
-      open: 'Months open',
+      open: 'Awaiting data',
     },
     rule: {
       no_evidence: 'no row of this indicator was ever accepted',
@@ -112,7 +112,7 @@ export const statusWords: Readonly<Record<AnswerLanguage, StatusWords<z.infer<ty
       on_track: 'the value is on the straight line or above it, or no month was due yet',
       at_risk: 'the value reaches 80% of the straight line, but not the line',
       behind: 'the value does not reach 80% of the straight line',
-      open: 'it is below the straight line, but rows of months that were due may still come, and by its closed months it stands better, or none is closed',
+      open: 'it is below the straight line, but data for months already due may still arrive; without those months it is not below, or there are no others',
     },
   },
 };

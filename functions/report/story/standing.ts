@@ -7,7 +7,8 @@ type Indicator = PublicTables['exact']['indicators'][number];
 export type Standing = Pick<Indicator, 'standing' | 'closed'>;
 
 /**
- * What is said of an indicator: its status, but `open` where it is below the straight line by months of which rows may still come.
+ * What is said of an indicator: its status, but the better one that its closed months alone give where it is below the straight
+ * line, and `open` where they are on it or none is closed.
  * @returns `closed` is what its closed months alone compare; null where each month that the status compares is closed, or none is.
  */
 export function standingOf(
@@ -31,9 +32,10 @@ export function standingOf(
   const daysTo = (other: string) => daysOf(other) - daysOf(start) + 1;
   const asked = target * daysTo(day);
   const reached = value * daysTo(end);
-  const isBetter = status === 'behind' ? 100 * reached >= 80 * asked : reached >= asked;
+  const isAtRisk = reached < asked;
+  const isBehind = 100 * reached < 80 * asked;
   return {
-    standing: isBetter ? 'open' : status,
+    standing: !isAtRisk ? 'open' : status === 'behind' && !isBehind ? 'at_risk' : status,
     closed: { day, value, expected: Math.ceil(asked / daysTo(end)) },
   };
 }

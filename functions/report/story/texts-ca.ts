@@ -47,7 +47,7 @@ export const ca: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} al ritme previst`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'està' : 'estan'} en risc`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} amb retard`,
-    open: ({ n, text }) => `${text} ${n === 1 ? 'està pendent' : 'estan pendents'} de mesos oberts`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'està pendent' : 'estan pendents'} de dades`,
     no_evidence: ({ n, text }) => `${text} no ${n === 1 ? 'té' : 'tenen'} dades`,
   },
 
@@ -65,7 +65,9 @@ export const ca: StoryTexts = {
   across: (names) => `A ${names} el marge inclou l’objectiu: no és segur de quin costat queda.`,
   margin: (names) => `A ${names} l’estat pot ser un altre dins del marge.`,
   allIn: ({ n, text }) =>
-    n === 1 ? 'La xarxa ha enviat tots els mesos vençuts.' : `Les ${text} xarxes han enviat tots els mesos vençuts.`,
+    n === 1
+      ? 'La xarxa ha enviat les formacions de tots els mesos vençuts.'
+      : `Les ${text} xarxes han enviat les formacions de tots els mesos vençuts.`,
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Falten'} ${late.text} dels ${due.text} enviaments mensuals, ${networks.n === 1 ? 'd’una xarxa' : `de ${networks.text} xarxes`}: quan ${late.n === 1 ? 'arribi' : 'arribin'}, les xifres poden pujar.`,
 

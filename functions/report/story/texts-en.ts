@@ -47,7 +47,7 @@ export const en: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} on track`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} at risk`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'is' : 'are'} behind`,
-    open: ({ n, text }) => `${text} ${n === 1 ? 'waits' : 'wait'} for months that are still open`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'awaits' : 'await'} data`,
     no_evidence: ({ n, text }) => `${text} ${n === 1 ? 'has' : 'have'} no data`,
   },
 
@@ -65,8 +65,8 @@ export const en: StoryTexts = {
   margin: (names) => `In ${names} the status may be another within the margin.`,
   allIn: ({ n, text }) =>
     n === 1
-      ? 'The network has sent every month that was due.'
-      : `All ${text} networks have sent every month that was due.`,
+      ? 'The network has sent the training of every month that was due.'
+      : `All ${text} networks have sent the training of every month that was due.`,
   late: (late, due, networks) =>
     `${late.text} of the ${due.text} monthly files ${late.n === 1 ? 'is' : 'are'} missing, from ${networks.n === 1 ? 'one network' : `${networks.text} networks`}: when ${late.n === 1 ? 'it arrives' : 'they arrive'}, the figures may rise.`,
 
@@ -76,7 +76,7 @@ export const en: StoryTexts = {
       : `Each of the ${text} months that are left needs ${isPart ? 'above all ' : ''}${parts}.`,
   need: ({ name, needed, recent }) => `${needed} in ${name}${recent === null ? '' : ` (recent average: ${recent})`}`,
   monthsOpen: (names) =>
-    `Data of months that were due may still come of ${names}: it is not known yet whether there is a delay.`,
+    `Data for months already due may still arrive for ${names}: it is too early to say whether they are behind.`,
   noneBehind: 'No target that is left is below the pace that it needs.',
   nonePending: 'No target is left to reach.',
   fellShort: (parts) => `What those that are not reached fall short by: ${parts}.`,

@@ -42,7 +42,7 @@ export const es: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} al ritmo previsto`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'está' : 'están'} en riesgo`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'va' : 'van'} con retraso`,
-    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendiente' : 'están pendientes'} de meses abiertos`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendiente' : 'están pendientes'} de datos`,
     no_evidence: ({ n, text }) => `${text} no ${n === 1 ? 'tiene' : 'tienen'} datos`,
   },
 
@@ -59,7 +59,9 @@ export const es: StoryTexts = {
   across: (names) => `En ${names} el margen incluye el objetivo: no es seguro a qué lado queda.`,
   margin: (names) => `En ${names} el estado puede ser otro dentro del margen.`,
   allIn: ({ n, text }) =>
-    n === 1 ? 'La red ha enviado todos los meses vencidos.' : `Las ${text} redes han enviado todos los meses vencidos.`,
+    n === 1
+      ? 'La red ha enviado las formaciones de todos los meses vencidos.'
+      : `Las ${text} redes han enviado las formaciones de todos los meses vencidos.`,
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} de los ${due.text} envíos mensuales, de ${networks.n === 1 ? 'una red' : `${networks.text} redes`}: cuando ${late.n === 1 ? 'llegue' : 'lleguen'}, las cifras pueden subir.`,
 

@@ -41,7 +41,7 @@ export const eu: StoryTexts = {
     on_track: ({ n, text }) => `${text} aurreikusitako erritmoan ${n === 1 ? 'doa' : 'doaz'}`,
     at_risk: ({ n, text }) => `${text} arriskuan ${n === 1 ? 'dago' : 'daude'}`,
     behind: ({ n, text }) => `${text} atzeratuta ${n === 1 ? 'doa' : 'doaz'}`,
-    open: ({ n, text }) => `${text} hilabete irekien zain ${n === 1 ? 'dago' : 'daude'}`,
+    open: ({ n, text }) => `${text} datuen zain ${n === 1 ? 'dago' : 'daude'}`,
     no_evidence: ({ n, text }) => `${text} daturik gabe ${n === 1 ? 'dago' : 'daude'}`,
   },
 
@@ -60,8 +60,8 @@ export const eu: StoryTexts = {
   margin: (names) => `Tartearen barruan egoera beste bat izan daiteke hemen: ${names}.`,
   allIn: ({ n, text }) =>
     n === 1
-      ? 'Sareak epemuga igaro duten hilabete guztiak bidali ditu.'
-      : `${text} sareek epemuga igaro duten hilabete guztiak bidali dituzte.`,
+      ? 'Sareak epemuga igaro duten hilabete guztietako prestakuntzak bidali ditu.'
+      : `${text} sareek epemuga igaro duten hilabete guztietako prestakuntzak bidali dituzte.`,
   late: (late, due, networks) =>
     `Hileko ${due.text} bidalketetatik ${late.text} falta ${late.n === 1 ? 'da' : 'dira'}, ${networks.n === 1 ? 'sare batena' : `${networks.text} sarerenak`}: ${late.n === 1 ? 'iristen denean' : 'iristen direnean'}, zifrak igo daitezke.`,
 

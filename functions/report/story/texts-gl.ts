@@ -47,7 +47,7 @@ export const gl: StoryTexts = {
     on_track: ({ n, text }) => `${text} ${n === 1 ? 'vai' : 'van'} ao ritmo previsto`,
     at_risk: ({ n, text }) => `${text} ${n === 1 ? 'está' : 'están'} en risco`,
     behind: ({ n, text }) => `${text} ${n === 1 ? 'vai' : 'van'} con atraso`,
-    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendente' : 'están pendentes'} de meses abertos`,
+    open: ({ n, text }) => `${text} ${n === 1 ? 'está pendente' : 'están pendentes'} de datos`,
     no_evidence: ({ n, text }) => `${text} non ${n === 1 ? 'ten' : 'teñen'} datos`,
   },
 
@@ -64,7 +64,9 @@ export const gl: StoryTexts = {
   across: (names) => `En ${names} a marxe inclúe o obxectivo: non é seguro de que lado queda.`,
   margin: (names) => `En ${names} o estado pode ser outro dentro da marxe.`,
   allIn: ({ n, text }) =>
-    n === 1 ? 'A rede enviou todos os meses vencidos.' : `As ${text} redes enviaron todos os meses vencidos.`,
+    n === 1
+      ? 'A rede enviou as formacións de todos os meses vencidos.'
+      : `As ${text} redes enviaron as formacións de todos os meses vencidos.`,
   late: (late, due, networks) =>
     `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} dos ${due.text} envíos mensuais, ${networks.n === 1 ? 'dunha rede' : `de ${networks.text} redes`}: cando ${late.n === 1 ? 'chegue' : 'cheguen'}, as cifras poden subir.`,
 

@@ -11,7 +11,7 @@ const cases = [
   ['no month that the status compares is open', 'behind', 100, '2018-06', 'behind', null],
   ['nothing is open', 'behind', 100, null, 'behind', null],
   ['by its closed months it is on the line', 'behind', 306, '2018-01', 'open', 306],
-  ['by its closed months it is just at risk, where all say behind', 'behind', 245, '2018-01', 'open', 245],
+  ['by its closed months it is just at risk, where all say behind', 'behind', 245, '2018-01', 'at_risk', 245],
   ['by its closed months it is behind too', 'behind', 244, '2018-01', 'behind', 244],
   ['by its closed months it is at risk too', 'at_risk', 305, '2018-01', 'at_risk', 305],
   ['by its closed months it is on the line, where all say at risk', 'at_risk', 306, '2018-01', 'open', 306],

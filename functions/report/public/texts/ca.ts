@@ -90,7 +90,7 @@ export const ca: PublicTexts = {
     reference: (day, value, expected) =>
       `Fins al ${day}, últim dia del qual ja vencia el termini: ${value}; la línia recta demana ${expected}.`,
     closed: (day, value, expected) =>
-      `Dels mesos posteriors al ${day} encara poden arribar files; fins aquell dia: ${value}; la línia recta demana ${expected}.`,
+      `Fins al ${day}, últim mes tancat: ${value}; la línia recta demana ${expected}. Dels mesos següents encara poden arribar dades.`,
     between: (low, high) => `És entre ${low} i ${high}.`,
     cumulative: 'acumulat',
     straight: 'línia recta',

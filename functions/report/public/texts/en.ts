@@ -88,7 +88,7 @@ export const en: PublicTexts = {
     reference: (day, value, expected) =>
       `By ${day}, the last day for which files were due: ${value}; the straight line asks for ${expected}.`,
     closed: (day, value, expected) =>
-      `Rows of the months after ${day} may still come; by that day: ${value}; the straight line asks for ${expected}.`,
+      `Up to ${day}, after which data may still arrive: ${value}; the straight line asks for ${expected}.`,
     between: (low, high) => `It lies between ${low} and ${high}.`,
     cumulative: 'cumulative',
     straight: 'straight line',

@@ -93,7 +93,7 @@ export const es = {
     reference: (day: string, value: string, expected: string) =>
       `Hasta el ${day}, último día del que ya vencía el plazo: ${value}; la línea recta pide ${expected}.`,
     closed: (day: string, value: string, expected: string) =>
-      `De los meses que siguen al ${day} aún pueden llegar filas; hasta ese día: ${value}; la línea recta pide ${expected}.`,
+      `Hasta el ${day}, último mes cerrado: ${value}; la línea recta pide ${expected}. De los meses siguientes aún pueden llegar datos.`,
     between: (low: string, high: string) => `Está entre ${low} y ${high}.`,
     cumulative: 'acumulado',
     straight: 'línea recta',

@@ -90,7 +90,7 @@ export const eu: PublicTexts = {
     reference: (day, value, expected) =>
       `Epea beteta zuen azken eguna: ${day}. Balioa: ${value}. Lerro zuzenak eskatzen duena: ${expected}.`,
     closed: (day, value, expected) =>
-      `Ondorengo hilabeteen errenkadak oraindik irits daitezke: ${day}. Egun hartara arteko balioa: ${value}. Lerro zuzenak eskatzen duena: ${expected}.`,
+      `Ondorengo hilabeteen datuak oraindik irits daitezke: ${day}. Egun hartara arteko balioa: ${value}. Lerro zuzenak eskatzen duena: ${expected}.`,
     between: (low, high) => `Gutxienez ${low}, gehienez ${high}.`,
     cumulative: 'metatua',
     straight: 'lerro zuzena',

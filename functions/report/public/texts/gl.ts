@@ -90,7 +90,7 @@ export const gl: PublicTexts = {
     reference: (day, value, expected) =>
       `Ata o ${day}, último día do que xa vencía o prazo: ${value}; a liña recta pide ${expected}.`,
     closed: (day, value, expected) =>
-      `Dos meses que seguen ao ${day} aínda poden chegar filas; ata ese día: ${value}; a liña recta pide ${expected}.`,
+      `Ata o ${day}, último mes pechado: ${value}; a liña recta pide ${expected}. Dos meses seguintes aínda poden chegar datos.`,
     between: (low, high) => `Está entre ${low} e ${high}.`,
     cumulative: 'acumulado',
     straight: 'liña recta',
