@@ -19,7 +19,8 @@ export function maskOwnNames(
   if (!first && !last) return;
   const names = nameBits(first, last, from, to);
   const nameOf = remembering(nameWords);
-  const wordsOf = remembering((text: string) => new Set(freeWords(text)));
+  const ofShort = remembering(wordSet);
+  const wordsOf = (text: string) => (text.length <= short ? ofShort(text) : wordSet(text));
   const wordsAt = (c: FieldColumn | undefined, i: number) => nameOf(c?.reader.texts[c.codes[i]!] ?? '');
   for (const c of columns.values()) {
     if (!c.free || c.column === null) continue;
@@ -38,6 +39,11 @@ export function maskOwnNames(
     }
   }
 }
+
+/** Letters of a text whose words are remembered: those of longer ones would take more room than they save. */
+const short = 200;
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(freeWords(text));
 
 /** Whether two words of a name are among those of a text: without them it does not hold the name. */
 function holdsTwo(words: ReadonlySet<string>, given: readonly string[], surnames: readonly string[]): boolean {
