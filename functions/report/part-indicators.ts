@@ -23,15 +23,15 @@ function article(i: ResultRow<'indicator_values'>, view: View): Html {
   const { t, f, common } = view;
   const title = view.title('indicators', i.indicator);
   const { standing } = view.exact(i.indicator);
+  const compared = comparison(i, view);
   return html`
 <article id="${i.indicator}" aria-labelledby="${i.indicator}-title">
 <header><p class="kicker">${word(t.pillars, i.pillar)}</p>
 <h3 id="${i.indicator}-title">${title}</h3>
 <p class="figure"><b>${f.number(i.value)}</b> <span>${t.indicators.of(f.number(i.target))} ${word(common.counts, i.counts)}</span></p>
-<p class="verdict">${badge(standing, t.status[standing])}<span>: ${t.statusRule[standing]}. ${t.indicators.comparison(
+<p class="verdict">${badge(standing, t.status[standing])}<span>: ${t.statusRule[standing]}. ${t.indicators.share(
     f.percent(i.percent),
-    f.asked(i.expected),
-  )}</span></p>${remarks(i, view).map(
+  )}</span></p>${[...compared, ...remarks(i, view)].map(
     (remark) => html`
 <p class="note">${remark}</p>`,
   )}</header>
@@ -58,28 +58,27 @@ ${lineChart(own, shown, { title: finding, f, t: common.indicators })}
     rows,
   )}</p>
 </figure>
-<details><summary>${view.t.indicators.data}</summary>${reference(i, view)}
+<details><summary>${view.t.indicators.data}</summary>
 ${monthsTable(rows, title, view)}
 </details>`;
 }
 
 /** What has to be known beside the status, a sentence each. */
-function remarks(i: ResultRow<'indicator_values'>, { t, f, common, exact }: View): string[] {
-  const { closed } = exact(i.indicator);
+function remarks(i: ResultRow<'indicator_values'>, { t, f }: View): string[] {
   return [
-    ...(closed ? [common.indicators.closed(f.day(closed.day), f.number(closed.value), f.number(closed.expected))] : []),
     ...(i.within_margin ? [t.indicators.withinMargin(f.number(i.value_low), f.number(i.value_high))] : []),
     ...(i.in_totals ? [] : [t.indicators.outside]),
   ];
 }
 
-/** What the status compares, at the reference day. */
-function reference(i: ResultRow<'indicator_values'>, { t, f }: View): Html | '' {
+/** What the standing compares, a sentence: the closed months alone, or the value at the reference day; none before a month was due. */
+function comparison(i: ResultRow<'indicator_values'>, { t, f, common, exact }: View): string[] {
+  const { closed } = exact(i.indicator);
+  if (closed) return [common.indicators.closed(f.day(closed.day), f.number(closed.value), f.number(closed.expected))];
   const { reference_day: day, value_at_reference: reached, expected_at_reference: expected } = i;
   return day === null || reached === null || expected === null
-    ? ''
-    : html`
-<p class="note">${t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))}</p>`;
+    ? []
+    : [t.indicators.reference(f.day(day), f.number(reached), f.asked(expected))];
 }
 
 function networks(i: ResultRow<'indicator_values'>, view: View): Html {

@@ -66,7 +66,7 @@ export const en: Texts = {
     title: 'Indicators',
     intro: 'For each indicator, how it grew month by month against the straight line, and what each network counted.',
     of: (target) => `of ${target}`,
-    comparison: (percent, expected) => `${percent} of the target. The straight line asks for ${expected}.`,
+    share: (percent) => `${percent} of the target.`,
     reference: (day, value, expected) =>
       `By ${day}, the last day of which every row was due: ${value}, where the line asks for ${expected}.`,
     withinMargin: (low, high) =>

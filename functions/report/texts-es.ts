@@ -66,7 +66,7 @@ export const es = {
     title: 'Indicadores',
     intro: 'De cada indicador, cómo ha crecido mes a mes frente a la línea recta, y qué ha contado cada red.',
     of: (target: string) => `de ${target}`,
-    comparison: (percent: string, expected: string) => `${percent} del objetivo. La línea recta pide ${expected}.`,
+    share: (percent: string) => `${percent} del objetivo.`,
     reference: (day: string, value: string, expected: string) =>
       `Hasta el ${day}, último día del que ya han vencido todas las filas: ${value}; la línea pide ${expected}.`,
     withinMargin: (low: string, high: string) =>
