@@ -1,5 +1,6 @@
 import { limits } from '../../schemas/limits.ts';
 import { Refusal } from '../normalize/read/block/block.ts';
+import { byteSource } from '../normalize/read/open.ts';
 import { openParquet } from '../normalize/read/parquet/parquet.ts';
 
 /**
@@ -10,8 +11,7 @@ import { openParquet } from '../normalize/read/parquet/parquet.ts';
 export async function storedTable(bytes: Uint8Array): Promise<string[][] | null> {
   const rows: string[][] = [];
   try {
-    const source = { size: bytes.length, read: async (start: number, end: number) => bytes.subarray(start, end) };
-    const file = await openParquet(source, { ...limits, sheetRows: Infinity });
+    const file = await openParquet(byteSource(bytes), { ...limits, sheetRows: Infinity });
     for (const sheet of file.sheets)
       for await (const block of sheet.blocks()) for (let i = 0; i < block.length; i++) rows.push([...block.texts(i)]);
   } catch (error) {
