@@ -3,7 +3,7 @@ import type { ResultRow } from '../../schemas/run.ts';
 import { bar } from './charts/bar.ts';
 import { chartKey, lineChart } from './charts/line-chart.ts';
 import { lineFinding, networksFinding } from './findings/findings.ts';
-import { badge, csvLink, foldedTable } from './parts.ts';
+import { badge, csvLink, fold } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
 
@@ -101,7 +101,7 @@ function networks(i: ResultRow<'indicator_values'>, view: View): Html {
 </tfoot>
 </table>`;
   const inMore = i.in_more_than_one_network;
-  return foldedTable(finding, [
+  const content = [
     table,
     html`<p class="source">${common.source(word(common.counts, i.counts), f.date(tables.parameters.as_of))} ${csvLink(
       `${i.indicator}-networks`,
@@ -114,7 +114,8 @@ function networks(i: ResultRow<'indicator_values'>, view: View): Html {
 <p class="note">${t.indicators.inMore(f.number(inMore), word(common.counts, i.counts))}</p>`,
         ]
       : []),
-  ]);
+  ];
+  return fold(finding, content, 'fold one');
 }
 
 function monthsTable(months: ResultRow<'indicator_by_month'>[], title: string, { t, f }: View): Html {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { type Delivery, deliveries, shareOf } from './delivery.ts';
 import { deliveryFinding, monthsFinding, rowsFinding } from './findings/findings.ts';
 import { missingTable } from './part-missing.ts';
-import { csvLink, fold, foldedTable, scrolling } from './parts.ts';
+import { csvLink, fold, foldedTable } from './parts.ts';
 import { word } from './texts.ts';
 import type { Html, View } from './view.ts';
 
@@ -37,31 +37,27 @@ ${fold(
   )}
 </dl>`,
 )}
-${foldedTable(deliveryFinding(delivered, view.finding), [
-  scrolling(deliveryFinding(delivered, view.finding), deliveryTable(delivered, view)),
+${foldedTable(
+  deliveryFinding(delivered, view.finding),
+  deliveryTable(delivered, view),
   html`<p class="note">${t.networks.deliveryNote} ${csvLink(
     'delivery',
     Object.keys(delivered[0] ?? {}),
     delivered.map((d) => ({ ...d })),
   )}</p>`,
-])}
+)}
 ${missingTable(view)}
-${foldedTable(t.networks.sentCaption, scrolling(t.networks.sentCaption, sentTable(view)))}
-${foldedTable(t.networks.qualityCaption, [
-  scrolling(t.networks.qualityCaption, qualityTable(view)),
-  html`<p class="note">${t.networks.qualityNote}</p>`,
-])}
-${foldedTable(rowsFinding(total, view.finding), [
-  scrolling(
-    rowsFinding(total, view.finding),
-    html`<table class="rows">
+${foldedTable(t.networks.sentCaption, sentTable(view))}
+${foldedTable(t.networks.qualityCaption, qualityTable(view), html`<p class="note">${t.networks.qualityNote}</p>`)}
+${foldedTable(
+  rowsFinding(total, view.finding),
+  html`<table class="rows">
 <caption>${rowsFinding(total, view.finding)}</caption>
 <thead><tr>${rows.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody><tr>${rows.map(([, n]) => html`<td>${f.number(n)}</td>`)}</tr></tbody>
 </table>`,
-  ),
   html`<p class="note">${t.networks.rowsNote}</p>`,
-])}
+)}
 </section>`;
 }
 
@@ -121,27 +117,24 @@ function monthsGrid(year: string, view: View): Html {
   const caption = monthsFinding(year, cells, view.finding);
   return foldedTable(
     caption,
-    scrolling(
-      caption,
-      html`<table class="grid">
+    html`<table class="grid">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${t.columns.network}</th>${months.map(
-        (m) => html`<th scope="col"><abbr title="${f.month(m)}">${f.shortMonth(m)}</abbr></th>`,
-      )}</tr></thead>
+      (m) => html`<th scope="col"><abbr title="${f.month(m)}">${f.shortMonth(m)}</abbr></th>`,
+    )}</tr></thead>
 <tbody>${tables.networks.map(
-        ({ network }) => html`
+      ({ network }) => html`
 <tr><th scope="row">${view.network(network)}</th>${months.map((month) => {
-          const cell = cells.find((c) => c.network === network && c.month === month);
-          return cell
-            ? html`<td class="cell ${cell.state}">${
-                cell.state === 'received' ? f.number(cell.training_rows) : word(t.networks.states, cell.state)
-              }</td>`
-            : html`<td></td>`;
-        })}</tr>`,
-      )}
+        const cell = cells.find((c) => c.network === network && c.month === month);
+        return cell
+          ? html`<td class="cell ${cell.state}">${
+              cell.state === 'received' ? f.number(cell.training_rows) : word(t.networks.states, cell.state)
+            }</td>`
+          : html`<td></td>`;
+      })}</tr>`,
+    )}
 </tbody>
 </table>`,
-    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { pairsFinding, peopleFinding } from './findings/findings.ts';
-import { csvLink, fold, foldedTable, numberOr, scrolling } from './parts.ts';
+import { csvLink, fold, foldedTable, numberOr } from './parts.ts';
 import type { Html, View } from './view.ts';
 
 /** From the pledge's own sum to distinct people, and who stands in two indicators. */
@@ -34,27 +34,25 @@ export function peopleSection(view: View): Html {
   )}${line(t.people.low, f.number(total.people_distinct_low), 'soft')}
 </tbody>
 </table>
-<div>${foldedTable(pairs, [
-    scrolling(
-      pairs,
-      html`<table class="overlap">
+<div>${foldedTable(
+    pairs,
+    html`<table class="overlap">
 <caption>${pairs}</caption>
 <thead><tr><th scope="col">${t.columns.indicator}</th>${people.map(
-        (i) => html`<th scope="col" class="n">${view.title('indicators', i.indicator)}</th>`,
-      )}</tr></thead>
+      (i) => html`<th scope="col" class="n">${view.title('indicators', i.indicator)}</th>`,
+    )}</tr></thead>
 <tbody>${people.map(
-        (a) => html`
+      (a) => html`
 <tr><th scope="row">${view.title('indicators', a.indicator)}</th>${people.map((b) =>
-          a === b
-            ? html`<td class="n self">${f.number(a.value)}</td>`
-            : html`<td class="n">${f.number(both(a.indicator, b.indicator) ?? 0)}</td>`,
-        )}</tr>`,
-      )}
+        a === b
+          ? html`<td class="n self">${f.number(a.value)}</td>`
+          : html`<td class="n">${f.number(both(a.indicator, b.indicator) ?? 0)}</td>`,
+      )}</tr>`,
+    )}
 </tbody>
 </table>`,
-    ),
     html`<p class="note">${t.people.inMore(f.number(total.people_in_more_than_one_indicator))} ${t.people.overlapNote} ${csvLink('overlap', ['indicator', 'other', 'people'], tables.indicator_overlap)}</p>`,
-  ])}</div>
+  )}</div>
 </div>
 </section>`;
 }
@@ -84,26 +82,23 @@ export function readingsSection(view: View): Html {
 <h2 id="readings-title">${t.readings.title}</h2>
 ${foldedTable(
   t.readings.caption,
-  scrolling(
-    t.readings.caption,
-    html`<table class="readings">
+  html`<table class="readings">
 <caption>${t.readings.caption}</caption>
 <thead><tr><th scope="col">${t.columns.indicator}</th>${columns.map((c) => html`<th scope="col" class="n">${c}</th>`)}</tr></thead>
 <tbody>${tables.indicator_values.map(
-      (i) => html`
+    (i) => html`
 <tr><th scope="row">${view.title('indicators', i.indicator)}</th>${[
-        i.value,
-        i.value_at_objective_end,
-        i.value_low,
-        i.value_high,
-        i.participations,
-        i.hours,
-        i.certified_people,
-      ].map((n) => html`<td class="${n === null ? 'n none' : 'n'}">${numberOr(n, view)}</td>`)}</tr>`,
-    )}
+      i.value,
+      i.value_at_objective_end,
+      i.value_low,
+      i.value_high,
+      i.participations,
+      i.hours,
+      i.certified_people,
+    ].map((n) => html`<td class="${n === null ? 'n none' : 'n'}">${numberOr(n, view)}</td>`)}</tr>`,
+  )}
 </tbody>
 </table>`,
-  ),
 )}
 <div class="notes">${notes.map(
     ([title, text]) => html`

@@ -55,17 +55,20 @@ export const contents = (label: string, parts: readonly (readonly [id: string, l
 /**
  * What is folded on a phone, and lies open on a wide page and on paper, where its summary is not shown. A browser that cannot unfold
  * it there shows the summary.
+ * @param name Of `fold one` the summary is the caption of the one table in it, which is shown once.
  */
-export const fold = (summary: string | Html, content: Html | readonly Html[]): Html => html`<details class="fold">
+export const fold = (
+  summary: string | Html,
+  content: Html | readonly Html[],
+  name: 'fold' | 'fold one' = 'fold',
+): Html => html`<details class="${name}">
 <summary>${summary}</summary>
 ${content}
 </details>`;
 
-/** A table, with what is under it, folded as {@link fold} does. Its summary is the table's caption, which is shown once. */
-export const foldedTable = (caption: string, content: Html | readonly Html[]): Html => html`<details class="fold one">
-<summary>${caption}</summary>
-${content}
-</details>`;
+/** A {@link scrolling} table under its caption, with what is said below it, folded as {@link fold} does. */
+export const foldedTable = (caption: string, table: Html, ...below: Html[]): Html =>
+  fold(caption, [scrolling(caption, table), ...below], 'fold one');
 
 /** A link only where it is https, named by its host, which a narrow column may break after its dots; any other text is shown as text. */
 export function outwardLink(url: string): string | Html {
