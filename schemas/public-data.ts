@@ -104,8 +104,8 @@ const indicators = z.object({
   standing: standing.meta({
     ...values.status.meta(),
     ...note(
-      'El estado, pero `open` donde queda por debajo de la línea por meses de los que aún pueden llegar filas',
-      'The status, but `open` where months of which rows may still come put it below the line',
+      'El estado; si queda por debajo de la línea y de algún mes aún pueden llegar filas, el mejor que dan los meses cerrados, y `open` si estos no van por debajo o no hay ninguno',
+      'The status; where it is below the line and rows of some months may still come, the better one of the closed months, and `open` where these are not below it or there are none',
     ),
   }),
   reference_day: values.reference_day,

@@ -76,7 +76,10 @@ const Pace = z.strictObject({
 /** The value at the window's end that is expected, and the range that holds it four times of five: docs/specification.md#forecast. */
 const Forecast = z.strictObject({ value: z.int(), low: z.int(), high: z.int() });
 
-/** What is said of an indicator: its status, but `open` where months of which rows may still come put it below the line: docs/specification.md#indicator-standing. */
+/**
+ * What is said of an indicator: its status; where an open month that it compares puts it below the line, what its closed months say, `open`
+ * where they are on the line or none is closed: docs/specification.md#indicator-standing.
+ */
 export const standing = z.enum([...status.options, 'open']);
 
 const ExactIndicator = z.strictObject({

@@ -32,8 +32,10 @@ type Indicator = Pick<
   'id' | 'target' | 'value' | 'standing' | 'closed' | 'months' | 'reference' | 'pace'
 >;
 
-/** An indicator's line: the month in which it reached its target, else how far it is from the straight line at the reference day, or
- * where it waits for open months at the end of its closed ones. */
+/**
+ * An indicator's line: the month in which it reached its target, else how far it is from the straight line at the reference day, or
+ * where it waits for open months at the end of its closed ones.
+ */
 export function lineFinding(i: Indicator, { t, w, indicator }: Finding): string {
   const named = (text: string) => `${indicator(i.id)}: ${text}`;
   if (i.value === 0) return named(t.line.nothing);
