@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { readModels } from '../../functions/runtime/disk/read-models.ts';
+import type { LakeFile, Session } from '../../functions/runtime/ports/warehouse.ts';
 
 const { duckdb: prelude = '' } = await readModels('sql');
 const before = process.env.TMPDIR;
@@ -21,7 +22,7 @@ afterEach(() => {
 });
 
 const spilled = () => readdirSync(process.env.TMPDIR!).map((name) => join(process.env.TMPDIR!, name));
-const open = () => duckdbWarehouse({ root: folder, prelude }).open('none', [], {});
+const open = (files: readonly LakeFile[] = []) => duckdbWarehouse({ root: folder, prelude }).open('none', files, {});
 
 test('each session spills into a folder of its own user, which goes when it closes', async () => {
   const sessions = [await open(), await open()];
@@ -42,4 +43,38 @@ test('a session holds more than its memory by spilling', async () => {
   await expect(session.select('select * from wide')).rejects.toThrow('wide');
   await session.close();
   expect(spilled()).toEqual([]);
+  // An engine that has spilled would go on into its old folder.
+  const next = await open();
+  expect(await next.select(`select current_setting('temp_directory') as path`)).toEqual([{ path: spilled()[0] }]);
+  await next.close();
+});
+
+describe('nothing of a session is there for the next, or for one beside it', () => {
+  const large: LakeFile[] = [{ key: 'large', dataset: 'training', network: 'cyl', upload: 'a' }];
+
+  test.each([
+    ['little', [], { memory: '190.7 MiB', threads: 1 }],
+    ['much', large, { memory: '198.3 MiB', threads: 2 }],
+    ['little after much', [], { memory: '190.7 MiB', threads: 1 }],
+  ])('and each takes its own share: %s', async (_, files, share) => {
+    writeFileSync(join(folder, 'large'), new Uint8Array(8e6));
+    const first = await open(files);
+    const beside = await open(files);
+    await first.keep!('kept', 'select 1 as one');
+    await first.select('create table made as select 1 as one');
+    const finds = async (session: Session) => {
+      for (const name of ['kept', 'made'])
+        await expect(session.select(`select one from ${name}`)).rejects.toThrow(`name ${name} does not exist`);
+    };
+    await finds(beside);
+    await first.close();
+    const next = await open(files);
+    await finds(next);
+    expect(
+      await next.select(`select current_setting('memory_limit') as memory, current_setting('threads') as threads`),
+    ).toEqual([share]);
+    await beside.close();
+    await next.close();
+    expect(spilled()).toEqual([]);
+  });
 });

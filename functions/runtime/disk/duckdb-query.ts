@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { type LakeFile, QueryError, type QueryResult } from '../ports/warehouse.ts';
 import { columnsOf, connect, type DuckdbNeeds, lakePath, read, rowsOf, text } from './duckdb.ts';
+import { engineOfOne } from './duckdb-engine.ts';
 import { copyNew, temporaryFolder } from './files.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function duckdbQuery(
   files: readonly LakeFile[],
   sql: string,
 ): Promise<QueryResult> {
-  const { connection, close, provideAll } = await connect(needs, run, files);
+  const { connection, close, provideAll } = await connect(await engineOfOne(), needs, run, files);
   try {
     await provideAll();
     await lock(connection, needs, files);
@@ -23,7 +24,7 @@ export async function duckdbQuery(
     const reader = await read(connection, sql);
     return { columns: columnsOf(reader), rows: rowsOf(reader) };
   } finally {
-    close();
+    await close();
   }
 }
 
@@ -42,7 +43,7 @@ export async function duckdbExport(
   const { path, remove } = await temporaryFolder('pledge-query-');
   try {
     const made = join(path, 'made.parquet');
-    const { connection, close, provideAll } = await connect(needs, run, files);
+    const { connection, close, provideAll } = await connect(await engineOfOne(), needs, run, files);
     try {
       await provideAll();
       await lock(connection, needs, files, [made]);
@@ -52,7 +53,7 @@ export async function duckdbExport(
       const [[rows] = []] = (await read(connection, 'select count(*)::int from temp.made')).getRowsJson();
       return (await copyNew(made, file)) ? Number(rows) : null;
     } finally {
-      close();
+      await close();
     }
   } finally {
     await remove();

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type Json } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResultReader, Json } from '@duckdb/node-api';
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
 import { keys } from '../../../schemas/keys.ts';
 import {
@@ -23,6 +22,7 @@ import {
   type Session,
   type Warehouse,
 } from '../ports/warehouse.ts';
+import { type Engine, type Share, sharedEngine } from './duckdb-engine.ts';
 
 export interface DuckdbNeeds {
   /** The data directory, on which the store lies too. */
@@ -38,8 +38,8 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
   const whole = new Set<string>();
   return {
     async open(run, files, tables = {}) {
-      const lakeBytes = sizeOf(needs.root, files);
-      const { connection, close, provide } = await connect(needs, run, files, { tables, lakeBytes, whole });
+      const engine = await sharedEngine(shareOf(sizeOf(needs.root, files)));
+      const { connection, close, provide } = await connect(engine, needs, run, files, { tables, whole });
       return {
         async select(sql, options = {}) {
           await provide(sql);
@@ -67,9 +67,7 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
         async drop(name) {
           await read(connection, `drop table temp."${name}"`);
         },
-        async close() {
-          close();
-        },
+        close,
       } satisfies Session;
     },
   };
@@ -83,7 +81,7 @@ const sizeOf = (root: string, files: readonly LakeFile[]): number =>
  * much again as its lake has, so that a larger lake is not refused for want of it (docs/decisions/0205-memory-and-stages.md);
  * and one thread for a small lake, of which a second one costs a seventh more than it gives.
  */
-const shareOf = (lakeBytes: number) => ({
+const shareOf = (lakeBytes: number): Share => ({
   memory_limit: `${200e6 + lakeBytes}B`,
   threads: lakeBytes < 4e6 ? '1' : '2',
 });
@@ -91,39 +89,23 @@ const shareOf = (lakeBytes: number) => ({
 interface Connecting {
   /** Tables that stand in for stored ones. Default none. */
   tables?: Readonly<Record<string, readonly Row[]>>;
-  /** Of the lake's files together. Default: memory is what the engine takes. */
-  lakeBytes?: number;
   /** Keys of lake files that have all columns; those that are found to have them are added. Default none. */
   whole?: Set<string>;
 }
 
 /**
- * A connection over a run's tables, exactly the given files of its lake, and views of these; to be closed by the caller. A
+ * An engine's connection over a run's tables, exactly the given files of its lake, and views of these; to be closed by the caller. A
  * table is there once a text that names it was given to `provide`: a question about a few of the thirty does not wait for the rest.
  */
 export async function connect(
+  { connection, close }: Engine,
   { root, prelude, views = [] }: DuckdbNeeds,
   run: string,
   files: readonly LakeFile[],
-  { tables = {}, lakeBytes, whole = new Set() }: Connecting = {},
+  { tables = {}, whole = new Set() }: Connecting = {},
 ) {
-  // Of this session and this user alone: what is spilled has pseudonyms.
-  const spill = mkdtempSync(join(tmpdir(), 'pledge-duckdb-'));
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2',
-    temp_directory: spill,
-    ...(lakeBytes !== undefined && shareOf(lakeBytes)),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  const connection = await instance.connect();
-  const close = () => {
-    connection.closeSync();
-    instance.closeSync();
-    rmSync(spill, { recursive: true, force: true });
-  };
-  await connection.run(prelude).catch((error: unknown) => {
-    close();
+  await connection.run(prelude).catch(async (error: unknown) => {
+    await close();
     throw error;
   });
 
