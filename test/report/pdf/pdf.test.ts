@@ -12,9 +12,10 @@ import { typst } from '../../../functions/runtime/typst.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { answerLanguages, pledge } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { compilerItself } from '../../remembered-compiler.ts';
 import { publicFixture } from '../public-fixture.ts';
 
-const typeset = (await typst())!;
+const typeset = (await typst(compilerItself))!;
 const worlds: Record<string, PublicTables> = {
   'mid-way': publicFixture('2018-06-30'),
   'before the first month was due': { ...publicFixture('2017-03-20', null), tables: [], provisional: true },
@@ -76,7 +77,7 @@ describe('the PDFs', () => {
   });
 
   it('have the same bytes, by whatever compiler', async () => {
-    const again = pdfFiles(input, (await typst())!);
+    const again = pdfFiles(input, (await typst(compilerItself))!);
     const digests = (files: typeof made) =>
       files.map(({ name, bytes }) => `${name} ${createHash('sha256').update(bytes).digest('hex')}`);
     expect(digests(again)).toEqual(digests(made));
