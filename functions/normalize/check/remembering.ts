@@ -1,8 +1,8 @@
-/** Results that are remembered at a time. */
-const most = 50_000;
-
-/** The same function, which looks its results up where it made them before; past `most`, all are forgotten. */
-export function remembering<K, V extends {}>(of: (key: K) => V): (key: K) => V {
+/**
+ * The same function, which looks its results up where it made them before.
+ * @param most Results that are remembered at a time; past them, all are forgotten. Default 50,000.
+ */
+export function remembering<K, V extends {}>(of: (key: K) => V, most = 50_000): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
     const there = known.get(key);

@@ -1,3 +1,4 @@
+import { remembering } from '../check/remembering.ts';
 import { folded } from './exports/match-text.ts';
 import { type HeadingReadings, headingReadings } from './heading-words.ts';
 import { mayName } from './headings.ts';
@@ -11,7 +12,7 @@ export interface HeadingText {
   mayName: boolean;
 }
 
-/** Texts that are remembered; beyond, all are forgotten. */
+/** Texts of a file that are remembered; beyond, all are forgotten. */
 const REMEMBERED = 2 ** 16;
 /** Different texts of one sheet that are read as headings; of each further one once all sheets together had as many. */
 const OF_SHEET = 2 ** 17;
@@ -48,10 +49,18 @@ export class HeadingTexts {
     const there = this.known.get(text);
     if (there) return there;
     if (this.known.size >= REMEMBERED) this.known.clear();
-    const readings = headingReadings(text);
-    const found = { word: folded(text), readings, mayName: mayName(readings) };
+    const found = text.length <= SHORT ? ofShort(text) : headingText(text);
     this.known.set(text, found);
     this.count++;
     return found;
   }
 }
+
+function headingText(text: string): HeadingText {
+  const readings = headingReadings(text);
+  return { word: folded(text), readings, mayName: mayName(readings) };
+}
+
+/** Characters of a text that is remembered from one file to the next: the files of a folder have the same headings. */
+const SHORT = 100;
+const ofShort = remembering(headingText, 2 ** 12);
