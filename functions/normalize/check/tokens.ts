@@ -32,11 +32,14 @@ export type TokenKind = keyof typeof tokenBytes;
 export type Tokens = (kind: TokenKind, texts: readonly (string | null)[] | PaddedMessages) => Uint8Array;
 
 /**
- * Tokens under a key of at least 16 bytes; each kind's own key is HKDF-SHA-256 of it (RFC 5869), without salt.
+ * Tokens under a key of at least 16 bytes; each kind's own key is HKDF-SHA-256 of it (RFC 5869), without salt, and is made
+ * once for as long as the key is held.
  * @throws where the key is shorter: anybody could try all documents then.
  */
 export function tokensUnder(key: Uint8Array): Tokens {
   if (key.length < 16) throw new Error(`the key of the tokens has ${key.length} bytes; 32 are expected`);
+  const there = made.get(key);
+  if (there) return there;
   const ciphers = new Map<TokenKind, Cmac>();
   const cipherOf = (kind: TokenKind) => {
     const there = ciphers.get(kind);
@@ -45,11 +48,14 @@ export function tokensUnder(key: Uint8Array): Tokens {
     ciphers.set(kind, cipher);
     return cipher;
   };
-  return (kind, texts) => {
+  const tokens: Tokens = (kind, texts) => {
     const codes = cipherOf(kind).bulk(texts instanceof PaddedMessages ? texts : PaddedMessages.of(texts));
     return tokenBytes[kind] === 16 ? codes : firstHalves(codes);
   };
+  made.set(key, tokens);
+  return tokens;
 }
+const made = new WeakMap<Uint8Array, Tokens>();
 
 /** The first 8 of each 16 bytes. */
 function firstHalves(codes: Uint8Array): Uint8Array {
