@@ -15,10 +15,13 @@ export function missingSinceLast(receipt: Receipt, receipts: readonly Receipt[])
 
 function lastBefore(receipt: Receipt, receipts: readonly Receipt[]): Receipt | null {
   const order = (r: Receipt) => `${r.received_at} ${r.upload}`;
+  const own = order(receipt);
   let last: Receipt | null = null;
+  let before = '';
   for (const r of receipts) {
-    if (r.dataset !== receipt.dataset || r.rows.accepted === 0 || order(r) >= order(receipt)) continue;
-    if (!last || order(r) > order(last)) last = r;
+    if (r.dataset !== receipt.dataset || r.rows.accepted === 0) continue;
+    const at = order(r);
+    if (at < own && at > before) [last, before] = [r, at];
   }
   return last;
 }
