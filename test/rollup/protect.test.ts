@@ -6,6 +6,7 @@ import { type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
+import type { Memory } from '../remembered.ts';
 import { type CaseRow, type CaseUpload, smallPledge } from '../sql/case.ts';
 import { world } from './world.ts';
 
@@ -19,8 +20,11 @@ function upload(name: string, day: string, people: string[], values: CaseRow = {
 }
 const people = (n: number, name: string) => Array.from({ length: n }, (_, i) => `${name}${i}`);
 
+/** What is asked again of the same lake, by another test, another run or a proof: the tests are about what is decided, and stored. */
+const memory: Memory = new Map();
+
 async function lake(...uploads: CaseUpload[]) {
-  const { store, needs, ready } = world(uploads);
+  const { store, needs, ready } = world(uploads, memory);
   await ready;
   return { store, needs: { ...needs, pledge } as RollupNeeds };
 }

@@ -28,12 +28,16 @@ import {
 
 export const models = await readModels('sql');
 
-/** A data directory of its own, deleted when the test ends, with what a rollup over it needs. */
-export function world(uploads: readonly CaseUpload[] = []) {
+/**
+ * A data directory of its own, deleted when the test ends, with what a rollup over it needs.
+ * @param memory What the engine answered other tests over the same bytes. Default: the engine is asked for all of it.
+ */
+export function world(uploads: readonly CaseUpload[] = [], memory?: Memory) {
   const root = folder();
   onTestFinished(() => rmSync(root, { recursive: true }));
-  const made = over(root);
-  return { ...made, ready: plant(made.store, uploads) };
+  const { store, needs } = over(root);
+  const warehouse = memory ? remembered(needs.warehouse, root, memory) : needs.warehouse;
+  return { root, store, needs: { ...needs, warehouse }, ready: plant(store, uploads) };
 }
 
 /**
@@ -54,10 +58,9 @@ export function prepared<T>(uploads: readonly CaseUpload[], make: (needs: Rollup
   return async () => {
     made ??= makeOnce();
     const { template, answer } = await made;
-    const copy = world();
+    const copy = world([], memory);
     cpSync(template, copy.root, { recursive: true });
-    const warehouse = remembered(copy.needs.warehouse, copy.root, memory);
-    return { ...copy, needs: { ...copy.needs, warehouse }, made: answer };
+    return { ...copy, made: answer };
   };
 }
 
