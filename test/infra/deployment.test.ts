@@ -1,8 +1,6 @@
-import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { deployment } from '../../infra/deployment.ts';
 import { type Environment, environments } from '../../infra/environments.ts';
 import { built, context } from './stacks.ts';
 
@@ -11,13 +9,7 @@ const stacksOf = (stacks: ReturnType<typeof built>['stacks']) =>
 const real = Object.values(environments).filter(({ emulated }) => !emulated);
 
 /** The stacks of an environment that is not in the table. */
-function stacksWith(environment: Partial<Environment>) {
-  const app = new App({
-    context: { ...context, 'aws:cdk:bundling-stacks': [] },
-    builtinCloudFormationValidation: false,
-  });
-  return deployment(app, { ...environments.prod!, ...environment });
-}
+const stacksWith = (environment: Partial<Environment>) => built({ ...environments.prod!, ...environment }).stacks;
 
 describe('the stacks', () => {
   it.each(real.map((e) => [e.name, e] as const))(

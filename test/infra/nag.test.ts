@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import { environments } from '../../infra/environments.ts';
 import { suppress } from '../../infra/nag-suppressions.ts';
-import { built } from './stacks.ts';
+import { build } from './stacks.ts';
 
 interface Finding {
   id: string;
@@ -40,7 +40,7 @@ describe.each([
   ['prod', environments.prod!],
   ['prod with a customer’s key and data events', { ...environments.prod!, customerKeys: true, dataEvents: true }],
 ])('cdk-nag, AwsSolutions and Serverless, of %s', (_, environment) => {
-  const { app, suppressions } = built(environment, options);
+  const { app, suppressions } = build(environment, options);
   const left = findings(app);
   withoutSuppressions(app);
   const found = findings(app);

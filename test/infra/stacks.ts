@@ -11,32 +11,39 @@ export const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', imp
 const named = (environment: string | Environment) =>
   typeof environment === 'string' ? environmentOf(environment) : environment;
 
-/** All stacks of an environment, as constructs. */
-export function built(environment: string | Environment, options: DeploymentOptions = {}) {
+/** All stacks of an environment, as constructs of a caller's own. */
+export function build(environment: string | Environment, options: DeploymentOptions = {}) {
   // The library's validator would take five seconds; `npm run test:templates` has CloudFormation's linter read the templates.
   const app = new App({
     context: { ...context, 'aws:cdk:bundling-stacks': [] },
     builtinCloudFormationValidation: false,
+    // tree.json, which nobody reads here.
+    treeMetadata: false,
   });
   const stacks = deployment(app, named(environment), options);
   return { app, stacks, suppressions: suppressionsIn(app) };
 }
 
-const made = new Map<string, ReturnType<typeof synthesise>>();
-
-/** All resources of an environment's templates, without bundling the functions; made once of the same options, and read only. */
-export function synthesised(environment: string | Environment, options: DeploymentOptions = {}) {
-  const key = JSON.stringify([environment, options]);
-  const there = made.get(key) ?? synthesise(environment, options);
-  made.set(key, there);
-  return there;
+/** What is made once of the same environment and options, by all files of a worker. */
+function once<T>(make: (environment: string | Environment, options?: DeploymentOptions) => T): typeof make {
+  const made = new Map<string, T>();
+  return (environment, options = {}) => {
+    const key = JSON.stringify([named(environment), options]);
+    const there = made.get(key) ?? make(environment, options);
+    made.set(key, there);
+    return there;
+  };
 }
 
-function synthesise(environment: string | Environment, options: DeploymentOptions) {
+/** As {@link build}, made once: to be read only. */
+export const built = once(build);
+
+/** All resources of an environment's templates, without bundling the functions: to be read only. */
+export const synthesised = once((environment, options) => {
   const { stacks } = built(environment, options);
   const all = Object.values(stacks).filter((s): s is NonNullable<typeof s> => s !== null);
   return { stacks, resources: all.flatMap(resourcesOf) };
-}
+});
 
 export interface Resource {
   /** The stack's id, and the resource's in its template. */
