@@ -13,7 +13,7 @@ import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import type { PublicTables } from '../../schemas/public-tables.ts';
 import { type ResultTable, resultTables, type status, tableColumns } from '../../schemas/run.ts';
-import { dayBefore, daysOf } from '../../schemas/time.ts';
+import { dayBefore, daysOf, lastDayOf } from '../../schemas/time.ts';
 
 /**
  * Made-up tables of a run, plausible and not all zero. A stand-in for what the SQL models answer: it need not count as
@@ -29,8 +29,8 @@ export function fixture(asOf = '2019-01-31'): RunTables {
 
   const reference =
     months
-      .filter((m) => daysOf(asOf) > daysOf(lastDay(m)) + 5)
-      .map(lastDay)
+      .filter((m) => daysOf(asOf) > daysOf(lastDayOf(m)) + 5)
+      .map(lastDayOf)
       .at(-1) ?? null;
   const statusOf = (value: number, target: number, reached: number, asked: number): z.infer<typeof status> => {
     if (value === 0) return 'no_evidence';
@@ -47,7 +47,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
       const season = month.endsWith('-08') ? 0.15 : 0.8 + ((m * 7 + position * 3) % 5) / 10;
       const value = Math.floor((i.target / 22) * season * reached + (m % 3));
       cumulative += reached ? value : 0;
-      const ends = [lastDay(month), until].sort()[0]!;
+      const ends = [lastDayOf(month), until].sort()[0]!;
       return {
         position: position + 1,
         indicator: i.id,
@@ -56,7 +56,7 @@ export function fixture(asOf = '2019-01-31'): RunTables {
         cumulative,
         expected: line(i.target, ends),
         // Certificates and companies come two months later.
-        is_open: reference !== end && m >= months.filter((of) => lastDay(of) <= (reference ?? '')).length - late,
+        is_open: reference !== end && m >= months.filter((of) => lastDayOf(of) <= (reference ?? '')).length - late,
       };
     });
   });
@@ -125,9 +125,9 @@ export function fixture(asOf = '2019-01-31'): RunTables {
       const training_rows = none ? 0 : 80 + ((n * 577 + m * 131) % 1700);
       const state: 'received' | 'missing' | 'late' | 'not_due' = !none
         ? 'received'
-        : daysOf(asOf) > daysOf(lastDay(month)) + 36
+        : daysOf(asOf) > daysOf(lastDayOf(month)) + 36
           ? 'missing'
-          : daysOf(asOf) > daysOf(lastDay(month)) + 5
+          : daysOf(asOf) > daysOf(lastDayOf(month)) + 5
             ? 'late'
             : 'not_due';
       return {
@@ -254,7 +254,7 @@ export function sentFixture({ network_months }: Pick<RunTables, 'network_months'
       revision: i % 40 === 7 ? 1 : 0,
       mode: i % 17 === 5 ? 'replace' : 'add',
       withdrawn: i % 53 === 11,
-      received_on: dayAfter(lastDay(month), i % 6 === 2 ? 9 : 3),
+      received_on: dayAfter(lastDayOf(month), i % 6 === 2 ? 9 : 3),
       status: 'accepted',
     }));
   const refused = uploads
@@ -366,8 +366,3 @@ function monthsBetween(start: string, end: string): string[] {
 }
 
 const dayAfter = (day: string, days: number) => new Date((daysOf(day) + days) * 86_400_000).toISOString().slice(0, 10);
-
-function lastDay(month: string): string {
-  const next = monthsBetween(`${month}-01`, '2099-12-31')[1]!;
-  return dayBefore(`${next}-01`);
-}
