@@ -97,6 +97,8 @@ interface HeadingIndex {
   names: ReadonlyMap<string, HeadingMatch>;
   /** By the name's words. */
   keys: ReadonlyMap<string, HeadingMatch>;
+  /** The names, in their order, and the letters that each has, as {@link lettersOf} gives them. */
+  near: readonly { name: string; field: string; letters: number }[];
   /** By folded name and by words: the fields whose values decide. */
   byValues: ReadonlyMap<string, readonly string[]>;
 }
@@ -109,7 +111,8 @@ function indexOf(dataset: DatasetId): HeadingIndex {
   for (const [field, list] of Object.entries(headingsByValues[dataset] ?? {}))
     for (const key of new Set(list.flatMap((name) => [fold(name), wordKey(name)]).filter(Boolean)))
       byValues.set(key, [...(byValues.get(key) ?? []), field]);
-  const made = { names, keys: keyIndex(datasets[dataset], names), byValues };
+  const near = [...names].map(([name, { field }]) => ({ name, field, letters: lettersOf(name) }));
+  const made = { names, keys: keyIndex(datasets[dataset], names), near, byValues };
   indexes.set(dataset, made);
   return made;
 }
@@ -189,14 +192,31 @@ const longest = 200;
 
 function nearest(dataset: DatasetId, word: string, taken: ReadonlySet<string>) {
   const most = word.length < 5 ? 0 : word.length < 9 ? 1 : word.length < 14 ? 2 : 3;
+  const letters = lettersOf(word);
   let best: { field: string; distance: number } | null = null;
   let isTie = false;
-  for (const [name, { field }] of indexOf(dataset).names) {
+  for (const { name, field, letters: others } of indexOf(dataset).near) {
     if (Math.abs(name.length - word.length) > most) continue;
+    // Each letter of one that the other does not have is an edit.
+    if (bitsOf(letters & ~others) > most || bitsOf(others & ~letters) > most) continue;
     const far = distance(word, name);
     if (far > most || (best && far > best.distance)) continue;
     isTie = best !== null && far === best.distance && field !== best.field;
     best = { field, distance: far };
   }
   return best && !isTie && !taken.has(best.field) ? best : null;
+}
+
+/** Which letters a text has, as bits; letters may share one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** How many bits are set in 32. */
+function bitsOf(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
