@@ -18,6 +18,8 @@ export interface ClerkProps {
   storage: Storage;
   /** Where starts and events go that could not be delivered. */
   failedStarts: IQueue;
+  /** What a request has that came by the site. */
+  originSecret: string;
 }
 
 /** The paths of the pages, each a route of the API: of each language, the link, what the pages load, what was released. */
@@ -38,11 +40,11 @@ export class Clerk extends Construct {
   readonly deadLetters: Queue;
   readonly functions: Record<'page' | 'read' | 'sweep' | 'compare', StageFunction>;
 
-  constructor(scope: Construct, id: string, { environment, storage, failedStarts }: ClerkProps) {
+  constructor(scope: Construct, id: string, { environment, storage, failedStarts, originSecret }: ClerkProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = readingQueue(this, 'Waiting', this.deadLetters);
-    this.functions = this.makeFunctions(storage, environment, failedStarts);
+    this.functions = this.makeFunctions(storage, environment, failedStarts, originSecret);
     readingRules(this, 'Waiting', {
       landing: storage.landing,
       of: 'waiting',
@@ -57,7 +59,7 @@ export class Clerk extends Construct {
     });
   }
 
-  private makeFunctions(storage: Storage, environment: Environment, failures: IQueue) {
+  private makeFunctions(storage: Storage, environment: Environment, failures: IQueue, originSecret: string) {
     const { landing, lake, pseudonyms } = storage;
     const common = {
       stage: 'clerk',
@@ -66,7 +68,7 @@ export class Clerk extends Construct {
     const compare = this.compareFunction(storage, common, failures);
     const made = {
       compare,
-      page: this.pageFunction(storage, common, environment, compare),
+      page: this.pageFunction(storage, common, environment, { compare, originSecret }),
       read: new StageFunction(this, 'ReadFunction', {
         ...common,
         handler: 'read',
@@ -144,7 +146,7 @@ export class Clerk extends Construct {
     { landing, rejects, lake, reports }: Storage,
     common: Pick<StageFunctionProps, 'stage' | 'architecture'>,
     environment: Environment,
-    compare: StageFunction,
+    { compare, originSecret }: { compare: StageFunction; originSecret: string },
   ): StageFunction {
     const { contact, emulated, name, sample } = environment;
     const monthly = (resource: string, resourceName: string) =>
@@ -171,6 +173,7 @@ export class Clerk extends Construct {
         READ_QUEUE_URL: this.queue.queueUrl,
         STATE_MACHINE: stateMachine,
         COMPARE_FUNCTION: compare.function.functionName,
+        ORIGIN_SECRET: originSecret,
         ...(contact && { CONTACT: contact }),
       },
       permissions: [

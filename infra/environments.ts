@@ -22,6 +22,8 @@ export interface Environment {
    * and a file of each a month.
    */
   quota: { files: number; bytes: number };
+  /** The number of the secret that CloudFront sends to the API: another number makes another secret. */
+  originSecret: number;
   /** True: a dashboard in CloudWatch, 3 dollars a month from an account's fourth on. The alarms need none. */
   dashboard: boolean;
   /** True: what has people in clear (`landing/`, `rejects/`) is encrypted with a customer's key, which says who may read it. */
@@ -41,6 +43,7 @@ const gigabyte = 2 ** 30;
 
 /** What costs each month, whoever asks, is off, unless an environment has it; the quota is the same for all. */
 const plain = {
+  originSecret: 1,
   quota: { files: 1000, bytes: 2 * gigabyte },
   dashboard: false,
   customerKeys: false,

@@ -19,6 +19,7 @@ import { routes } from '../schemas/openapi.ts';
 import { Clerk, pagePaths } from './clerk.ts';
 import type { Environment } from './environments.ts';
 import { suppress } from './nag-suppressions.ts';
+import { OriginSecret } from './origin-secret.ts';
 import { andCanary, creates, createsLarge, hasKey, lists, reads } from './permissions.ts';
 import { deadLetterQueue, readingMemory, readingQueue, readingRules, readWithin } from './reading-queue.ts';
 import { Schedule } from './schedule.ts';
@@ -51,7 +52,9 @@ export class Intake extends Stack {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
-    this.functions = this.makeFunctions(storage, props.environment);
+    const failures = this.failedStarts;
+    const secret = new OriginSecret(this, 'OriginSecret', { environment: props.environment, failures });
+    this.functions = this.makeFunctions(storage, props.environment, secret);
     readingRules(this, 'Landed', {
       landing: storage.landing,
       of: 'landing',
@@ -65,7 +68,12 @@ export class Intake extends Stack {
       failures: this.failedStarts,
     });
     const { failedStarts } = this;
-    this.clerk = new Clerk(this, 'Clerk', { environment: props.environment, storage, failedStarts });
+    this.clerk = new Clerk(this, 'Clerk', {
+      environment: props.environment,
+      storage,
+      failedStarts,
+      originSecret: secret.value,
+    });
     this.api = this.makeApi();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
     new CfnOutput(this, 'DeadLettersUrl', { value: this.deadLetters.queueUrl });
@@ -73,7 +81,12 @@ export class Intake extends Stack {
     new CfnOutput(this, 'FailedStartsUrl', { value: this.failedStarts.queueUrl });
   }
 
-  private makeFunctions({ landing, rejects, lake, pseudonyms }: Storage, environment: Environment) {
+  private makeFunctions(
+    { landing, rejects, lake, pseudonyms }: Storage,
+    environment: Environment,
+    secret: OriginSecret,
+  ) {
+    const bySite = { ORIGIN_SECRET: secret.value };
     const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
     const made = {
       upload: new StageFunction(this, 'UploadFunction', {
@@ -85,6 +98,7 @@ export class Intake extends Stack {
           LANDING_BUCKET: landing.bucketName,
           LAKE_BUCKET: lake.bucketName,
           ...quotaSettings(environment),
+          ...bySite,
         },
         permissions: [
           reads(landing, ...andCanary('landing/*.json')),
@@ -107,6 +121,7 @@ export class Intake extends Stack {
           LANDING_BUCKET: landing.bucketName,
           REJECTS_BUCKET: rejects.bucketName,
           LAKE_BUCKET: lake.bucketName,
+          ...bySite,
         },
         permissions: [
           reads(landing, ...andCanary('landing/*.json')),
@@ -122,7 +137,7 @@ export class Intake extends Stack {
         memory: readingMemory,
         // An HTTP API waits for half a minute.
         timeout: Duration.seconds(29),
-        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName },
+        environment: { LANDING_BUCKET: landing.bucketName, LAKE_BUCKET: lake.bucketName, ...bySite },
         // It reads the file anew in memory: no key, and nothing to write to.
         permissions: [
           reads(landing, 'landing/*'),

@@ -12,7 +12,9 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { originSecretHeader } from '../schemas/origin-secret.ts';
 import { suppress } from './nag-suppressions.ts';
+import { originSecretOf } from './origin-secret.ts';
 import { pageBehaviours } from './page-behaviours.ts';
 import { loggedTo, privateBucket } from './private-bucket.ts';
 import type { EnvironmentProps, Storage } from './storage.ts';
@@ -41,7 +43,9 @@ export class Report extends Stack {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [{ expiration: Duration.days(30) }],
     });
-    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)));
+    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+      customHeaders: { [originSecretHeader]: originSecretOf(props.environment) },
+    });
     const toApi = {
       origin,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,

@@ -13,7 +13,7 @@ import { suppress, suppressPrefixes } from './nag-suppressions.ts';
 import type { Permissions } from './permissions.ts';
 
 export interface StageFunctionProps {
-  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk' | 'canary';
+  stage: 'upload' | 'normalize' | 'rollup' | 'report' | 'release' | 'clerk' | 'canary' | 'origin-secret';
   /** The export of `functions/<stage>/handler.ts`. @default 'handler' */
   handler?: string;
   description: string;

@@ -24,7 +24,6 @@ export const throttles: Readonly<Record<string, Throttle>> = {
   [keyOf(routes.ask)]: { rate: 5, burst: 10 },
   [keyOf(routes.answer)]: { rate: 10, burst: 40 },
   [keyOf(routes.corrected)]: { rate: 1, burst: 5 },
-  'ANY /entrar': { rate: 2, burst: 10 },
   ...Object.fromEntries(answerLanguages.map((language) => [`ANY /${language}/{proxy+}`, pages])),
   // Most networks have their pages in Spanish alone.
   'ANY /es/{proxy+}': { rate: 20, burst: 40 },

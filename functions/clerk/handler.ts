@@ -11,6 +11,7 @@ import type { Elsewhere } from '../desk/needs.ts';
 import { deskService } from '../desk/service.ts';
 import { deskRoutes } from '../desk/web/routes.ts';
 import { backOff, lastWithin, type Message, messageOf, receive } from '../normalize/receive.ts';
+import { bySite } from '../runtime/aws/by-site.ts';
 import { invokeLater } from '../runtime/aws/call.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { answerEvent, type FetchAnswer, type FetchEvent } from '../runtime/aws/fetch-event.ts';
@@ -148,10 +149,10 @@ async function placeOf({ network, upload, size, sha256 }: Envelope, bucket: stri
 }
 
 /** The clerks' pages, behind the HTTP API. */
-export const page = async (event: FetchEvent): Promise<FetchAnswer> => {
+export const page = bySite(async (event: FetchEvent): Promise<FetchAnswer> => {
   const { fetch } = await app();
   return answerEvent(event, (request) => fetch(request));
-};
+});
 
 /** The queue of what waits: each message a file whose bytes came, or that is to be read again. */
 export const read = (event: { Records: Message[] }) =>

@@ -1,3 +1,4 @@
+import { bySite } from '../runtime/aws/by-site.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { type HttpAnswer, type HttpEvent, withNetwork } from '../runtime/aws/http.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
@@ -66,27 +67,31 @@ export async function sweep({ after_minutes = sweepAfter }: { after_minutes?: nu
 }
 
 /** `GET /uploads/{upload}`. */
-export const answer = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(
-    event,
-    { now: new Date().toISOString(), rooms: Object.values(rooms), log },
-    (network, language, { store }) =>
-      answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
-  );
+export const answer = bySite(
+  (event: HttpEvent): Promise<HttpAnswer> =>
+    withNetwork(
+      event,
+      { now: new Date().toISOString(), rooms: Object.values(rooms), log },
+      (network, language, { store }) =>
+        answerUpload(network, event.pathParameters?.upload ?? '', language, { store, now: new Date().toISOString() }),
+    ),
+);
 
 /** `GET /uploads/{upload}/corrected`. It has no key, writes nothing, and may not look at what is the canary's. */
-export const corrected = (event: HttpEvent): Promise<HttpAnswer> =>
-  withNetwork(
-    event,
-    { now: new Date().toISOString(), rooms: [rooms.counting], log },
-    async (network, language, { store }) => {
-      const [{ correctedUpload }, { sentOnly }] = await Promise.all([
-        import('./corrected/api.ts'),
-        import('./corrected/build.ts'),
-      ]);
-      const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
-      const scratch = memoryStore(sentOnly(store));
-      const upload = event.pathParameters?.upload ?? '';
-      return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
-    },
-  );
+export const corrected = bySite(
+  (event: HttpEvent): Promise<HttpAnswer> =>
+    withNetwork(
+      event,
+      { now: new Date().toISOString(), rooms: [rooms.counting], log },
+      async (network, language, { store }) => {
+        const [{ correctedUpload }, { sentOnly }] = await Promise.all([
+          import('./corrected/api.ts'),
+          import('./corrected/build.ts'),
+        ]);
+        const rejectedOnly = event.queryStringParameters?.rows === 'rejected';
+        const scratch = memoryStore(sentOnly(store));
+        const upload = event.pathParameters?.upload ?? '';
+        return correctedUpload(network, upload, { language, rejectedOnly }, { store, scratch });
+      },
+    ),
+);

@@ -1,4 +1,5 @@
 import { openapi, routes } from '../../schemas/openapi.ts';
+import { bySite } from '../runtime/aws/by-site.ts';
 import { awsOf, awsStore } from '../runtime/aws/clients.ts';
 import { bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer, withNetwork } from '../runtime/aws/http.ts';
 import { powertoolsLog } from '../runtime/aws/log.ts';
@@ -12,7 +13,7 @@ const aws = awsOf(process.env);
 const log = powertoolsLog();
 
 /** The upload's API for programs: the URL of one file, and its description. */
-export async function handler(event: HttpEvent): Promise<HttpAnswer> {
+export const handler = bySite(async (event: HttpEvent): Promise<HttpAnswer> => {
   const { method, path } = routes.document;
   if (event.routeKey === `${method} ${path}`) return jsonAnswer({ status: 200, body: openapi() });
   const now = new Date().toISOString();
@@ -25,4 +26,4 @@ export async function handler(event: HttpEvent): Promise<HttpAnswer> {
         presignUpload({ bucket: bucketOf(process.env)(key), key: folder + key, size, sha256 }, now, aws),
     }),
   );
-}
+});

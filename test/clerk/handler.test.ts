@@ -62,6 +62,7 @@ beforeAll(async () => {
     ...{
       ENVIRONMENT: 'test',
       PAGE_FOLDER: folder,
+      ORIGIN_SECRET: originSecret,
       QUOTA_FILES: '1000',
       QUOTA_BYTES: String(2 ** 31),
       SQL_FOLDER: 'sql',
@@ -87,6 +88,7 @@ afterAll(async () => {
 });
 
 const site = 'd111111abcdef8.cloudfront.net';
+const originSecret = 'c'.repeat(64);
 
 /** An event as the HTTP API makes it: header names in lower case, cookies apart, a body that is no text in base64. */
 function eventOf(method: string, address: string, { body, ...more }: Partial<FetchEvent> = {}): FetchEvent {
@@ -104,7 +106,13 @@ function eventOf(method: string, address: string, { body, ...more }: Partial<Fet
     ...(body !== undefined && { body }),
     ...more,
     headers: {
-      ...{ host: api, 'x-forwarded-host': site, 'x-forwarded-proto': 'https', accept: '*/*' },
+      ...{
+        host: api,
+        'x-origin-verify': originSecret,
+        'x-forwarded-host': site,
+        'x-forwarded-proto': 'https',
+        accept: '*/*',
+      },
       ...(method === 'POST' && { origin: `https://${site}` }),
       ...more.headers,
     },
@@ -226,6 +234,8 @@ describe('the page behind the HTTP API', () => {
   });
 
   it('refuses who came another way, or from another site', async () => {
+    for (const came of [undefined, '', 'c', 'd'.repeat(64), `${originSecret}c`])
+      expect((await ask('GET', '/es/red', { headers: { 'x-origin-verify': came } })).status).toBe(421);
     for (const host of [undefined, '', 'a b', 'x', 'x.example/y', 'x.example:8080'])
       expect((await ask('GET', '/es/red', { headers: { 'x-forwarded-host': host } })).status).toBe(421);
     for (const origin of ['https://example.org', 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com']) {

@@ -20,8 +20,27 @@ function sent(...asked: Parameters<typeof ask>) {
   return forwarded;
 }
 const api = sent('/openapi.json').origin;
+/** CloudFormation puts the secret in its place, so that no template has it. */
+const secret = { 'x-origin-verify': '{{resolve:ssm:/telecentre-pledge/prod/origin-secret/1}}' };
 
 const pages = ['/entrar', ...answerLanguages.flatMap((l) => [`/${l}/red`, `/${l}/revisar/enviar`, `/${l}/%ff`])];
+
+it('shows the API the secret by every path, whatever a browser says in its place', () => {
+  const paths = [
+    '/',
+    '/es/red',
+    '/uploads',
+    '/uploads/1/corrected',
+    '/openapi.json',
+    '/activos/x.js',
+    '/atom.xml',
+    '/report/latest',
+  ];
+  for (const path of paths) {
+    const { origin, request } = sent(path, { headers: { 'x-origin-verify': 'mine' } });
+    expect([path, origin, request.headers]).toEqual([path, api, expect.objectContaining(secret)]);
+  }
+});
 
 describe('the clerks’ pages', () => {
   it.each(pages)('%s goes to the API with the name that was asked for, its cookies and its query', (path) => {
@@ -40,6 +59,7 @@ describe('the clerks’ pages', () => {
         'x-token': 't',
         'sec-fetch-site': 'same-origin',
         'user-agent': 'b',
+        ...secret,
       });
     }
   });
@@ -118,7 +138,7 @@ describe('what was released', () => {
         headers: { cookie: '__Host-ticket=abc', 'accept-language': 'eu' },
       });
       expect([origin, isKept, request.query]).toEqual([api, true, '']);
-      expect(request.headers).toEqual({ 'x-forwarded-host': host });
+      expect(request.headers).toEqual({ 'x-forwarded-host': host, ...secret });
       expect(ask(path, { method: 'POST' })).toMatchObject({ status: 403 });
     },
   );
@@ -132,6 +152,7 @@ describe('what was released', () => {
 describe('the API of programs', () => {
   it.each(['/uploads', '/uploads/abc', '/uploads/abc/corrected', '/openapi.json'])('%s goes there as it is', (path) => {
     const { origin, isKept, request } = sent(path, { headers: { authorization: 'Bearer abc' } });
-    expect([origin, isKept, request.headers]).toEqual([api, false, { authorization: 'Bearer abc', 'user-agent': 'b' }]);
+    const headers = { authorization: 'Bearer abc', 'user-agent': 'b', ...secret };
+    expect([origin, isKept, request.headers]).toEqual([api, false, headers]);
   });
 });

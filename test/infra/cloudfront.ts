@@ -39,7 +39,7 @@ const readOnly = ['content-length', 'host', 'transfer-encoding', 'via'];
 
 /**
  * CloudFront as its developer guide describes it, of the distribution in a template: the first path that fits, its methods, its
- * viewer-request function, and which headers, cookies and query go on. Not modelled: what is kept, TLS, compression.
+ * viewer-request function, which headers, cookies and query go on, and the origin's own headers. Not modelled: what is kept, TLS, compression.
  */
 export function cloudfront(resources: readonly Resource[]) {
   const byId = new Map(resources.map((r) => [r.id, r]));
@@ -62,6 +62,8 @@ export function cloudfront(resources: readonly Resource[]) {
       const listed = [...listedHeaders(policy), ...kept.headers];
       const headers = policy === allButHost ? { ...made.headers } : pick(made.headers, listed);
       for (const name of Object.keys(headers)) if (name === 'host' || neverForwarded.test(name)) delete headers[name];
+      // Those of the origin itself, whatever a browser says in them.
+      Object.assign(headers, ownHeaders(behaviour.TargetOriginId));
       const query = policy === allButHost ? made.query : '';
       return { origin: behaviour.TargetOriginId, isKept: kept.isKept, request: { ...made, headers, query } };
     },
@@ -80,6 +82,13 @@ export function cloudfront(resources: readonly Resource[]) {
     if (by.CookiesConfig.CookieBehavior !== 'none' || by.QueryStringsConfig.QueryStringBehavior !== 'none')
       throw new Error('Cookies and queries in what is kept are not modelled.');
     return { isKept: true, headers: by.HeadersConfig.Headers ?? [] };
+  }
+
+  function ownHeaders(origin: string): Record<string, string> {
+    const { OriginCustomHeaders: own = [] } = config.Origins.find((o: { Id: string }) => o.Id === origin);
+    return Object.fromEntries(
+      own.map((h: { HeaderName: string; HeaderValue: string }) => [h.HeaderName.toLowerCase(), h.HeaderValue]),
+    );
   }
 
   function listedHeaders(policy: Behaviour['OriginRequestPolicyId']): string[] {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { environments } from '../../infra/environments.ts';
 import { modelState, states } from '../../infra/monthly.ts';
@@ -40,9 +40,9 @@ const policyOf = (bucket: Resource) =>
 describe('what there is not', () => {
   it('runs nothing that costs while nobody asks, and no code of the library', () => {
     const allowed =
-      /^AWS::(S3|KMS|Lambda|IAM|Logs|SQS|SNS|SSM|Events|Scheduler|StepFunctions|ApiGatewayV2|CloudFront|CloudWatch|Glue|Athena|Budgets)::/;
+      /^AWS::(S3|KMS|Lambda|IAM|Logs|SQS|SNS|SSM|Events|Scheduler|StepFunctions|ApiGatewayV2|CloudFront|CloudWatch|Glue|Athena|Budgets)::|^Custom::OriginSecret$/;
     expect(resources.filter((r) => !allowed.test(r.type)).map((r) => r.type)).toEqual([]);
-    const never = /EC2|VPC|Glue::(Job|Crawler)|DynamoDB|NatGateway|CustomResource|Custom::/;
+    const never = /EC2|VPC|Glue::(Job|Crawler)|DynamoDB|NatGateway|CustomResource|Custom::(?!OriginSecret$)/;
     expect(resources.filter((r) => never.test(r.type)).map((r) => r.id)).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ describe('every bucket', () => {
 
 describe('every function', () => {
   const functions = of('AWS::Lambda::Function');
-  it('is one of twenty-one', () => expect(functions).toHaveLength(21));
+  it('is one of twenty-two', () => expect(functions).toHaveLength(22));
 
   it.each(functions.map((f) => [f.id, f] as const))(
     '%s is of the newest runtime, on ARM, traced, with a log of its own',
@@ -170,7 +170,7 @@ describe('every function', () => {
 
   it('that nobody waits for leaves its failures in the dead-letter queue', () => {
     const dead = functions.filter((f) => f.properties.DeadLetterConfig).map((f) => f.id.replace(/Function.*/, ''));
-    expect(dead.sort()).toEqual(['Canary', 'ClerkCompare', 'ClerkSweep', 'Silence', 'Sweep', 'Watch']);
+    expect(dead.sort()).toEqual(['Canary', 'ClerkCompare', 'ClerkSweep', 'OriginSecret', 'Silence', 'Sweep', 'Watch']);
   });
 });
 
@@ -287,6 +287,30 @@ describe('every role', () => {
   });
 });
 
+describe('the site as the only way in', () => {
+  const made = one('Custom::OriginSecret', /^OriginSecret/);
+  const secret = { 'Fn::GetAtt': [made.id, 'Secret'] };
+
+  it('is known by its secret to every function that the API calls, and to no other', () => {
+    const called = of('AWS::ApiGatewayV2::Integration').map((i) => i.properties.IntegrationUri['Fn::GetAtt'][0]);
+    expect(new Set(called).size).toBe(4);
+    const knows = of('AWS::Lambda::Function').filter((f) => f.properties.Environment.Variables.ORIGIN_SECRET);
+    expect(knows.map((f) => f.id).sort()).toEqual([...new Set(called)].sort());
+    for (const f of knows) expect(f.properties.Environment.Variables.ORIGIN_SECRET).toEqual(secret);
+  });
+
+  it('sends the same secret, from a parameter whose name changes with it; no output tells it', () => {
+    const parameter = one('AWS::SSM::Parameter', /^OriginSecret/).properties;
+    expect(parameter).toMatchObject({ Name: '/telecentre-pledge/prod/origin-secret/1', Type: 'String', Value: secret });
+    const { Origins } = one('AWS::CloudFront::Distribution', /^Site/).properties.DistributionConfig;
+    expect(Origins.map((o: Resource['properties']) => o.OriginCustomHeaders)).toEqual([
+      [{ HeaderName: 'x-origin-verify', HeaderValue: `{{resolve:ssm:${parameter.Name}}}` }],
+    ]);
+    const outputs = Object.values(stacks).map((s) => s && Template.fromStack(s).toJSON().Outputs);
+    expect(JSON.stringify(outputs)).not.toContain(made.id);
+  });
+});
+
 describe('the canary', () => {
   const may = resources.filter(
     (r) => r.type === 'AWS::IAM::Policy' && statementsOf(r).some((s) => s.Resource.some(ofCanary)),
@@ -385,8 +409,8 @@ describe('the intake', () => {
     const named = (id: string) => others.filter((r) => JSON.stringify(r.properties).includes(id)).map((r) => r.id);
     for (const id of dead) expect(named(id)).toEqual([]);
     const failed = one('AWS::SQS::Queue', /^FailedStarts/);
-    // Rules of each sender and folder and of the canary, one more, six schedules, six functions that nobody waits for, each with its destination.
-    expect(named(failed.id)).toHaveLength(2 * senders(pledge).length + 2 + 6 + 12);
+    // Rules of each sender and folder and of the canary, one more, six schedules, seven functions that nobody waits for, each with its destination.
+    expect(named(failed.id)).toHaveLength(2 * senders(pledge).length + 2 + 6 + 14);
   });
 
   it('takes a key of the landing bucket into the one queue, the other, or none, under its sender’s name', () => {

@@ -90,7 +90,7 @@ afterAll(() => void api.close());
 
 async function onStack(...argv: string[]) {
   open = await cloud(store, {
-    GetParameter: () => ({ Parameter: { Value: JSON.stringify({ ...deployment, api: origin }) } }),
+    GetParameter: () => ({ Parameter: { Value: JSON.stringify({ ...deployment, site: origin }) } }),
   });
   const printed = await typedIn(['ingest', ...argv, '--stack', 'test'], { typed: [], now });
   await open.close();

@@ -54,7 +54,7 @@ async function asNetwork(
   const link = { ...owner, days: 1, note: 'pledge ingest --stack', made_by: [] };
   const { secret, hash } = await issueTicket(link, randomBytes(32), terminal.now(), store);
   const { sleep } = deployed.aws;
-  const to = { api: deployed.deployment.api, secret, language: terminal.languages.answers, ...(sleep && { sleep }) };
+  const to = { api: deployed.deployment.site, secret, language: terminal.languages.answers, ...(sleep && { sleep }) };
   const answers: Answer[] = [];
   try {
     for (const item of items) {

@@ -25,7 +25,7 @@ const mostBytes = 4.4 * 2 ** 20;
 /**
  * Answers an event as a fetch handler answers its request. What is larger than a function gives back is said in a sentence: the
  * API would say that the server failed. The host is the one that browsers see: what stands before the API
- * sends it along as `x-forwarded-host`. A request without one did not come that way, and is refused.
+ * sends it along as `x-forwarded-host`. A request whose name is none is refused.
  */
 export async function answerEvent(
   event: FetchEvent,

@@ -25,6 +25,7 @@ export const Settings = z.object({
   COMPARE_FUNCTION: z.string().min(1).meta({ description: 'The name of the function that compares two runs.' }),
   QUOTA_FILES: z.coerce.number().int().positive().meta({ description: 'Files that one link announces in a day.' }),
   QUOTA_BYTES: z.coerce.number().int().positive().meta({ description: 'Their bytes.' }),
+  ORIGIN_SECRET: z.string().min(32).meta({ description: 'What CloudFront sends to the API to be let in.' }),
   SITE: z.string().min(3).meta({ description: 'The address of the site, without a slash at the end.' }),
   SAMPLE: z.enum(['true', 'false']).meta({ description: 'Whether the data are made up: the pages say so.' }),
 });

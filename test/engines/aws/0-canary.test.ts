@@ -1,15 +1,33 @@
-import { expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { canaryNetwork, expected } from '../../../functions/canary/canary.ts';
 import { canaryFolder, keys, prefixes, rulesVersion } from '../../../schemas/keys.ts';
 import { Receipt } from '../../../schemas/receipt.ts';
-import { api, invoke, store, withoutRule } from './client.ts';
+import { api, bySite, http, invoke, store, withoutRule } from './client.ts';
 
 /**
  * The canary's deployed function, before any network sends: 1-world compares what comes then, run id and report, with what a
  * machine that has no canary makes of the same files.
  */
 
-const canary = (more: { looks?: number } = {}) => invoke('monitoring-CanaryFunction', { site: api, ...more });
+/** The site for programs, on this machine: what is asked there goes to the API with the secret. */
+const site = createServer(async (asked, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of asked) chunks.push(chunk as Buffer);
+  const { authorization = '', 'content-type': type = 'application/json' } = asked.headers;
+  const answer = await http(`${api}${asked.url}`, {
+    method: asked.method!,
+    headers: { authorization, 'content-type': type, ...bySite },
+    ...(asked.method === 'POST' && { body: Buffer.concat(chunks) }),
+  });
+  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+});
+beforeAll(() => new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening)));
+afterAll(() => void site.close());
+const siteUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+
+const canary = (more: { looks?: number } = {}) => invoke('monitoring-CanaryFunction', { site: siteUrl(), ...more });
 
 /** Every object that counts. */
 const counting = async () =>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { latest } from '../../../functions/rollup/published.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { answered, operator } from './cli.ts';
-import { announce, answerOf, api, awaitAnswer, http, put, store } from './client.ts';
+import { announce, answerOf, api, awaitAnswer, bySite, http, put, store } from './client.ts';
 
 /** The operators' verbs by the command line itself, and what a clerk has from them: a link, headings, their file back. */
 
@@ -43,7 +43,7 @@ describe('a heading that nobody knows', () => {
   it('stands in the file that the clerk has back, which is marked', async () => {
     const { upload } = await send(true);
     const corrected = (by: string) =>
-      http(`${api}/uploads/${upload}/corrected?lang=ca`, { headers: { authorization: `Bearer ${by}` } });
+      http(`${api}/uploads/${upload}/corrected?lang=ca`, { headers: { authorization: `Bearer ${by}`, ...bySite } });
     const { status, headers, body } = await corrected(ticket);
     expect([status, headers['content-disposition']]).toEqual([200, "attachment; filename*=UTF-8''acta.marked.csv"]);
     expect(body).toContain('F. cierre del acta;Superado;Errors');

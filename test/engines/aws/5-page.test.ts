@@ -9,7 +9,7 @@ import type { ReportJson } from '../../../schemas/report.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { browser, fieldOf, origin } from './browser.ts';
 import { answered } from './cli.ts';
-import { api, deployed, http, invoke, put, sha256, store } from './client.ts';
+import { api, bySite, deployed, http, invoke, owner, put, sha256, store } from './client.ts';
 
 /** A clerk sends files by the pages, from the link in a mail to the next report, and takes one back. */
 
@@ -195,7 +195,20 @@ describe('a stranger', () => {
   });
 
   it('past CloudFront is refused', async () => {
-    expect((await http(`${api}/es/entrar`)).status).toBe(421);
+    const host = { 'x-forwarded-host': new URL(origin).hostname };
+    for (const path of ['/es/entrar', '/', '/uploads/1', '/uploads/1/corrected', '/openapi.json'])
+      for (const came of [{}, { 'x-origin-verify': '0'.repeat(64) }])
+        expect([path, (await http(`${api}${path}`, { headers: { ...host, ...came } })).status]).toEqual([path, 421]);
+    expect((await http(`${api}/es/entrar`, { headers: { ...host, ...bySite } })).status).toBe(200);
+  });
+
+  it('by CloudFront brings the secret that the deployment made, and not a reference to it', async () => {
+    const path = '/2020-05-31/distribution';
+    const [, id] = /<Id>([^<]*)<\/Id>/.exec((await owner('cloudfront', 'GET', path)).body) ?? [];
+    const { body } = await owner('cloudfront', 'GET', `${path}/${id}/config`);
+    const sent = [...body.matchAll(/<HeaderName>([^<]*)<\/HeaderName>\s*<HeaderValue>([^<]*)</g)];
+    expect(Object.fromEntries(sent.map(([, name, value]) => [name, value]))).toEqual(bySite);
+    expect(Object.values(bySite)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
   it('on another site sends no form, whatever it says of itself', async () => {

@@ -8,7 +8,7 @@ import { answerLanguages } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import { browser, origin } from './browser.ts';
 import { answered, operator } from './cli.ts';
-import { api, http, store } from './client.ts';
+import { api, bySite, http, store } from './client.ts';
 
 /** What strangers see of the deployment, from the first publication to a release that is taken back; and what a coordinator sees before. */
 
@@ -95,7 +95,7 @@ it('what is released is there at once, as it was signed', async () => {
     expect([page.status, page.body.includes('<html lang="ca">')]).toEqual([200, true]);
     const etag = page.headers.etag as string;
     // CloudFront answers a browser's condition by what it keeps, and asks so itself when that is a minute old.
-    const headers = { 'x-forwarded-host': new URL(origin).hostname, 'if-none-match': etag };
+    const headers = { ...bySite, 'x-forwarded-host': new URL(origin).hostname, 'if-none-match': etag };
     expect((await http(`${api}/report/${day}/ca.html`, { headers })).status).toBe(304);
     expect((await stranger.get(`/report/${day}/es.pdf`)).headers['content-type']).toBe('application/pdf');
     expect((await stranger.get(`/report/${day}/report.json`)).status).toBe(404);

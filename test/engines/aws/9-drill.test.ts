@@ -45,7 +45,7 @@ const linkFor = async (...whose: string[]) =>
 async function clients() {
   vi.resetModules();
   const client = await import('./client.ts');
-  return { ...client, coordinator: browser({ origin: client.deployed.site, api: client.api }) };
+  return { ...client, coordinator: browser({ origin: client.deployed.site, api: client.api, bySite: client.bySite }) };
 }
 
 /** What a sender, a coordinator and an operator see, by links and commands that stay the same. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { cloudfront } from '../../infra/cloudfront.ts';
 import { synthesised } from '../../infra/stacks.ts';
-import { api, deployed, type HttpAnswer, http } from './client.ts';
+import { api, bySite, deployed, type HttpAnswer, http } from './client.ts';
 
 /** The clerks' pages as a browser has them: through CloudFront, whose model stands before the emulator's API. */
 
@@ -12,9 +12,9 @@ export interface Page extends HttpAnswer {
   location: string | undefined;
 }
 
-/** One browser, with its cookies. @param of Where the site is, and the API behind it. Default: those of the deployment. */
-export function browser(of = { origin, api }) {
-  const { origin, api } = of;
+/** One browser, with its cookies. @param of Where the site is, and the API behind it, with what CloudFront sends there. Default: those of the deployment. */
+export function browser(of = { origin, api, bySite }) {
+  const { origin, api, bySite } = of;
   const host = new URL(origin).hostname;
   const cookies = new Map<string, string>();
 
@@ -38,7 +38,8 @@ export function browser(of = { origin, api }) {
     const { path, query, headers } = forwarded.request;
     const answer = await http(`${api}${path}${query && `?${query}`}`, {
       method,
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(more.body ?? '')) },
+      // In the template the secret is a reference.
+      headers: { ...headers, ...bySite, 'content-length': String(Buffer.byteLength(more.body ?? '')) },
       ...(more.body !== undefined && { body: more.body }),
     });
     for (const set of [answer.headers['set-cookie'] ?? []].flat()) keep(set);

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { s3Store } from '../../../functions/runtime/aws/s3-store.ts';
+import { environmentOf } from '../../../infra/environments.ts';
 import { ofCanary } from '../../../schemas/keys.ts';
+import { originSecretHeader } from '../../../schemas/origin-secret.ts';
 import type { Answer } from '../../../schemas/receipt.ts';
 import type { UploadAsked, UploadDuplicate, UploadGranted } from '../../../schemas/ticket.ts';
 import { answered } from './cli.ts';
@@ -53,8 +55,15 @@ export const deployed = JSON.parse(await parameter(`/telecentre-pledge/local`)) 
 };
 
 const apiId = new URL(deployed.api).hostname.split('.')[0]!;
-/** The API by its own name, past CloudFront. */
+/** The API by its own name, past CloudFront: it answers what has {@link bySite}. */
 export const api = `${cloud.aws.url}/_aws/execute-api/${apiId}/$default`;
+
+/** What CloudFront sends to the API beside a request: the secret that this deployment made. */
+export const bySite = {
+  [originSecretHeader]: await parameter(
+    `/telecentre-pledge/local/origin-secret/${environmentOf('local').originSecret}`,
+  ),
+};
 
 /** The stores as their owner sees them: what the suite looks at, never how it uploads. */
 export const s3 = new S3Client({
@@ -87,7 +96,7 @@ export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').updat
 
 /** `POST /uploads`. */
 export async function ask(ticket: string, asked: Partial<UploadAsked>): Promise<HttpAnswer> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${ticket}` };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${ticket}`, ...bySite };
   return http(`${api}/uploads`, { method: 'POST', headers, body: JSON.stringify(asked) });
 }
 
@@ -111,7 +120,7 @@ export const put = ({ url, headers }: Pick<UploadGranted, 'url' | 'headers'>, bo
   http(url, { method: 'PUT', headers: { ...headers, 'content-length': String(body.length) }, body });
 
 export const answerOf = (ticket: string, upload: string) =>
-  http(`${api}/uploads/${upload}`, { headers: { authorization: `Bearer ${ticket}` } });
+  http(`${api}/uploads/${upload}`, { headers: { authorization: `Bearer ${ticket}`, ...bySite } });
 
 /** Asks until there is an answer. @throws after so many seconds. */
 export async function awaitAnswer(ticket: string, upload: string, seconds = 300): Promise<Answer> {
