@@ -1,67 +1,23 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { type Growth, growthChart } from './chart.ts';
 import { writeRows } from './file.ts';
+import { inTurn, measured, type Summary, type Usage } from './measure.ts';
 
 /**
- * `npm run bench [rounds]`: the whole command, from a file on disk to the receipt, beside DuckDB doing the same job in
- * SQL, DuckDB's plain COPY, and the naive way; in turn, several rounds; medians, ratios, peak memory. The rows are
- * compared with DuckDB's. Times are of this machine: quote the ratios.
+ * `npm run bench [rounds]`: whole commands, from files on disk to receipts and a run, beside DuckDB doing the same job in SQL, DuckDB's
+ * plain COPY, and the naive way; in turn, five rounds; medians, the spread, processor time, peak memory, and our ratio to
+ * each. The rows are compared with DuckDB's. Times are of this machine: quote the ratios. It ends with how time grows with rows, which it
+ * draws into `docs/bench.svg`.
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
-const rounds = Number(process.argv[2] ?? 3);
+const rounds = Number(process.argv[2] ?? 5);
 const work = await mkdtemp(join(tmpdir(), 'pledge-bench-'));
-
-interface Usage {
-  seconds: number;
-  mb: number;
-  cpu: number;
-}
-
-function measured(args: string[]): Promise<Usage> {
-  const start = performance.now();
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', join(here, 'usage.js'), ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let err = '';
-    child.stderr.on('data', (piece) => {
-      err += piece;
-    });
-    child.on('close', (code) => {
-      const usage = /^usage (.*)$/m.exec(err);
-      if (!usage || code !== 0) return fail(new Error(`${args.join(' ')}: ${err}`));
-      done({ seconds: (performance.now() - start) / 1000, ...JSON.parse(usage[1]!) });
-    });
-  });
-}
-
-let runs = 0;
-async function ingest(dist: string, file: string): Promise<Usage> {
-  const data = join(work, `data-${runs++}`);
-  // The key that the DuckDB job has, so that the rows can be compared.
-  await writeFile(`${data}.key`, `pledge-key-1 ${'42'.repeat(32)}\n`, { mode: 0o600 });
-  const usage = await measured([
-    join(dist, 'pledge.js'),
-    'ingest',
-    file,
-    '--network',
-    'cyl',
-    '--data',
-    data,
-    '--json',
-    '--received-at',
-    '2019-06-01',
-  ]);
-  lastData = data;
-  return usage;
-}
-let lastData = '';
 
 const dist = join(root, 'dist');
 // The program that finds no thread beside it does all in one.
@@ -70,43 +26,59 @@ await cp(dist, oneThread, { recursive: true });
 for (const name of ['node_modules', 'package.json', 'sql']) await symlink(join(root, name), join(work, name));
 await rm(join(oneThread, 'worker.js'));
 
-const peers: Record<string, (file: string) => Promise<Usage>> = {
-  pledge: (file) => ingest(dist, file),
-  'pledge, one thread': (file) => ingest(oneThread, file),
-  'duckdb, the same job': (file) => measured([join(here, 'duckdb.js'), 'job', file, join(work, 'job.parquet')]),
-  'duckdb, plain copy': (file) => measured([join(here, 'duckdb.js'), 'copy', file, join(work, 'copy.parquet')]),
-  naive: (file) => measured([join(here, 'naive.js'), file, join(work, 'naive.ndjson')]),
-};
+const print = (text: string) => void process.stdout.write(text);
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+/** Some rows of the made-up files are wrong, which a command ends with 1 for. */
+const someRejected = [0, 1];
 
-async function compare(title: string, rows: number, people: number, names: string[]): Promise<void> {
+let directories = 0;
+/** The data directory of the last ingest. */
+let lastData = '';
+
+/** `pledge ingest` of a file, or of a folder, into a new data directory. */
+async function ingest(program: string, path: string): Promise<Usage> {
+  if (lastData) await rm(lastData, { recursive: true, force: true });
+  lastData = join(work, `data-${directories++}`);
+  // The key that the DuckDB job has, so that the rows can be compared.
+  await writeFile(`${lastData}.key`, `pledge-key-1 ${'42'.repeat(32)}\n`, { mode: 0o600 });
+  const options = ['--network', 'cyl', '--data', lastData, '--json', '--received-at', '2019-06-01'];
+  return measured([join(program, 'pledge.js'), 'ingest', path, ...options], someRejected);
+}
+
+const duckdb = (kind: 'job' | 'copy', file: string) =>
+  measured([join(here, 'duckdb.js'), kind, file, join(work, `${kind}.parquet`)]);
+
+const peersOf = (file: string) => ({
+  pledge: () => ingest(dist, file),
+  'pledge, one thread': () => ingest(oneThread, file),
+  'duckdb, the same job': () => duckdb('job', file),
+  'duckdb, plain copy': () => duckdb('copy', file),
+});
+
+/** A made-up file, made once. */
+async function fileOf(rows: number, people: number): Promise<string> {
   const file = join(work, `${rows}-${people}.csv`);
   if (!existsSync(file)) await writeRows(file, rows, people);
-  const results = new Map<string, Usage[]>(names.map((n) => [n, []]));
-  for (let round = 0; round < rounds; round++)
-    for (const name of names) {
-      if (lastData) await rm(lastData, { recursive: true, force: true });
-      results.get(name)!.push(await peers[name]!(file));
-      if (name === 'pledge' && round === 0 && names.includes('duckdb, the same job')) await sameRows(file);
-    }
-  const ours = median(results.get('pledge')!.map((u) => u.seconds));
-  process.stdout.write(`\n${title}\n`);
-  for (const [name, usages] of results) {
-    const seconds = median(usages.map((u) => u.seconds));
-    process.stdout.write(
-      `  ${name.padEnd(22)} ${seconds.toFixed(2).padStart(7)} s  cpu ${median(usages.map((u) => u.cpu))
-        .toFixed(2)
-        .padStart(6)} s  peak ${Math.max(...usages.map((u) => u.mb))
-        .toFixed(0)
-        .padStart(5)} MB  ours ÷ this ${(ours / seconds).toFixed(2)}\n`,
+  return file;
+}
+
+/** Prints a table of what was found; the first is ours, and is set against the others. */
+function table(title: string, found: Record<string, Summary>): void {
+  print(`\n${title}\n`);
+  const [ours] = Object.values(found);
+  for (const [name, s] of Object.entries(found)) {
+    const clock = `${s.seconds.toFixed(2).padStart(7)} s (${s.least.toFixed(2)} to ${s.most.toFixed(2)})`;
+    const ratio = `ours ÷ this: clock ${(ours!.seconds / s.seconds).toFixed(2)}, cpu ${(ours!.cpu / s.cpu).toFixed(2)}`;
+    print(
+      `  ${name.padEnd(24)}${clock.padEnd(28)} cpu ${s.cpu.toFixed(2).padStart(6)} s  peak ${s.mb.toFixed(0).padStart(5)} MB  ${ratio}\n`,
     );
   }
 }
 
-/** Every row that we kept is one that DuckDB keeps, cell by cell, and the other way round. */
+/** Every row that we kept is one that DuckDB keeps, cell by cell, and the other way round. @throws where one is not. */
 async function sameRows(file: string): Promise<void> {
-  await peers['duckdb, the same job']!(file);
+  await ingest(dist, file);
+  await duckdb('job', file);
   const db = await (await DuckDBInstance.create()).connect();
   const written = (dataset: string) => `read_parquet('${join(lastData, 'lake', '*', dataset, '*', '*.parquet')}')`;
   // A person's name differs between the two: the first of their rows stands for it.
@@ -117,18 +89,72 @@ async function sameRows(file: string): Promise<void> {
   const read = await db.runAndReadAll(
     `select (select count(*) from (${ours})) as n, (select count(*) from (${ours} except ${theirs})) as only_ours, (select count(*) from (${theirs} except ${ours})) as only_theirs`,
   );
-  const [counts] = read.getRowObjectsJson();
-  process.stdout.write(`rows compared with DuckDB's: ${JSON.stringify(counts)}\n`);
   db.closeSync();
+  const [counts] = read.getRowObjectsJson();
+  print(`rows compared with DuckDB's: ${JSON.stringify(counts)}\n`);
+  if (Number(counts!.only_ours) + Number(counts!.only_theirs) > 0) throw new Error('The rows differ.');
+}
+
+/** Files of sixty rows, cut from a larger one: each with its heading. */
+async function smallFiles(count: number): Promise<string> {
+  const folder = join(work, `small-${count}`);
+  await mkdir(folder);
+  const source = await open(await fileOf(count * 60, count * 30));
+  let [heading, name, rows] = ['', '', 0];
+  for await (const line of source.readLines()) {
+    if (!heading) heading = line;
+    else {
+      if (rows % 60 === 0) {
+        name = join(folder, `${rows / 60}.csv`);
+        await writeFile(name, `${heading}\n`);
+      }
+      await appendFile(name, `${line}\n`);
+      rows++;
+    }
+  }
+  return folder;
+}
+
+/** `pledge rollup` over what the last ingest left. */
+const rollup = () =>
+  measured([join(dist, 'pledge.js'), 'rollup', '--as-of', '2019-03-31', '--data', lastData, '--json']);
+
+async function growth(): Promise<Growth[]> {
+  const names = ['pledge', 'duckdb, plain copy'] as const;
+  const series = names.map((name) => ({ name, points: [] as { rows: number; seconds: number }[] }));
+  for (const rows of [10_000, 100_000, 1_000_000, 5_000_000]) {
+    const { pledge, 'duckdb, plain copy': copy } = peersOf(await fileOf(rows, Math.min(rows, 100_000)));
+    const measures = await inTurn(Math.min(rounds, 3), { pledge, 'duckdb, plain copy': copy });
+    table(`${rows.toLocaleString('en')} rows, up to 100,000 people`, measures);
+    for (const { name, points } of series) points.push({ rows, seconds: measures[name].seconds });
+  }
+  return series;
 }
 
 try {
-  const all = Object.keys(peers);
-  await compare('1,000,000 rows, 100,000 people', 1_000_000, 100_000, all);
-  await compare('1,000,000 rows, 1,000,000 people', 1_000_000, 1_000_000, all.slice(0, 4));
-  await compare('5,000 rows, cold', 5_000, 2_000, all);
-  for (const rows of [100_000, 5_000_000])
-    await compare(`${rows} rows, 100,000 people`, rows, 100_000, all.slice(0, 2));
+  const file = await fileOf(1_000_000, 100_000);
+  await sameRows(file);
+  table('1,000,000 rows, 100,000 people', await inTurn(rounds, peersOf(file)));
+  await ingest(dist, file);
+  table('rollup over them, with the draw', await inTurn(1, { 'pledge rollup': rollup }));
+  table('1,000,000 rows, 1,000,000 people', await inTurn(rounds, peersOf(await fileOf(1_000_000, 1_000_000))));
+
+  const few = await fileOf(5000, 2000);
+  const naive = () => measured([join(here, 'naive.js'), few, join(work, 'naive.ndjson')]);
+  const nothing = () => measured(['-e', '0']);
+  table('5,000 rows, cold', await inTurn(rounds, { ...peersOf(few), naive, 'node -e 0': nothing }));
+
+  const [one, many] = [await smallFiles(1), await smallFiles(2000)];
+  const folders = await inTurn(Math.min(rounds, 3), {
+    '2,000 files of 60 rows': () => ingest(dist, many),
+    'one of them': () => ingest(dist, one),
+  });
+  table('a folder', folders);
+  const each = (of: 'seconds' | 'cpu') =>
+    (((folders['2,000 files of 60 rows'][of] - folders['one of them'][of]) / 1999) * 1000).toFixed(1);
+  print(`  a file after the first: ${each('seconds')} ms, ${each('cpu')} ms of processor time\n`);
+
+  await writeFile(join(root, 'docs', 'bench.svg'), growthChart(await growth()));
 } finally {
   await rm(work, { recursive: true, force: true });
 }

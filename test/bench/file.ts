@@ -15,6 +15,8 @@ export async function writeRows(path: string, rows: number, people: number): Pro
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * n);
   };
+  // No more than a few of many people share a name and a day of birth.
+  const mixed = (p: number) => Math.imul((p + 1) ^ (p >>> 15), 0x9e3779b1) >>> 0;
   const two = (n: number) => String(n).padStart(2, '0');
   let text =
     'DNI/NIE;Nombre;Apellidos;Correo electrónico;Fecha de nacimiento;Sexo;Código postal;Colectivo;Centro;Código de actividad;Actividad;Fecha de fin;Horas;Superado\n';
@@ -25,7 +27,7 @@ export async function writeRows(path: string, rows: number, people: number): Pro
     const letter = wrong ? letters[(number + 1) % 23] : letters[number % 23];
     const a = next(activities.length);
     const day = `${two(1 + next(28))}/${two(1 + next(12))}/${next(500) === 0 ? '218' : '2018'}`;
-    text += `${number}${letter};${names[p % 8]};${surnames[p % 6]} ${surnames[(p >> 3) % 6]};p${p}@ejemplo.example;${two(1 + (p % 28))}/${two(1 + (p % 12))}/${1940 + (p % 60)};${p % 2 ? 'Mujer' : 'Hombre'};${two(1 + (p % 52))}${String(p % 1000).padStart(3, '0')};${audiences[p % 4]};Centro de ejemplo ${p % 300};ACT-${a};${activities[a]};${day};${1 + next(40)},5;${next(10) ? 'Sí' : 'No'}\n`;
+    text += `${number}${letter};${names[p % 8]};${surnames[(p >> 3) % 6]}${letters[p % 23]} ${surnames[(p >> 6) % 6]}${letters[(p >> 4) % 23]};p${p}@ejemplo.example;${two(1 + (mixed(p) % 28))}/${two(1 + ((mixed(p) >>> 8) % 12))}/${1940 + ((mixed(p) >>> 12) % 60)};${p % 2 ? 'Mujer' : 'Hombre'};${two(1 + (p % 52))}${String(p % 1000).padStart(3, '0')};${audiences[p % 4]};Centro de ejemplo ${p % 300};ACT-${a};${activities[a]};${day};${1 + next(40)},5;${next(10) ? 'Sí' : 'No'}\n`;
     if (text.length > 1 << 20) {
       if (!out.write(text)) await once(out, 'drain');
       text = '';
