@@ -33,8 +33,8 @@ type Indicator = Pick<
 >;
 
 /**
- * An indicator's line: the month in which it reached its target, else how far it is from the straight line at the reference day, or
- * where it waits for open months at the end of its closed ones.
+ * An indicator's line: the month in which it reached its target, else how far it is from the straight line by what its standing
+ * compares: its closed months, where it goes by them, or the reference day.
  */
 export function lineFinding(i: Indicator, { t, w, indicator }: Finding): string {
   const named = (text: string) => `${indicator(i.id)}: ${text}`;
@@ -42,7 +42,7 @@ export function lineFinding(i: Indicator, { t, w, indicator }: Finding): string 
   if (i.value >= i.target) return named(t.line.reached(w.month(monthReached(i))));
   if (i.standing === 'not_achieved') return named(t.line.short(w.number(i.target - i.value)));
   const isOpen = i.standing === 'open';
-  const compared = isOpen ? i.closed : i.reference;
+  const compared = i.closed ?? (isOpen ? null : i.reference);
   if (compared === null) return named(t.line[isOpen ? 'open' : 'early'](w.number(i.value), w.number(i.target)));
   const { day, value, expected } = compared;
   const date = w.date(day);
