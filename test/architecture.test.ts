@@ -186,6 +186,13 @@ const rules: Record<string, Rule> = {
     packages: ['node:crypto'],
     never: [/\bconsole\./],
   },
+  // What CloudFormation asks for when a deployment is made: no state, and no right.
+  'functions/origin-secret': {
+    of: inFolder('functions/origin-secret'),
+    project: [],
+    packages: ['node:crypto', 'zod'],
+    never: impure,
+  },
   'functions/parquet': {
     of: inFolder('functions/parquet'),
     project: ['schemas/', 'functions/parquet/', 'functions/runtime/ports/'],
