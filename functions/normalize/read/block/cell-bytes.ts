@@ -1,4 +1,5 @@
 import type { CellMarks } from './cells.ts';
+import { SLACK } from './interner.ts';
 
 const BACKSLASH = 92;
 
@@ -40,8 +41,8 @@ export class CellBytes {
   }
 
   private reserve(size: number): void {
-    if (size <= this.scratch.length) return;
-    this.scratch = new Uint8Array(size * 2);
+    if (size + SLACK <= this.scratch.length) return;
+    this.scratch = new Uint8Array(2 * (size + SLACK));
     this.scratchView = new DataView(this.scratch.buffer);
   }
 }

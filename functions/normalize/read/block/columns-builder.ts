@@ -29,8 +29,7 @@ export class ColumnsBuilder {
   /** By column, the cells of the last rows, which have no codes yet. */
   private readonly spans: Spans[] = [];
   private waiting = 0;
-  private source: Uint8Array = new Uint8Array(0);
-  private sourceView = new DataView(this.source.buffer);
+  private view: DataView = new DataView(new ArrayBuffer(0));
   private readonly bytes: CellBytes;
 
   constructor(bytes: CellBytes) {
@@ -57,17 +56,16 @@ export class ColumnsBuilder {
     for (let column = count; column < columns.length; column++)
       spans[column]!.starts[waiting] = spans[column]!.ends[waiting] = -1;
     this.endRow(row, count);
-    this.source = bytes;
-    this.sourceView = view;
+    this.view = view;
     if (++this.waiting === TOGETHER) this.settle();
   }
 
   /** Takes what it needs from the bytes of the records so far. */
   settle(): void {
-    const { columns, spans, codes, source, sourceView, waiting } = this;
+    const { columns, spans, codes, view, waiting } = this;
     const at = this.length - waiting;
     for (let column = 0; column < columns.length; column++)
-      columns[column]!.codes(source, sourceView, spans[column]!, waiting, codes[column]!, at);
+      columns[column]!.codes(view, spans[column]!, waiting, codes[column]!, at);
     this.waiting = 0;
   }
 
@@ -90,11 +88,14 @@ export class ColumnsBuilder {
   /** Gives the rows so far to a builder of rows. */
   moveTo(builder: RowsBuilder): void {
     this.settle();
+    const texts = this.columns.map((column) => [...column.texts()]);
     for (let i = 0; i < this.length; i++) {
       const width = this.widths[i]!;
       builder.beginRow(this.rows[i]!, width);
-      for (let column = 0; column < width; column++)
-        this.columns[column]!.locate(this.codes[column]![i]!, (bytes, start, end) => builder.append(bytes, start, end));
+      for (let column = 0; column < width; column++) {
+        const { bytes, start, end } = texts[column]![this.codes[column]![i]!]!;
+        builder.append(bytes, start, end);
+      }
     }
     this.length = 0;
   }
@@ -134,8 +135,7 @@ export class ColumnsBuilder {
   }
 
   private codeOf(column: Interner, size: number): number {
-    const { scratch, scratchView } = this.bytes;
-    return column.code(scratch, scratchView, 0, size);
+    return column.code(this.bytes.scratchView, 0, size);
   }
 
   private widen(count: number): void {

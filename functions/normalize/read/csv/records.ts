@@ -1,6 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type Piece, type RawBlock, Refusal } from '../block/block.ts';
 import { BlockBuilder } from '../block/builder.ts';
+import { SLACK } from '../block/interner.ts';
 import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
 import type { Dialect } from './dialect.ts';
@@ -74,8 +75,9 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
   function append(piece: Uint8Array): void {
     const chunk = isWrapped ? unwrapLines(convert(piece)) : convert(piece);
     for (const at of chunk.damage) damage.push(at + length);
-    if (length + chunk.bytes.length > bytes.length) {
-      const larger = new Uint8Array(Math.max(bytes.length * 2, length + chunk.bytes.length));
+    const needed = length + chunk.bytes.length + SLACK;
+    if (needed > bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes.length * 2, needed));
       larger.set(bytes);
       bytes = larger;
       view = new DataView(bytes.buffer);
