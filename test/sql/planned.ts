@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api';
-import { compileResult, type ModelTexts } from '../../functions/rollup/models.ts';
+import { compile, compileResult, type ModelTexts, nameOf, neededFor } from '../../functions/rollup/models.ts';
 import { checkColumns, type QueryResult, type Row, type Session } from '../../functions/runtime/ports/warehouse.ts';
 import { columnTypes, duckdbColumns } from '../../schemas/columns.ts';
-import { inputTables, lakeTables, type MadeTable, madeTables, tableColumns } from '../../schemas/run.ts';
+import { inputTables, lakeTables, type MadeTable, madeTables, peopleTables, tableColumns } from '../../schemas/run.ts';
 
 const given = [...(Object.keys(inputTables) as (keyof typeof inputTables)[]), ...lakeTables];
 const made = Object.keys(madeTables) as MadeTable[];
@@ -19,6 +19,30 @@ export interface Planned extends Pick<Session, 'select'> {
    */
   table(name: MadeTable): Promise<Row[]>;
   close(): void;
+}
+
+/** A statement, and the table that its rows go into. */
+interface Step {
+  into: string;
+  text: string;
+}
+
+/** The statements that make tables, as a run has them: what several are made of is kept, once. */
+function stepsOf(models: ModelTexts, tables: readonly MadeTable[]): Step[] {
+  const steps: Step[] = [];
+  const kept = new Set<string>();
+  for (const table of tables) {
+    for (const path of neededFor(models, table, kept)) {
+      const name = nameOf(path);
+      // A table of people is what its model gives.
+      if (!/^(people|rollup)\//.test(path) || name in madeTables) continue;
+      steps.push({ into: name, text: compile(models, path, kept) });
+      kept.add(name);
+    }
+    steps.push({ into: table, text: compileResult(models, table, kept) });
+    if (table in peopleTables) kept.add(table);
+  }
+  return steps;
 }
 
 /**
@@ -58,6 +82,22 @@ export async function planned(models: ModelTexts): Promise<Planned> {
       .getRowsJson()
       .map((cells) => Object.fromEntries(cells.map((cell, i) => [names[i]!, number(cell, i)])) as Row);
   }
+  /** What is kept, beside the run's tables. */
+  const keeps = new Set<string>();
+  const stepsOfLists = new Map<string, Step[]>();
+  async function stepsTo(tables: readonly MadeTable[]): Promise<Step[]> {
+    const list = tables.join();
+    const there = stepsOfLists.get(list);
+    if (there) return there;
+    const steps = stepsOf(models, tables);
+    stepsOfLists.set(list, steps);
+    for (const { into, text } of steps) {
+      if (into in madeTables || keeps.has(into)) continue;
+      await connection.run(`create table "${into}" as from (${text}) limit 0`);
+      keeps.add(into);
+    }
+    return steps;
+  }
   const gives = new Map<MadeTable, QueryResult['columns']>();
   for (const table of made) {
     const described = await connection.runAndReadAll(`describe ${compileResult(models, table)}`);
@@ -69,11 +109,11 @@ export async function planned(models: ModelTexts): Promise<Planned> {
   }
   return {
     async fill(tables, tables_made = made) {
+      const steps = await stepsTo(tables_made);
       await connection.run('begin');
       for (const table of given) await put(table, tables[table] ?? []);
-      for (const table of made) await connection.run(`delete from ${table}`);
-      for (const table of tables_made)
-        await (await plan(`insert into ${table} by name ${compileResult(models, table)}`)).run();
+      for (const table of [...made, ...keeps]) await connection.run(`delete from "${table}"`);
+      for (const { into, text } of steps) await (await plan(`insert into "${into}" by name ${text}`)).run();
       await connection.run('commit');
     },
     put,
