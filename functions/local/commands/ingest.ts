@@ -9,10 +9,12 @@ import { type Data, openForWriting } from '../data.ts';
 import { type IngestAllNeeds, ingestAll, type NamedItem } from '../ingest-all.ts';
 import { readManifest } from '../manifest.ts';
 import { type Exit, exit, type Terminal, terminalLog, UsageError } from '../terminal.ts';
-import { openWarehouse } from '../warehouse.ts';
 import { threads, worthThreads } from '../workers.ts';
 import { mostWithEffect, printAnswer, whollyAccepted, withEffects } from './ingest-answers.ts';
 import { fromFiles, type IngestOptions, readable } from './ingest-files.ts';
+
+/** The engine is loaded only where something is asked of it: a folder of files asks nothing. */
+const openWarehouse = async (root: string) => (await import('../warehouse.ts')).openWarehouse(root);
 
 /** `pledge ingest`: an answer a file, in the order given. */
 export async function ingest(terminal: Terminal, files: string[], options: IngestOptions): Promise<Exit> {
