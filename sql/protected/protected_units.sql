@@ -6,7 +6,8 @@
 -- is known to nobody outside, and no key is needed to draw. person tells two holders of one number apart. part is a
 -- certificate's own, null of the rest. course is who may know the unit: a row's network, centre and activity, or its upload.
 -- participations are rows, each once where several indicators count it.
--- A join asks for equal columns alone: with a word for one side of it DuckDB compares each row with each.
+-- Each window is over as few columns and rows as can be: a participation before the lake is joined, a unit's first row among the
+-- first ones of its courses. A join asks for equal columns alone: with a word for one side of it DuckDB compares each row with each.
 with quarter as (
   select date_add('day', -1, cast(date_trunc('quarter', date_add('day', 1, as_of)) as date)) as ends_on
   from parameters
@@ -15,7 +16,6 @@ counted_by_then as (
   select
     c.position,
     c.counts,
-    c.in_totals,
     c.unit_key,
     c.person,
     c.met_at,
@@ -25,6 +25,31 @@ counted_by_then as (
     c.sheet,
     c."row",
     c.record,
+    case
+      when c.counts = 'people' and c.in_totals and row_number() over (
+        partition by c.counts, c.in_totals, c.upload_position, c.sheet, c."row", c.record
+        order by c.position nulls last
+      ) = 1 then 1
+      else 0
+    end as is_participation
+  from counting_rows c
+  cross join quarter q
+  where c.on_date <= q.ends_on
+),
+described as (
+  select
+    c.position,
+    c.counts,
+    c.unit_key,
+    c.person,
+    c.met_at,
+    c.network,
+    c.on_date,
+    c.upload_position,
+    c.sheet,
+    c."row",
+    c.record,
+    c.is_participation,
     u.upload,
     case
       when c.counts = 'people' then c.network || '/' || coalesce(t.centre, '') || '/' || coalesce(t.activity_key, '')
@@ -35,8 +60,7 @@ counted_by_then as (
     t.province,
     t.modality,
     t.programme
-  from counting_rows c
-  cross join quarter q
+  from counted_by_then c
   join uploads u on u.position = c.upload_position
   left join lake_training t
     on t.network = u.network
@@ -44,44 +68,35 @@ counted_by_then as (
     and t.sheet = c.sheet
     and t."row" = c."row"
     and t.record = c.record
-  where c.on_date <= q.ends_on
 ),
-placed as (
+of_course as (
   select
-    c.position,
-    c.counts,
-    c.unit_key,
-    c.person,
-    c.met_at,
-    c.network,
-    c.upload,
-    c.course,
-    c.sheet,
-    c."row",
-    c.record,
-    c.sex,
-    c.birth_year,
-    c.province,
-    c.modality,
-    c.programme,
+    d.position,
+    d.counts,
+    d.unit_key,
+    d.person,
+    d.met_at,
+    d.network,
+    d.on_date,
+    d.upload_position,
+    d.sheet,
+    d."row",
+    d.record,
+    d.upload,
+    d.course,
+    d.sex,
+    d.birth_year,
+    d.province,
+    d.modality,
+    d.programme,
     row_number() over (
-      partition by c.position, c.unit_key
-      order by c.on_date nulls last, c.upload_position, c.sheet, c."row", c.record
-    ) as nth,
-    row_number() over (
-      partition by c.position, c.unit_key, c.network, c.course
-      order by c.on_date nulls last, c.upload_position, c.sheet, c."row", c.record
+      partition by d.position, d.unit_key, d.network, d.course
+      order by d.on_date nulls last, d.upload_position, d.sheet, d."row", d.record
     ) as nth_of_course,
-    case
-      when c.counts = 'people' and c.in_totals and row_number() over (
-        partition by c.counts, c.in_totals, c.upload_position, c.sheet, c."row", c.record
-        order by c.position nulls last
-      ) = 1 then 1
-      else 0
-    end as is_participation
-  from counted_by_then c
+    cast(sum(d.is_participation) over (partition by d.position, d.unit_key, d.network, d.course) as bigint) as participations
+  from described d
 ),
-counted_rows_of_units as (
+first_of_course as (
   select
     position,
     counts,
@@ -99,10 +114,13 @@ counted_rows_of_units as (
     province,
     modality,
     programme,
-    nth,
-    nth_of_course,
-    cast(sum(is_participation) over (partition by position, unit_key, network, course) as bigint) as participations
-  from placed
+    participations,
+    row_number() over (
+      partition by position, unit_key
+      order by on_date nulls last, upload_position, sheet, "row", record
+    ) as nth
+  from of_course
+  where nth_of_course = 1
 )
 select
   i.indicator,
@@ -118,7 +136,7 @@ select
   coalesce(r.province, k.province) as province,
   r.modality,
   r.programme
-from counted_rows_of_units r
+from first_of_course r
 join indicators i on i.position = r.position
 left join people p on p.met_at = r.met_at
 left join people w on w.met_at = coalesce(p.person, p.met_at)
@@ -128,4 +146,3 @@ left join lake_company k
   and k.sheet = r.sheet
   and k."row" = r."row"
   and k.record = r.record
-where r.nth_of_course = 1
