@@ -27,9 +27,20 @@ export async function quartersDecided(store: Store): Promise<DecidedQuarter[]> {
   return [...[...older.values()].sort((a, b) => (a.quarter < b.quarter ? -1 : 1)), ...registered];
 }
 
-/** Registers the next quarter. @returns False where another one was registered meanwhile: who comes to it looks again. */
-export async function registerQuarter(decided: DecidedQuarter, store: Store): Promise<boolean> {
+/**
+ * Registers the next quarter.
+ * @param after The last that the caller saw: it knows that its tables are whole.
+ * @returns False where another one was registered meanwhile: who comes to it looks again.
+ */
+export async function registerQuarter(
+  decided: DecidedQuarter,
+  after: DecidedQuarter | undefined,
+  store: Store,
+): Promise<boolean> {
+  // The number before the look: one that is registered after it has this number, and one before it is seen.
   const numbers = (await store.list(prefixes.public.prefix)).flatMap((key) => parsePublicQuarterKey(key) ?? []);
+  const last = (await quartersDecided(store)).at(-1);
+  if (last?.quarter !== after?.quarter) return false;
   const bytes = new TextEncoder().encode(`${JSON.stringify(decided)}\n`);
   return (await store.putIfAbsent(keys.publicQuarter(1 + Math.max(0, ...numbers)), bytes)) === 'created';
 }

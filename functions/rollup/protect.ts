@@ -40,7 +40,7 @@ export async function protectStep(
     // Whoever registered it may have been broken off, or be at it: what is drawn next is compared with all of it.
     if (last && last.quarter <= quarter) decided += await drawTables(last, needs);
     if (last && last.quarter >= quarter) return { decided };
-    if (await registerQuarter({ quarter, run }, store)) log.info('a quarter is decided', { quarter, run });
+    if (await registerQuarter({ quarter, run }, last, store)) log.info('a quarter is decided', { quarter, run });
   }
 }
 
