@@ -136,6 +136,10 @@ const things: Record<string, Thing> = {
     may: ['OnThe5th', 'ClerkPageFunction'],
     does: json('states', 'AWSStepFunctions.StartExecution', { stateMachineArn: state_machine, input: '{}' }),
   },
+  'reads the secret by which the site is the only way in': {
+    may: [],
+    does: json('ssm', 'AmazonSSM.GetParameter', { Name: '/telecentre-pledge/local/origin-secret/1' }),
+  },
   'empties the dead letters': { may: [], does: json('sqs', 'AmazonSQS.PurgeQueue', { QueueUrl: dead_letters }) },
   'queries the lake': {
     may: ['ModelFunction', 'CheckFunction', 'PublishFunction', 'ProtectFunction', 'WatchFunction'],
@@ -170,7 +174,7 @@ it('every function and schedule has a role of its own, and analysts have one', (
       ...['ProtectFunction', 'ReportFunction', 'Rollup', 'WatchFunction'],
       ...['ClerkPageFunction', 'ClerkReadFunction', 'ClerkSweepFunction', 'ClerkSweepHourly'],
       ...['ClerkCompareFunction', 'DigestFunction', 'PdfFunction', 'Analyst'],
-      ...['SilenceFunction', 'Daily', 'CanaryFunction', 'CanaryTwiceADay', 'ChangesFunction'],
+      ...['SilenceFunction', 'Daily', 'CanaryFunction', 'CanaryTwiceADay', 'ChangesFunction', 'OriginSecretFunction'],
     ].sort(),
   );
 });
