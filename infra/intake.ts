@@ -52,9 +52,10 @@ export class Intake extends Stack {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.failedStarts = deadLetterQueue(this, 'FailedStarts');
     this.queue = readingQueue(this, 'Landed', this.deadLetters);
-    const failures = this.failedStarts;
-    const secret = new OriginSecret(this, 'OriginSecret', { environment: props.environment, failures });
-    this.functions = this.makeFunctions(storage, props.environment, secret);
+    const { failedStarts } = this;
+    const { environment } = props;
+    const { value: originSecret } = new OriginSecret(this, 'OriginSecret', { environment, failures: failedStarts });
+    this.functions = this.makeFunctions(storage, environment, originSecret);
     readingRules(this, 'Landed', {
       landing: storage.landing,
       of: 'landing',
@@ -67,13 +68,7 @@ export class Intake extends Stack {
       target: { arn: this.functions.sweep.function.functionArn, action: 'lambda:InvokeFunction' },
       failures: this.failedStarts,
     });
-    const { failedStarts } = this;
-    this.clerk = new Clerk(this, 'Clerk', {
-      environment: props.environment,
-      storage,
-      failedStarts,
-      originSecret: secret.value,
-    });
+    this.clerk = new Clerk(this, 'Clerk', { environment, storage, failedStarts, originSecret });
     this.api = this.makeApi();
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
     new CfnOutput(this, 'DeadLettersUrl', { value: this.deadLetters.queueUrl });
@@ -84,9 +79,9 @@ export class Intake extends Stack {
   private makeFunctions(
     { landing, rejects, lake, pseudonyms }: Storage,
     environment: Environment,
-    secret: OriginSecret,
+    originSecret: string,
   ) {
-    const bySite = { ORIGIN_SECRET: secret.value };
+    const bySite = { ORIGIN_SECRET: originSecret };
     const landed = new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: 5 });
     const made = {
       upload: new StageFunction(this, 'UploadFunction', {

@@ -10,7 +10,7 @@ import { StoreError } from '../ports/store.ts';
 
 /** Whose files go where. */
 export interface UploadApi {
-  /** The address of the API, without a slash at the end. */
+  /** The address of the site, by which alone the API answers, without a slash at the end. */
   api: string;
   /** The secret of a network's link. */
   secret: string;

@@ -54,7 +54,7 @@ export class Interner {
 
   /** The code of the text in the bytes of `view` from `start` to `end` (exclusive); {@link SLACK} bytes are behind it. */
   code(view: DataView, start: number, end: number): number {
-    return end === start ? 0 : this.find(view, start, end, hashOf(view, start, end));
+    return this.find(view, start, end, hashOf(view, start, end));
   }
 
   /**
@@ -85,7 +85,7 @@ export class Interner {
     }
   }
 
-  /** Of a text that is not empty. */
+  /** The code of the text with a hash; 0 is that of the empty one, which has no slot. */
   private find(view: DataView, start: number, end: number, hash: number): number {
     if (start === end) return 0;
     const { slots, words } = this;
