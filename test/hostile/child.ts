@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeIn } from '../normalize/world.ts';
 import { csv } from './made.ts';
+import { ordinaryFile } from './ordinary.ts';
 
-/** Takes the files of a folder in, one after the other, and writes a line of JSON about each. */
+/**
+ * Takes the files of a folder in, one after the other, and writes a line of JSON about each; then one of what an ordinary
+ * file costs here.
+ */
 const folder = process.argv[2]!;
 const peak = () => process.resourceUsage().maxRSS / 1024;
 
@@ -29,3 +33,4 @@ for (const name of readdirSync(folder).sort()) {
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
+process.stdout.write(`${JSON.stringify({ ordinary: await ordinaryFile() })}\n`);

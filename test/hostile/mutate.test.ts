@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../functions/normalize/read/block/block.ts';
 import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
 import { codedCells } from '../normalize/read/rows.ts';
@@ -6,12 +6,16 @@ import { workbookParts } from '../normalize/read/zips.ts';
 import { takeIn } from '../normalize/world.ts';
 import { csv, gzip, json, line, mixedXls, ndjson, ods, odsParts, parquet, sheetRows, xls, xlsx, zip } from './made.ts';
 import { mutated, mutatedPart, mutatedXls, randomOf } from './mutate.ts';
+import { ordinaryFile } from './ordinary.ts';
 
 /** Given, so that a run can be had again; else that of the day's own series. */
 const SEED = 20_181_231;
-/** A second of work a megabyte, and a second for what does not grow with the file (what is collected of others before it). */
-const MS_PER_BYTE = 1000 / 2 ** 20;
-const PAUSE_MS = 1000;
+/**
+ * What a megabyte may cost, in ordinary files of 20,000 rows, and what does not grow with the file (what is collected of
+ * others before it).
+ */
+const FILES_PER_BYTE = 5 / 2 ** 20;
+const PAUSE_FILES = 5;
 
 const OLD = mixedXls();
 /**
@@ -41,6 +45,11 @@ const INTAKE = 20;
 
 const counts = { inputs: 0, read: 0, refused: 0, intakes: 0 };
 let slowest = 0;
+let ordinary = 0;
+
+beforeAll(async () => {
+  ordinary = await ordinaryFile();
+});
 
 /** The rows of all sheets, whose numbers must rise and whose cells must be texts. */
 async function readAll(bytes: Uint8Array): Promise<void> {
@@ -76,7 +85,7 @@ for (const [name, { bytes, times, change }] of Object.entries(READERS)) {
       const { user, system } = process.cpuUsage(start);
       const ms = (user + system) / 1000;
       slowest = Math.max(slowest, ms);
-      expect(ms, where).toBeLessThan(PAUSE_MS + changed.length * MS_PER_BYTE);
+      expect(ms / ordinary, where).toBeLessThan(PAUSE_FILES + changed.length * FILES_PER_BYTE);
       counts.inputs++;
       if (index % INTAKE > 0) continue;
       const { read, accepted, rejected, blank, ignored } = (await takeIn(changed)).receipt.rows;
@@ -96,6 +105,6 @@ test('there are enough of them', () => {
 
 afterAll(() => {
   console.log(
-    `mutator: seed ${SEED}, ${counts.inputs} inputs (${counts.read} read, ${counts.refused} refused), ${counts.intakes} of them through the whole intake; slowest ${Math.round(slowest)} ms`,
+    `mutator: seed ${SEED}, ${counts.inputs} inputs (${counts.read} read, ${counts.refused} refused), ${counts.intakes} of them through the whole intake; slowest ${Math.round(slowest)} ms, an ordinary file ${Math.round(ordinary)}`,
   );
 });

@@ -17,7 +17,6 @@ const SEED = 20_180_320;
 const TIMES = depth(100, 700);
 /** Of the bits of a footer; shares no divisor with those of a byte. */
 const STRIDE = depth(61, 3);
-const MS = 1000;
 const ROWS = 300;
 
 const all = <T>(make: (index: number) => T) => Array.from({ length: ROWS }, (_, index) => make(index));
@@ -85,14 +84,13 @@ describe.each(Object.entries(FILES))('a file, %s', (name, make) => {
     );
   });
 
-  test(`changed ${TIMES} times, ends soon with rows or a refusal`, async () => {
+  // What it costs is bounded where such files are sought out: `npm run test:hostile`.
+  test(`changed ${TIMES} times, ends with rows or a refusal`, async () => {
     const bytes = make();
     const random = randomOf(SEED);
     for (let index = 0; index < TIMES; index++) {
-      const start = performance.now();
       const found = await rowsIn(mutated(bytes, random)).catch((error: unknown) => error);
       const where = `${name}, seed ${SEED}, input ${index}`;
-      expect(performance.now() - start, where).toBeLessThan(MS);
       if (!Array.isArray(found)) expect(found, where).toBeInstanceOf(Refusal);
     }
   });
