@@ -12,7 +12,7 @@ import { duckdbWarehouse } from '../../functions/runtime/disk/duckdb.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { type CallLog, faults, faultyStore, tree } from '../crash/faulty-store.ts';
+import { type CallLog, crashPoints, faultyStore, tree } from '../crash/faulty-store.ts';
 import { depth } from '../deep.ts';
 import { type Memory, remembered } from '../remembered.ts';
 import { choiceOf, csv, drop, row } from './world.ts';
@@ -76,11 +76,10 @@ describe('a Send that dies', () => {
     expect(log.calls.length).toBeGreaterThan(40);
     const firstSent = log.calls.findIndex((call) => call.startsWith('putIfAbsent sent/'));
 
-    const all = log.calls.flatMap((call, at) => faults.map((fault) => ({ at, call, fault })));
-    const points = all.filter((_, index) => index % depth(113, 1) === 0);
+    const points = crashPoints(log.calls, depth(47, 1));
     let finished = 0;
     for (const { at, call, fault } of points) {
-      const root = join(base, `${at}-${faults.indexOf(fault)}`);
+      const root = join(base, `${at}-${fault}`);
       await cp(template, root, { recursive: true });
       const engine = rememberedOf(root);
       const dying = serviceOver(root, (store) => faultyStore(store, root, { calls: [] }, at, fault), engine);
@@ -102,8 +101,6 @@ describe('a Send that dies', () => {
       await rm(root, { recursive: true });
     }
     expect(finished).toBe(points.length);
-    process.stdout.write(
-      `send: ${points.length} of ${log.calls.length} calls × ${faults.length} faults, none differs\n`,
-    );
+    process.stdout.write(`send: ${points.length} points of ${log.calls.length} calls, none differs\n`);
   });
 });

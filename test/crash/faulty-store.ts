@@ -4,8 +4,34 @@ import { join } from 'node:path';
 import { type Store, StoreError } from '../../functions/runtime/ports/store.ts';
 
 /** The ways in which a call of the store can go wrong. */
-export const faults = ['fails before', 'done, but the answer lost', 'a torn draft', 'disk full'] as const;
+const faults = ['fails before', 'done, but the answer lost', 'a torn draft', 'disk full'] as const;
 export type Fault = (typeof faults)[number];
+
+/** A call of a clean run, `verb key`, by its place, and what goes wrong at it. */
+export interface CrashPoint {
+  at: number;
+  call: string;
+  fault: Fault;
+}
+
+/**
+ * Each call with each fault, but for those that are the same run as another: what writes no body leaves no torn draft, the
+ * lost answer of a call that changes nothing is one that never came, and a full disk is met by the next write.
+ * @param every Of each fault, one call in so many, beginning with the first. Default 1, all of them.
+ */
+export function crashPoints(calls: readonly string[], every = 1): CrashPoint[] {
+  return faults.flatMap((fault) =>
+    calls
+      .map((call, at) => ({ at, call, fault }))
+      .filter(({ call }) => faultsAt(call).includes(fault))
+      .filter((_, index) => index % every === 0),
+  );
+}
+
+function faultsAt(call: string): readonly Fault[] {
+  if (call.startsWith('putIfAbsent ')) return faults;
+  return call.startsWith('delete ') ? ['fails before', 'done, but the answer lost'] : ['fails before'];
+}
 
 /** What a process that dies at a call "throws". */
 export class Crash extends Error {

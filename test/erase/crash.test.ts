@@ -11,7 +11,7 @@ import { directoryStore } from '../../functions/runtime/disk/directory-store.ts'
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
-import { type CallLog, type Fault, faults, faultyStore, tree } from '../crash/faulty-store.ts';
+import { type CallLog, crashPoints, type Fault, faultyStore, tree } from '../crash/faulty-store.ts';
 import { depth } from '../deep.ts';
 import { ana, dataDirectory, line, list, luz, person, sol } from './world.ts';
 
@@ -77,10 +77,9 @@ describe('an erasure that is broken off', () => {
     expect([uploads, waiting, maps]).toEqual([[], [], []]);
 
     let crashed = 0;
-    const all = log.calls.flatMap((call, n) => faults.map((fault) => ({ n, call, fault })));
-    const points = all.filter((_, index) => index % depth(61, 1) === 0);
-    for (const { n, call, fault } of points) {
-      const root = join(base, `crash-${n}-${faults.indexOf(fault)}`);
+    const points = crashPoints(log.calls, depth(41, 1));
+    for (const { at: n, call, fault } of points) {
+      const root = join(base, `crash-${n}-${fault}`);
       await fresh(root);
       if (await meets(root, n, fault)) crashed++;
       await eraseIn(root, (store) => store);
@@ -91,7 +90,7 @@ describe('an erasure that is broken off', () => {
     }
     expect(crashed).toBeGreaterThanOrEqual(points.filter(({ fault }) => fault !== 'disk full').length);
     process.stdout.write(
-      `erase: ${points.length} of ${log.calls.length} calls × ${faults.length} faults, ${crashed} runs broken off, none differs\n`,
+      `erase: ${points.length} points of ${log.calls.length} calls, ${crashed} runs broken off, none differs\n`,
     );
   });
 });
