@@ -26,6 +26,7 @@ export class TableChanges {
 
   /** Compares what one number has in the older version and in the newer. */
   compare(old: readonly Member[], now: readonly Member[]): void {
+    if (isOne(old) && isOne(now) && isAlike(old[0], now[0])) return;
     const [gone, come] = [without(old, now), without(now, old)];
     for (const member of gone) {
       const at = come.findIndex((other) => other.number === member.number);
@@ -61,20 +62,28 @@ const nobody: Side = { n: 0, courses: new Map() };
 const more = (counts: Map<string, number>, key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
 
 function one(sides: Map<string, Side>, member: Member) {
-  const side = sides.get(categoriesOf(member)) ?? { n: 0, courses: new Map<string, number>() };
-  sides.set(categoriesOf(member), side);
+  const categories = categoriesOf(member);
+  const side = sides.get(categories) ?? { n: 0, courses: new Map<string, number>() };
+  sides.set(categories, side);
   side.n++;
   for (const course of member.courses) more(side.courses, course, 1);
 }
 
-const categoriesOf = ({ categories }: Member): string =>
-  [...categories]
-    .map(([category, times]) => `${category}=${times}`)
+const isOne = (members: readonly Member[]): members is readonly [Member] => members.length === 1;
+
+const isAlike = (a: Member, b: Member) => a.number === b.number && categoriesOf(a) === categoriesOf(b);
+
+/** A member's categories as one text: most have one, once, which is its own text. No category has an `=`. */
+function categoriesOf({ categories }: Member): string {
+  if (categories.size === 1) for (const [category, times] of categories) if (times === 1) return category;
+  return Array.from(categories, ([category, times]) => `${category}=${times}`)
     .sort()
     .join();
+}
 
 /** The members that others do not have alike, of several that are alike as many as they are more. */
 function without(members: readonly Member[], others: readonly Member[]): Member[] {
+  if (members.length === 0 || others.length === 0) return [...members];
   const known = ({ number }: Member, categories: string) => `${number} ${categories}`;
   const left = new Map<string, number>();
   for (const other of others) more(left, known(other, categoriesOf(other)), 1);

@@ -5,9 +5,9 @@ import { TableCells } from './cells.ts';
 import { TableChanges } from './changes.ts';
 import { decide } from './decide.ts';
 import { distinctLeavesOpen, leavesOpen, overlapLeavesOpen, type TablesCells } from './ends.ts';
-import { type Member, membersOf } from './members.ts';
+import { type Member, membersIn } from './members.ts';
 import { type TableOf, tablesOf } from './table-list.ts';
-import { type HolderRows, together } from './units.ts';
+import { type HolderRows, together, unitFields } from './units.ts';
 
 /** What is decided at a quarter's end. */
 export interface QuarterAsked {
@@ -30,15 +30,22 @@ export async function decideAll({ quarter, as_of, run, pledge, last, units }: Qu
   const open = all.filter(({ id }) => last.has(id));
   const cells: TablesCells = new Map(all.map(({ id }) => [id, new TableCells()]));
   const changes = new Map(open.map(({ id }) => [id, new TableChanges()]));
+  const membersOf = membersIn(pledge);
   const drawnFrom = (table: TableOf) => last.get(table.id)?.run ?? null;
   let isCounted = false;
   // The tables that were never shown are compared with nothing.
   for (const older of new Set(open.map(drawnFrom))) {
     const mine = new Set(open.filter((table) => drawnFrom(table) === older).map(({ id }) => id));
     for await (const pair of together(older === null ? none() : units(older), units(run))) {
-      const [before, now] = [byTable(pair.old, pledge), byTable(pair.now, pledge)];
+      const isSame = haveSameRows(pair.old, pair.now);
+      // Most are as they were: once counted, they need no look at their tables.
+      if (isSame && isCounted) continue;
+      const now = byTable(pair.now, membersOf);
       if (!isCounted) for (const [table, members] of now) for (const member of members) cells.get(table)!.add(member);
-      for (const table of mine) changes.get(table)!.compare(before.get(table) ?? [], now.get(table) ?? []);
+      if (isSame) continue;
+      const before = byTable(pair.old, membersOf);
+      for (const table of new Set([...before.keys(), ...now.keys()]))
+        if (mine.has(table)) changes.get(table)!.compare(before.get(table) ?? [], now.get(table) ?? []);
     }
     isCounted = true;
   }
@@ -63,9 +70,16 @@ export async function decideAll({ quarter, as_of, run, pledge, last, units }: Qu
 
 async function* none(): AsyncGenerator<HolderRows> {}
 
-function byTable(rows: HolderRows | null, pledge: Pledge): Map<string, Member[]> {
-  const members = new Map<string, Member[]>();
-  for (const member of rows ? membersOf(rows, pledge) : [])
-    members.set(member.table, [...(members.get(member.table) ?? []), member]);
-  return members;
+const haveSameRows = (a: HolderRows | null, b: HolderRows | null): boolean =>
+  a?.rows.length === b?.rows.length &&
+  (a?.rows ?? []).every((row, at) => unitFields.every((name) => row[name] === b!.rows[at]![name]));
+
+function byTable(rows: HolderRows | null, membersOf: (rows: HolderRows) => Member[]): Map<string, Member[]> {
+  const tables = new Map<string, Member[]>();
+  for (const member of rows ? membersOf(rows) : []) {
+    const members = tables.get(member.table);
+    if (members) members.push(member);
+    else tables.set(member.table, [member]);
+  }
+  return tables;
 }

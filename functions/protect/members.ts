@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Indicator, Pledge } from '../../schemas/pledge.ts';
-import { dimensionsOf, tableId } from './table-list.ts';
+import { type Dimension, dimensionsOf, tableId } from './table-list.ts';
 import type { HolderRows, UnitRow } from './units.ts';
 
 /** What one member of a table is in it. */
@@ -17,20 +17,40 @@ export interface Member {
 /** A category of what no row says. */
 export const unknown = 'unknown';
 
-/** The members of all tables whom the rows of one number give. */
-export function membersOf({ holder, rows }: HolderRows, pledge: Pledge): Member[] {
-  const number = Number.parseInt(holder, 16);
-  // An older run may have been of an indicator that the pledge no longer has.
-  const known = rows.filter((row) => pledge.indicators.some(({ id }) => id === row.indicator));
-  return grouped(known, (row) => row.person).flatMap((person) => {
-    const courses = coursesOf(person.filter((row) => indicatorOf(row, pledge).counts === 'people'));
-    const units = grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`);
-    return [
-      ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, pledge)),
-      ...ofPerson({ holder: number, rows: person, courses }, pledge),
-    ];
-  });
+/** What an indicator is to its members, looked up once. */
+interface Counted {
+  indicator: Indicator;
+  tables: readonly { table: string; dimension: Dimension }[];
 }
+type Indicators = ReadonlyMap<string, Counted>;
+
+/** Gives the members of all tables whom the rows of one number give. */
+export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
+  const indicators: Indicators = new Map(
+    pledge.indicators.map((indicator) => {
+      const tables = dimensionsOf(indicator).map((dimension) => ({
+        table: tableId(indicator.id, dimension),
+        dimension,
+      }));
+      return [indicator.id, { indicator, tables }];
+    }),
+  );
+  return ({ holder, rows }) => {
+    const number = Number.parseInt(holder, 16);
+    // An older run may have been of an indicator that the pledge no longer has.
+    const known = rows.filter((row) => indicators.has(row.indicator));
+    return grouped(known, (row) => row.person).flatMap((person) => {
+      const courses = coursesOf(person.filter((row) => indicatorOf(row, indicators).counts === 'people'));
+      const units = grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`);
+      return [
+        ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, indicators, pledge)),
+        ...ofPerson({ holder: number, rows: person, courses }, indicators),
+      ];
+    });
+  };
+}
+
+const indicatorOf = (row: UnitRow, indicators: Indicators): Indicator => indicators.get(row.indicator)!.indicator;
 
 /** Rows of one person, and each course that the person was in: whoever knows one of them knows the person. */
 interface Known {
@@ -40,25 +60,23 @@ interface Known {
 }
 
 /** A unit in the tables of its indicator. */
-function ofUnit({ holder, rows, courses }: Known, pledge: Pledge): Member[] {
+function ofUnit({ holder, rows, courses }: Known, indicators: Indicators, pledge: Pledge): Member[] {
   const first = rows.find((row) => row.is_first)!;
-  const indicator = indicatorOf(first, pledge);
+  const { indicator, tables } = indicators.get(first.indicator)!;
   const number = first.part === null ? holder : numberOfPart(holder, first.part);
-  return dimensionsOf(indicator).map((dimension) => {
+  const knownBy = indicator.counts === 'people' ? courses : coursesOf(rows);
+  return tables.map(({ table, dimension }) => {
     const of = dimension === 'network' ? rows : [first];
     return {
-      table: tableId(indicator.id, dimension),
+      table,
       number,
       categories: new Map(of.map((row) => [category(row, dimension, pledge), 1])),
-      courses: indicator.counts === 'people' ? courses : coursesOf(rows),
+      courses: knownBy,
     };
   });
 }
 
-const indicatorOf = (row: UnitRow, pledge: Pledge): Indicator =>
-  pledge.indicators.find(({ id }) => id === row.indicator)!;
-
-function category(row: UnitRow, dimension: ReturnType<typeof dimensionsOf>[number], pledge: Pledge): string {
+function category(row: UnitRow, dimension: Dimension, pledge: Pledge): string {
   return dimension === 'age' ? ageBand(row.birth_year, pledge) : (row[dimension] ?? unknown);
 }
 
@@ -82,9 +100,10 @@ function ageBand(birthYear: number | null, { window }: Pledge): string {
 }
 
 /** A person in the tables of people. */
-function ofPerson({ holder: number, rows, courses }: Known, pledge: Pledge): Member[] {
-  const counting = (counts: Indicator['counts']) => rows.filter((row) => indicatorOf(row, pledge).counts === counts);
-  const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, pledge).in_totals);
+function ofPerson({ holder: number, rows, courses }: Known, indicators: Indicators): Member[] {
+  const counting = (counts: Indicator['counts']) =>
+    rows.filter((row) => indicatorOf(row, indicators).counts === counts);
+  const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, indicators).in_totals);
   const one = (
     table: string,
     categories: [string, number][],

@@ -1,5 +1,5 @@
 import { decideAll } from '../../functions/protect/decide-all.ts';
-import { membersOf } from '../../functions/protect/members.ts';
+import { membersIn } from '../../functions/protect/members.ts';
 import { tablesOf } from '../../functions/protect/table-list.ts';
 import type { HolderRows, UnitRow } from '../../functions/protect/units.ts';
 import type { StoredTable } from '../../schemas/public-tables.ts';
@@ -120,8 +120,9 @@ async function versionsOf(
       },
     ]),
   );
+  const membersOf = membersIn(pledge);
   for await (const rows of units)
-    for (const { table, categories, courses } of membersOf(rows, pledge)) {
+    for (const { table, categories, courses } of membersOf(rows)) {
       const version = found.get(table)!;
       version.total++;
       for (const [category, times] of categories)
