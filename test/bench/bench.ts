@@ -95,7 +95,7 @@ async function sameRows(file: string): Promise<void> {
   if (Number(counts!.only_ours) + Number(counts!.only_theirs) > 0) throw new Error('The rows differ.');
 }
 
-/** Files of sixty rows, cut from a larger one: each with its heading. */
+/** Files of sixty rows, cut from a larger one, each with its heading; returns a pattern of them all. */
 async function smallFiles(count: number): Promise<string> {
   const folder = join(work, `small-${count}`);
   await mkdir(folder);
@@ -112,7 +112,7 @@ async function smallFiles(count: number): Promise<string> {
       rows++;
     }
   }
-  return folder;
+  return join(folder, '*.csv');
 }
 
 /** `pledge rollup` over what the last ingest left. */
