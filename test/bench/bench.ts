@@ -117,7 +117,7 @@ async function smallFiles(count: number): Promise<string> {
 
 /** `pledge rollup` over what the last ingest left. */
 const rollup = () =>
-  measured([join(dist, 'pledge.js'), 'rollup', '--as-of', '2019-03-31', '--data', lastData, '--json']);
+  measured([join(dist, 'pledge.js'), 'rollup', '--as-of', '2019-06-30', '--data', lastData, '--json']);
 
 async function growth(): Promise<Growth[]> {
   const names = ['pledge', 'duckdb, plain copy'] as const;

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DuckDBConnection, DuckDBResultReader, Json } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResultReader, DuckDBValue } from '@duckdb/node-api';
 import { type Column, columnTypes, duckdbColumns } from '../../../schemas/columns.ts';
 import { keys } from '../../../schemas/keys.ts';
 import {
@@ -54,8 +54,8 @@ export function duckdbWarehouse(needs: DuckdbNeeds): Warehouse {
           const names = result.deduplicatedColumnNames();
           const types = result.columnTypes().map(String);
           const described = names.map((name, i) => ({ name, type: types[i]! }));
-          for await (const cells of result.yieldRowsJson()) {
-            const rows = rowsOfCells(cells, names, types);
+          for await (const chunk of result) {
+            const rows = rowsOfChunk(chunk, names);
             checkColumns({ columns: described, rows }, columns, 'duckdb');
             yield rows;
           }
@@ -222,12 +222,10 @@ export function columnsOf(reader: DuckDBResultReader): QueryResult['columns'] {
 }
 
 /** Dates are `YYYY-MM-DD`; a whole number beyond 2^53 and every type without a counterpart is a text. */
-export const rowsOf = (reader: DuckDBResultReader): Row[] =>
-  rowsOfCells(reader.getRowsJson(), reader.deduplicatedColumnNames(), reader.columnTypes().map(String));
-
-function rowsOfCells(rows: readonly (readonly Json[])[], names: readonly string[], types: readonly string[]): Row[] {
-  const whole = types.map((type) => /^U?(BIG|HUGE)INT$/.test(type));
-  return rows.map((cells) => {
+export function rowsOf(reader: DuckDBResultReader): Row[] {
+  const names = reader.deduplicatedColumnNames();
+  const whole = reader.columnTypes().map((type) => /^U?(BIG|HUGE)INT$/.test(String(type)));
+  return reader.getRowsJson().map((cells) => {
     const row: Row = {};
     cells.forEach((cell, i) => {
       const number = whole[i] && cell !== null ? Number(cell) : null;
@@ -236,4 +234,19 @@ function rowsOfCells(rows: readonly (readonly Json[])[], names: readonly string[
     });
     return row;
   });
+}
+
+/** The same of a part of a result whose columns are of our own types: column by column, which takes half the time. */
+function rowsOfChunk(chunk: DuckDBDataChunk, names: readonly string[]): Row[] {
+  const columns = names.map((_, at) => chunk.getColumnValues(at).map(cellOf));
+  return Array.from({ length: chunk.rowCount }, (_, index) => {
+    const row: Row = {};
+    for (let at = 0; at < names.length; at++) row[names[at]!] = columns[at]![index]!;
+    return row;
+  });
+}
+
+function cellOf(value: DuckDBValue): Row[string] {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return typeof value === 'object' && value !== null ? String(value) : value;
 }
