@@ -24,8 +24,11 @@ export const resultStatements = (models: ModelTexts): Statement[] =>
 export const checkStatements = (models: ModelTexts): Statement[] =>
   compileChecks(models).map((sql, at) => ({ name: `checks ${at + 1}`, sql, options: {}, ordered: true }));
 
-/** The statement of every other model but the checks and those that compare two kept lists, which one machine alone keeps; those that ask with values are asked of things of the first lake. */
-export function innerStatements(models: ModelTexts, { indicator, milestone, network, upload }: Asked): Statement[] {
+/**
+ * The statement of each further model that Athena is asked by itself; the models of which these and the results are made are
+ * compared in them. Those that ask with values are asked of things of the first lake.
+ */
+export function furtherStatements(models: ModelTexts, { indicator, milestone, network, upload }: Asked): Statement[] {
   const params: Record<string, (string | number)[]> = {
     'explain/figure_rows': [indicator, '', '', '', '', 1, 1, 'unit', 1000],
     'explain/month_rows': [network, '2017-12'],
@@ -35,7 +38,7 @@ export function innerStatements(models: ModelTexts, { indicator, milestone, netw
     'explain/sending_changes': [upload, '9999'],
   };
   return Object.keys(models)
-    .filter((path) => !/^(report|checks|changes)\//.test(path))
+    .filter((path) => /^(explain|protected|analysis)\//.test(path))
     .map((path) => ({
       name: path,
       sql: compile(models, path),

@@ -16,7 +16,7 @@ import {
   peopleTables,
   tableColumns,
 } from '../../../schemas/run.ts';
-import { checkStatements, innerStatements, lines, resultStatements } from './compare.ts';
+import { checkStatements, furtherStatements, lines, resultStatements } from './compare.ts';
 import { warehouseOn } from './engines.ts';
 import { type Pack, packs, type Tables } from './packs.ts';
 
@@ -105,7 +105,7 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
     spoiledTrino = await warehouse.open(spoiledRun, []);
   });
 
-  it.concurrent.each([...resultStatements(models), ...innerStatements(models, asked(pack))])(
+  it.concurrent.each([...resultStatements(models), ...furtherStatements(models, asked(pack))])(
     '$name',
     async (statement) => {
       expect(await lines(trino, statement)).toEqual(await lines(here, statement));

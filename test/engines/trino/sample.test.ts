@@ -19,7 +19,7 @@ import { namedQueries } from '../../../infra/named-queries.ts';
 import { analysisTables } from '../../../schemas/glue.ts';
 import { views } from '../../../schemas/views.ts';
 import { itemOf } from '../items.ts';
-import { innerStatements, line, lines } from './compare.ts';
+import { furtherStatements, line, lines } from './compare.ts';
 import { warehouseOn } from './engines.ts';
 
 /** The sample world, taken in by the product on one machine, and laid on the emulator's S3 as it is. */
@@ -64,7 +64,7 @@ async function lakeFiles(data: string): Promise<LakeFile[]> {
 
 /** What is asked of a run when it is there; the statements that make one make it in `test:aws`, to the same bytes. */
 const asked = { indicator: 'citizens_trained', milestone: 'codix', network: 'cyl', upload: '0'.repeat(32) };
-const explaining = innerStatements(models, asked).filter(({ name }) => name.startsWith('explain/'));
+const explaining = furtherStatements(models, asked).filter(({ name }) => name.startsWith('explain/'));
 
 it.concurrent.each(explaining)('$name, on Trino as on DuckDB', async (statement) => {
   const expected = await lines(here, statement);

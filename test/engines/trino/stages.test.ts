@@ -6,7 +6,7 @@ import { namedQueries } from '../../../infra/named-queries.ts';
 import { type MadeTable, madeTables } from '../../../schemas/run.ts';
 import { rowViews } from '../../../schemas/views.ts';
 import { trinoQuery } from '../machines/trino-client.ts';
-import { checkStatements, innerStatements } from './compare.ts';
+import { checkStatements, furtherStatements } from './compare.ts';
 import { warehouseOn } from './engines.ts';
 
 /**
@@ -40,7 +40,7 @@ it.each([
     overRun({ name: table, sql: compileResult(models, table) }),
   ),
   ...checkStatements(models).map(overRun),
-  ...innerStatements(models, { indicator: '', milestone: '', network: '', upload: '' }).map(overRun),
+  ...furtherStatements(models, { indicator: '', milestone: '', network: '', upload: '' }).map(overRun),
   // What analysts ask, over the tables of all publications.
   ...rowViews.map(({ name, sql }) => ({ name, text: sql })),
   ...namedQueries.map(({ name, sql }) => ({ name: `the query ${name}`, text: sql })),
