@@ -36,11 +36,8 @@ function repeated(): Promise<Uint8Array> {
   return writeXlsx({ sheets: [{ name: 'Hoja1', rows: [headings, ...rows] }] });
 }
 
-/** Read while it waits, too: of many rows that is long. */
-const waits = depth(
-  ['one long text in every cell of a workbook'],
-  ['short rows of a text file', 'one long text in every cell of a workbook'],
-);
+/** Read while it waits, too, and again on another day: of six million rows each reading takes minutes. */
+const waits = ['one long text in every cell of a workbook'];
 const files: Record<string, () => Uint8Array | Promise<Uint8Array>> = {
   'short rows of a text file': () => rowsOf('x;x;;x;x\n'),
   'one long text in every cell of a workbook': repeated,
@@ -92,8 +89,7 @@ it.each(Object.entries(files))('%s', async (name, make) => {
   const texts = (await rejectsOf(envelope, found.receipt, store))!;
   expect(texts.length).toBeLessThan(kept / 2);
 
-  // Read again on another day: what is the same stays, what differs is put in its place. Of many rows that would be long.
-  if (name !== waits.at(-1)) return;
+  // Read again on another day: what is the same stays, what differs is put in its place.
   const before = await digestAt(waiting, store);
   await readWaiting(envelope, Date.parse('2018-05-03T10:00:00.000Z'), { store, key: testKey, log: silent });
   expect(await digestAt(waiting, store)).toBe(before);
