@@ -20,7 +20,7 @@ import { type DataDirectory, dataDirectory } from './world.ts';
 const seed = Number(process.env.SEED ?? 20180602);
 /** Tests, each of a seed of its own, and the worlds of each. */
 const seeds = Array.from({ length: depth(1, 2) }, (_, n) => seed + n);
-const worlds = depth(1, 10);
+const worlds = depth(1, 6);
 
 const given = [
   'Zuvindrel',
