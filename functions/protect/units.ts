@@ -25,6 +25,7 @@ const unitRow = z.object({
 });
 export type UnitRow = z.infer<typeof unitRow>;
 export const unitColumns = columnsOf(unitRow);
+/** All of a row that there is. */
 export const unitFields = Object.keys(unitRow.shape) as (keyof UnitRow)[];
 
 /** The order in which they are read: all rows of a number one after the other, of each of its persons too. */

@@ -228,15 +228,14 @@ export function rowsOf(reader: DuckDBResultReader): Row[] {
   return reader.getRowsJson().map((cells) => {
     const row: Row = {};
     cells.forEach((cell, i) => {
-      const number = whole[i] && cell !== null ? Number(cell) : null;
-      if (number !== null) row[names[i]!] = Number.isSafeInteger(number) ? number : String(cell);
+      if (whole[i] && cell !== null) row[names[i]!] = wholeNumber(cell as string);
       else row[names[i]!] = typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell;
     });
     return row;
   });
 }
 
-/** The same of a part of a result whose columns are of our own types: column by column, which takes half the time. */
+/** The same of a part of a result whose columns are of our own types: column by column, which takes two thirds of the time. */
 function rowsOfChunk(chunk: DuckDBDataChunk, names: readonly string[]): Row[] {
   const columns = names.map((_, at) => chunk.getColumnValues(at).map(cellOf));
   return Array.from({ length: chunk.rowCount }, (_, index) => {
@@ -247,6 +246,11 @@ function rowsOfChunk(chunk: DuckDBDataChunk, names: readonly string[]): Row[] {
 }
 
 function cellOf(value: DuckDBValue): Row[string] {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return wholeNumber(value);
   return typeof value === 'object' && value !== null ? String(value) : value;
+}
+
+function wholeNumber(value: bigint | string): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
 }
