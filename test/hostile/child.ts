@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeIn } from '../normalize/world.ts';
+import { workSince } from '../work.ts';
 import { csv } from './made.ts';
 import { ordinaryFile } from './ordinary.ts';
 
@@ -18,11 +19,11 @@ for (const name of readdirSync(folder).sort()) {
   const start = process.cpuUsage();
   const { receipt, answer } = await takeIn(bytes);
   const { message } = answer('es');
-  const used = process.cpuUsage(start);
+  const ms = workSince(start);
   const { read, accepted, rejected, blank, ignored } = receipt.rows;
   const line = {
     name,
-    ms: (used.user + used.system) / 1000,
+    ms,
     extra: peak() - before,
     peak: peak(),
     refusal: receipt.refusal?.code ?? null,

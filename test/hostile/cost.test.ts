@@ -3,6 +3,7 @@ import { normalize } from '../../functions/normalize/normalize.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { land, testKey } from '../normalize/world.ts';
+import { workSince } from '../work.ts';
 import { csv, PEOPLE } from './made.ts';
 
 const ROWS = 100_000;
@@ -15,8 +16,7 @@ async function cost(row: (n: number) => string): Promise<number> {
   const upload = await land(store, Buffer.from(csv(...Array.from({ length: ROWS }, (_, n) => row(n)))));
   const start = process.cpuUsage();
   await normalize(upload, { store, key: testKey, log: silent });
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return workSince(start);
 }
 
 /** An accepted row, no two alike. */

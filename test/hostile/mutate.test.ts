@@ -4,6 +4,7 @@ import { byteSource, openSource } from '../../functions/normalize/read/open.ts';
 import { codedCells } from '../normalize/read/rows.ts';
 import { workbookParts } from '../normalize/read/zips.ts';
 import { takeIn } from '../normalize/world.ts';
+import { workSince } from '../work.ts';
 import { csv, gzip, json, line, mixedXls, ndjson, ods, odsParts, parquet, sheetRows, xls, xlsx, zip } from './made.ts';
 import { mutated, mutatedPart, mutatedXls, randomOf } from './mutate.ts';
 import { ordinaryFile } from './ordinary.ts';
@@ -82,8 +83,7 @@ for (const [name, { bytes, times, change }] of Object.entries(READERS)) {
         if (!(error instanceof Refusal)) throw new Error(`${where}: ${error}`, { cause: error });
         counts.refused++;
       }
-      const { user, system } = process.cpuUsage(start);
-      const ms = (user + system) / 1000;
+      const ms = workSince(start);
       slowest = Math.max(slowest, ms);
       expect(ms / ordinary, where).toBeLessThan(PAUSE_FILES + changed.length * FILES_PER_BYTE);
       counts.inputs++;

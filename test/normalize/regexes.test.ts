@@ -10,6 +10,7 @@ import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
 import { atLeast, document, taxId } from '../../schemas/values.ts';
 import { deep } from '../deep.ts';
+import { workSince } from '../work.ts';
 
 /**
  * No regular expression takes more than in proportion to the text. Every one in the code that meets a file's text is
@@ -76,8 +77,7 @@ function worst(run: (text: string) => void, texts: Iterable<string>): { ms: numb
   for (const text of texts) {
     const start = process.cpuUsage();
     run(text);
-    const { user, system } = process.cpuUsage(start);
-    const ms = (user + system) / 1000;
+    const ms = workSince(start);
     if (ms > most.ms) most = { ms, text: `${text.slice(0, 20)}…` };
   }
   return most;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { workSince } from '../../work.ts';
 import { open, rowsOf } from './rows.ts';
 
 describe('files of several chunks and blocks', () => {
@@ -56,8 +57,7 @@ test('a quote that opens in every line is not looked for to the end each time', 
   const work = async (line: string) => {
     const start = process.cpuUsage();
     await read(line);
-    const { user, system } = process.cpuUsage(start);
-    return user + system;
+    return workSince(start);
   };
   expect(await read('1;"dos;3\n')).toEqual([lines + 1, '1', '"dos', '3']);
   await read('1;"dos";3\n');

@@ -37,7 +37,7 @@ function repeated(): Promise<Uint8Array> {
 }
 
 /** Read while it waits, too, and again on another day: of six million rows each reading takes minutes. */
-const waits = ['one long text in every cell of a workbook'];
+const waits = 'one long text in every cell of a workbook';
 const files: Record<string, () => Uint8Array | Promise<Uint8Array>> = {
   'short rows of a text file': () => rowsOf('x;x;;x;x\n'),
   'one long text in every cell of a workbook': repeated,
@@ -75,7 +75,7 @@ it.each(Object.entries(files))('%s', async (name, make) => {
   expect(errors.some(({ value }) => value !== null)).toBe(true);
   expect(s3.asked.read).toBeLessThan(16 * 2 ** 20);
 
-  if (!waits.includes(name)) return;
+  if (name !== waits) return;
   // Shown to its clerk while it waits: the same rows, in the same bytes, and no request larger than a part.
   const envelope = (await getParsed(store, keys.envelope(network, upload), Envelope))!;
   await store.putIfAbsent(keys.waiting(network, upload), bytes);
