@@ -1,8 +1,9 @@
 /** Files of made-up people, as a clerk of CyL Digital might send them. */
 
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
+import { dni, letterOf } from '../dni.ts';
+
 /** A document of nobody: DNIs of this range are given in examples. @param n From 0. */
-export const documentOf = (n: number): string => `${10_000_000 + n}${letters[(10_000_000 + n) % 23]}`;
+export const documentOf = (n: number): string => dni(10_000_000 + n);
 
 const heading = ['DNI/NIE', 'Colectivo', 'Actividad', 'Fecha de inicio', 'Fecha de fin', 'Superado'];
 const table = (rows: readonly (readonly string[])[], first: readonly string[] = heading) =>
@@ -20,7 +21,7 @@ export function faulty(from: number): string {
     for (let i = first; i < first + count; i++) rows[i]![column] = value(rows[i]!, i);
   };
   // The letter of the next number; a day that is not; a word that nobody knows; nothing; two words; a year too many.
-  spoil(0, 5, 0, (row) => `${row[0]!.slice(0, -1)}${letters[(letters.indexOf(row[0]!.at(-1)!) + 1) % 23]}`);
+  spoil(0, 5, 0, (row) => `${row[0]!.slice(0, -1)}${letterOf(Number(row[0]!.slice(0, -1)) + 1)}`);
   spoil(5, 5, 4, () => '31/11/2018');
   spoil(10, 5, 1, () => 'Jubilada');
   spoil(15, 5, 5, () => '');

@@ -6,6 +6,7 @@ import { erase } from '../../functions/erase/erase.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { depth } from '../deep.ts';
+import { dni } from '../dni.ts';
 import { randomOf } from '../hostile/mutate.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, row } from './world.ts';
 
@@ -23,8 +24,6 @@ const month = 31 * 86_400_000;
 let world: ClerkWorld;
 afterEach(() => world.remove());
 
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const dni = (n: number) => `${n}${letters[n % 23]}`;
 const right = { end_date: '09/03/2018' };
 
 /** A file as the oracle knows it: by row of the file, from 2, whose it is; the rows of `wrong` are rejected. */

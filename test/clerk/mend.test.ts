@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../functions/clerk/contract.ts';
 import { lapseWaiting } from '../../functions/clerk/waiting.ts';
+import { dni } from '../dni.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, headings, row } from './world.ts';
 
 let world: ClerkWorld;
@@ -9,8 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.remove());
 
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const dni = (n: number) => `${n}${letters[n % 23]}`;
 const issuesOf = (rows: readonly Row[]) =>
   rows.map((r) => r.cells.filter((c) => c.issue).map((c) => [c.field, c.value, c.proposal]));
 

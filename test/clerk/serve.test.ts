@@ -7,6 +7,7 @@ import { openForWriting } from '../../functions/local/data.ts';
 import { serveData } from '../../functions/local/serving.ts';
 import type { Log } from '../../functions/runtime/ports/log.ts';
 import { revokeTicket } from '../../functions/runtime/ports/tickets.ts';
+import { dni } from '../dni.ts';
 import { csv, row } from './world.ts';
 
 /** The pages of a data directory over HTTP, as a browser without JavaScript has them, and a stranger. */
@@ -204,8 +205,7 @@ describe('what is personal', () => {
 describe('rejected rows on several pages', () => {
   it('are all mended, one page after the other', async () => {
     const clerk = await browser('cast');
-    const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-    const rows = Array.from({ length: 120 }, (_, n) => `${20000000 + n}${letters[(20000000 + n) % 23]}`);
+    const rows = Array.from({ length: 120 }, (_, n) => dni(20000000 + n));
     await upload(clerk, 'muchas.csv', csv(...rows.map((document) => row(document, 'Redes', '31/02/2018'))));
     const id = /corregir\/([0-9a-f]{32})/.exec((await clerk.fetchPage('/es/revisar')).text)![1]!;
     let at = `/es/corregir/${id}`;

@@ -15,6 +15,7 @@ import { announce } from '../../functions/upload/upload.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { resultTables } from '../../schemas/run.ts';
+import { dni } from '../dni.ts';
 import { costPage, type Measured } from './cost-page.ts';
 import { startAthena } from './machines/athena.ts';
 import { createCatalogue } from './machines/catalogue.ts';
@@ -124,9 +125,7 @@ async function fill(rows: number, store: ReturnType<typeof s3Store>): Promise<nu
       const day = new Date(Date.UTC(2017, 2 + month, 15)).toISOString().slice(0, 10);
       const lines = Array.from({ length: each }, () => {
         person = (person + 7919) % Math.max(1, Math.ceil(rows / 3));
-        const number = 10_000_000 + person;
-        const letter = 'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23];
-        return `${number}${letter};Mujer;15001;Ciudadanía;Centro ${person % 40};Curso ${person % 60};Presencial;${day};12,5;Sí\n`;
+        return `${dni(10_000_000 + person)};Mujer;15001;Ciudadanía;Centro ${person % 40};Curso ${person % 60};Presencial;${day};12,5;Sí\n`;
       });
       const heading = 'DNI/NIE;Sexo;Código postal;Colectivo;Centro;Actividad;Modalidad;Fecha de fin;Horas;Superado\n';
       bytes += await take(network, Buffer.from(heading + lines.join('')), `${day.slice(0, 8)}28T10:00:00.000Z`, store);

@@ -9,6 +9,7 @@ import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import type { Row } from '../../functions/runtime/ports/warehouse.ts';
 import { depth } from '../deep.ts';
+import { dni } from '../dni.ts';
 import { randomOf } from '../hostile/mutate.ts';
 import { scanner } from '../reference/scan.ts';
 import { type DataDirectory, dataDirectory } from './world.ts';
@@ -39,12 +40,10 @@ const surnames = [
   'Karvendusso',
   'Drumblaxero Ossendrina',
 ];
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const documentOf = (n: number) => `${n}${letters[n % 23]}`;
 
 /** Person 0 is the one who asks. Two of them share an e-mail. */
 const people: Asked[] = given.map((first_name, n) => ({
-  documents: documentOf(10_000_001 + n),
+  documents: dni(10_000_001 + n),
   first_name,
   last_name: surnames[n === 0 ? 0 : 1 + (n % (surnames.length - 1))]!,
   birth_date: `${10 + n}/0${1 + n}/19${60 + n}`,
@@ -125,7 +124,7 @@ function cellsOf(
   const [yes, no] = dataset === 'training' ? ['Sí', 'No'] : ['Apto', 'No apto'];
   const rest = (counts: boolean) => [audience, activity, date, counts ? yes! : no!];
   if (person === 0 && stand !== null)
-    return [what === 'wrong' ? '1' : documentOf(20_000_000 + stand), '', '', '', '', ...rest(false)];
+    return [what === 'wrong' ? '1' : dni(20_000_000 + stand), '', '', '', '', ...rest(false)];
   const { documents, first_name, last_name, birth_date, email } = people[person]!;
   const isAll = what === 'all' || what === 'wrong';
   const document = what === 'wrong' ? `${documents.slice(0, 8)}U` : isAll || what === 'document' ? documents : '';

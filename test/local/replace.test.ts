@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { getJson } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
+import { dni } from '../dni.ts';
 import { commandLine } from './world.ts';
 
 /** What a replace takes is said before and after, and asks for a yes where it takes more than it brings. */
@@ -13,9 +14,8 @@ beforeEach(() => {
 });
 
 const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const row = (person: number, date: string, superado = 'Sí') =>
-  `${20000000 + person}${letters[(20000000 + person) % 23]};Ciudadanía;Taller;${date};${superado}`;
+  `${dni(20000000 + person)};Ciudadanía;Taller;${date};${superado}`;
 const people = (from: number, to: number, date: string) =>
   Array.from({ length: to - from + 1 }, (_, i) => row(from + i, date));
 const file = (name: string, rows: string[]) => {

@@ -6,18 +6,18 @@ import { readsGrades } from '../../functions/normalize/recognise/exports/grade.t
 import { completionStates, gradeWords } from '../../functions/normalize/recognise/exports/moodle-words.ts';
 import { inspect } from '../../functions/normalize/recognise/inspect.ts';
 import { depth } from '../deep.ts';
+import { dni, letterOf } from '../dni.ts';
 import { takeIn } from './world.ts';
 
 const settings = { audience: 'citizen', programme: 'codix' } as const;
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const dni = (n: number) => `${90_000_000 + n}${letters[(90_000_000 + n) % 23]}`;
+const dniOf = (n: number) => dni(90_000_000 + n);
 const csv = (rows: readonly (readonly string[])[]) =>
   rows.map((row) => `${row.map((cell) => `"${cell}"`).join(',')}\n`).join('');
 const completion = (state: string, day = '2018-03-20 09:56:59') =>
   csv([
     ['', 'Número de ID', 'Dirección de correo', 'Redes', ''],
-    ['Aldara Quintela', dni(1), 'aldara@red.example', 'Finalizado', day],
-    ['Breixo Souto', dni(2), 'breixo@red.example', state, day],
+    ['Aldara Quintela', dniOf(1), 'aldara@red.example', 'Finalizado', day],
+    ['Breixo Souto', dniOf(2), 'breixo@red.example', state, day],
   ]);
 
 describe('Moodle’s words', () => {
@@ -55,7 +55,7 @@ describe('Moodle’s words', () => {
 test('somebody’s own column beside Moodle’s is none of its activities', async () => {
   const text = csv([
     ['', 'Número de ID', 'Dirección de correo', 'Redes', '', 'Notas de la tutora'],
-    ['Aldara Quintela', dni(1), 'aldara@red.example', 'Finalizado', '2018-03-20 09:56:59', 'muy bien'],
+    ['Aldara Quintela', dniOf(1), 'aldara@red.example', 'Finalizado', '2018-03-20 09:56:59', 'muy bien'],
   ]);
   const { receipt, lake } = await takeIn(text, { settings });
   expect(lake.map((row) => row.activity)).toEqual(['Redes']);
@@ -100,7 +100,7 @@ test('attendance as a workbook: two lines, a blank one, the heading in row 4', a
     ['Grupo', 'Todos los participantes'],
     [],
     [...heading, ...sessions, 'Sesiones tomadas', 'Puntuación', 'Porcentaje'],
-    [1, dni(1), 'aldara@red.example', 'Quintela', 'Aldara', 'P (2/2)', 'P (2/2)', 2, '4,0 / 4,0', '100,0%'],
+    [1, dniOf(1), 'aldara@red.example', 'Quintela', 'Aldara', 'P (2/2)', 'P (2/2)', 2, '4,0 / 4,0', '100,0%'],
     [2, '', 'breixo@red.example', 'Souto', 'Breixo', 'P (2/2)', 'F (0/2)', 2, '2,0 / 4,0', '50,0%'],
   ];
   const bytes = await writeXlsx({ sheets: [{ name: 'Asistencia', columns: [], rows }] });
@@ -117,7 +117,7 @@ test('attendance as a workbook: two lines, a blank one, the heading in row 4', a
 });
 
 test('a setting goes before what the export says of itself', async () => {
-  const text = `Curso\tX\nGrupo\tY\n\nNúmero de ID\t05.03.2018 10.00\tSesiones tomadas\tPorcentaje\n${dni(1)}\tP\t1\t100%\n${dni(2)}\tP\t1\t100%\n`;
+  const text = `Curso\tX\nGrupo\tY\n\nNúmero de ID\t05.03.2018 10.00\tSesiones tomadas\tPorcentaje\n${dniOf(1)}\tP\t1\t100%\n${dniOf(2)}\tP\t1\t100%\n`;
   const { lake } = await takeIn(text, { settings: { ...settings, activity: 'Redes' } });
   expect(lake).toMatchObject([{ activity: 'Redes' }, { activity: 'Redes' }]);
 });
@@ -141,7 +141,7 @@ test('a wide table: rows add up, and records are those that ended', async () => 
       const all = [...sure, ...people];
       const rows = all.map(([known, states], n) => [
         `N${n}`,
-        known ? dni(n) : `${dni(n).slice(0, 8)}${letters[(90_000_001 + n) % 23]}`,
+        known ? dniOf(n) : `${dniOf(n).slice(0, 8)}${letterOf(90_000_001 + n)}`,
         '',
         ...states.flatMap((state) => [state, state === 'Finalizado' ? '2018-03-20 10:00:00' : '']),
       ]);
@@ -168,7 +168,7 @@ test('LimeSurvey without its own dates: a first question of that name is read', 
   const heading =
     'ID de respuesta;Fecha de envío;Última página;Lenguaje inicial;Semilla;Fecha de inicio;DNI;Colectivo;Actividad;Fecha de fin;Superado';
   const { lake } = await takeIn(
-    `${heading}\n1;2018-03-17 10:00:00;3;es;123;01/03/2018;${dni(1)};Docente;Redes;16/03/2018;Sí\n`,
+    `${heading}\n1;2018-03-17 10:00:00;3;es;123;01/03/2018;${dniOf(1)};Docente;Redes;16/03/2018;Sí\n`,
   );
   expect(lake).toMatchObject([{ start_date: '2018-03-01', end_date: '2018-03-16' }]);
 });

@@ -6,6 +6,7 @@ import type { Step } from '../../functions/normalize/workers/step.ts';
 import { parquetStep, type Workers } from '../../functions/normalize/workers/workers.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { dni } from '../dni.ts';
 import { land, testKey } from './world.ts';
 
 /** Every step answers later than it is asked, and more is asked of it meanwhile, as if it were another thread. */
@@ -26,8 +27,6 @@ const workers: Workers = {
   parquet: (columns) => later(parquetStep(columns), 2),
 };
 
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-const dni = (n: number) => `${n}${letters[n % 23]}`;
 const heading = 'DNI;Sexo;Colectivo;Actividad;Fecha de fin;Superado';
 const rows = (count: number, sexOf: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `${dni(60_000_000 + i)};${sexOf(i)};Docente;Una;01/02/2018;Sí`);

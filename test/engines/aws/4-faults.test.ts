@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
 import type { Receipt } from '../../../schemas/receipt.ts';
+import { dni } from '../../dni.ts';
 import {
   answerOf,
   awaitAnswer,
@@ -32,10 +33,7 @@ const training = (rows: number) =>
       (_, i) => `${document(i)};Ciudadanía;Curso ${randomUUID()};16/03/2018;Sí\n`,
     ).join('')}`,
   );
-const document = (i: number) => {
-  const number = 30_000_000 + i;
-  return `${number}${'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}`;
-};
+const document = (i: number) => dni(30_000_000 + i);
 
 async function send(bytes: Buffer, file = 'fichero.csv'): Promise<string> {
   const granted = await grant(ticket, bytes, { file });

@@ -7,6 +7,7 @@ import { keys, parseWaitingKey } from '../../../schemas/keys.ts';
 import type { Receipt } from '../../../schemas/receipt.ts';
 import type { ReportJson } from '../../../schemas/report.ts';
 import { madridDay } from '../../../schemas/time.ts';
+import { dni } from '../../dni.ts';
 import { browser, fieldOf, origin } from './browser.ts';
 import { answered } from './cli.ts';
 import { api, bySite, deployed, http, invoke, owner, put, sha256, store } from './client.ts';
@@ -31,13 +32,12 @@ async function linkOf(of: string): Promise<URL> {
 }
 
 /** Made-up documents that nobody else sent. */
-const documentOf = (n: number) => `${String(n).padStart(8, '0')}${'TRWAGMYFPDXBNJZSQVHLCKE'[n % 23]}`;
 const first = randomInt(80_000_000, 99_000_000);
 const csv = (...people: number[]) =>
   Buffer.from(
     [
       'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado',
-      ...people.map((n) => `${documentOf(first + n)};Ciudadanía;Taller ${randomUUID()};16/03/2018;Sí`),
+      ...people.map((n) => `${dni(first + n)};Ciudadanía;Taller ${randomUUID()};16/03/2018;Sí`),
     ].join('\n'),
   );
 

@@ -14,6 +14,7 @@ import type { Verification } from '../../../functions/rollup/verify.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { Erased } from '../../../schemas/ledger.ts';
 import { madridDay } from '../../../schemas/time.ts';
+import { dni } from '../../dni.ts';
 import { answered, operator, typing } from './cli.ts';
 import { announce, awaitAnswer, deployed, put, s3, sha256, store, ticketOf } from './client.ts';
 
@@ -23,10 +24,9 @@ import { announce, awaitAnswer, deployed, put, s3, sha256, store, ticketOf } fro
  */
 
 /** A made-up person whom nobody else sent; the other one is sent beside them. */
-const documentOf = (n: number) => `${String(n).padStart(8, '0')}${'TRWAGMYFPDXBNJZSQVHLCKE'[n % 23]}`;
 const number = randomInt(60_000_000, 70_000_000);
-const ana = { document: documentOf(number), name: 'Ana', surnames: `Quintela Zzyzx${number}`, born: '23/04/1985' };
-const luz = { ...ana, document: documentOf(number + 1), name: 'Luz', surnames: 'Ribeira Muestra', born: '01/02/1990' };
+const ana = { document: dni(number), name: 'Ana', surnames: `Quintela Zzyzx${number}`, born: '23/04/1985' };
+const luz = { ...ana, document: dni(number + 1), name: 'Luz', surnames: 'Ribeira Muestra', born: '01/02/1990' };
 const typed = [ana.document, ana.name, ana.surnames, ana.born, ''];
 const activity = `Curso ${randomUUID()}`;
 const csv = (people: (typeof ana)[], of = activity, day = '16/03/2018') =>
