@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { latest } from '../../../functions/rollup/published.ts';
-import { madridDay } from '../../../schemas/time.ts';
 import { answered, operator } from './cli.ts';
-import { announce, answerOf, api, awaitAnswer, bySite, http, put, store } from './client.ts';
+import { announce, answerOf, api, awaitAnswer, bySite, http, put } from './client.ts';
 
 /** The operators' verbs by the command line itself, and what a clerk has from them: a link, headings, their file back. */
 
@@ -49,29 +47,6 @@ describe('a heading that nobody knows', () => {
     expect(body).toContain('F. cierre del acta;Superado;Errors');
     expect(body).toMatch(/^00000001R;.*;31\/02\/2018;Sí;\S/m);
     expect((await corrected('0'.repeat(64))).status).toBe(403);
-  });
-});
-
-describe('pledge rollup --stack', () => {
-  it('publishes, and status and doctor say so', async () => {
-    const asOf = madridDay(new Date().toISOString());
-    const done = await operator('rollup', '--as-of', asOf, '--json');
-    expect([done.code, done.err]).toEqual([0, expect.not.stringContaining('received after')]);
-    const published = (await latest(store))!;
-    const { run, number } = published;
-    // The day is not over.
-    const expected = { run, as_of: asOf, published: number, provisional: true, pending: [], later: 0 };
-    expect(JSON.parse(done.out)).toEqual(expected);
-
-    const status = JSON.parse((await operator('status', '--as-of', asOf, '--json')).out);
-    expect(status).toMatchObject({ as_of: asOf, waiting: [], monthly_run: { status: 'SUCCEEDED' } });
-    expect(status.published).toMatchObject({ number: published.number, run: published.run });
-    const mine = status.networks.find((n: { network: string }) => n.network === network);
-    expect(mine.months.find((m: { month: string }) => m.month === '2018-03').state).toBe('received');
-
-    const doctor = await operator('doctor', '--aws');
-    expect(doctor.out.match(/^BAD.*/gm)).toBeNull();
-    expect(doctor.code).toBe(0);
   });
 });
 

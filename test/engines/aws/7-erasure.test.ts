@@ -10,6 +10,7 @@ import {
 import { expect, it } from 'vitest';
 import { putBytes, putWaiting } from '../../../functions/clerk/waiting.ts';
 import type { Difference } from '../../../functions/rollup/diff.ts';
+import { latest } from '../../../functions/rollup/published.ts';
 import type { Verification } from '../../../functions/rollup/verify.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { Erased } from '../../../schemas/ledger.ts';
@@ -79,7 +80,16 @@ async function inClear(): Promise<string[]> {
 }
 
 const day = madridDay(new Date().toISOString());
-const rollup = async () => (await answered<{ published: number }>('rollup', '--as-of', day))[0]!.published;
+/** @returns the number of what it published. */
+async function rollup(): Promise<number> {
+  const { code, out, err } = await operator('rollup', '--as-of', day, '--json');
+  expect([code, err]).toEqual([0, expect.not.stringContaining('received after')]);
+  const { run, number } = (await latest(store))!;
+  // The day is not over.
+  const expected = { run, as_of: day, published: number, provisional: true, pending: [], later: 0 };
+  expect(JSON.parse(out)).toEqual(expected);
+  return number;
+}
 const erase = () => typing(typed, 'erase', '--reason', 'Art. 17', '--yes');
 const person = async () => {
   const { code, out, err } = await typing(typed, 'person', '--json').done;

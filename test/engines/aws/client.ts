@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
@@ -64,6 +65,9 @@ export const bySite = {
     `/telecentre-pledge/local/origin-secret/${environmentOf('local').originSecret}`,
   ),
 };
+
+/** The file of the key that signs a release in 5-site, and takes it back in 8-after. */
+export const signKey = join(cloud.folder, 'luis.pem');
 
 /** The stores as their owner sees them: what the suite looks at, never how it uploads. */
 export const s3 = new S3Client({

@@ -21,10 +21,12 @@ export async function startTrino(folder: string, aws: Ministack, heap = 2): Prom
   const etc = join(folder, 'etc');
   await mkdir(join(etc, 'catalog'), { recursive: true });
   await mkdir(join(folder, 'data'), { recursive: true });
+  const cache = join(folder, 'cache');
+  await mkdir(cache, { recursive: true });
   await writeFile(join(etc, 'config.properties'), properties(config(port)));
   await writeFile(join(etc, 'node.properties'), properties({ 'node.environment': 'test', 'node.id': 'one' }));
   // The name by which Athena knows its catalogue, so that a full name of a table is the same here and there.
-  await writeFile(join(etc, 'catalog', 'awsdatacatalog.properties'), properties(catalogue(aws)));
+  await writeFile(join(etc, 'catalog', 'awsdatacatalog.properties'), properties(catalogue(aws, cache)));
   const url = `http://127.0.0.1:${port}`;
   const trust = aws.certificate ? await trustStore(folder, aws.certificate) : [];
   const service = await startService(
@@ -77,7 +79,7 @@ const config = (port: number) => ({
   'web-ui.enabled': 'false',
 });
 
-const catalogue = (aws: Ministack) => ({
+const catalogue = (aws: Ministack, cache: string) => ({
   'connector.name': 'hive',
   'hive.metastore': 'glue',
   'hive.metastore.glue.endpoint-url': aws.url,
@@ -90,6 +92,11 @@ const catalogue = (aws: Ministack) => ({
   's3.path-style-access': 'true',
   's3.aws-access-key': aws.credentials.accessKeyId,
   's3.aws-secret-key': aws.credentials.secretAccessKey,
+  // A statement reads up to 1,300 ranges of the same small objects, and each is a call of the emulator. By path and time: an
+  // object that is written anew is read anew.
+  'fs.cache.enabled': 'true',
+  'fs.cache.directories': cache,
+  'fs.cache.max-sizes': '1GB',
   'hive.partition-projection-enabled': 'true',
   // There are none in the catalogue, and each question costs a call for each table that a query names.
   'hive.table-statistics-enabled': 'false',
