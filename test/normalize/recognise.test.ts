@@ -75,6 +75,24 @@ describe('which dataset', () => {
       {},
       { dataset: 'training', heading_row: 3, missing: [] },
     ],
+    [
+      'a heading below one that is complete, with more matches',
+      'DNI;Colectivo;Curso;Fecha;Apto;;;\n1;2;3;4;5;6;7;8\nDNI;Colectivo;Curso;Fecha;Apto;Sexo;Horas;Centro\n',
+      {},
+      { dataset: 'training', heading_row: 3, missing: [] },
+    ],
+    [
+      'the same of another dataset',
+      'CIF;Fecha;x;y\nA1234567B;16/03/2018;x;y\nDNI;Colectivo;Certificado;Fecha;Resultado\n',
+      {},
+      { dataset: 'certification', heading_row: 3, missing: [] },
+    ],
+    [
+      'a row of values that has the names of fewer fields',
+      'DNI;Colectivo;Curso;Fecha;Apto;Sexo;Horas;Centro\nDNI;Colectivo;Curso;Fecha;Apto;Sexo;2;x\n',
+      {},
+      { dataset: 'training', heading_row: 1, missing: [] },
+    ],
     ['what is missing', 'DNI;Colectivo;Curso;Fecha\n', {}, { dataset: 'training', missing: ['completed'] }],
     [
       'settings stand in',

@@ -3,13 +3,29 @@ import { folded } from './exports/match-text.ts';
 import { type HeadingReadings, headingReadings } from './heading-words.ts';
 import { mayName } from './headings.ts';
 
-/** A text of a row that could be a heading. */
-export interface HeadingText {
+/** A text of a row that could be a heading. It is taken apart when it is first asked what it could name. */
+export class HeadingText {
   /** Folded. */
-  word: string;
-  readings: HeadingReadings;
+  readonly word: string;
+  private readonly text: string;
+  private made: HeadingReadings | null = null;
+  private named: boolean | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+    this.word = folded(text);
+  }
+
+  get readings(): HeadingReadings {
+    this.made ??= headingReadings(this.text);
+    return this.made;
+  }
+
   /** False where no dataset has a field of such a name. */
-  mayName: boolean;
+  get mayName(): boolean {
+    this.named ??= mayName(this.readings);
+    return this.named;
+  }
 }
 
 /** Texts of a file that are remembered; beyond, all are forgotten. */
@@ -49,18 +65,13 @@ export class HeadingTexts {
     const there = this.known.get(text);
     if (there) return there;
     if (this.known.size >= REMEMBERED) this.known.clear();
-    const found = text.length <= SHORT ? ofShort(text) : headingText(text);
+    const found = text.length <= SHORT ? ofShort(text) : new HeadingText(text);
     this.known.set(text, found);
     this.count++;
     return found;
   }
 }
 
-function headingText(text: string): HeadingText {
-  const readings = headingReadings(text);
-  return { word: folded(text), readings, mayName: mayName(readings) };
-}
-
 /** Characters of a text that is remembered from one file to the next: the files of a folder have the same headings. */
 const SHORT = 100;
-const ofShort = remembering(headingText, 2 ** 12);
+const ofShort = remembering((text: string) => new HeadingText(text), 2 ** 12);

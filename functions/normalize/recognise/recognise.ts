@@ -3,6 +3,7 @@ import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../sch
 import type { ConfirmedHeadings } from '../../../schemas/heading-map.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { fold } from '../../../schemas/values.ts';
+import { remembering } from '../check/remembering.ts';
 import type { Block } from '../read/block/block.ts';
 import { type Assigned, assignFields } from './assign-fields.ts';
 import { type ExportMatch, matchExport } from './exports/match.ts';
@@ -45,6 +46,7 @@ export interface RecogniseOptions {
 export function recognise(block: Block, settings: Settings, options: RecogniseOptions): Recognised | null {
   const dataset = options.dataset ?? settings.dataset;
   const confirmed = confirmedWords(options.confirmed ?? {});
+  const ids = dataset ? [dataset] : datasetIds;
   const texts = options.texts ?? new HeadingTexts();
   texts.beginSheet();
   let best: { score: number; found: Recognised } | null = null;
@@ -57,11 +59,13 @@ export function recognise(block: Block, settings: Settings, options: RecogniseOp
     const headings = isCorrectionHeading(all.at(-1) ?? '') ? all.slice(0, -1) : all;
     const read = texts.read(headings);
     if (!read) break;
-    const readings = read.map((one) => one.readings);
     const words = read.map((one) => one.word);
-    const isNamed = read.some((one) => one.mayName);
     const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
-    for (const id of dataset ? [dataset] : datasetIds) {
+    const isConfirmed = ids.some((id) => confirmed[id]);
+    if (best && !exportMatch && !isConfirmed && best.score >= mostOf(ids, headings)) continue;
+    const isNamed = read.some((one) => one.mayName);
+    const readings = read.map((one) => one.readings);
+    for (const id of ids) {
       const ofDataset = exportMatch && (exportMatch.known.dataset ?? id) === id ? exportMatch : null;
       // Without a name and without a claim no column has a field.
       if (!isNamed && !ofDataset && !confirmed[id]) continue;
@@ -224,9 +228,7 @@ function sourceColumns(exportMatch: ExportMatch, dataset: Dataset): Recognised['
 }
 
 function missingFields(dataset: Dataset, present: ReadonlySet<string>): string[] {
-  const missing = Object.entries(dataset.fields.shape)
-    .filter(([field, schema]) => schema.meta()?.required && !present.has(field))
-    .map(([field]) => field);
+  const missing = requiredOf(dataset).filter((field) => !present.has(field));
   for (const group of dataset.oneOf) if (!group.some((f) => present.has(f))) missing.push(group.at(-1)!);
   if (dataset.about === 'person' && !canKnowPerson(present)) missing.unshift('document_id');
   return missing;
@@ -238,10 +240,26 @@ const canKnowPerson = (present: ReadonlySet<string>) =>
   present.has('email') ||
   ((present.has('first_name') || present.has('last_name')) && present.has('birth_date'));
 
+/** The highest score that a row without a claim can have; by it most rows below a complete heading need not be taken apart. */
+function mostOf(ids: readonly DatasetId[], headings: readonly string[]): number {
+  const named = headings.filter((text) => /\p{L}/u.test(text) && !isNumber.test(text)).length;
+  return Math.max(...ids.map((id) => COMPLETE + named + 3 * Math.min(named, requiredOf(datasets[id]).length)));
+}
+
+/** A document's number, which is no field's name. */
+const isNumber = /^[A-Z]?\d{5,}[A-Z]?$/;
+
+/** The fields without which a dataset's file is not taken. */
+const requiredOf = remembering((dataset: Dataset): string[] =>
+  Object.entries(dataset.fields.shape).flatMap(([field, schema]) => (schema.meta()?.required ? [field] : [])),
+);
+
+const COMPLETE = 1000;
+
 /** A required column distinguishes one dataset from another: it weighs as much as four others. */
 function scoreOf(dataset: Dataset, found: Recognised): number {
   const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
-  const complete = found.missing.length === 0 ? 1000 : 0;
+  const complete = found.missing.length === 0 ? COMPLETE : 0;
   // A signature weighs more than any number of headings.
   const known = found.exportMatch ? 500 : 0;
   return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
