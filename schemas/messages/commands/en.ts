@@ -2,7 +2,9 @@ import { argument } from './argument.ts';
 import { helpEn } from './help-en.ts';
 
 /** `1 file` or `3 files`. */
-const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
+const grouped = (count: number): string =>
+  count < 1000 ? `${count}` : count.toLocaleString('en', { useGrouping: 'always' as never });
 
 /** What the command line prints, in English. */
 export const en = {
@@ -502,7 +504,7 @@ export const en = {
     files: (count: number, by: { accepted: number; partly: number; refused: number; duplicate: number }) =>
       `${n(count, 'file')}: ${by.accepted} accepted, ${by.partly} accepted in part, ${by.refused} refused, ${by.duplicate} sent before.`,
     rows: (rows: { read: number; accepted: number; rejected: number; blank: number; ignored: number }) =>
-      `${n(rows.read, 'row')}: ${rows.accepted} accepted, ${rows.rejected} rejected, ${rows.blank} blank, ${rows.ignored} ignored.`,
+      `${n(rows.read, 'row')}: ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected, ${grouped(rows.blank)} blank, ${grouped(rows.ignored)} ignored.`,
     where: (files: string, data: string) => `The files: ${files}. To look further, add --data ${data} to any command.`,
     report: (address: string) => `The report: ${address}`,
     clerk: (network: string, link: string) => `A clerk’s page, of ${network}: ${link}`,

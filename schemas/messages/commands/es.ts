@@ -3,7 +3,9 @@ import type { CommandTexts } from './en.ts';
 import { helpEs } from './help-es.ts';
 
 /** `1 fichero` o `3 ficheros`. */
-const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
+const grouped = (count: number): string =>
+  count < 1000 ? `${count}` : count.toLocaleString('es', { useGrouping: 'always' as never });
 
 /** What the command line prints, in Spanish. */
 export const es: CommandTexts = {
@@ -488,7 +490,7 @@ export const es: CommandTexts = {
     files: (count, by) =>
       `${n(count, 'fichero')}: ${by.accepted} aceptados, ${by.partly} aceptados en parte, ${by.refused} no aceptados, ${by.duplicate} ya enviados.`,
     rows: (rows) =>
-      `${n(rows.read, 'fila')}: ${rows.accepted} aceptadas, ${rows.rejected} rechazadas, ${rows.blank} en blanco, ${rows.ignored} sin tener en cuenta.`,
+      `${n(rows.read, 'fila')}: ${grouped(rows.accepted)} aceptadas, ${grouped(rows.rejected)} rechazadas, ${grouped(rows.blank)} en blanco, ${grouped(rows.ignored)} sin tener en cuenta.`,
     where: (files, data) => `Los ficheros: ${files}. Para ver más, añada --data ${data} a cualquier orden.`,
     report: (address) => `El informe: ${address}`,
     clerk: (network, link) => `La página de una red, ${network}: ${link}`,
