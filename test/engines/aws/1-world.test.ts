@@ -27,14 +27,19 @@ const answers = new Map<string, Answer>();
 const nameOf = (file: SampleFile) => `${file.network}/${file.name}`;
 let folder: string;
 let files: SampleFile[];
+/**
+ * What is received before: 172 of the world's 363 files, of every kind. Each costs a search of every version of every object
+ * for a person, a backup of them, and a reading by each of the statements of four runs.
+ */
+const firstYear = '2018-02';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pledge-world-'));
-  files = (await sampleWorld()).files;
+  files = (await sampleWorld()).files.filter((file) => file.received_at < firstYear);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('takes every file of the sample world in, through the API and the URLs', async () => {
+it('takes the files of the first year of the sample world in, through the API and the URLs', async () => {
   const networks = [...new Set(files.map((f) => f.network))];
   await Promise.all(
     networks.map(async (network) => {

@@ -112,8 +112,9 @@ describe.each(made)('$name: $lakes.length lakes, on Trino as on DuckDB', (pack) 
     },
   );
 
-  // A run reads what its own uploads sent, and so one lake of those that lie in the pack.
-  it.concurrent.each(pack.lakes.map((lake, n) => ({ lake, n })))(
+  // A run reads what its own uploads sent, and so one lake of those that lie in the pack: a third of them, as each takes
+  // two plans to say so.
+  it.concurrent.each(pack.lakes.map((lake, n) => ({ lake, n })).filter(({ n }) => n % 3 === 0))(
     'lake $n alone: its totals, and its companies',
     async ({ lake, n }) => {
       const [there, own] = [await athena.open(runAlone(n), []), await duckdb.open(runAlone(n), [], lake)];
