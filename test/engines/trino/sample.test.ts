@@ -90,7 +90,7 @@ describe('what analysts ask', () => {
 
   it.concurrent('every view has the columns that it says', async () => {
     for (const view of views) {
-      const [row] = await ask(`select * from ${view.name}`);
+      const [row] = await ask(`select * from ${view.name} limit 1`);
       expect(Object.keys(row!), view.name).toEqual(view.columns.map((c) => c.name));
     }
   });
