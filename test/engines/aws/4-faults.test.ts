@@ -88,12 +88,12 @@ describe('a Lambda that is killed while it reads', () => {
     };
     deployedTimeout = Attributes.VisibilityTimeout;
     expect(Number(deployedTimeout)).toBeGreaterThan(60);
-    await queueOf('SetQueueAttributes', { Attributes: { VisibilityTimeout: '10' } });
+    await queueOf('SetQueueAttributes', { Attributes: { VisibilityTimeout: '30' } });
   });
   afterAll(() => queueOf('SetQueueAttributes', { Attributes: { VisibilityTimeout: deployedTimeout } }));
 
   it('is tried again, to the same bytes', async () => {
-    const upload = await send(training(60_000));
+    const upload = await send(training(30_000));
     expect(await killNormalize(upload)).toBeGreaterThan(0);
     expect((await awaitAnswer(ticket, upload)).status).toBe('accepted');
     const first = await written(upload);
