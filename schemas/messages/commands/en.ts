@@ -4,7 +4,7 @@ import { helpEn } from './help-en.ts';
 /** `1 file` or `3 files`. */
 const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
 const grouped = (count: number): string =>
-  count < 1000 ? `${count}` : count.toLocaleString('en', { useGrouping: 'always' as never });
+  count >= 1000 ? count.toLocaleString('en', { useGrouping: 'always' as never }) : `${count}`;
 
 /** What the command line prints, in English. */
 export const en = {

@@ -5,7 +5,7 @@ import { helpEs } from './help-es.ts';
 /** `1 fichero` o `3 ficheros`. */
 const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
 const grouped = (count: number): string =>
-  count < 1000 ? `${count}` : count.toLocaleString('es', { useGrouping: 'always' as never });
+  count >= 1000 ? count.toLocaleString('es', { useGrouping: 'always' as never }) : `${count}`;
 
 /** What the command line prints, in Spanish. */
 export const es: CommandTexts = {
