@@ -21,7 +21,7 @@ import { type DataDirectory, dataDirectory } from './world.ts';
 const seed = Number(process.env.SEED ?? 20180602);
 /** Tests, each of a seed of its own, and the worlds of each. */
 const seeds = Array.from({ length: depth(1, 2) }, (_, n) => seed + n);
-const worlds = depth(1, 6);
+const worlds = depth(1, 3);
 
 const given = [
   'Zuvindrel',

@@ -330,6 +330,6 @@ test('any text in any cell comes back as it was', async () => {
       const told = (taken: TakenIn) => taken.lake.map((r) => [r.activity, r.centre]);
       expect(told(again)).toEqual(told(back));
     }),
-    { numRuns: depth(10, 400) },
+    { numRuns: depth(10, 200) },
   );
 });

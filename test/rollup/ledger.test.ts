@@ -156,7 +156,7 @@ test('rules that are raised change nothing as of an earlier day', async () => {
 /** Another seed flips other bits: `SEED=1 npx vitest run test/rollup/ledger.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
 /** Over each kind of object. */
-const bits = depth(3, 100);
+const bits = depth(3, 50);
 
 describe(`each of ${bits} flipped bits is noticed, and the object is named (seed ${seed})`, () => {
   const kinds: Record<string, (key: string) => boolean> = {

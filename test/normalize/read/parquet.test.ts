@@ -14,7 +14,7 @@ import { mutated, randomOf } from '../../hostile/mutate.ts';
 import { open, rowsOf } from './rows.ts';
 
 const SEED = 20_180_320;
-const TIMES = depth(100, 400);
+const TIMES = depth(100, 200);
 /** Of the bits of a footer; shares no divisor with those of a byte. */
 const STRIDE = depth(61, 3);
 const ROWS = 300;
