@@ -47,6 +47,7 @@ export function recognise(block: Block, settings: Settings, options: RecogniseOp
   const dataset = options.dataset ?? settings.dataset;
   const confirmed = confirmedWords(options.confirmed ?? {});
   const ids = dataset ? [dataset] : datasetIds;
+  const isConfirmed = ids.some((id) => confirmed[id]);
   const texts = options.texts ?? new HeadingTexts();
   texts.beginSheet();
   let best: { score: number; found: Recognised } | null = null;
@@ -61,7 +62,6 @@ export function recognise(block: Block, settings: Settings, options: RecogniseOp
     if (!read) break;
     const words = read.map((one) => one.word);
     const exportMatch = last === row ? matchExport({ block, i: row, headings, words, settings }) : null;
-    const isConfirmed = ids.some((id) => confirmed[id]);
     if (best && !exportMatch && !isConfirmed && best.score >= mostOf(ids, headings)) continue;
     const isNamed = read.some((one) => one.mayName);
     const readings = read.map((one) => one.readings);
@@ -243,7 +243,7 @@ const canKnowPerson = (present: ReadonlySet<string>) =>
 /** The highest score that a row without a claim can have; by it most rows below a complete heading need not be taken apart. */
 function mostOf(ids: readonly DatasetId[], headings: readonly string[]): number {
   const named = headings.filter((text) => /\p{L}/u.test(text) && !isNumber.test(text)).length;
-  return Math.max(...ids.map((id) => COMPLETE + named + 3 * Math.min(named, requiredOf(datasets[id]).length)));
+  return COMPLETE + Math.max(...ids.map((id) => weightOf(named, Math.min(named, requiredOf(datasets[id]).length))));
 }
 
 /** A document's number, which is no field's name. */
@@ -257,10 +257,12 @@ const requiredOf = remembering((dataset: Dataset): string[] =>
 const COMPLETE = 1000;
 
 /** A required column distinguishes one dataset from another: it weighs as much as four others. */
+const weightOf = (columns: number, required: number): number => columns + 3 * required;
+
 function scoreOf(dataset: Dataset, found: Recognised): number {
-  const required = found.columns.filter((c) => dataset.fields.shape[c.field]!.meta()?.required).length;
+  const required = found.columns.filter((c) => requiredOf(dataset).includes(c.field)).length;
   const complete = found.missing.length === 0 ? COMPLETE : 0;
   // A signature weighs more than any number of headings.
   const known = found.exportMatch ? 500 : 0;
-  return complete + known + found.columns.length + 3 * required - 4 * found.missing.length;
+  return complete + known + weightOf(found.columns.length, required) - 4 * found.missing.length;
 }
