@@ -1,10 +1,8 @@
 import { argument } from './argument.ts';
+import { countsIn } from './counts.ts';
 import { helpEn } from './help-en.ts';
 
-/** `1 file` or `3 files`. */
-const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
-const grouped = (count: number): string =>
-  count >= 1000 ? count.toLocaleString('en', { useGrouping: 'always' as never }) : `${count}`;
+const { grouped, n } = countsIn('en');
 
 /** What the command line prints, in English. */
 export const en = {

@@ -1,11 +1,9 @@
 import { argument } from './argument.ts';
+import { countsIn } from './counts.ts';
 import type { CommandTexts } from './en.ts';
 import { helpEs } from './help-es.ts';
 
-/** `1 fichero` o `3 ficheros`. */
-const n = (count: number, one: string, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
-const grouped = (count: number): string =>
-  count >= 1000 ? count.toLocaleString('es', { useGrouping: 'always' as never }) : `${count}`;
+const { grouped, n } = countsIn('es');
 
 /** What the command line prints, in Spanish. */
 export const es: CommandTexts = {
