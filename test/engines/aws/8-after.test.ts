@@ -30,7 +30,7 @@ async function countsAt({ upload }: Receipt, row: number): Promise<boolean[]> {
   return of!.records.map((record) => record.counts);
 }
 
-it('status and doctor say so', async () => {
+it('status and doctor say what is published, and that all is well', async () => {
   const status = JSON.parse((await operator('status', '--as-of', published.as_of, '--json')).out);
   expect(status).toMatchObject({ as_of: published.as_of, waiting: [], monthly_run: { status: 'SUCCEEDED' } });
   expect(status.published).toMatchObject({ number: published.number, run: published.run });
