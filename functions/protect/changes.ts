@@ -7,11 +7,8 @@ export interface Changed {
   largest: number;
 }
 
-/** Members of a table with the same categories who are in one of two versions only. */
-interface Side {
-  n: number;
-  courses: Map<string, number>;
-}
+/** Of members of a table with the same categories, who are in one of two versions only, the courses of each. */
+type Side = (readonly number[])[];
 
 /**
  * The members of a table whose categories are others than in an older version of it, counted while both are read in the order
@@ -19,8 +16,7 @@ interface Side {
  * have another number, and the cell has nobody more. Each is of every course by whose rows it stands in the table.
  */
 export class TableChanges {
-  #moved = 0;
-  readonly #movedOf = new Map<string, number>();
+  readonly #moved: Side = [];
   readonly #came = new Map<string, Side>();
   readonly #went = new Map<string, Side>();
 
@@ -33,40 +29,46 @@ export class TableChanges {
       if (at === -1) one(this.#went, member);
       else {
         const [other] = come.splice(at, 1);
-        this.#moved++;
-        for (const course of new Set([...member.courses, ...other!.courses])) more(this.#movedOf, course, 1);
+        this.#moved.push([...new Set([...member.courses, ...other!.courses])]);
       }
     }
     for (const member of come) one(this.#came, member);
   }
 
   changed(): Changed {
-    let people = this.#moved;
-    const courses = new Map(this.#movedOf);
+    let people = this.#moved.length;
+    const courses = countsOf(this.#moved);
     for (const categories of new Set([...this.#came.keys(), ...this.#went.keys()])) {
-      const [came, went] = [this.#came.get(categories) ?? nobody, this.#went.get(categories) ?? nobody];
-      const rest = Math.abs(came.n - went.n);
+      const [came, went] = [this.#came.get(categories) ?? [], this.#went.get(categories) ?? []];
+      const rest = Math.abs(came.length - went.length);
       people += rest;
       // Which of them cancel out is open: a course is taken to have as many of the rest as it may.
-      for (const [course, n] of (came.n > went.n ? came : went).courses) more(courses, course, Math.min(n, rest));
+      for (const [course, n] of countsOf(came.length > went.length ? came : went).entries())
+        courses[course] = (courses[course] ?? 0) + Math.min(n, rest);
     }
     // One after the other: there may be more courses than a call takes arguments.
     let largest = 0;
-    for (const n of courses.values()) largest = Math.max(largest, n);
+    for (const n of courses) largest = Math.max(largest, n);
     return { people, largest: Math.min(people, largest) };
   }
 }
 
-const nobody: Side = { n: 0, courses: new Map() };
-
-const more = (counts: Map<string, number>, key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
+/** How many each course has, by its number. */
+function countsOf(side: Side): number[] {
+  const counts: number[] = [];
+  for (const courses of side)
+    for (const course of courses) {
+      while (counts.length <= course) counts.push(0);
+      counts[course]!++;
+    }
+  return counts;
+}
 
 function one(sides: Map<string, Side>, member: Member) {
   const categories = categoriesOf(member);
-  const side = sides.get(categories) ?? { n: 0, courses: new Map<string, number>() };
+  const side = sides.get(categories) ?? [];
   sides.set(categories, side);
-  side.n++;
-  for (const course of member.courses) more(side.courses, course, 1);
+  side.push(member.courses);
 }
 
 const isOne = (members: readonly Member[]): members is readonly [Member] => members.length === 1;
@@ -86,7 +88,10 @@ function without(members: readonly Member[], others: readonly Member[]): Member[
   if (members.length === 0 || others.length === 0) return [...members];
   const known = ({ number }: Member, categories: string) => `${number} ${categories}`;
   const left = new Map<string, number>();
-  for (const other of others) more(left, known(other, categoriesOf(other)), 1);
+  for (const other of others) {
+    const key = known(other, categoriesOf(other));
+    left.set(key, (left.get(key) ?? 0) + 1);
+  }
   return members.filter((member) => {
     const key = known(member, categoriesOf(member));
     const there = left.get(key) ?? 0;

@@ -10,8 +10,8 @@ export interface Member {
   number: number;
   /** How often it stands in each of its categories: once, but for participations. */
   categories: ReadonlyMap<string, number>;
-  /** Who may know it. */
-  courses: ReadonlySet<string>;
+  /** Who may know it: its courses, each once, by the numbers that whoever made the member gave them, from 0. */
+  courses: readonly number[];
 }
 
 /** A category of what no row says. */
@@ -24,7 +24,7 @@ interface Counted {
 }
 type Indicators = ReadonlyMap<string, Counted>;
 
-/** Gives the members of all tables whom the rows of one number give. */
+/** Gives the members of all tables whom the rows of one number give. A course has one number in all that it gives. */
 export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
   const indicators: Indicators = new Map(
     pledge.indicators.map((indicator) => {
@@ -35,6 +35,14 @@ export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
       return [indicator.id, { indicator, tables }];
     }),
   );
+  // A text would be hashed and compared for each member of each table.
+  const numbers = new Map<string, number>();
+  const numberOf = (course: string): number => {
+    const known = numbers.get(course) ?? numbers.size;
+    numbers.set(course, known);
+    return known;
+  };
+  const coursesOf = (rows: readonly UnitRow[]) => [...new Set(rows.map((row) => numberOf(row.course)))];
   return ({ holder, rows }) => {
     const number = Number.parseInt(holder, 16);
     // An older run may have been of an indicator that the pledge no longer has.
@@ -43,8 +51,8 @@ export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
       const courses = coursesOf(person.filter((row) => indicatorOf(row, indicators).counts === 'people'));
       const units = grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`);
       return [
-        ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, indicators, pledge)),
-        ...ofPerson({ holder: number, rows: person, courses }, indicators),
+        ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, { indicators, pledge, coursesOf })),
+        ...ofPerson({ holder: number, rows: person, courses }, { indicators, coursesOf }),
       ];
     });
   };
@@ -56,11 +64,19 @@ const indicatorOf = (row: UnitRow, indicators: Indicators): Indicator => indicat
 interface Known {
   holder: number;
   rows: readonly UnitRow[];
-  courses: ReadonlySet<string>;
+  courses: readonly number[];
+}
+
+/** What is the same for all members. */
+interface Context {
+  indicators: Indicators;
+  pledge: Pledge;
+  /** The courses of rows, by their numbers. */
+  coursesOf(rows: readonly UnitRow[]): number[];
 }
 
 /** A unit in the tables of its indicator. */
-function ofUnit({ holder, rows, courses }: Known, indicators: Indicators, pledge: Pledge): Member[] {
+function ofUnit({ holder, rows, courses }: Known, { indicators, pledge, coursesOf }: Context): Member[] {
   const first = rows.find((row) => row.is_first)!;
   const { indicator, tables } = indicators.get(first.indicator)!;
   const number = first.part === null ? holder : numberOfPart(holder, first.part);
@@ -100,7 +116,10 @@ function ageBand(birthYear: number | null, { window }: Pledge): string {
 }
 
 /** A person in the tables of people. */
-function ofPerson({ holder: number, rows, courses }: Known, indicators: Indicators): Member[] {
+function ofPerson(
+  { holder: number, rows, courses }: Known,
+  { indicators, coursesOf }: Omit<Context, 'pledge'>,
+): Member[] {
   const counting = (counts: Indicator['counts']) =>
     rows.filter((row) => indicatorOf(row, indicators).counts === counts);
   const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, indicators).in_totals);
@@ -134,8 +153,6 @@ export function pairsOf(indicators: readonly string[]): string[] {
   const sorted = [...indicators].sort();
   return sorted.flatMap((a, at) => sorted.slice(at + 1).map((b) => `${a}+${b}`));
 }
-
-const coursesOf = (rows: readonly UnitRow[]) => new Set(rows.map((row) => row.course));
 
 /** A certificate's number, of its holder's: as secret, and another for each. */
 const numberOfPart = (holder: number, part: string): number =>

@@ -148,10 +148,10 @@ function newcomers(
   if (!a || !b || come.length === 0) return;
   const courses = new Set(come.flatMap((m) => [...m.courses]));
   for (const known of [null, ...courses]) {
-    const others = come.filter((m) => known === null || !m.courses.has(known));
+    const others = come.filter((m) => known === null || !m.courses.includes(known));
     if (others.length === 0) continue;
     const counts = categories.map(
-      (c) => come.filter((m) => known !== null && m.courses.has(known) && m.category === c).length,
+      (c) => come.filter((m) => known !== null && m.courses.includes(known) && m.category === c).length,
     );
     const open = new Set<number>();
     for (const x of a)

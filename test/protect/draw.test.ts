@@ -9,11 +9,11 @@ import { randoms } from './worlds.ts';
 const seed = Number(process.env.SEED ?? 20170301);
 const random = randoms(seed);
 
-const member = (number: number, category = 'female', course = 'a', times = 1): Member => ({
+const member = (number: number, category = 'female', course = 0, times = 1): Member => ({
   table: 'citizens.sex',
   number,
   categories: new Map([[category, times]]),
-  courses: new Set([course]),
+  courses: [course],
 });
 const number = () => random(2 ** 40);
 
@@ -59,7 +59,7 @@ describe(`a cell (seed ${seed})`, () => {
   it('stays exact where one person stands in it a thousand times', () => {
     const cells = new TableCells();
     const highest = 2 ** 40 - 1;
-    cells.add(member(highest, 'female', 'a', 8000));
+    cells.add(member(highest, 'female', 0, 8000));
     expect(cells.cells.get('female')).toEqual({ n: 8000, sum: Number((BigInt(highest) * 8000n) % 2n ** 40n) });
   });
 });
@@ -67,8 +67,8 @@ describe(`a cell (seed ${seed})`, () => {
 describe('changes', () => {
   it('count people of more courses than a call takes arguments', () => {
     const changes = new TableChanges();
-    for (let i = 0; i < 200_000; i++) changes.compare([], [member(i, 'female', `course ${i}`)]);
-    changes.compare([], [member(200_000, 'female', 'course 7')]);
+    for (let i = 0; i < 200_000; i++) changes.compare([], [member(i, 'female', i)]);
+    changes.compare([], [member(200_000, 'female', 7)]);
     expect(changes.changed()).toEqual({ people: 200_001, largest: 2 });
   });
 
@@ -81,37 +81,31 @@ describe('changes', () => {
       );
     return changes.changed();
   };
-  const people = (n: number, category: string, course: string, from = 0) =>
+  const people = (n: number, category: string, course: number, from = 0) =>
     Array.from({ length: n }, (_, i) => member(from + i, category, course));
 
   it.each([
-    ['at first all', [], people(30, 'female', 'a'), { people: 30, largest: 30 }],
-    ['nobody', people(30, 'female', 'a'), people(30, 'female', 'a'), { people: 0, largest: 0 }],
-    ['nobody by another course', people(30, 'female', 'a'), people(30, 'female', 'b'), { people: 0, largest: 0 }],
-    ['who moves, of both courses', people(3, 'female', 'a'), people(3, 'male', 'b'), { people: 3, largest: 3 }],
-    ['who goes', people(25, 'female', 'a'), people(5, 'female', 'a'), { people: 20, largest: 20 }],
-    [
-      'who comes and goes alike not',
-      people(25, 'female', 'a'),
-      people(26, 'female', 'b', 100),
-      { people: 1, largest: 1 },
-    ],
+    ['at first all', [], people(30, 'female', 0), { people: 30, largest: 30 }],
+    ['nobody', people(30, 'female', 0), people(30, 'female', 0), { people: 0, largest: 0 }],
+    ['nobody by another course', people(30, 'female', 0), people(30, 'female', 1), { people: 0, largest: 0 }],
+    ['who moves, of both courses', people(3, 'female', 0), people(3, 'male', 1), { people: 3, largest: 3 }],
+    ['who goes', people(25, 'female', 0), people(5, 'female', 0), { people: 20, largest: 20 }],
+    ['who comes and goes alike not', people(25, 'female', 0), people(26, 'female', 1, 100), { people: 1, largest: 1 }],
     [
       'twenty of one course and one other',
-      people(50, 'female', 'old'),
-      [...people(50, 'female', 'old'), ...people(20, 'female', 'new', 100), member(200, 'male', 'other')],
+      people(50, 'female', 2),
+      [...people(50, 'female', 2), ...people(20, 'female', 3, 100), member(200, 'male', 4)],
       { people: 21, largest: 20 },
     ],
-    ['two of one number', people(1, 'female', 'a'), [member(0), member(0, 'male', 'b')], { people: 1, largest: 1 }],
+    ['two of one number', people(1, 'female', 0), [member(0), member(0, 'male', 1)], { people: 1, largest: 1 }],
   ])('count %s', (_, old, now, expected) => {
     expect(changed(old, now)).toEqual(expected);
   });
 
   it(`are none of what is the same, and as many either way (seed ${seed})`, () => {
-    const list = fc.array(
-      fc.record({ number: fc.nat(12), category: fc.constantFrom('a', 'b'), course: fc.constantFrom('x', 'y', 'z') }),
-      { maxLength: 25 },
-    );
+    const list = fc.array(fc.record({ number: fc.nat(12), category: fc.constantFrom('a', 'b'), course: fc.nat(2) }), {
+      maxLength: 25,
+    });
     fc.assert(
       fc.property(list, list, (old, now) => {
         const [a, b] = [old, now].map((all) => all.map((m) => member(m.number, m.category, m.course)));

@@ -46,7 +46,7 @@ export interface Version {
   total: number;
   truth: ReadonlyMap<string, number>;
   /** The members by their numbers, with their categories and courses. */
-  members: ReadonlyMap<string, { category: string; courses: ReadonlySet<string> }>;
+  members: ReadonlyMap<string, { category: string; courses: readonly number[] }>;
 }
 
 /** What the public sees of a world: by table its versions, one a release at which what is shown was drawn anew. */
@@ -116,7 +116,7 @@ async function versionsOf(
         month,
         total: 0,
         truth: new Map<string, number>(),
-        members: new Map<string, { category: string; courses: ReadonlySet<string> }>(),
+        members: new Map<string, { category: string; courses: readonly number[] }>(),
       },
     ]),
   );
