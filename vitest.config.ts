@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The suites with a config of their own.
-    exclude: ['public-files', 'formats', 'browser', 'hostile', 'engines', 'nodes'].map((suite) => `test/${suite}/**`),
+    exclude: [
+      ...['public-files', 'formats', 'browser', 'hostile', 'engines', 'nodes'].map((suite) => `test/${suite}/**`),
+      '**/*.deep.test.ts',
+    ],
     // A text of a PDF is set once in a run.
     alias: { '@myriaddreamin/typst-ts-node-compiler': resolve('test/remembered-compiler.ts') },
     globalSetup: 'test/scratch.ts',

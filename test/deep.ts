@@ -1,8 +1,15 @@
+import { it } from 'vitest';
+
 /**
  * How far a long property goes: `npm test` runs a slice of each, `npm run test:deep` runs every test that uses this one
- * whole (test/deep.config.ts).
+ * whole, and the files that are named `….deep.test.ts` (test/deep.config.ts).
  */
 export const deep = process.env.TEST_DEPTH === 'whole';
 
 /** @returns `whole` in the deep suite, `slice` in the default one. */
 export const depth = <T>(slice: T, whole: T): T => (deep ? whole : slice);
+
+/** A test that the deep suite alone has: it takes seconds, and a shorter one of its file goes the same way. */
+export const deepIt: typeof it = deep
+  ? it
+  : (Object.assign(() => {}, { each: () => () => {} }) as unknown as typeof it);

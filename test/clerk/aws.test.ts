@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { standingRows } from '../../functions/rollup/standing.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
+import { deepIt, depth } from '../deep.ts';
 import { type AwsWorld, awsWorld, dropOnAws } from './aws-world.ts';
 import { announcementOf, bytesOf, choiceOf, csv, row } from './world.ts';
 
@@ -160,7 +161,7 @@ describe('a file', () => {
 });
 
 describe('a waiting file that changes', () => {
-  it('its mode is read again under its new id, and its replace asks', async () => {
+  deepIt('its mode is read again under its new id, and its replace asks', async () => {
     const { service } = world;
     const { done } = await send('a.csv', a);
     expect(done).toHaveProperty('sent');
@@ -208,7 +209,7 @@ describe('a waiting file that changes', () => {
     expect(world.failures).toEqual([]);
   });
 
-  it('its bad rows are mended while it waits, and when it is sent', async () => {
+  deepIt('its bad rows are mended while it waits, and when it is sent', async () => {
     const { service } = world;
     const bad = csv(row('10000001S', 'Redes', '09/03/2018'), row('10000002Q', 'Redes', '31/02/2018'));
     const upload = await dropOnAws(world, 'cyl', 'a.csv', bad);
@@ -293,7 +294,7 @@ describe('what is sent and not taken in yet', () => {
     expect([keysUnder('sent/').length, await standing()]).toEqual([1, 2]);
   });
 
-  it('is received after what was sent before, however late that is read', async () => {
+  deepIt('is received after what was sent before, however late that is read', async () => {
     const { upload } = await send('a.csv', a);
     world.clock.now -= 5000;
     const later = await send('b.csv', b);
@@ -312,23 +313,26 @@ describe('a Send that dies', () => {
       key.startsWith(prefix) ? Promise.reject(new Error('killed')) : store.putIfAbsent(key, body),
   });
 
-  it.each(['landing/', 'sent/'])('before it writes %s is finished by the sweep, or the next Send', async (prefix) => {
-    for (const finish of ['sweep', 'send'] as const) {
-      const own = await awsWorld();
-      const upload = await dropOnAws(own, 'cyl', 'a.csv', a);
-      await own.read();
-      const choice = choiceOf((await own.service.preview('cyl', upload, 'es'))!);
-      await expect(own.serviceOver(dying(own.store, prefix)).send('cyl', [choice], 'es')).rejects.toThrow('killed');
-      const wasSent = prefix === 'landing/';
-      expect([...own.objects.keys()].some((key) => key.startsWith('sent/'))).toBe(wasSent);
-      if (finish === 'sweep') await own.sweep();
-      else expect(await own.service.send('cyl', [choice], 'es')).toEqual({ sent: [{ upload, reading: true }] });
-      await own.takeIn();
-      const answered = await own.service.answer('cyl', upload, 'es');
-      expect(answered?.status).toBe(wasSent || finish === 'send' ? 'accepted' : undefined);
-      const rows = await standingRows({ ...own, log: silent });
-      expect(rows.map((r) => [r.upload, r.rows])).toEqual(answered ? [[upload, 2]] : []);
-      await own.remove();
-    }
-  });
+  it.each(depth(['sent/'], ['landing/', 'sent/']))(
+    'before it writes %s is finished by the sweep, or the next Send',
+    async (prefix) => {
+      for (const finish of depth(['sweep'] as const, ['sweep', 'send'] as const)) {
+        const own = await awsWorld();
+        const upload = await dropOnAws(own, 'cyl', 'a.csv', a);
+        await own.read();
+        const choice = choiceOf((await own.service.preview('cyl', upload, 'es'))!);
+        await expect(own.serviceOver(dying(own.store, prefix)).send('cyl', [choice], 'es')).rejects.toThrow('killed');
+        const wasSent = prefix === 'landing/';
+        expect([...own.objects.keys()].some((key) => key.startsWith('sent/'))).toBe(wasSent);
+        if (finish === 'sweep') await own.sweep();
+        else expect(await own.service.send('cyl', [choice], 'es')).toEqual({ sent: [{ upload, reading: true }] });
+        await own.takeIn();
+        const answered = await own.service.answer('cyl', upload, 'es');
+        expect(answered?.status).toBe(wasSent || finish === 'send' ? 'accepted' : undefined);
+        const rows = await standingRows({ ...own, log: silent });
+        expect(rows.map((r) => [r.upload, r.rows])).toEqual(answered ? [[upload, 2]] : []);
+        await own.remove();
+      }
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clerkService } from '../../functions/clerk/service.ts';
 import type { Warehouse } from '../../functions/runtime/ports/warehouse.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import { deepIt } from '../deep.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, dropAndSend, row } from './world.ts';
 
 /** How often people are linked, which is most of the work of a page: by the tables of people that sessions keep. */
@@ -39,7 +40,7 @@ async function linkingsOf<T>(work: () => Promise<T>): Promise<[number, T]> {
 const fileOf = (n: number) =>
   csv(named('10000001S', 'Ana'), named(['10000002Q', '10000003V', '10000004H'][n % 3]!, `Luz ${n}`, `Taller ${n}`));
 
-it('a review links people once for all waiting files, a Send of them not again, one of some once', async () => {
+deepIt('a review links people once for all waiting files, a Send of them not again, one of some once', async () => {
   await dropAndSend(service, 'cyl', 'antes.csv', csv(named('10000001S', 'Ana')));
   const uploads: string[] = [];
   for (let n = 0; n < 5; n++) uploads.push(await drop(service, 'cyl', `${n}.csv`, fileOf(n)));

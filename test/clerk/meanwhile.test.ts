@@ -10,6 +10,7 @@ import { rollup } from '../../functions/rollup/rollup.ts';
 import { standingRows } from '../../functions/rollup/standing.ts';
 import { status } from '../../functions/rollup/status.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
+import { deepIt } from '../deep.ts';
 import {
   announcementOf,
   bytesOf,
@@ -65,7 +66,7 @@ describe('a file that the command line took in meanwhile', () => {
     expect(await standing()).toBe(3);
   });
 
-  it('that is the same makes it a duplicate, which is not sent', async () => {
+  deepIt('that is the same makes it a duplicate, which is not sent', async () => {
     const { service } = world;
     const upload = await drop(service, 'cyl', 'a.csv', a);
     const before = (await service.preview('cyl', upload, 'es'))!;
@@ -81,7 +82,7 @@ describe('a file that the command line took in meanwhile', () => {
     expect(await service.preview('cyl', twice, 'es')).toMatchObject({ state: 'ready', effect: { repeats: 2 } });
   });
 
-  it('is taken in beside a Send: both finish, and all rows count', async () => {
+  deepIt('is taken in beside a Send: both finish, and all rows count', async () => {
     const { service } = world;
     const c = csv(row('10000003V', 'Redes', '09/03/2018'));
     const d = csv(row('10000004H', 'Redes', '09/03/2018'));
@@ -109,7 +110,7 @@ describe('two Sends at once', () => {
     expect(await standing()).toBe(2);
   });
 
-  it('of different files are one after the other: the second is asked about what the first changed', async () => {
+  deepIt('of different files are one after the other: the second is asked about what the first changed', async () => {
     const { service } = world;
     const [x, y] = [await drop(service, 'cyl', 'a.csv', a), await drop(service, 'cyl', 'b.csv', b)];
     const [first, second] = [(await service.preview('cyl', x, 'es'))!, (await service.preview('cyl', y, 'es'))!];
@@ -134,34 +135,32 @@ describe('two Sends at once', () => {
   });
 });
 
-describe('a batch', () => {
-  it('of two replaces takes no row of its own, also where it was broken off between the two', async () => {
-    const { service, store } = world;
-    await dropAndSend(service, 'cyl', 'old.csv', csv(row('10000004H', 'Redes', '09/03/2018')));
-    const list: SendChoice[] = [];
-    for (const [name, text] of [
-      ['a.csv', a],
-      ['c.csv', csv(row('10000003V', 'Taller', '20/03/2018'))],
-    ] as const) {
-      const upload = await drop(service, 'cyl', name, text, { mode: 'replace' });
-      list.push(choiceOf((await service.preview('cyl', upload, 'es'))!, true));
-    }
-    // As after a crash between the two: the first alone was sent, by a list of both.
-    const dies = world.serviceOver({
-      ...store,
-      putIfAbsent: async (key, body) => {
-        if (key === `sent/cyl/${list[1]!.upload}.json`) throw new Error('died');
-        return store.putIfAbsent(key, body);
-      },
-    });
-    await expect(dies.send('cyl', list, 'es')).rejects.toThrow('died');
-    const sent = await service.send('cyl', list, 'es');
-    // The second's effect is another now: the first has come.
-    expect(sent).toHaveProperty('changed');
-    const again = (await service.preview('cyl', list[1]!.upload, 'es'))!;
-    expect(await service.send('cyl', [list[0]!, choiceOf(again, true)], 'es')).toHaveProperty('sent');
-    expect(await standing()).toBe(3);
+deepIt('a batch of two replaces takes no row of its own, also where it was broken off between the two', async () => {
+  const { service, store } = world;
+  await dropAndSend(service, 'cyl', 'old.csv', csv(row('10000004H', 'Redes', '09/03/2018')));
+  const list: SendChoice[] = [];
+  for (const [name, text] of [
+    ['a.csv', a],
+    ['c.csv', csv(row('10000003V', 'Taller', '20/03/2018'))],
+  ] as const) {
+    const upload = await drop(service, 'cyl', name, text, { mode: 'replace' });
+    list.push(choiceOf((await service.preview('cyl', upload, 'es'))!, true));
+  }
+  // As after a crash between the two: the first alone was sent, by a list of both.
+  const dies = world.serviceOver({
+    ...store,
+    putIfAbsent: async (key, body) => {
+      if (key === `sent/cyl/${list[1]!.upload}.json`) throw new Error('died');
+      return store.putIfAbsent(key, body);
+    },
   });
+  await expect(dies.send('cyl', list, 'es')).rejects.toThrow('died');
+  const sent = await service.send('cyl', list, 'es');
+  // The second's effect is another now: the first has come.
+  expect(sent).toHaveProperty('changed');
+  const again = (await service.preview('cyl', list[1]!.upload, 'es'))!;
+  expect(await service.send('cyl', [list[0]!, choiceOf(again, true)], 'es')).toHaveProperty('sent');
+  expect(await standing()).toBe(3);
 });
 
 describe('a day', () => {
@@ -175,7 +174,7 @@ describe('a day', () => {
     expect(await service.send('cyl', [choiceOf(next)], 'es')).toMatchObject({ sent: [{ status: 'accepted' }] });
   });
 
-  it('before a withdrawal is as it was', async () => {
+  deepIt('before a withdrawal is as it was', async () => {
     const { service, clock } = world;
     const { sent } = (await dropAndSend(service, 'cyl', 'a.csv', a)) as { sent: { upload: string }[] };
     clock.now += 86_400_000;
@@ -209,7 +208,7 @@ describe('a day', () => {
 });
 
 describe('what waits', () => {
-  it('goes after thirty days, with all that was found in it; what was sent and is not read stays', async () => {
+  deepIt('goes after thirty days, with all that was found in it; what was sent and is not read stays', async () => {
     const { service, store, clock } = world;
     const upload = await drop(service, 'cyl', 'a.csv', a);
     await service.preview('cyl', upload, 'es');

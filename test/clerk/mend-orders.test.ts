@@ -5,7 +5,7 @@ import { readAsked } from '../../functions/erase/asked.ts';
 import { erase } from '../../functions/erase/erase.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { pledge } from '../../schemas/pledge.ts';
-import { depth } from '../deep.ts';
+import { deepIt, depth } from '../deep.ts';
 import { dni } from '../dni.ts';
 import { randomOf } from '../hostile/mutate.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, row } from './world.ts';
@@ -181,34 +181,37 @@ describe('rows that are asked to be mended', () => {
     }
   });
 
-  it('are exact in a file with more remarks than its receipt lists, also once its rejected rows are kept no longer', async () => {
-    world = await clerkWorld();
-    erasedPeople.clear();
-    const { service, store, key, clock } = world;
-    const people = Array.from({ length: 1_010 }, (_, i) => 30_000_000 + i);
-    const lines = people.map((p) => row(dni(p), 'Redes', 'x'));
-    const good = row(dni(40_000_000), 'Redes', '09/03/2018');
-    const upload = await drop(service, network, 'larga.csv', csv(good, ...lines));
-    await service.send(network, [choiceOf((await service.preview(network, upload, 'es'))!)], 'es');
-    // Row 1,010 is past the first thousand remarks, row 3 is not; each is mended, sent, and its person erased.
-    const edited = [3, 4, 1_010, 1_011].map((place) => ({ sheet: 1, row: place, values: right }));
-    const mended = await service.mend(network, upload, edited);
-    await service.send(network, [choiceOf((await service.preview(network, mended, 'es'))!)], 'es');
-    const asked = async () => (await service.sent(network)).find((s) => s.upload === upload)!.toMend;
-    expect(await asked()).toBe(1_006);
-    for (const place of [3, 1_010]) {
-      const none = { first_name: '', last_name: '', birth_date: '', email: '' };
-      const person = readAsked({ documents: dni(people[place - 3]!), ...none });
-      const at = new Date(clock.now).toISOString();
-      await erase(person, { at, by: 'coordinator', why: 'Art. 17' }, { store, key, log: silent });
-    }
-    expect(await asked()).toBe(1_006);
-    for (const object of await store.list('rejects/')) await store.delete(object);
-    await lapseWaiting(store, Date.now() + month);
-    expect(await asked()).toBe(1_006);
-  });
+  deepIt(
+    'are exact in a file with more remarks than its receipt lists, also once its rejected rows are kept no longer',
+    async () => {
+      world = await clerkWorld();
+      erasedPeople.clear();
+      const { service, store, key, clock } = world;
+      const people = Array.from({ length: 1_010 }, (_, i) => 30_000_000 + i);
+      const lines = people.map((p) => row(dni(p), 'Redes', 'x'));
+      const good = row(dni(40_000_000), 'Redes', '09/03/2018');
+      const upload = await drop(service, network, 'larga.csv', csv(good, ...lines));
+      await service.send(network, [choiceOf((await service.preview(network, upload, 'es'))!)], 'es');
+      // Row 1,010 is past the first thousand remarks, row 3 is not; each is mended, sent, and its person erased.
+      const edited = [3, 4, 1_010, 1_011].map((place) => ({ sheet: 1, row: place, values: right }));
+      const mended = await service.mend(network, upload, edited);
+      await service.send(network, [choiceOf((await service.preview(network, mended, 'es'))!)], 'es');
+      const asked = async () => (await service.sent(network)).find((s) => s.upload === upload)!.toMend;
+      expect(await asked()).toBe(1_006);
+      for (const place of [3, 1_010]) {
+        const none = { first_name: '', last_name: '', birth_date: '', email: '' };
+        const person = readAsked({ documents: dni(people[place - 3]!), ...none });
+        const at = new Date(clock.now).toISOString();
+        await erase(person, { at, by: 'coordinator', why: 'Art. 17' }, { store, key, log: silent });
+      }
+      expect(await asked()).toBe(1_006);
+      for (const object of await store.list('rejects/')) await store.delete(object);
+      await lapseWaiting(store, Date.now() + month);
+      expect(await asked()).toBe(1_006);
+    },
+  );
 
-  it('and were mended, sent and taken back are mended again by the same words', async () => {
+  deepIt('and were mended, sent and taken back are mended again by the same words', async () => {
     world = await clerkWorld();
     const { service } = world;
     const upload = await drop(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../functions/clerk/contract.ts';
 import { lapseWaiting } from '../../functions/clerk/waiting.ts';
+import { deepIt } from '../deep.ts';
 import { dni } from '../dni.ts';
 import { type ClerkWorld, choiceOf, clerkWorld, csv, drop, headings, row } from './world.ts';
 
@@ -118,7 +119,7 @@ describe('thirty rejected rows', () => {
     ).rejects.toMatchObject({ code: 'not_valid' });
   });
 
-  it('of a file that was sent are mended too', async () => {
+  deepIt('of a file that was sent are mended too', async () => {
     const { service } = world;
     const upload = await drop(
       service,
@@ -213,7 +214,7 @@ describe('what was typed and not saved', () => {
     });
   });
 
-  it('follows its file to another mode and through Send, and what was mended is not asked for again', async () => {
+  deepIt('follows its file to another mode and through Send, and what was mended is not asked for again', async () => {
     const { service, store } = world;
     const upload = await drop(service, 'fct', 'dos.csv', faulty(81000000));
     await service.keep('fct', upload, [{ sheet: 1, row: 4, values: right }]);

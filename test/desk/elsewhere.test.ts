@@ -8,6 +8,7 @@ import { publicationAt } from '../../functions/rollup/published.ts';
 import type { RollupAnswer } from '../../functions/rollup/rollup.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { keys } from '../../schemas/keys.ts';
+import { deepIt } from '../deep.ts';
 import { publishedWorld } from '../release/world.ts';
 import { deskSite } from './site.ts';
 
@@ -43,7 +44,7 @@ async function elsewhereSite() {
 }
 
 describe('figures', () => {
-  it('are computed by a run that is started, and the page looks by itself until it has ended', async () => {
+  deepIt('are computed by a run that is started, and the page looks by itself until it has ended', async () => {
     const { post, get, token, started, state, failures } = await elsewhereSite();
     const reply = await post('/es/mesa/cifras', { token, dia: '2018-04-30' });
     const name = `desk-2018-04-30-${start}`;

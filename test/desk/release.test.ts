@@ -18,6 +18,7 @@ import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { argument } from '../../schemas/messages/commands/argument.ts';
 import { pledge } from '../../schemas/pledge.ts';
+import { deepIt } from '../deep.ts';
 import { publishedObjects } from '../release/world.ts';
 import { deskSite, fakeClerk, marta, origin } from './site.ts';
 import { madeUpPdfs } from './world.ts';
@@ -291,7 +292,7 @@ describe('a signature', () => {
     expect([reply.status, (await said(reply)).message]).toEqual([409, expect.stringContaining('npm ci')]);
   });
 
-  it('is prepared where the key of the data is not, with the same bytes, once its digest is stored', async () => {
+  deepIt('is prepared where the key of the data is not, with the same bytes, once its digest is stored', async () => {
     const there = await site();
     const { get, failures, json, asked, proposed, form, store } = await site({
       oneMachine: null,

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
 import type { KnownExport } from '../../functions/normalize/recognise/exports/known.ts';
 import type { Pledge } from '../../schemas/pledge.ts';
+import { deepIt } from '../deep.ts';
 
 /**
  * The recipes of docs/contributing.md that touch one file, each followed for real: the module that it names is replaced
@@ -79,7 +80,7 @@ describe('one file more makes', () => {
     expect(page).toContain('Certificaciones de personas desempleadas');
   });
 
-  it('an indicator with a condition, outside the totals: women trained', async () => {
+  deepIt('an indicator with a condition, outside the totals: women trained', async () => {
     const { ingest, report } = await withPledge(({ indicators }) => ({
       indicators: [
         ...indicators,
@@ -109,7 +110,7 @@ describe('one file more makes', () => {
     expect(page).toContain('Mujeres formadas');
   });
 
-  it('a network', async () => {
+  deepIt('a network', async () => {
     const { ingest, report } = await withPledge(({ networks }) => ({
       networks: [...networks, { id: 'tecnara', name: 'Red Tecnara', region: 'Aragón', languages: ['es'] }],
     }));
@@ -119,7 +120,7 @@ describe('one file more makes', () => {
     expect(page).toContain('Red Tecnara');
   });
 
-  it('a milestone, with its programme', async () => {
+  deepIt('a milestone, with its programme', async () => {
     const { ingest, report } = await withPledge(({ milestones, programmes }) => ({
       programmes: [...programmes, { id: 'seniors', title: { es: 'Mayores en línea', en: 'Seniors online' } }],
       milestones: [

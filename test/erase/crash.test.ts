@@ -77,7 +77,7 @@ describe('an erasure that is broken off', () => {
     expect([uploads, waiting, maps]).toEqual([[], [], []]);
 
     let crashed = 0;
-    const points = crashPoints(log.calls, depth(41, 1));
+    const points = crashPoints(log.calls, depth(97, 1));
     for (const { at: n, call, fault } of points) {
       const root = join(base, `crash-${n}-${fault}`);
       await fresh(root);

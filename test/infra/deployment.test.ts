@@ -2,6 +2,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { type Environment, environments } from '../../infra/environments.ts';
+import { depth } from '../deep.ts';
 import { built, context } from './stacks.ts';
 
 const stacksOf = (stacks: ReturnType<typeof built>['stacks']) =>
@@ -12,7 +13,7 @@ const real = Object.values(environments).filter(({ emulated }) => !emulated);
 const stacksWith = (environment: Partial<Environment>) => built({ ...environments.prod!, ...environment }).stacks;
 
 describe('the stacks', () => {
-  it.each(real.map((e) => [e.name, e] as const))(
+  it.each(real.slice(0, depth(1, real.length)).map((e) => [e.name, e] as const))(
     'of %s are deleted by hand only where their buckets go too',
     (name, { keep }) => {
       for (const stack of stacksOf(built(name).stacks))
@@ -33,16 +34,20 @@ describe('the stacks', () => {
     expect([asked({}), asked({ account: '111122223333' }), asked({ keep: false })]).toEqual([1, 0, 0]);
   });
 
-  it.each([
+  const deployed: [string, Partial<Environment>, number][] = [
     ['prod, as it stands in the table,', environments.prod!, 2],
     ['prod that has an account and an operator', { account: '111122223333', operators: ['a@red.example'] }, 0],
     ['dev', environments.dev!, 0],
-  ])('of %s are deployed by `--strict` only where nothing warns', (_, environment, warnings) => {
-    const found = stacksOf(stacksWith(environment)).flatMap((stack) =>
-      Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('.')),
-    );
-    expect(found.map((one) => one.entry.data)).toHaveLength(warnings);
-  });
+  ];
+  it.each(deployed.slice(0, depth(1, deployed.length)))(
+    'of %s are deployed by `--strict` only where nothing warns',
+    (_, environment, warnings) => {
+      const found = stacksOf(stacksWith(environment)).flatMap((stack) =>
+        Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('.')),
+      );
+      expect(found.map((one) => one.entry.data)).toHaveLength(warnings);
+    },
+  );
 
   it('have tags of their own, which CloudFormation gives to what takes none in a template', () => {
     for (const stack of stacksOf(built('prod').stacks))

@@ -8,6 +8,7 @@ import { backedUp } from '../../functions/runtime/ports/backup.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { prefixes } from '../../schemas/keys.ts';
+import { deepIt } from '../deep.ts';
 import { cloud } from '../runtime/aws/cloud.ts';
 import { commandLine, typedIn } from './world.ts';
 
@@ -97,27 +98,30 @@ describe('pledge backup make', () => {
 });
 
 describe('pledge backup restore', () => {
-  it('and the key give the same runs and the same report in another place, and what comes next is counted on', async () => {
-    const data = join(line.dir, 'restored');
-    expect(await elsewhere(data, 'backup', 'restore', backup)).toMatchObject({ code: 0, err: '' });
-    const copy = join(line.dir, 'copy.key');
-    expect((await line.pledge('key', 'backup', copy)).code).toBe(0);
-    expect((await elsewhere(data, 'key', 'restore', copy)).code).toBe(0);
-    const report = async (of: string, out: string) => {
-      expect((await elsewhere(of, 'report', '--out', out)).code).toBe(0);
-      return readFileSync(join(out, 'report.json'), 'utf8');
-    };
-    expect(await report(data, join(line.dir, 'r2'))).toBe(await report(line.data, join(line.dir, 'r1')));
-    const run = async (of: string) =>
-      JSON.parse((await elsewhere(of, 'rollup', '--as-of', '2018-04-30', '--json')).out).run;
-    expect(await run(data)).toBe(await run(line.data));
-    const next = join(line.dir, 'mayo.csv');
-    writeFileSync(next, csv('12345678Z', '02/05/2018'));
-    const taken = await elsewhere(data, 'ingest', next, '--network', 'cyl', '--received-at', '2018-05-09', '--json');
-    expect(taken.code).toBe(0);
-  });
+  deepIt(
+    'and the key give the same runs and the same report in another place, and what comes next is counted on',
+    async () => {
+      const data = join(line.dir, 'restored');
+      expect(await elsewhere(data, 'backup', 'restore', backup)).toMatchObject({ code: 0, err: '' });
+      const copy = join(line.dir, 'copy.key');
+      expect((await line.pledge('key', 'backup', copy)).code).toBe(0);
+      expect((await elsewhere(data, 'key', 'restore', copy)).code).toBe(0);
+      const report = async (of: string, out: string) => {
+        expect((await elsewhere(of, 'report', '--out', out)).code).toBe(0);
+        return readFileSync(join(out, 'report.json'), 'utf8');
+      };
+      expect(await report(data, join(line.dir, 'r2'))).toBe(await report(line.data, join(line.dir, 'r1')));
+      const run = async (of: string) =>
+        JSON.parse((await elsewhere(of, 'rollup', '--as-of', '2018-04-30', '--json')).out).run;
+      expect(await run(data)).toBe(await run(line.data));
+      const next = join(line.dir, 'mayo.csv');
+      writeFileSync(next, csv('12345678Z', '02/05/2018'));
+      const taken = await elsewhere(data, 'ingest', next, '--network', 'cyl', '--received-at', '2018-05-09', '--json');
+      expect(taken.code).toBe(0);
+    },
+  );
 
-  it('puts a deployment’s into another, and done twice is done once', async () => {
+  deepIt('puts a deployment’s into another, and done twice is done once', async () => {
     const [one, two] = [memoryStore(), memoryStore()];
     expect((await onStack(one, 'backup', 'restore', backup)).code).toBe(0);
     const dir = join(line.dir, 'of-stack');

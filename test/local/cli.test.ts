@@ -15,6 +15,7 @@ import { rulesVersion } from '../../schemas/keys.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { Answer } from '../../schemas/receipt.ts';
 import { ReportJson } from '../../schemas/report.ts';
+import { deepIt } from '../deep.ts';
 import { commandLine } from './world.ts';
 
 const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';
@@ -56,7 +57,7 @@ describe('pledge ingest', () => {
     expect(answer?.errors[0]?.message).toContain('31/02/2018');
   });
 
-  it('takes several files, in the order given, and says duplicate of one that was sent before', async () => {
+  deepIt('takes several files, in the order given, and says duplicate of one that was sent before', async () => {
     const a = file('a.csv', march);
     const b = file('b.csv', good);
     const c = file('c.csv', march);
@@ -84,7 +85,7 @@ describe('pledge ingest', () => {
     expect(await sentAs('--network', 'cyl', '--replace')).toMatchObject({ status: 'duplicate', standing: 1 });
   });
 
-  it('says what each file changes beside what was received before it, and goes on by itself', async () => {
+  deepIt('says what each file changes beside what was received before it, and goes on by itself', async () => {
     const a = file('a.csv', good);
     const b = file('b.csv', `${good.replace(';Sí', ';No')}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
     const c = file('c.csv', `${good}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
@@ -442,7 +443,7 @@ describe('from files to the report', () => {
     expect(done.err).toMatch(/2 files were received after 2018-05-09, and are not counted/);
   });
 
-  it('counts today so far, which is provisional, and refuses a day to come', async () => {
+  deepIt('counts today so far, which is provisional, and refuses a day to come', async () => {
     const done = await pledge('rollup', '--json');
     expect(done.json()[0]).toMatchObject({ as_of: '2018-05-10', provisional: true, later: 0 });
     expect(done.err).toMatch(/2018-05-10 is not over/);
@@ -452,33 +453,36 @@ describe('from files to the report', () => {
     expect(await pledge('status', '--as-of', '2018-05-11')).toEqual({ ...future, json: expect.any(Function) });
   });
 
-  it('reports the run that was published last', async () => {
+  deepIt('reports the run that was published last', async () => {
     const { run } = (await pledge('rollup', '--as-of', '2018-04-30', '--json')).json()[0];
     expect((await pledge('report', '--json')).json()[0]).toMatchObject({ run, as_of: '2018-04-30' });
   });
 
-  it('compares a report with the one of another publication, and drafts a mail of it in two languages', async () => {
-    await pledge('rollup', '--as-of', '2018-05-10');
-    await pledge('rollup', '--as-of', '2018-04-30');
-    const mails = join(line.dir, 'mails');
-    const link = 'https://example.org/report/latest';
-    const done = await pledge('report', '--compare', '1', '--mail', mails, '--link', link, '--json');
-    const [{ as_of, compared, mails: written }] = done.json();
-    expect(compared.figures).toContainEqual({ figure: 'citizens_trained', before: 2, after: expect.any(Number) });
-    expect(written).toEqual(['es', 'en'].map((language) => join(mails, `${as_of}-${language}.eml`)));
-    for (const path of written) {
-      const parts = readFileSync(path, 'utf8').split('\r\n--=_alternative\r\n').slice(1);
-      const decoded = parts.map((part) => Buffer.from(part.split('\r\n\r\n')[1]!, 'base64').toString());
-      expect(decoded.map((text) => text.includes(link))).toEqual([true, true]);
-    }
-    expect((await pledge('report', '--compare', '1', '--lang', 'en')).out).toMatch(
-      /Against the report up to 10 May 2018 · run [0-9a-f]{32}\n(.*\n)*Citizens trained +2 +→ +\d+ +[+−]\d+\n/,
-    );
-    const wrong = await pledge('report', '--mail', mails, '--link', 'http://example.org');
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--link: expected an address as https/)]);
-    const none = await pledge('report', '--mail', mails);
-    expect([none.code, none.err]).toEqual([0, expect.stringMatching(/the mail has no link/)]);
-  });
+  deepIt(
+    'compares a report with the one of another publication, and drafts a mail of it in two languages',
+    async () => {
+      await pledge('rollup', '--as-of', '2018-05-10');
+      await pledge('rollup', '--as-of', '2018-04-30');
+      const mails = join(line.dir, 'mails');
+      const link = 'https://example.org/report/latest';
+      const done = await pledge('report', '--compare', '1', '--mail', mails, '--link', link, '--json');
+      const [{ as_of, compared, mails: written }] = done.json();
+      expect(compared.figures).toContainEqual({ figure: 'citizens_trained', before: 2, after: expect.any(Number) });
+      expect(written).toEqual(['es', 'en'].map((language) => join(mails, `${as_of}-${language}.eml`)));
+      for (const path of written) {
+        const parts = readFileSync(path, 'utf8').split('\r\n--=_alternative\r\n').slice(1);
+        const decoded = parts.map((part) => Buffer.from(part.split('\r\n\r\n')[1]!, 'base64').toString());
+        expect(decoded.map((text) => text.includes(link))).toEqual([true, true]);
+      }
+      expect((await pledge('report', '--compare', '1', '--lang', 'en')).out).toMatch(
+        /Against the report up to 10 May 2018 · run [0-9a-f]{32}\n(.*\n)*Citizens trained +2 +→ +\d+ +[+−]\d+\n/,
+      );
+      const wrong = await pledge('report', '--mail', mails, '--link', 'http://example.org');
+      expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--link: expected an address as https/)]);
+      const none = await pledge('report', '--mail', mails);
+      expect([none.code, none.err]).toEqual([0, expect.stringMatching(/the mail has no link/)]);
+    },
+  );
 
   it('finds that a lake file was changed after it was published', async () => {
     const lake = readdirSync(join(line.data, 'lake'), { recursive: true, encoding: 'utf8' }).find((f) =>
@@ -493,7 +497,7 @@ describe('from files to the report', () => {
     expect([next.code, next.err]).toEqual([3, expect.stringMatching(/not published/)]);
   });
 
-  it('takes an upload back, and puts it back, from that day on', async () => {
+  deepIt('takes an upload back, and puts it back, from that day on', async () => {
     const value = async (asOf: string) => {
       await pledge('rollup', '--as-of', asOf);
       return (await pledge('explain', 'citizens_trained', '--json')).json()[0].value;
@@ -514,7 +518,7 @@ describe('from files to the report', () => {
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/There is no upload/)]);
   });
 
-  it('finds that a raw file is not the one that was read', async () => {
+  deepIt('finds that a raw file is not the one that was read', async () => {
     const folder = join(line.data, 'landing/cyl');
     const raw = join(folder, readdirSync(folder).find((f) => !f.endsWith('.json'))!);
     writeFileSync(raw, readFileSync(raw, 'utf8').replace('Sí', 'No'));
@@ -523,7 +527,7 @@ describe('from files to the report', () => {
     expect(verified.out + verified.err).toMatch(/raw file|landing\/cyl|announced/);
   });
 
-  it('finds a published table that was damaged', async () => {
+  deepIt('finds a published table that was damaged', async () => {
     const tables = join(line.data, 'runs');
     const table = readdirSync(tables, { recursive: true, encoding: 'utf8' }).find((f) =>
       f.endsWith('indicator_values.parquet'),
@@ -545,7 +549,7 @@ describe('from files to the report', () => {
     expect([rolled.code, rolled.err]).toEqual([3, expect.stringMatching(/receipts.*its bytes have changed/)]);
   });
 
-  it('deletes what is past its days, and nothing that counts', async () => {
+  deepIt('deletes what is past its days, and nothing that counts', async () => {
     const later = { ...line, ...commandLine('2030-01-01T00:00:00Z') };
     const cleaned = await later.pledge('clean', '--data', line.data, '--json');
     expect(cleaned.json()[0]).toEqual({ landing: 4, rejects: 2, waiting: 0 });

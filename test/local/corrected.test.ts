@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deepIt } from '../deep.ts';
 import { commandLine } from './world.ts';
 
 const heading = 'DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado';
@@ -31,7 +32,7 @@ describe('pledge corrected', () => {
     expect(existsSync(line.data)).toBe(false);
   });
 
-  it('gives an upload back; corrected and sent, it completes the upload', async () => {
+  deepIt('gives an upload back; corrected and sent, it completes the upload', async () => {
     const [sent] = (await pledge('ingest', path, '--network', 'cyl', '--json')).json();
     const done = await pledge('corrected', sent.upload, '--network', 'cyl', '--out', line.dir, '--json');
     const [{ written, rejected, warned }] = done.json();

@@ -13,6 +13,7 @@ import { silent } from '../../functions/runtime/ports/log.ts';
 import { listTickets, networkOfTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
 import { refused } from '../../schemas/refusals.ts';
+import { deepIt } from '../deep.ts';
 import { cloud, deployment } from '../runtime/aws/cloud.ts';
 import { commandLine, typedIn } from './world.ts';
 
@@ -112,7 +113,7 @@ describe('a file for a deployment', () => {
     }
   });
 
-  it('goes by a link of the network that is made for it, and ended whatever came of it', async () => {
+  deepIt('goes by a link of the network that is made for it, and ended whatever came of it', async () => {
     const path = file('mayo.csv', csv(['10000003V', '02/05/2018']));
     reading.looks = 2;
     expect((await onStack(path, '--network', 'carm')).code).toBe(0);
@@ -139,13 +140,13 @@ describe('a file for a deployment', () => {
     expect([asked, (await store.list('tickets/')).length]).toEqual([[], before]);
   });
 
-  it('replaces with a yes', async () => {
+  deepIt('replaces with a yes', async () => {
     const path = file('abril-2.csv', csv(['10000001S', '12/04/2018']));
     const { code, out } = await onStack(path, '--network', 'cyl', '--replace', '--yes', '--json');
     expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ status: 'accepted' })]);
   });
 
-  it('that the deployment refuses says why, after the answers of those before, and the link is ended', async () => {
+  deepIt('that the deployment refuses says why, after the answers of those before, and the link is ended', async () => {
     const [one, two] = [
       file('uno.csv', csv(['10000004H', '03/05/2018'])),
       file('dos.csv', csv(['10000005L', '03/05/2018'])),

@@ -6,6 +6,7 @@ import { keyPath, readKey } from '../../functions/runtime/disk/key-file.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keyCheck, proveStore } from '../../functions/runtime/ports/store-identity.ts';
+import { deepIt } from '../deep.ts';
 import { cloud } from '../runtime/aws/cloud.ts';
 import { commandLine, typedIn } from './world.ts';
 
@@ -79,7 +80,7 @@ describe('pledge key backup --stack', () => {
 });
 
 describe('pledge key restore', () => {
-  it('--stack gives another account the key: what its functions ask for is the first’s', async () => {
+  deepIt('--stack gives another account the key: what its functions ask for is the first’s', async () => {
     const [from, store] = [await backedUp(), memoryStore()];
     const done = await inAccount('two', store, [passphrase], 'key', 'restore', from, '--json');
     expect(done).toMatchObject({ code: 0, err: '' });
@@ -107,7 +108,7 @@ describe('pledge key restore', () => {
     expect(await store.list('')).toContain('store.json');
   });
 
-  it('--stack refuses the key of other data, and changes nothing', async () => {
+  deepIt('--stack refuses the key of other data, and changes nothing', async () => {
     const [from, store] = [await backedUp(), memoryStore()];
     await proveStore(store, keyOf('two'), false, names);
     const done = await inAccount('two', store, [passphrase], 'key', 'restore', from);
@@ -116,7 +117,7 @@ describe('pledge key restore', () => {
     expect(await store.list('')).toEqual(['store.json']);
   });
 
-  it('refuses another passphrase, and the key of another pledge', async () => {
+  deepIt('refuses another passphrase, and the key of another pledge', async () => {
     const [from, store] = [await backedUp(), memoryStore()];
     const wrong = await inAccount('two', store, ['another passphrase'], 'key', 'restore', from);
     expect(wrong).toMatchObject({ code: 3, err: expect.stringContaining('does not open') });

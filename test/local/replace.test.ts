@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { getJson } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
+import { deepIt, depth } from '../deep.ts';
 import { dni } from '../dni.ts';
 import { commandLine } from './world.ts';
 
@@ -48,7 +49,7 @@ describe('pledge ingest --replace', () => {
     expect(receipt).toMatchObject({ replaces, batch: (sent as { batch: string }).batch });
   });
 
-  it.each([
+  const asking: [string, () => string[], { month: string; rows: number }[]][] = [
     ['takes more than it brings', () => people(1, 2, march), [{ month: '2018-03', rows: 5 }]],
     ['has rejected rows', () => [...people(1, 6, march), row(7, '31/02/2018')], [{ month: '2018-03', rows: 5 }]],
     [
@@ -56,22 +57,26 @@ describe('pledge ingest --replace', () => {
       () => [...people(1, 4, '16/04/2018'), row(5, march)],
       [{ month: '2018-03', rows: 5 }],
     ],
-  ])('waits for a yes where it %s, and stores nothing', async (_, rows, replaces) => {
-    await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
-    const path = file('b.csv', rows());
-    const before = await directoryStore(line.data).list('');
-    const argv = [path, '--received-at', '2018-05-03', '--replace'];
-    for (const dry of [['--dry-run'], []]) {
-      const { code, answers } = await ingest(...argv, ...dry);
-      expect([code, answers[0].status, answers[0].replaces]).toEqual([1, 'waiting', replaces]);
-      expect(answers[0].message).toContain('--yes');
-      expect(await directoryStore(line.data).list('')).toEqual(before);
-    }
-    const { answers } = await ingest(...argv, '--yes');
-    expect(answers[0]).toMatchObject({ status: expect.stringMatching(/accepted/), replaces });
-  });
+  ];
+  it.each(asking.slice(0, depth(1, asking.length)))(
+    'waits for a yes where it %s, and stores nothing',
+    async (_, rows, replaces) => {
+      await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
+      const path = file('b.csv', rows());
+      const before = await directoryStore(line.data).list('');
+      const argv = [path, '--received-at', '2018-05-03', '--replace'];
+      for (const dry of [['--dry-run'], []]) {
+        const { code, answers } = await ingest(...argv, ...dry);
+        expect([code, answers[0].status, answers[0].replaces]).toEqual([1, 'waiting', replaces]);
+        expect(answers[0].message).toContain('--yes');
+        expect(await directoryStore(line.data).list('')).toEqual(before);
+      }
+      const { answers } = await ingest(...argv, '--yes');
+      expect(answers[0]).toMatchObject({ status: expect.stringMatching(/accepted/), replaces });
+    },
+  );
 
-  it('counts what a batch brings and takes together', async () => {
+  deepIt('counts what a batch brings and takes together', async () => {
     await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
     const [one, two] = [file('one.csv', people(1, 3, march)), file('two.csv', people(4, 6, march))];
     const { code, answers } = await ingest(one, two, '--received-at', '2018-05-03', '--replace');
@@ -81,7 +86,7 @@ describe('pledge ingest --replace', () => {
     expect(alone.answers[0]).toMatchObject({ status: 'waiting', replaces: [{ month: '2018-03', rows: 6 }] });
   });
 
-  it('spares a file of the batch that was sent before', async () => {
+  deepIt('spares a file of the batch that was sent before', async () => {
     const one = file('one.csv', people(1, 5, march));
     await ingest(one, '--received-at', '2018-04-03');
     const two = file('two.csv', people(6, 7, march));
@@ -124,7 +129,7 @@ describe('a file that was sent before', () => {
     expect(answers[0].message).toMatch(/03\/04\/2018.*3 de sus 5 filas.*--again/);
   });
 
-  it('is another upload under other settings only where they take effect', async () => {
+  deepIt('is another upload under other settings only where they take effect', async () => {
     const path = file('a.csv', people(1, 5, march));
     await ingest(path, '--received-at', '2018-04-03');
     const sent = async (...set: string[]) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
+import { deepIt } from '../deep.ts';
 import { takeIn } from './world.ts';
 
 const [heading, ...rows] = readFileSync(join(import.meta.dirname, 'own-names', 'texts.csv'), 'utf8')
@@ -53,7 +54,7 @@ describe('a person’s own name in a free text', () => {
     'Tutoría de Zurbela Quentral y de Aldara Ípsar',
   ];
 
-  test('is covered in the rows before the person’s own, however far above they stand', async () => {
+  deepIt('is covered in the rows before the person’s own, however far above they stand', async () => {
     const own: Person[] = [
       ['Zurbela', 'Quentral', early[2], early[3]],
       ['Aldara', 'Ípsar', 'Aula', early[3]],
@@ -71,7 +72,7 @@ describe('a person’s own name in a free text', () => {
     expect(lake.map((row) => row.activity)).toEqual(Array(2).fill('Tutoría de ••• y de Aldara Ípsar'));
   });
 
-  test('is no reason to read a file again where each text is its own person’s', async () => {
+  deepIt('is no reason to read a file again where each text is its own person’s', async () => {
     const rows = others.map(
       ([first, last, centre], i): Person => [first, last, centre, `Tutoría ${i} de ${first} Uno`],
     );

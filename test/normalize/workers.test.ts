@@ -6,6 +6,7 @@ import type { Step } from '../../functions/normalize/workers/step.ts';
 import { parquetStep, type Workers } from '../../functions/normalize/workers/workers.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
+import { depth } from '../deep.ts';
 import { dni } from '../dni.ts';
 import { land, testKey } from './world.ts';
 
@@ -32,11 +33,6 @@ const rows = (count: number, sexOf: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `${dni(60_000_000 + i)};${sexOf(i)};Docente;Una;01/02/2018;Sí`);
 
 const files: Record<string, string> = {
-  // The first M comes with an H in the second block; what the third has is not known then.
-  'an M that a later block would unsettle': [
-    heading,
-    ...rows(68_000, (i) => (i < 2000 ? '' : i === 2000 ? 'M' : i === 2001 ? 'H' : i > 67_000 ? 'F' : '')),
-  ].join('\n'),
   'documents with a NUL in them': JSON.stringify(
     rows(4000, () => '').map((line, i) => {
       const [document, , Colectivo, Actividad, fin, Superado] = line.split(';');
@@ -48,10 +44,18 @@ const files: Record<string, string> = {
     heading,
     ...rows(4000, () => '').map((line, i) => (i % 5 ? line : line.replace('Z;', 'A;').replace('T;', 'R;'))),
   ].join('\n'),
+  // The first M comes with an H in the second block; what the third has is not known then.
+  'an M that a later block would unsettle': [
+    heading,
+    ...rows(68_000, (i) => (i < 2000 ? '' : i === 2000 ? 'M' : i === 2001 ? 'H' : i > 67_000 ? 'F' : '')),
+  ].join('\n'),
 };
 
+/** The long one last, which the default suite leaves out. */
+const tried = Object.entries(files).slice(0, depth(2, 3));
+
 describe('work done by workers', () => {
-  for (const [name, text] of Object.entries(files))
+  for (const [name, text] of tried)
     it(`gives the same bytes: ${name}`, async () => {
       const key = Uint8Array.from(testKey);
       const take = async (how: { workers?: Workers }) => {

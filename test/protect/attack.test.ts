@@ -6,7 +6,8 @@ import { someWorld } from './worlds.ts';
 
 /** Another seed makes other worlds: `SEED=1 npx vitest run test/protect`. */
 const seed = Number(process.env.SEED ?? 20170301);
-const worlds = Array.from({ length: depth(24, 200) }, (_, at) => someWorld(seed + at));
+const worlds = Array.from({ length: depth(6, 200) }, (_, at) => someWorld(seed + at));
+const broken = worlds.slice(0, 20);
 
 const ofTables = (seen: Map<string, Version[]>, slack: number): Found =>
   sum(tables.map(({ id, of }) => attack(seen.get(id)!, { slack, of })));
@@ -33,10 +34,10 @@ it(`nobody is worked out of the tables of ${worlds.length} worlds (seed ${seed})
   expect([found.workedOut, found.placed]).toEqual([0, 0]);
 });
 
-it(`the same attacker breaks rounding to the nearest five in 20 of them (seed ${seed})`, async () => {
+it(`the same attacker breaks rounding to the nearest five in ${broken.length} of them (seed ${seed})`, async () => {
   const nearest = (n: number) => 5 * Math.round(n / 5);
-  const found = await overAll((months) => releasedBy(nearest, months), 2, worlds.slice(0, 20));
+  const found = await overAll((months) => releasedBy(nearest, months), 2, broken);
   process.stdout.write(told('rounding to the nearest', found));
-  expect(found.workedOut).toBeGreaterThan(100);
-  expect(found.placed).toBeGreaterThan(100);
+  expect(found.workedOut).toBeGreaterThan(5 * broken.length);
+  expect(found.placed).toBeGreaterThan(5 * broken.length);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deepIt } from '../deep.ts';
 import { attack } from './attacker.ts';
 import { type Month, type Person, released, tables, type Version } from './simulated.ts';
 import { randoms, someone } from './worlds.ts';
@@ -40,7 +41,7 @@ describe(`the corners (seed ${seed})`, () => {
     expect(shownOf(seen)).toEqual([]);
   });
 
-  it('twenty joiners of one course and one other: the table stays until twenty others have come', async () => {
+  deepIt('twenty joiners of one course and one other: the table stays until twenty others have come', async () => {
     for (let i = 0; i < 20; i++) {
       const first = [0, 1, 2, 3, 4].flatMap((c) => citizens(20, 0, `old ${c}`, { sex: c > 2 ? 'male' : 'female' }));
       const joiners = [...citizens(20, 2, 'new', { sex: 'female' }), ...citizens(1, 2, 'alone', { sex: 'male' })];
@@ -86,7 +87,7 @@ describe(`the corners (seed ${seed})`, () => {
     expect(seen.get('participations')!.map(({ month }) => month)).toEqual([0]);
   });
 
-  it('who is in two indicators: how many they are stays open, however few one of the two has', async () => {
+  deepIt('who is in two indicators: how many they are stays open, however few one of the two has', async () => {
     let shown = 0;
     for (let i = 0; i < 240; i++) {
       const [all, teachers] = [21 + random(20), 1 + random(8)];

@@ -42,7 +42,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'privacy-'));
   root = join(dir, 'data');
   const sample = await writeSample(dir);
-  // The default suite looks for every tenth person, and takes in every seventh file.
+  // The default suite looks for every tenth person, and takes in every thirty-first file.
   world = { ...sample, people: sample.people.filter((_, index) => deep || index % 10 === 0) };
   scan = scanner(plainTexts(world), hashedTexts(world));
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const { store, key } = await openForWriting(root, { sample: true, now: 0 });
   const items = await readManifest(sample.manifest);
   const needs = { store, key, log, now: 0, yes: true, standing: () => standingIn({ root, store }, log) };
-  const taken = items.filter((_, index) => deep || index % 7 === 0);
+  const taken = items.filter((_, index) => deep || index % 31 === 0);
   await ingestAll(taken, needs, 'es', () => {});
   const { models, warehouse } = await openWarehouse(root);
   await onThePage({ store, key, log, models, warehouse });
@@ -105,9 +105,9 @@ describe('after a run over the sample world', () => {
         objects.some((path) => path.startsWith(place)),
         place,
       ).toBe(true);
-    expect(objects.filter((path) => path.startsWith('lake/')).length).toBeGreaterThan(deep ? 250 : 30);
-    expect(cells).toBeGreaterThan(deep ? 100_000 : 10_000);
-    expect(said.length).toBeGreaterThan(deep ? 300 : 40);
+    expect(objects.filter((path) => path.startsWith('lake/')).length).toBeGreaterThan(deep ? 250 : 20);
+    expect(cells).toBeGreaterThan(deep ? 100_000 : 3_000);
+    expect(said.length).toBeGreaterThan(deep ? 300 : 20);
   });
 
   it('the rows that count add up to what is published, by any dimension', async () => {
@@ -125,7 +125,7 @@ describe('after a run over the sample world', () => {
     for (const table of Object.keys(resultTables)) figures[table] = await rowsOf(table);
     await session.close();
     expect(differences(counted as Counted, figures as unknown as ResultTables)).toEqual([]);
-    for (const dataset of countedDatasets) expect(counted[dataset]!.length, dataset).toBeGreaterThan(deep ? 100 : 5);
+    for (const dataset of countedDatasets) expect(counted[dataset]!.length, dataset).toBeGreaterThan(deep ? 100 : 1);
     // What analysts are shown holds nobody either.
     expect(scan(Buffer.from(JSON.stringify(counted)))).toEqual([]);
   });

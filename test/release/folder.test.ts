@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { verifyFolder } from '../../functions/release/folder.ts';
+import { deepIt } from '../deep.ts';
 import { releasedFolders, tamperings } from './tampering.ts';
 
 describe('a released folder', () => {
-  it('is verified after each release, and says what was taken back', async () => {
+  deepIt('is verified after each release, and says what was taken back', async () => {
     const released = await releasedFolders();
     const found = released.folders.map((folder) => verifyFolder(folder));
     // All but the statements; the index is no part of what is signed.

@@ -6,13 +6,13 @@ import { type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
 import { publicationOf } from '../../functions/rollup/runs.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
-import { depth } from '../deep.ts';
+import { deepIt } from '../deep.ts';
 import { type CaseRow, type CaseUpload, uploadId } from '../sql/case.ts';
 import { plant, published, world } from './world.ts';
 
 /** Another seed makes other histories: `SEED=1 npx vitest run test/rollup/diff.test.ts`. */
 const seed = Number(process.env.SEED ?? 20170301);
-const numRuns = depth(1, 6);
+const numRuns = 6;
 
 const [earlier, later] = ['2018-03-31', '2018-04-30'];
 
@@ -107,7 +107,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(found.uploads.added).toEqual([{ network: 'south', upload: uploadId('b1') }]);
   });
 
-  it('a person who was counted already, by an earlier day, changes participations only', async () => {
+  deepIt('a person who was counted already, by an earlier day, changes participations only', async () => {
     const found = await whenChanged(({ store }) =>
       plant(store, [inApril('b1', [{ person: 'ana', end_date: '2018-01-02', activity: 'mail' }])]),
     );
@@ -116,7 +116,7 @@ describe('a single cause shows as that cause alone', () => {
     ]);
   });
 
-  it('corrections: rows that say otherwise', async () => {
+  deepIt('corrections: rows that say otherwise', async () => {
     const found = await whenChanged(({ store }) =>
       plant(store, [
         inApril('b1', [
@@ -132,7 +132,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(new Set(found.figures.flatMap((f) => f.uploads.map((u) => u.upload)))).toEqual(new Set([uploadId('b1')]));
   });
 
-  it('corrections: a replace that leaves people out', async () => {
+  deepIt('corrections: a replace that leaves people out', async () => {
     const found = await whenChanged(({ store }) =>
       plant(store, [inApril('b1', [{ person: 'ana', end_date: '2018-01-10' }], { mode: 'replace' })]),
     );
@@ -141,7 +141,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(valuesOf(found, 'teachers')).toEqual([1, 0, -1]);
   });
 
-  it('corrections: what shows that a company is no SME', async () => {
+  deepIt('corrections: what shows that a company is no SME', async () => {
     const company = (upload: string, day: string, more: CaseRow): CaseUpload =>
       inApril(upload, [{ company: 'acme', legal_form: 'company', activity: upload, date: '2018-01-10', ...more }], {
         dataset: 'company',
@@ -167,7 +167,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(found.uploads.withdrawn).toEqual([{ network: 'north', upload: uploadId('a1') }]);
   });
 
-  it('put back', async () => {
+  deepIt('put back', async () => {
     const made = world([january]);
     await made.ready;
     await decide(made.store, january, 1, '2018-03-02', true);
@@ -180,7 +180,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(found.uploads.restored).toEqual([{ network: 'north', upload: uploadId('a1') }]);
   });
 
-  it('rules: an upload that is read otherwise', async () => {
+  deepIt('rules: an upload that is read otherwise', async () => {
     const found = await whenChanged(async ({ store }) => {
       await put(store, keys.rules(rulesVersion + 1), { rules: rulesVersion + 1, from: '2018-04-02T00:00:00Z' });
       await plant(store, [{ ...january, rules: rulesVersion + 1, rows: january.rows!.slice(1) }]);
@@ -190,7 +190,7 @@ describe('a single cause shows as that cause alone', () => {
     expect(found.uploads.rules).toEqual([{ network: 'north', upload: uploadId('a1') }]);
   });
 
-  it('erased: an upload that was deleted by hand', async () => {
+  deepIt('erased: an upload that was deleted by hand', async () => {
     const other = inApril('b1', [{ person: 'eva', end_date: '2018-02-10' }], {
       received_at: '2018-02-13T09:00:00.000Z',
     });
@@ -268,7 +268,7 @@ const histories: fc.Arbitrary<History> = fc.record({
   between: fc.uniqueArray(fc.nat({ max: 4 }), { maxLength: 2 }),
 });
 
-it(`the parts add up in ${numRuns} random histories, forwards and backwards (seed ${seed})`, async () => {
+deepIt(`the parts add up in ${numRuns} random histories, forwards and backwards (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(histories, async ({ first, next, before, between }) => {
       const made = world();

@@ -8,7 +8,7 @@ import { rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import type { Published } from '../../schemas/publication.ts';
-import { depth } from '../deep.ts';
+import { deepIt, depth } from '../deep.ts';
 import { type CaseUpload, uploadId } from '../sql/case.ts';
 import { plant, published, world } from './world.ts';
 
@@ -65,7 +65,7 @@ describe('publications are a chain', () => {
     expect(Object.keys(ledger.tables)).toContain(keys.runTable(ledger.run, 'indicator_values'));
   });
 
-  test('a damaged number is passed over by readers, with a warning; a rollup stops, or is told of it', async () => {
+  deepIt('a damaged number is passed over by readers, with a warning; a rollup stops, or is told of it', async () => {
     const { root, store, again } = await publishedThrice();
     flip(join(root, keys.published(3)), 100);
     const passed: string[] = [];
@@ -100,7 +100,7 @@ describe('a receipt that was counted', () => {
     expect(error.message).toContain(`"${receiptA}"`);
   });
 
-  test('may go where it was withdrawn, or was read anew under higher rules', async () => {
+  deepIt('may go where it was withdrawn, or was read anew under higher rules', async () => {
     const withdrawn = await publishedThrice();
     rmSync(join(withdrawn.root, receiptA));
     const record = { upload: uploadId('a1'), network: 'north', at: '2018-05-02T09:00:00.000Z', by: 'x', why: 'y' };
@@ -114,7 +114,7 @@ describe('a receipt that was counted', () => {
   });
 });
 
-test('a withdrawn upload does not count from that day on; as of a day before, it does', async () => {
+deepIt('a withdrawn upload does not count from that day on; as of a day before, it does', async () => {
   const { store, needs, ready } = world(uploads);
   await ready;
   const figures = async (asOf: string) => {
@@ -135,7 +135,7 @@ test('a withdrawn upload does not count from that day on; as of a day before, it
   expect((await figures('2018-04-20'))[1]).toBe(2);
 });
 
-test('rules that are raised change nothing as of an earlier day', async () => {
+deepIt('rules that are raised change nothing as of an earlier day', async () => {
   const { store, needs, ready } = world(uploads);
   await ready;
   const values = async (asOf: string) => {

@@ -6,6 +6,7 @@ import { type RollupNeeds, rollup } from '../../functions/rollup/rollup.ts';
 import { verify } from '../../functions/rollup/verify.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
+import { deepIt } from '../deep.ts';
 import type { Memory } from '../remembered.ts';
 import { type CaseRow, type CaseUpload, smallPledge } from '../sql/case.ts';
 import { world } from './world.ts';
@@ -66,7 +67,7 @@ describe('what the public is shown', () => {
     expect(await store.list('public/')).toEqual([]);
   });
 
-  it('leaves out what is dated after the quarter’s end', async () => {
+  deepIt('leaves out what is dated after the quarter’s end', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-31', people(40, 'a')),
       upload('b1', '2017-04-01', people(40, 'b')),
@@ -78,7 +79,7 @@ describe('what the public is shown', () => {
     ]);
   });
 
-  it('is one and the same of runs at once, and of a run that is made again', async () => {
+  deepIt('is one and the same of runs at once, and of a run that is made again', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(43, 'a')),
       upload('b1', '2017-04-02', people(40, 'b'), { end_date: '2017-03-20', sex: 'male' }),
@@ -91,7 +92,7 @@ describe('what the public is shown', () => {
     expect(await objects(store)).toEqual(first);
   });
 
-  it('stays where fewer than twenty others changed, and is drawn anew once they have', async () => {
+  deepIt('stays where fewer than twenty others changed, and is drawn anew once they have', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(40, 'a')),
       upload('b1', '2017-06-20', people(19, 'b'), { sex: 'male' }),
@@ -114,7 +115,7 @@ describe('what the public is shown', () => {
     expect(await shown(store, '2018-03-30')).toBe('2017-12-31');
   });
 
-  it('is never drawn for a quarter before one that is decided', async () => {
+  deepIt('is never drawn for a quarter before one that is decided', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(40, 'a')),
       upload('b1', '2017-06-20', people(40, 'b')),
@@ -140,7 +141,7 @@ describe('what the public is shown', () => {
     await expect(rollup({ asOf: '2017-06-30' }, needs)).rejects.toThrow('it is not what was decided and shown');
   });
 
-  it('is the same again where a table was lost, or was not reached, whatever came since', async () => {
+  deepIt('is the same again where a table was lost, or was not reached, whatever came since', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(43, 'a')),
       upload('b1', '2017-04-12', people(41, 'b'), { end_date: '2017-03-20', sex: 'male' }),
@@ -154,44 +155,50 @@ describe('what the public is shown', () => {
     expect((await sex(store, '2017-q1')).decided_by).toBe(run);
   });
 
-  it('is compared with what was decided before, also by a run of a later quarter that comes at the same instant', async () => {
-    const { store, needs } = await lake(
-      upload('a1', '2017-03-30', people(40, 'a')),
-      upload('b1', '2017-06-20', people(5, 'b'), { sex: 'male' }),
-    );
-    const [first, second] = [await rollup({ asOf: '2017-03-31' }, needs), await rollup({ asOf: '2017-06-30' }, needs)];
-    for (const key of await store.list('public/')) await store.delete(key);
-    // Whoever comes to write first waits until the other does too.
-    let arrived = 0;
-    let open = () => {};
-    const both = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    const meeting = () => {
-      let isFirst = true;
-      return {
-        ...store,
-        async putIfAbsent(key: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
-          if (isFirst && key.startsWith('public/')) {
-            isFirst = false;
-            if (++arrived === 2) open();
-            await both;
-          }
-          return store.putIfAbsent(key, body);
-        },
+  deepIt(
+    'is compared with what was decided before, also by a run of a later quarter that comes at the same instant',
+    async () => {
+      const { store, needs } = await lake(
+        upload('a1', '2017-03-30', people(40, 'a')),
+        upload('b1', '2017-06-20', people(5, 'b'), { sex: 'male' }),
+      );
+      const [first, second] = [
+        await rollup({ asOf: '2017-03-31' }, needs),
+        await rollup({ asOf: '2017-06-30' }, needs),
+      ];
+      for (const key of await store.list('public/')) await store.delete(key);
+      // Whoever comes to write first waits until the other does too.
+      let arrived = 0;
+      let open = () => {};
+      const both = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      const meeting = () => {
+        let isFirst = true;
+        return {
+          ...store,
+          async putIfAbsent(key: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
+            if (isFirst && key.startsWith('public/')) {
+              isFirst = false;
+              if (++arrived === 2) open();
+              await both;
+            }
+            return store.putIfAbsent(key, body);
+          },
+        };
       };
-    };
-    await Promise.all(
-      [first, second].map(({ run }) => protectStep({ run, provisional: false }, { ...needs, store: meeting() })),
-    );
-    const quarters = (await decidedQuarters(store)).get('citizens.sex')!;
-    expect(quarters.at(-1)).toBe('2017-q2');
-    const refreshed = await Promise.all(quarters.map(async (q) => (await sex(store, q)).refreshed));
-    expect(refreshed.filter(Boolean)).toHaveLength(1);
-    expect(refreshed[0]).toBe(true);
-  });
+      await Promise.all(
+        [first, second].map(({ run }) => protectStep({ run, provisional: false }, { ...needs, store: meeting() })),
+      );
+      const quarters = (await decidedQuarters(store)).get('citizens.sex')!;
+      expect(quarters.at(-1)).toBe('2017-q2');
+      const refreshed = await Promise.all(quarters.map(async (q) => (await sex(store, q)).refreshed));
+      expect(refreshed.filter(Boolean)).toHaveLength(1);
+      expect(refreshed[0]).toBe(true);
+    },
+  );
 
-  it('is missed by verify where a table that was decided is gone, or that its quarter was', async () => {
+  deepIt('is missed by verify where a table that was decided is gone, or that its quarter was', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(40, 'a')),
       upload('b1', '2017-06-20', people(40, 'b')),
@@ -216,7 +223,7 @@ describe('what the public is shown', () => {
     expect(await verify({}, needs)).toMatchObject({ equal: true });
   });
 
-  it('is whole before the next quarter is decided, where it was broken off', async () => {
+  deepIt('is whole before the next quarter is decided, where it was broken off', async () => {
     const { store, needs } = await lake(
       upload('a1', '2017-03-30', people(40, 'a')),
       upload('b1', '2017-06-20', people(40, 'b'), { sex: 'male' }),

@@ -6,6 +6,7 @@ import { latest, manifestOf } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { keys, rulesVersion } from '../../schemas/keys.ts';
 import { resultTables } from '../../schemas/run.ts';
+import { deepIt } from '../deep.ts';
 import { type CaseUpload, uploadId } from '../sql/case.ts';
 import { plant, published, world } from './world.ts';
 
@@ -83,7 +84,7 @@ describe('a run', () => {
     expect(tree(root)).toEqual(before);
   });
 
-  test('two at once both finish, with the bytes of one after the other', async () => {
+  deepIt('two at once both finish, with the bytes of one after the other', async () => {
     const one = await inMarch();
     const two = world(uploads);
     await two.ready;
@@ -131,7 +132,7 @@ describe('readers', () => {
     expect(await latest(store, { run: 'f'.repeat(32) })).toBeNull();
   });
 
-  test('take a provisional publication only when asked', async () => {
+  deepIt('take a provisional publication only when asked', async () => {
     const { needs, store, ready } = world(uploads);
     await ready;
     const february = await rollup({ asOf: '2018-02-28' }, needs);
@@ -148,7 +149,7 @@ describe('readers', () => {
     expect(await latest(store, { provisional: false })).toMatchObject({ number: 3 });
   });
 
-  test('an upload that was sent and is not read yet makes the run provisional, and is named', async () => {
+  deepIt('an upload that was sent and is not read yet makes the run provisional, and is named', async () => {
     const { needs, store, made } = await inMarch();
     const { run } = made[0]!;
     const sent = { upload: uploadId('e1'), network: 'north', announced_at: null, batch: null, replaces: null };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSealed, readSealed, sealKey, unwrapKey, wrapKey } from '../../functions/runtime/ports/sealed-key.ts';
 import type { SealedKey } from '../../schemas/key-backup.ts';
+import { depth } from '../deep.ts';
 
 /** Made by another program from the format's description: Python's scrypt, and AES-GCM of its library of cryptography. */
 const written = readFileSync(new URL('cases/key-backup/sealed.json', import.meta.url), 'utf8');
@@ -20,7 +21,7 @@ describe('a backup of the key', () => {
     const file = readSealed(written)!;
     expect(await openSealed(file, passphrase)).toEqual(key);
     expect(await openSealed(file, passphrase.normalize('NFD'))).toEqual(key);
-    for (const other of ['', passphrase.toUpperCase(), `${passphrase} `])
+    for (const other of depth([passphrase.toUpperCase()], ['', passphrase.toUpperCase(), `${passphrase} `]))
       expect(await openSealed(file, other)).toBeNull();
   });
 
@@ -33,12 +34,12 @@ describe('a backup of the key', () => {
       return b.toString('base64');
     };
     const changed: SealedKey[] = [
+      ...(['sealed', 'tag', 'nonce'] as const).map((field) => ({ ...file, [field]: flipped(file[field]) })),
       { ...file, pledge: 'other' },
       { ...file, key_check: '0'.repeat(32) },
       { ...file, kdf: { ...file.kdf, salt: flipped(file.kdf.salt) } },
-      ...(['nonce', 'sealed', 'tag'] as const).map((field) => ({ ...file, [field]: flipped(file[field]) })),
     ];
-    for (const one of changed) expect(await openSealed(one, passphrase)).toBeNull();
+    for (const one of changed.slice(0, depth(3, changed.length))) expect(await openSealed(one, passphrase)).toBeNull();
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Store } from '../../functions/runtime/ports/store.ts';
 import { siteAnswer } from '../../functions/site/answer.ts';
 import { keys } from '../../schemas/keys.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
+import { deepIt } from '../deep.ts';
 import { luis, publishedObjects, publishedWorld, releaseOf, takeBack } from '../release/world.ts';
 
 const origin = 'https://site.example';
@@ -70,64 +71,75 @@ it('has a feed before the first release, without an entry', async () => {
   expect(xml).not.toContain('<entry>');
 });
 
-it('shows the last release, each at its day, and of one that was taken back why: nothing stands in its place', async () => {
-  const { store, signing } = await publishedWorld();
-  const { ask } = strangerOf(store);
-  await releaseOf(1, signing(luis));
-  const says = (day: string) => [200, 'application/json', expect.stringContaining(`"as_of": "${day}"`)];
-  expect(await ask('/report/latest/tables.json')).toEqual(says('2018-02-28'));
-  expect(await ask('/report/2018-03-31/tables.json')).toBeNull();
+deepIt(
+  'shows the last release, each at its day, and of one that was taken back why: nothing stands in its place',
+  async () => {
+    const { store, signing } = await publishedWorld();
+    const { ask } = strangerOf(store);
+    await releaseOf(1, signing(luis));
+    const says = (day: string) => [200, 'application/json', expect.stringContaining(`"as_of": "${day}"`)];
+    expect(await ask('/report/latest/tables.json')).toEqual(says('2018-02-28'));
+    expect(await ask('/report/2018-03-31/tables.json')).toBeNull();
 
-  await releaseOf(2, signing(luis));
-  expect(await ask('/report/latest')).toEqual([302, '/report/latest/es.html', '']);
-  expect(await ask('/report/2018-02-28/')).toEqual([302, '/report/2018-02-28/es.html', '']);
-  expect(await ask('/report/latest/tables.json')).toEqual(says('2018-03-31'));
-  expect(await ask('/report/2018-02-28/tables.json')).toEqual(says('2018-02-28'));
-  expect((await ask('/report/2018-02-28/eu.html'))?.slice(0, 2)).toEqual([200, page]);
-  expect((await ask('/report/2018-02-28/csv/figures.csv'))?.slice(0, 2)).toEqual([200, 'text/csv; charset=utf-8']);
-  // What lies beside the signed files and is not among them.
-  const { run } = (await publicationAt(store, 2))!;
-  await store.putIfAbsent(keys.report(run, 'public/unsigned.html'), new TextEncoder().encode('x'));
-  expect(await ask('/report/latest/unsigned.html')).toBeNull();
-  // The association's own, and what is no file of a release.
-  for (const name of ['report.json', 'en/../report.json', '../report.json', 'public/tables.json', 'fr.html', '.', '..'])
-    expect([name, await ask(`/report/latest/${name}`)]).toEqual([name, null]);
-  for (const path of [
-    '/report/2018-01-31/es.html',
-    '/report/latest2/es.html',
-    '/reports',
-    '/reportlatest',
-    '/report//es.html',
-  ])
-    expect([path, await ask(path)]).toEqual([path, null]);
+    await releaseOf(2, signing(luis));
+    expect(await ask('/report/latest')).toEqual([302, '/report/latest/es.html', '']);
+    expect(await ask('/report/2018-02-28/')).toEqual([302, '/report/2018-02-28/es.html', '']);
+    expect(await ask('/report/latest/tables.json')).toEqual(says('2018-03-31'));
+    expect(await ask('/report/2018-02-28/tables.json')).toEqual(says('2018-02-28'));
+    expect((await ask('/report/2018-02-28/eu.html'))?.slice(0, 2)).toEqual([200, page]);
+    expect((await ask('/report/2018-02-28/csv/figures.csv'))?.slice(0, 2)).toEqual([200, 'text/csv; charset=utf-8']);
+    // What lies beside the signed files and is not among them.
+    const { run } = (await publicationAt(store, 2))!;
+    await store.putIfAbsent(keys.report(run, 'public/unsigned.html'), new TextEncoder().encode('x'));
+    expect(await ask('/report/latest/unsigned.html')).toBeNull();
+    // The association's own, and what is no file of a release.
+    for (const name of [
+      'report.json',
+      'en/../report.json',
+      '../report.json',
+      'public/tables.json',
+      'fr.html',
+      '.',
+      '..',
+    ])
+      expect([name, await ask(`/report/latest/${name}`)]).toEqual([name, null]);
+    for (const path of [
+      '/report/2018-01-31/es.html',
+      '/report/latest2/es.html',
+      '/reports',
+      '/reportlatest',
+      '/report//es.html',
+    ])
+      expect([path, await ask(path)]).toEqual([path, null]);
 
-  await takeBack('sent <twice>', signing(luis));
-  for (const [path, status] of [
-    ['/report/latest/', 200],
-    ['/report/2018-03-31/', 410],
-  ] as const) {
-    for (const language of answerLanguages) {
-      const [was, type, text] = (await ask(`${path}${language}.html`))!;
-      expect([path, was, type]).toEqual([path, status, page]);
-      expect(text).toContain('<blockquote>sent &lt;twice&gt;</blockquote>');
-      // The one before is at its own address, where it was released.
-      expect(text).toContain(`href="/report/2018-02-28/${language}.html"`);
-      expect(text).not.toContain('2018-03-31/');
+    await takeBack('sent <twice>', signing(luis));
+    for (const [path, status] of [
+      ['/report/latest/', 200],
+      ['/report/2018-03-31/', 410],
+    ] as const) {
+      for (const language of answerLanguages) {
+        const [was, type, text] = (await ask(`${path}${language}.html`))!;
+        expect([path, was, type]).toEqual([path, status, page]);
+        expect(text).toContain('<blockquote>sent &lt;twice&gt;</blockquote>');
+        // The one before is at its own address, where it was released.
+        expect(text).toContain(`href="/report/2018-02-28/${language}.html"`);
+        expect(text).not.toContain('2018-03-31/');
+      }
+      expect(await ask(`${path}tables.json`)).toEqual([410, plain, expect.stringContaining('Motivo: sent <twice>')]);
     }
-    expect(await ask(`${path}tables.json`)).toEqual([410, plain, expect.stringContaining('Motivo: sent <twice>')]);
-  }
-  expect(await ask('/report/2018-02-28/tables.json')).toEqual(says('2018-02-28'));
-  const xml = String((await ask('/atom.xml'))![2]);
-  expect([...xml.matchAll(/<link href="([^"]+)"/g)].map((m) => m[1])).toEqual([
-    `${origin}/report/2018-03-31/es.html`,
-    `${origin}/report/2018-02-28/es.html`,
-  ]);
-  expect(xml).toContain('Se retiró. Motivo: sent &lt;twice&gt;');
+    expect(await ask('/report/2018-02-28/tables.json')).toEqual(says('2018-02-28'));
+    const xml = String((await ask('/atom.xml'))![2]);
+    expect([...xml.matchAll(/<link href="([^"]+)"/g)].map((m) => m[1])).toEqual([
+      `${origin}/report/2018-03-31/es.html`,
+      `${origin}/report/2018-02-28/es.html`,
+    ]);
+    expect(xml).toContain('Se retiró. Motivo: sent &lt;twice&gt;');
 
-  await releaseOf(2, signing(luis));
-  expect(await ask('/report/latest/tables.json')).toEqual(says('2018-03-31'));
-  expect(await ask('/report/2018-03-31/tables.json')).toEqual(says('2018-03-31'));
-});
+    await releaseOf(2, signing(luis));
+    expect(await ask('/report/latest/tables.json')).toEqual(says('2018-03-31'));
+    expect(await ask('/report/2018-03-31/tables.json')).toEqual(says('2018-03-31'));
+  },
+);
 
 it('tells of a taking back in the feed as a change of its entry, and of the feed', async () => {
   const { store, signing } = await publishedWorld();

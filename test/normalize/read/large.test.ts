@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deep } from '../../deep.ts';
 import { workSince } from '../../work.ts';
 import { open, rowsOf } from './rows.ts';
 
@@ -16,7 +17,7 @@ describe('files of several chunks and blocks', () => {
   for (const [name, bytes] of Object.entries({
     'utf-8': Buffer.from(written),
     'utf-16le': Buffer.from(`\ufeff${written}`, 'utf16le'),
-    'utf-16be': Buffer.from(`\ufeff${written}`, 'utf16le').swap16(),
+    ...(deep && { 'utf-16be': Buffer.from(`\ufeff${written}`, 'utf16le').swap16() }),
   })) {
     test(name, async () => {
       const { rows, lastRow, blocks } = await rowsOf((await open(bytes)).sheets[0]!);

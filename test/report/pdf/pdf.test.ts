@@ -12,6 +12,7 @@ import { typst } from '../../../functions/runtime/typst.ts';
 import { keys } from '../../../schemas/keys.ts';
 import { answerLanguages, pledge } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
+import { deepIt } from '../../deep.ts';
 import { compilerItself } from '../../remembered-compiler.ts';
 import { publicFixture } from '../public-fixture.ts';
 
@@ -109,7 +110,7 @@ describe('the PDFs', () => {
 describe('beside a report that is written', () => {
   const run = publicFixture().run;
 
-  it('lie the PDFs, made of its public tables alone, and the same the second time', async () => {
+  deepIt('lie the PDFs, made of its public tables alone, and the same the second time', async () => {
     const store = memoryStore();
     await store.putIfAbsent(keys.report(run, publicTablesFile), publicTablesBytes(publicFixture()));
     const needs = { store, typeset, log: silent, sample: true };
