@@ -2,7 +2,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { type Environment, environments } from '../../infra/environments.ts';
-import { depth } from '../deep.ts';
+import { deepIt, depth } from '../deep.ts';
 import { built, context } from './stacks.ts';
 
 const stacksOf = (stacks: ReturnType<typeof built>['stacks']) =>
@@ -25,7 +25,7 @@ describe('the stacks', () => {
     for (const stack of stacksOf(stacksWith({ account: '111122223333' }))) expect(stack.account).toBe('111122223333');
   });
 
-  it('that keep data ask for an account', () => {
+  deepIt('that keep data ask for an account', () => {
     const asked = (environment: Partial<Environment>) =>
       Annotations.fromStack(stacksWith(environment).storage).findWarning(
         '*',

@@ -175,15 +175,18 @@ describe('a spoiled run is not published', () => {
       });
     });
 
-  test.each(wrongInputs)('%s', async (_what, check, changeUpload, changeReceipt) => {
-    const { store, needs } = world();
-    await plant(store, uploads.slice(1));
-    await plant(store, [changeUpload(uploads[0]!)], changeReceipt);
-    const error = await failure(rollup({ asOf }, needs));
-    expect(error.failures.map((f) => f.check)).toContain(check);
-    expect(error.message).toContain(error.failures[0]!.first[0]);
-    expect(await store.list('published/')).toEqual([]);
-  });
+  test.each(wrongInputs.filter((_, at) => deep || at % 3 === 0))(
+    '%s',
+    async (_what, check, changeUpload, changeReceipt) => {
+      const { store, needs } = world();
+      await plant(store, uploads.slice(1));
+      await plant(store, [changeUpload(uploads[0]!)], changeReceipt);
+      const error = await failure(rollup({ asOf }, needs));
+      expect(error.failures.map((f) => f.check)).toContain(check);
+      expect(error.message).toContain(error.failures[0]!.first[0]);
+      expect(await store.list('published/')).toEqual([]);
+    },
+  );
 
   test('rows of an upload that the frozen list does not name', async () => {
     const { store, needs } = world();
