@@ -16,7 +16,7 @@ export type Document = z.infer<typeof Document>;
 
 const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 /** The letter of a DNI's or NIE's number (Real Decreto 1553/2005, INT/2058/2008). */
-const letterOf = (number: number): string => letters[number % 23]!;
+export const letterOf = (number: number): string => letters[number % 23]!;
 const dniLetter = (digits: string) => letterOf(Number(digits));
 const nieLetter = (first: string, digits: string) => letterOf(Number('XYZ'.indexOf(first) + digits));
 

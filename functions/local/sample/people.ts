@@ -1,3 +1,4 @@
+import { letterOf } from '../../../schemas/documents.ts';
 import type { Random } from './random.ts';
 
 /** A made-up person. Names are syllables that occur nowhere else, so that a scan for them finds leaks only. */
@@ -52,16 +53,14 @@ export function makers(random: Random) {
   };
 }
 
-const letters = 'TRWAGMYFPDXBNJZSQVHLCKE';
-
 /**
  * A DNI with its right letter. Every number of eight digits is formally a DNI; the sample's are from 90,000,000 up,
  * far above the numbers in use, and never stand beside a real name.
  */
-const dni = (number: number): string => String(number).padStart(8, '0') + letters[number % 23];
+const dni = (number: number): string => String(number).padStart(8, '0') + letterOf(number);
 
 /** A NIE that starts with Z, with its right letter; `number` has seven digits. */
-const nie = (number: number): string => `Z${number}${letters[Number(`2${number}`) % 23]}`;
+const nie = (number: number): string => `Z${number}${letterOf(Number(`2${number}`))}`;
 
 /** The CIF of a limited company (B), with its control digit; `number` has seven digits. */
 function cif(number: number): string {
