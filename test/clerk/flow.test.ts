@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview } from '../../functions/clerk/contract.ts';
 import { standingRows } from '../../functions/rollup/standing.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
-import { deepIt } from '../deep.ts';
 import { announcementOf, type ClerkWorld, choiceOf, clerkWorld, csv, drop, dropAndSend, row } from './world.ts';
 
 let world: ClerkWorld;
@@ -114,7 +113,7 @@ describe('a file', () => {
 describe('a file that was sent several times', () => {
   const text = csv(row('10000001S', 'Redes', '09/03/2018'), row('10000002Q', 'Redes', '09/03/2018'));
 
-  deepIt('has as many rows that count wherever they are shown, whichever upload they are of', async () => {
+  it('has as many rows that count wherever they are shown, whichever upload they are of', async () => {
     const { service, clock } = world;
     const late = await drop(service, 'cast', 'marzo.csv', text, { again: true });
     await dropAndSend(service, 'cast', 'marzo.csv', text);
@@ -168,7 +167,7 @@ describe('several files', () => {
     expect((await service.overview('carm', 'es')).sent.map((s) => s.standing)).toEqual([1, 1]);
   });
 
-  deepIt('of which one changed meanwhile are asked about again, and none is sent', async () => {
+  it('of which one changed meanwhile are asked about again, and none is sent', async () => {
     const { service, store } = world;
     const text = csv(row('10000003V', 'Redes', '09/03/2018'));
     const upload = await drop(service, 'esplai', 'x.csv', text);

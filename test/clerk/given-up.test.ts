@@ -12,7 +12,6 @@ import type { Store } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
 import { pledge } from '../../schemas/pledge.ts';
 import { reading } from '../../schemas/reading.ts';
-import { deepIt } from '../deep.ts';
 import { awsWorld, dropOnAws } from './aws-world.ts';
 import { announcementOf, bytesOf, choiceOf, clerkWorld, csv, drop, row } from './world.ts';
 
@@ -159,7 +158,7 @@ describe('a file that is sent and not read', () => {
     expect(await status()).toBe('accepted');
   });
 
-  deepIt('keeps no pledge serve from starting: it is tried twice', async () => {
+  it('keeps no pledge serve from starting: it is tried twice', async () => {
     let deaths = 0;
     const world = await clerkWorld();
     onTestFinished(() => world.remove());

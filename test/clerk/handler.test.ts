@@ -12,7 +12,6 @@ import { executionOf } from '../../functions/runtime/aws/monthly.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import { createTicket } from '../../functions/runtime/ports/tickets.ts';
-import { deepIt } from '../deep.ts';
 import { publishedObjects } from '../release/world.ts';
 import { cloud, deployment } from '../runtime/aws/cloud.ts';
 import { csv, row } from './world.ts';
@@ -192,7 +191,7 @@ describe('the page behind the HTTP API', () => {
     expect(made.text).toMatch(new RegExp(`value="https://${site}/gl/entrar#[0-9a-f]{64}"`));
   });
 
-  deepIt('starts a run and a comparison for a coordinator, and shows what came of them', async () => {
+  it('starts a run and a comparison for a coordinator, and shows what came of them', async () => {
     const runs = await publishedObjects();
     for (const name of await runs.list('')) await store.putIfAbsent(name, (await runs.get(name))!);
     const created = new Date().toISOString();

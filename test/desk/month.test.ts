@@ -6,7 +6,6 @@ import { latest } from '../../functions/rollup/published.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
 import { status } from '../../functions/rollup/status.ts';
 import { silent } from '../../functions/runtime/ports/log.ts';
-import { deepIt } from '../deep.ts';
 import { type DeskWorld, deskWorld, fill } from './world.ts';
 
 /** The month over a data directory: networks that sent, sent in part, wait, and sent nothing. */
@@ -132,20 +131,17 @@ describe('a file', () => {
   });
 });
 
-deepIt(
-  'a question about the proposed run stands in the month and on the network’s own page, until a run is proposed again',
-  async () => {
-    const { store } = world;
-    const taking = { store, by: 'Marta Ruiz', at: '2018-05-11T09:00:00.000Z' };
-    await rollup({ asOf: '2018-05-09', dayIsOver: true }, { ...world, log: silent });
-    const published = (await latest(store))!;
-    await propose(published, '', taking);
-    await sendBack({ network: 'cemit', question: '¿Está completo marzo?' }, taking);
-    const question = { on: '2018-05-11', question: '¿Está completo marzo?', asOf: '2018-05-09' };
-    expect((await overview()).questions).toEqual([{ ...question, network: 'cemit', name: 'CeMIT', by: 'Marta Ruiz' }]);
-    const asked = async (network: string) => (await world.service.overview(network, 'es')).questions;
-    expect([await asked('cemit'), await asked('cyl')]).toEqual([[question], []]);
-    await propose(published, '', taking);
-    expect([(await overview()).questions, await asked('cemit')]).toEqual([[], []]);
-  },
-);
+it('a question about the proposed run stands in the month and on the network’s own page, until a run is proposed again', async () => {
+  const { store } = world;
+  const taking = { store, by: 'Marta Ruiz', at: '2018-05-11T09:00:00.000Z' };
+  await rollup({ asOf: '2018-05-09', dayIsOver: true }, { ...world, log: silent });
+  const published = (await latest(store))!;
+  await propose(published, '', taking);
+  await sendBack({ network: 'cemit', question: '¿Está completo marzo?' }, taking);
+  const question = { on: '2018-05-11', question: '¿Está completo marzo?', asOf: '2018-05-09' };
+  expect((await overview()).questions).toEqual([{ ...question, network: 'cemit', name: 'CeMIT', by: 'Marta Ruiz' }]);
+  const asked = async (network: string) => (await world.service.overview(network, 'es')).questions;
+  expect([await asked('cemit'), await asked('cyl')]).toEqual([[question], []]);
+  await propose(published, '', taking);
+  expect([(await overview()).questions, await asked('cemit')]).toEqual([[], []]);
+});

@@ -6,7 +6,6 @@ import { lineWidth, monthRuns, wrapped } from '../../functions/local/tables.ts';
 import { asCsv } from '../../functions/report/files/csv.ts';
 import { format } from '../../functions/report/format.ts';
 import { pledge as terms } from '../../schemas/pledge.ts';
-import { depth } from '../deep.ts';
 import { commandLine } from './world.ts';
 
 /** What commands write: tables that fit a terminal, CSV and Parquet, and where they may write at all. */
@@ -205,17 +204,14 @@ describe('a place to write to', () => {
       .filter((place) => !(isRoot && place === 'a folder without rights'))
       .map((place): [string, string] => [command, place]),
   );
-  it.each(cases.filter((_, at) => at % depth(4, 1) === 0))(
-    'pledge %s to %s is refused in a sentence',
-    async (command, place) => {
-      const [path, said, es] = places[place]!;
-      const argv = commands[command]!(path());
-      const done = await line.pledge(...argv);
-      expect(done.code === 2 || done.code === 3).toBe(true);
-      expect(done.err).toMatch(said);
-      expect(done.out + done.err).not.toMatch(/\n\s+at |E[A-Z]{4,}|fault of the program/);
-      const inSpanish = await spanish.pledge(...argv, ...(argv.includes('--data') ? [] : ['--data', line.data]));
-      expect(inSpanish.err).toMatch(es);
-    },
-  );
+  it.each(cases)('pledge %s to %s is refused in a sentence', async (command, place) => {
+    const [path, said, es] = places[place]!;
+    const argv = commands[command]!(path());
+    const done = await line.pledge(...argv);
+    expect(done.code === 2 || done.code === 3).toBe(true);
+    expect(done.err).toMatch(said);
+    expect(done.out + done.err).not.toMatch(/\n\s+at |E[A-Z]{4,}|fault of the program/);
+    const inSpanish = await spanish.pledge(...argv, ...(argv.includes('--data') ? [] : ['--data', line.data]));
+    expect(inSpanish.err).toMatch(es);
+  });
 });
