@@ -1,12 +1,15 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { unwrapped } from '../../../functions/normalize/read/block/unwrap.ts';
 import { Continued } from '../../../functions/normalize/read/xls/continued.ts';
 import { open, rowsOf } from './rows.ts';
 
-/** A cell as another program writes it, and the text that a person sees in it. */
+/** A cell as another program writes it, and the text that is read of it. */
 const cell = fc.oneof(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => [{ t: 's', v: text }, text] as const),
+  fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .map((text) => [{ t: 's', v: text }, unwrapped(text)] as const),
   fc.integer({ min: 1, max: 80 }).map((length) => [{ t: 's', v: 'ñ€a'.repeat(length) }, 'ñ€a'.repeat(length)] as const),
   fc.integer().map((value) => [{ t: 'n', v: value }, String(value)] as const),
   fc.integer({ min: -99_999_999, max: 99_999_999 }).map((n) => [{ t: 'n', v: n / 100 }, String(n / 100)] as const),
