@@ -43,6 +43,7 @@ export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
     return known;
   };
   const coursesOf = (rows: readonly UnitRow[]) => [...new Set(rows.map((row) => numberOf(row.course)))];
+  const context: Context = { indicators, pledge, coursesOf };
   return ({ holder, rows }) => {
     const number = Number.parseInt(holder, 16);
     // An older run may have been of an indicator that the pledge no longer has.
@@ -51,8 +52,8 @@ export function membersIn(pledge: Pledge): (rows: HolderRows) => Member[] {
       const courses = coursesOf(person.filter((row) => indicatorOf(row, indicators).counts === 'people'));
       const units = grouped(person, (row) => `${row.indicator} ${row.part ?? ''}`);
       return [
-        ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, { indicators, pledge, coursesOf })),
-        ...ofPerson({ holder: number, rows: person, courses }, { indicators, coursesOf }),
+        ...units.flatMap((unit) => ofUnit({ holder: number, rows: unit, courses }, context)),
+        ...ofPerson({ holder: number, rows: person, courses }, context),
       ];
     });
   };
@@ -116,10 +117,7 @@ function ageBand(birthYear: number | null, { window }: Pledge): string {
 }
 
 /** A person in the tables of people. */
-function ofPerson(
-  { holder: number, rows, courses }: Known,
-  { indicators, coursesOf }: Omit<Context, 'pledge'>,
-): Member[] {
+function ofPerson({ holder: number, rows, courses }: Known, { indicators, coursesOf }: Context): Member[] {
   const counting = (counts: Indicator['counts']) =>
     rows.filter((row) => indicatorOf(row, indicators).counts === counts);
   const inTotals = (of: readonly UnitRow[]) => of.filter((row) => indicatorOf(row, indicators).in_totals);

@@ -89,30 +89,11 @@ function worldOf(random: () => number): Upload[] {
   }));
 }
 
+const ofPerson = ['DNI/NIE', 'Nombre', 'Apellidos', 'Fecha de nacimiento', 'Correo electrónico', 'Colectivo'];
 const headings = {
-  training: [
-    'DNI/NIE',
-    'Nombre',
-    'Apellidos',
-    'Fecha de nacimiento',
-    'Correo electrónico',
-    'Colectivo',
-    'Actividad',
-    'Fecha de fin',
-    'Superado',
-  ],
-  certification: [
-    'DNI/NIE',
-    'Nombre',
-    'Apellidos',
-    'Fecha de nacimiento',
-    'Correo electrónico',
-    'Colectivo',
-    'Certificación',
-    'Fecha de emisión',
-    'Resultado',
-  ],
-} as const;
+  training: [...ofPerson, 'Actividad', 'Fecha de fin', 'Superado'],
+  certification: [...ofPerson, 'Certificación', 'Fecha de emisión', 'Resultado'],
+};
 
 /** The cells of a line. @param stand Whether somebody whose row does not count is in the place of the one who asks, and which. */
 function cellsOf(

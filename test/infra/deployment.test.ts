@@ -2,7 +2,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { type Environment, environments } from '../../infra/environments.ts';
-import { deepIt, depth } from '../deep.ts';
+import { deepIt, firstOf } from '../deep.ts';
 import { built, context } from './stacks.ts';
 
 const stacksOf = (stacks: ReturnType<typeof built>['stacks']) =>
@@ -13,7 +13,7 @@ const real = Object.values(environments).filter(({ emulated }) => !emulated);
 const stacksWith = (environment: Partial<Environment>) => built({ ...environments.prod!, ...environment }).stacks;
 
 describe('the stacks', () => {
-  it.each(real.slice(0, depth(1, real.length)).map((e) => [e.name, e] as const))(
+  it.each(firstOf(1, real).map((e) => [e.name, e] as const))(
     'of %s are deleted by hand only where their buckets go too',
     (name, { keep }) => {
       for (const stack of stacksOf(built(name).stacks))
@@ -39,7 +39,7 @@ describe('the stacks', () => {
     ['prod that has an account and an operator', { account: '111122223333', operators: ['a@red.example'] }, 0],
     ['dev', environments.dev!, 0],
   ];
-  it.each(deployed.slice(0, depth(1, deployed.length)))(
+  it.each(firstOf(1, deployed))(
     'of %s are deployed by `--strict` only where nothing warns',
     (_, environment, warnings) => {
       const found = stacksOf(stacksWith(environment)).flatMap((stack) =>

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { directoryStore } from '../../functions/runtime/disk/directory-store.ts';
 import { getJson } from '../../functions/runtime/ports/store.ts';
 import { keys } from '../../schemas/keys.ts';
-import { deepIt, depth } from '../deep.ts';
+import { deepIt, firstOf } from '../deep.ts';
 import { dni } from '../dni.ts';
 import { commandLine } from './world.ts';
 
@@ -58,23 +58,20 @@ describe('pledge ingest --replace', () => {
       [{ month: '2018-03', rows: 5 }],
     ],
   ];
-  it.each(asking.slice(0, depth(1, asking.length)))(
-    'waits for a yes where it %s, and stores nothing',
-    async (_, rows, replaces) => {
-      await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
-      const path = file('b.csv', rows());
-      const before = await directoryStore(line.data).list('');
-      const argv = [path, '--received-at', '2018-05-03', '--replace'];
-      for (const dry of [['--dry-run'], []]) {
-        const { code, answers } = await ingest(...argv, ...dry);
-        expect([code, answers[0].status, answers[0].replaces]).toEqual([1, 'waiting', replaces]);
-        expect(answers[0].message).toContain('--yes');
-        expect(await directoryStore(line.data).list('')).toEqual(before);
-      }
-      const { answers } = await ingest(...argv, '--yes');
-      expect(answers[0]).toMatchObject({ status: expect.stringMatching(/accepted/), replaces });
-    },
-  );
+  it.each(firstOf(1, asking))('waits for a yes where it %s, and stores nothing', async (_, rows, replaces) => {
+    await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
+    const path = file('b.csv', rows());
+    const before = await directoryStore(line.data).list('');
+    const argv = [path, '--received-at', '2018-05-03', '--replace'];
+    for (const dry of [['--dry-run'], []]) {
+      const { code, answers } = await ingest(...argv, ...dry);
+      expect([code, answers[0].status, answers[0].replaces]).toEqual([1, 'waiting', replaces]);
+      expect(answers[0].message).toContain('--yes');
+      expect(await directoryStore(line.data).list('')).toEqual(before);
+    }
+    const { answers } = await ingest(...argv, '--yes');
+    expect(answers[0]).toMatchObject({ status: expect.stringMatching(/accepted/), replaces });
+  });
 
   deepIt('counts what a batch brings and takes together', async () => {
     await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');

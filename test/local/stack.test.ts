@@ -13,7 +13,7 @@ import { networkOfTicket } from '../../functions/runtime/ports/tickets.ts';
 import { askUpload } from '../../functions/upload/api.ts';
 import { keys } from '../../schemas/keys.ts';
 import type { UploadGranted } from '../../schemas/ticket.ts';
-import { deepIt, depth } from '../deep.ts';
+import { deepIt, firstOf } from '../deep.ts';
 import { type Actions, cloud, deployment } from '../runtime/aws/cloud.ts';
 import { commandLine, typedIn } from './world.ts';
 
@@ -89,7 +89,7 @@ describe('what is read of a deployment', () => {
     { argv: ['ticket', 'list'], says: '' },
     { argv: ['person', '--json'], says: '12345678Z', types: ana },
   ];
-  it.each(asked.slice(0, depth(4, asked.length)))(
+  it.each(firstOf(4, asked))(
     '$argv: says what the laptop says of the same store',
     async ({ argv, says, types = [] }) => {
       typed.push(...types);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { decidedQuarters, decidedTable } from '../../functions/protect/shown.ts';
 import { rollup } from '../../functions/rollup/rollup.ts';
-import { depth } from '../deep.ts';
 import { world } from '../rollup/world.ts';
 import { type CaseUpload, pseudonym } from '../sql/case.ts';
 import { attack, sum } from './attacker.ts';
@@ -49,34 +48,29 @@ function named(months: readonly Month[]) {
   return { simulated, uploads: uploads.filter(({ rows }) => rows!.length > 0) };
 }
 
-it.each(depth([seed], [seed, seed + 4]))(
-  'what real rollups decide is what was simulated, and holds (world %i)',
-  async (of) => {
-    const { simulated, uploads } = named(someWorld(of));
-    const { store, needs, ready } = world(uploads);
-    await ready;
-    for (const day of monthEnds.slice(0, simulated.length).filter((end) => /-(03|06|09|12)-/.test(end)))
-      await rollup({ asOf: day }, { ...needs, pledge });
-    const seen = await released(simulated);
-    const decided = await decidedQuarters(store);
-    let compared = 0;
-    for (const { id } of tables) {
-      const drawn = (await Promise.all(decided.get(id)!.map((quarter) => decidedTable(store, id, quarter)))).filter(
-        ({ refreshed }) => refreshed,
-      );
-      const simulatedRows = seen
-        .get(id)!
-        .map(({ shown }) => [...shown].map(([category, value]) => ({ category, value })));
-      expect(
-        drawn.map(({ rows }) => rows),
-        id,
-      ).toEqual(simulatedRows);
-      compared += drawn.length;
-    }
-    const { workedOut, placed } = sum(
-      tables.map(({ id, of: parts }) => attack(seen.get(id)!, { slack: 4, of: parts })),
+it.each([seed, seed + 4])('what real rollups decide is what was simulated, and holds (world %i)', async (of) => {
+  const { simulated, uploads } = named(someWorld(of));
+  const { store, needs, ready } = world(uploads);
+  await ready;
+  for (const day of monthEnds.slice(0, simulated.length).filter((end) => /-(03|06|09|12)-/.test(end)))
+    await rollup({ asOf: day }, { ...needs, pledge });
+  const seen = await released(simulated);
+  const decided = await decidedQuarters(store);
+  let compared = 0;
+  for (const { id } of tables) {
+    const drawn = (await Promise.all(decided.get(id)!.map((quarter) => decidedTable(store, id, quarter)))).filter(
+      ({ refreshed }) => refreshed,
     );
-    process.stdout.write(`world ${of}: ${compared} tables are those that were simulated\n`);
-    expect([workedOut, placed]).toEqual([0, 0]);
-  },
-);
+    const simulatedRows = seen
+      .get(id)!
+      .map(({ shown }) => [...shown].map(([category, value]) => ({ category, value })));
+    expect(
+      drawn.map(({ rows }) => rows),
+      id,
+    ).toEqual(simulatedRows);
+    compared += drawn.length;
+  }
+  const { workedOut, placed } = sum(tables.map(({ id, of: parts }) => attack(seen.get(id)!, { slack: 4, of: parts })));
+  process.stdout.write(`world ${of}: ${compared} tables are those that were simulated\n`);
+  expect([workedOut, placed]).toEqual([0, 0]);
+});

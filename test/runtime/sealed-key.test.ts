@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSealed, readSealed, sealKey, unwrapKey, wrapKey } from '../../functions/runtime/ports/sealed-key.ts';
 import type { SealedKey } from '../../schemas/key-backup.ts';
-import { depth } from '../deep.ts';
+import { firstOf } from '../deep.ts';
 
 /** Made by another program from the format's description: Python's scrypt, and AES-GCM of its library of cryptography. */
 const written = readFileSync(new URL('cases/key-backup/sealed.json', import.meta.url), 'utf8');
@@ -21,7 +21,7 @@ describe('a backup of the key', () => {
     const file = readSealed(written)!;
     expect(await openSealed(file, passphrase)).toEqual(key);
     expect(await openSealed(file, passphrase.normalize('NFD'))).toEqual(key);
-    for (const other of depth([passphrase.toUpperCase()], ['', passphrase.toUpperCase(), `${passphrase} `]))
+    for (const other of firstOf(1, [passphrase.toUpperCase(), '', `${passphrase} `]))
       expect(await openSealed(file, other)).toBeNull();
   });
 
@@ -39,7 +39,7 @@ describe('a backup of the key', () => {
       { ...file, key_check: '0'.repeat(32) },
       { ...file, kdf: { ...file.kdf, salt: flipped(file.kdf.salt) } },
     ];
-    for (const one of changed.slice(0, depth(3, changed.length))) expect(await openSealed(one, passphrase)).toBeNull();
+    for (const one of firstOf(3, changed)) expect(await openSealed(one, passphrase)).toBeNull();
   });
 
   it.each([

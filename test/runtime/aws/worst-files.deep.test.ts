@@ -19,20 +19,18 @@ import { s3Model } from './s3-model.ts';
  * so that of 50 MB there may be a gigabyte. The answer comes all the same, and is made of a few of its bytes.
  */
 
-/** A third of what a file may weigh: it is rejected in parts, and each reading takes a third of the time. */
-const size = Math.floor(limits.uploadBytes / 3);
 const headings = ['DNI/NIE', 'Colectivo', 'Actividad', 'Fecha de fin', 'Superado'];
 
 /** Text of rows, up to the limit. */
 function rowsOf(row: string): Buffer {
-  const bytes = Buffer.alloc(size, row);
+  const bytes = Buffer.alloc(limits.uploadBytes, row);
   bytes.write(`${headings.join(';')}\n`);
   return bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
 }
 
 /** A workbook says a text once, however often it stands in the sheet. */
 function repeated(): Promise<Uint8Array> {
-  const rows = Array.from({ length: 2_700 }, () => headings.map(() => 'ñ'.repeat(3_000)));
+  const rows = Array.from({ length: 8_000 }, () => headings.map(() => 'ñ'.repeat(3_000)));
   return writeXlsx({ sheets: [{ name: 'Hoja1', rows: [headings, ...rows] }] });
 }
 
