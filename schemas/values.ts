@@ -86,15 +86,15 @@ export const companyType = oneOf(allWords(companyTypeWords), {
   beginnings: true,
   before: (text) => ((statedSize(text) ?? 0) >= 250 ? 'large' : null),
 });
-const signs: Readonly<Record<string, boolean>> = {
-  ...Object.fromEntries([...'✓✔☑✅🗸√'].map((sign) => [sign, true])),
-  ...Object.fromEntries([...'✗✘✕✖❌☐'].map((sign) => [sign, false])),
-};
+const signs: ReadonlyMap<string, boolean> = new Map([
+  ...[...'✓✔☑✅🗸√'].map((sign) => [sign, true] as const),
+  ...[...'✗✘✕✖❌☐'].map((sign) => [sign, false] as const),
+]);
 
 /** What a sign or a number says of whether something is so; null where it says nothing. `1.0` and `0,0` are 1 and 0. */
 function signOrNumber(text: string, numbers: boolean): boolean | null {
   const number = numbers ? /^([01])(?:[.,]0{1,6})?$/.exec(text) : null;
-  return number ? number[1] === '1' : (signs[text.replace(/\ufe0f/g, '')] ?? null);
+  return number ? number[1] === '1' : (signs.get(text.replace(/\ufe0f/g, '')) ?? null);
 }
 
 const yesNoOf = (numbers: boolean) =>

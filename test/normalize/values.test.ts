@@ -74,6 +74,19 @@ test('what nobody sees changes no value', () => {
   );
 });
 
+test('what every object of the language has is a text like any other', () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+  const fields = Object.values(datasets).flatMap(({ fields }) => Object.values(fields.shape));
+  for (const name of names)
+    for (const schema of [...fields, ...Object.values(schemas)]) {
+      const read = schema.safeParse(name) as { success: boolean; data?: unknown };
+      // A text, or no value at all: it is none of a field's words.
+      expect(read.success ? typeof read.data : 'string', name).toBe('string');
+    }
+  for (const schema of [v.yesNo, v.result, v.companyType, v.sex(null)])
+    for (const name of names) expect(told(schema.safeParse(name)), name).toBe('!value_not_known');
+});
+
 describe('identifiers and titles are one where only case, spaces and the kind of dash differ', () => {
   const same: [string, string][] = [
     [' CX-2018  00042 ', 'cx\u20132018 00042'],
