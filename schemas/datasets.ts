@@ -307,10 +307,11 @@ export const datasets: Record<DatasetId, Dataset> = {
     about: 'person',
     dateField: 'issue_date',
     identity: ['signature', 'scheme_key', 'certificate'],
-    without: ['signature', 'scheme_key', 'level', 'issue_date'],
+    without: ['signature', 'scheme_key', 'level_key', 'issue_date'],
     counts: 'certificates',
     derived: {
       scheme_key: key('La certificación, sin mayúsculas', 'The scheme without case'),
+      level_key: key('El nivel, sin mayúsculas; vacío si no hay', 'The level without case; null without one'),
       certificate: key(
         'Seudónimo del número de certificado dentro de su certificación; vacío si no hay número',
         'Pseudonym of the certificate’s number within its scheme; null without a number',

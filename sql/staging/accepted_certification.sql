@@ -18,7 +18,7 @@ with named as (
     ) as person,
     case
       when c.certificate is not null then 'number/' || c.certificate
-      else 'level/' || coalesce(c.level, '')
+      else 'level/' || coalesce(c.level_key, '')
     end || '/' || coalesce(c.scheme_key, '') as object,
     case when c.certificate is null then c.issue_date end as identity_date,
     c.issue_date,

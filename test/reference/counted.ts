@@ -18,7 +18,7 @@ const dimensions = (dataset: CountedDataset) =>
   countedViewColumns(dataset)
     .map((c) => c.name)
     .filter((name) =>
-      /^(network|month|province|sex|programme|modality|audience|birth_year|level|scheme_key)$/.test(name),
+      /^(network|month|province|sex|programme|modality|audience|birth_year|level_key|scheme_key)$/.test(name),
     );
 
 /** The sums of what counts that differ from what is published, in words; an empty list where all are it. */

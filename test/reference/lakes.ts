@@ -179,7 +179,7 @@ const certification: Row<Certification> = (dates) =>
       says,
       audience: pick('citizen', 'citizen', 'ict_professional', 'teacher'),
       scheme_key: pick('s', 's', 's', 't'),
-      level: pick(null, 'basic'),
+      level_key: pick(null, 'basic'),
       certificate: pick(null, null, hex('c1'), hex('c1'), hex('c2'), hex('c3'), hex('c4'), hex('c5')),
       issue_date: fc.constantFrom(...dates),
       result: pick('pass', 'pass', 'pass', 'fail'),

@@ -30,7 +30,7 @@ export interface Certification extends Place {
   signature: string;
   audience: Audience;
   scheme_key: string | null;
-  level: string | null;
+  level_key: string | null;
   certificate: string | null;
   issue_date: string;
   result: 'pass' | 'fail';
@@ -104,7 +104,7 @@ const milestoneIdentity = (r: Milestone) => JSON.stringify([r.network, r.milesto
 /** What is counted once of certificates: scheme, number and person; without a number scheme, person, level and day. */
 export const certificateOf = (r: Named<Certification>) =>
   r.certificate === null
-    ? JSON.stringify([r.person, r.scheme_key, r.level, r.issue_date])
+    ? JSON.stringify([r.person, r.scheme_key, r.level_key, r.issue_date])
     : JSON.stringify([r.person, r.scheme_key, 'number', r.certificate]);
 
 /** Uploads from the first to the last: by time of receipt, then of announcement, then network and id. */

@@ -104,6 +104,7 @@ export function lakeRows(upload: CaseUpload): Row[] {
       company: pseudonym(String(r.company ?? '')),
       activity_key: r.activity === undefined || r.activity === null ? null : `title:${r.activity}`,
       scheme_key: r.scheme ?? null,
+      level_key: r.level ?? null,
       certificate: r.certificate ? pseudonym(`${r.scheme}:${r.certificate}`) : null,
     };
     const all = { ...r, ...derived };

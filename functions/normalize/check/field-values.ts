@@ -144,11 +144,11 @@ const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
     return null;
   },
   // A dash is no number, and neither is what people write for none: two such would be one certificate.
-  certificate_id: (_, text) => text((value) => (noNumber.test(fold(value)) ? null : identifierKey(value))),
+  certificate_id: (_, text) => text((value) => (isNoNumber(fold(value)) ? null : identifierKey(value))),
   activity_id: (_, text) => text((value) => `id:${identifierKey(value)}`),
   activity: ({ dataset }, text) => text(dataset.id === 'training' ? (value) => `title:${titleKey(value)}` : titleKey),
   scheme: (_, text) => text(identifierKey),
-  level: (_, text) => text(identifierKey),
+  level: (_, text) => text((value) => (isNoLevel(fold(value)) ? null : identifierKey(value))),
   milestone: (_, text) => text(identifierKey),
 };
 
@@ -165,6 +165,14 @@ function sumOfWords(words: readonly string[]): number {
   return sum;
 }
 
-/** What stands in a certificate's number, folded, where there is none: nothing, zeros, or a word for none. */
-const noNumber =
-  /^(?:0*|x+|na|nd|sn|no|non|ez|none|null|ninguno|ningun|sinnumero|sensenumero|pendiente|pendente|pendent|entramite|entramit|notiene|nodisponible|pending)$/;
+/** What people write, folded, for none. */
+const wordsForNone = new Set(
+  (
+    'na nd sn no non ez none null ninguno ningun sinnumero sensenumero sinnivel sensenivell sennivel pendiente pendente pendent ' +
+    'entramite entramit notiene nodisponible pending'
+  ).split(' '),
+);
+/** Whether a certificate's number, folded, is none: nothing, zeros, or a word. */
+const isNoNumber = (folded: string): boolean => /^(?:0*|x+)$/.test(folded) || wordsForNone.has(folded);
+/** Likewise a level, of which 0 is one. */
+const isNoLevel = (folded: string): boolean => folded === '' || wordsForNone.has(folded);

@@ -52,6 +52,7 @@ export function lakeCells(
     province: () => map(columns.get('postal_code'), texts),
     activity_key: () => activityKey(columns, texts),
     scheme_key: () => map(columns.get('scheme'), (c) => texts(c, 'keys')),
+    level_key: () => map(columns.get('level'), (c) => texts(c, 'keys')),
     certificate: () => certificates(block.length, columns, needs.tokens),
   };
   return lake.map((column) => {
