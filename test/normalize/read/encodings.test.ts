@@ -97,7 +97,13 @@ describe('UTF-8 that was encoded twice', () => {
     test(`by way of ${page}, is repaired, and said`, async () => {
       const table = characters(page);
       const twice = Buffer.from([...Buffer.from(text)].map((byte) => table[byte]!).join(''));
-      for (const bytes of [twice, Buffer.concat([Buffer.from('\ufeff'), twice])]) {
+      const mark = Buffer.from('\ufeff');
+      const twiceMark = Buffer.from([...mark].map((byte) => table[byte]!).join(''));
+      for (const marks of [[], [mark], [twiceMark], [mark, twiceMark]]) {
+        // The mark alone is encoded twice where something else wrote the rest.
+        const once = Buffer.concat([...marks, Buffer.from(text)]);
+        expect(await cells(once)).toEqual(expected);
+        const bytes = Buffer.concat([...marks, twice]);
         expect(await cells(bytes)).toEqual(expected);
         expect((await open(bytes)).issues).toEqual([{ code: 'text_repaired', sheet: 1, row: null, params: {} }]);
       }

@@ -1,14 +1,14 @@
 import { type CodePage, characters } from './code-pages.ts';
 
 /** The code pages as which programs take UTF-8 for another encoding, and what `Ã` of `Ã±` is in each. */
-const PAGES: readonly CodePage[] = ['windows-1252', 'macintosh', 'cp850'];
+export const TWICE_PAGES: readonly CodePage[] = ['windows-1252', 'macintosh', 'cp850'];
 
 /**
  * Finds texts of UTF-8 that were read in a code page and written as UTF-8 again (`NÃºÃ±ez`), and says in which; null for
  * others. A text is one where such sequences are most of what is beyond ASCII.
  */
 export class TwiceDetector {
-  private readonly counts = PAGES.map((page) => ({ page, repair: repairer(page), repaired: 0 }));
+  private readonly counts = TWICE_PAGES.map((page) => ({ page, repair: repairer(page), repaired: 0 }));
   private beyond = 0;
 
   add(text: string): void {
@@ -23,6 +23,12 @@ export class TwiceDetector {
     const [best] = this.counts.toSorted((a, b) => b.repaired - a.repaired);
     return best!.repaired > this.beyond / 2 ? best!.page : null;
   }
+}
+
+/** What a text becomes whose UTF-8 is read in a code page. */
+export function encodedAgain(text: string, page: CodePage): string {
+  const table = characters(page);
+  return [...Buffer.from(text)].map((byte) => table[byte]!).join('');
 }
 
 /**

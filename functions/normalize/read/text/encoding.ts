@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from '../block/block.ts';
 import { type CodePage, type Context, characters, contexts, likelihood } from './code-pages.ts';
-import { TwiceDetector } from './encoded-twice.ts';
+import { encodedAgain, TWICE_PAGES, TwiceDetector } from './encoded-twice.ts';
 
 /** Bytes read at a time. */
 export const CHUNK = 2 ** 20;
@@ -10,7 +10,7 @@ export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
 export interface Encoding {
   readonly name: EncodingName;
-  /** Bytes of the byte order mark; 0 where there is none. */
+  /** Bytes of the byte order mark, or of several; 0 where there is none. */
   readonly bom: number;
   /** False where the bytes are not sound in the encoding: some are repaired, and reported by row. */
   readonly sound: boolean;
@@ -25,18 +25,32 @@ export interface Encoding {
  */
 export async function detectEncoding(source: ByteSource): Promise<Encoding> {
   const head = await source.read(0, Math.min(source.size, CHUNK));
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
-    const sound = await isSound(source, 3);
-    return { name: 'utf-8', bom: 3, sound, twice: sound ? await encodedTwice(source) : null };
+  const bom = utf8Marks(head);
+  if (bom > 0) {
+    const sound = await isSound(source, bom);
+    return { name: 'utf-8', bom, sound, twice: sound ? await encodedTwice(source, bom) : null };
   }
   if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', bom: 2, sound: true, twice: null };
   if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', bom: 2, sound: true, twice: null };
   const wide = utf16Without(head);
   if (wide !== null) return { name: wide, bom: 0, sound: true, twice: null };
-  if (await isSound(source, 0)) return { name: 'utf-8', bom: 0, sound: true, twice: await encodedTwice(source) };
+  if (await isSound(source, 0)) return { name: 'utf-8', bom: 0, sound: true, twice: await encodedTwice(source, 0) };
   const counts = await countBytes(source);
   if (counts.sequences > counts.invalid) return { name: 'utf-8', bom: 0, sound: false, twice: null };
   return { name: codePage(counts), bom: 0, sound: true, twice: null };
+}
+
+/** The byte order mark of UTF-8, and what it was made by who encoded it twice: `ï»¿`, `Ôªø`, `´╗┐`. */
+const MARKS = ['\ufeff', ...TWICE_PAGES.map((page) => encodedAgain('\ufeff', page))].map((mark) => Buffer.from(mark));
+
+/** Bytes of the marks at the beginning: a program that saves a text with a mark in it puts one more before. */
+function utf8Marks(head: Uint8Array): number {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  let length = 0;
+  for (let mark: Buffer | undefined; ; length += mark.length) {
+    mark = MARKS.find((m) => m.equals(bytes.subarray(length, length + m.length)));
+    if (!mark) return length;
+  }
 }
 
 /** UTF-16 without a mark: in text of Latin letters one byte of each pair is nearly always NUL. */
@@ -154,9 +168,9 @@ function codePage({ high }: Counts): CodePage {
 /** The beginnings of what is encoded twice, in the code pages that are looked for: `Ã`, `Â`, `√`, `¬`, `├`, `┬`, `â€`. */
 const TWICE = ['Ã', 'Â', '√', '¬', '├', '┬', 'â€'];
 
-async function encodedTwice(source: ByteSource): Promise<CodePage | null> {
+async function encodedTwice(source: ByteSource, start: number): Promise<CodePage | null> {
   let detector: TwiceDetector | null = null;
-  for await (const bytes of wholeChunks(source, 0)) {
+  for await (const bytes of wholeChunks(source, start)) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (detector === null && !TWICE.some((text) => buffer.includes(text))) continue;
     detector ??= new TwiceDetector();
