@@ -8,16 +8,16 @@ const longest = 60;
 
 /** What is counted, where it stands behind the number. */
 const unit =
-  / ?(?:(?:trabajador|empleado|traballador|empregado|treballador|empleat)(?:es|as|s|a)?(?: ?\/ ?-?(?:es|as|s|a))?|personas?|persoas?|persones|langileak?|langile|employees?|workers?|people|staff|emp\.?|trab\.?)$/;
+  / ?(?:(?:trabajador|empleado|traballador|empregado|treballador|empleat)(?:es|as|s|a)?(?: ?\/ ?-?(?:es|as|s|a)| (?:y|e|i) (?:trabajador|emplead|traballador|empregad|treballador|emplead)\p{L}{1,3})?|pax|personas?|persoas?|persones|langileak?|langile|employees?|workers?|people|staff|emp\.?|trab\.?)$/u;
 
 /** Forms of a bound, `N` being a number, and what each means for the least that there can be. */
 const bounds: readonly [forms: string, least: (n: number) => number][] = [
   [
-    String.raw`(?:>=|≥|\+|desde|a partir de|m[ií]n(?:imo|\.)(?: de)?|al menos|at least|from) ?N|N ?(?:\+|(?:o|ó|ou|y|e|i|or|and) (?:m[aáeé]s|m[aá]is|more|over|above)|en adelante|en diante|endavant|edo gehiago|eta gehiago)`,
+    String.raw`(?:>=|=>|≥|\+|desde|a partir de|m[ií]n(?:imo|\.)(?: de)?|com[oa]? (?:a )?m[ií]nim[oe]?|al menos|non? menos de|m[aáeé]s|m[aá]is|(?:igual (?:o|ou) (?:superior|mayor|maior|major)|(?:superior|mayor|maior|major) (?:o|ou) igual) (?:a|de|que)|at least|no (?:fewer|less) than|from) ?N|N ?(?:\+|(?:o|ó|ou|y|e|i|or|and|a) (?:\+|m[aáeé]s|m[aá]is|more|over|above)|en adelante|en diante|endavant|edo gehiago|eta gehiago)`,
     (n) => n,
   ],
   [
-    '(?:>|\\+ (?:de|que)|m[aáeé]s (?:de|que)|m[aá]is de|mayor (?:de|que)|superior a|more than|over) ?N|N ?baino gehiago',
+    '(?:>(?: (?:de|que))?|\\+ ?(?:de|que)|m[aáeé]s (?:de|que)|m[aá]is de|mayor (?:de|que)|superior a|more than|over) ?N|N ?baino gehiago',
     (n) => n + 1,
   ],
   [
@@ -25,11 +25,11 @@ const bounds: readonly [forms: string, least: (n: number) => number][] = [
     () => 0,
   ],
   [
-    '(?:de |entre |from |between )?N ?(?:-|/|a|e|y|i|o|ou|u|or|ata|hasta|to|and|eta|etik) ?N(?:ra)?(?: artean)?',
+    '(?:de |entre |from |between )?N(?: ?(?:-|/|a|y|i|o|ou|u|or|ata|hasta|to|and|eta|etik) ?| e )N(?:ra)?(?: artean)?',
     (n) => n,
   ],
   [
-    '(?:aprox(?:imadamente|\\.)?|unos|unas|uns|unes|sobre|about|~|±) ?N|N ?(?:aprox(?:imadamente|\\.)?|inguru)',
+    '(?:aprox(?:imadamente|\\.)?|c(?:a\\.?|irca)|unos|unas|uns|unes|sobre|about|~|±) ?N|N ?(?:aprox(?:imadamente|\\.)?|inguru)',
     (n) => n,
   ],
 ];
@@ -99,7 +99,17 @@ function leastOf(t: string): number | null {
 }
 
 const withoutUnit = (t: string): string =>
-  narrow(t).normalize('NFC').replace(dashes, '-').replace(/\s+/g, ' ').toLowerCase().replace(unit, '');
+  narrow(t)
+    .normalize('NFC')
+    .replace(dashes, '-')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .replace(before, '')
+    .replace(unit, '');
+
+/** What may stand before a number: `Tramo 250-499`, `Grande: 250+`. */
+const before =
+  /^(?:(?:tramo|rango|intervalo|plantilla|tram|rang|interval|tartea|range|band)(?: de)?:? |\p{L}{1,20}: ?)/u;
 
 function boundOf(text: string): number | null {
   for (const { pattern, least } of patterns) {
