@@ -43,7 +43,10 @@ const label = new RegExp(
 );
 const spanishLabel = new RegExp(`^(?:${neutral}|${numberSign})*(?:${spanish})`);
 /** Where the text itself, or the column of kinds before it, says that it is a passport. */
-const passportLabel = new RegExp(`^(?:PASAPORTE|PASAPORT|PASSAPORT|PASSAPORTE|PASAPORTEA|PASSPORT)(?:${numberSign})*`);
+const passportWords = 'PASAPORTE|PASAPORT|PASSAPORT|PASSAPORTE|PASAPORTEA|PASSPORT';
+const passportLabel = new RegExp(`^(?:${passportWords})(?:${numberSign})*|(?<=\\d[A-Z]?)(?:${passportWords})$`);
+/** The word in short, set apart: `PAS123456` is a number of Spain's. */
+const shortPassport = /^pas{1,2}(?:ap)?(?:\.:?|:|\s)\s?(?:n[º°o.]{1,2}\s?)?(?=[a-z]{0,3}\d{5})/i;
 
 /**
  * DNI, NIE or passport. What has the shape of a DNI (up to 8 digits and a letter) or a NIE (X, Y or Z, 7 digits, a
@@ -67,7 +70,7 @@ const longest = 60;
 type Read = z.infer<typeof Document> | ReturnType<typeof problem>;
 
 function readDocument(text: string): Read {
-  const plain = narrow(text);
+  const plain = narrow(text).replace(shortPassport, 'PASAPORTE ');
   if (isSpoiled(plain)) return problem('identifier_spoiled');
   const whole = plain.length > longest ? plain : bare(withoutDecimals(plain));
   if (/^\d{8}[A-Z]$/.test(whole)) return dni(whole.slice(0, 8), whole[8]!);
