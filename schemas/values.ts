@@ -28,11 +28,17 @@ const wordsOf = (text: string): string[] => {
   return one === '' || one === word ? [word] : [word, one];
 };
 
-/** The value that each word stands for; null for none. A value's own id is one of its words. */
+/** The value that each word stands for, also said in two languages (`Concello/Ayuntamiento`); null for none. A value's own id is one of its words. */
 function wordReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
   const byWord = new Map<string, V>();
   for (const v of Object.keys(words) as V[]) for (const w of [v, ...words[v]]) byWord.set(fold(w), v);
-  return (text) => wordsOf(text).flatMap((word) => byWord.get(word) ?? [])[0] ?? null;
+  const read = (text: string) => wordsOf(text).flatMap((word) => byWord.get(word) ?? [])[0] ?? null;
+  return (text) => {
+    const found = read(text);
+    if (found || !text.includes('/')) return found;
+    const values = new Set(text.split('/').map(read));
+    return values.size === 1 ? [...values][0]! : null;
+  };
 }
 
 /**

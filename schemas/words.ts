@@ -252,12 +252,13 @@ export const companyTypeWords = {
         Ilmo. Ayuntamiento | Excma. Diputación | Comarca | Generalitat | Xunta | Concello | IES | CEIP | Colegio profesional |
         Cámara de comercio | Corporación de derecho público | Ayuntamiento | Ayuntamientos | Diputación |
         Cabildo | Mancomunidad | Entidad local | Corporación local | Entidad pública | Universidad | Universidad pública |
+        Ayto | Excmo. Ayto | Exc. Ayto | Ilmo. Ayto | Dip. Provincial | Admón. | Admón. pública | Adm. pública | Admón. local |
         Comunidad autónoma | Gobierno | Ministerio | Consejería | Consorcio | Sector público | Administración local |
         Empresa pública | Empresa municipal | Sociedad pública | Sociedad municipal | Organismo autónomo |
         Organismo | Entidad pública empresarial | Fundación pública | Institución pública | Junta | Centro público | Colegio público | Instituto público | Junta vecinal`,
-    gl: list`Organismo público | Administración pública | Concello | Deputación | Mancomunidade | Entidade local |
+    gl: list`Organismo público | Administración pública | Concello | Excmo. Concello | Deputación | Mancomunidade | Entidade local |
         Entidade pública | Universidade | Xunta`,
-    ca: list`Organisme públic | Administració pública | Ajuntament | Diputació | Mancomunitat | Consell comarcal |
+    ca: list`Organisme públic | Administració pública | Ajuntament | Ajunt. | Excm. Ajuntament | Diputació | Mancomunitat | Consell comarcal |
         Entitat local | Ens públic | Ens local | Entitat pública | Universitat`,
     eu: list`Erakunde publikoa | Administrazio publikoa | Udala | Aldundia | Mankomunitatea | Toki-erakundea |
         Unibertsitatea`,
