@@ -28,9 +28,9 @@ export const en: Texts = {
   summary: {
     title: 'At a glance',
     peopleSum: 'people, adding up the people indicators',
-    peopleDistinct: (n) => `${n} distinct people`,
+    peopleDistinct: (n) => (n === '1' ? '1 person' : `${n} distinct people`),
     certifications: 'certifications',
-    certified: (n) => `${n} certified people`,
+    certified: (n) => `${n} certified ${n === '1' ? 'person' : 'people'}`,
     participations: 'participations',
     hours: (n) => `${n} hours`,
     participationsNote: 'activities completed in the period; one person may have several',

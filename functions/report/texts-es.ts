@@ -28,9 +28,9 @@ export const es = {
   summary: {
     title: 'En breve',
     peopleSum: 'personas, sumando los indicadores de personas',
-    peopleDistinct: (n: string) => `${n} personas distintas`,
+    peopleDistinct: (n: string) => (n === '1' ? '1 persona' : `${n} personas distintas`),
     certifications: 'certificaciones',
-    certified: (n: string) => `${n} personas certificadas`,
+    certified: (n: string) => `${n} ${n === '1' ? 'persona certificada' : 'personas certificadas'}`,
     participations: 'participaciones',
     hours: (n: string) => `${n} horas`,
     participationsNote: 'actividades superadas en el periodo; una persona puede tener varias',

@@ -88,6 +88,8 @@ export interface StoryTexts {
 
   ahead(parts: string): string;
   outcome: Record<'reached' | 'open' | 'missed', (n: Count) => string>;
+  /** How many targets have no forecast, beside those that have. */
+  unforeseen(targets: Count): string;
   noForecast: string;
 
   same(since: Day): string;

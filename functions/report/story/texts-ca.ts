@@ -88,6 +88,7 @@ export const ca: StoryTexts = {
     open: ({ n, text }) => `${text} ${n === 1 ? 'objectiu queda' : 'objectius queden'} en dubte`,
     missed: ({ n, text }) => `${text} ${n === 1 ? 'objectiu no s’assoleix' : 'objectius no s’assoleixen'}`,
   },
+  unforeseen: ({ n, text }) => `De ${text} ${n === 1 ? 'objectiu' : 'objectius'} encara no se’n pot preveure el final.`,
   noForecast: 'Hi ha pocs mesos vençuts per preveure el final.',
 
   same: (since) => `Des de l’informe ${since.of} no canvia cap xifra.`,

@@ -88,6 +88,7 @@ export const en: StoryTexts = {
     open: ({ n, text }) => `${text} ${n === 1 ? 'target is' : 'targets are'} in doubt`,
     missed: ({ n, text }) => `${text} ${n === 1 ? 'target is' : 'targets are'} not reached`,
   },
+  unforeseen: ({ n, text }) => `The end of ${text} ${n === 1 ? 'target' : 'targets'} cannot be foreseen yet.`,
   noForecast: 'Too few months were due to foresee the end.',
 
   same: (since) => `Since the report ${since.of} no figure has changed.`,

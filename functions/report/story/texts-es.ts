@@ -82,6 +82,7 @@ export const es: StoryTexts = {
     open: ({ n, text }) => `${text} ${n === 1 ? 'objetivo queda' : 'objetivos quedan'} en duda`,
     missed: ({ n, text }) => `${text} ${n === 1 ? 'objetivo no se alcanza' : 'objetivos no se alcanzan'}`,
   },
+  unforeseen: ({ n, text }) => `De ${text} ${n === 1 ? 'objetivo' : 'objetivos'} aún no se puede prever el final.`,
   noForecast: 'Hay pocos meses vencidos para prever el final.',
 
   same: (since) => `Desde el informe ${since.of} no cambia ninguna cifra.`,

@@ -83,6 +83,7 @@ export const eu: StoryTexts = {
     open: ({ n, text }) => `${text} helburu zalantzan ${n === 1 ? 'geratzen da' : 'geratzen dira'}`,
     missed: ({ n, text }) => `${text} helburu ez ${n === 1 ? 'da' : 'dira'} lortzen`,
   },
+  unforeseen: ({ text }) => `${text} helbururen amaiera ezin da oraindik aurreikusi.`,
   noForecast: 'Epemuga igaro duten hilabete gutxi daude amaiera aurreikusteko.',
 
   same: (since) => `${since.of} txostenetik ez da zifrarik aldatu.`,

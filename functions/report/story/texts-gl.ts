@@ -87,6 +87,7 @@ export const gl: StoryTexts = {
     open: ({ n, text }) => `${text} ${n === 1 ? 'obxectivo queda' : 'obxectivos quedan'} en dúbida`,
     missed: ({ n, text }) => `${text} ${n === 1 ? 'obxectivo non se acada' : 'obxectivos non se acadan'}`,
   },
+  unforeseen: ({ n, text }) => `De ${text} ${n === 1 ? 'obxectivo' : 'obxectivos'} aínda non se pode prever o final.`,
   noForecast: 'Hai poucos meses vencidos para prever o final.',
 
   same: (since) => `Desde o informe ${since.of} non cambia ningunha cifra.`,

@@ -170,7 +170,9 @@ function ahead({ tables, phase, t, w, count }: Telling): string {
   const parts = (['reached', 'open', 'missed'] as const)
     .filter((o) => forecasts[o] > 0)
     .map((o) => t.outcome[o](count(forecasts[o])));
-  return parts.length === 0 ? t.noForecast : t.ahead(w.list(parts));
+  if (parts.length === 0) return t.noForecast;
+  const unforeseen = tables.exact.indicators.filter((i) => i.forecast === null && i.status !== 'achieved').length;
+  return [t.ahead(w.list(parts)), ...(unforeseen > 0 ? [t.unforeseen(count(unforeseen))] : [])].join(' ');
 }
 
 const causes = ['new', 'withdrawn', 'corrections', 'rules'] as const;

@@ -333,7 +333,7 @@ export const en = {
 
   clean: {
     deleted: (count: { landing: number; rejects: number; waiting: number }, days: typeof count) =>
-      `Deleted: ${n(count.landing, 'raw file or envelope', 'raw files and envelopes')} older than ${days.landing} days, ${n(count.rejects, 'list of rejected rows', 'lists of rejected rows')} older than ${days.rejects} days, ${n(count.waiting, 'file that waited for its clerk', 'files that waited for their clerk')} for ${days.waiting} days.`,
+      `Deleted: ${n(count.landing, 'raw file or envelope', 'raw files or envelopes')} older than ${days.landing} days, ${n(count.rejects, 'list of rejected rows', 'lists of rejected rows')} older than ${days.rejects} days, ${n(count.waiting, 'file that waited for its clerk', 'files that waited for their clerk')} for ${days.waiting} days.`,
   },
 
   backup: {

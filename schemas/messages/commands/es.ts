@@ -326,7 +326,7 @@ export const es: CommandTexts = {
 
   clean: {
     deleted: (count, days) =>
-      `Borrado: ${n(count.landing, 'fichero original o su sobre', 'ficheros originales y sus sobres')} de hace más de ${days.landing} días, ${n(count.rejects, 'lista de filas rechazadas', 'listas de filas rechazadas')} de hace más de ${days.rejects} días, ${n(count.waiting, 'fichero que esperó', 'ficheros que esperaron')} a su red ${days.waiting} días.`,
+      `Borrado: ${n(count.landing, 'fichero original o sobre', 'ficheros originales o sobres')} de hace más de ${days.landing} días, ${n(count.rejects, 'lista de filas rechazadas', 'listas de filas rechazadas')} de hace más de ${days.rejects} días, ${n(count.waiting, 'fichero que esperó', 'ficheros que esperaron')} a su red ${days.waiting} días.`,
   },
 
   backup: {
