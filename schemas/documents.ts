@@ -46,7 +46,7 @@ const spanishLabel = new RegExp(`^(?:${neutral}|${numberSign})*(?:${spanish})`);
 const passportWords = 'PASAPORTE|PASAPORT|PASSAPORT|PASSAPORTE|PASAPORTEA|PASSPORT';
 const passportLabel = new RegExp(`^(?:${passportWords})(?:${numberSign})*|(?<=\\d[A-Z]?)(?:${passportWords})$`);
 /** The word in short, set apart: `PAS123456` is a number of Spain's. */
-const shortPassport = /^pas{1,2}(?:ap)?(?:\.:?|:|\s)\s?(?:n[º°o.]{1,2}\s?)?(?=[a-z]{0,3}\d{5})/i;
+const shortPassport = /^(?:p(?=\.)|pas{1,2}(?:ap)?)(?:\.:?|:|\s)\s?(?:n[º°o.]{1,2}\s?)?(?=[a-z]{0,3}\d{5})/i;
 
 /**
  * DNI, NIE or passport. What has the shape of a DNI (up to 8 digits and a letter) or a NIE (X, Y or Z, 7 digits, a
