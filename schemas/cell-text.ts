@@ -14,14 +14,16 @@ export const fold = (text: string): string =>
         .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
- * An identifier as it is compared: a number of a certificate, the id of an activity, a scheme. Case, outer spaces, runs of
- * spaces and kinds of dash do not count; all other punctuation does: `1-12` and `11-2` are two numbers, C++ and C# two
- * schemes.
+ * An identifier as it is compared: a number of a certificate, the id of an activity. Case, outer spaces, runs of spaces
+ * and kinds of dash do not count; all other punctuation does: `1-12` and `11-2` are two numbers.
  */
 export const identifierKey = (text: string): string =>
   text.normalize('NFC').replace(dashes, '-').replace(/\s+/g, ' ').trim().toLowerCase();
 
-/** A title of an activity as it is compared: as an identifier is, and accents do not count. */
+/**
+ * A title of an activity, a scheme or a level as it is compared: as an identifier is, and accents do not count, which capitals
+ * often lack. C++ and C# are two schemes.
+ */
 export const titleKey = (text: string): string => identifierKey(text.normalize('NFD').replace(/\p{M}+/gu, ''));
 
 /**

@@ -310,8 +310,8 @@ export const datasets: Record<DatasetId, Dataset> = {
     without: ['signature', 'scheme_key', 'level_key', 'issue_date'],
     counts: 'certificates',
     derived: {
-      scheme_key: key('La certificación, sin mayúsculas', 'The scheme without case'),
-      level_key: key('El nivel, sin mayúsculas; vacío si no hay', 'The level without case; null without one'),
+      scheme_key: key('La certificación, sin mayúsculas ni acentos', 'The scheme without case and accents'),
+      level_key: key('El nivel, sin mayúsculas ni acentos; vacío si no hay', 'The level without case and accents; null without one'),
       certificate: key(
         'Seudónimo del número de certificado dentro de su certificación; vacío si no hay número',
         'Pseudonym of the certificate’s number within its scheme; null without a number',

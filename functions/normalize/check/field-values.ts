@@ -147,8 +147,8 @@ const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
   certificate_id: (_, text) => text((value) => (isNoNumber(fold(value)) ? null : identifierKey(value))),
   activity_id: (_, text) => text((value) => `id:${identifierKey(value)}`),
   activity: ({ dataset }, text) => text(dataset.id === 'training' ? (value) => `title:${titleKey(value)}` : titleKey),
-  scheme: (_, text) => text(identifierKey),
-  level: (_, text) => text((value) => (isNoLevel(fold(value)) ? null : identifierKey(value))),
+  scheme: (_, text) => text(titleKey),
+  level: (_, text) => text((value) => (isNoLevel(fold(value)) ? null : titleKey(value))),
   milestone: (_, text) => text(identifierKey),
 };
 
