@@ -311,7 +311,10 @@ export const datasets: Record<DatasetId, Dataset> = {
     counts: 'certificates',
     derived: {
       scheme_key: key('La certificación, sin mayúsculas ni acentos', 'The scheme without case and accents'),
-      level_key: key('El nivel, sin mayúsculas ni acentos; vacío si no hay', 'The level without case and accents; null without one'),
+      level_key: key(
+        'El nivel, sin mayúsculas ni acentos; vacío si no hay',
+        'The level without case and accents; null without one',
+      ),
       certificate: key(
         'Seudónimo del número de certificado dentro de su certificación; vacío si no hay número',
         'Pseudonym of the certificate’s number within its scheme; null without a number',

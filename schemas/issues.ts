@@ -46,6 +46,7 @@ export const issueCodes = {
   identity_missing: 'row',
   person_erased: 'row',
   identifier_spoiled: 'row',
+  cell_error: 'row',
   document_letter: 'row',
   document_format: 'row',
   document_placeholder: 'row',

@@ -151,7 +151,16 @@ const inRange = (value: number, min: number, max: number) =>
  * A free text: white space is made single, and letters with marks one character (NFC). An apostrophe that was put before `=`, `+`, `-` or `@` so that no program
  * takes the text for a formula is no part of it.
  */
-export const text = reads(z.string(), plainText);
+export const text = reads(z.string(), (t) => (isError(t) ? problem('cell_error') : plainText(t)));
+
+/** What a spreadsheet shows where a formula has no result, in the languages of its senders. */
+const errors = new Set(
+  (
+    '#N/A #N/D #NAME? #¿NOMBRE? #NOM? #REF! #¡REF! #VALUE! #¡VALOR! #VALOR! #DIV/0! #¡DIV/0! #NULL! #¡NULO! #NUL! ' +
+    '#NUM! #¡NUM! #SPILL! #¡DESBORDAMIENTO! #CALC! #¡CALC! #FIELD! #¡CAMPO!'
+  ).split(' '),
+);
+const isError = (t: string): boolean => errors.has(t.toUpperCase()) || /^Err:5\d\d$/i.test(t);
 
 function plainText(t: string): string {
   return t
@@ -163,7 +172,7 @@ function plainText(t: string): string {
 
 /** The number of a certificate, the id of an activity: a text that no spreadsheet has spoiled. */
 export const identifier = reads(z.string(), (t) =>
-  isSpoiled(narrow(t)) ? problem('identifier_spoiled') : plainText(t),
+  isSpoiled(narrow(t)) ? problem('identifier_spoiled') : isError(t) ? problem('cell_error') : plainText(t),
 );
 
 /** A link that starts with https. */
