@@ -1,5 +1,6 @@
 import { fold } from '../../../schemas/values.ts';
 import { allWords, yesNoWords } from '../../../schemas/words.ts';
+import { isPlanned } from './planned-words.ts';
 
 /** How a heading is taken apart, so that numbering, remarks, order and little words do not hide what it names. */
 
@@ -24,6 +25,7 @@ export function headingReadings(heading: string): HeadingReadings {
   if (heading.length > longest || !/\p{L}/u.test(heading)) return { whole: [], alternatives: [], ofActivity: '' };
   if (heading.length > longestName) return { whole: [fold(heading)], alternatives: [], ofActivity: '' };
   const plain = withoutNumber(heading);
+  if (isPlanned(plain, tokens, namesDate)) return { whole: [fold(heading)], alternatives: [], ofActivity: '' };
   const whole = readingsOf(heading, plain);
   const parts = alternativesOf(withoutRemark(plain));
   return { whole, alternatives: parts.map((part) => readingsOf(part, part)), ofActivity: withoutActivity(plain) };
@@ -34,7 +36,7 @@ const longest = 200;
 const longestName = 100;
 
 function readingsOf(heading: string, plain: string): string[] {
-  if (isPlanned(plain) || userNames.has(fold(plain))) return [fold(heading)].filter(Boolean);
+  if (userNames.has(fold(plain))) return [fold(heading)].filter(Boolean);
   const bare = withoutRemark(plain);
   const texts = new Set([heading, plain, bare]);
   if (/^[a-z0-9_]+(?:\/[a-z0-9_]+)+$/.test(plain)) texts.add(plain.slice(plain.lastIndexOf('/') + 1));
@@ -78,12 +80,9 @@ const userNames = new Set(
   ),
 );
 
-/** True of a heading that names what is planned: it is never what was done. */
-export const isPlanned = (heading: string): boolean =>
-  mayBePlanned.test(heading) && tokens(heading).some((word) => planned.test(word));
-const mayBePlanned = /prev|plan|program|esti|expect|sched|target|aurrei|te[oó]ric/i;
-const planned =
-  /^(?:previst[oa]s?|prevision|previs|planific|planejad|programad[oa]s?|estimad[oa]s?|planned|expected|scheduled|estimated|target|aurreikus|planificad|teoric[oa]s?)/;
+/** True of words of which one names a date. */
+const namesDate = (words: readonly string[]): boolean =>
+  words.some((word) => ['fecha', 'inicio', 'fin'].includes(spellings.get(word) ?? ''));
 
 /** The parts of a heading that names the same thing twice, or two things: `DNI/NIE/NIF`, `DNI - NIE`, `Curso o taller`. */
 function alternativesOf(heading: string): string[] {
