@@ -67,6 +67,31 @@ describe('several columns of one field', () => {
     expect(lake).toMatchObject([{ start_date: '2018-03-01' }]);
   });
 
+  test('one that says that it really was so goes before the others', async () => {
+    const row = '12345678Z;Docente;Redes;01/03/2018;16/03/2018;Sí';
+    for (const ends of [
+      'Fecha de fin;Fecha de fin real',
+      'Fecha de fin;Fecha real de finalización',
+      'Fecha de fin;Fecha de fin (real)',
+      'Fecha del curso;Fecha de fin efectiva',
+      'Fecha de fin prevista;Fecha de fin real',
+      'End date;Actual end date',
+    ]) {
+      const { receipt, lake } = await takeIn(file(`DNI;Colectivo;Curso;${ends};Superado`, row));
+      expect(receipt.refusal, ends).toBeNull();
+      expect(lake, ends).toMatchObject([{ end_date: '2018-03-16' }]);
+    }
+    // Two of these are asked about as any two are.
+    const two = 'DNI;Colectivo;Curso;Fecha real del curso;Fecha de finalización real;Superado';
+    expect(await refusalOf(file(two, row))).toMatchObject({ code: 'columns_differ' });
+  });
+
+  test('the issue of a certificate really was when its heading says so', async () => {
+    const heading = 'DNI;Colectivo;Certificación;Fecha de emisión prevista;Fecha de emisión real;Resultado';
+    const { lake } = await takeIn(file(heading, '12345678Z;Docente;ECDL;01/03/2018;16/03/2018;Apto'));
+    expect(lake).toMatchObject([{ issue_date: '2018-03-16' }]);
+  });
+
   test('two that say different things are asked about', async () => {
     const two = 'DNI;Colectivo;Curso;Fecha del curso;Fecha de finalización;Superado';
     const row = '12345678Z;Docente;Redes;01/03/2018;16/03/2018;Sí';

@@ -5,7 +5,7 @@ import type { Block } from '../read/block/block.ts';
 import { compareColumns } from './compare-columns.ts';
 import { cellText } from './exports/field-source.ts';
 import type { HeadingReadings } from './heading-words.ts';
-import { matchByValues, matchPart, matchReadings } from './headings.ts';
+import { isMeasured, matchByValues, matchPart, matchReadings } from './headings.ts';
 
 /** A column that is joined to another of its field. */
 export interface Part {
@@ -56,6 +56,8 @@ interface Match {
   /** -1 where it was claimed, 0 for the template's own name, then by nearness. */
   rank: number;
   role: PartRole | null;
+  /** True where its heading says that it really was so: it goes before those that do not, the template's own too. */
+  really: boolean;
 }
 
 /**
@@ -70,7 +72,8 @@ export function assignFields(dataset: Dataset, heading: HeadingColumns): Assigne
     const claim = heading.claimOf(i + 1);
     if (claim === null || (!text && !claim)) continue;
     const match = claim ? { field: claim, rank: -1, role: null } : matchColumn(dataset, heading, i);
-    if (match) matches.push({ column: i + 1, ...match });
+    const really = match !== null && heading.readings[i]!.really !== null && isMeasured(dataset.id, match.field);
+    if (match) matches.push({ column: i + 1, ...match, really });
     else unknown.push(i + 1);
   }
   const assigned: Assigned = { columns: [], parts: [], unknown, repeated: [], conflicts: [], agreeing: [] };
@@ -94,7 +97,7 @@ function matchColumn(
   dataset: Dataset,
   { readings, block, last, hasPassMark }: HeadingColumns,
   i: number,
-): Omit<Match, 'column'> | null {
+): Omit<Match, 'column' | 'really'> | null {
   const part = matchPart(dataset.id, readings[i]!);
   if (part) return { field: part.field, rank: part.role === 'first_surname' ? 1 : BY_VALUES, role: part.role };
   const named = matchReadings(dataset.id, readings[i]!);
@@ -146,7 +149,8 @@ function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonl
   const parts = matches.filter(({ role }) => role === 'second_surname' || role === 'document_kind');
   const surname = parts.find(({ role }) => role === 'second_surname');
   // A second surname alone is the only one that there is; the kind of a document alone says nothing.
-  const main = whole.reduce<Match | null>((best, m) => (best && best.rank <= m.rank ? best : m), null) ?? surname;
+  const main =
+    whole.reduce<Match | null>((best, m) => (best && nearness(best) <= nearness(m) ? best : m), null) ?? surname;
   if (!main) return;
   const { field } = main;
   to.columns.push({ column: main.column, field });
@@ -164,13 +168,18 @@ function assignField(dataset: Dataset, heading: HeadingColumns, matches: readonl
     }
     const pair = { field, own: main.column, other: other.column };
     const compared = compareColumns(dataset, pair, heading.block, heading.last + 1);
-    const isAsked = main.rank > 0 && other.rank < BY_VALUES && mustBeOne(dataset, field);
+    const isNearest = main.rank <= 0 || (main.really && !other.really);
+    const isAsked = !isNearest && other.rank < BY_VALUES && mustBeOne(dataset, field);
     if (compared !== 'differs') to.agreeing.push({ ...pair, isAsked });
     if (compared === 'fills') to.parts.push({ column: other.column, field, role: 'fills' });
     else to.repeated.push({ column: other.column, field });
     if (compared === 'differs' && isAsked) to.conflicts.push({ field, columns: [main.column, other.column] });
   }
 }
+
+/** Of two columns of a field, the one of the lower is the field's: what was claimed, what says that it really was so. */
+const nearness = ({ rank, really }: Match): number =>
+  rank < 0 ? Number.NEGATIVE_INFINITY : really ? rank - 2 * BY_VALUES : rank;
 
 /** Columns of one field whose values are looked at: a file of thousands of them has no better one. */
 const MOST_OF_FIELD = 32;

@@ -1,6 +1,6 @@
 import { fold } from '../../../schemas/values.ts';
 import { allWords, yesNoWords } from '../../../schemas/words.ts';
-import { isPlanned } from './planned-words.ts';
+import { isPlanned, isSettled, withoutReally } from './planned-words.ts';
 
 /** How a heading is taken apart, so that numbering, remarks, order and little words do not hide what it names. */
 
@@ -12,6 +12,8 @@ export interface HeadingReadings {
   alternatives: readonly (readonly string[])[];
   /** Its words but for the activity's, where it names one: of `Resultado del taller`, `resultado`. Else `''`. */
   ofActivity: string;
+  /** The same without the words that say that it really was so (`Fecha de fin real`); null where it has none. */
+  really: HeadingReadings | null;
 }
 
 /**
@@ -22,14 +24,16 @@ export interface HeadingReadings {
  * is the same for all datasets.
  */
 export function headingReadings(heading: string): HeadingReadings {
-  if (heading.length > longest || !/\p{L}/u.test(heading)) return { whole: [], alternatives: [], ofActivity: '' };
-  if (heading.length > longestName) return { whole: [fold(heading)], alternatives: [], ofActivity: '' };
+  if (heading.length > longest || !/\p{L}/u.test(heading)) return namedAs([]);
+  if (heading.length > longestName) return namedAs([fold(heading)]);
   const plain = withoutNumber(heading);
-  if (isPlanned(plain, tokens, namesDate)) return { whole: [fold(heading)], alternatives: [], ofActivity: '' };
+  if (isPlanned(plain, tokens, namesDate)) return namedAs([fold(heading)]);
   const whole = readingsOf(heading, plain);
   const parts = alternativesOf(withoutRemark(plain));
-  return { whole, alternatives: parts.map((part) => readingsOf(part, part)), ofActivity: withoutActivity(plain) };
+  const alternatives = parts.map((part) => readingsOf(part, part));
+  return { whole, alternatives, ofActivity: withoutActivity(plain), really: readingsOfReally(plain) };
 }
+const namedAs = (whole: string[]): HeadingReadings => ({ whole, alternatives: [], ofActivity: '', really: null });
 /** Characters of a heading, remarks included. */
 const longest = 200;
 /** Characters of a heading that is taken apart: a longer question is compared as it is. */
@@ -44,6 +48,11 @@ function readingsOf(heading: string, plain: string): string[] {
   // `Fecha de` is the beginning of a name that goes on in the row below.
   if (!/\s(?:del?|da|do)$/i.test(bare.trimEnd())) readings.push(...wordKeys(bare));
   return [...new Set(readings)].filter(Boolean);
+}
+
+function readingsOfReally(heading: string): HeadingReadings | null {
+  const bare = withoutReally(heading);
+  return bare === heading || (isSettled(heading) && wordKey(bare) === 'fecha') ? null : headingReadings(bare);
 }
 
 /** A heading without what numbers a question: `1.`, `2)`, `P1.`, `Q1_`, `G01Q02:`. An ordinal (`1er apellido`) is none. */

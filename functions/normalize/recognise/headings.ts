@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { columnType } from '../../../schemas/columns.ts';
 import { type Dataset, type DatasetId, datasetIds, datasets } from '../../../schemas/datasets.ts';
 import { headingAliases } from '../../../schemas/headings.ts';
 import { headingParts, headingsByValues, type PartRole } from '../../../schemas/headings-by-values.ts';
@@ -22,7 +23,8 @@ export const matchHeading = (dataset: DatasetId, heading: string): HeadingMatch 
 export function matchReadings(dataset: DatasetId, readings: HeadingReadings): HeadingMatch | null {
   const { whole, alternatives } = readings;
   const { names, keys } = indexOf(dataset);
-  const match = firstOf(names, whole) ?? firstOf(keys, whole) ?? ofActivity(dataset, readings);
+  const match =
+    firstOf(names, whole) ?? firstOf(keys, whole) ?? ofActivity(dataset, readings) ?? ofReally(dataset, readings);
   if (match || alternatives.length === 0) return match;
   const each = alternatives.map((readings) => firstOf(names, readings) ?? firstOf(keys, readings));
   const [first] = each;
@@ -36,6 +38,18 @@ function ofActivity(dataset: DatasetId, { ofActivity }: HeadingReadings): Headin
   const match = ofActivity === '' ? null : (indexOf(dataset).keys.get(ofActivity) ?? null);
   const isPersonal = match && datasets[dataset].fields.shape[match.field]!.meta()?.personal;
   return match && !isPersonal ? { ...match, rank: match.rank + BY_WORDS } : null;
+}
+
+/** `Fecha de fin real` is when it ended, `Horas reales` how long it was; but `Centro Real` is a name. */
+function ofReally(dataset: DatasetId, { really }: HeadingReadings): HeadingMatch | null {
+  const match = really && matchReadings(dataset, really);
+  return match && isMeasured(dataset, match.field) ? match : null;
+}
+
+/** True of a field that says when something was, or how much, and nothing of a person. */
+export function isMeasured(dataset: DatasetId, field: string): boolean {
+  const schema = datasets[dataset].fields.shape[field]!;
+  return ['date', 'double', 'int'].includes(columnType(schema)) && !schema.meta()?.personal;
 }
 
 function firstOf<T>(index: ReadonlyMap<string, T>, readings: readonly string[]): T | null {
@@ -75,9 +89,10 @@ const parts = new Map(
  * Whether a text may name a field of any dataset, or a part of one. Most texts of a file's first rows name none, and are not
  * looked up in each dataset then.
  */
-export function mayName({ whole, alternatives, ofActivity }: HeadingReadings): boolean {
+export function mayName({ whole, alternatives, ofActivity, really }: HeadingReadings): boolean {
   const isOne = (reading: string) => allNames().has(reading);
-  return whole.some(isOne) || alternatives.some((readings) => readings.some(isOne)) || isOne(ofActivity);
+  const isNamed = whole.some(isOne) || alternatives.some((readings) => readings.some(isOne)) || isOne(ofActivity);
+  return isNamed || (really !== null && mayName(really));
 }
 
 let names: ReadonlySet<string> | null = null;

@@ -1,4 +1,4 @@
-/** What a heading says of its dates and figures: that they are planned. */
+/** What a heading says of its dates and figures: that they are planned, or that they really were so. */
 
 /** Words, or how they begin, that say of something, wherever they stand, that it is planned, expected or not settled. */
 const planned =
@@ -38,3 +38,18 @@ export function isPlanned(
     return alone.has(said) || unsettled.test(said) || (aloneOfDate.has(said) && namesDate(tokens(heading)));
   });
 }
+
+/** Words that say that it really was so; `actual` does in English alone, elsewhere it is what is so today. */
+const really =
+  /(?<!\p{L})(?:real(?:es|s)?|reais|erreala?k?|benetako(?:ak?)?|(?:efectiv|definitiv)[oa]s?|efectiu|definitiu|behin[ -]betikoa?)(?!\p{L})/giu;
+const actual = /(?<!\p{L})actual(?!\p{L})/iu;
+const isEnglish = /(?<!\p{L})(?:start|end|finish|completion|issue|date|hours|duration)(?!\p{L})/iu;
+
+/** A heading without the words that say that what it names really was so (`Fecha de fin real`); as it is where it has none. */
+export function withoutReally(heading: string): string {
+  const bare = heading.replace(really, ' ');
+  return isEnglish.test(bare) ? bare.replace(actual, ' ') : bare;
+}
+
+/** True of what is settled: of a date alone (`Fecha efectiva`) that is from when something holds, or will be. */
+export const isSettled = (heading: string): boolean => /(?<!\p{L})(?:efecti|definiti|betiko)/iu.test(heading);
