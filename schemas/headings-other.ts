@@ -76,9 +76,9 @@ export const otherHeadings: Record<DatasetId, Record<string, readonly string[]>>
     hours: names`Número de horas lectivas | Càrrega lectiva | Càrrega horària | Hores assistides | Hores rebudes | Ordu guztiak | Ordu kop. | Ikastorduak | Horas lectivas | Nº de horas | Total de horas | Horas totais | Duración | Duración do curso | Horas do curso
       Hores | Nombre d’hores | Núm. d’hores | Nº d’hores | Total d’hores | Hores totals | Hores lectives | Durada | Durada del curs | Hores del curs | Durada (hores)
       Orduak | Ordu kopurua | Iraupena | Ordu kopuru osoa | Orduak guztira | Ikastaroaren iraupena | Ordu-kopurua | Eskola-orduak | Ordu`,
-    completed: names`Rematado | Superou | Finalizou | Completou | Aprobou | Participou | Acabou | Resultat | Amb aprofitament | Va superar | Gainditu | Bertaratua | Emaitza | Ikastaroa gainditu du | Superó | Aproveitamento | Rematado/a | Remata | Rematou | Ten rematado | Superado/a | Superou o curso | ¿Superou o curso? | Supera o curso | Asistiu | Asistencia | Completado | Finalizado | Aprobado | Apto | Aproveita
+    completed: names`Rematado | Superou | Finalizou | Completou | Aprobou | Participou | Acabou | Resultat | Amb aprofitament | Va superar | Va completar | Va finalitzar | Va acabar | Va aprovar | Va assistir | Gainditu | Bertaratua | Emaitza | Ikastaroa gainditu du | Superó | Aproveitamento | Rematado/a | Remata | Rematou | Ten rematado | Superado/a | Superou o curso | ¿Superou o curso? | Supera o curso | Asistiu | Superaches | Completaches | Finalizaches | Remataches | Acabaches | Aprobaches | Asistiches | Participaches | Asistencia | Completado | Finalizado | Aprobado | Apto | Aproveita
       Superat | Superat/ada | Completat | Finalitzat | Acabat | Aprovat | Apte | Apte/a | Apte/No apte | Assistència | Ha superat el curs | Supera el curs | Ha superat | Ha finalitzat | Ha acabat | Ha completat el curs | Ha assistit | Assisteix | Aprofitament | Finalitza
-      Gaindituta | Gainditua | Gainditu du | Gainditu du ikastaroa | Amaituta | Amaitua | Amaitu du | Osatuta | Osatu du | Bukatuta | Bukatu du | Bertaratu da | Bertaratzea | Gai / Ez gai | Asistentzia | Aprobetxamendua | Gai`,
+      Gaindituta | Gainditua | Gainditu du | Gainditu du ikastaroa | Amaituta | Amaitua | Amaitu du | Osatuta | Osatu du | Bukatuta | Bukatu du | Bertaratu da | Bertaratu zara | Bertaratzea | Gai / Ez gai | Asistentzia | Aprobetxamendua | Gai`,
   },
   certification: {
     ...person,
@@ -98,9 +98,9 @@ export const otherHeadings: Record<DatasetId, Record<string, readonly string[]>>
     expiry_date: names`Data de caducidade | Caducidade | Data de vencemento
       Data de caducitat | Caducitat | Data de venciment
       Iraungitze-data | Iraungipen-data`,
-    result: names`Cualificación
-      Resultat | Qualificació | Apte
-      Emaitza | Kalifikazioa`,
+    result: names`Cualificación | Superou o exame | Aprobou o exame | Superaches o exame | Aprobaches o exame
+      Resultat | Qualificació | Apte | Ha superat l’examen | Ha aprovat l’examen
+      Emaitza | Kalifikazioa | Azterketa gainditu du`,
   },
   company: {
     tax_id: names`CIF da empresa | NIF da empresa

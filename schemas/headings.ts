@@ -121,7 +121,10 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
       Curso superado | Ha completado la actividad | ¿Ha completado la actividad? | ¿Has completado la actividad? |
       ¿Has superado el curso? | ¿Has asistido? | Apto | Apto/a |
       Aprobado | Aprovechamiento | Asistió | Asiste | Ha asistido | Asistencia | Passed | Finished |
-      Attended | Course completed | Complete | Resultado | Resultado evaluación | Outcome | Final result`,
+      Attended | Course completed | Complete | ¿Superaste? | ¿Completaste? | ¿Finalizaste? | ¿Terminaste? | ¿Acabaste? |
+      ¿Aprobaste? | ¿Asististe? | ¿Participaste? | ¿Acabó? | Did you pass? | Did you complete? | Did you finish? |
+      Did you attend? | Did you participate? | Have you passed? | Have you completed? | Have you finished? | Have you attended? |
+      Was the course passed? | Was the course completed? | Resultado | Resultado evaluación | Outcome | Final result`,
   },
   certification: {
     ...person,
@@ -143,7 +146,8 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
     expiry_date: names`Fecha caducidad | F. caducidad | Caducidad | Caduca | Fecha de vencimiento | Vencimiento |
       Válido hasta | Validez | Expires | Expiry | Expiration date | Valid until`,
     result: names`Resultado del examen | Resultado de la prueba | Resultado final | Apto/No apto | Aprobado/Suspenso | Calificación final |
-      ¿Apto? | ¿Aprobado? | Ha superado | Ha aprobado | Test result | Final result | Calificación | Superado | Apto | Apto/a | Aprobado | Outcome | Passed |
+      ¿Apto? | ¿Aprobado? | Ha superado | Ha aprobado | Test result | Final result | Calificación | Superado | Apto | Apto/a | Aprobado | Outcome | Passed | ¿Ha superado el examen? | ¿Ha aprobado el examen? | ¿Ha superado la prueba? | ¿Superó el examen? |
+      ¿Aprobó el examen? | ¿Superó la prueba? | ¿Superaste el examen? | ¿Aprobaste el examen? | Did you pass? | Did you pass the exam? | Have you passed the exam? | Passed the exam |
       Exam result`,
   },
   company: {

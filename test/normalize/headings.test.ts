@@ -53,6 +53,23 @@ describe('a heading in the language of the network', () => {
     });
 });
 
+describe('a heading that asks whether an examination was passed', () => {
+  for (const asked of [
+    '¿Ha superado el examen?',
+    '¿Has aprobado el examen?',
+    '¿Superó usted la prueba?',
+    'Superaches o exame?',
+    'Has superat l’examen?',
+    'Azterketa gainditu duzu?',
+    'Did you pass the exam?',
+    'Have you passed the exam?',
+  ])
+    test(asked, async () => {
+      const { columns } = await seen(`DNI;Colectivo;Certificación;Fecha de emisión;${asked}\n`);
+      expect(columns.at(-1)).toMatchObject({ field: 'result' });
+    });
+});
+
 describe('a near miss is suggested', () => {
   const written: [string, string | null][] = [
     ['Fecha de fni', 'end_date'],

@@ -10,7 +10,7 @@ export interface HeadingReadings {
   whole: readonly string[];
   /** Of `DNI/NIE/NIF` or `Curso o taller`, each one's; none where the heading is one name. */
   alternatives: readonly (readonly string[])[];
-  /** Its words but for the activity's, where it names one: of `Resultado del taller`, `resultado`. Else `''`. */
+  /** Its words but for the activity's and the person's, where it names one: of `Resultado del taller`, `resultado`. Else `''`. */
   ofActivity: string;
   /** The same without the words that say that it really was so (`Fecha de fin real`); null where it has none. */
   really: HeadingReadings | null;
@@ -117,10 +117,10 @@ function wordKeys(heading: string): [all: string, own: string] {
   return [keyOf(words), keyOf(words.filter((word) => !personWords.has(word)))];
 }
 
-/** The words without the activity, of a heading that names one: what is its own of it (`Resultado del taller`). */
+/** The words without the activity and the person, of a heading that names one: what is its own of it (`Resultado del taller`). */
 function withoutActivity(heading: string): string {
   const words = significant(withoutRemark(heading));
-  return words.includes(activity) ? keyOf(words.filter((word) => word !== activity)) : '';
+  return words.includes(activity) ? keyOf(words.filter((word) => word !== activity && !personWords.has(word))) : '';
 }
 
 const keyOf = (words: readonly string[]): string => [...new Set(words)].sort().join(' ');
@@ -143,7 +143,7 @@ const little = new Set(
   split(
     'de del d la el l los las lo un una y e i en a al con por para su sus tu tus mi se es que cual cuando favor ' +
       'indique indica escriba escribe introduzca introduce seleccione selecciona has ha do da dos das os as o ao teu seu ' +
-      'dels les els eta of the your you an what is please enter formativa formativo formatiu',
+      'dels les els eta of the your you they he she usted vostede voste heu an what is please enter formativa formativo formatiu',
   ),
 );
 /** The person of the row. */
@@ -179,5 +179,8 @@ const spellings = new Map(
     presencial: 'presencial presenciales presenciais presencials',
     situacion: 'situacion situacio sit situac',
     provincia: 'provincia prov',
+    // Of whoever is asked, and of whoever is spoken of.
+    va: 'va vas vau',
+    du: 'du duzu duzue dute',
   }).flatMap(([one, all]) => split(all).map((word) => [word, one] as const)),
 );
