@@ -30,6 +30,20 @@ describe('Moodle’s words', () => {
     ['Completed (did not achieve pass grade)', false],
     ['Completed (achieved pass grade)', true],
     ['Not completed (set by Tutor)', false],
+    ['Finalizado (alcanzó calificación de aprobado)', true],
+    ['Finalizado (no obtuvo calificación de aprobado)', false],
+    ['Completado (no ha alcanzado la calificación de aprobado)', false],
+    ['Completat (s’ha assolit la qualificació)', true],
+    ['Completat (no s’ha aconseguit assolir la qualificació)', false],
+    ['Completat (no han aconseguit assolir la qualificació)', false],
+    ['Completada (no han aconseguit assolir la qualificació)', false],
+    ['Completat (establert per Profe Uno)', true],
+    ['Incomplet', false],
+    ['Incompleta', false],
+    ['Completado (non acadou a cualificación de aprobado)', false],
+    ['Osatua (gainditzeko kalifikazioa lortu da)', true],
+    ['Osatua (ez da gainditzeko kalifikazioa lortu)', false],
+    ['Osatua (Irakasle Bat erabiltzaileak ezarria)', true],
   ];
   for (const [state, completed] of states)
     test(`${state}: ${completed ? 'a pass' : 'a fail'}`, async () => {
@@ -39,6 +53,21 @@ describe('Moodle’s words', () => {
         [3, completed],
       ]);
     });
+
+  test('a report in which all who completed have a grade is known', async () => {
+    for (const [passed, not] of [
+      ['Completat (s’ha assolit la qualificació)', 'Incomplet'],
+      ['Finalizado (alcanzó calificación de aprobado)', 'No finalizado'],
+    ]) {
+      const text = csv([
+        ['', 'Número ID', 'Adreça electrònica', 'Redes', ''],
+        ['Aldara Quintela', dniOf(1), 'aldara@red.example', passed!, '2018-03-20 09:56:59'],
+        ['Breixo Souto', dniOf(2), 'breixo@red.example', not!, ''],
+      ]);
+      const { lake } = await takeIn(text, { settings });
+      expect(lake, passed).toMatchObject([{ activity: 'Redes', completed: true }]);
+    }
+  });
 
   test('a word that is not Moodle’s rejects the row', async () => {
     const { receipt } = await takeIn(completion('Finalizado (tal vez)'), { settings });

@@ -1,36 +1,53 @@
 import type { ValueTable } from './known.ts';
 
-/** The words of Moodle's reports, by its language packs (4.1 to 4.5). `califiación` is the Spanish pack's own spelling. */
+const list = (words: string): string[] => words.split('|').map((word) => word.trim());
+
+/** States of completion with what stands in brackets behind each: that the pass grade was reached, or was not. */
+const graded = (states: string, reached: string, missed: string): ValueTable =>
+  Object.fromEntries(
+    list(states).flatMap((state) => [
+      ...list(reached).map((grade) => [`${state} (${grade})`, 'Sí']),
+      ...list(missed).map((grade) => [`${state} (${grade})`, 'No']),
+    ]),
+  );
+
+/** The words of Moodle's reports, by its language packs (2.6 to 4.5). `califiación` is the Spanish pack's own spelling. */
 export const completionStates: ValueTable = {
   Finalizado: 'Sí',
   'No finalizado': 'No',
-  'Finalizado (ha alcanzado la califiación de aprobado)': 'Sí',
-  'Finalizado (ha alcanzado la calificación de aprobado)': 'Sí',
-  'Finalizado (no ha alcanzado la califiación de aprobado)': 'No',
-  'Finalizado (no ha alcanzado la calificación de aprobado)': 'No',
+  ...graded(
+    'Finalizado | Finalizada | Completado | Completada',
+    'ha alcanzado la califiación de aprobado | ha alcanzado la calificación de aprobado | alcanzó calificación de aprobado',
+    'no ha alcanzado la califiación de aprobado | no ha alcanzado la calificación de aprobado | ' +
+      'no alcanzó calificación de aprobado | no obtuvo calificación de aprobado',
+  ),
   'Finalizado (configurado por …': 'Sí',
   'No finalizado (configurado por …': 'No',
   Completado: 'Sí',
   'No completado': 'No',
   'Completado (configurado por …': 'Sí',
   'No completado (configurado por …': 'No',
-  'Completado (acadou a cualificación de aprobado)': 'Sí',
-  'Completado (non acadou a cualificación de aprobado)': 'No',
+  ...graded('Completado', 'acadou a cualificación de aprobado', 'non acadou a cualificación de aprobado'),
   'Completado (estabelecido por …': 'Sí',
   'Sen completar': 'No',
   'Sen completar (estabelecido por …': 'No',
   'Non completado': 'No',
   Completada: 'Sí',
-  'Completada (s’ha assolit la qualificació)': 'Sí',
-  'Completada (no s’ha aconseguit assolir la qualificació)': 'No',
+  ...graded(
+    'Completada | Completat',
+    's’ha assolit la qualificació | han assolit la qualificació',
+    'no s’ha aconseguit assolir la qualificació | no han aconseguit assolir la qualificació',
+  ),
   'Completada (establert per …': 'Sí',
+  'Completat (establert per …': 'Sí',
   'No completada': 'No',
   'No completada (establert per …': 'No',
   Completat: 'Sí',
   'No completat': 'No',
+  Incomplet: 'No',
+  Incompleta: 'No',
   Osatuta: 'Sí',
-  'Osatuta (gainditzeko kalifikazioa lortu da)': 'Sí',
-  'Osatuta (ez da gainditzeko kalifikazioa lortu)': 'No',
+  ...graded('Osatuta | Osatua', 'gainditzeko kalifikazioa lortu da', 'ez da gainditzeko kalifikazioa lortu'),
   'Osatua (…': 'Sí',
   Osatua: 'Sí',
   'Osatu gabea': 'No',
@@ -38,8 +55,7 @@ export const completionStates: ValueTable = {
   'Osatu gabea (…': 'No',
   Completed: 'Sí',
   'Not completed': 'No',
-  'Completed (achieved pass grade)': 'Sí',
-  'Completed (did not achieve pass grade)': 'No',
+  ...graded('Completed', 'achieved pass grade', 'did not achieve pass grade'),
   'Completed (set by …': 'Sí',
   'Not completed (set by …': 'No',
 };
