@@ -23,7 +23,9 @@ export { atLeast } from './headcount.ts';
 const wordsOf = (text: string): string[] => {
   const word = fold(text);
   const one = fold(
-    text.replace(/(?<=\p{L}{3})(?:\/-?| ?\(-?)(?:as?|os?|es|ada|da|na|ana|á)\)?\s*$/iu, '').replace(/@(?=s?$)/, 'o'),
+    text
+      .replace(/(?<=\p{L}{3})(?:\/-?| ?\(-?)(?:as?|os?|es|esa|ada|da|na|ana|á)\)?\s*$/iu, '')
+      .replace(/@(?=s?$)/, 'o'),
   );
   return one === '' || one === word ? [word] : [word, one];
 };
@@ -68,10 +70,11 @@ export function oneOf<const V extends string>(
   return reads(z.enum(values as [V, ...V[]]), (t) => read(t) ?? problem('value_not_known', { allowed }));
 }
 
-/** Reads an answer: a word; also with the activity behind it (`Ha superado el curso`), or a grade or the same said again in brackets. */
+/** Reads an answer: a word; also with the activity in it (`Ha superado el curso`), or a grade or the same said again in brackets. */
 function answerReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
   const word = wordReader(words);
-  const read = (text: string): V | null => word(text) ?? word(text.replace(activityBehind, ''));
+  const read = (text: string): V | null =>
+    word(text) ?? word(text.replace(activityBehind, '')) ?? word(text.replace(activityInBasque, ' '));
   return (text) => {
     const found = read(text);
     if (found || !text.endsWith(')')) return found;
@@ -82,6 +85,8 @@ function answerReader<V extends string>(words: Readonly<Record<V, readonly strin
 }
 const activityBehind =
   / (?:al?|el|la|o|del?|the) (?:curso|taller|formaci[oó]n|actividad|acci[oó]n formativa|curs|obradoiro|actividade|course|workshop|training)$/i;
+/** In Basque it stands before the verb, or within: `Ikastaroa gainditu du`, `Ez du ikastaroa gainditu`. */
+const activityInBasque = /(?<!\p{L})(?:ikastaroa|kurtsoa|tailerra|jarduera|prestakuntza)(?!\p{L})/iu;
 const isGrade = /^\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?\s?$/;
 
 const yesOrNo = answerReader(allWords(yesNoWords));

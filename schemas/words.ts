@@ -37,7 +37,7 @@ const done = {
       Amaitu du | Bukatuta | Bukatua | Bukatu du | Eginda | Egin du | Bertaratu da | Bertaratua | Parte hartu du | Ziurtatua |
       Lortua`,
   en: list`Passed | Pass | Has passed | Completed | Has completed | Finished | Has finished | Attended | Has attended |
-      Achieved | Approved | Done`,
+      Achieved | Approved | Done | Complete`,
 } as const satisfies Words;
 
 const notDone = {
@@ -60,9 +60,11 @@ const notDone = {
         Ha abandonat | Abandonat | Abandonament | Absent | No presentat | No presentada | No s'ha presentat | Negatiu |
         Desfavorable | Baixa`,
   ],
-  eu: list`Ez gai | Ez gaindituta | Ez gainditua | Gainditu gabe | Ez du gainditu | Ez gainditu | Osatu gabe |
-      Ez du osatu | Amaitu gabe | Ez du amaitu | Ez amaitua | Bukatu gabe | Ez du bukatu | Egin gabe | Ez du egin |
-      Ez da bertaratu | Ez osatua | Ez du parte hartu | Utzi du | Ez aurkeztua`,
+  eu: [
+    ...done.eu.map((word) => `Ez ${word}`),
+    ...list`Gainditu gabe | Ez du gainditu | Osatu gabe | Ez du osatu | Amaitu gabe | Ez du amaitu | Bukatu gabe |
+        Ez du bukatu | Egin gabe | Ez du egin | Ez da bertaratu | Ez du parte hartu | Utzi du | Ez aurkeztua`,
+  ],
   en: [
     ...done.en.map((word) => `Not ${word}`),
     ...list`Failed | Fail | Has not passed | Did not pass | Has not completed | Did not complete | Did not finish |
@@ -150,7 +152,7 @@ export const audienceWords = {
         Dinamitzador/a TIC`,
     eu: list`IKT profesionala | IKTko profesionala | IKT profesionalak | IKT-profesionala | Dinamizatzailea |
         IKT dinamizatzailea`,
-    en: list`ICT professional | ICT professionals | ICT dynamizer | Dynamizer`,
+    en: list`ICT professional | ICT professionals | IT professional | IT professionals | ICT dynamizer | Dynamizer`,
   },
   teacher: {
     es: list`Docente | Docentes | Profesorado | Profesor/a | Profesor | Profesora | Profesores | Educador/a | Educador |
@@ -294,7 +296,7 @@ export const stateWords = {
     gl: list`Completado | Completada | Realizado | Rematado | Rematada | Finalizado`,
     ca: list`Completat | Completada | Realitzat | Realitzada | Finalitzat | Finalitzada | Acabat | Acabada`,
     eu: list`Osatuta | Osatua | Eginda | Burututa | Amaituta | Bukatuta`,
-    en: list`Completed | Done | Finished`,
+    en: list`Completed | Done | Finished | Complete`,
   },
 } as const satisfies Record<string, Words>;
 

@@ -161,6 +161,11 @@ describe('values decide what a name of several meanings is', () => {
       '12345678Z;Web;Docente;Redes;16/03/2018;Sí',
       { audience: 'teacher' },
     ],
+    [
+      'Document;Occupation;Course;End date;Completed',
+      '12345678Z;IT professional;Networks;16/03/2018;Complete',
+      { audience: 'ict_professional', completed: true },
+    ],
   ];
   for (const [heading, row, expected] of files)
     test(heading, async () => {
