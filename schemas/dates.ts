@@ -64,17 +64,15 @@ function numericParts(text: string): Parts | null {
   return a.length <= 2 && c.length !== 1 ? { day: a, month: b, year: c, time } : null;
 }
 
-/** What stands behind a date, after a space, a comma or a T; what follows at once makes it none. */
+/** What stands behind a date, from its time of day on; what follows at once makes it none. */
 function behind(text: string, end: number): string {
   const rest = text.slice(end);
-  const parting = /^(?:, ?|T| )/.exec(rest);
-  return parting
-    ? rest
-        .slice(parting[0].length)
-        .replace(/^(?:a las|ás|a les|at) /i, '')
-        .trim()
-    : rest;
+  const found = timeAtEnd.exec(rest);
+  return found?.index === 0 ? found[1]! : rest;
 }
+
+/** A time of day behind a space, a comma, a T or a bracket: `, 10:30`, ` a las 10.30`, ` (10:30)`. */
+const timeAtEnd = /(?:,? \(?|,|T)(?:(?:a l[ae]s?|[aá]s|at) )?(\d{1,2}[:.h]\d{2}(?!\d).*)$/i;
 
 /** `9:56:59`, `09.30`, `9:56:59 a. m. CET`, `00:00:00.000+02:00`; nothing else, as `al 20/03/2018` is no time. */
 const isTime = (rest: string): boolean =>
@@ -116,14 +114,15 @@ const besides = new Set([
   ...weekdays,
 ]);
 
-const timeAtEnd = /[ ,T](?:a las |at )?(\d{1,2}:\d{2}.*)$/;
+/** An ending or a word in brackets: `2018(e)ko`, `16(a)`, `(viernes)`. */
+const inBrackets = /\((\p{L}{1,12})\)/gu;
 
-/** `16 de marzo de 2018`, `16-mar-2018`, `March 16, 2018`, `2018ko martxoaren 16a`. */
+/** `16 de marzo de 2018`, `16-mar-2018`, `March 16, 2018`, `2018ko martxoaren 16a`, `2018(e)ko martxoaren 16(a)`. */
 function namedParts(text: string): Parts | null {
   const end = timeAtEnd.exec(text);
   const time = end?.[1] ?? '';
   if (!isTime(time)) return null;
-  const day = end ? text.slice(0, end.index) : text;
+  const day = (end ? text.slice(0, end.index) : text).replace(inBrackets, '$1');
   if (/[^\p{L}\p{M}\d\s.,/'’ºª-]/u.test(day)) return null;
   const words =
     day

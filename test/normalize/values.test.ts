@@ -119,6 +119,25 @@ describe('identifiers and titles are one where only case, spaces and the kind of
   });
 });
 
+describe('a date is read as programs write it', () => {
+  const noon = (month: number, hour = 12) => new Date(Date.UTC(2018, month, 16, hour, 30));
+  const times = [undefined, 'short', 'medium', 'long'] as const;
+  /** In figures, two numbers can be meant otherwise. */
+  const written = ['full', 'long', 'medium'] as const;
+  // A program without a language's names writes another's.
+  for (const language of ['es', 'ca', 'gl', 'eu', 'en-GB', 'en-US'])
+    test.runIf(Intl.DateTimeFormat.supportedLocalesOf(language).length > 0)(language, () => {
+      for (const dateStyle of written)
+        for (const timeStyle of times)
+          for (const timeZone of ['Europe/Madrid', 'Atlantic/Canary', 'UTC'])
+            for (let month = 0; month < 12; month++) {
+              const text = new Intl.DateTimeFormat(language, { dateStyle, timeStyle, timeZone }).format(noon(month));
+              expect([text, told(schemas.date!.safeParse(text))]).toEqual([text, dayOf(month)]);
+            }
+    });
+  const dayOf = (month: number) => `2018-${String(month + 1).padStart(2, '0')}-16`;
+});
+
 describe('in which order a date of three numbers can be meant', () => {
   const orders: [string, ReturnType<typeof v.dateOrder>, string][] = [
     ['16/03/2018', 'day', '03/16/2018'],
