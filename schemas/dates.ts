@@ -6,25 +6,27 @@ import { daysOf, madridDay } from './time.ts';
 
 /**
  * A calendar date, as `YYYY-MM-DD`: day/month/year (also with `-` or `.`), ISO, `20180316`, or with the month's name in
- * one of the five languages, each with or without a time of day. An instant with `Z` or an offset is its day in
- * Europe/Madrid; any other time of day is dropped. Never month/day: that is a whole column's, see {@link dayFirst}.
+ * one of the five languages, each with or without a time of day. An instant with an offset or the name of a zone is its
+ * day in Europe/Madrid; a time of day without is dropped; with a word that is not known, it is no date. Never month/day:
+ * that is a whole column's, see {@link dayFirst}.
  * @param from the earliest day, inclusive.
  * @param options `shortYears`: true where a year of two digits is one from 2000 on; default false, such a date is none.
  */
 export const date = (from: string, { shortYears = false } = {}) =>
   reads(z.iso.date(), (text) => {
     const parts = text.length > longest ? null : partsOf(text);
-    if (!parts || (parts.year.length < 4 && !shortYears)) return problem('date_format');
+    const time = parts?.time ? timeOf(parts.time) : null;
+    if (!parts || (parts.time && !time) || (parts.year.length < 4 && !shortYears)) return problem('date_format');
     const year = parts.year.padStart(4, '20');
     const iso = `${year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`;
     const days = daysOf(iso);
     if (!Number.isFinite(days) || new Date(days * 86_400_000).toISOString().slice(0, 10) !== iso)
       return problem('date_not_real');
-    const day = parts.time ? dayInMadrid(iso, parts.time) : iso;
+    const day = time ? dayInMadrid(iso, time) : iso;
     return day < from ? problem('date_too_early', { from }) : day;
   });
 /** Characters of a date. */
-const longest = 80;
+const longest = 120;
 
 interface Parts {
   day: string;
@@ -38,9 +40,7 @@ interface Parts {
 /** The parts of a date, and the time of day behind it; null where the text is no date. */
 function partsOf(text: string): Parts | null {
   const plain = withoutWeekday(narrow(text).replace(dashes, '-').replace(/\s+/g, ' '));
-  const numeric = numericParts(plain);
-  if (numeric) return isTime(numeric.time) ? numeric : null;
-  return /\p{L}/u.test(plain) ? namedParts(plain) : null;
+  return numericParts(plain) ?? (/\p{L}/u.test(plain) ? namedParts(plain) : null);
 }
 
 /** A date in figures without its day of the week: `viernes, 16/03/2018`, `16/03/2018 (vie)`. */
@@ -73,10 +73,6 @@ function behind(text: string, end: number): string {
 
 /** A time of day behind a space, a comma, a T or a bracket: `, 10:30`, ` a las 10.30`, ` (10:30)`. */
 const timeAtEnd = /(?:,? \(?|,|T)(?:(?:a l[ae]s?|[aá]s|at) )?(\d{1,2}[:.h]\d{2}(?!\d).*)$/i;
-
-/** `9:56:59`, `09.30`, `9:56:59 a. m. CET`, `00:00:00.000+02:00`; nothing else, as `al 20/03/2018` is no time. */
-const isTime = (rest: string): boolean =>
-  rest === '' || /^\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?[\sa-z.:+\d()-]{0,30}$/i.test(rest);
 
 /** The beginnings of the months' names, without accents, in Spanish, Galician, Catalan, Basque and English. */
 const monthNames: readonly (readonly string[])[] = [
@@ -121,7 +117,6 @@ const inBrackets = /\((\p{L}{1,12})\)/gu;
 function namedParts(text: string): Parts | null {
   const end = timeAtEnd.exec(text);
   const time = end?.[1] ?? '';
-  if (!isTime(time)) return null;
   const day = (end ? text.slice(0, end.index) : text).replace(inBrackets, '$1');
   if (/[^\p{L}\p{M}\d\s.,/'’ºª-]/u.test(day)) return null;
   const words =
@@ -143,26 +138,94 @@ function namedParts(text: string): Parts | null {
     : null;
 }
 
-const clock = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)? ?([ap]\.? ?m\.?)? ?(.*)$/i;
+/** Whose clock a time of day is of: Madrid's own, the Canaries', or one of an offset as ISO writes it. */
+type Zone = 'Madrid' | 'Canaries' | `${'+' | '-'}${string}`;
 
-/** The day in Europe/Madrid of a time of day that says its zone; of another, the day itself. */
-function dayInMadrid(day: string, time: string): string {
-  const found = clock.exec(time);
-  const zone = found && offsetOf(found[5]!);
-  if (!found || zone === null) return day;
+/** A time of day. */
+interface Time {
+  /** `HH:MM:SS`. */
+  clock: string;
+  zone: Zone;
+}
+
+const clock = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,:]\d{1,9})?)? ?([ap]\.? ?m\.?)?(?!\d) ?(.*)$/i;
+
+/** `9:56:59`, `09.30 h`, `9:56:59 a. m. CET`, `00:00:00.000+02:00`; null for anything else, as `al 20/03/2018`. */
+function timeOf(text: string): Time | null {
+  const found = clock.exec(text);
+  const zone = found && zoneOf(found[5]!);
+  if (!zone) return null;
   const half = found[4]?.charAt(0).toLowerCase();
   const hour = half ? (Number(found[1]) % 12) + (half === 'p' ? 12 : 0) : Number(found[1]);
-  const clockTime = [String(hour), found[2]!, found[3] ?? '00'].map((n) => n.padStart(2, '0')).join(':');
-  const instant = `${day}T${clockTime}${zone}`;
-  return Number.isNaN(Date.parse(instant)) ? day : madridDay(instant);
+  return { clock: [String(hour), found[2]!, found[3] ?? '00'].map((n) => n.padStart(2, '0')).join(':'), zone };
 }
 
-/** `Z`, `UTC`, `GMT`, `+01:00`, `-0600`, `+02`, `GMT+1` as ISO writes an offset; null where no offset is named. */
-function offsetOf(zone: string): string | null {
-  const found = /^(Z|UTC|GMT)? ?(?:([+-])(\d{1,2})(?::?(\d{2}))?)?(?: ?\(.*\))?$/i.exec(zone);
-  if (!found?.[1] && !found?.[2]) return null;
-  return found[2] ? `${found[2]}${found[3]!.padStart(2, '0')}:${found[4] ?? '00'}` : 'Z';
+/** The day in Europe/Madrid of a time of day. */
+function dayInMadrid(day: string, { clock, zone }: Time): string {
+  // The Canaries are an hour behind all year.
+  const instant = `${day}T${clock}${zone === 'Canaries' ? '-01:00' : zone}`;
+  if (zone === 'Madrid' || Number.isNaN(Date.parse(instant))) return day;
+  return zone === 'Canaries' ? new Date(instant).toISOString().slice(0, 10) : madridDay(instant);
 }
+
+/** What a time of day may end with; of no zone. */
+const unit = /^(?:h|hs|hrs?|horas|hores|m|min|ean|etan)(?![\p{L}/])/iu;
+/** `+01:00`, `-0600`, `+02`, `GMT+1`; a zone's name behind it says nothing else. */
+const offset = /^(?:Z|UTC?|GMT)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?: ?\p{L}\D*)?$/iu;
+/** Where a span of times ends: `- 12:30`, `a 12:30 h`. */
+const until =
+  /^(?:-|(?:a|y|e|i|to|and|eta) (?:l[ae]s? )?) ?\d{1,2}(?:[:.h]\d{2})? ?(?:h|hs|hrs?|horas|hores|[ap]\.? ?m)?\.?$/i;
+
+/** The zone of what stands behind a time of day; null where none is known of it. Brackets behind a zone say no other. */
+function zoneOf(text: string): Zone | null {
+  const rest = text
+    .replace(unit, '')
+    .replace(/^[ .([]{1,3}/, '')
+    .split(/ ?[()[\]]/, 1)[0]!;
+  const [whole, sign, hour, minutes] = offset.exec(rest) ?? [];
+  if (whole !== undefined && isOffset(sign!, Number(hour)))
+    return `${sign}${hour!.padStart(2, '0')}:${minutes ?? '00'}` as Zone;
+  return fold(rest) === '' || until.test(rest) ? 'Madrid' : (zoneNamed.get(fold(rest)) ?? null);
+}
+
+/** From Samoa to Kiribati; `16:00-18:00` is a span of times. */
+const isOffset = (sign: string, hour: number): boolean => hour <= (sign === '+' ? 14 : 11);
+
+/**
+ * Zones by their names. Those of Spain are the clock of a place, whichever season the name is of; the American ones are
+ * those of RFC 5322. A part of the day is of no zone.
+ */
+const zoneNames: readonly (readonly [zone: Zone, names: readonly string[]])[] = [
+  ['Madrid', ['CET', 'CEST', 'Europe/Madrid', 'hora peninsular', 'hora de Madrid']],
+  ['Madrid', ['hora de Europa central', 'hora estándar de Europa central', 'hora de verano de Europa central']],
+  ['Madrid', ["hora d'Europa central", "hora estàndard d'Europa central", "hora d'estiu d'Europa central"]],
+  ['Madrid', ['hora de verán de Europa central', 'Europako erdialdeko ordua']],
+  ['Madrid', ['Europako erdialdeko ordu estandarra', 'Europako erdialdeko udako ordua']],
+  ['Madrid', ['Central European Time', 'Central European Standard Time', 'Central European Summer Time']],
+  ['Madrid', ['de la madrugada', 'de la mañana', 'del mediodía', 'de la tarde', 'de la noche']],
+  ['Madrid', ['de la matinada', 'del matí', 'del migdia', 'de la tarda', 'del vespre', 'de la nit']],
+  ['Madrid', ['da madrugada', 'da mañá', 'do mediodía', 'da tarde', 'da noite']],
+  ['Madrid', ['in the morning', 'in the afternoon', 'in the evening']],
+  ['Canaries', ['WET', 'WEST', 'Atlantic/Canary', 'hora canaria', 'hora de Canarias']],
+  [
+    'Canaries',
+    ['hora de Europa occidental', 'hora estándar de Europa occidental', 'hora de verano de Europa occidental'],
+  ],
+  ['Canaries', ["hora d'Europa occidental", "hora estàndard d'Europa occidental", "hora d'estiu d'Europa occidental"]],
+  ['Canaries', ['hora de verán de Europa occidental', 'Europako mendebaldeko ordua']],
+  ['Canaries', ['Europako mendebaldeko ordu estandarra', 'Europako mendebaldeko udako ordua']],
+  ['Canaries', ['Western European Time', 'Western European Standard Time', 'Western European Summer Time']],
+  ['+00:00', ['Z', 'UT', 'UTC', 'GMT', 'Etc/UTC', 'Coordinated Universal Time', 'Greenwich Mean Time']],
+  ['+00:00', ['tiempo universal coordinado', 'temps universal coordinat', 'hora universal coordinada']],
+  ['+00:00', ['ordu unibertsal koordinatua', 'Greenwichko meridianoaren ordua']],
+  ['+00:00', ['hora del meridiano de Greenwich', 'hora del meridià de Greenwich', 'hora do meridiano de Greenwich']],
+  ['-04:00', ['EDT']],
+  ['-05:00', ['EST', 'CDT']],
+  ['-06:00', ['CST', 'MDT']],
+  ['-07:00', ['MST', 'PDT']],
+  ['-08:00', ['PST']],
+];
+const zoneNamed = new Map(zoneNames.flatMap(([zone, names]) => names.map((name) => [fold(name), zone] as const)));
 
 const plainDate = (text: string): string => withoutWeekday(narrow(text.trim()).replace(dashes, '-'));
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../schemas/datasets.ts';
+import { madridDay } from '../../schemas/time.ts';
 import * as v from '../../schemas/values.ts';
 import * as w from '../../schemas/words.ts';
 
@@ -121,12 +122,13 @@ describe('identifiers and titles are one where only case, spaces and the kind of
 
 describe('a date is read as programs write it', () => {
   const noon = (month: number, hour = 12) => new Date(Date.UTC(2018, month, 16, hour, 30));
-  const times = [undefined, 'short', 'medium', 'long'] as const;
+  const times = [undefined, 'short', 'medium', 'long', 'full'] as const;
   /** In figures, two numbers can be meant otherwise. */
   const written = ['full', 'long', 'medium'] as const;
-  // A program without a language's names writes another's.
-  for (const language of ['es', 'ca', 'gl', 'eu', 'en-GB', 'en-US'])
-    test.runIf(Intl.DateTimeFormat.supportedLocalesOf(language).length > 0)(language, () => {
+  // Without the names of a language, Intl writes those of another.
+  const languages = Intl.DateTimeFormat.supportedLocalesOf(['es', 'ca', 'gl', 'eu', 'en-GB', 'en-US']);
+  for (const language of languages)
+    test(language, () => {
       for (const dateStyle of written)
         for (const timeStyle of times)
           for (const timeZone of ['Europe/Madrid', 'Atlantic/Canary', 'UTC'])
@@ -135,6 +137,17 @@ describe('a date is read as programs write it', () => {
               expect([text, told(schemas.date!.safeParse(text))]).toEqual([text, dayOf(month)]);
             }
     });
+  test('and the last hours of a day in UTC or the Canaries are the next day in Madrid', () => {
+    for (const language of languages)
+      for (const timeStyle of ['long', 'full'] as const)
+        for (const timeZone of ['Atlantic/Canary', 'UTC'])
+          for (let month = 0; month < 12; month++) {
+            const late = new Date(noon(month, 23).getTime() - (timeZone === 'UTC' ? 0 : 3_600_000));
+            const styles = { dateStyle: 'long', timeStyle, timeZone } as const;
+            const text = new Intl.DateTimeFormat(language, styles).format(late);
+            expect([text, told(schemas.date!.safeParse(text))]).toEqual([text, madridDay(late.toISOString())]);
+          }
+  });
   const dayOf = (month: number) => `2018-${String(month + 1).padStart(2, '0')}-16`;
 });
 
