@@ -31,4 +31,24 @@ describe('below a list', () => {
     const { receipt } = await takeIn(`${table}${line}\n`);
     expect(receipt.rows).toEqual({ read: 4, accepted: 3, rejected: 1, blank: 0, ignored: 0 });
   });
+
+  describe.each(['Nombre', 'Centro', 'Actividad', 'Colectivo'])('alone in the row, under %s', (first) => {
+    test.each(lines('alone.csv'))('%s is no row of it', async (text) => {
+      const { receipt } = await takeIn(below(first, text));
+      expect(receipt.rows).toEqual({ read: 4, accepted: 3, rejected: 0, blank: 0, ignored: 1 });
+    });
+    test.each(lines('alone-in-a-record.csv'))('%s is rejected', async (text) => {
+      const { receipt } = await takeIn(below(first, text));
+      expect(receipt.rows).toEqual({ read: 4, accepted: 3, rejected: 1, blank: 0, ignored: 0 });
+    });
+  });
 });
+
+/** The list with a column of centres and one of its columns first, and a text alone in the row below it. */
+function below(first: string, text: string): string {
+  const rows = table.trimEnd().split('\n');
+  const wide = rows.map((row, i) => [...row.split(';'), i === 0 ? 'Centro' : 'Telecentro Sur']);
+  const at = wide[0]!.indexOf(first);
+  const moved = wide.map((row) => [row[at], ...row.toSpliced(at, 1)]);
+  return `${moved.map((row) => row.join(';')).join('\n')}\n"${text}"${';'.repeat(8)}\n`;
+}

@@ -1,6 +1,6 @@
 import { columnType } from '../../../schemas/columns.ts';
 import { type Dataset, datasets } from '../../../schemas/datasets.ts';
-import { fold } from '../../../schemas/values.ts';
+import { date, fold } from '../../../schemas/values.ts';
 import type { Block } from '../read/block/block.ts';
 import { isNoPersonRow } from '../recognise/exports/match.ts';
 import { type Recognised, rowTexts } from '../recognise/recognise.ts';
@@ -25,9 +25,9 @@ export function isIgnored(block: Block, i: number, columns: FieldColumns, recogn
   const dataset = datasets[recognised.dataset];
   const [first] = filled as [number, ...number[]];
   if (filled.length === 1 && isAside(texts[first]!, fields.get(first), dataset)) return true;
-  if (!total.test(texts[first]!)) return filled.every((c) => isSum(texts[c]!, fields.get(c), dataset));
+  if (!isTotal(texts[first]!)) return filled.every((c) => isSum(texts[c]!, fields.get(c), dataset));
   const rest = filled.slice(1);
-  return rest.every((c) => sum.test(texts[c]!) || total.test(texts[c]!)) || lacksAllRequired(columns, i, first);
+  return rest.every((c) => sum.test(texts[c]!) || isTotal(texts[c]!)) || lacksAllRequired(columns, i, first);
 }
 
 function repeatsHeading(texts: readonly string[], { headings }: Recognised): boolean {
@@ -42,8 +42,14 @@ function lacksAllRequired(columns: FieldColumns, i: number, label: number): bool
 }
 
 /** The label of a line of sums. */
-const total =
-  /^(?:(?:(?:grand?\s)?(?:sub)?total(?:es|s|a|ak)?|sumas?|guztira)(?![\p{L}\p{N}])|[Σ∑]$|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s|(?:alumn|particip|person|asist|hor[ae]s))|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu;
+const isTotal = (text: string): boolean => totals.some((total) => total.test(text));
+const totals = [
+  /^(?:(?:(?:grand?\s)?(?:sub|azpi)?tota(?:l(?:es|s|a|ak)?|is)|sumas?|guztira)(?![\p{L}\p{N}])|[Σ∑]$|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s|(?:alumn|particip|person|asist|hor[ae]s))|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu,
+  // With nothing but a number behind it.
+  /^(?:batura|orotara|denera|guztizkoa)\s?(?:$|[:=,(\d])/iu,
+  /^\p{L}[\p{L}\s,/-]{1,40}\s(?:guztira|orotara|denera)\s?(?:$|[:=(\d])/iu,
+  /^(?:alumn|estudiant|particip|person|asist|hor[ae]s|student|people|hours)[\p{L}/]{0,12},?\s(?:[ei]n\s)?tota(?:l(?:es|s)?|is)\s?(?:$|[:=(\d])/iu,
+];
 /** A number that is a sum: at most six digits before the decimals, perhaps with a unit. */
 const sum = /^[-+]?(?:\d{1,6}|\d{1,3}[.,\s]\d{3})(?:[.,]\d{1,2})?\s?(?:%|€|h\.?|horas?|hores|ordu|ores|hours?)?$/iu;
 
@@ -73,8 +79,11 @@ const labelled = /^\p{L}[\p{L}\s/º°.'’]{1,60}:/u;
 
 /** A count in words: `Alumnos/as: 25`, `Personas formadas: 3 alumnos`, `Hombres: 1, mujeres: 2`, `3 registros`. */
 const isCount = (text: string): boolean =>
-  /^(?:\p{L}[\p{L}\sº°.'’/]{1,60}:\s?\d{1,6}(?:[.,]\d{1,2})?\s?%?(?:\s\p{L}+){0,3}[,;.\s]*){1,4}$/u.test(text) ||
-  /^\d{1,6}\s(?:registros?|rexistros?|registres?|filas?|alumn|particip|asist|personas?|rows?|records?)/iu.test(text);
+  /^(?:\p{L}[\p{L}\sº°.'’/-]{1,60}:\s?\d{1,6}(?:[.,]\d{1,2})?\s?%?(?:\s\p{L}+){0,3}[,;.\s]*){1,4}$/u.test(text) ||
+  /^\d{1,6}\s(?:registros?|rexistros?|registres?|filas?|alumn|particip|asist|personas?|rows?|records?)/iu.test(text) ||
+  /^\d{1,6}\s(?:pertsona|ikasle|parte-?hartzaile|erregistro|students?|people)(?:\s(?:guztira|orotara|in\stotal))?$/iu.test(
+    text,
+  );
 
 /** A sentence, alone in its row, in a column where no record has words: of documents, numbers, dates, of no field. */
 function isProse(text: string, field: string | undefined, dataset: Dataset): boolean {
@@ -83,24 +92,44 @@ function isProse(text: string, field: string | undefined, dataset: Dataset): boo
   return columnType(dataset.fields.shape[field]!) !== 'string';
 }
 
-const isNote = (text: string): boolean => notes.some((note) => note.test(text));
+const isNote = (text: string): boolean => notes.some((note) => note.test(text)) || isPlaceAndDate(text);
+
+/** `Valladolid a 30 de junio de 2018`, `Madrid, June 30, 2018`. */
+function isPlaceAndDate(text: string): boolean {
+  const found = place.exec(text);
+  return found !== null && day.safeParse(text.slice(found[0].length)).success;
+}
+const place = /^\p{Lu}[\p{L}.'’()/ -]{1,60}?(?:,\s?(?:a\s)?|\sa\s(?=\d{1,2}\s\p{L})|\s(?=\d{4}(?:\(e\))?ko\s))/u;
+const day = date('1900-01-01');
+
 const notes = [
   // Notes and sources.
   /^(?:\*|\(\*\)|\(\d\)|[¹²³])/u,
   /^(?:fuentes?|fonts?|iturria|source|notas?|notes?|n\. ?b|elaboraci[oó]n|datos|observaci[oó]n(?:es)?|observacions?|oharrak?|leyenda|legend)(?![\p{L}\p{N}])/iu,
   // Signatures and stamps.
-  /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|asdo|izenpea|sinatzailea|vist\si\splau|conforme|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
-  /^(?:(?:(?:el|la|o|a|l['’])(?:\/(?:la|a))?|(?:la|a)\spers(?:ona|oa))\s?)?(?:responsable|director|directora|coordinador|coordinadora|coordinaci[oó]n|dinamizador|dinamizadora|t[eé]cnico|t[eé]cnica|formador|formadora|secretario|secretaria|alcalde|alcaldesa)(?:\/a)?(?:\s(?:de|del|da|do|técnico|técnica)(?:\s[\p{L}.]+){1,6})?\s?[:.,]?[\s_.]*$/iu,
+  /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|asdo|izenpea|sinatzailea|vist\si\splau|visto\s(?:e\sprace|bueno)|ontzat\semana|conforme|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
+  /^(?:(?:fecha|lugar|sello|firma|data|lloc|segell|signatura|selo|sinatura|lekua|tokia|eguna|zigilua|sinadura|date|place|stamp|signature)(?:,\s|\s(?:y|i|e|eta|and)\s|(?=[\s:.]|$))){2,4}(?:\s(?:del?|da|do|of)\s\p{L}[\p{L}\s/]{1,40})?[:.]?[\s_.]*$/iu,
+  /^(?:(?:(?:el|la|o|a|the|l['’])(?:\/(?:la|a))?|(?:la|a)\spers(?:ona|oa))\s?)?(?:responsable|director|directora|coordinador|coordinadora|coordinaci[oó]n|dinamizador|dinamizadora|dinamitzador|dinamitzadora|t[eé]cnico|t[eèé]cnica|tècnic|formador|formadora|secretario|secret[aà]ria|secretari|alcalde|alcaldesa|alcaldessa)(?:\/a)?(?:\s(?:de|del|da|do|técnico|técnica)(?:\s[\p{L}.]+){1,6})?\s?[:.,]?[\s_.]*$/iu,
+  // Who might also be an audience, or a course, has an article.
+  /^(?:(?:el|la|o|a)(?:\/(?:la|a))?\s|l['’])(?:(?:ag|ax)ente?\stic|animadora?|tutora?|monitora?|prof(?:es|ess)ora?|docente?|gerente?|president[ea]?)(?:\/[ao])?(?:\s(?:del?|da|do)(?:\sla)?\s(?:l['’])?(?:tele-?)?(?:centr[oe]|aula|curs[oe]?|entida[dt]e?))?\s?[:.,]?[\s_.]*$/iu,
+  /^the\s(?:(?:tele)?cent(?:re|er)\s|course\s)?(?:director|manager|coordinator|trainer|teacher|tutor|secretary|mayor|head)(?:\sof\sthe\s(?:tele)?(?:centre|center|course))?\s?[:.,]?[\s_.]*$/iu,
+  /^(?:\p{L}{3,20}ko\s)?(?:ikt\s)?(?:zuzendari|dinamizatzaile|arduradun|koordinatzaile|idazkari|alkate|teknikari)ak?\s?[:.,]?[\s_.]*$/iu,
   // Page lines.
   /^(?:p[áàa]g(?:ina)?|p[áa]xina|page|hoja|folla|full|orrialdea|orria)[.:]?\s?\d{1,4}(?:\s?(?:de|\/|of|-)\s?\d{1,4})?$/iu,
-  /^\d{1,4}\.?\s(?:orrialdea|orria)(?:\s?\/\s?\d{1,4})?$/iu,
+  /^\d{1,4}\.?(?:\s?(?:\/|de|of)\s?\d{1,4}\.?)?\s(?:orrialdea|orria|p[àáa]ginas?|p[àáa]gines|p[áa]xinas?|pages?)(?:\s?\/\s?\d{1,4})?$/iu,
   /^-?\s?\d{1,4}\s?(?:\/|de|of)\s?\d{1,4}\s?-?$/u,
   /^-\s?\d{1,4}\s?-$/u,
   // Lines, and the end of a list.
   /^(?:[-–—_=*.·•~#]\s?){3,}$/u,
   /^fin(?:al)?(?:\s(?:del|de\sla|do|da)\s\p{L}{4,12})?$/iu,
+  /^(?:fi(?:nal)?\s(?:del|de\sla|de\sl['’])|end\sof(?:\sthe)?)\s?(?:llista|llistat|informe|document|list|report|file)$/iu,
+  /^(?:(?:txosten|zerrend|dokumentu|agiri)aren\s)?amaiera$/iu,
+  // Whom a list is for, and who paid for what it is of.
+  /^(?:document(?:o|u|ua)?\s)?(?:confidencial|konfidentziala?|confidential)[.!]?$/iu,
+  /^(?:co-?)?(?:financiad[oa]s?\spo|finançat(?:s|da)?\sp|funded\sby|subvencionad[oa]s?\spo|subvencionat\sp)\p{L}{0,3}\s/iu,
   // Place and date, and when a list was printed.
   /^(?:(?:en|a)\s)?\p{Lu}[\p{L}.'’()/ -]{1,60},\s?(?:a\s)?(?:d[ií]a\s)?(?:\d{1,2}|_{2,}|\.{2,})\s?(?:de\s|d['’]|del\s|\/|-)/u,
+  /^\p{Lu}[\p{L}.'’()/ -]{1,60}\sa\s(?:_{2,}|\.{2,})\s?(?:de\s|d['’]|del\s)/u,
   /^(?:fecha|data|date|datuak?)\s?(?:de\s|d['’])?(?:\p{L}+\s?){0,3}:\s?(?:[\d./-]{6,10}|[_.]*)(?:\s\d{1,2}:\d{2}(?::\d{2})?)?$/iu,
   /^\p{Lu}[\p{L}.'’()/ -]{1,60},\s?(?:\d{4}(?:ko\s|[/-])|\p{L}{4,10}\s(?:de|del|d['’])\s?\d{4}$)/u,
   /^(?:actualizado|actualizada|última actualización|actualización|exportado|exportación|fecha)(?:\sa|\sel|\sal)?:?\s\d{1,4}[/.-]\d{1,2}[/.-]/iu,
