@@ -31,6 +31,8 @@ declare module 'zod' {
     words?: Partial<w.Words>;
     /** True for a text that anybody may fill with anything: what names somebody in it is covered. */
     free?: boolean;
+    /** True of a field that no template asks for, and that tells no dataset from another: where a file has it, it is read. */
+    unasked?: boolean;
   }
 }
 
@@ -46,6 +48,13 @@ const titles = (list: readonly { title: LocalText }[]) => ({
 
 const audience = v.oneOf(w.allWords(w.audienceWords) satisfies Record<Audience, readonly string[]>);
 
+const firstName = v.text.meta({ heading: { es: 'Nombre', en: 'First name' }, personal: true, sample: 'Aldara' });
+const lastName = v.text.meta({
+  heading: { es: 'Apellidos', en: 'Last name' },
+  personal: true,
+  sample: 'Quintela Ejemplo',
+});
+
 /** The fields by which a person is known. Only the pseudonym, and whether it is weak, is stored. */
 const person = {
   document_id: v.document.meta({
@@ -58,8 +67,8 @@ const person = {
     identifier: true,
     sample: '12345678Z',
   }),
-  first_name: v.text.meta({ heading: { es: 'Nombre', en: 'First name' }, personal: true, sample: 'Aldara' }),
-  last_name: v.text.meta({ heading: { es: 'Apellidos', en: 'Last name' }, personal: true, sample: 'Quintela Ejemplo' }),
+  first_name: firstName,
+  last_name: lastName,
   email: v.email.meta({
     heading: { es: 'Correo electrónico', en: 'E-mail' },
     personal: true,
@@ -181,6 +190,12 @@ const certification = z.object({
   }),
 });
 
+const coveredName: LocalText = {
+  es: 'No hace falta. De una persona física, se tapa en los textos.',
+  en: 'Not needed. That of a natural person is covered in texts.',
+};
+
+/** The names are read to be covered where the company is a person: what a clerk writes beside a DNI, not what is asked for. */
 const company = z.object({
   tax_id: v.taxId.meta({
     heading: { es: 'CIF/NIF', en: 'Tax id' },
@@ -221,6 +236,15 @@ const company = z.object({
     sample: 'Taller de factura electrónica',
   }),
   date: activityDate.meta({ heading: { es: 'Fecha', en: 'Date' }, required: true, sample: '07/06/2018' }),
+  company_name: v.text.meta({
+    heading: { es: 'Razón social', en: 'Company name' },
+    note: coveredName,
+    personal: true,
+    unasked: true,
+    sample: 'Aldara Quintela Ejemplo',
+  }),
+  first_name: firstName.meta({ ...firstName.meta(), note: coveredName, unasked: true }),
+  last_name: lastName.meta({ ...lastName.meta(), note: coveredName, unasked: true }),
 });
 
 const milestone = z.object({

@@ -122,6 +122,11 @@ export const otherHeadings: Record<DatasetId, Record<string, readonly string[]>>
       Data de l’activitat | Data de participació
       Jardueraren data | Eguna
       Data`,
+    company_name: names`Nome ou razón social | Nome da empresa | Nome fiscal | Nome comercial
+      Raó social | Nom o raó social | Nom de l’empresa | Nom fiscal | Nom comercial | Denominació social
+      Sozietatearen izena | Sozietate-izena | Izen soziala | Enpresaren izena | Merkataritza-izena | Izen komertziala | Enpresa`,
+    first_name: person.first_name,
+    last_name: person.last_name,
   },
   milestone: {
     milestone: names`Fito | Nome do fito

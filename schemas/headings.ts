@@ -166,6 +166,11 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
       Jornada | Asesoramiento | Título | Service | Course | Workshop`,
     date: names`Fecha de la actividad | Fecha actividad | Fecha de participación | Fecha de realización |
       Fecha de atención | Fecha de fin | Fecha fin | Día | Day | End date`,
+    company_name: names`Nombre o razón social | Nombre/Razón social | Denominación social | Nombre fiscal | Nombre de la empresa |
+      Nombre empresa | Nombre del autónomo | Nombre del autónomo/a | Nombre comercial | Empresa | Business name |
+      Legal name | Registered name | Name of the company | Name of the business | Company | Trade name`,
+    first_name: person.first_name,
+    last_name: person.last_name,
   },
   milestone: {
     milestone: names`Hito del compromiso | Nombre del hito | Actuación | Milestone name`,

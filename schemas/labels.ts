@@ -35,6 +35,7 @@ const fields: Names = {
   expiry_date: { gl: 'Data de caducidade', ca: 'Data de caducitat', eu: 'Iraungitze-data' },
   result: { gl: 'Resultado', ca: 'Resultat', eu: 'Emaitza' },
   tax_id: { gl: 'CIF/NIF', ca: 'CIF/NIF', eu: 'IFK/IFZ' },
+  company_name: { gl: 'Razón social', ca: 'Raó social', eu: 'Sozietatearen izena' },
   company_type: { gl: 'Tipo', ca: 'Tipus', eu: 'Mota' },
   employees: { gl: 'Persoas empregadas', ca: 'Persones empleades', eu: 'Langileak' },
   sector: { gl: 'Sector', ca: 'Sector', eu: 'Sektorea' },

@@ -20,12 +20,13 @@ export interface TemplateField {
 }
 
 /**
- * The columns of a dataset's template, in the order of its fields.
+ * The columns of a dataset's template, in the order of its fields: all that are asked for.
  * @throws for a field without a heading, a mistake of ours.
  */
 export const templateFields = (dataset: Dataset, language: Language): TemplateField[] =>
-  Object.entries(dataset.fields.shape).map(([name, schema]) => {
+  Object.entries(dataset.fields.shape).flatMap(([name, schema]) => {
     const meta = schema.meta() ?? {};
+    if (meta.unasked) return [];
     if (!meta.heading) throw new Error(`the field "${name}" of "${dataset.id}" has no heading`);
     const words = meta.words?.[language] ?? [];
     // The sample is Spanish; of a list of words, the other language's stands at the same place.

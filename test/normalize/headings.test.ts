@@ -42,7 +42,11 @@ describe('a heading in the language of the network', () => {
       'NAN;Kolektiboa;Ziurtagiria;Maila;Jaulkipen-data;Emaitza',
       'document_id audience scheme level issue_date result'.split(' '),
     ],
-    ['gl', 'CIF da empresa;Tipo;Traballadores;Sector;Código postal;Obradoiro;Data', fieldsOf('company')],
+    [
+      'gl',
+      'CIF da empresa;Tipo;Traballadores;Sector;Código postal;Obradoiro;Data;Razón social;Nome;Apelidos',
+      fieldsOf('company'),
+    ],
     ['ca', 'Fita;Data;Estat;Participants;Enllaç;Observacions', fieldsOf('milestone')],
   ];
   for (const [language, heading, fields] of files)

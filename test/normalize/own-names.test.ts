@@ -81,3 +81,47 @@ describe('a person’s own name in a free text', () => {
     expect([...objects.keys()].filter((key) => key.startsWith('lake/1/training/'))).toHaveLength(1);
   });
 });
+
+describe('the name of a company', () => {
+  /** What is left of the free texts of one row. */
+  const leftOf = async (headings: string, row: string) => {
+    const { lake, receipt } = await takeIn(`CIF/NIF;${headings};Sector;Actividad;Fecha\n${row};16/03/2018`);
+    expect(receipt).toMatchObject({ dataset: 'company', rows: { accepted: 1 } });
+    return [lake[0]!.sector, lake[0]!.activity, lake[0]!.activity_key];
+  };
+  const texts = 'Pastelería Zurbela Quentral;Asesoría a Quentral Ípsar, Zurbela';
+  const left = ['Pastelería •••', 'Asesoría a •••', 'asesoria a •••'];
+
+  test.each([
+    ['Razón social', 'Zurbela Quentral Ípsar'],
+    ['Empresa', 'QUENTRAL IPSAR ZURBELA'],
+    ['Raó social', 'Quentral Ípsar, Zurbela'],
+    ['Enpresaren izena', 'Zurbela Quentral Ípsar'],
+    ['Nombre;Apellidos', 'Zurbela;Quentral Ípsar'],
+    ['Nombre;Primer apellido;Segundo apellido', 'Zurbela;Quentral;Ípsar'],
+    ['Nome e apelidos', 'Zurbela Quentral Ípsar'],
+    ['Razón social;Nombre;Apellidos', 'Confitería Ducal;Zurbela;Quentral Ípsar'],
+    ['Nombre comercial;Razón social', 'Confitería Ducal;Zurbela Quentral Ípsar'],
+  ])('that is a person is covered, by %s', async (headings, name) => {
+    expect(await leftOf(headings, `12345678Z;${name};${texts}`)).toEqual(left);
+    expect(await leftOf(headings, `X1234567L;${name};${texts}`)).toEqual(left);
+  });
+
+  test('that is none stays', async () => {
+    const [sector, activity] = texts.split(';');
+    expect((await leftOf('Razón social', `B12345674;Zurbela Quentral Ípsar;${texts}`)).slice(0, 2)).toEqual([
+      sector,
+      activity,
+    ]);
+  });
+
+  test('is not stored, nor asked for, and makes no other file one of companies', async () => {
+    const { lake, receipt } = await takeIn(
+      'CIF/NIF;Razón social;Nombre;Apellidos;Fecha\n12345678Z;Confitería Ducal;Zurbela;Quentral Ípsar;16/03/2018',
+    );
+    expect(receipt.issues).toEqual([]);
+    expect(JSON.stringify(lake)).not.toMatch(/ducal|zurbela|quentral/i);
+    const { receipt: other } = await takeIn('Empresa;Nombre;Apellidos;Colectivo;Fecha;Curso\na;b;c;Ciudadanía;e;f');
+    expect(other.dataset).toBe('training');
+  });
+});

@@ -156,15 +156,16 @@ export function pointTo(columns: FieldColumns, block: Block): void {
 }
 const emptyDictionary: Dictionary = { texts: [''], generation: 0 };
 
-/** A personal field that is not stored, and that identifies no person, is not even read; a municipality only to be checked. */
+/** A personal field that is not stored, and that names no person, is not even read; a municipality only to be checked. */
 const isUsed = (dataset: Dataset, field: string): boolean => {
   const { personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
-  return !personal || stores !== undefined || identifying.has(field);
+  return !personal || stores !== undefined || naming.has(field);
 };
-const identifying = new Set([
+const naming = new Set([
   'document_id',
   'first_name',
   'last_name',
+  'company_name',
   'email',
   'tax_id',
   'certificate_id',

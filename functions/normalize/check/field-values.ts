@@ -82,7 +82,7 @@ function textKeeper(field: string, schema: z.ZodType, { dataset, names }: FieldN
   return (key) => (to, code, value) => {
     const text = isFree ? masked(value as string) : (value as string);
     to.texts[code] = text;
-    if (isFree && dataset.about === 'person') to.setWords(code, freeWords(text));
+    if (isFree && dataset.about) to.setWords(code, freeWords(text));
     const compared = key(text);
     if (compared !== null) to.keys[code] = compared;
     return text === value ? null : { code: 'text_masked', params: {} };
@@ -125,6 +125,7 @@ const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
   },
   first_name: nameKeeper,
   last_name: nameKeeper,
+  company_name: nameKeeper,
   employees: () => (to, code, value) => {
     to.numbers[code] = value as number;
     return (value as number) >= 250 ? { code: 'company_too_large', params: { limit: 250 } } : null;

@@ -1,3 +1,4 @@
+import { legalForms } from '../../../schemas/values.ts';
 import type { FieldColumn, FieldColumns } from './columns.ts';
 import { freeWords, mostLate, type NameMasks, shared, withoutName } from './own-name.ts';
 import { nameWords } from './person-name.ts';
@@ -16,8 +17,9 @@ export function maskOwnNames(
 ): void {
   const first = columns.get('first_name');
   const last = columns.get('last_name');
-  if (!first && !last) return;
-  const names = nameBits(first, last, from, to);
+  const company = columns.get('company_name');
+  if (!first && !last && !company) return;
+  const names = nameBits([first, last, company], columns.get('tax_id'), from, to);
   const nameOf = remembering(nameWords);
   const ofShort = remembering(wordSet);
   const wordsOf = (text: string) => (text.length <= short ? ofShort(text) : wordSet(text));
@@ -30,7 +32,8 @@ export function maskOwnNames(
       if (!mayName(reader.words, codes[i]!, names, i)) continue;
       const text = reader.texts[codes[i]!];
       if (text === undefined) continue;
-      const given = wordsAt(first, i);
+      // The name of a company that is a person has given name and surnames in any order.
+      const given = company ? [...wordsAt(first, i), ...wordsAt(company, i)] : wordsAt(first, i);
       const surnames = wordsAt(last, i);
       const masked = holdsTwo(wordsOf(text), given, surnames) ? withoutName(text, given, surnames) : null;
       if (masked === null) continue;
@@ -52,10 +55,18 @@ function holdsTwo(words: ReadonlySet<string>, given: readonly string[], surnames
   return found.size >= 2;
 }
 
-/** Of each row, the bits of its name's words; `shared` where two of them, also of its two cells, have the same bit. */
-function nameBits(first: FieldColumn | undefined, last: FieldColumn | undefined, from: number, to: number): Int32Array {
+/**
+ * Of each row, the bits of its name's words; `shared` where two of them, also of its two cells, have the same bit. None
+ * where the row is about a company that is no person: its name may stand anywhere.
+ */
+function nameBits(
+  cells: readonly (FieldColumn | undefined)[],
+  taxId: FieldColumn | undefined,
+  from: number,
+  to: number,
+): Int32Array {
   const bits = new Int32Array(2 * to);
-  for (const c of [first, last]) {
+  for (const c of cells) {
     if (!c) continue;
     const { words } = c.reader;
     for (let i = from; i < to; i++) {
@@ -66,8 +77,13 @@ function nameBits(first: FieldColumn | undefined, last: FieldColumn | undefined,
       bits[2 * i + 1]! |= high;
     }
   }
+  if (taxId)
+    for (let i = from; i < to; i++)
+      if (taxId.reader.numbers[taxId.codes[i]!] !== naturalPerson) bits.fill(0, 2 * i, 2 * i + 2);
   return bits;
 }
+
+const naturalPerson = legalForms.indexOf('natural_person');
 
 /** False where a text cannot hold two words of the row's name. */
 function mayName(text: Int32Array, code: number, names: Int32Array, i: number): boolean {

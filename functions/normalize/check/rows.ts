@@ -34,7 +34,7 @@ export interface CheckNeeds {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
-  if (needs.people) maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
+  maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);

@@ -202,7 +202,8 @@ function readableOf(dataset: Dataset, { block, last }: HeadingColumns, matches: 
 
 /** True of a field of which a person has to say which column it is: what counts, when, and whose it is. */
 function mustBeOne(dataset: Dataset, field: string): boolean {
-  const { required, personal, stores } = dataset.fields.shape[field]!.meta() ?? {};
+  const { required, personal, stores, unasked } = dataset.fields.shape[field]!.meta() ?? {};
+  if (unasked) return false;
   const isPerson = personal && !(stores && 'province' in stores);
   return Boolean(required || isPerson) || field.endsWith('_date') || dataset.oneOf.flat().includes(field);
 }

@@ -74,8 +74,10 @@ export interface PartMatch {
 }
 
 /** What a heading is a part of; null where it is none. */
-export const matchPart = (dataset: DatasetId, { whole }: HeadingReadings): PartMatch | null =>
-  datasets[dataset].about === 'person' ? firstOf(parts, whole) : null;
+export function matchPart(dataset: DatasetId, { whole }: HeadingReadings): PartMatch | null {
+  const part = firstOf(parts, whole);
+  return part && part.field in datasets[dataset].fields.shape ? part : null;
+}
 
 const parts = new Map(
   Object.entries(headingParts).flatMap(([role, { field, names }]) =>

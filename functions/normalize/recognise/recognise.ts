@@ -210,12 +210,13 @@ function asHeading(dataset: Dataset, heading: Heading, settings: Settings): Reco
     hasPassMark: settings.pass_mark !== undefined,
   });
   const columns = assigned.columns;
+  const telling = columns.filter((c) => tells(dataset, c.field)).length;
   const ofExport = exportMatch
     ? [...exportMatch.sources, ...exportMatch.records[0]!].map((source) => source.field)
     : [];
   const present = new Set([...columns.map((c) => c.field), ...ofExport, ...settingTexts(dataset, settings).keys()]);
   const missing = [...missingFields(dataset, present), ...(exportMatch?.missing ?? [])];
-  if (!exportMatch && columns.length < (missing.length ? 2 : 1)) return null;
+  if (!exportMatch && telling < (missing.length ? 2 : 1)) return null;
   if (exportMatch) columns.push(...sourceColumns(exportMatch, dataset));
   return { dataset: dataset.id, headingRow: block.rows[last]!, headings, ...assigned, missing, near: [], exportMatch };
 }
@@ -256,13 +257,17 @@ const requiredOf = remembering((dataset: Dataset): string[] =>
 
 const COMPLETE = 1000;
 
+/** Whether a field's column tells its dataset from others: a name that is not asked for may stand in any file. */
+const tells = (dataset: Dataset, field: string): boolean => !dataset.fields.shape[field]!.meta()?.unasked;
+
 /** A required column distinguishes one dataset from another: it weighs as much as four others. */
 const weightOf = (columns: number, required: number): number => columns + 3 * required;
 
 function scoreOf(dataset: Dataset, found: Recognised): number {
-  const required = found.columns.filter((c) => requiredOf(dataset).includes(c.field)).length;
+  const telling = found.columns.filter((c) => tells(dataset, c.field));
+  const required = telling.filter((c) => requiredOf(dataset).includes(c.field)).length;
   const complete = found.missing.length === 0 ? COMPLETE : 0;
   // A signature weighs more than any number of headings.
   const known = found.exportMatch ? 500 : 0;
-  return complete + known + weightOf(found.columns.length, required) - 4 * found.missing.length;
+  return complete + known + weightOf(telling.length, required) - 4 * found.missing.length;
 }
