@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DatasetId } from './datasets.ts';
 import { type IssueCode, issueCodes } from './issues.ts';
 import { Batch, Mends, Replaced } from './ledger.ts';
+import { maskText } from './mask.ts';
 import { Audience } from './pledge.ts';
 
 /** The contracts around one upload: what is known before its bytes, what is stored after, and the answer. */
@@ -15,19 +16,25 @@ const code = z.enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]]);
 export const Mode = z.enum(['add', 'replace']);
 export type Mode = z.infer<typeof Mode>;
 
+/** A text of a sender that is kept in clear, in receipts too: what names somebody in it is covered before anything is stored. */
+const said = z.string().overwrite((text) => maskText(text));
+
 /** What a sender gives beside a file: each fills its field in every row of a file that has no column for it. */
 export const Settings = z.strictObject({
   dataset: DatasetId.optional(),
   audience: Audience.optional(),
-  programme: z.string().optional(),
-  activity: z.string().optional(),
-  activity_id: z.string().optional(),
-  start_date: z.string().optional(),
-  end_date: z.string().optional(),
-  scheme: z.string().optional(),
-  completed: z.string().optional(),
+  programme: said.optional(),
+  activity: said.optional(),
+  activity_id: z
+    .string()
+    .overwrite((text) => maskText(text, false))
+    .optional(),
+  start_date: said.optional(),
+  end_date: said.optional(),
+  scheme: said.optional(),
+  completed: said.optional(),
   /** The least grade that passes, in the file's own unit (`5`), or as a part of its maximum (`60 %`). No field of a row. */
-  pass_mark: z.string().optional(),
+  pass_mark: said.optional(),
   /** `mdy`: dates of three numbers have the month first; default day first. No field of a row. */
   date_order: z.enum(['mdy']).optional(),
 });

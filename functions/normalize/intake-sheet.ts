@@ -5,7 +5,7 @@ import type { Limits } from '../../schemas/limits.ts';
 import type { Settings } from '../../schemas/receipt.ts';
 import { daysOf } from '../../schemas/time.ts';
 import { type Batch, batchOf } from '../parquet/tables.ts';
-import { pointTo, recordColumns } from './check/columns.ts';
+import { maskedSettings, pointTo, recordColumns } from './check/columns.ts';
 import { watchDateOrder } from './check/date-order.ts';
 import { FingerprintSet } from './check/hash-tables.ts';
 import { SheetPeople } from './check/identity.ts';
@@ -134,6 +134,8 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
     monthFirst: settings.date_order === 'mdy',
   };
   const records = recordColumns(recognised, settings, fieldNeeds);
+  for (const field of maskedSettings(recognised, settings, fieldNeeds))
+    tally.issues.add({ ...ofSetting, sheet: sheet.number, field });
   let emitted: (column: number, block: Block) => number = () => (isLaterSheet ? Number.POSITIVE_INFINITY : 0);
   // Who a row is about is the same in all its records.
   const people = dataset.about === 'person' ? new SheetPeople(records[0]!.columns, signatures, tokens) : null;
@@ -171,6 +173,9 @@ function sheetJudge({ sheet, recognised, ragged }: OpenSheet, memory: FileMemory
     }
   }
 }
+
+/** The warning of a setting that named somebody. */
+const ofSetting = { code: 'text_masked', severity: 'warning', row: null, column: null, params: {} } as const;
 
 /** Of a later block's column, how many texts it shares with this block and those before; all where it begins anew. */
 function textsWith(block: Block): (column: number, later: Block) => number {

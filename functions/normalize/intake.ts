@@ -198,7 +198,7 @@ async function* readSheets(
   if (grain && (!cause || cause.recognised.missing.some((field) => identities.has(field))))
     throw new Refusal(grain.code, grain.params);
   if (cause && (seen.dataset === null || cause.recognised.missing.length === 0))
-    await refuseFaulty(cause, faulty, needs, seen, ragged);
+    await refuseFaulty(cause, faulty, needs, seen, { ragged, names: memory.names });
   if (!anyRow) throw new Refusal('file_empty');
   if (seen.dataset === null) {
     // The refusal is about all sheets.
@@ -262,7 +262,7 @@ async function refuseFaulty(
   faulty: readonly FaultySheet[],
   needs: IntakeNeeds,
   seen: Recognition,
-  ragged: boolean,
+  { ragged, names }: { ragged: boolean; names: NameMasks },
 ): Promise<never> {
   const { dataset } = cause.recognised;
   const sheets = [cause, ...faulty.filter((other) => other !== cause && other.recognised.dataset === dataset)];
@@ -273,7 +273,7 @@ async function refuseFaulty(
   const [reason, ...others] = sheets.flatMap(({ sheet, faults }) => faults.map((fault) => ({ sheet, ...fault })));
   for (const { sheet, code, params } of others)
     found.issues.add({ code, severity: 'error', sheet: sheet.number, row: null, column: null, field: null, params });
-  for (const sheet of sheets) await findRowIssues(sheet, needs, found, ragged);
+  for (const sheet of sheets) await findRowIssues(sheet, needs, found, { ragged, names });
   seen.found = { issues: found.issues, rejects: found.rejects };
   throw new Refusal(reason!.code, reason!.params);
 }
@@ -283,14 +283,14 @@ async function findRowIssues(
   { sheet, recognised, faults }: FaultySheet,
   needs: IntakeNeeds,
   tally: Tally,
-  ragged: boolean,
+  { ragged, names }: { ragged: boolean; names: NameMasks },
 ) {
   // What the export itself lacks, such as a pass mark, is needed for reading any row.
   if (recognised.exportMatch?.missing.length) return;
   const spoiled = faults.flatMap(({ params }) => String(params.fields ?? params.field).split(','));
   const settings = Object.fromEntries(Object.entries(needs.settings).filter(([name]) => !spoiled.includes(name)));
   const missing = [...new Set([...recognised.missing, ...spoiled])];
-  const memory = { ...newMemory(needs, { late: new Map() }), people: null };
+  const memory = { ...newMemory(needs, names), people: null };
   const blocks = sheet.blocks()[Symbol.asyncIterator]();
   const first = await firstRows(blocks);
   if (!first) return;

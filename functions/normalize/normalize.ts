@@ -8,6 +8,7 @@ import type { Log } from '../runtime/ports/log.ts';
 import { receiptUnder } from '../runtime/ports/receipts.ts';
 import { createJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
+import { type NameMasks, settingsWithoutNames } from './check/own-name.ts';
 import { keptOut } from './check/same-person.ts';
 import { tokensUnder } from './check/tokens.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
@@ -95,33 +96,36 @@ export const sentAlone = ({ upload, network, mode, sha256, announced_at }: Envel
   replaces: null,
 });
 
-type Outcome = IntakeOutcome<Written & { key: string }>;
+type Outcome = IntakeOutcome<Written & { key: string }> & Pick<Receipt, 'settings'>;
 
 /** Reads the file, and writes its lake file on the way. */
 async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeeds): Promise<Outcome> {
   const { store, key, log, limits = defaults, workers = inline } = needs;
   const { network, upload, settings } = envelope;
   if (envelope.size > limits.localBytes)
-    return refused(new Refusal('file_too_large', { found: envelope.size, limit: limits.localBytes }));
+    return { ...refused(new Refusal('file_too_large', { found: envelope.size, limit: limits.localBytes })), settings };
   let file: SourceFile;
   try {
     file = await openSource(await landedBytes(envelope, store, log), limits, workers);
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
+    if (error instanceof Refusal) return { ...refused(error), settings };
     throw error;
   }
   const { headings: confirmed, values } = await confirmedMap(envelope, store);
   const today = madridDay(receivedAt);
   const tokens = tokensUnder(key);
   const out = (await erasures(store)).map(({ marks, until }) => ({ marks, until: daysOf(until) }));
-  return intake(
+  const names: NameMasks = { late: new Map() };
+  const outcome = await intake(
     file,
     { network, upload, settings, confirmed, values, today, tokens, keptOut: keptOut(out, tokens), limits, workers },
     async (table, bytes) => {
       const lakeKey = keys.lake(rulesVersion, table, network, upload);
       return { key: lakeKey, ...(await putStream(store, lakeKey, bytes)) };
     },
+    names,
   );
+  return { ...outcome, settings: settingsWithoutNames(settings, names) };
 }
 
 /** An upload's raw bytes. @throws {StoreError} where they are not there, or go while they are read. */
@@ -172,7 +176,7 @@ function makeReceipt(envelope: Envelope, sent: Sent, outcome: Outcome): Receipt 
     revision: 0,
     sha256: envelope.sha256,
     mode: envelope.mode,
-    settings: envelope.settings,
+    settings: outcome.settings,
     received_at: sent.received_at,
     announced_at: sent.announced_at,
     batch: sent.batch,

@@ -125,3 +125,27 @@ describe('the name of a company', () => {
     expect(other.dataset).toBe('training');
   });
 });
+
+describe('a setting, which is kept in the receipt', () => {
+  const file =
+    'DNI/NIE;Nombre;Apellidos;Colectivo;Fecha de fin;Superado\n12345678Z;Aldara;Norte Sur;Ciudadanía;16/03/2018;Sí\n';
+  const own = `${file}X1234567L;Zurbela;Quentral Ípsar;Ciudadanía;16/03/2018;Sí\n`;
+  const settings = { activity: 'Tutoría de Zurbela Quentral', activity_id: 'T-9' };
+
+  test('is covered where it names a person of the file, in each of its rows', async () => {
+    const { lake, receipt } = await takeIn(own, { settings });
+    expect(lake.map((row) => row.activity)).toEqual(['Tutoría de •••', 'Tutoría de •••']);
+    expect(receipt.settings).toEqual({ ...settings, activity: 'Tutoría de •••' });
+    expect(receipt.issues).toMatchObject([{ code: 'text_masked', row: null, column: null, field: 'activity' }]);
+  });
+
+  test('is covered in the receipt of a file that is refused', async () => {
+    const { receipt } = await takeIn(own.replace('Superado', 'Otra'), { settings });
+    expect(receipt).toMatchObject({ status: 'refused', settings: { activity: 'Tutoría de •••' } });
+  });
+
+  test('stays where it names nobody', async () => {
+    const { receipt } = await takeIn(file, { settings });
+    expect(receipt).toMatchObject({ settings, issues: [] });
+  });
+});

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { maskText } from '../../functions/normalize/check/mask.ts';
 import { repairer } from '../../functions/normalize/read/text/encoded-twice.ts';
 import { chamilo } from '../../functions/normalize/recognise/exports/chamilo.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
+import { maskText } from '../../schemas/mask.ts';
 import { atLeast, document, taxId } from '../../schemas/values.ts';
 import { deep } from '../deep.ts';
 import { workSince } from '../work.ts';
@@ -87,7 +87,6 @@ const { found, made } = literals();
 
 test('what is made of pieces is tried below', () => {
   expect([...new Set(made)].sort()).toEqual([
-    'functions/normalize/check/mask.ts',
     // On attributes, which the reader bounds to 4,000 characters.
     'functions/normalize/read/markup/html.ts',
     'functions/normalize/read/text/encoded-twice.ts',
@@ -95,6 +94,7 @@ test('what is made of pieces is tried below', () => {
     'functions/normalize/recognise/exports/moodle.ts',
     'schemas/documents.ts',
     'schemas/headcount.ts',
+    'schemas/mask.ts',
   ]);
 });
 

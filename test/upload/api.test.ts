@@ -150,6 +150,17 @@ describe('POST /uploads', () => {
     expect(await store.list('')).toEqual([]);
   });
 
+  it('stores nothing of whom a setting names', async () => {
+    const store = memoryStore();
+    const settings = { activity: 'Tutoría 12345678Z', scheme: 'de aldara@ejemplo.example' };
+    const { body } = await ask(store, { ...asked, settings });
+    expect(Buffer.from([...store.objects.values()][0]!).toString()).toContain('"activity":"Tutoría •••"');
+    for (const bytes of store.objects.values()) expect(Buffer.from(bytes).toString()).not.toMatch(/12345678Z|aldara@/);
+    // It follows from what is kept, so that the upload's id shows nothing of the other.
+    const covered = { activity: 'Tutoría •••', scheme: 'de •••' };
+    expect((await ask(store, { ...asked, settings: covered })).body).toEqual(body);
+  });
+
   it('refuses what is larger than the limit, and takes what is as large', async () => {
     const store = memoryStore();
     expect((await ask(store, { ...asked, size: limits.uploadBytes })).status).toBe(200);

@@ -1,5 +1,6 @@
 import { isDate } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
+import { maskSign } from '../../../schemas/mask.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { dayFirst } from '../../../schemas/values.ts';
 import type { Block, Dictionary } from '../read/block/block.ts';
@@ -9,6 +10,7 @@ import { type Recognised, settingTexts } from '../recognise/recognise.ts';
 import type { FieldNeeds } from './field-values.ts';
 import { BAD, FieldReader } from './fields.ts';
 import { joinedColumn } from './joined-columns.ts';
+import { laterMask } from './own-name.ts';
 
 /** A field of a sheet: where its cells are, and what they were read as. */
 export interface FieldColumn {
@@ -132,6 +134,16 @@ export function wrongSettings({ columns }: Recognised, settings: Settings, needs
     if (filled.has(field) || !isUsed(needs.dataset, field)) return [];
     const { reader } = sourceColumn({ field, column: null, text }, needs);
     return reader.states[1] === BAD || text.trim() === '' ? [field] : [];
+  });
+}
+
+/** The fields of free text that a setting fills, and of whose text something is covered. */
+export function maskedSettings({ columns }: Recognised, settings: Settings, { dataset, names }: FieldNeeds): string[] {
+  const filled = new Set(columns.map((c) => c.field));
+  return [...settingTexts(dataset, settings)].flatMap(([field, text]) => {
+    const isFree = dataset.fields.shape[field]!.meta()?.free ?? false;
+    const left = names ? laterMask(text, names) : text;
+    return isFree && !filled.has(field) && left.includes(maskSign) ? [field] : [];
   });
 }
 

@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import { columnType } from '../../../schemas/columns.ts';
 import type { Dataset } from '../../../schemas/datasets.ts';
+import { isPersonalLink, maskText } from '../../../schemas/mask.ts';
 import { daysOf } from '../../../schemas/time.ts';
 import { type Document, fold, identifierKey, legalFormOf, legalForms, titleKey } from '../../../schemas/values.ts';
 import type { CellIssue } from '../read/block/block.ts';
 import { isFillerEmail } from './filler-email.ts';
 import { finish, hashText } from './hash-tables.ts';
-import { isPersonalLink, maskText } from './mask.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { freeWords, laterMask, type NameMasks } from './own-name.ts';
 import { nameWords } from './person-name.ts';

@@ -25,8 +25,9 @@ export function maskOwnNames(
   const wordsOf = (text: string) => (text.length <= short ? ofShort(text) : wordSet(text));
   const wordsAt = (c: FieldColumn | undefined, i: number) => nameOf(c?.reader.texts[c.codes[i]!] ?? '');
   for (const c of columns.values()) {
-    if (!c.free || c.column === null) continue;
-    const known = emitted(c.column);
+    if (!c.free) continue;
+    // What a setting says stands in every row, and in the receipt.
+    const known = c.column === null ? Number.POSITIVE_INFINITY : emitted(c.column);
     const { codes, reader } = c;
     for (let i = from; i < to; i++) {
       if (!mayName(reader.words, codes[i]!, names, i)) continue;

@@ -1,5 +1,6 @@
+import { maskSign } from '../../../schemas/mask.ts';
+import type { Settings } from '../../../schemas/receipt.ts';
 import { hashText } from './hash-tables.ts';
-import { maskSign } from './mask.ts';
 import { nameWords } from './person-name.ts';
 
 /**
@@ -74,6 +75,10 @@ export function withoutName(text: string, given: readonly string[], surnames: re
 
 /** Signs, and words that stand between names. */
 const isBetween = (text: string): boolean => nameWords(text).every((word) => particles.has(word));
+
+/** Settings without what names a person of the file. */
+export const settingsWithoutNames = (settings: Settings, names: NameMasks): Settings =>
+  Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, text && laterMask(text, names)]));
 
 /** What is left of a text that is known to hold names, of one person after the other. */
 export function laterMask(text: string, { late }: NameMasks): string {

@@ -1,4 +1,4 @@
-import { document, taxId } from '../../../schemas/values.ts';
+import { document, taxId } from './values.ts';
 
 /** What stands for what is covered. */
 export const maskSign = '•••';

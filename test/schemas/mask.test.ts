@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonalLink, maskText } from '../../functions/normalize/check/mask.ts';
+import { isPersonalLink, maskText } from '../../schemas/mask.ts';
 
 describe('a free text', () => {
   const covered = [
