@@ -48,6 +48,8 @@ export const texts: Record<string, (choices: Choices) => string | Uint8Array> = 
   quotes: ({ count, of }) => csv(of('"', '""', "'", '"\n', '";"', 'x"').repeat(count(100_000))),
   'wrapped lines': ({ count }) =>
     csv(...Array.from({ length: count(20_000) }, (_, i) => row(i))).replace(/^(.*)$/gm, '"$1"'),
+  'wrapped lines among others': ({ count, of }) =>
+    csv(...Array.from({ length: count(20_000) }, (_, i) => of(row(i), `"${row(i)}"`, `"${row(i)}""x"""`, '"a;""b;c"'))),
   'other delimiters': ({ count, of }) =>
     times(count(20_000), (i) => `${PEOPLE[i % 3]!.join(of(',', ';', '\t', '|', ' '))}\n`),
   'damaged bytes': ({ count }) =>

@@ -78,6 +78,33 @@ const DIALECTS: Record<string, Case> = {
       ['Iker', '8,50'],
     ],
   },
+  'lines quoted as a whole': {
+    text: '"a;b;c"\n"1;""x; y"";2"\n"3;z;4"\n',
+    facts: { delimiter: ';' },
+    rows: [
+      ['a', 'b', 'c'],
+      ['1', 'x; y', '2'],
+      ['3', 'z', '4'],
+    ],
+  },
+  'lines quoted as a whole, with empty cells behind': {
+    text: '"a,b,c";;;\r\n"1,""x, y"",2";;;\r\n"3,z,4";;;\r\n',
+    facts: { delimiter: ',' },
+    rows: [
+      ['a', 'b', 'c'],
+      ['1', 'x, y', '2'],
+      ['3', 'z', '4'],
+    ],
+  },
+  'a cell and empty ones behind it': {
+    text: 'a;b;c;d\n"x, y, z";;;\n"u, v, w";;;\n',
+    facts: { delimiter: ';' },
+    rows: [
+      ['a', 'b', 'c', 'd'],
+      ['x, y, z', '', '', ''],
+      ['u, v, w', '', '', ''],
+    ],
+  },
   'spaces around quotes': {
     text: 'a , "b" ,c\n1 , "x, y" ,2\n',
     facts: {},
@@ -185,6 +212,40 @@ const FAULTS: Record<string, Case> = {
       ['a', 'b', 'c', 'd'],
       ['1R', 'Word', '10', '2019-03-20'],
       ['2W', 'Excel', '8', '2019-03-22'],
+    ],
+  },
+  'one line quoted as a whole': {
+    text: 'dni,curso,fecha\n1R,Word,2019-03-20\n"2W,""Word, """"básico"""""",2019-03-22"\n3A,Excel,2019-03-21\n"4G,Redes,2019-03-23"',
+    facts: { delimiter: ',' },
+    rows: [
+      ['dni', 'curso', 'fecha'],
+      ['1R', 'Word', '2019-03-20'],
+      ['2W', 'Word, "básico"', '2019-03-22'],
+      ['3A', 'Excel', '2019-03-21'],
+      ['4G', 'Redes', '2019-03-23'],
+    ],
+  },
+  'a heading quoted as a whole': {
+    text: '"dni;curso;fecha"\n1R;Word;2019-03-20\n2W;Excel;2019-03-22\n3A;Redes;2019-03-21\n',
+    facts: { delimiter: ';' },
+    rows: [
+      ['dni', 'curso', 'fecha'],
+      ['1R', 'Word', '2019-03-20'],
+      ['2W', 'Excel', '2019-03-22'],
+      ['3A', 'Redes', '2019-03-21'],
+    ],
+  },
+  'sentences in quotes with as many commas as there are': {
+    text: 'dni,curso,fecha\n1R,Word,2019-03-20\n2W,Excel,2019-03-22\n3A,Redes,2019-03-21\n"Vino, vio y se fue, dijo"\n"Fue, con ""Word"", 2018"\n"2W,Word"\n',
+    facts: { delimiter: ',' },
+    rows: [
+      ['dni', 'curso', 'fecha'],
+      ['1R', 'Word', '2019-03-20'],
+      ['2W', 'Excel', '2019-03-22'],
+      ['3A', 'Redes', '2019-03-21'],
+      ['Vino, vio y se fue, dijo'],
+      ['Fue, con "Word", 2018'],
+      ['2W,Word'],
     ],
   },
   'too few and too many': {

@@ -5,7 +5,7 @@ import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/b
 import { decoder } from '../block/decode.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
-import { afterLines, type Detected, detectDialect, NO_DELIMITER } from './dialect.ts';
+import { afterLines, type Detected, detectDialect, NO_DELIMITER, usualRecords } from './dialect.ts';
 import type { RecordPlan } from './records.ts';
 import { looksWrapped, unwrapLines } from './wrapped.ts';
 
@@ -51,10 +51,13 @@ export async function openCsv(source: ByteSource, limits: Limits, workers: Worke
 const WRAPPED_WIDTH = 3;
 
 function dialectOf(sample: Uint8Array, complete: boolean): Detected & { isWrapped: boolean } {
-  if (looksWrapped(sample)) {
-    const { bytes } = unwrapLines({ bytes: sample, damage: [] });
-    const inside = detectDialect(bytes, complete);
-    if (inside.dialect.width >= WRAPPED_WIDTH) return { ...inside, isWrapped: true };
+  const { bytes } = unwrapLines({ bytes: sample, damage: [] });
+  const inside = bytes.length < sample.length ? detectDialect(bytes, complete) : null;
+  if (inside && inside.dialect.width >= WRAPPED_WIDTH) {
+    if (looksWrapped(sample)) return { ...inside, isWrapped: true };
+    // Some lines are wrapped, and are records of the file: without their quotes there are more of its width.
+    const records = (text: Uint8Array) => usualRecords(inside.dialect, text, complete);
+    if (records(bytes) > records(sample)) return { ...inside, isWrapped: false };
   }
   return { ...detectDialect(sample, complete), isWrapped: false };
 }

@@ -165,6 +165,10 @@ function usualWidth(style: CellMarks, bytes: Uint8Array, complete: boolean): num
   return best;
 }
 
+/** How many records of a text have the usual width of a dialect. */
+export const usualRecords = (dialect: Dialect, bytes: Uint8Array, complete: boolean): number =>
+  widthsOf(dialect, bytes, complete, bytes.length).get(dialect.width) ?? 0;
+
 /** Share of a column's filled cells that must be of one kind. */
 const USUAL_KIND = 0.8;
 

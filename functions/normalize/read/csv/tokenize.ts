@@ -2,6 +2,7 @@ import type { Cells } from '../block/cells.ts';
 import { kindOfText } from './cell-score.ts';
 import type { Dialect } from './dialect.ts';
 import { JOINED, PLAIN, Scanner, UNESCAPED, USUAL } from './scan.ts';
+import { unwrapLines } from './wrapped.ts';
 
 /** Delimiters that a single record may have in place of the file's own. */
 const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
@@ -14,10 +15,10 @@ const NOT = -2;
 
 /**
  * One record at a time, from bytes (UTF-8) to its cells. Faulty records are read as a person would: a record of another
- * width than the file's usual one, or with a quote that does not look closed, is read again with its quotes taken less
- * literally, and then with other delimiters; the first reading that gives the usual width is taken, else the first of all.
- * Where delimiters are made up beside quotes or at spaces, its cells must also be of their columns' kinds: a row that
- * lacks a cell is never shifted.
+ * width than the file's usual one, or with a quote that does not look closed, is read again without the quotes around it
+ * as a whole, with its quotes taken less literally, and then with other delimiters; the first reading that gives the
+ * usual width is taken, else the first of all. Where quotes are taken off, or delimiters made up beside quotes or at
+ * spaces, its cells must also be of their columns' kinds: a row that lacks a cell is never shifted.
  */
 export class Tokenizer {
   /** What the last `next` found. */
@@ -25,6 +26,8 @@ export class Tokenizer {
   private readonly dialect: Dialect;
   private readonly own: Scanner;
   private readonly probe: Scanner;
+  /** Of lines without the quotes around them, which are elsewhere than the bytes. */
+  private readonly inside: Scanner;
   private readonly others: readonly (readonly [delimiter: string, scanner: Scanner])[];
   private isFirst = true;
 
@@ -32,6 +35,7 @@ export class Tokenizer {
     this.dialect = dialect;
     this.own = new Scanner(dialect);
     this.probe = new Scanner(dialect);
+    this.inside = new Scanner(dialect);
     this.others = OTHER_DELIMITERS.filter((delimiter) => delimiter !== dialect.delimiter).map(
       (delimiter) => [delimiter, new Scanner({ ...dialect, delimiter })] as const,
     );
@@ -40,7 +44,8 @@ export class Tokenizer {
 
   /**
    * Reads the record that begins at `start`, of the bytes before `end`. Returns where the next one begins, or -1 where
-   * the record may go on beyond `end`; where `final` is true it never does.
+   * the record may go on beyond `end`; where `final` is true it never does. A record that is read is written over where
+   * it was quoted as a whole.
    */
   next(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     const { own } = this;
@@ -49,7 +54,7 @@ export class Tokenizer {
     let after = own.scan(bytes, start, end, final, USUAL);
     const { count, multiline, stray } = own.cells;
     const isUsual = count === width && !(multiline && stray);
-    if (after !== MORE && width >= 2 && count > 0 && !isUsual) after = this.suspect(bytes, start, end, final);
+    if (after !== MORE && width >= 2 && count > 0 && !isUsual) after = this.suspect(bytes, start, after, end, final);
     if (after !== MORE) this.isFirst = false;
     return after;
   }
@@ -61,16 +66,35 @@ export class Tokenizer {
     for (const [, other] of this.others) other.moved(by);
   }
 
-  private suspect(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+  /** `usualEnd` is where the literal reading ends. */
+  private suspect(bytes: Uint8Array, start: number, usualEnd: number, end: number, final: boolean): number {
     const { count, multiline, stray, doubled } = this.own.cells;
     const { width, kinds } = this.dialect;
     const usual = { ...fitOf(bytes, this.own.cells, kinds), multiline, isSpoiled: stray || multiline };
     let after = NOT;
-    if (multiline || stray || doubled) after = this.requoted(bytes, start, end, final, usual);
+    if (count === 1 && !usual.isSpoiled) after = this.wrapped(bytes, start, usualEnd, end, final);
+    if (after === NOT && (multiline || stray || doubled)) after = this.requoted(bytes, start, end, final, usual);
     if (after === NOT && count < width) after = this.joined(bytes, start, end, final, usual);
     // Few of its own delimiters: a line in another dialect. (More of them could make the usual width by chance.)
     if (after === NOT && count * 2 <= width) after = this.delimitedOtherwise(bytes, start, end, final);
     return after === NOT ? this.own.scan(bytes, start, end, final, USUAL) : after;
+  }
+
+  /** As a line that is quoted as a whole. */
+  private wrapped(bytes: Uint8Array, start: number, after: number, end: number, final: boolean): number {
+    const { inside, own, dialect } = this;
+    const line = unwrapLines({ bytes: bytes.subarray(start, after), damage: [] }).bytes;
+    if (line.length === after - start) return NOT;
+    inside.scan(line, 0, line.length, true, USUAL);
+    if (inside.cells.count !== dialect.width || inside.cells.stray) return NOT;
+    const { alike, others } = fitOf(line, inside.cells, dialect.kinds);
+    const isProven = others === 0 && alike > 0;
+    const isHeading = isProven ? 0 : this.headingBefore(bytes, after, end, final);
+    if (isHeading === MORE) return MORE;
+    if (!isProven && isHeading === 0) return NOT;
+    bytes.set(line, start);
+    own.scan(bytes, start, start + line.length, true, USUAL);
+    return after;
   }
 
   /** With its quotes taken less literally. Quotes that are in order are not to be read otherwise for a width alone. */
