@@ -149,3 +149,61 @@ describe('a setting, which is kept in the receipt', () => {
     expect(receipt).toMatchObject({ settings, issues: [] });
   });
 });
+
+describe('a person’s own document and birth date in a free text', () => {
+  const textOf = async (document: string, birth: string, text: string) => {
+    const { lake } = await takeIn(
+      `DNI/NIE;Fecha de nacimiento;Colectivo;Código de actividad;Actividad;Fecha de fin;Superado\n${document};${birth};Ciudadanía;${text};${text};16/03/2018;Sí`,
+    );
+    return [lake[0]!.activity_id, lake[0]!.activity];
+  };
+
+  test.each([
+    ['AAA123456', 'Taller (AAA123456)', 'Taller (•••)'],
+    ['AAA123456', 'aaa-123.456', '•••'],
+    ['AAA123456', 'BAAA123456', 'BAAA123456'],
+    ['AAA123456', 'AAA1234567', 'AAA1234567'],
+    ['12345678Z', 'Taller (12345678)', 'Taller (•••)'],
+    ['12345678Z', '12345678', '•••'],
+    ['12345678', 'Taller 12.345.678', 'Taller •••'],
+    ['12345678Z', 'Taller D.N.I. 12345678, y 12 345 678', 'Taller D.N.I. •••, y •••'],
+    ['12345678Z', 'ACT12345678', 'ACT•••'],
+    ['12345678Z', 'Módulo 12345679', 'Módulo 12345679'],
+    ['12345678Z', 'Módulo 112345678', 'Módulo 112345678'],
+    ['12345678Z', 'Módulo 1 2345678 y 2345678', 'Módulo ••• y 2345678'],
+    ['01234567L', 'Taller 1234567 y 01234567', 'Taller ••• y •••'],
+    ['X1234567L', 'Taller x-1234567 (1234567)', 'Taller ••• (•••)'],
+  ])('%s: %s', async (document, text, left) => {
+    expect(await textOf(document, '', text)).toEqual([left, left]);
+  });
+
+  test.each([
+    ['Taller (nacida el 01/02/1990)', 'Taller (nacida el •••)'],
+    ['1-2-1990', '•••'],
+    ['01.02.90 y 1990-02-01', '••• y •••'],
+    ['Nacida 01021990 19900201', 'Nacida ••• •••'],
+    ['Nacida el 1 de febrero de 1990', 'Nacida el •••'],
+    ['Nascuda l’1 de febrer del 1990', 'Nascuda l’•••'],
+    ['1-feb-1990', '•••'],
+    ['Born February 1, 1990', 'Born •••'],
+    ['1990eko otsailaren 1a', '•••a'],
+    ['Del 05/03/2018 al 16/03/2018', 'Del 05/03/2018 al 16/03/2018'],
+    ['Curso 02/01/1990', 'Curso 02/01/1990'],
+    ['Curso 1990', 'Curso 1990'],
+  ])('born on the first of February 1990: %s', async (text, left) => {
+    expect((await textOf('12345678Z', '01/02/1990', text))[1]).toBe(left);
+  });
+
+  test('are covered in the rows before the person’s own, and of a company that is a person', async () => {
+    const { lake } = await takeIn(
+      `DNI/NIE;Colectivo;Actividad;Fecha de fin;Superado\n${['X1234567L', '12345678Z']
+        .map((document) => `${document};Ciudadanía;Tutoría 12345678;16/03/2018;Sí`)
+        .join('\n')}`,
+    );
+    expect(lake.map((row) => row.activity)).toEqual(['Tutoría •••', 'Tutoría •••']);
+    const companies = await takeIn(
+      'CIF/NIF;Actividad;Fecha\n12345678Z;Tutoría 12345678;16/03/2018\nB12345674;Módulo 1234567;16/03/2018',
+    );
+    expect(companies.lake.map((row) => row.activity)).toEqual(['Tutoría •••', 'Módulo 1234567']);
+  });
+});

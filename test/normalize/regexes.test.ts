@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { signsIn, withoutSign } from '../../functions/normalize/check/own-value.ts';
 import { repairer } from '../../functions/normalize/read/text/encoded-twice.ts';
 import { chamilo } from '../../functions/normalize/recognise/exports/chamilo.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
@@ -87,6 +88,7 @@ const { found, made } = literals();
 
 test('what is made of pieces is tried below', () => {
   expect([...new Set(made)].sort()).toEqual([
+    'functions/normalize/check/own-value.ts',
     // On attributes, which the reader bounds to 4,000 characters.
     'functions/normalize/read/markup/html.ts',
     'functions/normalize/read/text/encoded-twice.ts',
@@ -148,6 +150,15 @@ describe('no more than in proportion', () => {
     const repair = repairer('windows-1252');
     const run = (text: string) => repair(text);
     expect(worst(run, attacks(/ÃÂâ€¢±©™/))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+  });
+
+  test('own values', { retry: 2 }, () => {
+    const run = (text: string) => {
+      signsIn(text);
+      for (const sign of ['1111111', 'AAA111111', '1990-11-11']) withoutSign(text, sign);
+    };
+    const regex = /11-1.90 otsailaren de’1ekoº1234XYZ/;
+    expect(worst(run, attacks(regex))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
   });
 
   test('maskText', { retry: 2 }, () => {

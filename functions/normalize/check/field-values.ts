@@ -9,6 +9,7 @@ import { isFillerEmail } from './filler-email.ts';
 import { finish, hashText } from './hash-tables.ts';
 import { municipalityBits, provinceBits } from './municipality.ts';
 import { freeWords, laterMask, type NameMasks } from './own-name.ts';
+import { documentSign, signsIn } from './own-value.ts';
 import { nameWords } from './person-name.ts';
 import { companyText, documentText, hexOf, type Tokens } from './tokens.ts';
 
@@ -36,6 +37,8 @@ export interface FieldValues {
   readonly texts: string[];
   /** How a text is compared in a row's identity; a hole where it is not, or is empty. */
   readonly keys: string[];
+  /** Of a document and a birth date, its sign (`own-value.ts`); of a free text, all that it may hold; undefined or a hole for none. */
+  readonly signs: (string | undefined)[];
   /** Keeps the words of a name or of a free text, for comparing the two. */
   setWords(code: number, words: Iterable<string>): void;
 }
@@ -66,6 +69,7 @@ function dateKeeper(field: string, { dataset, today }: FieldNeeds): Keep {
   return (to, code, value) => {
     if (happened && (value as string) > today) return { code: 'date_in_future', params: { today } };
     to.numbers[code] = daysOf(value as string);
+    if (field === 'birth_date') to.signs[code] = value as string;
     return null;
   };
 }
@@ -82,7 +86,11 @@ function textKeeper(field: string, schema: z.ZodType, { dataset, names }: FieldN
   return (key) => (to, code, value) => {
     const text = isFree ? masked(value as string) : (value as string);
     to.texts[code] = text;
-    if (isFree && dataset.about) to.setWords(code, freeWords(text));
+    if (isFree && dataset.about) {
+      to.setWords(code, freeWords(text));
+      const signs = signsIn(text);
+      if (signs !== undefined || to.signs[code] !== undefined) to.signs[code] = signs;
+    }
     const compared = key(text);
     if (compared !== null) to.keys[code] = compared;
     return text === value ? null : { code: 'text_masked', params: {} };
@@ -101,7 +109,8 @@ const nameKeeper = (): Keep => (to, code, value) => {
 const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
   document_id: () => (to, code, value) => {
     to.texts[code] = documentText(value as Document);
-    const { warning } = value as Document;
+    const { kind, number, warning } = value as Document;
+    to.signs[code] = documentSign(kind, number);
     return warning ? { code: warning, params: {} } : null;
   },
   // Nobody is known by a filler.
@@ -117,6 +126,7 @@ const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
       to.keys[code] = to.texts[code]!;
       const form = legalFormOf(value as string);
       to.numbers[code] = legalForms.indexOf(form);
+      if (form === 'natural_person') to.signs[code] = documentSign('dni', value as string);
       return notSme(form);
     },
   company_type: () => (to, code, value) => {

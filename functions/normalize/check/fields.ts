@@ -28,6 +28,7 @@ export class FieldReader implements FieldValues {
   hashes = new Int32Array(0);
   /** Of names and free texts, the 64 bits of their words ({@link setWordBits}). */
   words = new Int32Array(0);
+  signs: (string | undefined)[] = [];
   readonly #issues = new Map<number, CellIssue>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
@@ -88,6 +89,7 @@ export class FieldReader implements FieldValues {
     this.#issues.clear();
     this.texts = [];
     this.keys = [];
+    this.signs = [];
     this.numbers.fill(Number.NaN);
     this.hashes.fill(0);
     this.words.fill(0);

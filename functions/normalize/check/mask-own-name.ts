@@ -26,8 +26,7 @@ export function maskOwnNames(
   const wordsAt = (c: FieldColumn | undefined, i: number) => nameOf(c?.reader.texts[c.codes[i]!] ?? '');
   for (const c of columns.values()) {
     if (!c.free) continue;
-    // What a setting says stands in every row, and in the receipt.
-    const known = c.column === null ? Number.POSITIVE_INFINITY : emitted(c.column);
+    const known = knownOf(c, emitted);
     const { codes, reader } = c;
     for (let i = from; i < to; i++) {
       if (!mayName(reader.words, codes[i]!, names, i)) continue;
@@ -37,11 +36,25 @@ export function maskOwnNames(
       const given = company ? [...wordsAt(first, i), ...wordsAt(company, i)] : wordsAt(first, i);
       const surnames = wordsAt(last, i);
       const masked = holdsTwo(wordsOf(text), given, surnames) ? withoutName(text, given, surnames) : null;
-      if (masked === null) continue;
-      if (codes[i]! < known && masks.late.size < mostLate) masks.late.set(text, masked);
-      reader.mask(codes[i]!, masked);
+      if (masked !== null) putMasked(c, codes[i]!, masked, known, masks);
     }
   }
+}
+
+/** How many of a column's texts are written already. What a setting says stands in every row, and in the receipt. */
+export const knownOf = ({ column }: FieldColumn, emitted: (column: number) => number): number =>
+  column === null ? Number.POSITIVE_INFINITY : emitted(column);
+
+/** Puts what is left of a text in its place. */
+export function putMasked(
+  { reader }: FieldColumn,
+  code: number,
+  masked: string,
+  known: number,
+  masks: NameMasks,
+): void {
+  if (code < known && masks.late.size < mostLate) masks.late.set(reader.texts[code]!, masked);
+  reader.mask(code, masked);
 }
 
 /** Letters of a text whose words are remembered: those of longer ones would take more room than they save. */

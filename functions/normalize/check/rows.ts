@@ -7,6 +7,7 @@ import { type FingerprintSet, finish } from './hash-tables.ts';
 import type { SheetPeople } from './identity.ts';
 import { isIgnored } from './ignored-rows.ts';
 import { maskOwnNames } from './mask-own-name.ts';
+import { maskOwnValues } from './mask-own-value.ts';
 import { isElsewhere } from './municipality.ts';
 import type { NameMasks } from './own-name.ts';
 import type { Signatures } from './signatures.ts';
@@ -35,6 +36,7 @@ export interface CheckNeeds {
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
   maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
+  maskOwnValues(columns, from, block.length, needs.names, needs.emitted);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
