@@ -34,6 +34,15 @@ export const readable = (text: string): string =>
   (mayHide.test(text) ? text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '') : text).trim();
 const mayHide = /[\u00ad\u200b-\u206f\ufeff]/;
 
+/** A text of words in which a zero-width space between two letters, where one word ends and the next begins, is a space that is seen; but in an address. */
+export const parted = (text: string): string =>
+  /[\u200b\ufeff]/.test(text)
+    ? text
+        .split(' ')
+        .map((word) => (word.includes('@') ? word : word.replace(/(?<=\p{L})[\u200b\ufeff](?=\p{L})/gu, ' ')))
+        .join(' ')
+    : text;
+
 /** A text whose digits, letters and signs are full-width (as East Asian keyboards write them), in plain ones. */
 export const narrow = (text: string): string =>
   /[\uff01-\uff5e]/.test(text)

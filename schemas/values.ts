@@ -11,7 +11,7 @@ import { allWords, companyTypeWords, resultWords, sexWords, yesNoWords } from '.
  */
 
 /** What the rest of the program takes from here, wherever it is kept. */
-export { fold, identifierKey, readable, titleKey } from './cell-text.ts';
+export { fold, identifierKey, parted, readable, titleKey } from './cell-text.ts';
 export { date, dateOrder, dayFirst } from './dates.ts';
 export { Document, document, documentLabel, type LegalForm, legalFormOf, legalForms, taxId } from './documents.ts';
 export { atLeast } from './headcount.ts';

@@ -105,6 +105,9 @@ const nameKeeper = (): Keep => (to, code, value) => {
   return null;
 };
 
+/** True of a field whose cells are names of people, or of companies that may be people. */
+export const isName = (field: string): boolean => keepers[field] === nameKeeper;
+
 /** The rules of single fields. */
 const keepers: Record<string, (needs: FieldNeeds, text: TextKeeper) => Keep> = {
   document_id: () => (to, code, value) => {

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { IssueCode } from '../../../schemas/issues.ts';
-import { fold, readable } from '../../../schemas/values.ts';
+import { fold, parted, readable } from '../../../schemas/values.ts';
 import type { CellIssue, Dictionary } from '../read/block/block.ts';
 import { longer } from '../read/block/longer.ts';
-import { type FieldNeeds, type FieldValues, type Keep, keeperOf } from './field-values.ts';
+import { type FieldNeeds, type FieldValues, isName, type Keep, keeperOf } from './field-values.ts';
 import { hashText } from './hash-tables.ts';
 import { setWordBits } from './own-name.ts';
 
@@ -39,6 +39,8 @@ export class FieldReader implements FieldValues {
   readonly #keep: Keep;
   readonly #most: number;
   #reads: ((text: string) => string) | undefined;
+  /** True of a name and of a free text. */
+  readonly #ofWords: boolean;
   /** By folded word, the value that was confirmed; it goes before any other reading. */
   readonly #confirmed: ReadonlyMap<string, string>;
 
@@ -47,6 +49,7 @@ export class FieldReader implements FieldValues {
     this.#reads = reads;
     this.#confirmed = new Map(Object.entries(needs.values?.[field] ?? {}).map(([word, value]) => [fold(word), value]));
     this.#schema = needs.dataset.fields.shape[field]!;
+    this.#ofWords = (this.#schema.meta()?.free ?? false) || isName(field);
     this.#keep = keeperOf(field, this.#schema, needs);
     this.#most = needs.cellCharacters;
   }
@@ -61,7 +64,8 @@ export class FieldReader implements FieldValues {
     if (dictionary !== this.#dictionary || dictionary.generation !== this.#generation) this.#begin(dictionary);
     const { texts } = dictionary;
     this.#reserve(until);
-    for (; this.#seen < until; this.#seen++) this.#readText(this.#seen, readable(texts[this.#seen]!));
+    for (; this.#seen < until; this.#seen++)
+      this.#readText(this.#seen, readable(this.#ofWords ? parted(texts[this.#seen]!) : texts[this.#seen]!));
   }
 
   /** Forgets everything: what it kept has lost its meaning. */
