@@ -33,12 +33,29 @@ export function setWordBits(words: Iterable<string>, bits: Int32Array, code: num
 /** Set where two words share a bit. */
 export const shared = 1 << 31;
 
-/** The words of a free text, each with where it stands. After an elided article, `d'Ana`, the rest is a word too. */
+/** The endings of the cases in which Basque declines a person: `Jonen`, `Etxeberriaren`, `Agirrek`, `Mikelekin`. */
+const basqueCases = (
+  'en ena enak i ek ekin entzat engatik engan engana engandik k ' +
+  'ren rena renak ri rek rekin rentzat rengatik rengan rengana rengandik aren arena ari ak arekin arentzat'
+).split(' ');
+const mayBeDeclined = /(?:en|nak?|zat|tik|gana?|dik|kin|i|k)$/;
+const shortestName = 3;
+
+/** What a word may be declined of; none where it has no ending of a Basque case. */
+const undeclined = (word: string): string[] =>
+  mayBeDeclined.test(word)
+    ? basqueCases.flatMap((ending) =>
+        word.length >= ending.length + shortestName && word.endsWith(ending) ? [word.slice(0, -ending.length)] : [],
+      )
+    : [];
+
+/** The words of a free text, each with where it stands. After an elided article, `d'Ana`, the rest is a word too; so is what is declined. */
 function* wordsIn(text: string): Generator<{ words: string[]; start: number; end: number }> {
   for (const match of text.matchAll(/[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*/gu)) {
     const [token] = match;
     const words = nameWords(token);
     if (/^[dl]['’`´]./iu.test(token)) words.push(...nameWords(token.slice(2)));
+    words.push(...words.flatMap(undeclined));
     yield { words, start: match.index, end: match.index + token.length };
   }
 }
