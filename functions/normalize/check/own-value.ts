@@ -51,12 +51,16 @@ interface Day {
 }
 
 const birthDay = date('1900-01-01');
+/** What looks like a day, and is read, of one text: a title has few, and reading thousands would take a second. */
+const mostDays = 100;
 
 /** The days that stand in a text. Of a year of two digits both centuries are meant. */
 function daysIn(text: string): Day[] {
   const days: Day[] = [];
+  let looked = 0;
   for (const look of written)
     for (const match of text.matchAll(look)) {
+      if (++looked > mostDays) return days;
       const [found, ...parts] = match;
       const at = { start: match.index, end: match.index + found.length };
       for (const spelling of spellings(found, parts)) {
