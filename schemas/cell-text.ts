@@ -34,7 +34,10 @@ export const readable = (text: string): string =>
   (mayHide.test(text) ? text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '') : text).trim();
 const mayHide = /[\u00ad\u200b-\u206f\ufeff]/;
 
-/** A text of words in which a zero-width space between two letters, where one word ends and the next begins, is a space that is seen; but in an address. */
+/**
+ * A text of words in which a zero-width space between two letters, where one word ends and the next begins, is a space that
+ * is seen; but in an address.
+ */
 export const parted = (text: string): string =>
   /[\u200b\ufeff]/.test(text)
     ? text

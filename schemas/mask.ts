@@ -3,6 +3,23 @@ import { document, taxId } from './values.ts';
 /** What stands for what is covered. */
 export const maskSign = '•••';
 
+/** Where something stands in a text: from `start` to `end`, exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A text with spans of it covered, which are in their order and share no character. */
+export function coveredAt(text: string, spans: readonly Span[]): string {
+  let made = '';
+  let done = 0;
+  for (const { start, end } of spans) {
+    made += text.slice(done, start) + maskSign;
+    done = end;
+  }
+  return made + text.slice(done);
+}
+
 /**
  * A text that anybody may fill with anything, with what names somebody covered: an e-mail address, a DNI or NIE however
  * its digits are grouped, the CIF of a company, a telephone number. Other texts come back as they are. Of what could be
@@ -42,17 +59,14 @@ function mayHold(text: string): boolean {
 
 /** What is found behind a sign that is no letter or digit (its first group) is covered, where it is what it looks like. */
 function covered(text: string, looks: RegExp, isSo: (found: string) => boolean): string {
-  let made = '';
-  let done = 0;
+  const spans: Span[] = [];
   looks.lastIndex = 0;
   for (let match = looks.exec(text); match !== null; match = looks.exec(text)) {
     const start = match.index + match[1]!.length;
-    if (isSo(text.slice(start, looks.lastIndex))) {
-      made += text.slice(done, start) + maskSign;
-      done = looks.lastIndex;
-    } else looks.lastIndex = match.index + characterAt(text, match.index);
+    if (isSo(text.slice(start, looks.lastIndex))) spans.push({ start, end: looks.lastIndex });
+    else looks.lastIndex = match.index + characterAt(text, match.index);
   }
-  return made + text.slice(done);
+  return coveredAt(text, spans);
 }
 
 /** How long the character is: in the midst of one of two parts, the search would find its first part again, without end. */

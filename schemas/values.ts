@@ -30,7 +30,10 @@ const wordsOf = (text: string): string[] => {
   return one === '' || one === word ? [word] : [word, one];
 };
 
-/** The value that each word stands for, also said in two languages (`Concello/Ayuntamiento`); null for none. A value's own id is one of its words. */
+/**
+ * The value that each word stands for, also said in two languages (`Concello/Ayuntamiento`); null for none. A value's own
+ * id is one of its words.
+ */
 function wordReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
   const byWord = new Map<string, V>();
   for (const v of Object.keys(words) as V[]) for (const w of [v, ...words[v]]) byWord.set(fold(w), v);

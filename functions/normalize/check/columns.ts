@@ -127,23 +127,27 @@ function sourceColumn({ field, column, text, reads, options, parts }: FieldSourc
   };
 }
 
-/** The fields whose settings cannot be understood, of those that no column fills. */
-export function wrongSettings({ columns }: Recognised, settings: Settings, needs: FieldNeeds): string[] {
+/** By field, the texts of settings that fill it, where no column does. */
+function fillingTexts({ columns }: Recognised, settings: Settings, dataset: Dataset): [field: string, text: string][] {
   const filled = new Set(columns.map((c) => c.field));
-  return [...settingTexts(needs.dataset, settings)].flatMap(([field, text]) => {
-    if (filled.has(field) || !isUsed(needs.dataset, field)) return [];
+  return [...settingTexts(dataset, settings)].filter(([field]) => !filled.has(field));
+}
+
+/** The fields whose settings cannot be understood, of those that no column fills. */
+export function wrongSettings(recognised: Recognised, settings: Settings, needs: FieldNeeds): string[] {
+  return fillingTexts(recognised, settings, needs.dataset).flatMap(([field, text]) => {
+    if (!isUsed(needs.dataset, field)) return [];
     const { reader } = sourceColumn({ field, column: null, text }, needs);
     return reader.states[1] === BAD || text.trim() === '' ? [field] : [];
   });
 }
 
 /** The fields of free text that a setting fills, and of whose text something is covered. */
-export function maskedSettings({ columns }: Recognised, settings: Settings, { dataset, names }: FieldNeeds): string[] {
-  const filled = new Set(columns.map((c) => c.field));
-  return [...settingTexts(dataset, settings)].flatMap(([field, text]) => {
+export function maskedSettings(recognised: Recognised, settings: Settings, { dataset, names }: FieldNeeds): string[] {
+  return fillingTexts(recognised, settings, dataset).flatMap(([field, text]) => {
     const isFree = dataset.fields.shape[field]!.meta()?.free ?? false;
     const left = names ? laterMask(text, names) : text;
-    return isFree && !filled.has(field) && left.includes(maskSign) ? [field] : [];
+    return isFree && left.includes(maskSign) ? [field] : [];
   });
 }
 

@@ -1,20 +1,13 @@
 import { legalForms } from '../../../schemas/values.ts';
-import type { FieldColumn, FieldColumns } from './columns.ts';
-import { freeWords, mostLate, type NameMasks, shared, withoutName } from './own-name.ts';
+import type { FieldColumn } from './columns.ts';
+import { freeTexts, type RowsToMask } from './free-texts.ts';
+import { freeWords, shared, withoutName } from './own-name.ts';
 import { nameWords } from './person-name.ts';
 import { remembering } from './remembering.ts';
 
-/**
- * Covers the own names in the free texts of a block's rows `from` to `to`. A row's cells are compared by 64 bits first.
- * @param emitted of a column, how many of its texts stand in rows that were written before: masking one of these is late.
- */
-export function maskOwnNames(
-  columns: FieldColumns,
-  from: number,
-  to: number,
-  masks: NameMasks,
-  emitted: (column: number) => number,
-): void {
+/** Covers the own names in the rows' free texts. A row's cells are compared by 64 bits first. */
+export function maskOwnNames(rows: RowsToMask): void {
+  const { columns, from, to } = rows;
   const first = columns.get('first_name');
   const last = columns.get('last_name');
   const company = columns.get('company_name');
@@ -24,10 +17,8 @@ export function maskOwnNames(
   const ofShort = remembering(wordSet);
   const wordsOf = (text: string) => (text.length <= short ? ofShort(text) : wordSet(text));
   const wordsAt = (c: FieldColumn | undefined, i: number) => nameOf(c?.reader.texts[c.codes[i]!] ?? '');
-  for (const c of columns.values()) {
-    if (!c.free) continue;
-    const known = knownOf(c, emitted);
-    const { codes, reader } = c;
+  for (const { column, put } of freeTexts(rows)) {
+    const { codes, reader } = column;
     for (let i = from; i < to; i++) {
       if (!mayName(reader.words, codes[i]!, names, i)) continue;
       const text = reader.texts[codes[i]!];
@@ -36,25 +27,9 @@ export function maskOwnNames(
       const given = company ? [...wordsAt(first, i), ...wordsAt(company, i)] : wordsAt(first, i);
       const surnames = wordsAt(last, i);
       const masked = holdsTwo(wordsOf(text), given, surnames) ? withoutName(text, given, surnames) : null;
-      if (masked !== null) putMasked(c, codes[i]!, masked, known, masks);
+      if (masked !== null) put(codes[i]!, masked);
     }
   }
-}
-
-/** How many of a column's texts are written already. What a setting says stands in every row, and in the receipt. */
-export const knownOf = ({ column }: FieldColumn, emitted: (column: number) => number): number =>
-  column === null ? Number.POSITIVE_INFINITY : emitted(column);
-
-/** Puts what is left of a text in its place. */
-export function putMasked(
-  { reader }: FieldColumn,
-  code: number,
-  masked: string,
-  known: number,
-  masks: NameMasks,
-): void {
-  if (code < known && masks.late.size < mostLate) masks.late.set(reader.texts[code]!, masked);
-  reader.mask(code, masked);
 }
 
 /** Letters of a text whose words are remembered: those of longer ones would take more room than they save. */

@@ -1,4 +1,4 @@
-import { maskSign } from '../../../schemas/mask.ts';
+import { coveredAt, type Span } from '../../../schemas/mask.ts';
 import type { Settings } from '../../../schemas/receipt.ts';
 import { hashText } from './hash-tables.ts';
 import { nameWords } from './person-name.ts';
@@ -71,7 +71,7 @@ export function withoutName(text: string, given: readonly string[], surnames: re
   const own = new Set([...given, ...surnames].filter(isOfName));
   const ofSurname = new Set(surnames.filter(isOfName));
   const found = new Set<string>();
-  const spans: { start: number; end: number }[] = [];
+  const spans: Span[] = [];
   for (const { words, start, end } of wordsIn(text)) {
     const word = words.find((w) => own.has(w));
     const before = spans.at(-1);
@@ -81,13 +81,7 @@ export function withoutName(text: string, given: readonly string[], surnames: re
     else spans.push({ start, end });
   }
   if (found.size < 2 || (ofSurname.size > 0 && ![...found].some((w) => ofSurname.has(w)))) return null;
-  let masked = '';
-  let done = 0;
-  for (const { start, end } of spans) {
-    masked += text.slice(done, start) + maskSign;
-    done = end;
-  }
-  return masked + text.slice(done);
+  return coveredAt(text, spans);
 }
 
 /** Signs, and words that stand between names. */

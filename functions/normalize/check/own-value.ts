@@ -1,4 +1,4 @@
-import { maskSign } from '../../../schemas/mask.ts';
+import { coveredAt, type Span } from '../../../schemas/mask.ts';
 import { date } from '../../../schemas/values.ts';
 
 /**
@@ -24,14 +24,11 @@ export function withoutSign(text: string, sign: string): string | null {
   const found = isDay.test(sign)
     ? daysIn(text).filter(({ day }) => day === sign)
     : [...text.matchAll(writtenAs(sign))].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  let masked = '';
-  let done = 0;
-  for (const { start, end } of found.sort((a, b) => a.start - b.start)) {
-    if (start < done) continue;
-    masked += text.slice(done, start) + maskSign;
-    done = end;
-  }
-  return found.length === 0 ? null : masked + text.slice(done);
+  if (found.length === 0) return null;
+  const spans: Span[] = [];
+  for (const span of found.sort((a, b) => a.start - b.start))
+    if (span.start >= (spans.at(-1)?.end ?? 0)) spans.push(span);
+  return coveredAt(text, spans);
 }
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
@@ -44,10 +41,8 @@ function writtenAs(sign: string): RegExp {
     : new RegExp(`(?<![\\p{L}\\d])${grouped}(?![\\p{L}\\d])`, 'giu');
 }
 
-interface Day {
+interface Day extends Span {
   day: string;
-  start: number;
-  end: number;
 }
 
 const birthDay = date('1900-01-01');

@@ -35,8 +35,9 @@ export interface CheckNeeds {
 /** Judges the rows of a block from index `from`: column by column on codes and numbers, no object a row. */
 export function check(block: Block, from: number, columns: FieldColumns, needs: CheckNeeds): Verdict {
   const flags = new Int32Array(block.length);
-  maskOwnNames(columns, from, block.length, needs.names, needs.emitted);
-  maskOwnValues(columns, from, block.length, needs.names, needs.emitted);
+  const rows = { columns, from, to: block.length, masks: needs.names, emitted: needs.emitted };
+  maskOwnNames(rows);
+  maskOwnValues(rows);
   for (const c of columns.values()) checkCells(c, flags, from);
   checkChoices(columns, needs.dataset, flags, from);
   checkWidths(block, flags, from, needs);
