@@ -33,13 +33,18 @@ export function withoutSign(text: string, sign: string): string | null {
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
-/** A document's number however it is grouped, with what is left out of its sign. */
+/**
+ * A document's number however it is grouped, with what is left out of its sign. Capitals and small letters are both named:
+ * to compile `\p{L}` without regard to case takes milliseconds.
+ */
 function writtenAs(sign: string): RegExp {
-  const grouped = [...sign].join("[\\s.,/\\\\_'’·\u2010-\u2015\u2212-]?");
+  const grouped = [...sign].map((c) => (/[A-Z]/.test(c) ? `[${c}${c.toLowerCase()}]` : c)).join(sep);
   return /^\d+$/.test(sign)
-    ? new RegExp(`(?<!\\d)(?:(?<![\\p{L}\\d])[XYZ][.-]?)?0{0,3}${grouped}(?!\\d)`, 'giu')
-    : new RegExp(`(?<![\\p{L}\\d])${grouped}(?![\\p{L}\\d])`, 'giu');
+    ? new RegExp(`(?<!\\d)(?:(?<![\\p{L}\\d])[XYZxyz][.-]?)?0{0,3}${grouped}(?!\\d)`, 'gu')
+    : new RegExp(`(?<![\\p{L}\\d])${grouped}(?![\\p{L}\\d])`, 'gu');
 }
+/** What may stand between two signs of a number. */
+const sep = "[\\s.,/\\\\_'’·\u2010-\u2015\u2212-]?";
 
 interface Day extends Span {
   day: string;
@@ -73,6 +78,8 @@ function spellings(found: string, [day, month, year]: readonly (string | undefin
   return [found, `${day}/${month}/${year}`];
 }
 
+/** Of the names of months, in the five languages, in full-width letters too. */
+const letter = '[a-zß-ÿ\uff41-\uff5a]';
 const between = '\\s?[./\u2010-\u2015-]\\s?';
 const written = [
   // `1/2/1990`, `01-02-90`, `01021990`; and from the year on.
@@ -80,7 +87,10 @@ const written = [
   /(?<!\d)(\d\d)(\d\d)(\d{4})(?!\d)/g,
   new RegExp(`(?<!\\d)\\d{4}${between}\\d{1,2}${between}\\d{1,2}(?!\\d)`, 'gu'),
   // `1 de febrero de 1990`, `1-feb-1990`; `February 1, 1990`; `1990eko otsailaren 1a`.
-  /(?<!\d)\d{1,2}[ºª.]?[\s.-]?(?:de\s|d[’'])?\p{L}{3,10}[\s.-]{1,2}(?:del?\s)?\d{4}(?!\d)/giu,
-  /(?<!\p{L})\p{L}{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)/giu,
-  /(?<!\d)\d{4}(?:[.-]?e?ko)?\s\p{L}{3,14}\s\d{1,2}(?!\d)/giu,
+  new RegExp(
+    `(?<!\\d)\\d{1,2}[ºª.]?[\\s.-]?(?:de\\s|d[’'])?${letter}{3,10}[\\s.-]{1,2}(?:del?\\s)?\\d{4}(?!\\d)`,
+    'giu',
+  ),
+  new RegExp(`(?<!${letter})${letter}{3,9}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}(?!\\d)`, 'giu'),
+  new RegExp(`(?<!\\d)\\d{4}(?:[.-]?e?ko)?\\s${letter}{3,14}\\s\\d{1,2}(?!\\d)`, 'giu'),
 ];
