@@ -1,4 +1,9 @@
-import type { Row } from '../runtime/ports/warehouse.ts';
+import type { IssueCode } from '../../schemas/issues.ts';
+import { parseReceiptKey } from '../../schemas/keys.ts';
+import { madridDay } from '../../schemas/time.ts';
+import { receiptsOf } from '../runtime/ports/receipts.ts';
+import type { Store } from '../runtime/ports/store.ts';
+import type { Row, Session } from '../runtime/ports/warehouse.ts';
 import { withRun } from './explain.ts';
 import { compile } from './models.ts';
 import type { RollupNeeds } from './steps.ts';
@@ -16,7 +21,19 @@ export interface RowExplanation extends RowAddress {
   run: string;
   as_of: string;
   records: { record: number; dataset: string; counts: boolean; because: string[] }[];
+  /** Why the run has no such row; null where it has. */
+  absent: Absence | null;
 }
+
+/**
+ * `not_read`: no upload of this id has a receipt. `later`: it was received after the run's day, or read after the run.
+ * `rejected`: by the errors that its receipt lists. `no_row`: its upload is in the run, and neither accepts nor lists it: it is
+ * empty, is not below the heading, or is beyond the errors that a receipt lists.
+ */
+export type Absence =
+  | { why: 'not_read' }
+  | { why: 'refused' | 'later' | 'withdrawn' | 'no_row' }
+  | { why: 'rejected'; errors: { code: IssueCode; column: number | null; field: string | null }[] };
 
 /** The sentences of an explanation, in one language. */
 export interface RowReasons {
@@ -31,10 +48,7 @@ export interface RowReasons {
   counted(indicator: string, upload: string, sheet: number, row: number): string;
 }
 
-/**
- * Why a row of a file counts, or does not. `records` is empty where the row was not accepted, or its upload is withdrawn or
- * not in the run. Null where nothing is published, or not that run.
- */
+/** Why a row of a file counts, or does not. Null where nothing is published, or not that run. */
 export async function explainRow(
   { upload, sheet, row, run }: RowAddress & { run?: string | undefined },
   needs: RollupNeeds,
@@ -55,8 +69,29 @@ export async function explainRow(
           because: [...fateOf(fate, reasons), ...mine.map((c) => countOf(c, reasons)).sort()],
         };
       });
-    return { run, as_of, upload, sheet, row, records };
+    const at = { upload, sheet, row };
+    const absent = records.length > 0 ? null : await absenceOf(at, as_of, session, needs.store);
+    return { run, as_of, ...at, records, absent };
   });
+}
+
+async function absenceOf(
+  { upload, sheet, row }: RowAddress,
+  asOf: string,
+  session: Session,
+  store: Store,
+): Promise<Absence> {
+  const place = (await store.list('receipts/')).map(parseReceiptKey).find((r) => r?.upload === upload);
+  const receipt = place && (await receiptsOf(place.network, store)).find((r) => r.upload === upload);
+  if (!receipt) return { why: 'not_read' };
+  if (receipt.status === 'refused') return { why: 'refused' };
+  const [frozen] = await session.select('select withdrawn from uploads where upload = ?', { params: [upload] });
+  if (!frozen || madridDay(receipt.received_at) > asOf) return { why: 'later' };
+  if (frozen.withdrawn) return { why: 'withdrawn' };
+  const errors = receipt.issues
+    .filter((issue) => issue.severity === 'error' && issue.sheet === sheet && issue.row === row)
+    .map(({ code, column, field }) => ({ code, column, field }));
+  return errors.length > 0 ? { why: 'rejected', errors } : { why: 'no_row' };
 }
 
 /** What keeps a row from counting at all, a sentence each. */

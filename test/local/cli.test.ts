@@ -484,6 +484,21 @@ describe('from files to the report', () => {
     },
   );
 
+  it('says why the run has no such row', async () => {
+    const { upload } = (await pledge('explain', 'citizens_trained', '--json')).json()[0].rows[0];
+    const rejected = await pledge('explain', '--row', `${upload}:1:5`);
+    expect(rejected).toMatchObject({ code: 0, out: expect.stringMatching(/rejected, for \w+ in column \d+ \(\w+\)/) });
+    expect((await pledge('explain', '--row', `${upload}:1:99`)).out).toMatch(/it is empty, or not below the heading/);
+    const { pledge: tomorrow } = commandLine('2018-05-11T09:00:00Z');
+    const files = [file('otro.csv', 'x;y\n1;2\n'), file('tarde.csv', good)];
+    const sent = (await tomorrow('ingest', ...files, '--network', 'cyl', '--json', '--data', line.data)).json();
+    const why = async (at: string) => (await pledge('explain', '--row', at)).out;
+    expect(await why(`${sent[0].upload}:1:2`)).toMatch(/its file was refused/);
+    expect(await why(`${sent[1].upload}:1:2`)).toMatch(/its upload came after that/);
+    const { code, err } = await pledge('explain', '--row', `${'f'.repeat(32)}:1:2`);
+    expect([code, err]).toEqual([2, expect.stringMatching(/There is no upload/)]);
+  });
+
   it('finds that a lake file was changed after it was published', async () => {
     const lake = readdirSync(join(line.data, 'lake'), { recursive: true, encoding: 'utf8' }).find((f) =>
       f.endsWith('.parquet'),

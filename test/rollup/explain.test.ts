@@ -145,7 +145,13 @@ describe('a row', () => {
 
   test('that was not accepted is not there', async () => {
     const { needs } = world;
-    expect((await explainRow({ upload: uploadId('a1'), sheet: 1, row: 99 }, needs, reasons))!.records).toEqual([]);
+    const absentAt = async (upload: string, row: number) => {
+      const found = (await explainRow({ upload: uploadId(upload), sheet: 1, row }, needs, reasons))!;
+      expect(found.records).toEqual([]);
+      return found.absent;
+    };
+    expect(await absentAt('a1', 99)).toEqual({ why: 'no_row' });
+    expect(await absentAt('unknown', 2)).toEqual({ why: 'not_read' });
     expect(
       await explainRow({ upload: uploadId('a1'), sheet: 1, row: 2, run: '0'.repeat(32) }, needs, reasons),
     ).toBeNull();

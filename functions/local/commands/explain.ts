@@ -7,7 +7,7 @@ import {
   explain as follow,
   totalFigures,
 } from '../../rollup/explain.ts';
-import { explainRow } from '../../rollup/explain-row.ts';
+import { type Absence, explainRow } from '../../rollup/explain-row.ts';
 import type { RollupNeeds } from '../../rollup/steps.ts';
 import type { Row } from '../../runtime/ports/warehouse.ts';
 import { named } from '../named.ts';
@@ -148,8 +148,12 @@ async function rowOf(terminal: Terminal, address: string, { run, json }: Options
   if (!parts) throw new UsageError((texts) => texts.explain.address(address));
   const at = { upload: parts[1]!, sheet: Number(parts[2]), row: Number(parts[3]) };
   const found = (await explainRow({ ...at, run }, needs, terminal.texts.explain.reasons))!;
+  if (found.absent?.why === 'not_read') throw new UsageError(({ withdraw }) => withdraw.noUpload(at.upload));
   if (json) terminal.out(`${JSON.stringify(found)}\n`);
-  else if (found.records.length === 0) terminal.out(`${terminal.texts.explain.noRow(found.run, found.as_of)}\n`);
+  else if (found.absent)
+    terminal.out(
+      `${terminal.texts.explain.noRow(found.run, found.as_of)}${absence(found.absent, terminal.texts.explain)}\n`,
+    );
   else
     for (const { record, dataset, counts, because } of found.records)
       terminal.out(
@@ -157,3 +161,8 @@ async function rowOf(terminal: Terminal, address: string, { run, json }: Options
       );
   return exit.done;
 }
+
+const absence = (absent: Exclude<Absence, { why: 'not_read' }>, t: Texts): string =>
+  absent.why === 'rejected'
+    ? t.rejected(absent.errors.map(({ code, column, field }) => t.error(code, column, field)).join(', '))
+    : t.absent[absent.why];

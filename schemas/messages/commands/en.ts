@@ -453,8 +453,16 @@ export const en = {
     notInTime: 'its day is missing, before the pledge, or after its receipt',
     earlier: 'another row proves it by an earlier day',
     address: (text: string) => `--row ${text}: expected UPLOAD:SHEET:ROW, as a receipt and pledge explain list them.`,
-    noRow: (run: string, day: string) =>
-      `Run ${run} has no such row: it was not accepted, or its upload is withdrawn, or was received after ${day}.`,
+    noRow: (run: string, day: string) => `Run ${run}, as of ${day}, has no such row: `,
+    absent: {
+      refused: 'its file was refused.',
+      later: 'its upload came after that.',
+      withdrawn: 'its upload is withdrawn.',
+      no_row: 'it is empty, or not below the heading, or not among the errors that the receipt lists.',
+    },
+    rejected: (errors: string) => `it was rejected, for ${errors}.`,
+    error: (code: string, column: number | null, field: string | null) =>
+      [code, column === null ? '' : ` in column ${column}`, field === null ? '' : ` (${field})`].join(''),
     record: (dataset: string, record: number, counts: boolean) =>
       `${dataset}, record ${record}: ${counts ? 'it counts' : 'it does not count'}.`,
     reasons: {

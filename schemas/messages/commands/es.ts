@@ -440,8 +440,16 @@ export const es: CommandTexts = {
     notInTime: 'su día falta, es anterior al compromiso, o posterior a su recepción',
     earlier: 'otra fila lo demuestra con un día anterior',
     address: (text) => `--row ${text}: se espera ENVÍO:HOJA:FILA, como en un recibo y en pledge explain.`,
-    noRow: (run, day) =>
-      `El cálculo ${run} no tiene esa fila: no se admitió, o su envío está retirado, o se recibió después del ${day}.`,
+    noRow: (run, day) => `El cálculo ${run}, hasta el ${day}, no tiene esa fila: `,
+    absent: {
+      refused: 'su fichero se rechazó entero.',
+      later: 'su envío llegó después.',
+      withdrawn: 'su envío está retirado.',
+      no_row: 'está vacía, o no está debajo del encabezado, o no está entre los errores que enumera el recibo.',
+    },
+    rejected: (errors) => `se rechazó, por ${errors}.`,
+    error: (code, column, field) =>
+      [code, column === null ? '' : ` en la columna ${column}`, field === null ? '' : ` (${field})`].join(''),
     record: (dataset, record, counts) => `${dataset}, registro ${record}: ${counts ? 'cuenta' : 'no cuenta'}.`,
     reasons: {
       superseded: (upload, sheet, row) =>
