@@ -39,23 +39,40 @@ interface Parts {
 
 /** The parts of a date, and the time of day behind it; null where the text is no date. */
 function partsOf(text: string): Parts | null {
-  const plain = withoutWeekday(narrow(text).replace(dashes, '-').replace(/\s+/g, ' '));
-  return numericParts(plain) ?? (/\p{L}/u.test(plain) ? namedParts(plain) : null);
+  const plain = plainDate(text);
+  return numericParts(plain) ?? (/\p{L}/u.test(plain) ? namedParts(timeLast(plain)) : null);
 }
 
-/** A date in figures without its day of the week: `viernes, 16/03/2018`, `16/03/2018 (vie)`. */
+/** A date in its usual signs: figures with a space between, or nothing, have a slash, and no point or day of the week beside them. */
+const plainDate = (text: string): string =>
+  withoutWeekday(narrow(text.trim()).replace(dashes, '-').replace(/\s+/g, ' '))
+    .replace(/^(\d{1,2}) (\d{1,2}) ((?:19|20)\d{2})(?=$|[,.T ])/i, '$1/$2/$3')
+    // Never a year first: its month would be 19 or 20.
+    .replace(/^(\d{2})(\d{2})((?:19|20)\d{2})(?=$|[,.T ])/i, '$1/$2/$3')
+    .replace(/(?<=^[\d /.-]+\d)\.$/, '');
+
+/** A date in figures without its day of the week: `viernes, 16/03/2018`, `16/03/2018 (vie)`, `dg. 04/03/2018`. */
 const withoutWeekday = (text: string): string =>
   !/^\p{L}|\p{L}\)?$/u.test(text)
     ? text
     : text
-        .replace(/^(\p{L}+)\.?,? ?(?=\d{1,4} ?[/.-])/u, (whole, word: string) => (isWeekday(word) ? '' : whole))
+        .replace(/^(\p{L}+)(\.?),? ?(?=\d{1,4} ?[/.-]|\d{1,2} \d{1,2} \d{4})/u, (whole, word: string, point: string) =>
+          isWeekday(word) || (point && shortWeekdays.has(word.toLowerCase())) ? '' : whole,
+        )
         .replace(/(?<=\d),? \(?(\p{L}{3,12})\)?$/u, (whole, word: string) => (isWeekday(word) ? '' : whole));
 
-const numericDate = /^(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})(?=$|[\s,T])/;
+const numericDate = /^(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})(?=$|[\s,T])/i;
+/** `16/III/2018`, `16-III-18`. */
+const romanDate = /^(\d{1,2}) ?([/.-]) ?(x?i{1,3}|i?[vx]|vi{1,3}) ?\2 ?(\d{4}|\d{2})(?=$|[\s,T])/i;
+const romanMonths = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
 
 function numericParts(text: string): Parts | null {
-  const compact = /^(\d{4})(\d{2})(\d{2})(?=$|T)/.exec(text);
+  const compact = /^(\d{4})(\d{2})(\d{2})(?=$|[T ,])/i.exec(text);
   if (compact) return { year: compact[1]!, month: compact[2]!, day: compact[3]!, time: behind(text, 8) };
+  const roman = romanDate.exec(text);
+  const month = roman ? romanMonths.indexOf(roman[3]!.toLowerCase()) + 1 : 0;
+  if (roman && month > 0)
+    return { day: roman[1]!, month: String(month), year: roman[4]!, time: behind(text, roman[0].length) };
   const found = numericDate.exec(text);
   if (!found) return null;
   const [whole, a, , b, c] = found as unknown as [string, string, string, string, string];
@@ -64,9 +81,11 @@ function numericParts(text: string): Parts | null {
   return a.length <= 2 && c.length !== 1 ? { day: a, month: b, year: c, time } : null;
 }
 
-/** What stands behind a date, from its time of day on; what follows at once makes it none. */
+/** What stands behind a date, from its time of day on; what follows at once makes it none. `T223000Z` is `T22:30:00Z`. */
 function behind(text: string, end: number): string {
-  const rest = text.slice(end);
+  const rest = text
+    .slice(end)
+    .replace(/^T(\d{2})(\d{2})(?:(\d{2})(?!\d))?(?!\d)/i, (_, h, m, s = '00') => `T${h}:${m}:${s}`);
   const found = timeAtEnd.exec(rest);
   return found?.index === 0 ? found[1]! : rest;
 }
@@ -78,7 +97,7 @@ const timeAtEnd = /(?:,? \(?|,|T)(?:(?:a l[ae]s?|[aá]s|at) )?(\d{1,2}[:.h]\d{2}
 const monthNames: readonly (readonly string[])[] = [
   ['enero', 'ene', 'xaneiro', 'xan', 'gener', 'gen', 'urtarril', 'urt', 'january', 'jan'],
   ['febrero', 'feb', 'febreiro', 'febrer', 'febr', 'otsail', 'ots', 'february'],
-  ['marzo', 'mar', 'marc', 'martxo', 'march'],
+  ['marzo', 'mar', 'mzo', 'marc', 'martxo', 'march'],
   ['abril', 'abr', 'apiril', 'api', 'april', 'apr'],
   ['mayo', 'may', 'maio', 'mai', 'maig', 'maiatz'],
   ['junio', 'jun', 'xuno', 'xun', 'juny', 'ekain', 'eka', 'june'],
@@ -101,23 +120,32 @@ const weekdays = new Set(
     'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun lun mie jue vie sab dom'
   ).split(' '),
 );
+/** Those of two letters, which are words too: with a point they are days. */
+const shortWeekdays = new Set('dl dt dc dj dv ds dg lu ma mi ju vi sa do ar az og or lr ig'.split(' '));
 /** True of a day of the week; `mar` is martes only where no month is looked for. */
 const isWeekday = (word: string): boolean => word.toLowerCase() === 'mar' || weekdays.has(fold(word));
 
 /** Words beside day, month and year: prepositions, ordinals, days of the week. */
 const besides = new Set([
-  ...'de del d do da of the a an ko eko go ean ren er o st nd rd th r n t'.split(' '),
+  ...'de del d do da of the a an ko eko go ean ren er o st nd rd th r n t l ano any year urte urteko'.split(' '),
   ...weekdays,
 ]);
 
 /** An ending or a word in brackets: `2018(e)ko`, `16(a)`, `(viernes)`. */
 const inBrackets = /\((\p{L}{1,12})\)/gu;
 
+/** A date as Java and Unix print it, in the order of the others: `Wed Feb 28 23:30:00 UTC 2018`. */
+const timeLast = (text: string): string =>
+  text.replace(/^(\p{L}{3}),? (\p{L}{3}) (\d{1,2}) (\d{1,2}:\d{2}:\d{2}(?: \S+)?) (\d{4})$/u, '$1 $2 $3 $5 $4');
+
 /** `16 de marzo de 2018`, `16-mar-2018`, `March 16, 2018`, `2018ko martxoaren 16a`, `2018(e)ko martxoaren 16(a)`. */
 function namedParts(text: string): Parts | null {
   const end = timeAtEnd.exec(text);
   const time = end?.[1] ?? '';
-  const day = (end ? text.slice(0, end.index) : text).replace(inBrackets, '$1');
+  const day = (end ? text.slice(0, end.index) : text)
+    .replace(inBrackets, '$1')
+    // `2.018`: a year with a point of thousands.
+    .replace(/(?<![\d.])([12])\.(\d{3})(?!\d)/, '$1$2');
   if (/[^\p{L}\p{M}\d\s.,/'’ºª-]/u.test(day)) return null;
   const words =
     day
@@ -226,8 +254,6 @@ const zoneNames: readonly (readonly [zone: Zone, names: readonly string[]])[] = 
   ['-08:00', ['PST']],
 ];
 const zoneNamed = new Map(zoneNames.flatMap(([zone, names]) => names.map((name) => [fold(name), zone] as const)));
-
-const plainDate = (text: string): string => withoutWeekday(narrow(text.trim()).replace(dashes, '-'));
 
 /**
  * In which order a date of three numbers can be meant, its year last: day first (`16/03/2018`), month first (`03/16/2018`),
