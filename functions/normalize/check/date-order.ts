@@ -31,10 +31,12 @@ export interface OrderContext {
 
 /** Month-first texts in a column of day-first ones are typing errors up to this part of them, or one among more; else another order. */
 const STRAY = 0.1;
+/** Of a text, which was typed or comes of a program that read such a sheet: fewer dates may be so by chance. */
+const FEW = 6;
 
 /**
  * Whether a column can be read in the order in which it is; null where it can. A column whose texts can only be month first;
- * one of both orders; Excel's half-swapped one, in which all true dates have a day that could be a month, and all texts one
+ * one of both orders; Excel's half-swapped one, in which all dates that begin with the year have a day that could be a month, and all others one
  * that could not; one that leaves it open, beside a time stamp that is month first.
  */
 export function orderFault(orders: Orders, { monthFirst, workbook, stamps }: OrderContext): OrderFault | null {
@@ -42,7 +44,8 @@ export function orderFault(orders: Orders, { monthFirst, workbook, stamps }: Ord
   if (monthFirst) return day > 0 ? 'day_first' : null;
   if (month > 0 && day === 0) return 'month_first';
   if (month > STRAY * (month + day) && (month > 1 || month >= day)) return 'mixed';
-  if (workbook && low > 0 && high === 0 && day > 0 && either + month === 0) return 'swapped';
+  const halves = low > 0 && high === 0 && day > 0 && either + month === 0;
+  if (halves && (workbook || low + day >= FEW)) return 'swapped';
   return either > 0 && day === 0 && stamps.month > 0 && stamps.day === 0 ? 'stamp' : null;
 }
 
