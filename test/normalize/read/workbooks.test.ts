@@ -331,6 +331,10 @@ test('dates of the system of 1904, also where an extension has properties of the
   const date = rowXml(1, '<c r="A1" s="0"><v>41713</v></c>');
   expect(await cells(xlsx(date, '', parts('<workbookPr date1904="1"/>')))).toEqual([['2018-03-16']]);
   expect(await cells(xlsx(date, '', parts('<workbookPr/>')))).toEqual([['2014-03-15']]);
+  const choice = '<mc:AlternateContent><x15:workbookPr date1904="0"/></mc:AlternateContent>';
+  expect(await cells(xlsx(date, '', parts(`${choice}<workbookPr date1904="1"/>`)))).toEqual([['2018-03-16']]);
+  const extension = '<extLst><ext><x15:workbookPr date1904="1"/></ext></extLst>';
+  expect(await cells(xlsx(date, '', parts(extension)))).toEqual([['2014-03-15']]);
 });
 
 test('an inline text with a stray value beside it is its text', async () =>

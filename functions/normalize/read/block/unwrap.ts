@@ -20,18 +20,23 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The text that a cell holds, of one that a program wrapped: `="08001"` and `'08001`, as Excel is kept from taking digits
+ * The text that a cell holds, of one that a program wrapped: `="08001"` and `'08001`, `’08001`, as Excel is kept from taking digits
  * for a number, and the entities of a web page (`Ofim&aacute;tica`). All others stay as they are. White space before a wrapper goes too.
  */
 export function unwrapped(text: string): string {
   const first = text.charCodeAt(0);
   let found = text;
-  if (first <= 32 && /^\s+['=]/.test(text)) {
+  if (first <= 32 && /^\s+['’‘=]/.test(text)) {
     const inner = unwrapped(text.trimStart());
     return inner === text.trimStart() ? text : inner;
   }
   if (first === 61 /* = */ && text.length >= 3 && text[1] === '"' && text.endsWith('"'))
     found = text.slice(2, -1).replaceAll('""', '"');
+  // The same as a word processor writes it; with another one behind it, it opens a quotation.
+  else if ((first === 0x2018 || first === 0x2019) && !/[\u2018\u2019]/.test(text.slice(1))) {
+    const typed = unwrapped(`'${text.slice(1)}`);
+    return typed.startsWith("'") ? text : typed;
+  }
   // An apostrophe at both ends is a pair of quotes; before one letter alone it is part of a word ('s, 't).
   else if (
     first === 39 /* ' */ &&

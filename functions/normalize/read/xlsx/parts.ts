@@ -68,13 +68,14 @@ export interface WorkbookList {
 export async function readWorkbook(zip: Zip, path: string, limits: Limits): Promise<WorkbookList> {
   const sheets: { name: string; hidden: boolean; relation: string }[] = [];
   let count = 0;
-  /** Of the workbook's own properties, which come first: those of an extension have the same name. */
-  let date1904: boolean | null = null;
+  let date1904 = false;
+  let depth = 0;
   await readXml(
     zip.entry(path),
     handler({
       open(name, attributes) {
-        if (name === 'workbookPr') date1904 ??= isTrue(attributes('date1904'));
+        // Those of an extension have the same name, and lie deeper.
+        if (++depth === 2 && name === 'workbookPr') date1904 = isTrue(attributes('date1904'));
         if (name !== 'sheet' || ++count > limits.sheets) return;
         const state = attributes('state');
         sheets.push({
@@ -83,10 +84,13 @@ export async function readWorkbook(zip: Zip, path: string, limits: Limits): Prom
           relation: attributes('id') ?? '',
         });
       },
+      close() {
+        depth--;
+      },
     }),
     path,
   );
-  return { sheets, count, date1904: date1904 ?? false };
+  return { sheets, count, date1904 };
 }
 
 const isTrue = (value: string | null) => value === '1' || value === 'true';
