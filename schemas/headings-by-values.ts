@@ -55,6 +55,13 @@ const activity = names`Módulo | Descripción | Especialidad | Itinerario | Prog
     Modulua | Gaia | Saioa | Hitzaldia
     Module | Subject | Topic | Session | Event | Seminar | Talk | Class`;
 
+/** How large a company is, as a number of people or in words. */
+const size = names`Tamaño | Tamaño de la empresa | Tamaño empresa | Tamaño de empresa | Dimensión
+    Tamaño da empresa | Dimensión
+    Mida | Mida de l’empresa | Grandària
+    Tamaina | Enpresaren tamaina | Enpresa-tamaina
+    Size | Company size`;
+
 /** By dataset and field. */
 export const headingsByValues: Readonly<Partial<Record<DatasetId, Record<string, readonly string[]>>>> = {
   training: { completed, end_date: endDate, audience, activity },
@@ -66,6 +73,7 @@ export const headingsByValues: Readonly<Partial<Record<DatasetId, Record<string,
         Egoera | Ebaluazioa
         Status | Grade | State | Score`,
   },
+  company: { employees: size, company_type: size },
 };
 
 /** What a column is a part of: the field, and the headings that name the part. */
@@ -74,7 +82,7 @@ export const headingParts: Readonly<Record<PartRole, { field: string; names: rea
   first_surname: {
     field: 'last_name',
     names: names`Primer apellido | 1er apellido | 1º apellido | 1.º apellido | 1. apellido | Apellido 1 | Apellido1 |
-        Apellido primero | Apellido paterno | Apellido
+        Ap1 | 1er ap. | 1º ap. | Apellido primero | Apellido paterno | Apellido
         Primeiro apelido | 1º apelido | Apelido 1 | Apelido1 | Apelido
         Primer cognom | 1r cognom | 1er cognom | Cognom 1 | Cognom1 | Cognom
         Lehen abizena | Lehenengo abizena | 1. abizena | Abizena 1 | Abizena1 | Abizena
@@ -83,7 +91,7 @@ export const headingParts: Readonly<Record<PartRole, { field: string; names: rea
   second_surname: {
     field: 'last_name',
     names: names`Segundo apellido | 2º apellido | 2.º apellido | 2do apellido | 2. apellido | Apellido 2 | Apellido2 |
-        Apellido segundo | Apellido materno
+        Ap2 | 2º ap. | Apellido segundo | Apellido materno
         Segundo apelido | 2º apelido | Apelido 2 | Apelido2
         Segon cognom | 2n cognom | 2on cognom | Cognom 2 | Cognom2
         Bigarren abizena | 2. abizena | Abizena 2 | Abizena2

@@ -108,9 +108,13 @@ export const otherHeadings: Record<DatasetId, Record<string, readonly string[]>>
       IFZ | IFK | Enpresaren IFZ | Enpresaren IFK`,
     company_type: names`Tipus | Tipus d’empresa
       Mota | Enpresa mota`,
-    employees: names`Empregados | Número de empregados | Nº de empregados | Traballadores | Persoal
-      Empleats | Nombre d’empleats | Núm. d’empleats | Treballadors | Nombre de treballadors
-      Langileak | Langile kopurua`,
+    employees: names`Empregados | Número de empregados | Nº de empregados | Traballadores | Persoal | Número de traballadores |
+      Traballadores/as | Número de traballadores/as | Número de traballadoras/es | Persoas traballadoras |
+      Número de persoas traballadoras | Persoas empregadas | Número de persoas empregadas
+      Empleats | Nombre d’empleats | Núm. d’empleats | Treballadors | Nombre de treballadors | Número de treballadors |
+      Treballadors/es | Nombre de treballadors/es | Número de treballadors/es | Treballadores/ors | Persones treballadores |
+      Nombre de persones treballadores | Número de persones treballadores | Nombre d’empleats/des | Plantilla
+      Langileak | Langile kopurua | Langile kop. | Zenbat langile | Enplegatuak | Enplegatu kopurua | Enplegatu kop.`,
     sector: names`Sector de actividade
       Sector d’activitat
       Sektorea | Jarduera-sektorea`,

@@ -154,11 +154,12 @@ const spanishAndEnglish: Record<DatasetId, Record<string, readonly string[]>> = 
     tax_id: names`CIF | CIF/DNI | NIF de la entidad | CIF de la entidad | NIF/CIF de la empresa | CIF/NIF empresa | NIF del autónomo | Número de CIF | Nº CIF | Nº de CIF | NIF | C.I.F. | N.I.F. | NIF/CIF | CIF o NIF | CIF de la empresa | CIF empresa |
       NIF de la empresa | NIF empresa | Identificación fiscal | Número de identificación fiscal | VAT |
       VAT number | Tax number | Tax identification number`,
-    company_type: names`Tipo de empresa | Tipo de entidad o empresa | Forma jurídica | Clase de empresa | Tamaño de la empresa | Tamaño empresa | Legal form | Business type | Kind of company | Tipo empresa | Tipología | Tipo de entidad | Type`,
-    employees: names`Nº empleados | Nº de trabajadores/as | Número de trabajadores/as | Personas empleadas | Tamaño de plantilla | Rango de empleados |
+    company_type: names`Tipo de empresa | Tipo de entidad o empresa | Forma jurídica | Clase de empresa | Legal form | Business type | Kind of company | Tipo empresa | Tipología | Tipo de entidad | Type`,
+    employees: names`Nº empleados | Nº de trabajadores/as | Número de trabajadores/as | Nº de trabajadoras/es | Trabajadores/as | Personas empleadas | Tamaño de plantilla | Rango de empleados |
       Tramo de empleados | Nº de personas trabajadoras | Personas trabajadoras | Employee count | Number of staff | Workers | Nº de empleados | Núm. empleados | Número de empleados | Trabajadores |
       Nº trabajadores | Nº de trabajadores | Número de trabajadores | Plantilla | Staff | Headcount |
-      Number of employees`,
+      Number of employees | Number of workers |
+      Personas en plantilla | Número de personas empleadas`,
     sector: names`CNAE | Sector (CNAE) | Código CNAE | Sector de actividad | Actividad económica | Industry |
       Economic activity`,
     postal_code: postalCode,

@@ -31,8 +31,8 @@ const wordsOf = (text: string): string[] => {
 };
 
 /**
- * The value that each word stands for, also said in two languages (`Concello/Ayuntamiento`); null for none. A value's own
- * id is one of its words.
+ * The value that each word stands for, also said twice (`Concello/Ayuntamiento`, `Sí, ha superado`); null for none. A value's
+ * own id is one of its words.
  */
 function wordReader<V extends string>(words: Readonly<Record<V, readonly string[]>>): (text: string) => V | null {
   const byWord = new Map<string, V>();
@@ -40,8 +40,8 @@ function wordReader<V extends string>(words: Readonly<Record<V, readonly string[
   const read = (text: string) => wordsOf(text).flatMap((word) => byWord.get(word) ?? [])[0] ?? null;
   return (text) => {
     const found = read(text);
-    if (found || !text.includes('/')) return found;
-    const values = new Set(text.split('/').map(read));
+    if (found || !/[/,]/.test(text)) return found;
+    const values = new Set(text.split(/[/,]/).map(read));
     return values.size === 1 ? [...values][0]! : null;
   };
 }
@@ -86,10 +86,17 @@ function answerReader<V extends string>(words: Readonly<Record<V, readonly strin
     return answered && (isGrade.test(remark!) || read(remark!.trim()) === answered) ? answered : null;
   };
 }
-const activityBehind =
-  / (?:al?|el|la|o|del?|the) (?:curso|taller|formaci[oó]n|actividad|acci[oó]n formativa|curs|obradoiro|actividade|course|workshop|training)$/i;
+const activityBehind = new RegExp(
+  ` (?:(?:al?|el|la|o|del?|the) |l['’])(?:${[
+    'curso|taller|formaci[oó]n|actividad|acci[oó]n formativa|prueba|examen|evaluaci[oó]n',
+    'curs|formació|activitat|prova|avaluació|obradoiro|actividade|proba|exame|avaliación',
+    'course|workshop|training|exam|test|assessment',
+  ].join('|')})$`,
+  'i',
+);
 /** In Basque it stands before the verb, or within: `Ikastaroa gainditu du`, `Ez du ikastaroa gainditu`. */
-const activityInBasque = /(?<!\p{L})(?:ikastaroa|kurtsoa|tailerra|jarduera|prestakuntza)(?!\p{L})/iu;
+const activityInBasque =
+  /(?<!\p{L})(?:ikastaroa|kurtsoa|tailerra|jarduera|prestakuntza|azterketa|proba|froga)(?!\p{L})/iu;
 const isGrade = /^\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?\s?$/;
 
 const yesOrNo = answerReader(allWords(yesNoWords));

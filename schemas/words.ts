@@ -23,21 +23,23 @@ const done = {
       Acabada | Acabó | Acaba | Ha acabado | Participó | Participa | Ha participado | Presente | Asistente | Logrado |
       Lograda | Superado con éxito | Finalizado con éxito | Completado con éxito | Finalizado con aprovechamiento |
       Evaluado positivamente | Positivo | Positiva | Favorable | Satisfactorio | Satisfactoria | Certificado | Certificada |
-      Validado | Validada | Correcto | OK | Con diploma | Con certificado`,
+      Validado | Validada | Correcto | OK | Con diploma | Con certificado | Diploma | Acredita | Obtenido | Obtenida |
+      Conseguido | Conseguida | Pasa | Ha pasado | Calificado apto | Calificada apta | Evaluación positiva`,
   gl: list`Apto/a | Apto | Apta | Superado | Superada | Superou | Supera | Ten superado | Aprobado | Aprobada | Aprobou |
       Aproba | Completado | Completada | Completou | Rematado | Rematada | Rematou | Remata | Finalizado | Finalizada |
       Finalizou | Rematou o curso | Realizado | Realizada | Realizou | Asistiu | Asiste | Con aproveitamento | Acabado | Acabou |
-      Participou | Participa | Presente | Logrado | Certificado`,
+      Participou | Participa | Presente | Logrado | Certificado | Acreditado | Acreditada | Avaliación positiva`,
   ca: list`Apte/a | Apte | Apta | Superat | Superada | Va superar | Ha superat | Supera | Aprovat | Aprovada | Ha aprovat |
       Va aprovar | Aprova | Completat | Completada | Ha completat | Va completar | Finalitzat | Finalitzada |
       Ha finalitzat | Va finalitzar | Acabat | Acabada | Ha acabat | Va acabar | Realitzat | Realitzada | Ha realitzat |
       Ha assistit | Va assistir | Assistit | Assisteix | Amb aprofitament | Ha participat | Va participar | Participa |
-      Present | Assolit | Assolida | Certificat | Positiu | Positiva | Favorable`,
+      Present | Assolit | Assolida | Certificat | Positiu | Positiva | Favorable | Acreditat | Acreditada |
+      Avaluació positiva`,
   eu: list`Gai | Gaindituta | Gainditua | Gainditu du | Gainditu | Osatuta | Osatua | Osatu du | Amaituta | Amaitua |
       Amaitu du | Bukatuta | Bukatua | Bukatu du | Eginda | Egin du | Bertaratu da | Bertaratua | Parte hartu du | Ziurtatua |
-      Lortua`,
+      Lortua | Gai da | Akreditatua`,
   en: list`Passed | Pass | Has passed | Completed | Has completed | Finished | Has finished | Attended | Has attended |
-      Achieved | Approved | Done | Complete`,
+      Achieved | Approved | Done | Complete | Successful | Merit | Distinction | Competent`,
 } as const satisfies Words;
 
 const notDone = {
@@ -47,28 +49,32 @@ const notDone = {
         Sin completar | Sin finalizar | Sin terminar | Sin aprobar | Sin aprovechamiento | Incompleto | Incompleta |
         Abandonó | Abandona | Abandono | Ha abandonado | Abandonado | Ausente | No iniciado | Sin iniciar | Baja | Baja voluntaria | No presentado |
         No presentada | No se presentó | No se presenta | NP | No lo ha superado | No lo supera | Negativo | Negativa |
-        Desfavorable | Insatisfactorio | Insatisfactoria | Falta | Faltó | Sin diploma | Sin certificado | Desiste | Renuncia`,
+        Desfavorable | Insatisfactorio | Insatisfactoria | Falta | Faltó | Sin diploma | Sin certificado | Desiste | Renuncia |
+        Calificado no apto | Calificada no apta | Evaluación negativa | KO`,
   ],
   gl: [
     ...done.gl.map((word) => `Non ${word}`),
     ...list`Suspenso | Suspensa | Suspendeu | Sen superar | Sen completar | Sen rematar | Incompleto | Incompleta |
-        Abandonou | Abandono | Ausente | Non presentado | Non presentada | Non se presentou | Negativo | Desfavorable | Baixa`,
+        Abandonou | Abandono | Ausente | Non presentado | Non presentada | Non se presentou | Negativo | Desfavorable | Baixa |
+        Sen aproveitamento | Avaliación negativa`,
   ],
   ca: [
     ...done.ca.map((word) => `No ${word}`),
     ...list`Suspès | Suspesa | Ha suspès | Sense superar | Sense completar | Sense acabar | Incomplet | Incompleta |
         Ha abandonat | Abandonat | Abandonament | Absent | No presentat | No presentada | No s'ha presentat | Negatiu |
-        Desfavorable | Baixa`,
+        Desfavorable | Baixa | Sense aprofitament | Avaluació negativa`,
   ],
   eu: [
     ...done.eu.map((word) => `Ez ${word}`),
     ...list`Gainditu gabe | Ez du gainditu | Osatu gabe | Ez du osatu | Amaitu gabe | Ez du amaitu | Bukatu gabe |
-        Ez du bukatu | Egin gabe | Ez du egin | Ez da bertaratu | Ez du parte hartu | Utzi du | Ez aurkeztua`,
+        Ez du bukatu | Egin gabe | Ez du egin | Ez da bertaratu | Ez du parte hartu | Utzi du | Ez aurkeztua | Ez da gai |
+        Gainditu ez | Gainditu gabea | Aurkeztu gabe | Aurkeztu gabea | Ez da aurkeztu`,
   ],
   en: [
     ...done.en.map((word) => `Not ${word}`),
     ...list`Failed | Fail | Has not passed | Did not pass | Has not completed | Did not complete | Did not finish |
-        Did not attend | Incomplete | Absent | Dropped out`,
+        Did not attend | Incomplete | Absent | Dropped out | Dropped | Withdrawn | Withdrew | Unsuccessful |
+        Not yet competent | No show`,
   ],
 } as const satisfies Words;
 
@@ -77,15 +83,15 @@ export const yesNoWords = {
   yes: {
     es: [...list`Sí | S | X | Verdadero | V | T`, ...done.es],
     gl: [...list`Si | Verdadeiro`, ...done.gl],
-    ca: [...list`Sí | Cert`, ...done.ca],
-    eu: [...list`Bai | Egia`, ...done.eu],
+    ca: [...list`Sí | Cert | Veritable`, ...done.ca],
+    eu: [...list`Bai | Egia | Egiazkoa`, ...done.eu],
     en: [...list`Yes | Y | True`, ...done.en],
   },
   no: {
     es: [...list`No | N | Falso | F`, ...notDone.es],
     gl: [...list`Non`, ...notDone.gl],
     ca: [...list`No | Fals`, ...notDone.ca],
-    eu: [...list`Ez | Gezurra`, ...notDone.eu],
+    eu: [...list`Ez | Gezurra | Gezurrezkoa | Faltsua`, ...notDone.eu],
     en: [...list`No | False`, ...notDone.en],
   },
 } as const satisfies Record<string, Words>;
