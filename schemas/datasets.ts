@@ -143,9 +143,7 @@ const training = z.object({
     required: true,
     sample: '16/03/2018',
   }),
-  hours: v
-    .decimal(0, 2000, { unit: / ?(?:h|hs|hrs?|horas?|hores|ora|orak|ordu|hours?)\.?$/i })
-    .meta({ heading: { es: 'Horas', en: 'Hours' }, sample: '12,5' }),
+  hours: v.hours(0, 2000).meta({ heading: { es: 'Horas', en: 'Hours' }, sample: '12,5' }),
   completed: v.yesNo.meta({
     heading: { es: 'Superado', en: 'Completed' },
     note: { es: 'Sí o No. En un acto: si asistió.', en: 'Yes or no. Of an event: attended.' },

@@ -147,9 +147,32 @@ export const wordsOnly: Readonly<Record<string, z.ZodType>> = { completed: yesNo
 export const decimal = (min: number, max: number, { unit }: { unit?: RegExp } = {}) =>
   reads(z.number(), (t) => {
     const plain = plainNumber(unit ? t.replace(unit, '') : t);
-    if (!/^[+-]?(\d{1,12}([.,]\d{0,12})?|[.,]\d{1,12})$/.test(plain)) return problem('number_format');
+    if (!/^[+-]?(\d{1,12}([.,]\d{0,20})?|[.,]\d{1,20})$/.test(plain)) return problem('number_format');
     return inRange(Number(plain.replace(',', '.')), min, max);
   });
+
+const hour = '(?:h|hs|hrs?|horas?|hores|ora|orak|ordu|hours?)\\.?';
+const minute = "(?:['′]|m|mins?|minutos?|minuts?|minutu|minutes?)\\.?";
+const hoursAndMinutes = new RegExp(`^(\\d{1,4}) ?${hour},? ?(?:(?:y|e|i|eta|and) )?([0-5]?\\d) ?(?:${minute})?$`, 'i');
+const onlyMinutes = new RegExp(`^(\\d{1,5}) ?${minute}$`, 'i');
+const hourBehind = new RegExp(` ?${hour}$`, 'i');
+
+/**
+ * Hours, `min` to `max`, both inclusive: a {@link decimal}, or hours and minutes (`2 h 30 min`, `10h30`, `90 minutos`). `10:30` is
+ * none, as it may be a time of day.
+ */
+export const hours = (min: number, max: number) => {
+  const number = decimal(min, max, { unit: hourBehind });
+  return z
+    .string()
+    .transform((text) => {
+      const plain = narrow(text).replace(/\s+/g, ' ').trim();
+      const [, whole, rest] = hoursAndMinutes.exec(plain) ?? [];
+      const minutes = rest ?? onlyMinutes.exec(plain)?.[1];
+      return minutes === undefined ? text : String((60 * Number(whole ?? 0) + Number(minutes)) / 60);
+    })
+    .pipe(number);
+};
 
 /** A whole number, `min` to `max`, both inclusive; `12,0` is 12, and `1.250` and `1.000` are thousands. */
 export const whole = (min: number, max: number) =>
