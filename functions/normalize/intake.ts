@@ -7,7 +7,7 @@ import { isTemplateSheet } from '../../schemas/template.ts';
 import type { Batch } from '../parquet/tables.ts';
 import { wrongSettings } from './check/columns.ts';
 import { fileIssues, type SheetsSeen } from './check/file-issues.ts';
-import type { NameMasks } from './check/own-name.ts';
+import { type NameMasks, noMasks } from './check/own-name.ts';
 import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
@@ -67,18 +67,18 @@ export async function intake<Lake>(
   file: SourceFile,
   needs: IntakeNeeds,
   write: LakeWriter<Lake>,
-  names: NameMasks = { late: new Map() },
+  names: NameMasks = noMasks(),
 ): Promise<IntakeOutcome<Lake>> {
   const seen: Recognition = { dataset: null, texts: new HeadingTexts(), sheets: [], passedOver: [] };
   const tally = newTally(needs.limits.listedIssues);
-  const known = names.late.size;
+  const known = names.late;
   // A writer may wrap what its source throws.
   let refusal: Refusal | null = null;
   const memory = newMemory(needs, names);
   async function* read(): AsyncGenerator<Batch> {
     try {
       yield* readSheets(file, needs, memory, seen, tally);
-      if (names.late.size > known) throw new Error('the file has to be read again');
+      if (names.late > known) throw new Error('the file has to be read again');
       for (const batch of memory.people.end()) memory.written.push(batch);
       memory.written.end();
     } catch (error) {
@@ -100,7 +100,7 @@ export async function intake<Lake>(
     const [lake, people] = written.map(settled);
     return outcomeOf<Lake>(seen, tally, file.issues, { refusal, lake: lake!, people: people! });
   } catch (error) {
-    if (refusal === null && names.late.size > known) return intake(file, needs, write, names);
+    if (refusal === null && names.late > known) return intake(file, needs, write, names);
     if (refusal === null) throw error;
     const nothing = { ...newTally(needs.limits.listedIssues), ...seen.found };
     return outcomeOf<Lake>(seen, nothing, [], { refusal, lake: null, people: null });

@@ -8,7 +8,7 @@ import type { Log } from '../runtime/ports/log.ts';
 import { receiptUnder } from '../runtime/ports/receipts.ts';
 import { createJson, getParsed, putSame, type Store, StoreError } from '../runtime/ports/store.ts';
 import { storedParams } from './check/file-issues.ts';
-import { type NameMasks, settingsWithoutNames } from './check/own-name.ts';
+import { noMasks, settingsWithoutNames } from './check/own-name.ts';
 import { keptOut } from './check/same-person.ts';
 import { tokensUnder } from './check/tokens.ts';
 import { type IntakeOutcome, intake, refused } from './intake.ts';
@@ -115,7 +115,7 @@ async function read(envelope: Envelope, receivedAt: string, needs: NormalizeNeed
   const today = madridDay(receivedAt);
   const tokens = tokensUnder(key);
   const out = (await erasures(store)).map(({ marks, until }) => ({ marks, until: daysOf(until) }));
-  const names: NameMasks = { late: new Map() };
+  const names = noMasks();
   const outcome = await intake(
     file,
     { network, upload, settings, confirmed, values, today, tokens, keptOut: keptOut(out, tokens), limits, workers },

@@ -43,6 +43,34 @@ describe('a person’s own name in a free text', () => {
     expect(warned).toEqual(text === left ? [] : ['centre', 'activity']);
   });
 
+  test('is covered under every heading, above and below, however it is spaced', async () => {
+    const text = 'Aula de Zurbela Quentral';
+    const people: Person[] = [
+      ['Olmero', 'Norte', 'Aula', text],
+      ['Zurbela', 'Quentral', text, 'Redes'],
+      ['Anselma', 'Sur', 'Aula  de Zurbela Quentral', text],
+    ];
+    const { lake } = await takeIn(table(people));
+    expect(lake.map(({ centre, activity }) => [centre, activity])).toEqual([
+      ['Aula', 'Aula de •••'],
+      ['Aula de •••', 'Redes'],
+      ['Aula de •••', 'Aula de •••'],
+    ]);
+    expect(JSON.stringify(lake).toLowerCase()).not.toContain('zurbela');
+  });
+
+  test('leaves nothing to compare by, where nothing else is in the cell', async () => {
+    const heading =
+      'DNI;Nombre;Apellidos;Colectivo;Certificación;Nivel;Número de certificado;Fecha de emisión;Resultado';
+    const row = (level: string, number: string) =>
+      `12345678Z;Zurbela;Quentral Brey;Ciudadanía;ACTIC;${level};${number};16/03/2018;Apto`;
+    for (const text of ['Zurbela Quentral', 'Brey, Zurbela', '12345678Z', '12.345.678']) {
+      const { lake } = await takeIn([heading, row(text, ''), row('', text)].join('\n'));
+      expect(lake).toHaveLength(2);
+      expect(JSON.stringify(lake), text).not.toMatch(/zurbela|brey|345\.?678/i);
+    }
+  });
+
   const others = Array.from(
     { length: 6000 },
     (_, i): Person => [`Nom${'abcdefghij'[i % 10]}`, 'Uno Dos', 'Aula', `Taller ${i}`],

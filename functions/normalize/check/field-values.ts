@@ -93,6 +93,8 @@ function textKeeper(field: string, schema: z.ZodType, { dataset, names }: FieldN
     }
     const compared = key(text);
     if (compared !== null) to.keys[code] = compared;
+    // What is covered may be compared no more: nothing of it is left.
+    else if (to.keys[code] !== undefined) delete to.keys[code];
     return text === value ? null : { code: 'text_masked', params: {} };
   };
 }

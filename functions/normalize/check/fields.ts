@@ -29,6 +29,9 @@ export class FieldReader implements FieldValues {
   /** Of names and free texts, the 64 bits of their words ({@link setWordBits}). */
   words = new Int32Array(0);
   signs: (string | undefined)[] = [];
+  /** The codes of each text, of the first {@link #indexed} codes; made where it is asked for. */
+  readonly #codes = new Map<string, number[]>();
+  #indexed = 0;
   readonly #issues = new Map<number, CellIssue>();
   #dictionary: Dictionary | null = null;
   #generation = 0;
@@ -91,6 +94,8 @@ export class FieldReader implements FieldValues {
     this.#seen = 0;
     this.era++;
     this.#issues.clear();
+    this.#codes.clear();
+    this.#indexed = 0;
     this.texts = [];
     this.keys = [];
     this.signs = [];
@@ -123,6 +128,18 @@ export class FieldReader implements FieldValues {
     this.#hash(code);
   }
 
+  /** The codes of the cells that are kept as this text: of one text there are several, by the spaces in it. */
+  codesOf(text: string): number[] {
+    for (; this.#indexed < this.#seen; this.#indexed++) {
+      const kept = this.texts[this.#indexed];
+      if (kept === undefined) continue;
+      const codes = this.#codes.get(kept);
+      if (codes) codes.push(this.#indexed);
+      else this.#codes.set(kept, [this.#indexed]);
+    }
+    return (this.#codes.get(text) ?? []).filter((code) => this.texts[code] === text);
+  }
+
   setWords(code: number, words: Iterable<string>): void {
     if (this.words.length < 2 * this.states.length) this.words = longer(this.words, 2 * this.states.length);
     setWordBits(words, this.words, code);
@@ -130,7 +147,10 @@ export class FieldReader implements FieldValues {
 
   #hash(code: number): void {
     const key = this.keys[code];
-    if (key === undefined) return;
+    if (key === undefined) {
+      if (this.hashes.length > 0) this.hashes.fill(0, 2 * code, 2 * code + 2);
+      return;
+    }
     if (this.hashes.length === 0) this.hashes = new Int32Array(2 * this.states.length);
     [this.hashes[2 * code], this.hashes[2 * code + 1]] = hashText(key);
   }

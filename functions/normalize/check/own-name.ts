@@ -9,12 +9,16 @@ import { nameWords } from './person-name.ts';
  * these have a column: `María José` is in the name of many a place.
  */
 export interface NameMasks {
-  /** Texts that were found too late, when rows with them were written, and what is left of them: the file is read again. */
-  late: Map<string, string>;
+  /** Texts that hold one, and what is left of them: they are covered under every heading. */
+  covered: Map<string, string>;
+  /** How many of them were found too late, when rows with them were written: the file is read again. */
+  late: number;
 }
 
-/** At most so many late texts are kept. Beyond them, a text stays as it was in the rows before its person's. */
-export const mostLate = 200_000;
+export const noMasks = (): NameMasks => ({ covered: new Map(), late: 0 });
+
+/** At most so many texts are kept. Beyond them, a text stays as it was in the rows before its person's, and in other columns. */
+export const mostCovered = 200_000;
 
 /** Sets the bits of some words at a code: one of 63 for each, and the last where two words share one. */
 export function setWordBits(words: Iterable<string>, bits: Int32Array, code: number): void {
@@ -92,8 +96,8 @@ export const settingsWithoutNames = (settings: Settings, names: NameMasks): Sett
   Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, text && laterMask(text, names)]));
 
 /** What is left of a text that is known to hold names, of one person after the other. */
-export function laterMask(text: string, { late }: NameMasks): string {
+export function laterMask(text: string, { covered }: NameMasks): string {
   let left = text;
-  for (let next = late.get(left); next !== undefined; next = late.get(left)) left = next;
+  for (let next = covered.get(left); next !== undefined; next = covered.get(left)) left = next;
   return left;
 }
