@@ -63,7 +63,7 @@ export const plainNumber = (text: string): string => narrow(text).replace(dashes
  * 0 (a spreadsheet's number holds 15).
  */
 export function isSpoiled(text: string): boolean {
-  if (/^[+-]?\d{1,3}(?:[.,]\d+E[+-]?|E[+-])\d{1,3}$/i.test(text)) return true;
+  if (/^[+-]?\d{1,3}(?:[.,]\d+ ?E ?[+-]?|E[+-]) ?\d{1,3}$/i.test(text)) return true;
   const digits = /^\d{16,}$/.test(text) ? text : '';
   return digits !== '' && /^0+$/.test(digits.slice(15));
 }

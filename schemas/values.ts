@@ -112,10 +112,10 @@ const signs: ReadonlyMap<string, boolean> = new Map([
   ...[...'✗✘✕✖❌☐'].map((sign) => [sign, false] as const),
 ]);
 
-/** What a sign or a number says of whether something is so; null where it says nothing. `1.0` and `0,0` are 1 and 0. */
+/** What a sign or a number says of whether something is so; null where it says nothing. `1.0` and `0,0` are 1 and 0, and Access's -1 is 1. */
 function signOrNumber(text: string, numbers: boolean): boolean | null {
-  const number = numbers ? /^([01])(?:[.,]0{1,6})?$/.exec(text) : null;
-  return number ? number[1] === '1' : (signs.get(text.replace(/\ufe0f/g, '')) ?? null);
+  const number = numbers ? /^(-?1|0)(?:[.,]0{1,6})?$/.exec(text) : null;
+  return number ? number[1] !== '0' : (signs.get(text.replace(/\ufe0f/g, '')) ?? null);
 }
 
 const yesNoOf = (numbers: boolean) =>

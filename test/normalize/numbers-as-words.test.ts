@@ -16,6 +16,17 @@ test('1 and 0 alone are yes and no', async () => {
   ]);
 });
 
+test('-1 and 0 alone are yes and no, as Access writes them, and numbers beside a 1', async () => {
+  expect(await completed(file('Superado', ['-1', '0', '-1', 'No']))).toEqual([
+    [2, true],
+    [3, false],
+    [4, true],
+    [5, false],
+  ]);
+  expect(await completed(file('Superado', ['-1', '0', '1', 'No']))).toEqual([[5, false]]);
+  expect(await completed(file('Superado', ['-2', '0', '-1', 'No']))).toEqual([[5, false]]);
+});
+
 test('beside other numbers they are numbers, wherever the first of these stands', async () => {
   expect(await completed(file('Asistencia', ['1', '0', 'Sí', '5']))).toEqual([[4, true]]);
   const many = Array.from({ length: 3000 }, (_, i) => String(i % 2));
@@ -40,4 +51,17 @@ test('a pass mark says which grades pass', async () => {
     [2, true],
     [3, false],
   ]);
+});
+
+test('what a database exports for no value is an empty cell', async () => {
+  const heading = 'DNI;Apellidos;Fecha de nacimiento;Colectivo;Curso;Fecha de fin;Horas;Superado';
+  for (const none of ['\\N', 'NULL', '(null)', '[NULL]']) {
+    const { lake, receipt } = await takeIn(
+      `${heading}\n12345678Z;${none};${none};Docente;Redes;16/03/2018;${none};Sí\n`,
+    );
+    expect(lake).toMatchObject([{ hours: null, birth_year: null }]);
+    expect(receipt.issues, none).toEqual([]);
+  }
+  const { receipt } = await takeIn(`${heading}\n12345678Z;Null;;Docente;Redes;NULL;;Sí\n`);
+  expect(receipt.issues.map(({ code, field }) => [code, field])).toEqual([['required_missing', 'end_date']]);
 });

@@ -107,7 +107,7 @@ export class FieldReader implements FieldValues {
   #readText(code: number, written: string): void {
     const confirmed = this.#confirmed.size > 0 ? this.#confirmed.get(fold(written)) : undefined;
     const text = confirmed ?? (this.#reads && written !== '' ? this.#reads(written) : written);
-    if (text === '') {
+    if (text === '' || isNull(text)) {
       this.states[code] = EMPTY;
       return;
     }
@@ -171,6 +171,9 @@ export class FieldReader implements FieldValues {
     if (this.hashes.length > 0) this.hashes = longer(this.hashes, 2 * capacity);
   }
 }
+
+/** What databases export for no value. */
+const isNull = (text: string): boolean => text === '\\N' || /^(?:NULL|\(null\)|\[NULL\]|<null>)$/.test(text);
 
 /** Problems that leave a value in place. */
 const warningCodes: Partial<Record<IssueCode, true>> = {

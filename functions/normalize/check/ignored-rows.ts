@@ -5,7 +5,7 @@ import type { Block } from '../read/block/block.ts';
 import { isNoPersonRow } from '../recognise/exports/match.ts';
 import { type Recognised, rowTexts } from '../recognise/recognise.ts';
 import type { FieldColumns } from './columns.ts';
-import { EMPTY } from './fields.ts';
+import { EMPTY, GOOD, NOTED } from './fields.ts';
 
 /**
  * True of a rejected row that is no record: the heading once more; a line of sums; what is printed below a list (a note,
@@ -24,6 +24,7 @@ export function isIgnored(block: Block, i: number, columns: FieldColumns, recogn
   );
   const dataset = datasets[recognised.dataset];
   const [first] = filled as [number, ...number[]];
+  if (labelledNote.test(texts[first]!) && holdsNoValue(columns, i, first)) return true;
   if (filled.length === 1 && isAside(texts[first]!, fields.get(first), dataset)) return true;
   if (!isTotal(texts[first]!)) return filled.every((c) => isSum(texts[c]!, fields.get(c), dataset));
   const rest = filled.slice(1);
@@ -41,10 +42,21 @@ function lacksAllRequired(columns: FieldColumns, i: number, label: number): bool
   return true;
 }
 
+/** No required column has a value of its own, but the one of the label; a text may be any. */
+function holdsNoValue(columns: FieldColumns, i: number, label: number): boolean {
+  for (const c of columns.values()) {
+    if (!c.required || c.free || c.column === null || c.column === label) continue;
+    const state = c.reader.states[c.codes[i]!];
+    if (state === GOOD || state === NOTED) return false;
+  }
+  return true;
+}
+
 /** The label of a line of sums. */
 const isTotal = (text: string): boolean => totals.some((total) => total.test(text));
 const totals = [
   /^(?:(?:(?:grand?\s)?(?:sub|azpi)?tota(?:l(?:es|s|a|ak)?|is)|sumas?|guztira)(?![\p{L}\p{N}])|[Σ∑]$|n(?:[º°o.]{1,3}|[úu]mero|umero)\s(?:de\s|d['’]|total\s|(?:alumn|particip|person|asist|hor[ae]s))|(?:media|promedio|mitjana|batez bestekoa|average|count|sum)$)/iu,
+  /^(?:%|(?:porcentaje|porcentaxe|percentatge|ehunekoa?|tasa|taxa|ratio)\s(?:de\s|d['’])?)\s?\p{L}[\p{L}\s/]{2,40}$/iu,
   // With nothing but a number behind it.
   /^(?:batura|orotara|denera|guztizkoa)\s?(?:$|[:=,(\d])/iu,
   /^\p{L}[\p{L}\s,/-]{1,40}\s(?:guztira|orotara|denera)\s?(?:$|[:=(\d])/iu,
@@ -71,8 +83,14 @@ function isAside(text: string, field: string | undefined, dataset: Dataset): boo
   const isDocument = field === 'document_id' || field === 'tax_id';
   // No document has so few digits, and no record is nothing but a wrong one.
   if (isDocument && text.replace(/\D/g, '').length < 5) return !dataset.fields.shape[field]!.safeParse(text).success;
-  return (isDocument || field === 'last_name' || field === 'first_name') && labelled.test(text);
+  const isName = field === 'last_name' || field === 'first_name';
+  // No name has so many words.
+  return (isName && text.split(/\s+/).length > 9) || ((isDocument || isName) && labelled.test(text));
 }
+
+/** A note that commas may have cut into cells: `Fuente: Red de Telecentros, Aragón, 2018`. */
+const labelledNote =
+  /^(?:fuentes?|fonts?|iturria|source|notas?|notes?|n\. ?b\.?|observaci[oó]n(?:es)?|observacions?|oharrak?|leyenda|legend)\s?:/iu;
 
 /** `Responsable: Ana Gil`: no name has a colon. */
 const labelled = /^\p{L}[\p{L}\s/º°.'’]{1,60}:/u;
@@ -106,6 +124,9 @@ const notes = [
   // Notes and sources.
   /^(?:\*|\(\*\)|\(\d\)|[¹²³])/u,
   /^(?:fuentes?|fonts?|iturria|source|notas?|notes?|n\. ?b|elaboraci[oó]n|datos|observaci[oó]n(?:es)?|observacions?|oharrak?|leyenda|legend)(?![\p{L}\p{N}])/iu,
+  /^(?:se|es|s['’])\s?(?:certifica|hace\sconstar|fai\sconstar|fa\sconstar|informa)\sque\s/iu,
+  /^(?:el\s|este\s|esta\s|o\s|a\s|aquest\s|la\s|the\s)?(?:documento?|list(?:ado|a|ing)?|llistat|relaci[oó]n|fichero|ficheiro|fitxer)\s(?:firmad|asinad|signa|signed|suje|suxe|subje|protegi)\p{L}*\s/iu,
+  /^powered\sby\s/iu,
   // Signatures and stamps.
   /^(?:fdo|firma(?:do|da|s)?|sign(?:at|atura|ed|ature|ado)|asinado|asinadura|sinatura|sinadura|sinatuta|asdo|izenpea|sinatzailea|vist\si\splau|visto\s(?:e\sprace|bueno)|ontzat\semana|conforme|v[.º°o]*\s?b[.º°o]*|sello|selo|segell|zigilua)(?![\p{L}\p{N}])/iu,
   /^(?:(?:fecha|lugar|sello|firma|data|lloc|segell|signatura|selo|sinatura|lekua|tokia|eguna|zigilua|sinadura|date|place|stamp|signature)(?:,\s|\s(?:y|i|e|eta|and)\s|(?=[\s:.]|$))){2,4}(?:\s(?:del?|da|do|of)\s\p{L}[\p{L}\s/]{1,40})?[:.]?[\s_.]*$/iu,

@@ -73,13 +73,20 @@ const sexRule: Rule = {
   apply: (c, shown) => c.reader.use(sex(shown === 'H' || shown === 'F' ? shown : null)),
 };
 
-const number = /^(\d{1,4}(?:[.,]\d{1,4})?)\s?(%|\/\s?\d{1,4})?$/;
+const number = /^(-?\d{1,4}(?:[.,]\d{1,4})?)\s?(%|\/\s?\d{1,4})?$/;
 const isBit = (text: string) => /^[01](?:[.,]0{1,6})?$/.test(text.trim());
+/** Access writes yes so, and no 0. */
+const isMinusOne = (text: string) => /^-1(?:[.,]0{1,6})?$/.test(text.trim());
 
 /** 1 and 0 are yes and no only in a column without other numbers; in one of grades, a pass mark that was set says which. */
 const numberRule = (passMark: PassMark | null): Rule => ({
   asks: (texts) => texts.some((text) => number.test(text.trim())),
-  shown: (texts) => (texts.some((text) => number.test(text.trim()) && !isBit(text)) ? 'numbers' : null),
+  shown(texts) {
+    const numbers = texts.filter((text) => number.test(text.trim()));
+    const isOne = numbers.some((text) => isBit(text) && Number(text.replace(',', '.')) === 1);
+    const isOther = (text: string) => !isBit(text) && (isOne || !isMinusOne(text));
+    return numbers.some(isOther) ? 'numbers' : null;
+  },
   apply: (c, shown) => {
     if (shown !== null) c.reader.use(wordsOnly[c.field]!, passMark ? gradeReader(passMark) : undefined);
   },

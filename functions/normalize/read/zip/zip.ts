@@ -75,7 +75,10 @@ async function readDirectory(source: ByteSource, limits: Limits): Promise<Entry[
     if (next > directory.length) throw damaged('zip');
     if ((directory.readUInt16LE(position + 8) & 1) === 1) throw new Refusal('file_encrypted');
     entries.push({
-      name: directory.toString('utf8', position + 46, position + 46 + nameLength).replaceAll('\\', '/'),
+      name: directory
+        .toString('utf8', position + 46, position + 46 + nameLength)
+        .replaceAll('\\', '/')
+        .replace(/^\//, ''),
       nameLength,
       method: directory.readUInt16LE(position + 10),
       crc: directory.readUInt32LE(position + 16),
