@@ -9,7 +9,7 @@ import { gradebooks } from '../../functions/normalize/recognise/exports/gradeboo
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
 import { limits } from '../../schemas/limits.ts';
 import { maskText } from '../../schemas/mask.ts';
-import { atLeast, document, taxId } from '../../schemas/values.ts';
+import { atLeast, document, hours, result, taxId } from '../../schemas/values.ts';
 import { deep } from '../deep.ts';
 import { workSince } from '../work.ts';
 
@@ -97,6 +97,7 @@ test('what is made of pieces is tried below', () => {
     'schemas/documents.ts',
     'schemas/headcount.ts',
     'schemas/mask.ts',
+    'schemas/values.ts',
   ]);
 });
 
@@ -139,6 +140,8 @@ describe('no more than in proportion', () => {
     document: [document, /DNI NIENº1234567.0XYZ·’/],
     taxId: [taxId, /CIFNIFES B1234567,0/],
     employees: [atLeast(0, 100), /más de 250-9+><≥.,trabajadores/],
+    hours: [hours(0, 2000), /2h. y 30 min.'/],
+    result: [result, /Ha superado l'evaluación,\/ -1/],
   } as const;
   for (const [name, [reader, regex]] of Object.entries(readers))
     test(name, { retry: 2 }, () => {
