@@ -107,7 +107,7 @@ export class FieldReader implements FieldValues {
   #readText(code: number, written: string): void {
     const confirmed = this.#confirmed.size > 0 ? this.#confirmed.get(fold(written)) : undefined;
     const text = confirmed ?? (this.#reads && written !== '' ? this.#reads(written) : written);
-    if (text === '' || isNull(text)) {
+    if (text === '' || nulls.has(text)) {
       this.states[code] = EMPTY;
       return;
     }
@@ -173,7 +173,7 @@ export class FieldReader implements FieldValues {
 }
 
 /** What databases export for no value. */
-const isNull = (text: string): boolean => text === '\\N' || /^(?:NULL|\(null\)|\[NULL\]|<null>)$/.test(text);
+const nulls = new Set(['\\N', 'NULL', '(null)', '[NULL]', '<null>']);
 
 /** Problems that leave a value in place. */
 const warningCodes: Partial<Record<IssueCode, true>> = {
