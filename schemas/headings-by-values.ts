@@ -49,11 +49,11 @@ const endDate = names`Fechas | Realizado el | Última asistencia | Fecha(s) | Fi
     Completed | Finished | Ended | Day | When`;
 
 const activity = names`Módulo | Descripción | Especialidad | Itinerario | Programa formativo | Cursos | Acciones | Actuación | Formación recibida | Formación cursada | Píldora formativa | Materia | Contenido | Contenidos | Temática | Tema | Sesión | Asignatura | Evento | Charla |
-    Jornada | Seminario | Webinar | Edición | Concepto | Nombre de la acción
-    Módulo | Materia | Xornada | Charla | Tema
-    Mòdul | Matèria | Xerrada | Jornada | Seminari | Tema
-    Modulua | Gaia | Saioa | Hitzaldia
-    Module | Subject | Topic | Session | Event | Seminar | Talk | Class`;
+    Jornada | Seminario | Webinar | Edición | Concepto | Nombre de la acción | Curso completado | Curso finalizado
+    Módulo | Materia | Xornada | Charla | Tema | Curso rematado
+    Mòdul | Matèria | Xerrada | Jornada | Seminari | Tema | Curs finalitzat
+    Modulua | Gaia | Saioa | Hitzaldia | Egindako ikastaroa
+    Module | Subject | Topic | Session | Event | Seminar | Talk | Class | Course attended | Course completed`;
 
 /** How large a company is, as a number of people or in words. */
 const size = names`Tamaño | Tamaño de la empresa | Tamaño empresa | Tamaño de empresa | Dimensión

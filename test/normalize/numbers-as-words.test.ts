@@ -65,3 +65,14 @@ test('what a database exports for no value is an empty cell', async () => {
   const { receipt } = await takeIn(`${heading}\n12345678Z;Null;;Docente;Redes;NULL;;Sí\n`);
   expect(receipt.issues.map(({ code, field }) => [code, field])).toEqual([['required_missing', 'end_date']]);
 });
+
+test('a heading that may be the title or the outcome is what stands below it', async () => {
+  const first = async (heading: string, row: string) => {
+    const { lake } = await takeIn(`DNI;Colectivo;${heading}\n12345678Z;Docente;${row}\n`);
+    return lake.map(({ activity, completed }) => [activity, completed]);
+  };
+  expect(await first('Curso;Fecha;Curso realizado', 'Redes;16/03/2018;No')).toEqual([['Redes', false]]);
+  expect(await first('Curso realizado;Fecha;Superado', 'Redes;16/03/2018;No')).toEqual([['Redes', false]]);
+  expect(await first('Workshop attended;Fecha;Attended?', 'Redes;16/03/2018;No')).toEqual([['Redes', false]]);
+  expect(await first('Curso;Fecha;Workshop attended', 'Redes;16/03/2018;No')).toEqual([['Redes', false]]);
+});

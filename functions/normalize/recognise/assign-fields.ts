@@ -105,12 +105,13 @@ function matchColumn(
   if (fields.length === 0) return named && { ...named, role: null };
   // A grade reads as an answer does.
   const texts = textsBelow(block, last, i).map((text) => (hasPassMark && isGrade.test(text) ? '1' : text));
-  if (named && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0)) return { ...named, role: null };
   const titles = texts.filter((text) => /\p{L}/u.test(text));
-  const field =
-    texts.length === 0
-      ? fields[0]!
-      : fields.find((f) => shareOf(dataset, f, isFreeText(dataset, f) ? titles : texts) >= ENOUGH);
+  const fits = (f: string) => shareOf(dataset, f, isFreeText(dataset, f) ? titles : texts) >= ENOUGH;
+  // Any text is a free one: an answer below `Curso realizado` is none of a title.
+  const isAnswer = named && isFreeText(dataset, named.field) && fields.some((f) => fits(f) && !isFreeText(dataset, f));
+  if (named && !isAnswer && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0))
+    return { ...named, role: null };
+  const field = texts.length === 0 ? fields[0]! : fields.find(fits);
   if (field) return { field, rank: BY_VALUES, role: null };
   return named && { ...named, role: null };
 }
