@@ -76,17 +76,19 @@ export type SettingChanges = { [Name in keyof Settings]?: Settings[Name] | null 
 
 /** What sending a file changes in what counts, as that is now. */
 export interface Effect {
+  /** Rows of what is not there yet; a row that corrects is none. */
+  newRows: number;
   /** People whom no row that counts names yet. */
   newPeople: number;
   /** Rows that take the place of an earlier row of the same identity. */
   corrections: number;
-  /** Rows that are there already with the same content. */
+  /** Rows of which all is there already with the same content. */
   repeats: number;
   /** Months of which a replace takes rows. */
   replaces: Replaced[];
   /** True where a person has to agree to what the replace takes. */
   needsYes: boolean;
-  /** A digest of the first four: Send carries it back, and is asked again where it changed. */
+  /** A digest of the first five: Send carries it back, and is asked again where it changed. */
   digest: string;
 }
 

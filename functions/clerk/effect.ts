@@ -17,9 +17,9 @@ export interface WarehouseNeeds {
 }
 
 /** What sending changes among the rows of a network, beside what a replace takes. */
-export type RowChanges = Pick<Effect, 'newPeople' | 'corrections' | 'repeats'>;
+export type RowChanges = Pick<Effect, 'newRows' | 'newPeople' | 'corrections' | 'repeats'>;
 
-const nothing: RowChanges = { newPeople: 0, corrections: 0, repeats: 0 };
+const nothing: RowChanges = { newRows: 0, newPeople: 0, corrections: 0, repeats: 0 };
 
 /**
  * What each of several uploads would change, by its id, as if it were sent alone now. Their people are linked once, all of them
@@ -71,6 +71,7 @@ async function changeOf(upload: string, unsentFrom: string, session: Session, mo
   const params = [upload, unsentFrom];
   const [row] = await session.select(compile(models, 'explain/sending_changes'), { params });
   return {
+    newRows: Number(row!.new_rows),
     newPeople: Number(row!.new_people),
     corrections: Number(row!.corrections),
     repeats: Number(row!.repeats),
@@ -79,9 +80,9 @@ async function changeOf(upload: string, unsentFrom: string, session: Session, mo
 
 /** An effect with its digest; whether a person has to agree is not in it. */
 export function effectOf(changes: RowChanges, replaces: readonly Replaced[], needsYes: boolean): Effect {
-  const { newPeople, corrections, repeats } = changes;
+  const { newRows, newPeople, corrections, repeats } = changes;
   const months = replaces.map(({ month, rows, brings }) => [month, rows, brings]);
-  const text = JSON.stringify([newPeople, corrections, repeats, months]);
+  const text = JSON.stringify([newRows, newPeople, corrections, repeats, months]);
   const digest = createHash('sha256').update(text).digest('hex');
-  return { newPeople, corrections, repeats, replaces: [...replaces], needsYes, digest };
+  return { ...changes, replaces: [...replaces], needsYes, digest };
 }

@@ -2,7 +2,8 @@
 -- Grain: one row.
 -- Why: a clerk reads it before anything counts. Of the rows of one identity in the upload the last is compared with the one
 -- that counted before the upload: corrections take the place of a row that says something else, repeats of one that says the
--- same in all that figures are made of. new_people are those whom no row of the network that counts names yet, as people
+-- same in all that figures are made of, new_rows bring what is not there yet, each row of the file counted once: what corrects
+-- is no new row, and what brings a record is no repeat, whatever its other records do. new_people are those whom no row of the network that counts names yet, as people
 -- are linked over all networks; another network's rows are not looked at, so that nobody learns who is in them. Of several
 -- files that are not sent, each is looked at alone, though their people are linked together.
 -- Values: the upload; the time of receipt from which on no upload but it is looked at, ISO 8601, exclusive.
@@ -99,14 +100,17 @@ by_row as (
     person,
     is_known,
     max(case when there <> content then 1 else 0 end) over (partition by is_new, sheet, "row") as corrects,
-    max(case when there = content then 1 else 0 end) over (partition by is_new, sheet, "row") as repeats,
+    max(case when there is null then 1 else 0 end) over (partition by is_new, sheet, "row") as brings,
     row_number() over (partition by is_new, sheet, "row" order by record) as nth
   from compared
 )
 select
+  cast(
+    coalesce(sum(case when is_new and nth = 1 and corrects = 0 and brings = 1 then 1 else 0 end), 0) as bigint
+  ) as new_rows,
   count(distinct case when is_new and person is not null and is_known = 0 then person end) as new_people,
   cast(coalesce(sum(case when is_new and nth = 1 and corrects = 1 then 1 else 0 end), 0) as bigint) as corrections,
   cast(
-    coalesce(sum(case when is_new and nth = 1 and corrects = 0 and repeats = 1 then 1 else 0 end), 0) as bigint
+    coalesce(sum(case when is_new and nth = 1 and corrects = 0 and brings = 0 then 1 else 0 end), 0) as bigint
   ) as repeats
 from by_row

@@ -345,6 +345,7 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
   const known = state === 'ready';
   const unknown = file.startsWith('unknown') && !one.matched;
   const effect: Omit<Effect, 'digest'> = {
+    newRows: 55,
     newPeople: 47 + one.seen,
     corrections: 3,
     repeats: 2,

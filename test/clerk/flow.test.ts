@@ -25,7 +25,7 @@ describe('a file', () => {
       state: 'ready',
       dataset: 'training',
       months: ['2018-03'],
-      effect: { newPeople: 2, corrections: 0, repeats: 0, replaces: [], needsYes: false },
+      effect: { newRows: 2, newPeople: 2, corrections: 0, repeats: 0, replaces: [], needsYes: false },
       answer: { status: 'accepted', rows: { accepted: 2, rejected: 0 } },
     });
     expect(preview.columns[0]).toMatchObject({
@@ -48,7 +48,7 @@ describe('a file', () => {
     expect(await service.answer('cyl', upload, 'es')).toMatchObject({ status: 'accepted', file: 'marzo.csv' });
   });
 
-  it('says what it would change: people, corrections, repeats', async () => {
+  it('says what it would change: new rows, people, corrections, repeats', async () => {
     const { service } = world;
     const text = csv(
       row('10000001S', 'Redes', '09/03/2018'),
@@ -58,13 +58,27 @@ describe('a file', () => {
     );
     const upload = await drop(service, 'cyl', 'más.csv', text);
     const { effect } = (await service.preview('cyl', upload, 'es'))!;
-    expect(effect).toMatchObject({ newPeople: 1, corrections: 1, repeats: 1, replaces: [] });
+    expect(effect).toMatchObject({ newRows: 2, newPeople: 1, corrections: 1, repeats: 1, replaces: [] });
     // Nobody learns by it who is in another network's files.
     const other = await drop(service, 'carm', 'suyo.csv', text);
     expect((await service.preview('carm', other, 'es'))!.effect).toMatchObject({ newPeople: 3, corrections: 0 });
     await service.drop('cyl', upload);
     await service.drop('carm', other);
     expect(await service.preview('cyl', upload, 'es')).toBeNull();
+  });
+
+  it('says that rows are new where no person is: a company, a milestone, another course of somebody known', async () => {
+    const { service } = world;
+    const effects = async (text: string) => {
+      const upload = await drop(service, 'cyl', 'nuevo.csv', text);
+      const { effect } = (await service.preview('cyl', upload, 'es'))!;
+      await service.drop('cyl', upload);
+      return effect;
+    };
+    const one = { newRows: 1, newPeople: 0, corrections: 0, repeats: 0 };
+    expect(await effects('CIF/NIF;Actividad;Fecha\nB12345674;Redes;09/03/2018\n')).toMatchObject(one);
+    expect(await effects('Hito;Fecha;Estado\ncodix;09/03/2018;En curso\n')).toMatchObject(one);
+    expect(await effects(csv(row('10000001S', 'Robótica', '20/03/2018')))).toMatchObject(one);
   });
 
   it('of the same bytes is seen before it is sent', async () => {

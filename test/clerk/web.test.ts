@@ -282,6 +282,7 @@ describe('without scripts', () => {
     const chosen = await upload({ 'marzo.csv': 'x', 'abril.csv': 'y' });
     expect(chosen.headers.get('location')).toBe('/es/revisar');
     const review = await (await get('/es/revisar')).text();
+    expect(review).toContain('55 filas nuevas');
     expect(review).toContain('47 personas que aún no estaban');
     expect(await service.overview('cyl', 'es')).toMatchObject({ sent: [], waiting: [{}, {}] });
     const body = new URLSearchParams(fieldsOf(review, '/es/revisar/enviar'));

@@ -91,9 +91,9 @@ describe('pledge ingest', () => {
     const c = file('c.csv', `${good}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
     const done = await pledge('ingest', a, b, c, a, '--network', 'cyl', '--json');
     expect(done.json().map((j) => [Answer.parse(j).status, j.effect])).toEqual([
-      ['accepted', { new_people: 1, corrections: 0, repeats: 0 }],
-      ['accepted', { new_people: 1, corrections: 1, repeats: 0 }],
-      ['accepted', { new_people: 0, corrections: 1, repeats: 1 }],
+      ['accepted', { new_rows: 1, new_people: 1, corrections: 0, repeats: 0 }],
+      ['accepted', { new_rows: 1, new_people: 1, corrections: 1, repeats: 0 }],
+      ['accepted', { new_rows: 0, new_people: 0, corrections: 1, repeats: 1 }],
       ['duplicate', undefined],
     ]);
     const text = async (...options: string[]) => (await pledge('ingest', ...options, '--lang', 'en')).out;
@@ -103,9 +103,9 @@ describe('pledge ingest', () => {
     // Of a file received before all others only what was there then is looked at, and nothing of another network.
     const d = file('d.csv', `${good}\n`);
     expect(await text(d, '--network', 'cyl', '--received-at', '2018-05-01')).toContain(
-      'What changes: 1 person who is new.',
+      'What changes: 1 new row and 1 person who is new.',
     );
-    expect(await text(d, '--network', 'carm')).toContain('What changes: 1 person who is new.');
+    expect(await text(d, '--network', 'carm')).toContain('What changes: 1 new row and 1 person who is new.');
     expect(await text(file('e.csv', `${good}\n\n`), '--network', 'carm')).toContain('1 row that was there already');
   });
 

@@ -54,7 +54,8 @@ export async function withEffects(
     return answers.map((a) => {
       const of = isTaken(a) ? changes.get(a.upload) : undefined;
       if (!of) return a;
-      return { ...a, effect: { new_people: of.newPeople, corrections: of.corrections, repeats: of.repeats } };
+      const { newRows: new_rows, newPeople: new_people, ...same } = of;
+      return { ...a, effect: { new_rows, new_people, ...same } };
     });
   } catch (error) {
     warn(terminal, terminal.texts.ingest.noEffect((error as Error).message));

@@ -28,10 +28,11 @@ export function answerText(answer: Answer, language: AnswerLanguage): string {
 }
 
 function effectText(
-  { new_people, corrections, repeats }: NonNullable<Answer['effect']>,
+  { new_rows, new_people, corrections, repeats }: NonNullable<Answer['effect']>,
   language: AnswerLanguage,
 ): string {
   const parts = [
+    ['effect_rows', new_rows] as const,
     ['effect_people', new_people] as const,
     ['effect_corrections', corrections] as const,
     ['effect_repeats', repeats] as const,

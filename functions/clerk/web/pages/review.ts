@@ -102,8 +102,9 @@ function reason({ answer, state }: Preview): string {
 function effect(p: Preview, { words, chosen, changed }: ReviewView): Html | '' {
   const { t, count, put, month } = words;
   if (p.state !== 'ready' || !p.effect) return none;
-  const { newPeople, corrections, repeats, replaces, needsYes } = p.effect;
+  const { newRows, newPeople, corrections, repeats, replaces, needsYes } = p.effect;
   const lines = [
+    newRows > 0 && count(t.effectRows, newRows),
     newPeople > 0 && count(t.effectPeople, newPeople),
     corrections > 0 && count(t.effectCorrections, corrections),
     repeats > 0 && count(t.effectRepeats, repeats),

@@ -144,6 +144,7 @@ export const ca: Texts = {
   rowsIgnored: '{n} sense dades, com títols o totals | {n} sense dades, com títols o totals',
   effectChanged: 'Ha canviat: això és el que canvia ara en enviar-lo',
   effectTitle: 'Què canvia en enviar-lo',
+  effectRows: '{n} fila nova | {n} files noves',
   effectPeople: '{n} persona que encara no hi era | {n} persones que encara no hi eren',
   effectCorrections: '{n} correcció d’una fila anterior | {n} correccions de files anteriors',
   effectRepeats:

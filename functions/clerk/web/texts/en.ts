@@ -145,6 +145,7 @@ export const en: Texts = {
   rowsIgnored: '{n} without data, such as titles or totals | {n} without data, such as titles or totals',
   effectChanged: 'It has changed: this is what sending it changes now',
   effectTitle: 'What sending it changes',
+  effectRows: '{n} new row | {n} new rows',
   effectPeople: '{n} person who is new | {n} people who are new',
   effectCorrections: '{n} correction of an earlier row | {n} corrections of earlier rows',
   effectRepeats:

@@ -141,6 +141,7 @@ export const es = {
   rowsIgnored: '{n} sin datos, como títulos o totales | {n} sin datos, como títulos o totales',
   effectChanged: 'Ha cambiado: esto es lo que cambia ahora al enviarlo',
   effectTitle: 'Qué cambia al enviarlo',
+  effectRows: '{n} fila nueva | {n} filas nuevas',
   effectPeople: '{n} persona que aún no estaba | {n} personas que aún no estaban',
   effectCorrections: '{n} corrección de una fila anterior | {n} correcciones de filas anteriores',
   effectRepeats:

@@ -145,6 +145,7 @@ export const eu: Texts = {
     '{n} daturik gabe, tituluak edo guztirakoak adibidez | {n} daturik gabe, tituluak edo guztirakoak adibidez',
   effectChanged: 'Aldatu egin da: hau da orain bidaltzean aldatzen dena',
   effectTitle: 'Zer aldatzen den bidaltzean',
+  effectRows: 'errenkada berri bat | {n} errenkada berri',
   effectPeople: 'pertsona berri bat | {n} pertsona berri',
   effectCorrections: 'lehengo errenkada baten zuzenketa bat | lehengo errenkaden {n} zuzenketa',
   effectRepeats:

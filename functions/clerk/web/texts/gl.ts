@@ -141,6 +141,7 @@ export const gl: Texts = {
   rowsIgnored: '{n} sen datos, como títulos ou totais | {n} sen datos, como títulos ou totais',
   effectChanged: 'Cambiou: isto é o que cambia agora ao envialo',
   effectTitle: 'Que cambia ao envialo',
+  effectRows: '{n} fila nova | {n} filas novas',
   effectPeople: '{n} persoa que aínda non estaba | {n} persoas que aínda non estaban',
   effectCorrections: '{n} corrección dunha fila anterior | {n} correccións de filas anteriores',
   effectRepeats:
