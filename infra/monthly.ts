@@ -190,6 +190,7 @@ export class Monthly extends Stack {
     };
     const { freeze, model, check, publish, protect, changes, report, digest, pdf } = this.functions;
     const started = { started: JsonPath.stringAt('$$.Execution.StartTime'), input: JsonPath.objectAt('$') };
+    const published = { run, provisional: JsonPath.objectAt('$.publication.provisional') };
     const models = Object.keys(madeTables).map((table) =>
       task(modelState(table), model, { run, table }, JsonPath.DISCARD),
     );
@@ -207,21 +208,20 @@ export class Monthly extends Stack {
         },
         '$.publication',
       ),
-      task(
-        states.protect,
-        protect,
-        { run, provisional: JsonPath.objectAt('$.publication.provisional') },
-        JsonPath.DISCARD,
-      ),
+      task(states.protect, protect, published, JsonPath.DISCARD),
       task(states.changes, changes, { number: JsonPath.objectAt('$.publication.published') }, '$.since'),
       task(
         states.report,
         report,
-        { run, ledger: JsonPath.stringAt('$.publication.ledger'), changes: JsonPath.objectAt('$.since.changes') },
+        {
+          ...published,
+          ledger: JsonPath.stringAt('$.publication.ledger'),
+          changes: JsonPath.objectAt('$.since.changes'),
+        },
         '$.report',
       ),
       task(states.digest, digest, {}, JsonPath.DISCARD),
-      task(states.pdf, pdf, { run }, JsonPath.DISCARD),
+      task(states.pdf, pdf, published, JsonPath.DISCARD),
     ];
     return rest.reduce((chain, step) => chain.next(step), Chain.start(task(states.freeze, freeze, started)));
   }

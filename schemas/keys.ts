@@ -3,6 +3,8 @@
  * never of a file's text or a sender's file name.
  */
 
+import type { Published } from './publication.ts';
+
 /** The version of the rules that make a lake file and its receipt, writer included. Raised when their bytes change. */
 export const rulesVersion = 1;
 
@@ -88,7 +90,9 @@ export const keys = {
   publicTable: (table: string, quarter: string) => `public/${table}/${quarter}.json`,
   /** Which quarter is decided next, and by which run: six digits, so that the keys sort as the numbers do. */
   publicQuarter: (number: number) => `public/quarters/${digits(number)}.json`,
-  report: (run: string, file: string) => `report/${run}/${reportVersion}/${file}`,
+  /** A file of a publication's report: a provisional one's lies apart, as its run may be published again once its day is over. */
+  report: ({ run, provisional }: Pick<Published, 'run' | 'provisional'>, file: string, version = reportVersion) =>
+    `report/${run}/${version}${provisional ? '-provisional' : ''}/${file}`,
   /** A file that was announced by a link on a day: six digits, so that the keys sort. */
   quota: (link: string, day: string, number: number) => `quota/${day}/${link}/${digits(number)}.json`,
   quotas: (link: string, day: string) => `quota/${day}/${link}/`,

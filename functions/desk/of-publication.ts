@@ -21,7 +21,7 @@ export const madeHere = (key: Uint8Array, needs: ReportNeeds & SinceNeeds & Pdfs
   async reportOf(publication) {
     const changes = () => changesSince(publication, needs);
     const { files } = await report(publication, { ...needs, changes });
-    const pdfs = await keptPdfs(publication.run, needs);
+    const pdfs = await keptPdfs(publication, needs);
     if (!pdfs) throw new StepRefused(refusal('no_pdf', { number: publication.number }));
     return [...files, ...pdfs];
   },
@@ -34,13 +34,14 @@ export const madeHere = (key: Uint8Array, needs: ReportNeeds & SinceNeeds & Pdfs
  */
 export const storedThere = (needs: ReportNeeds): OfPublication => ({
   keyedDigestOf: (publication) => expectKeyedDigest(publication, needs.store),
-  async reportOf({ run, ledger, number }) {
-    const { files } = await makeReport({ run, ledger }, needs);
+  async reportOf(publication) {
+    const { number } = publication;
+    const { files } = await makeReport(publication, needs);
     for (const { name, bytes } of files.filter((file) => isPublic(file.name))) {
-      const stored = await needs.store.get(keys.report(run, name));
+      const stored = await needs.store.get(keys.report(publication, name));
       if (!stored || Buffer.compare(stored, bytes) !== 0) throw new StepRefused(refusal('no_report', { number }));
     }
-    const pdfs = await storedPdfs(run, needs.store);
+    const pdfs = await storedPdfs(publication, needs.store);
     if (pdfs.length < pdfNames.length) throw new StepRefused(refusal('no_pdf', { number }));
     return [...files, ...pdfs];
   },

@@ -50,18 +50,18 @@ export function reportDesk(needs: DeskNeeds): ReportDesk {
   async function ofMachine(publication: Publication, name: string): Promise<Uint8Array | null> {
     const { files, shown } = await made(publication);
     const file = files.find((one) => one.name === name);
-    return file?.bytes ?? (isPublic(name) ? pdfs(publication.run, name.slice('public/'.length), shown) : null);
+    return file?.bytes ?? (isPublic(name) ? pdfs(publication, name.slice('public/'.length), shown) : null);
   }
 
   /** Of the newest version of the pages that there is: a run keeps the report that it was given. */
-  async function stored({ run }: Publication, name: string): Promise<Uint8Array | null> {
-    const own = await store.get(keys.report(run, name));
+  async function stored(publication: Publication, name: string): Promise<Uint8Array | null> {
+    const own = await store.get(keys.report(publication, name));
     if (own) return own;
-    const versions = (await store.list(`report/${run}/`)).flatMap((key) => {
-      const [, version] = /^report\/[0-9a-f]{32}\/(\d+)\//.exec(key) ?? [];
-      return version !== undefined && key === `report/${run}/${version}/${name}` ? [Number(version)] : [];
+    const versions = (await store.list(`report/${publication.run}/`)).flatMap((key) => {
+      const version = Number(/^report\/[0-9a-f]{32}\/(\d+)/.exec(key)?.[1]);
+      return key === keys.report(publication, name, version) ? [version] : [];
     });
-    return versions.length === 0 ? null : store.get(`report/${run}/${Math.max(...versions)}/${name}`);
+    return versions.length === 0 ? null : store.get(keys.report(publication, name, Math.max(...versions)));
   }
 }
 

@@ -50,11 +50,11 @@ interface ShownNeeds {
  * @throws {DamagedError} where what was decided is not there as it was.
  */
 export async function shownTables(
-  { run, as_of }: Pick<PublicTables, 'run' | 'as_of'>,
+  of: Pick<PublicTables, 'run' | 'as_of' | 'provisional'>,
   file: string,
   { store, pledge }: ShownNeeds,
 ): Promise<ProtectedTable[]> {
-  const quarters = (await writtenQuarters(store, keys.report(run, file))) ?? (await lastQuarters(store, as_of));
+  const quarters = (await writtenQuarters(store, keys.report(of, file))) ?? (await lastQuarters(store, of.as_of));
   const tables: ProtectedTable[] = [];
   for (const table of tablesOf(pledge)) {
     const quarter = quarters.get(table.id);

@@ -1,6 +1,7 @@
 import { keys } from '../../schemas/keys.ts';
 import { answerLanguages, languages, pledge as ourPledge, type Pledge } from '../../schemas/pledge.ts';
 import { type Changes, PublicTables } from '../../schemas/public-tables.ts';
+import type { Published } from '../../schemas/publication.ts';
 import type { ReportJson } from '../../schemas/report.ts';
 import { shownTables } from '../protect/shown.ts';
 import { jsonBytes } from '../runtime/ports/json.ts';
@@ -29,13 +30,10 @@ export interface ReportNeeds {
   changes?: () => Promise<Changes | null>;
 }
 
-export interface ReportRequest {
-  run: string;
-  /** SHA-256 of the run's ledger, as its publication has it: by it the ledger is proven, and by the ledger each table. */
-  ledger: string;
-}
+/** What a report is made of: a publication. By the SHA-256 of its ledger that is proven, and by the ledger each table. */
+export type ReportRequest = Pick<Published, 'run' | 'ledger' | 'provisional'>;
 
-/** A file of a report, by the name under `report/<run>/`. */
+/** A file of a report, by the name in its folder. */
 export interface ReportFile {
   name: string;
   bytes: Uint8Array;
@@ -49,24 +47,26 @@ export interface MadeReport {
 }
 
 /**
- * Writes the report of a run under `report/<run>/`: `report.json`, a page a language, the Coalition’s form, and what the public sees. A pure function of the run's
+ * Writes the report of a publication under `report/<run>/`: `report.json`, a page a language, the Coalition’s form, and what the public sees. A pure function of the run's
  * tables: run again, it finds the same bytes there.
  * @throws {StoreError} where there is no such run, or it is not the one that was published; {ConflictError} where other bytes lie there already.
  */
-export async function report({ run, ledger }: ReportRequest, needs: ReportNeeds): Promise<MadeReport> {
-  const made = await makeReport({ run, ledger }, needs);
-  for (const { name, bytes } of made.files) await putSame(needs.store, keys.report(run, name), bytes);
-  needs.log.info('report written', { run, files: made.files.length });
+export async function report(of: ReportRequest, needs: ReportNeeds): Promise<MadeReport> {
+  const made = await makeReport(of, needs);
+  for (const { name, bytes } of made.files) await putSame(needs.store, keys.report(of, name), bytes);
+  needs.log.info('report written', { run: of.run, files: made.files.length });
   return made;
 }
 
 /** Makes the files of {@link report} without writing them. */
-export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<ReportNeeds, 'log'>): Promise<MadeReport> {
+export async function makeReport(of: ReportRequest, needs: Omit<ReportNeeds, 'log'>): Promise<MadeReport> {
+  const { run, ledger, provisional } = of;
   const { store, sample = false, pledge = ourPledge } = needs;
   const tables = await readTables(store, run, ledger);
   const made = assemble(tables, pledge);
-  const known = { provisional: tables.manifest.pending.length > 0, changes: await changesOf(run, needs) };
-  const shown = publicTables(made, await shownTables(made, publicTablesFile, { store, pledge }), known);
+  const known = { provisional, changes: await changesOf(of, needs) };
+  const decided = await shownTables({ ...of, as_of: made.as_of }, publicTablesFile, { store, pledge });
+  const shown = publicTables(made, decided, known);
   const sent = await readSentFiles(store, run, ledger);
   const pages = languages.map((language) => ({
     name: `${language}.html`,
@@ -82,8 +82,8 @@ export async function makeReport({ run, ledger }: ReportRequest, needs: Omit<Rep
 }
 
 /** What changed, as the report that is written says it; of a report that is none yet as it is asked. */
-async function changesOf(run: string, { store, changes }: Omit<ReportNeeds, 'log'>): Promise<Changes | null> {
-  const key = keys.report(run, publicTablesFile);
+async function changesOf(of: ReportRequest, { store, changes }: Omit<ReportNeeds, 'log'>): Promise<Changes | null> {
+  const key = keys.report(of, publicTablesFile);
   const written = PublicTables.safeParse(await getJson(store, key).catch(passDamaged));
   return written.success ? written.data.changes : ((await changes?.()) ?? null);
 }

@@ -13,7 +13,7 @@ import { erasedOf } from './erased.ts';
 import { digestOfPledge, refreeze } from './freeze.ts';
 import { lakeDigests, ledgerBytes, proveLedger } from './ledger.ts';
 import { inputObjects, resultObjects } from './objects.ts';
-import { latest, manifestOf, openRun } from './published.ts';
+import { latest, manifestOf, openRun, type Publication } from './published.ts';
 import { withSession } from './session.ts';
 import type { RollupNeeds } from './steps.ts';
 
@@ -24,10 +24,10 @@ export interface VerifyNeeds extends RollupNeeds {
    */
   readAnew?: (upload: { network: string; upload: string }) => Promise<ReadonlyMap<string, Uint8Array> | null>;
   /**
-   * Makes a run's report again from the given objects of `runs/<run>/`; answers its objects by key, which are then
+   * Makes a publication's report again from the given objects of `runs/<run>/`; answers its objects by key, which are then
    * compared too. Default: the report is left alone.
    */
-  report?: (run: string, made: ReadonlyMap<string, Uint8Array>) => Promise<ReadonlyMap<string, Uint8Array>>;
+  report?: (of: Publication, made: ReadonlyMap<string, Uint8Array>) => Promise<ReadonlyMap<string, Uint8Array>>;
   /**
    * The rows of a table that may be damaged, each cell as text, first the names of its columns; null where it cannot be read.
    * Default: of a table that differs no row is told.
@@ -101,7 +101,7 @@ export async function verify({ run }: { run?: string }, needs: VerifyNeeds): Pro
     Object.keys(ledger.tables).map((key) => [key, digestOf(made.get(key) ?? new Uint8Array())]),
   );
   made.set(keys.runLedger(published.run), ledgerBytes({ ...ledger, lake: lakeDigests(frozen.files), tables }));
-  const report = (shown.length === 0 && (await needs.report?.(published.run, made))) || new Map<string, Uint8Array>();
+  const report = (shown.length === 0 && (await needs.report?.(published, made))) || new Map<string, Uint8Array>();
   const differences = [...shown];
   for (const [key, bytes] of raw.objects)
     if (Buffer.compare((await store.get(key)) ?? new Uint8Array(), bytes) !== 0)

@@ -118,8 +118,8 @@ describe('the canary', () => {
       const first = await rollup({ asOf: '2018-02-28' }, needs);
       if (sends) await canaryThrough(store, new Date(Date.parse(now) + 2000).toISOString());
       const second = await rollup({ asOf: '2018-03-31' }, needs);
-      const { run, ledger } = (await latest(store))!;
-      const { report: shown } = await report({ run, ledger }, { store, log: silent, pledge: smallPledge });
+      const published = (await latest(store))!;
+      const { report: shown } = await report(published, { store, log: silent, pledge: smallPledge });
       const lateOn = await late('2018-03-06', needs);
       expect(await listTickets(store)).toEqual([]);
       expect(await pendingUploads(store, '9999')).toEqual([]);

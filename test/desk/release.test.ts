@@ -309,8 +309,8 @@ describe('a signature', () => {
       expect(await store.list('')).toEqual(stored);
     };
     const { run } = (await publicationAt(store, 2))!;
-    const publicFiles = (await there.store.list(keys.report(run, 'public/'))).sort();
-    expect(publicFiles).toContain(keys.report(run, 'public/tables.json'));
+    const publicFiles = (await there.store.list(keys.report({ run, provisional: false }, 'public/'))).sort();
+    expect(publicFiles).toContain(keys.report({ run, provisional: false }, 'public/tables.json'));
     const isPdf = (name: string) => name.endsWith('.pdf');
     for (const name of publicFiles.filter((one) => !isPdf(one))) {
       await refusals('El informe del cálculo 2 no está guardado');

@@ -173,7 +173,7 @@ describe('on AWS', () => {
     expect(await text('es.html')).toBe('1 es.html');
     // The public page is not the association's.
     expect((await get('/es/mesa/informe/2/en.html')).status).toBe(404);
-    await store.putIfAbsent(keys.report(run, 'es.html'), new TextEncoder().encode('2'));
+    await store.putIfAbsent(keys.report({ run, provisional: false }, 'es.html'), new TextEncoder().encode('2'));
     expect(await text('es.html')).toBe('2');
   });
 });

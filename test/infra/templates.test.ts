@@ -635,12 +635,10 @@ describe('the monthly run', () => {
       'past_damaged.$': '$.past_damaged',
       'started.$': '$$.Execution.StartTime',
     });
-    expect(definition.States[states.protect].Parameters).toEqual({
-      'run.$': '$.run',
-      'provisional.$': '$.publication.provisional',
-    });
+    const published = { 'run.$': '$.run', 'provisional.$': '$.publication.provisional' };
+    expect(definition.States[states.protect].Parameters).toEqual(published);
     expect(definition.States[states.report].Parameters).toEqual({
-      'run.$': '$.run',
+      ...published,
       'ledger.$': '$.publication.ledger',
       'changes.$': '$.since.changes',
     });
@@ -649,7 +647,7 @@ describe('the monthly run', () => {
       ResultPath: '$.since',
       Next: states.report,
     });
-    expect(definition.States[states.pdf].Parameters).toEqual({ 'run.$': '$.run' });
+    expect(definition.States[states.pdf].Parameters).toEqual(published);
   });
 
   it('makes the PDFs by a function of their own, which writes nothing but PDFs', () => {

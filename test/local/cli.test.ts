@@ -411,7 +411,10 @@ describe('from files to the report', () => {
       ['teachers_trained', 1],
     ]);
     expect(report.totals.people).toMatchObject({ sum: 4, distinct: 4 });
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('lang="es"');
+    const index = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(index).toContain('lang="es"');
+    // Its day is not over.
+    expect(index).toContain('<h1>Cifras provisionales. ');
 
     const explained = (await pledge('explain', 'citizens_trained', '--json')).json()[0];
     expect(explained.value).toBe(2);

@@ -18,7 +18,8 @@ import { ana, key, luis, publishedWorld, releaseOf, signKeys, signRun, takeBack 
 
 /** The public files of a run's report, as they are stored, sorted by their names. */
 const publicNames = async (store: Store, run: string) =>
-  (await store.list(keys.report(run, 'public/'))).map((key) => key.slice(keys.report(run, 'public/').length)).sort();
+  (await store.list(publicFolder(run))).map((key) => key.slice(publicFolder(run).length)).sort();
+const publicFolder = (run: string) => keys.report({ run, provisional: false }, 'public/');
 
 describe('a release', () => {
   it('goes from a proposal to the public, and is taken back', async () => {

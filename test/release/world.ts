@@ -57,8 +57,8 @@ let objects: Promise<Store> | undefined;
 export type SigningWith = Signing & { signKey: KeyObject; nextKeys?: string[] };
 
 /** The report of a publication, written. */
-const reportOfRun = ({ run, ledger }: Publication, { store }: RollupNeeds) =>
-  report({ run, ledger }, { store, log: silent, pledge: smallPledge });
+const reportOfRun = (publication: Publication, { store }: RollupNeeds) =>
+  report(publication, { store, log: silent, pledge: smallPledge });
 
 /** Signs the proposed run. */
 export const signRun = (signing: SigningWith) => signWith({ says: 'released' }, signing, signing);

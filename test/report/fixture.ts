@@ -6,6 +6,7 @@ import { proven, storedBytes } from '../../functions/protect/decide.ts';
 import { tablesOf } from '../../functions/protect/table-list.ts';
 import { assemble } from '../../functions/report/assemble.ts';
 import { publicTables } from '../../functions/report/public/tables.ts';
+import type { ReportRequest } from '../../functions/report/report.ts';
 import type { RunTables, SentFiles } from '../../functions/report/tables.ts';
 import { memoryStore } from '../../functions/runtime/ports/memory-store.ts';
 import type { Store } from '../../functions/runtime/ports/store.ts';
@@ -353,9 +354,9 @@ export async function decidedIn(store: Store, quarter: '2018-q1' | '2018-q4'): P
 }
 
 /** A run of such a store as its publication names it, by the ledger that lies there. */
-export async function publishedIn(store: Store, run: string): Promise<{ run: string; ledger: string }> {
+export async function publishedIn(store: Store, run: string, provisional = false): Promise<ReportRequest> {
   const bytes = (await store.get(keys.runLedger(run)))!;
-  return { run, ledger: createHash('sha256').update(bytes).digest('hex') };
+  return { run, provisional, ledger: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function monthsBetween(start: string, end: string): string[] {

@@ -19,6 +19,7 @@ import { expectGolden } from './golden.ts';
 const asOf = '2018-06-15';
 const tables = fixture(asOf);
 const { run } = tables.manifest;
+const of = { run, provisional: false };
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 /** The files of which a copy is kept: of the public pages one. */
@@ -36,14 +37,14 @@ describe('report', () => {
     expect(files.map((f) => f.name)).toContain('public/data.xlsx');
     expect(files.slice(names.length).filter((f) => !f.name.startsWith('public/'))).toEqual([]);
     for (const { name, bytes } of files) {
-      expect(text((await store.get(keys.report(run, name)))!)).toBe(text(bytes));
+      expect(text((await store.get(keys.report(of, name)))!)).toBe(text(bytes));
       if (golden.includes(name)) expectGolden(name.replace('/', '-'), bytes);
     }
   });
 
   it('shows what was decided by its day, and once it is written nothing else', async () => {
-    const shown = async (of: Store) =>
-      PublicTables.parse(JSON.parse(text((await of.get(keys.report(run, publicTablesFile)))!))).tables;
+    const shown = async (store: Store) =>
+      PublicTables.parse(JSON.parse(text((await store.get(keys.report(of, publicTablesFile)))!))).tables;
     for (const decidedBefore of [true, false]) {
       const store = await storeOf(tables);
       if (decidedBefore) await decidedIn(store, '2018-q1');
@@ -54,6 +55,20 @@ describe('report', () => {
       if (!decidedBefore) await decidedIn(store, '2018-q1');
       await report(await publishedIn(store, run), { store, log: silent });
       expect(await shown(store)).toEqual(before);
+    }
+  });
+
+  it('says of a provisional publication first that it is, and lies apart from that of the same run once its day is over', async () => {
+    const store = await storeOf(tables);
+    for (const provisional of [true, false]) {
+      const { files, shown } = await report(await publishedIn(store, run, provisional), { store, log: silent });
+      expect(shown.provisional).toBe(provisional);
+      const said = ['es.html', 'en.html', 'form-es.html', 'form-en.html', 'public/es.html', 'public/gl.html'];
+      for (const name of said) {
+        const page = text(files.find((f) => f.name === name)!.bytes);
+        expect([name, /(Cifras provisiona(l|i)e?s|Provisional figures)\. /.test(page)]).toEqual([name, provisional]);
+        expect(text((await store.get(keys.report({ run, provisional }, name)))!)).toBe(page);
+      }
     }
   });
 
@@ -93,9 +108,9 @@ describe('report', () => {
 
   it('overwrites nothing', async () => {
     const store = await storeOf(tables);
-    await store.putIfAbsent(keys.report(run, 'es.html'), new Uint8Array([1]));
+    await store.putIfAbsent(keys.report(of, 'es.html'), new Uint8Array([1]));
     await expect(report(await publishedIn(store, run), { store, log: silent })).rejects.toThrow(ConflictError);
-    expect(await store.get(keys.report(run, 'es.html'))).toEqual(new Uint8Array([1]));
+    expect(await store.get(keys.report(of, 'es.html'))).toEqual(new Uint8Array([1]));
   });
 
   it('says that the world is made up only where it is', async () => {
@@ -120,8 +135,8 @@ describe('report', () => {
   it('refuses a run that is not there, in a sentence', async () => {
     const store = await storeOf(tables);
     const other = '0'.repeat(32);
-    await expect(report({ run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(StoreError);
-    await expect(report({ run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(
+    await expect(report({ ...of, run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(StoreError);
+    await expect(report({ ...of, run: other, ledger: '' }, { store, log: silent })).rejects.toThrow(
       `run "${other}": expected`,
     );
   });
@@ -156,7 +171,7 @@ describe('report', () => {
       'table "totals": the file is damaged',
     );
     const ledger = 'f'.repeat(64);
-    await expect(report({ run, ledger }, { store, log: silent })).rejects.toThrow('ledger.json" is damaged');
+    await expect(report({ ...of, ledger }, { store, log: silent })).rejects.toThrow('ledger.json" is damaged');
   });
 });
 

@@ -35,7 +35,7 @@ const objects = async (store: Store) =>
 const sex = (store: Store, quarter: string) => decidedTable(store, 'citizens.sex', quarter);
 const all = tablesOf(pledge).map(({ id }) => id);
 const shown = async (store: Store, as_of: string) =>
-  (await shownTables({ run: 'none', as_of }, 'public/tables.json', { store, pledge })).find(
+  (await shownTables({ run: 'none', as_of, provisional: false }, 'public/tables.json', { store, pledge })).find(
     ({ id }) => id === 'citizens.sex',
   )?.as_of ?? null;
 

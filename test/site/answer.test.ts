@@ -90,7 +90,10 @@ deepIt(
     expect((await ask('/report/2018-02-28/csv/figures.csv'))?.slice(0, 2)).toEqual([200, 'text/csv; charset=utf-8']);
     // What lies beside the signed files and is not among them.
     const { run } = (await publicationAt(store, 2))!;
-    await store.putIfAbsent(keys.report(run, 'public/unsigned.html'), new TextEncoder().encode('x'));
+    await store.putIfAbsent(
+      keys.report({ run, provisional: false }, 'public/unsigned.html'),
+      new TextEncoder().encode('x'),
+    );
     expect(await ask('/report/latest/unsigned.html')).toBeNull();
     // The association's own, and what is no file of a release.
     for (const name of [

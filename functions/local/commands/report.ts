@@ -7,7 +7,7 @@ import { changesSince } from '../../release/since.ts';
 import { assemble } from '../../report/assemble.ts';
 import { compare, comparisonText } from '../../report/compare.ts';
 import { reportMail } from '../../report/mail/mail.ts';
-import { type PdfNeeds, storedPdfs, writePdfs } from '../../report/pdf/pdf.ts';
+import { type PdfNeeds, type Reported, storedPdfs, writePdfs } from '../../report/pdf/pdf.ts';
 import { type MadeReport, type ReportFile, report as writeReport } from '../../report/report.ts';
 import { summary } from '../../report/summary.ts';
 import { readTables } from '../../report/tables.ts';
@@ -36,9 +36,9 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
   if (options.mail) outside(options.mail, options.data, '--mail');
   const { store, root, sample, deployed, sql } = await open(options, terminal);
   const publication = await publishedRun(store, terminal, options);
-  const { run, ledger } = publication;
+  const { run } = publication;
   const { writes: lang } = terminal.languages;
-  const out = options.out ?? (root && join(root, ...keys.report(run, '').split('/')));
+  const out = options.out ?? (root && join(root, ...keys.report(publication, '').split('/')));
   if (out === null) throw new UsageError((texts) => texts.report.whereTo);
   // A deployment writes them itself: here they are proven to be the same.
   const needs = { store: root === null ? memoryStore(store) : store, log: terminalLog(terminal), sample };
@@ -47,8 +47,8 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
       store,
       differenceOf: async (before, after) => diff(before, after, { ...needs, ...(await sql()) }),
     });
-  const made = await writeReport({ run, ledger }, { ...needs, ...(root !== null && { changes }) });
-  const pdfs = await (root === null ? storedPdfs(run, store) : madePdfs(run, needs));
+  const made = await writeReport(publication, { ...needs, ...(root !== null && { changes }) });
+  const pdfs = await (root === null ? storedPdfs(publication, store) : madePdfs(publication, needs));
   if (pdfs.length === 0) warn(terminal, terminal.texts.report[root === null ? 'noPdfYet' : 'noPdf']);
   const files = [...made.files, ...pdfs];
   if (options.out) {
@@ -82,9 +82,9 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
 }
 
 /** The PDFs of a report that is written; none where this machine has no compiler of them. */
-async function madePdfs(run: string, needs: Omit<PdfNeeds, 'typeset'>): Promise<ReportFile[]> {
+async function madePdfs(of: Reported, needs: Omit<PdfNeeds, 'typeset'>): Promise<ReportFile[]> {
   const typeset = await typst();
-  return typeset ? writePdfs(run, { ...needs, typeset }) : [];
+  return typeset ? writePdfs(of, { ...needs, typeset }) : [];
 }
 
 /** A drafted mail of the report, as an `.eml` file a language. Returns their paths. */

@@ -4,6 +4,7 @@ import { signatureFaults } from '../../release/prove.ts';
 import { pdfFiles, storedPdfs } from '../../report/pdf/pdf.ts';
 import { publicTablesFile } from '../../report/public/tables.ts';
 import { makeReport } from '../../report/report.ts';
+import type { Publication } from '../../rollup/published.ts';
 import { verify as prove } from '../../rollup/verify.ts';
 import { digestOf } from '../../runtime/ports/digest.ts';
 import { memoryStore } from '../../runtime/ports/memory-store.ts';
@@ -38,7 +39,7 @@ export async function verify(
   const published = await publishedRun(store, terminal, options);
   const { run } = published;
   const { models, warehouse } = await opened.sql();
-  const report = async (of: string, made: ReadonlyMap<string, Uint8Array>) => {
+  const report = async (of: Publication, made: ReadonlyMap<string, Uint8Array>) => {
     // A report that was not written yet cannot differ.
     if (!(await store.head(keys.report(of, 'report.json')))) return new Map<string, Uint8Array>();
     const scratch = memoryStore();
@@ -46,10 +47,8 @@ export async function verify(
     // What the public is shown was decided once: it is proven, and never drawn again.
     for (const key of [...(await store.list(prefixes.public.prefix)), keys.report(of, publicTablesFile)])
       await scratch.putIfAbsent(key, (await store.get(key)) ?? new Uint8Array());
-    const { files, shown } = await makeReport(
-      { run: of, ledger: digestOf(made.get(keys.runLedger(of))!) },
-      { store: scratch, sample },
-    );
+    const ledger = digestOf(made.get(keys.runLedger(of.run))!);
+    const { files, shown } = await makeReport({ ...of, ledger }, { store: scratch, sample });
     // PDFs that were made are made again, where this machine has the compiler.
     const kept = new Set((await storedPdfs(of, store)).map(({ name }) => name));
     const typeset = kept.size > 0 ? await typst() : null;

@@ -1,6 +1,7 @@
 import { keys } from '../../../schemas/keys.ts';
 import { answerLanguages, pledge } from '../../../schemas/pledge.ts';
 import { PublicTables } from '../../../schemas/public-tables.ts';
+import type { Published } from '../../../schemas/publication.ts';
 import type { Log } from '../../runtime/ports/log.ts';
 import { getParsed, putSame, type Store, StoreError } from '../../runtime/ports/store.ts';
 import type { PdfStandard, Typeset } from '../../runtime/ports/typeset.ts';
@@ -33,6 +34,9 @@ export const pdfFiles = (input: Omit<PublicPageInput, 'language'>, typeset: Type
     return ends.map(({ end }, i) => ({ name: `public/${language}${end}`, bytes: made[i]! }));
   });
 
+/** The publication whose report it is. */
+export type Reported = Pick<Published, 'run' | 'provisional'>;
+
 /** What {@link writePdfs} needs of the world. */
 export interface PdfNeeds {
   store: Store;
@@ -46,13 +50,14 @@ export interface PdfNeeds {
  * Writes the PDFs of a report that is written, from its public tables. Run again, it finds the same bytes there.
  * @throws {StoreError} where the report has no public tables; {ConflictError} where other bytes lie there already.
  */
-export async function writePdfs(run: string, { store, typeset, log, sample }: PdfNeeds): Promise<ReportFile[]> {
-  const key = keys.report(run, publicTablesFile);
+export async function writePdfs(of: Reported, { store, typeset, log, sample }: PdfNeeds): Promise<ReportFile[]> {
+  const key = keys.report(of, publicTablesFile);
   const tables = await getParsed(store, key, PublicTables);
-  if (!tables) throw new StoreError(`run "${run}": expected "${key}" in the store, found nothing. A report writes it.`);
+  if (!tables)
+    throw new StoreError(`run "${of.run}": expected "${key}" in the store, found nothing. A report writes it.`);
   const files = pdfFiles({ tables, sample, pledge }, typeset);
-  for (const { name, bytes } of files) await putSame(store, keys.report(run, name), bytes);
-  log.info('PDFs written', { run, files: files.length });
+  for (const { name, bytes } of files) await putSame(store, keys.report(of, name), bytes);
+  log.info('PDFs written', { run: of.run, files: files.length });
   return files;
 }
 
@@ -61,17 +66,17 @@ export async function writePdfs(run: string, { store, typeset, log, sample }: Pd
  * machine has no compiler of them.
  */
 export async function keptPdfs(
-  run: string,
+  of: Reported,
   { typeset, ...needs }: Omit<PdfNeeds, 'typeset'> & { typeset(): Promise<Typeset | null> },
 ): Promise<ReportFile[] | null> {
-  const stored = await storedPdfs(run, needs.store);
+  const stored = await storedPdfs(of, needs.store);
   if (stored.length === pdfNames.length) return stored;
   const compiler = await typeset();
-  return compiler && writePdfs(run, { ...needs, typeset: compiler });
+  return compiler && writePdfs(of, { ...needs, typeset: compiler });
 }
 
 /** Those PDFs of a report that are stored. */
-export const storedPdfs = async (run: string, store: Store): Promise<ReportFile[]> =>
-  (await Promise.all(pdfNames.map(async (name) => ({ name, bytes: await store.get(keys.report(run, name)) })))).flatMap(
+export const storedPdfs = async (of: Reported, store: Store): Promise<ReportFile[]> =>
+  (await Promise.all(pdfNames.map(async (name) => ({ name, bytes: await store.get(keys.report(of, name)) })))).flatMap(
     ({ name, bytes }) => (bytes ? [{ name, bytes }] : []),
   );

@@ -5,14 +5,14 @@ import { getParsed, type Store } from '../../runtime/ports/store.ts';
 import type { Typeset } from '../../runtime/ports/typeset.ts';
 import { publicTablesFile } from '../public/tables.ts';
 import type { ReportFile } from '../report.ts';
-import { pdfFiles, pdfNames } from './pdf.ts';
+import { pdfFiles, pdfNames, type Reported } from './pdf.ts';
 
 /**
  * A PDF of a run's public report, by its name under `public/`; null for any other name, where the run has no report, and where it is not
  * stored and cannot be made.
  * @param tables The public tables of a report that is not written. Default: those that are stored.
  */
-export type ServedPdfs = (run: string, name: string, tables?: PublicTables) => Promise<Uint8Array | null>;
+export type ServedPdfs = (of: Reported, name: string, tables?: PublicTables) => Promise<Uint8Array | null>;
 
 /**
  * The PDFs as they are stored, else made when one is asked for, all of a run at once: that takes seconds.
@@ -25,12 +25,12 @@ export function servedPdfs(needs: { store: Store; typeset(): Promise<Typeset | n
     const typeset = await needs.typeset();
     return typeset ? pdfFiles({ tables, sample, pledge }, typeset) : [];
   };
-  return async (run, name, given) => {
+  return async (report, name, given) => {
     const file = `public/${name}`;
     if (!pdfNames.includes(file)) return null;
-    const stored = await store.get(keys.report(run, file));
+    const stored = await store.get(keys.report(report, file));
     if (stored) return stored;
-    const tables = given ?? (await getParsed(store, keys.report(run, publicTablesFile), PublicTables));
+    const tables = given ?? (await getParsed(store, keys.report(report, publicTablesFile), PublicTables));
     if (!tables) return null;
     const of = JSON.stringify(tables);
     if (made?.of !== of) made = { of, files: make(tables) };

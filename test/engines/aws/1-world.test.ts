@@ -80,9 +80,11 @@ it('makes the report that the same files make on one machine, byte for byte', as
 
 it('has made the PDFs that the same tables make here', async () => {
   const { run } = (await latest(store))!;
-  const tables = PublicTables.parse(JSON.parse(text(await store.get(keys.report(run, publicTablesFile)))));
+  const tables = PublicTables.parse(
+    JSON.parse(text(await store.get(keys.report({ run, provisional: false }, publicTablesFile)))),
+  );
   for (const { name, bytes } of pdfFiles({ tables, sample: true, pledge }, (await typst())!)) {
-    const stored = (await store.get(keys.report(run, name))) ?? new Uint8Array();
+    const stored = (await store.get(keys.report({ run, provisional: false }, name))) ?? new Uint8Array();
     expect([name, Buffer.compare(stored, bytes)]).toEqual([name, 0]);
   }
 });
@@ -98,14 +100,14 @@ async function onOneMachine(asOf: string) {
   const { models, warehouse } = await openWarehouse(join(folder, 'data'));
   const { run } = await rollup({ asOf }, { store: there, warehouse, models, log: silent });
   await report((await latest(there))!, { store: there, log: silent, sample: true });
-  return { run, report: text(await there.get(keys.report(run, 'report.json'))) };
+  return { run, report: text(await there.get(keys.report({ run, provisional: false }, 'report.json'))) };
 }
 
 /** Started by hand, as an operator does. */
 async function onAws(asOf: string) {
   const [{ run, published }] = (await answered('rollup', '--as-of', asOf)) as [{ run: string; published: number }];
   expect(published).toBe(1);
-  return { run, report: text(await store.get(keys.report(run, 'report.json'))) };
+  return { run, report: text(await store.get(keys.report({ run, provisional: false }, 'report.json'))) };
 }
 
 const text = (bytes: Uint8Array | null) => new TextDecoder().decode(bytes ?? new Uint8Array());

@@ -10,6 +10,7 @@ import { namedQueries } from '../../../infra/named-queries.ts';
 import { type Column, type ColumnType, columnTypes, lakeColumns } from '../../../schemas/columns.ts';
 import { analysisColumns } from '../../../schemas/glue.ts';
 import { keys, rulesVersion } from '../../../schemas/keys.ts';
+import { Published } from '../../../schemas/publication.ts';
 import { tableColumns } from '../../../schemas/run.ts';
 import { views } from '../../../schemas/views.ts';
 import { clientsBin } from '../machines/cache.ts';
@@ -23,14 +24,16 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('clients.py', import.meta.url));
 let bin: string;
 let folder: string;
+let reportKey: string;
 let report: { run: string; indicators: { id: string; value: number; status: string }[] };
 
 beforeAll(async () => {
   bin = await clientsBin();
   folder = await mkdtemp(join(tmpdir(), 'pledge-clients-'));
   const published = (await store.list('published/')).at(-1)!;
-  const { run: id } = JSON.parse(text((await store.get(published))!)) as { run: string };
-  report = JSON.parse(text((await store.get(keys.report(id, 'report.json')))!));
+  const publication = Published.parse(JSON.parse(text((await store.get(published))!)));
+  reportKey = keys.report(publication, 'report.json');
+  report = JSON.parse(text((await store.get(reportKey))!));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -78,7 +81,7 @@ describe('the store and the queries', () => {
     const listed = await aws('s3', 'ls', `s3://${buckets.lake}/published/`);
     expect(listed.trim().split('\n').length).toBe((await store.list('published/')).length);
     const path = join(folder, 'cli.json');
-    await aws('s3', 'cp', '--quiet', `s3://${buckets.reports}/${keys.report(report.run, 'report.json')}`, path);
+    await aws('s3', 'cp', '--quiet', `s3://${buckets.reports}/${reportKey}`, path);
     const { QueryExecutionId } = JSON.parse(
       await aws(
         'athena',

@@ -108,21 +108,21 @@ describe('the PDFs', () => {
 });
 
 describe('beside a report that is written', () => {
-  const run = publicFixture().run;
+  const of = publicFixture();
 
   deepIt('lie the PDFs, made of its public tables alone, and the same the second time', async () => {
     const store = memoryStore();
-    await store.putIfAbsent(keys.report(run, publicTablesFile), publicTablesBytes(publicFixture()));
+    await store.putIfAbsent(keys.report(of, publicTablesFile), publicTablesBytes(of));
     const needs = { store, typeset, log: silent, sample: true };
-    const made = await writePdfs(run, needs);
+    const made = await writePdfs(of, needs);
     expect(made.map(({ name }) => name)).toEqual(pdfNames);
     for (const { name, bytes } of made)
-      expect(Buffer.compare((await store.get(keys.report(run, name)))!, bytes)).toBe(0);
-    await writePdfs(run, needs);
+      expect(Buffer.compare((await store.get(keys.report(of, name)))!, bytes)).toBe(0);
+    await writePdfs(of, needs);
   });
 
   it('lie none where the report is not there, and a sentence says so', async () => {
-    await expect(writePdfs(run, { store: memoryStore(), typeset, log: silent, sample: true })).rejects.toThrow(
+    await expect(writePdfs(of, { store: memoryStore(), typeset, log: silent, sample: true })).rejects.toThrow(
       /expected "report\/.*tables\.json" in the store, found nothing/,
     );
   });
