@@ -30,7 +30,7 @@ export interface Need {
   recent: string | null;
 }
 
-/** What a figure's change comes of, in this order. */
+/** What a figure's change comes of, in this order: an erasure is among the other causes that stand with corrections. */
 export type ChangeCause = 'new' | 'withdrawn' | 'corrections' | 'rules';
 
 /**

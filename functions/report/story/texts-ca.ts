@@ -95,7 +95,12 @@ export const ca: StoryTexts = {
   changed: (since, change, causes) => `Des de l’informe ${since.of} hi ha ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>
     `${text} ${nouns[counts][n === 1 ? 0 : 1]} ${isMore ? 'més' : 'menys'}${name ? ` a ${name}` : ''}`,
-  cause: { new: 'altes', withdrawn: 'fitxers retirats', corrections: 'correccions', rules: 'canvi de regles' },
+  cause: {
+    new: 'altes',
+    withdrawn: 'fitxers retirats',
+    corrections: 'correccions o altres causes',
+    rules: 'canvi de regles',
+  },
 };
 
 function reachedOf(reached: Count, all: Count): string {

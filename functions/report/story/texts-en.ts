@@ -95,7 +95,12 @@ export const en: StoryTexts = {
   changed: (since, change, causes) => `Since the report ${since.of}: ${change}${causes ? ` (${causes})` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>
     `${text} ${isMore ? 'more' : 'fewer'} ${nouns[counts][n === 1 ? 0 : 1]}${name ? ` in ${name}` : ''}`,
-  cause: { new: 'new', withdrawn: 'withdrawn files', corrections: 'corrections', rules: 'change of rules' },
+  cause: {
+    new: 'new',
+    withdrawn: 'withdrawn files',
+    corrections: 'corrections or other causes',
+    rules: 'change of rules',
+  },
 };
 
 function reachedOf(reached: Count, all: Count): string {

@@ -89,7 +89,12 @@ export const es: StoryTexts = {
   changed: (since, change, causes) => `Desde el informe ${since.of} hay ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>
     `${text} ${nouns[counts][n === 1 ? 0 : 1]} ${isMore ? 'más' : 'menos'}${name ? ` en ${name}` : ''}`,
-  cause: { new: 'altas', withdrawn: 'ficheros retirados', corrections: 'correcciones', rules: 'cambio de reglas' },
+  cause: {
+    new: 'altas',
+    withdrawn: 'ficheros retirados',
+    corrections: 'correcciones u otras causas',
+    rules: 'cambio de reglas',
+  },
 };
 
 const nouns = {

@@ -93,7 +93,7 @@ export const eu: StoryTexts = {
   cause: {
     new: 'berriak',
     withdrawn: 'kendutako fitxategiak',
-    corrections: 'zuzenketak',
+    corrections: 'zuzenketak edo beste arrazoi batzuk',
     rules: 'arauen aldaketa',
   },
 };

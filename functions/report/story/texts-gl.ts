@@ -94,7 +94,12 @@ export const gl: StoryTexts = {
   changed: (since, change, causes) => `Desde o informe ${since.of} hai ${change}${causes ? `: ${causes}` : ''}.`,
   change: (counts, isMore, { n, text }, name) =>
     `${text} ${nouns[counts][n === 1 ? 0 : 1]} ${isMore ? 'máis' : 'menos'}${name ? ` en ${name}` : ''}`,
-  cause: { new: 'altas', withdrawn: 'ficheiros retirados', corrections: 'correccións', rules: 'cambio de regras' },
+  cause: {
+    new: 'altas',
+    withdrawn: 'ficheiros retirados',
+    corrections: 'correccións ou outras causas',
+    rules: 'cambio de regras',
+  },
 };
 
 function reachedOf(reached: Count, all: Count): string {

@@ -42,7 +42,7 @@ export const ca: PdfTexts = {
     before: 'Abans',
     after: 'Ara',
     change: 'Canvi',
-    parts: { new: 'Files noves', withdrawn: 'Retirades', corrections: 'Correccions', rules: 'Regles' },
+    parts: { new: 'Files noves', withdrawn: 'Retirades', corrections: 'Correccions o altres causes', rules: 'Regles' },
   },
   sources: {
     title: 'Fonts',

@@ -42,7 +42,7 @@ export const en: PdfTexts = {
     before: 'Before',
     after: 'Now',
     change: 'Change',
-    parts: { new: 'New rows', withdrawn: 'Withdrawn', corrections: 'Corrections', rules: 'Rules' },
+    parts: { new: 'New rows', withdrawn: 'Withdrawn', corrections: 'Corrections or other causes', rules: 'Rules' },
   },
   sources: {
     title: 'Sources',

@@ -41,7 +41,7 @@ export const es = {
     before: 'Antes',
     after: 'Ahora',
     change: 'Cambio',
-    parts: { new: 'Filas nuevas', withdrawn: 'Retiradas', corrections: 'Correcciones', rules: 'Reglas' },
+    parts: { new: 'Filas nuevas', withdrawn: 'Retiradas', corrections: 'Correcciones u otras causas', rules: 'Reglas' },
   },
   sources: {
     title: 'Fuentes',

@@ -42,7 +42,12 @@ export const eu: PdfTexts = {
     before: 'Lehen',
     after: 'Orain',
     change: 'Aldaketa',
-    parts: { new: 'Lerro berriak', withdrawn: 'Kenduak', corrections: 'Zuzenketak', rules: 'Arauak' },
+    parts: {
+      new: 'Lerro berriak',
+      withdrawn: 'Kenduak',
+      corrections: 'Zuzenketak edo beste arrazoi batzuk',
+      rules: 'Arauak',
+    },
   },
   sources: {
     title: 'Iturriak',

@@ -42,7 +42,7 @@ export const gl: PdfTexts = {
     before: 'Antes',
     after: 'Agora',
     change: 'Cambio',
-    parts: { new: 'Filas novas', withdrawn: 'Retiradas', corrections: 'Correccións', rules: 'Regras' },
+    parts: { new: 'Filas novas', withdrawn: 'Retiradas', corrections: 'Correccións ou outras causas', rules: 'Regras' },
   },
   sources: {
     title: 'Fontes',

@@ -182,7 +182,7 @@ export const ca: PublicTexts = {
     before: 'Abans',
     after: 'Ara',
     change: 'Canvi',
-    parts: { new: 'Nou', withdrawn: 'Retirat', corrections: 'Correccions', rules: 'Regles' },
+    parts: { new: 'Nou', withdrawn: 'Retirat', corrections: 'Correccions o altres causes', rules: 'Regles' },
   },
   method: {
     title: 'Com s’ha comptat',

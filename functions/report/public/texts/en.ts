@@ -180,7 +180,7 @@ export const en: PublicTexts = {
     before: 'Before',
     after: 'Now',
     change: 'Change',
-    parts: { new: 'New', withdrawn: 'Withdrawn', corrections: 'Corrections', rules: 'Rules' },
+    parts: { new: 'New', withdrawn: 'Withdrawn', corrections: 'Corrections or other causes', rules: 'Rules' },
   },
   method: {
     title: 'How it was counted',

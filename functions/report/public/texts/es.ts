@@ -184,7 +184,7 @@ export const es = {
     before: 'Antes',
     after: 'Ahora',
     change: 'Cambio',
-    parts: { new: 'Nuevo', withdrawn: 'Retirado', corrections: 'Correcciones', rules: 'Reglas' },
+    parts: { new: 'Nuevo', withdrawn: 'Retirado', corrections: 'Correcciones u otras causas', rules: 'Reglas' },
   },
   method: {
     title: 'Cómo se ha contado',

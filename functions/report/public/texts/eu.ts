@@ -181,7 +181,7 @@ export const eu: PublicTexts = {
     before: 'Lehen',
     after: 'Orain',
     change: 'Aldaketa',
-    parts: { new: 'Berria', withdrawn: 'Kendua', corrections: 'Zuzenketak', rules: 'Arauak' },
+    parts: { new: 'Berria', withdrawn: 'Kendua', corrections: 'Zuzenketak edo beste arrazoi batzuk', rules: 'Arauak' },
   },
   method: {
     title: 'Nola zenbatu den',

@@ -181,7 +181,7 @@ export const gl: PublicTexts = {
     before: 'Antes',
     after: 'Agora',
     change: 'Cambio',
-    parts: { new: 'Novo', withdrawn: 'Retirado', corrections: 'Correccións', rules: 'Regras' },
+    parts: { new: 'Novo', withdrawn: 'Retirado', corrections: 'Correccións ou outras causas', rules: 'Regras' },
   },
   method: {
     title: 'Como se contou',
