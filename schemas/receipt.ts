@@ -212,10 +212,12 @@ export const Answer = z.strictObject({
   /** Of a replace: the rows that counted before and do not after, by month; months without any are left out. */
   replaces: z.array(Replaced.omit({ brings: true })).optional(),
   /**
-   * What it changed among the rows of its network: rows of what was not there, people whom none of them named, rows in the place of an earlier one, and
-   * rows that were there as they are. Absent where that was not computed.
+   * What it changed among the rows of its network: rows of what was not there, people whom none of them named, rows in the place of an earlier one,
+   * rows that were there as they are, and rows that a replace took and did not bring again. Absent where that was not computed.
    */
-  effect: z.strictObject({ new_rows: count, new_people: count, corrections: count, repeats: count }).optional(),
+  effect: z
+    .strictObject({ new_rows: count, new_people: count, corrections: count, repeats: count, gone: count })
+    .optional(),
   /** Of a duplicate: how many rows of the first one count still; absent where that was not computed. */
   standing: count.optional(),
   /** How many errors and warnings are not among those listed; absent where all are. */

@@ -49,11 +49,11 @@ export function waitingAnswer(
   replaces: readonly Replaced[] | null,
   language: AnswerLanguage,
 ): Answer {
-  const made = answer(receipt, { file, rejects, language });
+  const made = answer(receipt, { file, rejects, language, waits: true });
   // A file that is refused whole has its own reason.
-  const reason = made.status === 'accepted' ? '' : ` ${made.message}`;
+  const reason = made.status === 'accepted' ? '' : `${made.message} `;
   const list = monthList(replaces ?? [], 'taken_month', language);
-  const message = `${summaryText(language, 'waiting', { list, any: list === '' ? 'no' : 'yes' })}${reason}`;
+  const message = summaryText(language, 'waiting', { list, any: list === '' ? 'no' : 'yes', reason });
   return {
     ...made,
     status: 'waiting',

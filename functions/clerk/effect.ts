@@ -16,10 +16,13 @@ export interface WarehouseNeeds {
   models: ModelTexts;
 }
 
-/** What sending changes among the rows of a network, beside what a replace takes. */
-export type RowChanges = Pick<Effect, 'newRows' | 'newPeople' | 'corrections' | 'repeats'>;
+/** What sending changes among the rows of a network. */
+export interface RowChanges extends Pick<Effect, 'newRows' | 'newPeople' | 'corrections' | 'repeats'> {
+  /** Rows that a replace takes, and does not bring again. */
+  gone: number;
+}
 
-const nothing: RowChanges = { newRows: 0, newPeople: 0, corrections: 0, repeats: 0 };
+const nothing: RowChanges = { newRows: 0, newPeople: 0, corrections: 0, repeats: 0, gone: 0 };
 
 /**
  * What each of several uploads would change, by its id, as if it were sent alone now. Their people are linked once, all of them
@@ -75,6 +78,7 @@ async function changeOf(upload: string, unsentFrom: string, session: Session, mo
     newPeople: Number(row!.new_people),
     corrections: Number(row!.corrections),
     repeats: Number(row!.repeats),
+    gone: Number(row!.gone),
   };
 }
 
@@ -84,5 +88,5 @@ export function effectOf(changes: RowChanges, replaces: readonly Replaced[], nee
   const months = replaces.map(({ month, rows, brings }) => [month, rows, brings]);
   const text = JSON.stringify([newRows, newPeople, corrections, repeats, months]);
   const digest = createHash('sha256').update(text).digest('hex');
-  return { ...changes, replaces: [...replaces], needsYes, digest };
+  return { newRows, newPeople, corrections, repeats, replaces: [...replaces], needsYes, digest };
 }

@@ -3,7 +3,8 @@
 -- Why: a clerk reads it before anything counts. Of the rows of one identity in the upload the last is compared with the one
 -- that counted before the upload: corrections take the place of a row that says something else, repeats of one that says the
 -- same in all that figures are made of, new_rows bring what is not there yet, each row of the file counted once: what corrects
--- is no new row, and what brings a record is no repeat, whatever its other records do. new_people are those whom no row of the network that counts names yet, as people
+-- is no new row, and what brings a record is no repeat, whatever its other records do. gone are rows that counted and that a
+-- replace takes without bringing their identity again. new_people are those whom no row of the network that counts names yet, as people
 -- are linked over all networks; another network's rows are not looked at, so that nobody learns who is in them. Of several
 -- files that are not sent, each is looked at alone, though their people are linked together.
 -- Values: the upload; the time of receipt from which on no upload but it is looked at, ISO 8601, exclusive.
@@ -62,10 +63,19 @@ replaced as (
   join sent_months r on r.dataset = s.dataset and r.month = s.month and r.position > s.position
   where r.mode = 'replace' and coalesce(strpos(r.batch, s.sha256), 0) = 0
 ),
+-- What the upload itself replaces.
+taken as (
+  select distinct s.position, s.month
+  from received c
+  join upload_months m on m.upload_position = c.position
+  join sent_months s on s.dataset = c.dataset and s.month = m.month
+  where c.position = c.candidate and c.mode = 'replace' and coalesce(strpos(c.batch, s.sha256), 0) = 0
+),
 -- Of each identity the row that counted before the upload, and the one that the upload brings.
 last_rows as (
   select
     m.dataset,
+    m.upload_position,
     m.is_new,
     m.sheet,
     m."row",
@@ -74,14 +84,18 @@ last_rows as (
     m.object,
     m.identity_date,
     m.person,
-    m.content
+    m.content,
+    t.position is not null as is_taken
   from marked m
+  left join taken t on t.position = m.upload_position and t.month = m.month
   left join replaced x on x.position = m.upload_position and x.month = m.month
   where m.nth = 1 and x.position is null
 ),
 compared as (
   select
+    upload_position,
     is_new,
+    is_taken,
     sheet,
     "row",
     record,
@@ -90,6 +104,9 @@ compared as (
     max(case when not is_new then content end) over (
       partition by dataset, subject, object, identity_date
     ) as there,
+    max(case when is_new then 1 else 0 end) over (
+      partition by dataset, subject, object, identity_date
+    ) as is_brought,
     max(case when not is_new then 1 else 0 end) over (partition by person) as is_known
   from last_rows
 ),
@@ -99,9 +116,12 @@ by_row as (
     is_new,
     person,
     is_known,
-    max(case when there <> content then 1 else 0 end) over (partition by is_new, sheet, "row") as corrects,
-    max(case when there is null then 1 else 0 end) over (partition by is_new, sheet, "row") as brings,
-    row_number() over (partition by is_new, sheet, "row" order by record) as nth
+    max(case when there <> content then 1 else 0 end) over (partition by upload_position, sheet, "row") as corrects,
+    max(case when there is null then 1 else 0 end) over (partition by upload_position, sheet, "row") as brings,
+    max(case when is_taken and is_brought = 0 then 1 else 0 end) over (
+      partition by upload_position, sheet, "row"
+    ) as goes,
+    row_number() over (partition by upload_position, sheet, "row" order by record) as nth
   from compared
 )
 select
@@ -112,5 +132,6 @@ select
   cast(coalesce(sum(case when is_new and nth = 1 and corrects = 1 then 1 else 0 end), 0) as bigint) as corrections,
   cast(
     coalesce(sum(case when is_new and nth = 1 and corrects = 0 and brings = 0 then 1 else 0 end), 0) as bigint
-  ) as repeats
+  ) as repeats,
+  cast(coalesce(sum(case when not is_new and nth = 1 and goes = 1 then 1 else 0 end), 0) as bigint) as gone
 from by_row

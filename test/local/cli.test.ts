@@ -91,9 +91,9 @@ describe('pledge ingest', () => {
     const c = file('c.csv', `${good}10000001S;Ciudadanía;Ofimática;09/03/2018;Sí\n`);
     const done = await pledge('ingest', a, b, c, a, '--network', 'cyl', '--json');
     expect(done.json().map((j) => [Answer.parse(j).status, j.effect])).toEqual([
-      ['accepted', { new_rows: 1, new_people: 1, corrections: 0, repeats: 0 }],
-      ['accepted', { new_rows: 1, new_people: 1, corrections: 1, repeats: 0 }],
-      ['accepted', { new_rows: 0, new_people: 0, corrections: 1, repeats: 1 }],
+      ['accepted', { new_rows: 1, new_people: 1, corrections: 0, repeats: 0, gone: 0 }],
+      ['accepted', { new_rows: 1, new_people: 1, corrections: 1, repeats: 0, gone: 0 }],
+      ['accepted', { new_rows: 0, new_people: 0, corrections: 1, repeats: 1, gone: 0 }],
       ['duplicate', undefined],
     ]);
     const text = async (...options: string[]) => (await pledge('ingest', ...options, '--lang', 'en')).out;

@@ -66,11 +66,24 @@ describe('pledge ingest --replace', () => {
     for (const dry of [['--dry-run'], []]) {
       const { code, answers } = await ingest(...argv, ...dry);
       expect([code, answers[0].status, answers[0].replaces]).toEqual([1, 'waiting', replaces]);
-      expect(answers[0].message).toContain('--yes');
+      expect(answers[0].message).toMatch(/^No se ha guardado nada.* Si es lo que quiere, envíelo otra vez con --yes$/);
+      expect(answers[0].message).not.toMatch(/aceptaron|rechazaron/);
       expect(await directoryStore(line.data).list('')).toEqual(before);
     }
     const { answers } = await ingest(...argv, '--yes');
     expect(answers[0]).toMatchObject({ status: expect.stringMatching(/accepted/), replaces });
+  });
+
+  it('says of what it changes which rows go, and what would be accepted while it waits', async () => {
+    await ingest(file('a.csv', people(1, 5, march)), '--received-at', '2018-04-03');
+    const path = file('b.csv', [...people(1, 2, march), row(7, march), row(8, '31/02/2018')]);
+    const argv = ['ingest', path, '--network', 'cyl', '--received-at', '2018-05-03', '--replace'];
+    const waits = await line.pledge(...argv, '--lang', 'es');
+    expect(waits.out).toContain('y llegan 3). Se aceptarían 3 filas y se rechazaría 1. Lo más frecuente');
+    const done = await line.pledge(...argv, '--yes', '--lang', 'es');
+    expect(done.out).toContain(
+      'Qué cambia: 1 fila nueva, 1 persona que aún no estaba, 2 filas que ya estaban iguales y 3 filas anteriores que dejan de contar.',
+    );
   });
 
   deepIt('counts what a batch brings and takes together', async () => {

@@ -28,7 +28,7 @@ export function answerText(answer: Answer, language: AnswerLanguage): string {
 }
 
 function effectText(
-  { new_rows, new_people, corrections, repeats }: NonNullable<Answer['effect']>,
+  { new_rows, new_people, corrections, repeats, gone }: NonNullable<Answer['effect']>,
   language: AnswerLanguage,
 ): string {
   const parts = [
@@ -36,6 +36,7 @@ function effectText(
     ['effect_people', new_people] as const,
     ['effect_corrections', corrections] as const,
     ['effect_repeats', repeats] as const,
+    ['effect_gone', gone] as const,
   ].flatMap(([key, count]) => (count > 0 ? [messageText(language, key, { count })] : []));
   const list = new Intl.ListFormat(language).format(parts);
   return messageText(language, 'effect', { list, any: parts.length > 0 ? 'yes' : 'no' });

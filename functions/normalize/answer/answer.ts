@@ -22,13 +22,15 @@ export interface AnswerOptions {
   duplicate?: boolean;
   /** Fields that had a column in the sender's last accepted file of the dataset, and have none now. Default none. */
   missingColumns?: readonly string[];
+  /** True where nothing is stored yet: what would be is said. Default false. */
+  waits?: boolean;
   /** False where it is shown on a page, whose reader has no command line. Default true. */
   commands?: boolean;
 }
 
 /** What the sender of a file reads: the receipt in words, with the file's own texts as long as they are kept. */
 export function answer(receipt: Receipt, options: AnswerOptions): Answer {
-  const { language, duplicate = false, commands = true } = options;
+  const { language, duplicate = false, waits = false, commands = true } = options;
   const rejects = options.rejects && rejectIndex(options.rejects);
   const writer = issueWriter(receipt, rejects, { language, commands });
   const all = receipt.issues.map((issue) => ({ severity: issue.severity, issue: writer.write(issue) }));
@@ -55,7 +57,7 @@ export function answer(receipt: Receipt, options: AnswerOptions): Answer {
     records: receipt.records,
     message: duplicate
       ? summaryText(language, 'duplicate', { day: shownDay(madridDay(receipt.received_at)) })
-      : summary(receipt, refusal, errors, warnings, language),
+      : summary(receipt, refusal, { errors, warnings, waits, language }),
     errors: refusal ? [refusal, ...errors] : errors,
     warnings,
     counts: mergeSheets(counts),
@@ -121,9 +123,12 @@ const causes = new Set<IssueCode>(['quote_unclosed', 'cells_missing', 'cells_sur
 function summary(
   receipt: Receipt,
   refusal: AnswerIssue | null,
-  errors: AnswerIssue[],
-  warnings: AnswerIssue[],
-  language: AnswerLanguage,
+  {
+    errors,
+    warnings,
+    waits,
+    language,
+  }: Pick<Answer, 'errors' | 'warnings'> & { waits: boolean; language: AnswerLanguage },
 ): string {
   if (refusal) return summaryText(language, 'refused', { reason: refusal.message, fix: refusal.fix });
   const { accepted, rejected } = receipt.rows;
@@ -137,7 +142,8 @@ function summary(
   const ofRow = [...warnings, ...errors].filter((issue) => issue.row === first.row && issue.sheet === first.sheet);
   const cause = ofRow.find((issue) => causes.has(issue.code)) ?? first;
   const reason = cause.message;
-  return summaryText(language, accepted > 0 ? 'partly_accepted' : 'all_rejected', {
+  const some = waits ? 'partly_waiting' : 'partly_accepted';
+  return summaryText(language, accepted > 0 ? some : 'all_rejected', {
     accepted,
     rejected,
     count: most.count,
