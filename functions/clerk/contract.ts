@@ -46,8 +46,9 @@ export interface Preview {
   }[];
   /** Null where it is not known: nothing would be accepted. */
   effect: Effect | null;
-  /** Its rejected rows without those that were mended: the file of them waits, or was sent. */
+  /** Its rejected rows that were not mended, and those that were: the file of them waits, or was sent. */
   toMend: number;
+  mended: number;
   /** Rejected rows in which something was typed that is not saved yet. */
   drafted: number;
   /** Questions that only the clerk can answer, each a setting; its choices, or null where it is a free text or a date. */
@@ -76,9 +77,8 @@ export type SettingChanges = { [Name in keyof Settings]?: Settings[Name] | null 
 
 /** What sending a file changes in what counts, as that is now. */
 export interface Effect {
-  /** Rows of what is not there yet; a row that corrects is none. */
+  /** Rows of what is not there yet (one that corrects is none), and people whom no row that counts names yet. */
   newRows: number;
-  /** People whom no row that counts names yet. */
   newPeople: number;
   /** Rows that take the place of an earlier row of the same identity. */
   corrections: number;

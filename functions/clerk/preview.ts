@@ -2,7 +2,7 @@ import type { DatasetId } from '../../schemas/datasets.ts';
 import { keys } from '../../schemas/keys.ts';
 import { fieldLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
-import type { Answer, Envelope, Receipt } from '../../schemas/receipt.ts';
+import { type Answer, type Envelope, mendableRows, type Receipt } from '../../schemas/receipt.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { missingSinceLast } from '../normalize/answer/missing-columns.ts';
 import type { Store } from '../runtime/ports/store.ts';
@@ -129,6 +129,7 @@ export const unreadPreview = (envelope: Outline, state: 'reading' | 'unread'): P
   columns: [],
   effect: null,
   toMend: 0,
+  mended: 0,
   drafted: 0,
   asks: [],
   unknown: { headings: [], values: [] },
@@ -149,6 +150,7 @@ export function previewOf(judged: Judged, present: Present, language: AnswerLang
     columns: columnsOf(found, receipt.dataset, language),
     effect,
     toMend: judged.toMend,
+    mended: mendableRows(receipt) - judged.toMend,
     drafted: judged.drafted,
     asks,
     unknown,

@@ -373,6 +373,7 @@ function previewOf(one: Waiting, language: AnswerLanguage): Preview {
       : [],
     effect: known ? { ...effect, digest: digest(JSON.stringify(effect)) } : null,
     toMend: one.bad.size,
+    mended: 0,
     drafted: 0,
     asks: asks ? [{ setting: 'date_order', choices: [{ value: 'mdy', label: 'mes/día/año' }] }] : [],
     unknown: {

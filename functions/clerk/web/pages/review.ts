@@ -146,7 +146,7 @@ function mistakes(p: Preview, words: Words): Html | '' {
       : none;
   return html`${unsaved}${errors}${
     rejected > 0
-      ? html`<p class="actions">${p.toMend > 0 ? html`<a class="button plain" href="/${language}/corregir/${p.upload}">${count(t.mendHere, p.toMend)}</a>` : html`<span class="hint">${t.mendAll}</span>`}
+      ? html`<p class="actions">${p.toMend > 0 ? html`<a class="button plain" href="/${language}/corregir/${p.upload}">${count(t.mendHere, p.toMend)}</a>` : p.mended > 0 ? html`<span class="hint">${t.mendAll}</span>` : none}
 <a href="/${language}/envios/${p.upload}/corregido">${t.downloadMarked}</a> <a href="/${language}/envios/${p.upload}/corregido?filas=rechazadas">${t.downloadRejected}</a> <a href="/${language}/envios/${p.upload}/errores.csv" download>${t.downloadErrors}</a></p>`
       : none
   }${warnings ? html`<details><summary>${t.answerWarnings}</summary>${warnings}</details>` : none}`;
