@@ -32,7 +32,7 @@ export const en: Texts = {
     certifications: 'certifications',
     certified: (n) => `${n} certified ${n === '1' ? 'person' : 'people'}`,
     participations: 'participations',
-    hours: (n) => `${n} hours`,
+    hours: (n) => (n === '1' ? '1 hour' : `${n} hours`),
     participationsNote: 'activities completed in the period; one person may have several',
     ofTarget: (target, percent) => `${percent} of ${target}`,
     bar: 'The bar is the value, the line the target, the dot what the straight line asks for at this date.',

@@ -32,7 +32,7 @@ export const es = {
     certifications: 'certificaciones',
     certified: (n: string) => `${n} ${n === '1' ? 'persona certificada' : 'personas certificadas'}`,
     participations: 'participaciones',
-    hours: (n: string) => `${n} horas`,
+    hours: (n: string) => (n === '1' ? '1 hora' : `${n} horas`),
     participationsNote: 'actividades superadas en el periodo; una persona puede tener varias',
     ofTarget: (target: string, percent: string) => `${percent} de ${target}`,
     bar: 'La barra es el valor; la raya, el objetivo; el punto, lo que pide la línea recta a la fecha.',

@@ -2,6 +2,7 @@ import type { Language } from '../../../schemas/pledge.ts';
 import type { PublicTables } from '../../../schemas/public-tables.ts';
 import type { ResultRow } from '../../../schemas/run.ts';
 import type { Delivery } from '../delivery.ts';
+import type { Count } from '../story/sentences.ts';
 import { sum } from '../story/sum.ts';
 import { type Words, wordsOf } from '../story/words.ts';
 import { en } from './texts-en.ts';
@@ -26,6 +27,8 @@ export const findingOf = (language: Language, names: Pick<Finding, 'indicator' |
   w: wordsOf(language),
   ...names,
 });
+
+const counted = (n: number, w: Words): Count => ({ n, text: w.number(n) });
 
 type Indicator = Pick<
   PublicTables['exact']['indicators'][number],
@@ -67,12 +70,12 @@ export function networksFinding(
   rows: readonly Pick<ResultRow<'indicator_by_network'>, 'network' | 'value'>[],
   { t, w, network }: Finding,
 ): string {
-  const counted = rows.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  if (counted.length === 0) return t.networks.none;
-  if (counted.length === 1) return t.networks.only(network(counted[0]!.network));
-  const all = sum(counted.map(({ value }) => value));
+  const counting = rows.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
+  if (counting.length === 0) return t.networks.none;
+  if (counting.length === 1) return t.networks.only(network(counting[0]!.network));
+  const all = sum(counting.map(({ value }) => value));
   let reached = 0;
-  const half = counted.filter(({ value }) => {
+  const half = counting.filter(({ value }) => {
     if (2 * reached >= all) return false;
     reached += value;
     return true;
@@ -102,8 +105,8 @@ export function peopleFinding(
 ): string {
   if (people_sum === 0) return t.people.none;
   return people_sum === people_distinct
-    ? t.people.allDistinct(w.number(people_sum))
-    : t.people.distinct(w.number(people_sum), w.number(people_distinct));
+    ? t.people.allDistinct(counted(people_sum, w))
+    : t.people.distinct(w.number(people_sum), counted(people_distinct, w));
 }
 
 /** Who stands in two indicators: the pair of most people. */
@@ -129,7 +132,7 @@ export function monthsFinding(
   const [most, next] = [...owed].sort(([, a], [, b]) => b - a);
   if (!most) return t.months.none(year);
   const all = sum([...owed.values()]);
-  if (!next) return t.months.one(year, network(most[0]), { n: all, text: w.number(all) });
+  if (!next) return t.months.one(year, network(most[0]), counted(all, w));
   const said = t.months.some(year, w.number(all), w.number(owed.size));
   return most[1] === next[1] ? said : `${said}${t.months.most(network(most[0]), w.number(most[1]))}`;
 }
@@ -143,17 +146,16 @@ export function deliveryFinding(
   const complete = due.filter(({ missing }) => missing === 0);
   const inTime = complete.filter(({ afterwards }) => afterwards === 0);
   if (due.length === 0) return t.delivery.notDue;
-  if (complete.length === 0) return t.delivery.none(w.number(due.length));
-  if (inTime.length === due.length) return t.delivery.all(w.number(due.length));
-  const always = { n: inTime.length, text: w.number(inTime.length) };
-  return t.delivery.some(w.number(complete.length), w.number(due.length), always);
+  if (complete.length === 0) return t.delivery.none(counted(due.length, w));
+  if (inTime.length === due.length) return t.delivery.all(counted(due.length, w));
+  return t.delivery.some(counted(complete.length, w), counted(due.length, w), counted(inTime.length, w));
 }
 
 /** What became of the rows. */
 export const rowsFinding = (
   { rows_read, rows_accepted }: Pick<ResultRow<'totals'>, 'rows_read' | 'rows_accepted'>,
   { t, w }: Finding,
-): string => (rows_read === 0 ? t.rows.none : t.rows.accepted(w.number(rows_read), w.number(rows_accepted)));
+): string => (rows_read === 0 ? t.rows.none : t.rows.accepted(counted(rows_read, w), counted(rows_accepted, w)));
 
 /** How many milestones are reached, how many of these late; how many are overdue; of how many the evidence is missing. */
 export function milestonesFinding(
@@ -164,11 +166,10 @@ export function milestonesFinding(
     rows.filter(({ status }) => statuses.includes(status)).length;
   const [late, overdue] = [of('achieved_late'), of('overdue')];
   const missing = rows.filter(({ evidence_missing }) => evidence_missing).length;
-  const text = (n: number) => ({ n, text: w.number(n) });
   return [
     t.milestones.reached(w.number(of('achieved', 'achieved_late')), w.number(rows.length)),
     late > 0 && t.milestones.late(w.number(late)),
-    overdue > 0 && t.milestones.overdue(text(overdue)),
+    overdue > 0 && t.milestones.overdue(counted(overdue, w)),
     missing > 0 && t.milestones.missing(w.number(missing)),
   ]
     .filter(Boolean)

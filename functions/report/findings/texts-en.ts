@@ -25,8 +25,11 @@ export const en: FindingTexts = {
   },
   people: {
     none: 'No person counts yet',
-    allDistinct: (sum) => `The sum of ${sum} is of distinct people: nobody stands in two indicators`,
-    distinct: (sum, distinct) => `The sum of ${sum} is ${distinct} distinct people`,
+    allDistinct: ({ n, text }) =>
+      n === 1
+        ? 'The only person who counts stands in one indicator'
+        : `The sum of ${text} is of distinct people: nobody stands in two indicators`,
+    distinct: (sum, { n, text }) => `The sum of ${sum} is ${n === 1 ? '1 person' : `${text} distinct people`}`,
   },
   pairs: {
     none: 'Nobody stands in two indicators at once',
@@ -41,14 +44,23 @@ export const en: FindingTexts = {
   },
   delivery: {
     notDue: 'No month is due yet',
-    none: (networks) => `Of ${networks} networks, none has sent all of its months`,
-    all: (networks) => `Of ${networks} networks, all have sent all of their months in time`,
+    none: ({ n, text }) =>
+      n === 1 ? 'The network has not sent all of its months' : `Of ${text} networks, none has sent all of its months`,
+    all: ({ n, text }) =>
+      n === 1
+        ? 'The network has sent all of its months in time'
+        : `Of ${text} networks, all have sent all of their months in time`,
     some: (complete, networks, { n, text }) =>
-      `Of ${networks} networks, ${complete} have sent all of their months; always in time, ${n === 0 ? 'none' : text}`,
+      networks.n === 1
+        ? 'The network has sent all of its months, not always in time'
+        : `Of ${networks.text} networks, ${complete.text} ${complete.n === 1 ? 'has sent all of its' : 'have sent all of their'} months; always in time, ${n === 0 ? 'none' : text}`,
   },
   rows: {
     none: 'No row was read',
-    accepted: (read, accepted) => `Of ${read} rows read, ${accepted} were accepted`,
+    accepted: (read, { n, text }) =>
+      read.n === 1
+        ? `The only row that was read was ${n === 1 ? '' : 'not '}accepted`
+        : `Of ${read.text} rows read, ${text} ${n === 1 ? 'was' : 'were'} accepted`,
   },
   milestones: {
     reached: (reached, all) => `Milestones reached: ${reached} of ${all}`,

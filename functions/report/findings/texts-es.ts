@@ -27,8 +27,12 @@ export const es = {
   },
   people: {
     none: 'Todavía no cuenta ninguna persona',
-    allDistinct: (sum: string) => `La suma de ${sum} es de personas distintas: ninguna está en dos indicadores`,
-    distinct: (sum: string, distinct: string) => `La suma de ${sum} corresponde a ${distinct} personas distintas`,
+    allDistinct: ({ n, text }: Count) =>
+      n === 1
+        ? 'La única persona que cuenta está en un solo indicador'
+        : `La suma de ${text} es de personas distintas: ninguna está en dos indicadores`,
+    distinct: (sum: string, { n, text }: Count) =>
+      `La suma de ${sum} corresponde a ${n === 1 ? '1 sola persona' : `${text} personas distintas`}`,
   },
   pairs: {
     none: 'Ninguna persona está en dos indicadores a la vez',
@@ -44,14 +48,23 @@ export const es = {
   },
   delivery: {
     notDue: 'Todavía no ha vencido ningún mes',
-    none: (networks: string) => `De ${networks} redes, ninguna ha enviado todos sus meses`,
-    all: (networks: string) => `De ${networks} redes, todas han enviado todos sus meses a tiempo`,
-    some: (complete: string, networks: string, { n, text }: Count) =>
-      `De ${networks} redes, ${complete} han enviado todos sus meses; siempre a tiempo, ${n === 0 ? 'ninguna' : text}`,
+    none: ({ n, text }: Count) =>
+      n === 1 ? 'La red no ha enviado todos sus meses' : `De ${text} redes, ninguna ha enviado todos sus meses`,
+    all: ({ n, text }: Count) =>
+      n === 1
+        ? 'La red ha enviado todos sus meses a tiempo'
+        : `De ${text} redes, todas han enviado todos sus meses a tiempo`,
+    some: (complete: Count, networks: Count, { n, text }: Count) =>
+      networks.n === 1
+        ? 'La red ha enviado todos sus meses, no siempre a tiempo'
+        : `De ${networks.text} redes, ${complete.text} ${complete.n === 1 ? 'ha' : 'han'} enviado todos sus meses; siempre a tiempo, ${n === 0 ? 'ninguna' : text}`,
   },
   rows: {
     none: 'No se ha leído ninguna fila',
-    accepted: (read: string, accepted: string) => `De ${read} filas leídas se han aceptado ${accepted}`,
+    accepted: (read: Count, { n, text }: Count) =>
+      read.n === 1
+        ? `La única fila leída ${n === 1 ? 'se ha aceptado' : 'no se ha aceptado'}`
+        : `De ${read.text} filas leídas ${n === 1 ? 'se ha aceptado' : 'se han aceptado'} ${text}`,
   },
   milestones: {
     reached: (reached: string, all: string) => `Hitos alcanzados: ${reached} de ${all}`,

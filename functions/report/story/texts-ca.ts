@@ -69,7 +69,7 @@ export const ca: StoryTexts = {
       ? 'La xarxa ha enviat les formacions de tots els mesos vençuts.'
       : `Les ${text} xarxes han enviat les formacions de tots els mesos vençuts.`,
   late: (late, due, networks) =>
-    `${late.n === 1 ? 'Falta' : 'Falten'} ${late.text} dels ${due.text} enviaments mensuals, ${networks.n === 1 ? 'd’una xarxa' : `de ${networks.text} xarxes`}: quan ${late.n === 1 ? 'arribi' : 'arribin'}, les xifres poden pujar.`,
+    `${due.n === 1 ? 'Falta l’únic enviament mensual' : `${late.n === 1 ? 'Falta' : 'Falten'} ${late.text} dels ${due.text} enviaments mensuals`}, ${networks.n === 1 ? 'd’una xarxa' : `de ${networks.text} xarxes`}: quan ${late.n === 1 ? 'arribi' : 'arribin'}, les xifres poden pujar.`,
 
   needs: ({ n, text }, parts, isPart) =>
     n === 1

@@ -68,7 +68,7 @@ export const en: StoryTexts = {
       ? 'The network has sent the training of every month that was due.'
       : `All ${text} networks have sent the training of every month that was due.`,
   late: (late, due, networks) =>
-    `${late.text} of the ${due.text} monthly files ${late.n === 1 ? 'is' : 'are'} missing, from ${networks.n === 1 ? 'one network' : `${networks.text} networks`}: when ${late.n === 1 ? 'it arrives' : 'they arrive'}, the figures may rise.`,
+    `${due.n === 1 ? 'The only monthly file is missing' : `${late.text} of the ${due.text} monthly files ${late.n === 1 ? 'is' : 'are'} missing`}, from ${networks.n === 1 ? 'one network' : `${networks.text} networks`}: when ${late.n === 1 ? 'it arrives' : 'they arrive'}, the figures may rise.`,
 
   needs: ({ n, text }, parts, isPart) =>
     n === 1

@@ -63,7 +63,7 @@ export const es: StoryTexts = {
       ? 'La red ha enviado las formaciones de todos los meses vencidos.'
       : `Las ${text} redes han enviado las formaciones de todos los meses vencidos.`,
   late: (late, due, networks) =>
-    `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} de los ${due.text} envíos mensuales, de ${networks.n === 1 ? 'una red' : `${networks.text} redes`}: cuando ${late.n === 1 ? 'llegue' : 'lleguen'}, las cifras pueden subir.`,
+    `${due.n === 1 ? 'Falta el único envío mensual' : `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} de los ${due.text} envíos mensuales`}, de ${networks.n === 1 ? 'una red' : `${networks.text} redes`}: cuando ${late.n === 1 ? 'llegue' : 'lleguen'}, las cifras pueden subir.`,
 
   needs: ({ n, text }, parts, isPart) =>
     n === 1

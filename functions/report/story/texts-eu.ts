@@ -63,7 +63,7 @@ export const eu: StoryTexts = {
       ? 'Sareak epemuga igaro duten hilabete guztietako prestakuntzak bidali ditu.'
       : `${text} sareek epemuga igaro duten hilabete guztietako prestakuntzak bidali dituzte.`,
   late: (late, due, networks) =>
-    `Hileko ${due.text} bidalketetatik ${late.text} falta ${late.n === 1 ? 'da' : 'dira'}, ${networks.n === 1 ? 'sare batena' : `${networks.text} sarerenak`}: ${late.n === 1 ? 'iristen denean' : 'iristen direnean'}, zifrak igo daitezke.`,
+    `${due.n === 1 ? 'Hileko bidalketa bakarra falta da' : `Hileko ${due.text} bidalketetatik ${late.text} falta ${late.n === 1 ? 'da' : 'dira'}`}, ${networks.n === 1 ? 'sare batena' : `${networks.text} sarerenak`}: ${late.n === 1 ? 'iristen denean' : 'iristen direnean'}, zifrak igo daitezke.`,
 
   needs: ({ n, text }, parts, isPart) =>
     n === 1

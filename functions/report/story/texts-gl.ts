@@ -68,7 +68,7 @@ export const gl: StoryTexts = {
       ? 'A rede enviou as formacións de todos os meses vencidos.'
       : `As ${text} redes enviaron as formacións de todos os meses vencidos.`,
   late: (late, due, networks) =>
-    `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} dos ${due.text} envíos mensuais, ${networks.n === 1 ? 'dunha rede' : `de ${networks.text} redes`}: cando ${late.n === 1 ? 'chegue' : 'cheguen'}, as cifras poden subir.`,
+    `${due.n === 1 ? 'Falta o único envío mensual' : `${late.n === 1 ? 'Falta' : 'Faltan'} ${late.text} dos ${due.text} envíos mensuais`}, ${networks.n === 1 ? 'dunha rede' : `de ${networks.text} redes`}: cando ${late.n === 1 ? 'chegue' : 'cheguen'}, as cifras poden subir.`,
 
   needs: ({ n, text }, parts, isPart) =>
     n === 1
