@@ -258,7 +258,7 @@ it(
     await ana.waitForURL(/diferencia/);
     for (const summary of await ana.$$('main summary')) await summary.click();
     expect(await main(ana)).toContain('+9 personas nuevas');
-    expect(await main(ana)).toContain('−1 por correcciones');
+    expect(await main(ana)).toContain('−1 por corrección');
     expect(await main(ana)).toContain('octubre, corregido.csv, recibido el 1 de diciembre de 2018');
     await looked(ana, 'difference');
 

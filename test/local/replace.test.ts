@@ -139,6 +139,13 @@ describe('a file that was sent before', () => {
     expect(answers[0].message).toMatch(/03\/04\/2018.*3 de sus 5 filas.*--again/);
   });
 
+  it('has one row as one', async () => {
+    const path = file('a.csv', people(1, 1, march));
+    await ingest(path, '--received-at', '2018-04-03');
+    const { answers } = await ingest(path, '--received-at', '2018-06-03');
+    expect(answers[0].message).toContain('Sigue contando su única fila.');
+  });
+
   deepIt('is another upload under other settings only where they take effect', async () => {
     const path = file('a.csv', people(1, 5, march));
     await ingest(path, '--received-at', '2018-04-03');

@@ -10,7 +10,7 @@ export function figureTitle(figure: string, language: Language, t: RunsTexts): s
   return named?.title[language] ?? t[figure as keyof RunsTexts] ?? figure;
 }
 
-/** What a figure's new units are called: people, certificates, companies or participations. */
+/** What a figure's new units are called: people, certificates, companies or participations; `one | other`. */
 export function newUnits(figure: string, t: RunsTexts): string {
   const counts = pledge.indicators.find(({ id }) => id === figure)?.counts;
   if (counts === 'certificates' || figure === 'certifications_value') return t.newCertificates;

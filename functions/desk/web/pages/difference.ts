@@ -24,7 +24,8 @@ export function differencePage(view: DifferenceView): Html {
   const { difference, t, words } = view;
   const { before, after, figures, models_changed } = difference;
   const ofAll = figures.filter(({ network }) => network === null);
-  return html`<p class="lead">${words.put(t.diffLead, { before: words.day(before.as_of), after: words.day(after.as_of) })}</p>
+  const [from, to] = [words.day(before.as_of), words.day(after.as_of)];
+  return html`<p class="lead">${from === to ? words.put(t.diffDay, { day: to }) : words.put(t.diffLead, { before: from, after: to })}</p>
 ${uploadCounts(view)}
 ${models_changed ? html`<p>${t.diffRules}</p>` : none}
 ${ofAll.length === 0 ? html`<p><b>${before.run === after.run ? t.diffSame : t.diffNone}</b></p>` : none}
@@ -72,25 +73,26 @@ function panel(figure: FigureChange, view: DifferenceView): Html {
   const networks = difference.figures.filter((f) => f.figure === figure.figure && f.network !== null);
   return html`<article class="panel change" aria-labelledby="${id}"><h2 id="${id}">${figureTitle(figure.figure, language, t)}</h2>
 <p class="turn"><span>${words.number(figure.before)} → <b>${words.number(figure.after)}</b></span> <b class="by">${signed(figure.change, words)}</b></p>
-<ul class="parts">${parts(figure, t).map(([text, n]) => html`<li><b>${signed(n, words)}</b> ${text}</li>`)}</ul>
+<ul class="parts">${parts(figure, t, words).map(([text, n]) => html`<li><b>${signed(n, words)}</b> ${text}</li>`)}</ul>
 ${figure.uploads.length > 0 ? html`<details><summary>${t.uploads}</summary>${uploads(figure, view)}</details>` : none}
 ${
   networks.length > 0
     ? html`<details><summary>${t.byNetwork}</summary><ul class="plainlist">${networks.map(
         (f) =>
-          html`<li><b>${networkName(f.network!)}</b>: ${words.number(f.before)} → ${words.number(f.after)} (${words.list(parts(f, t).map(([text, n]) => `${signed(n, words)} ${text}`))})</li>`,
+          html`<li><b>${networkName(f.network!)}</b>: ${words.number(f.before)} → ${words.number(f.after)} (${words.list(parts(f, t, words).map(([text, n]) => `${signed(n, words)} ${text}`))})</li>`,
       )}</ul></details>`
     : none
 }</article>`;
 }
 
 /** What uploads that only one run has brought; looked at from the later run to the earlier, they take it away. */
-const sentText = (figure: string, n: number, t: RunsTexts) => (n < 0 ? t.notYet : newUnits(figure, t));
+const sentText = (figure: string, n: number, t: RunsTexts, { count }: Words) =>
+  n < 0 ? t.notYet : count(newUnits(figure, t), n);
 
 /** The causes that have a part, in the order in which they are asked. */
-function parts({ figure, parts }: FigureChange, t: RunsTexts): [string, number][] {
+function parts({ figure, parts }: FigureChange, t: RunsTexts, words: Words): [string, number][] {
   const all: [string, number][] = [
-    [sentText(figure, parts.new_people, t), parts.new_people],
+    [sentText(figure, parts.new_people, t, words), parts.new_people],
     [t.corrections, parts.corrections],
     [t.withdrawn, parts.withdrawn],
     [t.erased, parts.erased],
@@ -112,7 +114,7 @@ function uploads({ figure, uploads }: FigureChange, { difference, t, words }: Di
           ]
             .filter(Boolean)
             .join(', ');
-    const text = cause === 'new_people' ? sentText(figure, change, t) : t[cause];
+    const text = cause === 'new_people' ? sentText(figure, change, t, words) : t[cause];
     return html`<li><b>${signed(change, words)}</b> ${text} <span class="hint block name">${of}</span></li>`;
   })}</ul>${uploads.length > shown ? html`<p class="hint">${words.count(t.more, uploads.length - shown)}</p>` : none}`;
 }
