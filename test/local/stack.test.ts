@@ -152,6 +152,9 @@ describe('pledge status --stack', () => {
       '--json',
     );
     expect(JSON.parse(aws.out)).toEqual({ ...laptop.json()[0], monthly_run: null });
+    const left = (asked: typeof laptop) =>
+      new Set(asked.json()[0].networks.map((n: { to_mend: unknown }) => n.to_mend));
+    expect([left(laptop), left(await line.pledge('status', '--json')).has(null)]).toEqual([new Set([null]), false]);
     expect(laptop.json()[0]).toMatchObject({
       as_of: '2018-04-10',
       waiting: [],
@@ -167,6 +170,13 @@ describe('pledge status --stack', () => {
     const said = `1 file landed and has no receipt yet:\n  carm/${upload}\n`;
     expect((await later.pledge('status', '--data', line.data, '--as-of', '2018-05-09')).out).toContain(said);
     await store.delete(`landing/carm/${upload}`);
+  });
+
+  it('says of an earlier day what is of today, and leaves out what is known of today alone', async () => {
+    const [then, now] = [await line.pledge('status', '--as-of', '2018-04-10'), await line.pledge('status')];
+    const today = 'As of today, 10 May 2018:\n\nEvery file that landed';
+    expect([then.out.includes('to correct'), then.out.includes(today)]).toEqual([false, true]);
+    expect([now.out.includes('to correct'), now.out.includes('As of today')]).toEqual([true, false]);
   });
 
   it('does not take a data directory and a deployment at once', async () => {

@@ -15,7 +15,7 @@ import { asTable, monthRuns, wrapped } from '../tables.ts';
 import { type Exit, exit, type Terminal, terminalLog } from '../terminal.ts';
 import { type Where, withWhere } from '../where.ts';
 import { publishedRun } from './published-run.ts';
-import { dayAsOf } from './rollup.ts';
+import { dayAsOf, today } from './rollup.ts';
 
 interface Options extends Where {
   json: boolean;
@@ -26,10 +26,10 @@ interface Options extends Where {
 /** What `pledge status --json` prints: the intake, the runs, and the pledge. */
 interface Status extends Intake {
   networks: (Intake['networks'][number] & {
-    /** Rejected rows that nobody mended and that can be, as the desk has them. */
-    to_mend: number;
+    /** Rejected rows that nobody mended and that can be, as the desk has them; null of an earlier day: it is known as of now. */
+    to_mend: number | null;
   })[];
-  /** Files that landed and have no receipt. */
+  /** Files that landed and have no receipt; as of now, as all that follows. */
   waiting: { network: string; upload: string }[];
   /** Files that wait for their clerk's Send, with the day from which they may be deleted. */
   unsent: { network: string; upload: string; lapses_on: string }[];
@@ -40,21 +40,22 @@ interface Status extends Intake {
 }
 
 /**
- * `pledge status`: what each network sent, and what is missing or late, of the ledger as it is now; what waits; and where
- * the pledge stands by the publication that was made last, or the named one. Of a data directory, or with `--stack` of a deployment.
+ * `pledge status`: as of a day what each network sent, and what is missing or late, of the ledger as it is now; as of now what
+ * waits, and where the pledge stands by the publication that was made last, or the named one. Of a data directory, or with
+ * `--stack` of a deployment.
  */
 export async function status(terminal: Terminal, options: Options): Promise<Exit> {
-  const { asOf } = dayAsOf(options, terminal);
+  const { asOf, dayIsOver } = dayAsOf(options, terminal);
   const { store, deployed, sql } = await open(options, terminal);
   const { models, warehouse } = await sql();
   const needs = { store, warehouse, models, log: terminalLog(terminal) };
   const intake = await statusOf({ asOf }, needs);
-  const uploads = await outlinedUploads({ store, pledge, now: terminal.now });
+  const uploads = dayIsOver ? null : await outlinedUploads({ store, pledge, now: terminal.now });
   const found: Status = {
     ...intake,
     networks: intake.networks.map((one) => ({
       ...one,
-      to_mend: leftToLookAt(uploads.filter(({ network }) => network === one.network)).toMend,
+      to_mend: uploads && leftToLookAt(uploads.filter(({ network }) => network === one.network)).toMend,
     })),
     waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
     unsent: (await listWaiting(store)).map(({ network, upload, announced_at }) => ({
@@ -66,7 +67,7 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
     ...(deployed && { monthly_run: await lastExecution(deployed.deployment, deployed.aws) }),
   };
   if (options.json) terminal.out(`${JSON.stringify(found)}\n`);
-  else print(terminal, found, options);
+  else print(terminal, found, options, dayIsOver ? today(terminal) : null);
   return exit.done;
 }
 
@@ -78,8 +79,11 @@ async function publication(store: Store, terminal: Terminal, wish: Options): Pro
 
 type Texts = CommandTexts['status'];
 
-/** What was found, in pieces with a style each; no line is wider than a terminal's hundred characters. */
-function print(terminal: Terminal, found: Status, options: Options): void {
+/**
+ * What was found, in pieces with a style each; no line is wider than a terminal's hundred characters.
+ * @param now Of an earlier day, today: what is as of now says so.
+ */
+function print(terminal: Terminal, found: Status, options: Options, now: string | null): void {
   const { texts, languages } = terminal;
   const { status: t } = texts;
   const f = format(languages.speaks);
@@ -89,6 +93,7 @@ function print(terminal: Terminal, found: Status, options: Options): void {
     const lines = found.networks.filter((n) => n[state].length > 0).map((n) => monthsOf(n.network, n[state], t, f));
     if (lines.length > 0) terminal.out(`\n${t[state]}\n${lines.join('')}`, state === 'late' ? 'doubtful' : undefined);
   }
+  if (now !== null) terminal.out(`\n${wrapped(t.ofNow(f.day(now)))}\n`);
   terminal.out(`\n${waitingOf(found, options.stack, t)}`);
   if (found.unsent.length > 0) terminal.out(`\n${unsentOf(found, t, f)}`);
   const { monthly_run: last, published } = found;
@@ -126,7 +131,9 @@ function networksOf({ networks }: Status, { columns }: Texts, f: Format): string
       last: last ? f.day(last) : '–',
     };
   });
-  return asTable(['network', 'name', 'uploads', 'accepted', 'rejected', 'to_mend', 'last'], rows, columns, written(f));
+  const toMend = networks.some((n) => n.to_mend !== null) ? ['to_mend'] : [];
+  const shown = ['network', 'name', 'uploads', 'accepted', 'rejected', ...toMend, 'last'];
+  return asTable(shown, rows, columns, written(f));
 }
 
 /** A network's months, those in a row as one stretch. */

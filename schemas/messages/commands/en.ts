@@ -143,6 +143,7 @@ export const en = {
     late: 'Late, no rows and due a month ago or less:',
     missing: 'Missing, no rows and due more than a month ago:',
     stretch: (from: string, to: string) => `${from} to ${to}`,
+    ofNow: (day: string) => `As of today, ${day}:`,
     noneWaits: 'Every file that landed has its receipt.',
     waits: (count: number) =>
       `${count === 1 ? '1 file landed and has' : `${count} files landed and have`} no receipt yet:`,

@@ -139,6 +139,7 @@ export const es: CommandTexts = {
     late: 'Con retraso, sin filas y vencidos hace un mes o menos:',
     missing: 'Faltan, sin filas y vencidos hace más de un mes:',
     stretch: (from, to) => `${from} a ${to}`,
+    ofNow: (day) => `De hoy, ${day}:`,
     noneWaits: 'Todos los ficheros que llegaron tienen su recibo.',
     waits: (count) =>
       `${count === 1 ? '1 fichero llegó y todavía no tiene recibo' : `${count} ficheros llegaron y todavía no tienen recibo`}:`,
