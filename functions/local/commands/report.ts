@@ -37,6 +37,7 @@ export async function report(terminal: Terminal, options: Options): Promise<Exit
   const { store, root, sample, deployed, sql } = await open(options, terminal);
   const publication = await publishedRun(store, terminal, options);
   const { run } = publication;
+  if (publication.provisional) warn(terminal, terminal.texts.report.provisional);
   const { writes: lang } = terminal.languages;
   const out = options.out ?? (root && join(root, ...keys.report(publication, '').split('/')));
   if (out === null) throw new UsageError((texts) => texts.report.whereTo);

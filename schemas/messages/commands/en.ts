@@ -163,6 +163,7 @@ export const en = {
     noLink: 'the mail has no link: name the address of the public report with --link.',
     mails: (files: string) => `Drafted: ${files}`,
     link: (text: string) => `--link: expected an address as https://example.org/report, found "${text}".`,
+    provisional: 'these figures are provisional: the day is not over, or an upload is not read yet.',
     noPdfYet: 'the deployment has made no PDF of this run: its monthly run makes them after the report.',
   },
 

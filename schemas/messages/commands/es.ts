@@ -160,6 +160,7 @@ export const es: CommandTexts = {
     noLink: 'el correo no lleva enlace: indique la dirección del informe público con --link.',
     mails: (files) => `Redactado: ${files}`,
     link: (text) => `--link: se espera una dirección como https://example.org/informe y hay "${text}".`,
+    provisional: 'son cifras provisionales: el día no ha terminado, o queda un envío sin leer.',
     noPdfYet: 'el despliegue no ha hecho ningún PDF de este cálculo: los hace su cálculo mensual después del informe.',
   },
 
