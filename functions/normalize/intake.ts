@@ -11,7 +11,7 @@ import { type NameMasks, noMasks } from './check/own-name.ts';
 import { monthsOf, newTally, type Tally } from './check/tally.ts';
 import { type FileMemory, newMemory, readSheet, type SheetNeeds } from './intake-sheet.ts';
 import type { RejectLines } from './lake/rejects.ts';
-import { type Block, type FileIssue, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
+import { type Block, type FileIssue, isNamedBeside, Refusal, type Sheet, type SourceFile } from './read/block/block.ts';
 import { compareWhole } from './recognise/compare-whole.ts';
 import { conflictFaults, type FileFault, missingFaults, settingsOverColumns } from './recognise/file-faults.ts';
 import { HeadingTexts } from './recognise/heading-texts.ts';
@@ -194,22 +194,20 @@ async function* readSheets(
     }
   }
   const cause = faulty.find(({ recognised }) => recognised.missing.length === 0) ?? faulty[0];
-  const grain = seen.dataset === null && unread ? otherGrain(unread, needs.limits.headingRows) : null;
-  if (grain && (!cause || cause.recognised.missing.some((field) => identities.has(field))))
-    throw new Refusal(grain.code, grain.params);
+  const grain =
+    seen.dataset === null && unread && otherGrain(unread, needs.limits.headingRows, cause?.recognised.missing);
+  const refusalOfAll = ({ code, params }: FileFault) => {
+    seen.passedOver = seen.passedOver.filter((p) => p.reason === 'hidden');
+    return new Refusal(code, params);
+  };
+  if (grain) throw refusalOfAll(grain);
   if (cause && (seen.dataset === null || cause.recognised.missing.length === 0))
     await refuseFaulty(cause, faulty, needs, seen, { ragged, names: memory.names });
   if (!anyRow) throw new Refusal('file_empty');
-  if (seen.dataset === null) {
-    // The refusal is about all sheets.
-    seen.passedOver = seen.passedOver.filter((p) => p.reason === 'hidden');
-    throw new Refusal('heading_not_found');
-  }
+  const params = unread && isNamedBeside(unread) ? { reason: 'names' } : {};
+  if (seen.dataset === null) throw refusalOfAll({ code: 'heading_not_found', params });
   if (tally.rows.read === tally.rows.blank) throw new Refusal('no_rows');
 }
-
-/** Fields without which a row is about nobody. */
-const identities = new Set(['document_id', 'tax_id', 'milestone']);
 
 /** A sheet that was recognised, and is not taken. */
 type FaultySheet = SheetsSeen['sheets'][number] & { faults: FileFault[] };
@@ -246,11 +244,12 @@ function passedOver(
   seen: Recognition,
 ): SheetsSeen['passedOver'][number] {
   const { dataset } = seen;
-  if (dataset === null) return { sheet, reason: 'other' };
+  const unread = { sheet, reason: isNamedBeside(first) ? 'names' : 'other' } as const;
+  if (dataset === null) return unread;
   const other = recognise(first, needs.settings, optionsOf(needs, { ...seen, dataset: null }));
   if (other !== null && other.missing.length === 0 && other.dataset !== dataset) return { sheet, reason: 'dataset' };
   const lacking = recognised !== null && recognised.missing.length < recognised.columns.length;
-  return lacking ? { sheet, reason: 'incomplete', fields: recognised.missing } : { sheet, reason: 'other' };
+  return lacking ? { sheet, reason: 'incomplete', fields: recognised.missing } : unread;
 }
 
 /**

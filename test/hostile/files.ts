@@ -47,6 +47,9 @@ const long = (size: number) => csv(line('00000004G', 'Ciudadanía', 'x'.repeat(s
 const mark = (document: string) => csv(line(document));
 const formula = (text: string) => csv(line('00000004G', text));
 
+/** A list of one record. */
+const manyKeys = (count: number) => `[{${Array.from({ length: count }, (_, key) => `"k${key}":1`).join()}}]`;
+
 /** By class, by name. Made anew at each call, and always the same. */
 export function hostile(): Record<string, Record<string, Hostile>> {
   const parquetFile = parquet();
@@ -260,6 +263,35 @@ export function hostile(): Record<string, Record<string, Hostile>> {
       'a hundred thousand': [field(nested(100_000)), 'file_not_a_table'],
       'lists only': ['['.repeat(100_000), 'heading_not_found'],
       'objects only': ['{"a":'.repeat(100_000), 'file_not_a_table'],
+    },
+    'JSON, lists': {
+      'a hundred thousand': [`{${Array.from({ length: 100_000 }, () => '"a":[{"b":1}]').join()}}`, 'heading_not_found'],
+      'of a thousand columns': [
+        `{${Array.from({ length: 256 }, () => `"a":${manyKeys(1000)}`).join()}}`,
+        'too_many_columns',
+      ],
+      'under a long name': [
+        `{"${'n'.repeat(MB - 9)}":{${Array.from({ length: 256 }, () => '"a":[{"b":1}]').join()}}}`,
+        'heading_not_found',
+      ],
+      'of lists, a million': [`{"a":[${'["x"],'.repeat(1_000_000)}[]]}`, 'heading_not_found'],
+      'of values, five million': [`{"a":[${'1,'.repeat(5_000_000)}1],"b":${json()}}`, 'accepted'],
+    },
+    'JSON, within': {
+      'a long name': [`[{"${'n'.repeat(500_000)}":{${manyKeys(16_000).slice(2, -2)}}}]`, 'heading_not_found'],
+      'names as long as they are repeated': [
+        `[{"${'n'.repeat(90)}":{${manyKeys(16_000).slice(2, -2)}}}${`,{"${'n'.repeat(90)}":{${manyKeys(16_000).slice(2, -2)}}}`.repeat(40)}]`,
+        'heading_not_found',
+      ],
+      'dates of dates': [field(`${'{"$date":'.repeat(31)}1${'}'.repeat(31)}`), 'document_format'],
+      'columns by numbers': [
+        `{"${'n'.repeat(500_000)}":{${Array.from({ length: 30_000 }, (_, n) => `"${n}":1`).join()}}}`,
+        'heading_not_found',
+      ],
+      'numbers by numbers': [
+        `{${Array.from({ length: 300 }, (_, n) => `"${n}":{${Array.from({ length: 300 }, (_, m) => `"${m}":1`).join()}}`).join()}}`,
+        'heading_not_found',
+      ],
     },
     'JSON, keys': {
       twice: [json().replace('"Superado"', '"Superado":"No","Superado"'), 'column_repeated'],

@@ -7,7 +7,7 @@ export interface SheetsSeen {
   /** Those that were recognised, in order. */
   sheets: { sheet: Sheet; recognised: Recognised }[];
   /** Those that were not read, and why: hidden, of another dataset, lacking columns, or of no dataset. */
-  passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'incomplete' | 'other'; fields?: string[] }[];
+  passedOver: { sheet: Sheet; reason: 'hidden' | 'dataset' | 'incomplete' | 'names' | 'other'; fields?: string[] }[];
 }
 
 /**

@@ -36,7 +36,7 @@ export function kindOf(head: Uint8Array): { kind: Kind; name: string } {
     .toLowerCase();
   if (MARKUP.test(start)) return { kind: 'markup', name: 'HTML or XML' };
   // A table may begin with a bracket too: only what follows it makes it JSON.
-  if (/^(\[\s*[{\]]|\{\s*["}])/.test(start)) return { kind: 'json', name: 'JSON' };
+  if (/^(\[\s*([{\]]|\[\s*["\]])|\{\s*["}])/.test(start)) return { kind: 'json', name: 'JSON' };
   return isBinary(head) ? { kind: 'other', name: 'binary' } : { kind: 'text', name: 'text' };
 }
 

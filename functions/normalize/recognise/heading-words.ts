@@ -1,5 +1,6 @@
 import { fold } from '../../../schemas/values.ts';
 import { allWords, yesNoWords } from '../../../schemas/words.ts';
+import { WITHIN } from '../read/block/block.ts';
 import { isPlanned, isSettled, withoutReally } from './planned-words.ts';
 
 /** How a heading is taken apart, so that numbering, remarks, order and little words do not hide what it names. */
@@ -111,15 +112,22 @@ const answers = new Set([...allWords(yesNoWords).no, 'Sí', 'S', 'Yes', 'Y', 'Ba
  */
 export const wordKey = (heading: string): string => wordKeys(heading)[0]!;
 
-/** The same, and besides without the person of the row, whose it is anyway (`DNI del alumno`). */
+/**
+ * The same, and besides without the person of the row, whose it is anyway (`DNI del alumno`). Of what stands in one another
+ * in JSON only the outermost may be that person: `alumno > dni` is their document, `curso > alumno` no course.
+ */
 function wordKeys(heading: string): [all: string, own: string] {
-  const words = significant(heading);
-  return [keyOf(words), keyOf(words.filter((word) => !personWords.has(word)))];
+  const [outer, ...parts] = heading.split(WITHIN);
+  const words = significant(outer!);
+  // A little word that is a name of its own (`dni > a`) is one of several.
+  const inner = parts.flatMap((part) => (significant(part).length > 0 ? significant(part) : tokens(part)));
+  return [keyOf([...words, ...inner]), keyOf([...words.filter((word) => !personWords.has(word)), ...inner])];
 }
 
 /** The words without the activity and the person, of a heading that names one: what is its own of it (`Resultado del taller`). */
 function withoutActivity(heading: string): string {
   const words = significant(withoutRemark(heading));
+  if (heading.includes(WITHIN) && words.some((word, i) => i > 0 && personWords.has(word))) return '';
   return words.includes(activity) ? keyOf(words.filter((word) => word !== activity && !personWords.has(word))) : '';
 }
 

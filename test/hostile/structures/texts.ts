@@ -20,6 +20,15 @@ export const json: Record<string, (choices: Choices) => string> = {
     times(count(3000), () => `{"k${below(16_000)}":1,"k${below(16_000)}":2}\n`),
   'one member many times': ({ count }) => `[{${times(count(20_000), () => '"a":1,')}"a":2}]`,
   'members before the rows': ({ count }) => `{${times(count(30_000), (i) => `"k${i}":${i},`)}"rows":[${object(0)}]}`,
+  lists: ({ count, of, below }) =>
+    `{${times(count(3000), (i) => `"l${i}":${of(`[${object(i)}]`, '[["a","b"],[1,2]]', '[{}]', '[1,2]', '[]', '{}')},`)}"z":[${times(below(50), (i) => `${object(i)},`)}{}]}`,
+  rows: ({ count }) => JSON.stringify([HEADINGS, ...Array.from({ length: count(20_000) }, (_, i) => PEOPLE[i % 3]!)]),
+  'members within members': ({ count, below }) =>
+    `[${times(count(3000), () => `{"${'n'.repeat(below(100))}":{"k${below(9000)}":{"a":1,"$date":2},"b":{"$oid":"5"}}},`)}${object(0)}]`,
+  'columns by numbers': ({ count }) => {
+    const rows = count(5000);
+    return `{${HEADINGS.map((name, c) => `${JSON.stringify(name)}:{${Array.from({ length: rows }, (_, i) => `"${i}":${JSON.stringify(PEOPLE[i % 3]![c])}`).join()}}`).join()}}`;
+  },
   escapes: ({ count }) => `[${object(0).slice(0, -1)},"x":"${'\\u00f1\\n'.repeat(count(100_000))}"}]`,
   'empty records': ({ count, of }) => of('{}\n', '{"a":null}\n', '{"":""}\n').repeat(count(200_000)),
 };

@@ -37,6 +37,12 @@ export interface Block {
   texts(i: number): string[];
 }
 
+/** What parts the names of what stands in one another, in a heading and in the name of a list: `alumno > dni`. */
+export const WITHIN = ' > ';
+
+/** True of rows whose headings are names beside them, as of records: nothing can be put above those. */
+export const isNamedBeside = (block: Block): boolean => block.length > 0 && block.rows[0] === 0;
+
 /** A column of a block. */
 export interface Column {
   /** Of each row, a code into the dictionary. The code of a cell that is empty or not there is 0. */
@@ -139,6 +145,13 @@ export interface SourceFile {
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly last: boolean;
+  readonly start: PieceStart;
+}
+
+/** Where a piece begins in its file, and how many bytes of it were read with the one before: from there on the same pieces come. */
+export interface PieceStart {
+  readonly position: number;
+  readonly rest: number;
 }
 
 /** The bytes of one landed file, read in any order, any number of times. */

@@ -1,103 +1,121 @@
 import type { Limits } from '../../../../schemas/limits.ts';
-import { type Block, type ByteSource, type FileIssue, Refusal, type SourceFile } from '../block/block.ts';
-import { type TextRow, textBlocks } from '../block/from-texts.ts';
+import { type ByteSource, type FileIssue, type SourceFile, WITHIN } from '../block/block.ts';
+import { textBlocks } from '../block/from-texts.ts';
+import { beyond } from '../sheet-issues.ts';
 import { chunks } from '../text/chunks.ts';
-import { detectEncoding } from '../text/encoding.ts';
-import { JsonError, readRecord } from './record.ts';
-import { type JsonRecord, layoutOf, records } from './split.ts';
+import { detectEncoding, type Encoding } from '../text/encoding.ts';
+import { type JsonLayout, layoutOf } from './layout.ts';
+import { type JsonList, noRecord, Outline } from './outline.ts';
+import { elements, type JsonElement } from './split.ts';
+import { Tables } from './tables.ts';
+import { transposed } from './transposed.ts';
 
 /**
- * JSON with an array of flat records, at the top or in an object as services answer (`{"rows":[…]}`), or one record after
- * the other (NDJSON). Record n is row n; its keys are the headings, row 0, in the order in which they first come. A key
- * that stands twice in a record makes two columns of that heading. Read once for the keys, then as rows are asked for.
+ * JSON with lists of records or of rows, wherever they stand in it, or one record after the other (NDJSON). Record n is
+ * row n; keys are the headings, row 0, in the order in which they first come, and one that stands twice in a record makes
+ * two columns. Of lists n is row n too, and the first has the headings, unless names stand beside them under `columns`.
+ * Each of several lists is a sheet, by the names under which it stands. All is read once, for lists and keys; then a list
+ * as its rows are asked for. See docs/specification.md#json-lists.
  */
 export async function openJson(source: ByteSource, limits: Limits): Promise<SourceFile> {
   const encoding = await detectEncoding(source);
-  const { value: head } = await chunks(source, encoding).next();
-  const layout = layoutOf(head?.bytes ?? new Uint8Array(0));
-  const read = () => records(chunks(source, encoding), layout, limits);
-  const columns = columnNumbers(limits);
-  const issues: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
-  let row = 0;
-  let more = 0;
-  for await (const record of read()) {
-    row++;
-    columns.fields(record, row, () => {});
-    if (!record.damaged) continue;
-    if (issues.length < limits.listedIssues) issues.push({ code: 'text_damaged', sheet: 1, row, params: {} });
-    else issues[limits.listedIssues] = { code: 'text_damaged', sheet: 1, row: null, params: { rows: ++more } };
-  }
-  const blocks = () => readBlocks(read(), columns, row, limits);
+  const text = { source, encoding, limits };
+  const head = await headOf(text);
+  const layout = layoutOf(head.bytes);
+  const file = await openLists(text, layout);
+  if (file) return file;
+  // An object that holds no table is one itself, or a record.
+  if (!head.isWhole) throw noRecord(1);
+  const table = head.isSound ? openTransposed(Buffer.from(head.bytes).toString(), text) : null;
+  return table ?? (await openLists(text, 'lines'))!;
+}
+
+/** A JSON text that can be read any number of times. */
+interface JsonText {
+  readonly source: ByteSource;
+  readonly encoding: Encoding;
+  readonly limits: Limits;
+}
+
+/** Null of an object that holds no list. */
+async function openLists(text: JsonText, layout: JsonLayout): Promise<SourceFile | null> {
+  const { source, encoding, limits } = text;
+  const outline = new Outline(layout, limits);
+  const tables = new Tables(limits);
+  for await (const element of elements(chunks(source, encoding), outline, limits)) tables.take(element);
+  if (outline.count === 0 && !outline.isEmptyTable) return null;
+  const lists = tablesAmong(outline.lists);
+  const read = (list: JsonList) => {
+    const { piece, at } = list.start;
+    return elements(chunks(source, encoding, piece), new Outline(layout, limits, list), limits, at);
+  };
+  const issues = tables.issues(lists);
+  if (outline.count > limits.sheets) issues.push(beyond(outline.count, limits));
+  return fileOf(text, layout === 'lines' ? 'ndjson' : 'json', tables.sheets(lists, read), issues);
+}
+
+function openTransposed(whole: string, text: JsonText): SourceFile | null {
+  const { limits } = text;
+  const found = transposed(whole, limits.jsonDepth);
+  if (!found) return null;
+  const list: JsonList = {
+    of: found.of,
+    path: '',
+    start: { piece: { position: 0, rest: 0 }, at: 0 },
+    headings: () => found.headings,
+  };
+  const all = found.texts.map((text, i): JsonElement => ({ list, row: i + 1, text, damaged: false }));
+  const tables = new Tables(limits);
+  for (const element of all) tables.take(element);
+  return fileOf(
+    text,
+    'json',
+    tables.sheets([list], () => all),
+    [],
+  );
+}
+
+function fileOf(
+  { encoding, limits }: JsonText,
+  kind: 'json' | 'ndjson',
+  sheets: SourceFile['sheets'],
+  issues: FileIssue[],
+): SourceFile {
+  const repaired: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
+  const empty = { number: 1, name: null, hidden: false, blocks: () => textBlocks([], limits) };
   return {
-    facts: { kind: layout.kind, encoding: encoding.name, bom: encoding.bom > 0 },
-    sheets: [{ number: 1, name: null, hidden: false, blocks }],
-    issues,
+    facts: { kind, encoding: encoding.name, bom: encoding.bom > 0 },
+    sheets: sheets.length > 0 ? sheets : [empty],
+    issues: [...repaired, ...issues],
   };
 }
 
-interface Columns {
-  readonly headings: readonly string[];
-  /** Tells each value of a record with its column (from 0); a new key is the next column. */
-  fields(record: JsonRecord, row: number, onCell: (column: number, text: string) => void): void;
+/** The lists but those that describe the others (pandas' `orient="table"`), if there are others. */
+function tablesAmong(lists: readonly JsonList[]): readonly JsonList[] {
+  const tables = lists.filter(({ path }) => !path.startsWith(`schema${WITHIN}`));
+  return tables.length > 0 ? tables : lists;
 }
 
-function columnNumbers(limits: Limits): Columns {
-  const headings: string[] = [];
-  const byKey = new Map<string, number[]>();
-  /** Of each column, the row that had it last: by it a key that stands twice is seen. */
-  const lastRow: number[] = [];
-  return { headings, fields };
-
-  function fields(record: JsonRecord, row: number, onCell: (column: number, text: string) => void): void {
-    const taken: number[] = [];
-    try {
-      readRecord(record.text, limits.jsonDepth, (key, text) => {
-        const column = columnOf(key, row);
-        taken.push(column);
-        onCell(column, text);
-      });
-    } catch (error) {
-      if (error instanceof JsonError) throw new Refusal('file_damaged', { part: 'JSON', row, reason: error.message });
-      throw error;
-    }
-    for (const column of taken) lastRow[column] = 0;
-  }
-
-  function columnOf(key: string, row: number): number {
-    const numbers = byKey.get(key) ?? [];
-    byKey.set(key, numbers);
-    const free = numbers.find((column) => lastRow[column] !== row);
-    if (free !== undefined) {
-      lastRow[free] = row;
-      return free;
-    }
-    const column = headings.length;
-    if (column === limits.columns)
-      throw new Refusal('too_many_columns', { row, found: column + 1, limit: limits.columns });
-    headings.push(key);
-    lastRow.push(row);
-    numbers.push(column);
-    return column;
-  }
+interface Head {
+  readonly bytes: Uint8Array;
+  /** True where it is all of the text. */
+  readonly isWhole: boolean;
+  /** False where bytes had to be mended. */
+  readonly isSound: boolean;
 }
 
-function readBlocks(
-  read: AsyncIterable<JsonRecord>,
-  columns: Columns,
-  lastRow: number,
-  limits: Limits,
-): AsyncGenerator<Block> {
-  async function* rows(): AsyncGenerator<TextRow> {
-    yield [0, columns.headings];
-    let row = 0;
-    for await (const record of read) {
-      row++;
-      const texts: string[] = new Array(columns.headings.length).fill('');
-      columns.fields(record, row, (column, text) => {
-        texts[column] = text;
-      });
-      yield [row, texts];
-    }
+/** The beginning of a text, longer than a record may be, or all of it. */
+async function headOf({ source, encoding, limits }: JsonText): Promise<Head> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  let isSound = true;
+  let isWhole = true;
+  for await (const { bytes, damage } of chunks(source, encoding)) {
+    parts.push(bytes);
+    length += bytes.length;
+    isSound &&= damage.length === 0;
+    isWhole = length <= limits.recordBytes;
+    if (!isWhole) break;
   }
-  return textBlocks(rows(), limits, () => lastRow);
+  return { bytes: Buffer.concat(parts), isWhole, isSound };
 }

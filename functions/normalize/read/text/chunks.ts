@@ -1,4 +1,4 @@
-import type { ByteSource, Piece } from '../block/block.ts';
+import type { ByteSource, Piece, PieceStart } from '../block/block.ts';
 import { type CodePage, characters } from './code-pages.ts';
 import { repairer } from './encoded-twice.ts';
 import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
@@ -10,21 +10,31 @@ export interface Chunk {
   readonly damage: readonly number[];
 }
 
+/** A chunk of a file, and from where it is read again. */
+export interface FileChunk extends Chunk {
+  readonly start: PieceStart;
+}
+
 /**
- * The file as UTF-8, in order, its byte order mark left out. What is not sound in its encoding is read as windows-1252,
+ * The file as UTF-8, in order, its byte order mark left out; from a piece on, where one is given. What is not sound in its encoding is read as windows-1252,
  * the likeliest origin of a foreign byte here; NUL bytes are dropped. Both are told as damage.
  */
-export async function* chunks(source: ByteSource, encoding: Encoding): AsyncGenerator<Chunk> {
+export async function* chunks(source: ByteSource, encoding: Encoding, from?: PieceStart): AsyncGenerator<FileChunk> {
   const convert = converter(encoding);
-  for await (const { bytes } of pieces(source, encoding)) yield convert(bytes);
+  for await (const { bytes, start } of pieces(source, encoding, false, from)) yield { ...convert(bytes), start };
 }
 
 /** The file's bytes as they are, behind the byte order mark; at least one piece. With `lines`, of whole lines. */
-export async function* pieces(source: ByteSource, encoding: Encoding, lines = false): AsyncGenerator<Piece> {
-  let rest = 0;
-  let position = encoding.bom;
+export async function* pieces(
+  source: ByteSource,
+  encoding: Encoding,
+  lines = false,
+  from: PieceStart = { position: encoding.bom, rest: 0 },
+): AsyncGenerator<Piece> {
+  let { position, rest } = from;
   let last = false;
   while (!last) {
+    const start = { position, rest };
     const end = Math.min(source.size, position + CHUNK + rest);
     const bytes = await source.read(position, end);
     last = end === source.size;
@@ -35,7 +45,7 @@ export async function* pieces(source: ByteSource, encoding: Encoding, lines = fa
         : wholeOf(encoding.name, bytes);
     rest = bytes.length - whole;
     position += whole;
-    yield { bytes: bytes.subarray(0, whole), last };
+    yield { bytes: bytes.subarray(0, whole), last, start };
   }
 }
 
