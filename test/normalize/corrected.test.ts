@@ -205,6 +205,38 @@ describe('a workbook of another program', () => {
       }
     });
 
+  test('lists of JSON: each is a sheet, with its names above, by a name that Excel takes', async () => {
+    const person = (dni: string) => ({
+      dni,
+      colectivo: 'Docente',
+      curso: 'Redes',
+      fecha_fin: '2018-03-16',
+      superado: 'Sí',
+    });
+    const long = 'una lista que tiene un nombre muy largo';
+    const lists = {
+      'a [b]/c': [person('12345678A'), person('12345678Z')],
+      [long]: [{ x: 1 }],
+      [`${long}…`]: [person('00000001A')],
+    };
+    for (const rejectedOnly of [false, true]) {
+      const back = await giveBack(Buffer.from(JSON.stringify(lists)), {}, { rejectedOnly });
+      expect(back.receipt.rows).toMatchObject({ accepted: 1, rejected: 2 });
+      const { sheets } = await readXlsx(back.bytes);
+      expect(sheets.map(({ name }) => name)).toEqual(
+        rejectedOnly
+          ? ['a  b  c', 'una lista que tiene un nombre m']
+          : ['a  b  c', 'una lista que tiene un nombre m', 'una lista que tiene un nombre 2'],
+      );
+      const [first] = sheets;
+      expect(first!.rows[0]).toContain('dni');
+      expect(first!.cells?.get('1,0')?.comment?.text).toContain('La letra de «12345678A»');
+      first!.rows[1]![0] = '12345678Z';
+      const again = await takeIn(await writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows })) }));
+      expect(again.receipt.rows).toMatchObject({ accepted: rejectedOnly ? 1 : 2, rejected: 1 });
+    }
+  });
+
   test('keeps the drop-downs that compute nothing', async () => {
     const rule = { type: 'list', allowBlank: true } as const;
     const kept = [

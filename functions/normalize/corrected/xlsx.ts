@@ -25,16 +25,17 @@ export async function correctedXlsx(
 ): Promise<Uint8Array> {
   const own = file.facts.kind === 'xlsx' ? await ownSheets(bytes) : new Map<string, XlsxSheet>();
   const sheets: WriteSheet[] = [];
+  const names = new Set([reservedName]);
   for (const sheet of file.sheets) {
     const headingRow = options.headingRows.get(sheet.number);
     if (options.rejectedOnly && headingRow === undefined) continue;
-    const plain = asPlain(own.get(sheet.name!) ?? (await textSheet(sheet)), sheet);
-    const marked = mark(plain, marks.get(sheet.number) ?? new Map());
-    sheets.push(
-      options.rejectedOnly
-        ? rejectedRows(marked, marks.get(sheet.number), headingRow!, options, options.knownRows?.get(sheet.number))
-        : marked,
-    );
+    const plain = asPlain(own.get(sheet.name!) ?? (await textSheet(sheet)), sheet, names);
+    // The names of members, as of JSON, are row 0, and here the first.
+    const above = headingRow === 0 ? 1 : 0;
+    const ofSheet = new Map(Array.from(marks.get(sheet.number) ?? [], ([row, here]) => [row + above, here] as const));
+    const known = new Set(Array.from(options.knownRows?.get(sheet.number) ?? [], (row) => row + above));
+    const marked = mark(plain, ofSheet);
+    sheets.push(options.rejectedOnly ? rejectedRows(marked, ofSheet, headingRow! + above, options, known) : marked);
   }
   // The bytes carry no clock.
   return writeXlsx({ sheets, properties: { created: made, modified: made } });
@@ -53,16 +54,34 @@ async function ownSheets(bytes: ByteSource): Promise<Map<string, XlsxSheet>> {
 
 async function textSheet(sheet: Sheet): Promise<Pick<XlsxSheet, 'rows'>> {
   const rows: string[][] = [];
+  let isNamed = false;
   for await (const block of sheet.blocks())
     for (let i = 0; i < block.length; i++) {
-      while (rows.length < block.rows[i]!) rows.push([]);
-      rows[block.rows[i]! - 1] = block.texts(i);
+      isNamed ||= block.rows[i] === 0;
+      while (rows.length <= block.rows[i]!) rows.push([]);
+      rows[block.rows[i]!] = block.texts(i);
     }
-  return { rows };
+  // Where the first row is 0, it is the names of members.
+  return { rows: isNamed ? rows : rows.slice(1) };
 }
 
+/** A name that Excel takes: of 31 characters at most, without signs of its own, and of no other sheet. */
+function nameOf({ name, number }: Sheet, taken: Set<string>): string {
+  const plain = (name ?? '').slice(0, 100).replace(/[[\]:*?/\\\p{Cc}\p{Cs}]/gu, ' ');
+  for (let n = 1; ; n++) {
+    const tail = n === 1 ? '' : ` ${n}`;
+    const cut = plain.slice(0, longestName - tail.length).replace(/^'{1,31}|['\ud800-\udbff]{1,31}$/g, '');
+    const found = (cut.trim() === '' ? String(number) : cut) + tail;
+    if (taken.has(found.toLowerCase())) continue;
+    taken.add(found.toLowerCase());
+    return found;
+  }
+}
+const longestName = 31;
+const reservedName = 'history';
+
 /** Values and their looks: no formula, no link, nothing that runs. */
-function asPlain(sheet: Partial<XlsxSheet> & Pick<XlsxSheet, 'rows'>, { name, hidden }: Sheet): WriteSheet {
+function asPlain(sheet: Partial<XlsxSheet> & Pick<XlsxSheet, 'rows'>, source: Sheet, names: Set<string>): WriteSheet {
   const rows = sheet.rows.map((row) => [...row]);
   const cells = new Map<string, Partial<Cell>>();
   for (const [at, { style, formulaResult }] of sheet.cells ?? []) {
@@ -71,8 +90,8 @@ function asPlain(sheet: Partial<XlsxSheet> & Pick<XlsxSheet, 'rows'>, { name, hi
     if (style) cells.set(at, { style });
   }
   return {
-    name: name!,
-    hidden,
+    name: nameOf(source, names),
+    hidden: source.hidden,
     rows,
     cells,
     ...(sheet.columns ? { columns: sheet.columns.map(({ width }) => (width === undefined ? {} : { width })) } : {}),
@@ -130,12 +149,12 @@ function byColumn(marks: readonly CellMark[]): Map<number, CellMark[]> {
 /** The heading, the rejected rows and those by which an export is known, from the sheet's first row on. */
 function rejectedRows(
   sheet: WriteSheet,
-  marks: ReadonlyMap<number, readonly CellMark[]> | undefined,
+  marks: ReadonlyMap<number, readonly CellMark[]>,
   headingRow: number,
   { language }: CorrectedOptions,
-  known: ReadonlySet<number> = new Set(),
+  known: ReadonlySet<number>,
 ): WriteSheet {
-  const isKept = (row: number) => row === headingRow || known.has(row) || isRejected(marks?.get(row));
+  const isKept = (row: number) => row === headingRow || known.has(row) || isRejected(marks.get(row));
   const kept = sheet.rows!.flatMap((_, i) => (isKept(i + 1) ? [i] : []));
   const to = new Map(kept.map((from, i) => [from, i]));
   const cells = new Map<string, Partial<Cell>>();
