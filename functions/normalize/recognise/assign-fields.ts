@@ -107,9 +107,11 @@ function matchColumn(
   const texts = textsBelow(block, last, i).map((text) => (hasPassMark && isGrade.test(text) ? '1' : text));
   const titles = texts.filter((text) => /\p{L}/u.test(text));
   const fits = (f: string) => shareOf(dataset, f, isFreeText(dataset, f) ? titles : texts) >= ENOUGH;
-  // Any text is a free one: an answer below `Curso realizado` is none of a title.
-  const isAnswer = named && isFreeText(dataset, named.field) && fields.some((f) => fits(f) && !isFreeText(dataset, f));
-  if (named && !isAnswer && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0))
+  // Any text is a free one: where all below `Curso realizado` are answers, they are no titles.
+  const isAnswer = (f: string) =>
+    columnType(dataset.fields.shape[f]!) === 'boolean' && shareOf(dataset, f, texts) === 1;
+  const isOutcome = named && isFreeText(dataset, named.field) && fields.some(isAnswer);
+  if (named && !isOutcome && (texts.length === 0 || shareOf(dataset, named.field, texts) > 0))
     return { ...named, role: null };
   const field = texts.length === 0 ? fields[0]! : fields.find(fits);
   if (field) return { field, rank: BY_VALUES, role: null };
