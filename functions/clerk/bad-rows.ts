@@ -3,9 +3,10 @@ import { fieldLabel } from '../../schemas/labels.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import type { Receipt, RejectLine } from '../../schemas/receipt.ts';
 import { type IssueWithText, issuesWithText } from '../normalize/answer/answer.ts';
-import type { EditedRow, Row } from './contract.ts';
 import { proposedText } from './proposals.ts';
 import type { SheetFrame } from './reading.ts';
+import type { EditedRow, Row } from './row.ts';
+import { choicesOf } from './words.ts';
 
 /** A rejected row as the file has it. */
 export interface BadRow {
@@ -89,7 +90,8 @@ export function errorsByRow(receipt: Receipt, rejects: Uint8Array | null, langua
 }
 
 /**
- * A row as its clerk mends it: the columns that its remarks are about, and those that say whose row it is.
+ * A row as its clerk mends it: the columns that its remarks are about, and those that say whose row it is, of one that does not
+ * all by which it may.
  * @param edited Texts in the place of the file's. @param also Fields that are shown whatever their state.
  */
 export function shownRow(
@@ -103,7 +105,10 @@ export function shownRow(
   const { shape } = datasets[dataset].fields;
   const columnFor = (id: string) => parseCellId(id).column ?? columnOf(bad, sheet, id);
   const textOf = (id: string) => cells[(columnFor(id) ?? 0) - 1] ?? '';
-  const known = identities.filter((field) => columnOf(bad, sheet, field) !== undefined);
+  const isNobodys = errors.some(({ code }) => code === 'identity_missing');
+  const known = [...identities, ...(isNobodys ? ['birth_date'] : [])].filter(
+    (field) => columnOf(bad, sheet, field) !== undefined,
+  );
   const first = known[0] ?? identityField(dataset);
   const issues = new Map<string, IssueWithText>();
   for (const issue of errors) {
@@ -119,11 +124,12 @@ export function shownRow(
     sheet,
     row,
     cells: shown.map((id) => {
-      const { field, column } = parseCellId(id);
+      const { field } = parseCellId(id);
       const issue = issues.get(id);
       const before = textOf(id);
       const value = edited[id] ?? before;
-      const heading = column === null ? '' : (bad.headings.get(sheet)?.[column - 1] ?? '');
+      // As the remarks call it.
+      const heading = bad.headings.get(sheet)?.[(columnFor(id) ?? 0) - 1] ?? '';
       return {
         field: id,
         label: heading || fieldLabel(field, language),
@@ -131,6 +137,7 @@ export function shownRow(
         before,
         issue: issue ? { message: issue.message, fix: issue.fix } : null,
         proposal: issue ? proposedText(dataset, field, issue.code, value, language) : null,
+        choices: choicesOf(dataset, field, language).map((choice) => choice.label),
       };
     }),
   };

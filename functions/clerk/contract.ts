@@ -6,6 +6,7 @@ import type { Ticket, TicketOwner } from '../../schemas/ticket.ts';
 import type { CorrectedAnswer } from '../normalize/corrected/api.ts';
 import type { Question } from '../release/questions.ts';
 import type { Look } from './look.ts';
+import type { EditedRow, Row } from './row.ts';
 
 /**
  * What a clerk's page is given, whatever serves it: a laptop or AWS. Every id of a network comes from a ticket, and every
@@ -90,29 +91,6 @@ export interface Effect {
   needsYes: boolean;
   /** A digest of the first five: Send carries it back, and is asked again where it changed. */
   digest: string;
-}
-
-/** A row that is not accepted: the columns that its remarks are about, and those that say whose row it is. */
-export interface Row {
-  sheet: number;
-  row: number;
-  cells: {
-    /** The field; where a sheet has several columns of it, `field@column` of those past the first, as `values` are named. */
-    field: string;
-    label: string;
-    value: string;
-    /** What the file has: another text where the row is edited. */
-    before: string;
-    issue: { message: string; fix: string } | null;
-    proposal: string | null;
-  }[];
-}
-
-/** A row as its clerk edited it: texts by field. A field that is left out stays as the file has it. */
-export interface EditedRow {
-  sheet: number;
-  row: number;
-  values: Record<string, string>;
 }
 
 /** A file that a network sent. */

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { keys } from '../../schemas/keys.ts';
 import { getParsed, passDamaged, type Store } from '../runtime/ports/store.ts';
 import { placeOf } from './bad-rows.ts';
-import type { EditedRow } from './contract.ts';
 import { ClerkFault } from './faults.ts';
+import type { EditedRow } from './row.ts';
 
 /**
  * What a clerk typed in rejected rows and did not save yet. It lies beside the file, private as that is, and never in a

@@ -9,10 +9,10 @@ import { memoryStore } from '../runtime/ports/memory-store.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import { headingMapVersion, type UploadRequest } from '../upload/upload.ts';
 import { type BadRow, type BadRows, cellId, errorsByRow, placeOf, shownRow } from './bad-rows.ts';
-import type { EditedRow, Row } from './contract.ts';
 import { expectRow, mendedFile } from './mended-file.ts';
 import { monthBeforeDay } from './proposals.ts';
 import { previewLimits } from './reading.ts';
+import type { EditedRow, Row } from './row.ts';
 
 /** Rejected rows that their clerk edits, judged by the intake itself: as a file of them alone would be. */
 

@@ -2,8 +2,8 @@ import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import { lineOf } from '../normalize/corrected/csv.ts';
 import { matchHeading } from '../normalize/recognise/headings.ts';
 import { type BadRow, type BadRows, cellId, columnOf, fieldAt, parseCellId, placeOf } from './bad-rows.ts';
-import type { EditedRow } from './contract.ts';
 import { ClerkFault } from './faults.ts';
+import type { EditedRow } from './row.ts';
 
 /** A file of mended rows. */
 export interface MendedFile {

@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import type {
   Announcement,
   ClerkService,
-  EditedRow,
   Effect,
   HttpFile,
   Overview,
   Preview,
-  Row,
   SentUpload,
 } from '../../functions/clerk/contract.ts';
 import { ClerkFault } from '../../functions/clerk/faults.ts';
 import type { Look } from '../../functions/clerk/look.ts';
+import type { EditedRow, Row } from '../../functions/clerk/row.ts';
 import { type DatasetId, datasets } from '../../schemas/datasets.ts';
 import type { AnswerLanguage } from '../../schemas/pledge.ts';
 import { pledge } from '../../schemas/pledge.ts';
@@ -96,6 +95,7 @@ export function fakeClerkService({ secret, coordinator, network: own = 'cyl', no
       label: labelOf('training', field),
       value,
       before: own[field] ?? '',
+      choices: field === 'audience' ? ['Ciudadanía', 'Desempleado/a'] : [],
       ...judged(field, value),
     })),
   });

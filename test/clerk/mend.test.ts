@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Row } from '../../functions/clerk/contract.ts';
+import type { Row } from '../../functions/clerk/row.ts';
 import { lapseWaiting } from '../../functions/clerk/waiting.ts';
 import { deepIt } from '../deep.ts';
 import { dni } from '../dni.ts';
@@ -133,6 +133,24 @@ describe('thirty rejected rows', () => {
     const mended = await service.mend('esplai', upload, [{ sheet: 1, row: 3, values: { end_date: '09/03/2018' } }]);
     const preview = (await service.preview('esplai', mended, 'ca'))!;
     expect(preview).toMatchObject({ file: 'sent.mended.csv', effect: { newPeople: 1, corrections: 0 } });
+  });
+
+  it('are called as the file calls their columns, list the words of a field, and offer all by which a row may be somebody’s', async () => {
+    const text =
+      'Documento;Nombre;Apellidos;Fecha de nacimiento;Correo;Destinatarios;Actividad;Fecha de fin;Superado\n' +
+      `${dni(70000000)};Ana;Gil;05/03/1970;;;Redes;09/03/2018;Sí\n` +
+      ';Eva;Gil;;;Docente;Redes;09/03/2018;Sí\n';
+    const { service } = world;
+    const upload = await drop(service, 'burgos', 'sin.csv', text);
+    const { rows } = await service.badRows('burgos', upload, 'es', 0, 9);
+    const audience = rows[0]!.cells.find(({ field }) => field === 'audience')!;
+    expect(audience).toMatchObject({ label: 'Destinatarios', issue: { message: 'Falta «Destinatarios».' } });
+    expect(audience.choices).toContain('Desempleado/a');
+    expect(rows[0]!.cells.map(({ field }) => field)).not.toContain('birth_date');
+    const all = ['Documento', 'Nombre', 'Apellidos', 'Correo', 'Fecha de nacimiento'];
+    expect(rows[1]!.cells.map(({ label }) => label)).toEqual(all);
+    const mended = [{ sheet: 1, row: 3, values: { birth_date: '05/03/1970' } }];
+    expect(issuesOf(await service.check('burgos', upload, mended, 'es'))).toEqual([[]]);
   });
 
   it('hold texts that a spreadsheet would take for formulas, quotes, line breaks and other delimiters, as they are', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Row } from '../../functions/clerk/contract.ts';
+import type { Row } from '../../functions/clerk/row.ts';
 import { announcementOf, type ClerkWorld, clerkWorld, once } from './world.ts';
 
 /**

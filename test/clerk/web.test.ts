@@ -319,6 +319,8 @@ describe('without scripts', () => {
     const fields = fieldsOf(grid, `${path}\\?pagina=1`);
     const cells = [...fields.keys()].filter((name) => name.startsWith('v.'));
     expect(cells).toHaveLength(90);
+    expect(grid).toContain('<datalist id="w-audience"><option value="Ciudadanía">');
+    expect([grid.match(/<datalist/g)!.length, grid.match(/ list="w-audience"/g)!.length]).toEqual([1, 30]);
     const right = { document_id: 'X1000000A', audience: 'Ciudadanía', end_date: '05/03/2018' } as Record<
       string,
       string

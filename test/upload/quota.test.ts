@@ -152,7 +152,15 @@ describe('the clerk’s page', () => {
       ...{ role: 'sender', network: 'cyl', ends: '2018-05-03T09:00:00.000Z', made_by: [] },
       link,
     });
-    const cell = { field: 'end_date', label: '', value: 'ayer', before: 'ayer', issue: null, proposal: null };
+    const cell = {
+      field: 'end_date',
+      label: '',
+      value: 'ayer',
+      before: 'ayer',
+      issue: null,
+      proposal: null,
+      choices: [],
+    };
     const rows = [{ sheet: 1, row: 2, cells: [cell] }];
     service.badRows = async () => ({ rows, total: 1 });
     service.keep = async () => {};

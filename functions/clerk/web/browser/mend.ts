@@ -1,4 +1,4 @@
-import type { EditedRow, Row } from '../../contract.ts';
+import type { EditedRow, Row } from '../../row.ts';
 import type { MendTexts } from '../pages/mend.ts';
 import { byId, count, element, put } from './page.ts';
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Answer } from '../../../../schemas/receipt.ts';
-import type { Row, SentUpload } from '../../contract.ts';
+import type { SentUpload } from '../../contract.ts';
+import type { Row } from '../../row.ts';
 import type { Words } from '../words.ts';
 import { issueGroups } from './issues.ts';
 import { type Html, none, notice, pager, statusTag, tag } from './parts.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Row } from '../../contract.ts';
+import type { Row } from '../../row.ts';
 import type { Texts } from '../texts/es.ts';
 import type { Words } from '../words.ts';
 import { placeOf } from './answer.ts';
@@ -67,8 +67,17 @@ function grid(rows: readonly Row[], words: Words): Html {
   return html`<table class="grid" aria-label="${words.t.mendGrid}"><thead><tr><th scope="col">${words.t.listRow}</th>${[
     ...columns.values(),
   ].map((label) => html`<th scope="col">${label}</th>`)}<th scope="col">${words.t.listWhy}</th></tr></thead>
-<tbody>${rows.map((row) => gridRow(row, [...columns.keys()], words))}</tbody></table>`;
+<tbody>${rows.map((row) => gridRow(row, [...columns.keys()], words))}</tbody></table>${[...columns.keys()].map((field) => choicesOf(field, rows))}`;
 }
+
+/** The words of a field, once for all its cells; nothing of a field without. */
+function choicesOf(field: string, rows: readonly Row[]): Html | '' {
+  const { choices = [] } = rows.flatMap(({ cells }) => cells).find((cell) => cell.field === field) ?? {};
+  if (choices.length === 0) return none;
+  return html`<datalist id="${listId(field)}">${choices.map((word) => html`<option value="${word}"></option>`)}</datalist>`;
+}
+
+const listId = (field: string) => `w-${field}`;
 
 function gridRow(row: Row, fields: readonly string[], words: Words): Html {
   const at = `${row.sheet}.${row.row}`;
@@ -83,10 +92,10 @@ export const asLine = (text: string): string => text.replace(/[\r\n]+/g, '');
 
 const cellId = (at: string, field: string) => `c-${at}-${field}`;
 
-function gridCell({ field, label, value, before, issue }: Row['cells'][number], at: string): Html {
+function gridCell({ field, label, value, before, issue, choices }: Row['cells'][number], at: string): Html {
   const id = cellId(at, field);
   const isEdited = value !== before;
-  return html`<td data-label="${label}" class="${issue ? 'wrong' : isEdited ? 'right' : none}"><input id="${id}" name="v.${at}.${field}" value="${value}"${isEdited ? html` data-before="${asLine(before)}"` : none} aria-label="${label}" aria-describedby="${id}-i r-${at}"${issue ? raw(' aria-invalid="true"') : none} data-field="${field}" spellcheck="false"></td>`;
+  return html`<td data-label="${label}" class="${issue ? 'wrong' : isEdited ? 'right' : none}"><input id="${id}" name="v.${at}.${field}" value="${value}"${isEdited ? html` data-before="${asLine(before)}"` : none} aria-label="${label}" aria-describedby="${id}-i r-${at}"${issue ? raw(' aria-invalid="true"') : none}${choices.length > 0 ? html` list="${listId(field)}"` : none} data-field="${field}" spellcheck="false"></td>`;
 }
 
 /** Why a cell is not accepted, what to do, and what is proposed; empty of one that is. */

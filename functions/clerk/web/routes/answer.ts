@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import type { Row } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
+import type { Row } from '../../row.ts';
 import { answerPage } from '../pages/answer.ts';
 import { nameOf } from '../pages/sent-table.ts';
 import { type ClerkContext, type ClerkEnv, formToken, readForm } from '../session.ts';

@@ -1,5 +1,5 @@
 import { withoutFormula } from '../../../runtime/ports/formula.ts';
-import type { Row } from '../../contract.ts';
+import type { Row } from '../../row.ts';
 import { placeOf } from '../pages/answer.ts';
 import type { Words } from '../words.ts';
 

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { isGood } from '../../bad-rows.ts';
-import type { EditedRow, Row } from '../../contract.ts';
 import { ClerkFault } from '../../faults.ts';
+import type { EditedRow, Row } from '../../row.ts';
 import { asLine, type MendView, mendPage } from '../pages/mend.ts';
 import { type ClerkContext, type ClerkEnv, formToken, proveToken, readForm } from '../session.ts';
 import type { Site } from '../site.ts';
