@@ -20,6 +20,15 @@ describe.each(answerLanguages)('the texts of the pages in %s', (language) => {
     expect(language === 'es' ? 0 : same.length).toBeLessThan(own.length / 20);
   });
 
+  it('call no file larger than it is', () => {
+    expect([0, 1, 1500, 2 ** 20].map((bytes) => wordsOf(language).size(bytes))).toEqual([
+      '0 KB',
+      '1 KB',
+      '1 KB',
+      '1 MB',
+    ]);
+  });
+
   it('leave no ending open in a date', () => {
     const words = wordsOf(language);
     const days = Array.from({ length: 40 }, (_, i) => words.day(`${2000 + i}-03-05`));

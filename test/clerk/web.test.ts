@@ -164,6 +164,18 @@ describe('the bytes of a file', () => {
     expect((await place('0'.repeat(32))).status).toBe(404);
   });
 
+  it.each([
+    ['marzo.csv', 'good', '52 filas se aceptan'],
+    ['bad.csv', 'warn', '30 se rechazan'],
+    ['refused.csv', 'bad', 'No se puede enviar así'],
+    ['dates.csv', 'warn', 'Falta un dato'],
+  ])('are said in the tone of what was read of them: %s', async (file, tone, says) => {
+    await upload({ [file]: 'x' });
+    const [waits] = await service.waiting('cyl');
+    const reply = await get(`/es/ficheros/${waits!.upload}`, { cookie, 'x-token': token });
+    expect(await reply.json()).toMatchObject({ tone, text: expect.stringContaining(says) });
+  });
+
   it('are sent to where the service says, and nowhere else', async () => {
     const there = { url: 'https://bucket.example/waiting/cyl/x?signed', headers: { 'if-none-match': '*' } };
     service.place = async () => there;

@@ -1,3 +1,5 @@
+import type { Tone } from './pages/parts.ts';
+
 /** What the script gets back. */
 
 /** A file waits for its bytes; or it was sent before, and the text says when. */
@@ -12,6 +14,7 @@ export interface PlaceReply {
 /** What was read of a file, in a line. */
 export interface ReadReply {
   state: string;
+  tone: Tone;
   text: string;
 }
 

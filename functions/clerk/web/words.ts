@@ -57,7 +57,7 @@ export function wordsOf(language: AnswerLanguage): Words {
     list: (items) => lists.format(items),
     size: (bytes) =>
       bytes < 2 ** 20
-        ? `${number(Math.max(1, Math.round(bytes / 1024)))} KB`
+        ? `${number(bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1024)))} KB`
         : `${number(Math.round(bytes / 2 ** 20))} MB`,
   };
 }

@@ -1,4 +1,5 @@
 import type { DropTexts } from '../pages/drop.ts';
+import type { Tone } from '../pages/parts.ts';
 import { byId, element, put } from './page.ts';
 import { Refusal } from './refusal.ts';
 import { type Address, announce, read, sendBytes } from './send-file.ts';
@@ -134,7 +135,7 @@ async function send(page: Page, line: Line): Promise<void> {
   const sha256 = await sha256Of(file).catch(() => {
     throw new Refusal(t.fileChanged, false);
   });
-  if (known.has(sha256)) return end(page, line, t.fileTwice);
+  if (known.has(sha256)) return end(page, line, t.fileTwice, 'plain');
   known.add(sha256);
   const broken = () => say(t.fileRetry);
   try {
@@ -151,22 +152,22 @@ async function send(page: Page, line: Line): Promise<void> {
     await sendBytes(address, asked.upload, file, progress, broken);
     say(t.fileReading);
     bar.removeAttribute('value');
-    const { text } = await read(address, asked.upload, broken);
+    const { text, tone } = await read(address, asked.upload, broken);
     page.done++;
-    end(page, line, text);
+    end(page, line, text, tone);
   } catch (error) {
     known.delete(sha256);
     throw error;
   }
 }
 
-/** A line that is over: what is to be said of it, and what can be done. */
-function end(page: Page, line: Line, text: string, tone = 'done'): void {
+/** A line that is over: what is to be said of it, and how; what was sent before or failed is to be looked at here. */
+function end(page: Page, line: Line, text: string, tone: Tone | 'before' | 'failed'): void {
   line.state.textContent = text;
   line.item.className = tone;
   line.bar.hidden = true;
   byId('heard')!.textContent = `${line.file.name}: ${text}`;
-  if (tone !== 'done') page.halted = true;
+  if (tone === 'before' || tone === 'failed') page.halted = true;
 }
 
 function duplicate(page: Page, line: Line, { upload, text }: { upload: string; text: string }): void {

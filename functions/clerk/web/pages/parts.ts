@@ -9,7 +9,7 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** Nothing, where a condition does not hold. */
 export const none = '';
 
-type Tone = 'good' | 'warn' | 'bad' | 'plain';
+export type Tone = 'good' | 'warn' | 'bad' | 'plain';
 const drawn: Record<Tone, string> = {
   good: '<path d="M4 8.5l2.6 2.6L12 5.6"/>',
   warn: '<path d="M8 4.2v4.6M8 11.4v.4"/>',
@@ -21,8 +21,8 @@ const drawn: Record<Tone, string> = {
 export const tag = (tone: Tone, text: string): Html =>
   html`<span class="tag ${tone}"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="8"/>${raw(drawn[tone])}</svg>${text}</span>`;
 
-/** @param toMend How many of its rows are to be mended. */
-export function stateTag(state: Preview['state'], { t }: Words, toMend: number): Html {
+/** The tone and the word of a waiting file's state. @param toMend How many of its rows are to be mended. */
+export function stateOf(state: Preview['state'], { t }: Words, toMend: number): [Tone, string] {
   const shown: Record<Preview['state'], [Tone, string]> = {
     reading: ['plain', t.stateReading],
     ready: toMend > 0 ? ['warn', t.stateReadyPartly] : ['good', t.stateReady],
@@ -31,8 +31,11 @@ export function stateTag(state: Preview['state'], { t }: Words, toMend: number):
     duplicate: ['plain', t.stateDuplicate],
     unread: ['bad', t.stateUnread],
   };
-  return tag(...shown[state]);
+  return shown[state];
 }
+
+export const stateTag = (state: Preview['state'], words: Words, toMend: number): Html =>
+  tag(...stateOf(state, words, toMend));
 
 export function statusTag(status: SentUpload['status'] | 'duplicate' | 'waiting', { t }: Words): Html {
   if (status === 'accepted') return tag('good', t.statusAccepted);

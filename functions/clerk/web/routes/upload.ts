@@ -5,6 +5,7 @@ import { bareName } from '../../../../schemas/file-names.ts';
 import { limits } from '../../../../schemas/limits.ts';
 import { ClerkFault } from '../../faults.ts';
 import { rowsText } from '../pages/issues.ts';
+import { stateOf } from '../pages/parts.ts';
 import { whatOf } from '../pages/sent-table.ts';
 import type { AskedReply, PlaceReply, ReadReply } from '../replies.ts';
 import { type ClerkContext, type ClerkEnv, proveToken } from '../session.ts';
@@ -64,17 +65,12 @@ export function uploadRoutes(app: Hono<ClerkEnv>, { service, formBytes }: Site):
     const preview = await service.preview(network, c.req.param('upload'), words.language, { effects: false });
     if (!preview) throw new ClerkFault('not_found', 'no such file waits');
     const rows = preview.answer && preview.answer.rows.read > 0 ? rowsText(preview.answer.rows, words) : '';
-    const { t } = words;
-    const state = {
-      asks: t.stateAsks,
-      refused: t.stateRefused,
-      duplicate: t.stateDuplicate,
-      ready: '',
-      reading: t.reviewReading,
-      unread: t.stateUnread,
-    };
-    const text = [whatOf(preview, words), rows, state[preview.state]].filter(Boolean).join(': ');
-    return c.json({ state: preview.state, text } satisfies ReadReply);
+    const { state, toMend } = preview;
+    const [tone, word] = stateOf(state, words, toMend);
+    // Of one that can be sent, its rows say how it stands.
+    const said = { [state]: word, ready: '', reading: words.t.reviewReading }[state];
+    const text = [whatOf(preview, words), rows, said].filter(Boolean).join(': ');
+    return c.json({ state, tone, text } satisfies ReadReply);
   });
 
   app.post('/:language/subir', async (c) => {
