@@ -183,10 +183,22 @@ export interface TicketsDesk {
 }
 
 /** What is kept of a person, without tokens. */
-export type PersonFound = ReturnType<typeof shownFound> & {
+export type PersonFound = Omit<ReturnType<typeof shownFound>, 'unsent' | 'unread' | 'maps'> & {
+  unsent: ObjectFound[];
+  unread: ObjectFound[];
+  maps: ObjectFound[];
   /** How many files and lists have something of them. */
   parts: number;
 };
+
+/** An object of the store, as people call it. */
+export interface ObjectFound {
+  key: string;
+  /** Null where its key names none. */
+  network: string | null;
+  /** The name of the file that it is, or is of; null where that is not known. */
+  file: string | null;
+}
 
 /** Why a person is not looked for: what has to be given otherwise. */
 export type AskedProblem = AskedPart | 'several';

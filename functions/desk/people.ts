@@ -1,11 +1,14 @@
 import { provenReason } from '../clerk/faults.ts';
 import type { Turns } from '../clerk/turns.ts';
+import { waitingEnvelope } from '../clerk/waiting.ts';
 import { type Asked, AskedFault, type Person, readAsked } from '../erase/asked.ts';
 import { erase } from '../erase/erase.ts';
 import { find, SeveralPeople } from '../erase/find.ts';
 import { type Found, partsOf, shownFound } from '../erase/found.ts';
 import { finishErasures } from '../runtime/ports/erased.ts';
-import type { AskedProblem, PeopleDesk, PersonFound } from './contract.ts';
+import { keptEnvelope } from '../runtime/ports/receipts.ts';
+import { passDamaged, type Store } from '../runtime/ports/store.ts';
+import type { AskedProblem, ObjectFound, PeopleDesk, PersonFound } from './contract.ts';
 import type { DeskNeeds } from './needs.ts';
 
 /**
@@ -23,18 +26,35 @@ export function peopleDesk({ store, log, now, oneMachine }: DeskNeeds, turns: Tu
       inTurn(asked, async (person) => {
         // What an erasure that was broken off has left is found by no search: its receipts went first.
         await finishErasures(store);
-        return shown(await find(person, { store, key }));
+        return shown(await find(person, { store, key }), store);
       }),
     erase: (asked, reason, by) =>
       inTurn(asked, async (person) => {
         const record = { at: new Date(now()).toISOString(), by, why: provenReason(reason) };
         const { number, found } = await turns.take('lake').run(() => erase(person, record, { store, key, log }));
-        return { number, found: shown(found), left: partsOf(await find(person, { store, key })) };
+        return { number, found: await shown(found, store), left: partsOf(await find(person, { store, key })) };
       }),
   };
 }
 
-const shown = (found: Found): PersonFound => ({ ...shownFound(found), parts: partsOf(found) });
+async function shown(found: Found, store: Store): Promise<PersonFound> {
+  const { unsent, unread, maps, ...rest } = shownFound(found);
+  const named = (keys: readonly string[]) => Promise.all(keys.map((key) => objectAt(key, store)));
+  return {
+    ...rest,
+    unsent: await named(unsent),
+    unread: await named(unread),
+    maps: await named(maps),
+    parts: partsOf(found),
+  };
+}
+
+async function objectAt(key: string, store: Store): Promise<ObjectFound> {
+  const [, network = null, upload] = /^(?:waiting|landing|maps)\/([a-z0-9_]+)\/([0-9a-f]{32})?/.exec(key) ?? [];
+  const waits = network && upload ? await waitingEnvelope(network, upload, store).catch(passDamaged) : null;
+  const envelope = waits ?? (network && upload ? await keptEnvelope(network, upload, store) : null);
+  return { key, network, file: envelope?.file ?? null };
+}
 
 /** Acts on the person whom the texts name; or says what has to be given otherwise. */
 async function told<T>(asked: Asked, act: (person: Person) => Promise<T>): Promise<T | { problem: AskedProblem }> {

@@ -75,6 +75,15 @@ describe('a person who asks', () => {
     for (const value of Object.values(fields).filter(Boolean)) expect(text).toContain(`value="${value}"`);
   });
 
+  it('sees by name which files cannot be read, and no key', async () => {
+    const upload = await drop(world.service, 'cemit', 'dañado, con un nombre muy largo.xlsx', 'PK\u0003\u0004no');
+    const text = await find({});
+    expect(text).toContain(es.unread);
+    expect(text).toContain('<li class="name">CeMIT: dañado, con un nombre muy largo.xlsx</li>');
+    expect(text).not.toMatch(/waiting\/|landing\//);
+    await world.service.drop('cemit', upload);
+  });
+
   it('is erased by a second form, with a reason and a yes, and not without', async () => {
     const before = await world.store.list('');
     for (const lacks of [{ reason: 'art. 17' }, { sure: 'yes' }, { reason: ' ', sure: 'yes' }]) {

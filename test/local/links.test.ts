@@ -83,9 +83,9 @@ describe('the coordinator', () => {
     };
     await createJson(store, keys.waitingEnvelope('carm', upload), envelope, Envelope);
     expect((await pledge('status', '--json')).json()[0].unsent).toEqual([
-      { network: 'carm', upload, lapses_on: '2018-05-31' },
+      { network: 'carm', upload, file: 'x.csv', lapses_on: '2018-05-31' },
     ]);
-    expect((await pledge('status')).out).toContain(`carm/${upload} until 31 May 2018`);
+    expect((await pledge('status')).out).toContain('carm: x.csv, until 31 May 2018');
   });
 
   it('opens the pages with a link for each network that is named, until an interrupt', async () => {

@@ -167,7 +167,7 @@ describe('pledge status --stack', () => {
     await store.putIfAbsent(`landing/carm/${upload}`, Buffer.from('x'));
     // It was stored now, later than the time at which the command line stands.
     const later = commandLine('2100-01-01T00:00:00Z');
-    const said = `1 file landed and has no receipt yet:\n  carm/${upload}\n`;
+    const said = `1 file landed and has no receipt yet:\n  carm: ${upload}\n`;
     expect((await later.pledge('status', '--data', line.data, '--as-of', '2018-05-09')).out).toContain(said);
     await store.delete(`landing/carm/${upload}`);
   });

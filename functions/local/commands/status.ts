@@ -4,11 +4,13 @@ import type { ResultRow } from '../../../schemas/run.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { lapses, listWaiting } from '../../clerk/waiting.ts';
 import { leftToLookAt, outlinedUploads } from '../../desk/uploads.ts';
+import { plain } from '../../normalize/answer/answer-text.ts';
 import { pendingUploads } from '../../normalize/pending-uploads.ts';
 import { type Format, format } from '../../report/format.ts';
 import { readTables } from '../../report/tables.ts';
 import { type Status as Intake, status as statusOf } from '../../rollup/status.ts';
 import { type Execution, lastExecution } from '../../runtime/aws/deployment.ts';
+import { keptEnvelope } from '../../runtime/ports/receipts.ts';
 import type { Store } from '../../runtime/ports/store.ts';
 import { open } from '../opened.ts';
 import { asTable, monthRuns, wrapped } from '../tables.ts';
@@ -29,10 +31,10 @@ interface Status extends Intake {
     /** Rejected rows that nobody mended and that can be, as the desk has them; null of an earlier day: it is known as of now. */
     to_mend: number | null;
   })[];
-  /** Files that landed and have no receipt; as of now, as all that follows. */
-  waiting: { network: string; upload: string }[];
+  /** Files that landed and have no receipt, their names where these are kept; as of now, as all that follows. */
+  waiting: { network: string; upload: string; file: string | null }[];
   /** Files that wait for their clerk's Send, with the day from which they may be deleted. */
-  unsent: { network: string; upload: string; lapses_on: string }[];
+  unsent: { network: string; upload: string; file: string; lapses_on: string }[];
   /** The publication that was made last, or the named one, with its figures; null where there is none. */
   published: { number: number; run: string; as_of: string; indicators: ResultRow<'indicator_values'>[] } | null;
   /** Of a deployment: the monthly run that started last; null where none did. */
@@ -57,10 +59,17 @@ export async function status(terminal: Terminal, options: Options): Promise<Exit
       ...one,
       to_mend: uploads && leftToLookAt(uploads.filter(({ network }) => network === one.network)).toMend,
     })),
-    waiting: await pendingUploads(store, new Date(terminal.now()).toISOString()),
-    unsent: (await listWaiting(store)).map(({ network, upload, announced_at }) => ({
+    waiting: await Promise.all(
+      (await pendingUploads(store, new Date(terminal.now()).toISOString())).map(async ({ network, upload }) => ({
+        network,
+        upload,
+        file: (await keptEnvelope(network, upload, store))?.file ?? null,
+      })),
+    ),
+    unsent: (await listWaiting(store)).map(({ network, upload, file, announced_at }) => ({
       network,
       upload,
+      file,
       lapses_on: madridDay(lapses(announced_at)),
     })),
     published: await publication(store, terminal, options),
@@ -144,9 +153,9 @@ function monthsOf(network: string, months: readonly string[], t: Texts, { month 
 
 function waitingOf({ waiting }: Status, stack: string | undefined, t: Texts): string {
   if (waiting.length === 0) return `${t.noneWaits}\n`;
-  const which = waiting.map((w) => `  ${w.network}/${w.upload}\n`).join('');
+  const which = waiting.map((w) => `  ${w.network}: ${plain(w.file ?? w.upload)}\n`).join('');
   return `${t.waits(waiting.length)}\n${which}${wrapped(stack ? t.isBeingRead : t.brokenOff)}\n`;
 }
 
 const unsentOf = ({ unsent }: Status, t: Texts, f: Format): string =>
-  `${t.unsent}\n${unsent.map((u) => `  ${t.until(`${u.network}/${u.upload}`, f.day(u.lapses_on))}\n`).join('')}`;
+  `${t.unsent}\n${unsent.map((u) => `  ${t.until(`${u.network}: ${plain(u.file)}`, f.day(u.lapses_on))}\n`).join('')}`;

@@ -150,7 +150,7 @@ export const en = {
     isBeingRead: 'It is being read, or the hourly sweep takes it; if it stays, see docs/operate.md, "FailedStarts".',
     brokenOff: 'It was broken off: take the same file in again.',
     unsent: 'Not sent yet by their clerks, and counted nowhere:',
-    until: (what: string, day: string) => `${what} until ${day}`,
+    until: (what: string, day: string) => `${what}, until ${day}`,
     monthlyRun: (name: string, state: string) => `The last monthly run, ${name}: ${state}.`,
     noMonthlyRun: 'No monthly run has started yet.',
     published: (number: number, run: string, day: string) => `Published as number ${number}: run ${run}, as of ${day}.`,

@@ -147,7 +147,7 @@ export const es: CommandTexts = {
       'Se está leyendo, o lo recoge el barrido de cada hora; si se queda ahí, vea docs/operate.md, "FailedStarts".',
     brokenOff: 'Se interrumpió: reciba otra vez el mismo fichero.',
     unsent: 'Sin enviar todavía por su red, y sin contar:',
-    until: (what, day) => `${what} hasta el ${day}`,
+    until: (what, day) => `${what}, hasta el ${day}`,
     monthlyRun: (name, state) => `El último cálculo mensual, ${name}: ${state}.`,
     noMonthlyRun: 'Todavía no empieza ningún cálculo mensual.',
     published: (number, run, day) => `Último cálculo, con el número ${number}: ${run}, hasta el ${day}.`,

@@ -3,7 +3,7 @@ import { datasetLabel } from '../../../../schemas/labels.ts';
 import { type Html, none, notice } from '../../../clerk/web/pages/parts.ts';
 import type { Words } from '../../../clerk/web/words.ts';
 import { recordText } from '../../../clerk/words.ts';
-import type { AskedProblem, PersonFound, Sender } from '../../contract.ts';
+import type { AskedProblem, ObjectFound, PersonFound, Sender } from '../../contract.ts';
 import type { PeopleTexts } from '../texts/people/es.ts';
 import { command } from './command.ts';
 
@@ -59,11 +59,11 @@ ${refused ? notice('warn', t[refused], '') : none}
 <p class="lead">${found.parts === 0 ? t.foundNone : put(t.foundSome, found, view)}</p>
 ${found.uploads.map((upload) => uploadOf(upload, view))}
 ${found.waiting.length > 0 ? html`<h3>${t.waitingTitle}</h3><ul>${found.waiting.map((w) => html`<li>${nameOf(w.network, view)}: ${w.file ?? t.unknownFile}, ${words.count(t.rows, w.rows)}</li>`)}</ul>` : none}
-${keyList(t.unsent, found.unsent)}
-${keyList(t.maps, found.maps)}
+${objects(t.unsent, found.unsent, view)}
+${objects(t.maps, found.maps, view)}
 ${found.noncurrent.length > 0 ? html`<p>${words.count(t.noncurrent, found.noncurrent.length)}</p>` : none}
 ${found.near.length > 0 ? html`<h3>${t.near}</h3><p class="hint">${t.nearHint}</p><ul>${found.near.map((n) => html`<li>${nameOf(n.network, view)}: ${words.count(t.rows, n.rows)} <span class="hint">${n.upload.slice(0, 8)}</span></li>`)}</ul>` : none}
-${keyList(t.unread, found.unread)}
+${objects(t.unread, found.unread, view)}
 ${found.parts === 0 ? again : html`${eraseForm(view)}${again}`}`;
 }
 
@@ -79,8 +79,14 @@ function put(text: string, found: PersonFound, { t, words: { put: fill, count } 
 const nameOf = (network: string, { senders }: PeopleView): string =>
   senders.find((sender) => sender.network === network)?.name ?? network;
 
-const keyList = (title: string, keys: readonly string[]): Html | '' =>
-  keys.length === 0 ? none : html`<h3>${title}</h3><ul>${keys.map((key) => html`<li><code>${key}</code></li>`)}</ul>`;
+/** Objects by the network and the file, where these are known, else by the key. */
+const objects = (title: string, list: readonly ObjectFound[], view: PeopleView): Html | '' =>
+  list.length === 0
+    ? none
+    : html`<h3>${title}</h3><ul>${list.map(
+        ({ key, network, file }) =>
+          html`<li class="name">${network ? nameOf(network, view) : none}${network && file ? ': ' : none}${file ?? html` <code class="hint">${key}</code>`}</li>`,
+      )}</ul>`;
 
 type FoundUpload = PersonFound['uploads'][number];
 
