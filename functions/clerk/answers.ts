@@ -6,6 +6,7 @@ import { madridDay } from '../../schemas/time.ts';
 import { answer } from '../normalize/answer/answer.ts';
 import { summaryText } from '../normalize/answer/messages.ts';
 import { rejectIndex } from '../normalize/answer/reject-index.ts';
+import { datesOf } from './dates.ts';
 
 /** The answers that are given beyond those to a receipt. */
 
@@ -62,8 +63,10 @@ export function waitingAnswer(
   };
 }
 
-const monthList = (replaces: readonly Replaced[], key: 'replaced_month' | 'taken_month', language: AnswerLanguage) =>
-  replaces.map((values) => summaryText(language, key, values)).join('; ');
+function monthList(replaces: readonly Replaced[], key: 'replaced_month' | 'taken_month', language: AnswerLanguage) {
+  const { month } = datesOf(language);
+  return replaces.map((of) => summaryText(language, key, { ...of, month: month(of.month) })).join('; ');
+}
 
 /** The answer to a file of rejected rows that was to replace: it completes its upload, and takes no row's place. */
 export function refusedReplace({ file, receipt, rejects }: Answered, language: AnswerLanguage): Answer {

@@ -526,6 +526,8 @@ describe('from files to the report', () => {
     const decide = (command: string, ...options: string[]) =>
       tomorrow(command, upload, '--reason', 'y', '--data', line.data, ...options);
     expect(await decide('withdraw')).toMatchObject({ code: 0, out: expect.stringContaining('Withdrawn: upload') });
+    const twice = await decide('withdraw', '--lang', 'es');
+    expect([twice.code, twice.out]).toEqual([0, expect.stringContaining('está retirado desde el 11/05/2018.')]);
     await tomorrow('rollup', '--as-of', '2018-05-11', '--data', line.data);
     expect((await pledge('explain', 'citizens_trained', '--json')).json()[0].value).toBe(0);
     expect(await value('2018-05-10')).toBe(2);

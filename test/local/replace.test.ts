@@ -40,7 +40,7 @@ describe('pledge ingest --replace', () => {
     );
     expect(code).toBe(0);
     expect(answers[0]).toMatchObject({ status: 'accepted', replaces: [{ month: '2018-03', rows: 5 }] });
-    expect(answers[0].message).toContain('2018-03, 5 filas');
+    expect(answers[0].message).toContain('marzo de 2018, 5 filas');
     const store = directoryStore(line.data);
     const sent = await getJson(store, keys.sent('cyl', answers[0].upload));
     const receipt = await getJson(store, keys.receipt(1, 'cyl', answers[0].upload));

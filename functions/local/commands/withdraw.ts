@@ -1,7 +1,9 @@
 import { parseReceiptKey } from '../../../schemas/keys.ts';
 import type { Withdrawn } from '../../../schemas/ledger.ts';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
+import { madridDay } from '../../../schemas/time.ts';
 import { takeBack } from '../../clerk/take-back.ts';
+import { format } from '../../report/format.ts';
 import { open } from '../opened.ts';
 import { said } from '../said.ts';
 import { type Exit, type Terminal, UsageError } from '../terminal.ts';
@@ -30,12 +32,16 @@ async function take(terminal: Terminal, upload: string, options: Options, withdr
   const asked: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why: reason, withdrawn };
   const record = await takeBack(asked, store);
   const t = terminal.texts.withdraw;
-  const text = record === asked ? done(record, withWhere(options), t) : nothingToDo(record, t);
+  const text = record === asked ? done(record, withWhere(options), t) : nothingToDo(record, terminal);
   return said(terminal, options, record, text);
 }
 
 const done = ({ upload, network, withdrawn }: Withdrawn, where: string, t: CommandTexts['withdraw']): string =>
   withdrawn ? t.withdrawn(upload, network, where) : t.restored(upload, network, where);
 
-const nothingToDo = ({ upload, network, at, withdrawn }: Withdrawn, t: CommandTexts['withdraw']): string =>
-  withdrawn ? t.isWithdrawn(upload, network, at) : t.counts(upload, network);
+function nothingToDo({ upload, network, at, withdrawn }: Withdrawn, { texts, languages }: Terminal): string {
+  const { withdraw: t } = texts;
+  return withdrawn
+    ? t.isWithdrawn(upload, network, format(languages.speaks).day(madridDay(at)))
+    : t.counts(upload, network);
+}

@@ -324,8 +324,8 @@ export const en = {
   withdraw: {
     noUpload: (upload: string) =>
       `There is no upload "${upload}". Its id is in the answer to its sender, and in pledge explain.`,
-    isWithdrawn: (upload: string, network: string, at: string) =>
-      `Nothing changes: upload ${upload} of ${network} is withdrawn since ${at}.`,
+    isWithdrawn: (upload: string, network: string, day: string) =>
+      `Nothing changes: upload ${upload} of ${network} has been withdrawn since ${day}.`,
     counts: (upload: string, network: string) => `Nothing changes: upload ${upload} of ${network} counts.`,
     withdrawn: (upload: string, network: string, where: string) =>
       `Withdrawn: upload ${upload} of ${network}. It does not count as of today or later; as of the days before nothing changes. To count anew: pledge rollup${where}`,

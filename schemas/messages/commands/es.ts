@@ -318,7 +318,8 @@ export const es: CommandTexts = {
   withdraw: {
     noUpload: (upload) =>
       `No hay ningún envío "${upload}". Su identificador está en la respuesta a quien lo envió, y en pledge explain.`,
-    isWithdrawn: (upload, network, at) => `Nada cambia: el envío ${upload} de ${network} está retirado desde ${at}.`,
+    isWithdrawn: (upload, network, day) =>
+      `Nada cambia: el envío ${upload} de ${network} está retirado desde el ${day}.`,
     counts: (upload, network) => `Nada cambia: el envío ${upload} de ${network} cuenta.`,
     withdrawn: (upload, network, where) =>
       `Retirado: el envío ${upload} de ${network}. Deja de contar desde hoy; en los cálculos hasta días anteriores nada cambia. Para calcular de nuevo: pledge rollup${where}`,
