@@ -115,6 +115,9 @@ describe('pledge ingest', () => {
     expect(done.json().map((j) => j.effect)).toEqual(files.map(() => undefined));
     const dry = await pledge('ingest', files[0]!, '--network', 'carm', '--json', '--dry-run');
     expect(dry.json()[0]).not.toHaveProperty('effect');
+    // In the language of the answer.
+    const basque = await pledge('ingest', files[0]!, '--network', 'carm', '--lang', 'eu', '--dry-run');
+    expect([basque.out, basque.err]).toEqual([expect.stringContaining('onartu da'), 'Proba: ez da ezer gordetzen.\n']);
   });
 
   it('takes a manifest in the order of receipt, and answers in the order given', async () => {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../schemas/receipt.ts';
+import { messageText } from '../../normalize/answer/messages.ts';
 import type { Workers } from '../../normalize/workers/workers.ts';
 import { type StandingRows, standingRows } from '../../rollup/standing.ts';
 import { kindOf } from '../../runtime/disk/files.ts';
@@ -55,7 +56,7 @@ async function take(
 }
 
 function ended(answers: readonly (Answer | null)[], options: IngestOptions, terminal: Terminal): Exit {
-  if (options.dryRun && !options.json) terminal.err(`${terminal.texts.ingest.dryRun}\n`);
+  if (options.dryRun && !options.json) terminal.err(`${messageText(terminal.languages.answers, 'dry_run', {})}\n`);
   if (answers.includes(null)) return exit.failure;
   return answers.every(whollyAccepted) ? exit.done : exit.notAllAccepted;
 }

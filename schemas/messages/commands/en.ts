@@ -98,7 +98,6 @@ export const en = {
       `"${path}" changed while it was read. Nothing was taken in; close the program that writes it, and try again.`,
     manifestAlone: '--manifest has the files, networks and settings itself: give no others.',
     noEffect: (cause: string) => `what the files change cannot be computed: ${cause}`,
-    dryRun: 'Dry run: nothing was stored.',
     notOnStack: (option: string) =>
       `${option} is for a data directory. A deployment takes the files that are named, and sets the time of receipt itself.`,
     replaceOnStack:

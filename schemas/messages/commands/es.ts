@@ -94,7 +94,6 @@ export const es: CommandTexts = {
       `"${path}" cambia mientras se lee. No se recibe nada; cierre el programa que lo escribe, e inténtelo otra vez.`,
     manifestAlone: '--manifest ya dice los ficheros, las redes y los ajustes: no indique otros.',
     noEffect: (cause) => `no se puede calcular qué cambian los ficheros: ${cause}`,
-    dryRun: 'Ensayo: no se guarda nada.',
     notOnStack: (option) =>
       `${option} es para una carpeta de datos. Un despliegue recibe los ficheros que se nombran, y la hora la pone él.`,
     replaceOnStack:
