@@ -250,6 +250,6 @@ function absent(error: unknown, key: string): null {
 function sentence(error: unknown, doing: Parameters<StoreTexts['systemRefused']>[0], key: string): unknown {
   const cause = code(error);
   if (error instanceof StoreError || !cause) return error;
-  const causes = becauseInEach(error);
+  const causes = becauseInEach(error, doing === 'reading' || doing === 'listing');
   return new StoreError((t) => t.systemRefused(doing, key, causes), { cause: error });
 }

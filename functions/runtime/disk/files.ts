@@ -157,7 +157,8 @@ export async function copyNew(from: string, to: string): Promise<boolean> {
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return false;
-      throw error;
+      // It names the file that was read.
+      throw Object.assign(error, { path: to });
     },
   );
 }

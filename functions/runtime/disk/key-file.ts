@@ -31,7 +31,7 @@ export async function readKey(path: string): Promise<Uint8Array | null> {
 export const readKeyText = (path: string): Promise<string | null> =>
   readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    const causes = becauseInEach(error);
+    const causes = becauseInEach(error, true);
     throw new StoreError((t) => t.keyUnreadable(path, causes));
   });
 

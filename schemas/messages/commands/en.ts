@@ -72,6 +72,8 @@ export const en = {
       EADDRINUSE: 'another program uses this port',
       EADDRNOTAVAIL: 'this machine does not have that address',
       ENOTFOUND: 'this address is not known',
+      'EACCES reading': 'permission denied. Ask its owner to let you read it',
+      'EPERM reading': 'the system does not permit it. Ask its owner to let you read it',
       'EACCES listen': 'permission denied: a port below 1024 is the administrator’s',
     },
     other: (code: string) => `the system answers ${code}`,

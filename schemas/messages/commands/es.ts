@@ -69,6 +69,8 @@ export const es: CommandTexts = {
       EADDRINUSE: 'otro programa usa este puerto',
       EADDRNOTAVAIL: 'este equipo no tiene esa dirección',
       ENOTFOUND: 'esa dirección no se conoce',
+      'EACCES reading': 'no hay permiso. Pida a quien sea su dueño que le deje leerlo',
+      'EPERM reading': 'el sistema no lo permite. Pida a quien sea su dueño que le deje leerlo',
       'EACCES listen': 'no hay permiso: un puerto por debajo de 1024 es del administrador',
     },
     other: (code) => `el sistema responde ${code}`,
