@@ -41,6 +41,22 @@ describe('the documents', () => {
     expect(commands.filter((c) => !rows.includes(c) && !texts[0]!.includes(`\`${c}\``))).toEqual([]);
   });
 
+  it('say in the README which commands do not take a data directory, or a deployment', async () => {
+    const verbs = (await listed()).filter((c) => c !== 'help').map((c) => [c]);
+    const under = ['ticket', 'release', 'key', 'backup'];
+    for (const group of under)
+      for (const [, verb] of (await help(group)).matchAll(/^ {2}([a-z][a-z-]+) .*$/gm))
+        if (verb !== 'help') verbs.push([group, verb!]);
+    const without = async (option: string) => {
+      const shown = await Promise.all(verbs.map(async (verb) => [verb.join(' '), await help(...verb)] as const));
+      return shown.flatMap(([verb, text]) => (text.includes(option) || under.includes(verb) ? [] : [verb])).sort();
+    };
+    const sentence = (pattern: RegExp) =>
+      [...pattern.exec(texts[0]!)![1]!.matchAll(/`([^`]+)`/g)].map((m) => m[1]!).sort();
+    expect(sentence(/and all but ([^()]*?) take `--data/s)).toEqual(await without('--data'));
+    expect(sentence(/In its place all but (.*?)\s+take `--stack/s)).toEqual(await without('--stack'));
+  });
+
   it('query by examples that run', async () => {
     const file = join(dir, 'marzo.csv');
     writeFileSync(
