@@ -4,6 +4,7 @@ import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { signsIn, withoutSign } from '../../functions/normalize/check/own-value.ts';
 import { repairer } from '../../functions/normalize/read/text/encoded-twice.ts';
+import { pastedReader } from '../../functions/normalize/read/text/pasted.ts';
 import { chamilo } from '../../functions/normalize/recognise/exports/chamilo.ts';
 import { gradebooks } from '../../functions/normalize/recognise/exports/gradebooks.ts';
 import { moodle } from '../../functions/normalize/recognise/exports/moodle.ts';
@@ -92,6 +93,7 @@ test('what is made of pieces is tried below', () => {
     // On attributes, which the reader bounds to 4,000 characters.
     'functions/normalize/read/markup/html.ts',
     'functions/normalize/read/text/encoded-twice.ts',
+    'functions/normalize/read/text/pasted.ts',
     'functions/normalize/recognise/exports/chamilo.ts',
     'functions/normalize/recognise/exports/moodle.ts',
     'schemas/documents.ts',
@@ -153,6 +155,12 @@ describe('no more than in proportion', () => {
     const repair = repairer('windows-1252');
     const run = (text: string) => repair(text);
     expect(worst(run, attacks(/ÃÂâ€¢±©™/))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
+  });
+
+  test('pasted rows', { retry: 2 }, () => {
+    const read = pastedReader(['windows-1252']);
+    const run = (text: string) => read({ bytes: Buffer.from(text), marks: [] });
+    expect(worst(run, attacks(/ÃÂâ€”±©™Ð\u00a0;}/))).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST) });
   });
 
   test('own values', { retry: 2 }, () => {

@@ -23,3 +23,23 @@ export const beyond = (count: number, limits: Limits): FileIssue => ({
   row: null,
   params: { reason: 'many', sheets: count - limits.sheets, limit: limits.sheets },
 });
+
+/** Tells something of a row, once, however often the file is read: in every reading the rows come in their order. */
+export type Remark = (row: number) => void;
+
+/** Remarks on the rows of a text; those that are beyond the limit are counted in one more, without a row. */
+export function remarkTo(issues: FileIssue[], code: FileIssue['code'], limits: Limits): Remark {
+  let last = 0;
+  let listed = 0;
+  let others: FileIssue | null = null;
+  return (row) => {
+    if (row <= last) return;
+    last = row;
+    if (++listed <= limits.listedIssues) issues.push({ code, sheet: 1, row, params: {} });
+    else if (others) others.params.rows = listed - limits.listedIssues;
+    else {
+      others = { code, sheet: 1, row: null, params: { rows: 1 } };
+      issues.push(others);
+    }
+  };
+}

@@ -58,6 +58,8 @@ export type RawBlock = (RawColumns | RawRows) & {
   readonly lastRow: number;
   /** Rows in which damage was mended, since the block before. */
   readonly damaged: readonly number[];
+  /** Rows in which letters of another encoding were put right, likewise. */
+  readonly repaired: readonly number[];
   /** Rows with a quote that is not closed, likewise. */
   readonly unclosed: readonly number[];
 };

@@ -8,7 +8,7 @@ import { RowsBuilder } from './rows-builder.ts';
 /** The columns that each have a dictionary from the first row on. A sheet with a wider row is kept row by row from there on. */
 const NARROW = 500;
 
-const unremarked = { damaged: [], unclosed: [] };
+const unremarked = { damaged: [], repaired: [], unclosed: [] };
 const PLAIN: CellMarks = { delimiter: '', quote: null, backslash: false };
 
 /** Gathers rows into blocks. */
@@ -63,7 +63,7 @@ export class BlockBuilder {
   }
 
   /** The block so far, and begins the next. */
-  take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'unclosed'> = unremarked): RawBlock {
+  take(lastRow: number, remarked: Pick<RawBlock, 'damaged' | 'repaired' | 'unclosed'> = unremarked): RawBlock {
     return { ...(this.narrow ?? this.wide).take(), lastRow, ...remarked };
   }
 

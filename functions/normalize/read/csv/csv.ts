@@ -3,6 +3,7 @@ import { mapInOrder } from '../../workers/step.ts';
 import { inline, type Workers } from '../../workers/workers.ts';
 import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/block.ts';
 import { decoder } from '../block/decode.ts';
+import { type Remark, remarkTo } from '../sheet-issues.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
 import { afterLines, type Detected, detectDialect, NO_DELIMITER, usualRecords } from './dialect.ts';
@@ -13,17 +14,15 @@ import { looksWrapped, unwrapLines } from './wrapped.ts';
 const SAMPLE = 256 * 1024;
 const LARGEST_SAMPLE = 16 * SAMPLE;
 
-/** The remark on a text whose letters were encoded twice. */
-export const repaired: FileIssue = { code: 'text_repaired', sheet: 1, row: null, params: {} };
-
 /** A text file as one sheet. Its damage is known, and `issues` fills, while its blocks are read. */
 export async function openCsv(source: ByteSource, limits: Limits, workers: Workers = inline): Promise<SourceFile> {
   const encoding = await detectEncoding(source);
   const { sample, complete } = await readSample(source, encoding);
   const { dialect, skip, lineEnd, isWrapped } = dialectOf(sample, complete);
-  const issues: FileIssue[] = encoding.twice ? [repaired] : [];
+  const issues: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
   const remarks: Remarks = {
     damaged: remarkTo(issues, 'text_damaged', limits),
+    repaired: remarkTo(issues, 'text_repaired', limits),
     unclosed: remarkTo(issues, 'quote_unclosed', limits),
   };
   const plan: RecordPlan = { encoding, dialect, skip, isWrapped, limits };
@@ -51,7 +50,7 @@ export async function openCsv(source: ByteSource, limits: Limits, workers: Worke
 const WRAPPED_WIDTH = 3;
 
 function dialectOf(sample: Uint8Array, complete: boolean): Detected & { isWrapped: boolean } {
-  const { bytes } = unwrapLines({ bytes: sample, damage: [] });
+  const { bytes } = unwrapLines({ bytes: sample, marks: [] });
   const inside = bytes.length < sample.length ? detectDialect(bytes, complete) : null;
   if (inside && inside.dialect.width >= WRAPPED_WIDTH) {
     if (looksWrapped(sample)) return { ...inside, isWrapped: true };
@@ -62,25 +61,7 @@ function dialectOf(sample: Uint8Array, complete: boolean): Detected & { isWrappe
   return { ...detectDialect(sample, complete), isWrapped: false };
 }
 
-/** What is told of a row, once, however often the file is read: in every reading the rows come in their order. */
-type Remark = (row: number) => void;
-type Remarks = Record<'damaged' | 'unclosed', Remark>;
-
-function remarkTo(issues: FileIssue[], code: FileIssue['code'], limits: Limits): Remark {
-  let last = 0;
-  let listed = 0;
-  let others: FileIssue | null = null;
-  return (row) => {
-    if (row <= last) return;
-    last = row;
-    if (++listed <= limits.listedIssues) issues.push({ code, sheet: 1, row, params: {} });
-    else if (others) others.params.rows = listed - limits.listedIssues;
-    else {
-      others = { code, sheet: 1, row: null, params: { rows: 1 } };
-      issues.push(others);
-    }
-  };
-}
+type Remarks = Record<'damaged' | 'repaired' | 'unclosed', Remark>;
 
 async function readSample(source: ByteSource, encoding: Encoding): Promise<{ sample: Uint8Array; complete: boolean }> {
   for (let size = SAMPLE; ; size *= 2) {
@@ -104,6 +85,7 @@ async function* readBlocks(
   for await (const blocks of mapInOrder(pieces(source, plan.encoding, plan.isWrapped), workers.records(plan)))
     for (const block of blocks) {
       for (const row of block.damaged) remarks.damaged(row);
+      for (const row of block.repaired) remarks.repaired(row);
       for (const row of block.unclosed) remarks.unclosed(row);
       yield decode(block);
     }

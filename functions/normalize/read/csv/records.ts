@@ -2,6 +2,7 @@ import type { Limits } from '../../../../schemas/limits.ts';
 import { type Piece, type RawBlock, Refusal } from '../block/block.ts';
 import { BlockBuilder } from '../block/builder.ts';
 import { SLACK } from '../block/interner.ts';
+import type { Mark } from '../text/chunk.ts';
 import { converter } from '../text/chunks.ts';
 import { CHUNK, type Encoding } from '../text/encoding.ts';
 import type { Dialect } from './dialect.ts';
@@ -31,9 +32,9 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
   let bytes = new Uint8Array(CHUNK / 16);
   let view = new DataView(bytes.buffer);
   let length = 0;
-  /** Where in `bytes` damage was mended. */
-  let damage: number[] = [];
-  let remarked: { damaged: number[]; unclosed: number[] } = { damaged: [], unclosed: [] };
+  /** Of `bytes`. */
+  let marks: Mark[] = [];
+  let remarked = unremarked();
   let row = 0;
   let skipped = skip;
 
@@ -41,17 +42,14 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
     const blocks: RawBlock[] = [];
     append(piece.bytes);
     let position = 0;
-    let hurt = 0;
+    let next = 0;
     while (position < length) {
       const after = token.next(bytes, position, length, piece.last);
       if (after === -1) break;
       if (after - position > limits.recordBytes)
         throw tooLong(bytes.subarray(position, after), row + 1, dialect, limits);
       row++;
-      while (hurt < damage.length && damage[hurt]! < after) {
-        remarked.damaged.push(row);
-        hurt++;
-      }
+      for (; next < marks.length && marks[next]!.at < after; next++) remarked[marks[next]!.kind].push(row);
       position = after;
       if (skipped > 0) {
         skipped--;
@@ -65,7 +63,7 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
       throw tooLong(bytes.subarray(position, length), row + 1, dialect, limits);
     block.settle();
     token.moved(position);
-    damage = damage.slice(hurt).map((at) => at - position);
+    marks = marks.slice(next).map(({ at, kind }) => ({ at: at - position, kind }));
     bytes.copyWithin(0, position, length);
     length -= position;
     if (piece.last) blocks.push(take());
@@ -74,7 +72,7 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
 
   function append(piece: Uint8Array): void {
     const chunk = isWrapped ? unwrapLines(convert(piece)) : convert(piece);
-    for (const at of chunk.damage) damage.push(at + length);
+    for (const { at, kind } of chunk.marks) marks.push({ at: at + length, kind });
     const needed = length + chunk.bytes.length + SLACK;
     if (needed > bytes.length) {
       const larger = new Uint8Array(Math.max(bytes.length * 2, needed));
@@ -88,10 +86,12 @@ export function recordReader({ encoding, dialect, skip, isWrapped, limits }: Rec
 
   function take(): RawBlock {
     const taken = block.take(row, remarked);
-    remarked = { damaged: [], unclosed: [] };
+    remarked = unremarked();
     return taken;
   }
 }
+
+const unremarked = (): Record<Mark['kind'] | 'unclosed', number[]> => ({ damaged: [], repaired: [], unclosed: [] });
 
 /** A record that is too long has too many columns, or else a cell that was never closed. */
 function tooLong(bytes: Uint8Array, row: number, { delimiter, quote }: Dialect, limits: Limits): Refusal {

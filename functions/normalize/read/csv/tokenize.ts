@@ -83,7 +83,7 @@ export class Tokenizer {
   /** As a line that is quoted as a whole. */
   private wrapped(bytes: Uint8Array, start: number, after: number, end: number, final: boolean): number {
     const { inside, own, dialect } = this;
-    const line = unwrapLines({ bytes: bytes.subarray(start, after), damage: [] }).bytes;
+    const line = unwrapLines({ bytes: bytes.subarray(start, after), marks: [] }).bytes;
     if (line.length === after - start) return NOT;
     inside.scan(line, 0, line.length, true, USUAL);
     if (inside.cells.count !== dialect.width || inside.cells.stray) return NOT;

@@ -1,4 +1,4 @@
-import type { Chunk } from '../text/chunks.ts';
+import type { Chunk, Mark } from '../text/chunk.ts';
 
 /** A line that is one quoted cell, its quotes doubled; behind it empty ones, as of a sheet that is wider. */
 const WRAPPED = /^"(?:[^"]|"")*"(;*|,*|\t*)$/;
@@ -20,9 +20,9 @@ export function looksWrapped(sample: Uint8Array): boolean {
 }
 
 /** Whole lines of a text without the quotes around them, and what is behind these. Lines that are not wrapped stay. */
-export function unwrapLines({ bytes, damage }: Chunk): Chunk {
+export function unwrapLines({ bytes, marks }: Chunk): Chunk {
   const out = new Uint8Array(bytes.length);
-  const moved: number[] = [];
+  const moved: Mark[] = [];
   let length = 0;
   let next = 0;
   for (let start = 0; start < bytes.length; ) {
@@ -30,10 +30,7 @@ export function unwrapLines({ bytes, damage }: Chunk): Chunk {
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const whole = wholeEnd(bytes, start, end);
     for (let at = start; at < end; at++) {
-      if (damage[next] === at) {
-        moved.push(length);
-        next++;
-      }
+      for (; next < marks.length && marks[next]!.at <= at; next++) moved.push({ ...marks[next]!, at: length });
       if (whole > 0 && (at === start || at >= whole - 1)) continue;
       if (whole > 0 && bytes[at] === QUOTE) at++;
       out[length++] = bytes[at]!;
@@ -41,7 +38,7 @@ export function unwrapLines({ bytes, damage }: Chunk): Chunk {
     for (start = end; start < bytes.length && (bytes[start] === 10 || bytes[start] === 13); start++)
       out[length++] = bytes[start]!;
   }
-  return { bytes: out.subarray(0, length), damage: moved };
+  return { bytes: out.subarray(0, length), marks: moved };
 }
 
 const QUOTE = 34;

@@ -64,7 +64,7 @@ function openTransposed(whole: string, text: JsonText): SourceFile | null {
     start: { piece: { position: 0, rest: 0 }, at: 0 },
     headings: () => found.headings,
   };
-  const all = found.texts.map((text, i): JsonElement => ({ list, row: i + 1, text, damaged: false }));
+  const all = found.texts.map((text, i): JsonElement => ({ list, row: i + 1, text, marks: new Set() }));
   const tables = new Tables(limits);
   for (const element of all) tables.take(element);
   return fileOf(
@@ -110,10 +110,10 @@ async function headOf({ source, encoding, limits }: JsonText): Promise<Head> {
   let length = 0;
   let isSound = true;
   let isWhole = true;
-  for await (const { bytes, damage } of chunks(source, encoding)) {
+  for await (const { bytes, marks } of chunks(source, encoding)) {
     parts.push(bytes);
     length += bytes.length;
-    isSound &&= damage.length === 0;
+    isSound &&= marks.length === 0;
     isWhole = length <= limits.recordBytes;
     if (!isWhole) break;
   }

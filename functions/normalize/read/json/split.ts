@@ -1,4 +1,5 @@
 import type { Limits } from '../../../../schemas/limits.ts';
+import type { Mark } from '../text/chunk.ts';
 import type { FileChunk } from '../text/chunks.ts';
 import { damaged, type JsonList, noRecord, type Outline, tooLong } from './outline.ts';
 import * as sign from './signs.ts';
@@ -10,8 +11,8 @@ export interface JsonElement {
   /** Its number in its list, from 1. */
   readonly row: number;
   readonly text: string;
-  /** Whether bytes of it had to be mended. */
-  readonly damaged: boolean;
+  /** What is marked in it. */
+  readonly marks: ReadonlySet<Mark['kind']>;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function* elements(
   skip = 0,
 ): AsyncGenerator<JsonElement> {
   let rest: Uint8Array = new Uint8Array(0);
-  let hurt: number[] = [];
+  let marks: Mark[] = [];
   let at = skip;
   let list: JsonList | null = null;
   let depth = 0;
@@ -33,7 +34,7 @@ export async function* elements(
 
   for await (const chunk of source) {
     const known = rest.length;
-    for (const place of chunk.damage) hurt.push(place + known);
+    for (const { at, kind } of chunk.marks) marks.push({ at: at + known, kind });
     const bytes = known === 0 ? chunk.bytes : Buffer.concat([rest, chunk.bytes]);
     let start = 0;
     let next = 0;
@@ -57,15 +58,16 @@ export async function* elements(
       } else if (byte === sign.CLOSE || byte === sign.CLOSE_LIST) {
         if (--depth > 0) continue;
         if (at - start > limits.recordBytes) throw tooLong(outline.row, limits);
-        const mended = next;
-        while (next < hurt.length && hurt[next]! <= at) next++;
-        yield { list, row: outline.row, text: textOf(bytes.subarray(start, at + 1)), damaged: next > mended };
+        const marked = next;
+        while (next < marks.length && marks[next]!.at <= at) next++;
+        const kinds = new Set(marks.slice(marked, next).map(({ kind }) => kind));
+        yield { list, row: outline.row, text: textOf(bytes.subarray(start, at + 1)), marks: kinds };
       }
     }
     at -= bytes.length;
     if (depth === 0) start = bytes.length;
     rest = bytes.slice(start);
-    hurt = hurt.slice(next).map((place) => place - start);
+    marks = marks.slice(next).map(({ at: place, kind }) => ({ at: place - start, kind }));
     if (rest.length > limits.recordBytes) throw tooLong(outline.row, limits);
   }
   if (depth > 0) throw damaged(outline.row);

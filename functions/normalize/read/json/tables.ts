@@ -1,6 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import type { FileIssue, Sheet } from '../block/block.ts';
 import { type TextRow, textBlocks } from '../block/from-texts.ts';
+import type { Mark } from '../text/chunk.ts';
 import { type ColumnCount, type Columns, columnNumbers, rowValues } from './columns.ts';
 import type { JsonList } from './outline.ts';
 import type { JsonElement } from './split.ts';
@@ -11,6 +12,9 @@ interface Table {
   rows: number;
 }
 
+/** What the rows of a mark are told. */
+const codeOf = { damaged: 'text_damaged', repaired: 'text_repaired' } as const;
+
 /** A record or a row of a list, again. */
 type Element = Pick<JsonElement, 'row' | 'text'>;
 type Elements = AsyncIterable<Element> | Iterable<Element>;
@@ -20,23 +24,23 @@ export class Tables {
   private readonly limits: Limits;
   private readonly count: ColumnCount = { columns: 0 };
   private readonly tables = new Map<JsonList, Table>();
-  private readonly damage: { list: JsonList; row: number }[] = [];
-  private more = 0;
+  private readonly marks: { list: JsonList; row: number; kind: Mark['kind'] }[] = [];
+  private readonly more = { damaged: 0, repaired: 0 };
 
   constructor(limits: Limits) {
     this.limits = limits;
   }
 
   /** Takes an element of the first reading. */
-  take({ list, row, text, damaged }: JsonElement): void {
+  take({ list, row, text, marks }: JsonElement): void {
     if (list === null) return;
     const table = this.of(list);
     table.rows = row;
     if (list.of === 'rows') rowValues(text, row, this.limits);
     else table.columns.fields(text, row, () => {});
-    if (!damaged) return;
-    if (this.damage.length < this.limits.listedIssues) this.damage.push({ list, row });
-    else this.more++;
+    for (const kind of marks)
+      if (this.marks.length < this.limits.listedIssues) this.marks.push({ list, row, kind });
+      else this.more[kind]++;
   }
 
   /** The lists as sheets. @param read what reads the elements of one again. */
@@ -49,10 +53,11 @@ export class Tables {
 
   /** Where bytes were mended, of the lists that are sheets. */
   issues(lists: readonly JsonList[]): FileIssue[] {
-    const found: FileIssue[] = this.damage.flatMap(({ list, row }) =>
-      lists.includes(list) ? [{ code: 'text_damaged', sheet: lists.indexOf(list) + 1, row, params: {} }] : [],
+    const found = this.marks.flatMap(({ list, row, kind }): FileIssue[] =>
+      lists.includes(list) ? [{ code: codeOf[kind], sheet: lists.indexOf(list) + 1, row, params: {} }] : [],
     );
-    if (this.more > 0) found.push({ code: 'text_damaged', sheet: 1, row: null, params: { rows: this.more } });
+    for (const [kind, code] of Object.entries(codeOf) as [Mark['kind'], FileIssue['code']][])
+      if (this.more[kind] > 0) found.push({ code, sheet: 1, row: null, params: { rows: this.more[kind] } });
     return found;
   }
 

@@ -1,14 +1,10 @@
 import type { ByteSource, Piece, PieceStart } from '../block/block.ts';
+import type { Chunk, Mark } from './chunk.ts';
 import { type CodePage, characters } from './code-pages.ts';
 import { repairer } from './encoded-twice.ts';
-import { CHUNK, type Encoding, type EncodingName, sequenceLength, wholeCharacters } from './encoding.ts';
-
-/** A piece of a text as sound UTF-8. */
-export interface Chunk {
-  readonly bytes: Uint8Array;
-  /** Where in `bytes` damage was mended: a byte that is not of the encoding, a NUL, a U+FFFD of an earlier conversion. Ascending. */
-  readonly damage: readonly number[];
-}
+import { CHUNK, type Encoding, type EncodingName, lastLineEnd, wholeCharacters } from './encoding.ts';
+import { foreignReader } from './foreign.ts';
+import { pastedReader } from './pasted.ts';
 
 /** A chunk of a file, and from where it is read again. */
 export interface FileChunk extends Chunk {
@@ -16,8 +12,8 @@ export interface FileChunk extends Chunk {
 }
 
 /**
- * The file as UTF-8, in order, its byte order mark left out; from a piece on, where one is given. What is not sound in its encoding is read as windows-1252,
- * the likeliest origin of a foreign byte here; NUL bytes are dropped. Both are told as damage.
+ * The file as UTF-8, in order, its byte order mark left out; from a piece on, where one is given. What is not sound in UTF-8 is
+ * read in a code page, and NUL bytes are dropped; both are told as damage.
  */
 export async function* chunks(source: ByteSource, encoding: Encoding, from?: PieceStart): AsyncGenerator<FileChunk> {
   const convert = converter(encoding);
@@ -40,7 +36,7 @@ export async function* pieces(
     last = end === source.size;
     const whole = last
       ? bytes.length
-      : encoding.twice || lines
+      : lines || encoding.twice || encoding.foreign || encoding.pasted.length > 0
         ? wholeLines(encoding.name, bytes)
         : wholeOf(encoding.name, bytes);
     rest = bytes.length - whole;
@@ -51,7 +47,7 @@ export async function* pieces(
 
 /** Up to the last line end, so that no pair of characters is cut; of a longer line, the whole characters. */
 const wholeLines = (name: EncodingName, bytes: Uint8Array) =>
-  (name.startsWith('utf-16') ? 0 : bytes.lastIndexOf(10) + 1) || wholeOf(name, bytes);
+  (name.startsWith('utf-16') ? 0 : lastLineEnd(bytes)) || wholeOf(name, bytes);
 
 function wholeOf(name: EncodingName, bytes: Uint8Array): number {
   if (name === 'utf-8') return wholeCharacters(bytes);
@@ -64,23 +60,30 @@ function wholeOf(name: EncodingName, bytes: Uint8Array): number {
 /** Makes chunks of the pieces of a text in an encoding. */
 export function converter(encoding: Encoding): (bytes: Uint8Array) => Chunk {
   const convert = toUtf8(encoding);
-  return (bytes) => withoutNul(convert(bytes));
+  if (encoding.pasted.length === 0) return (bytes) => withoutNul(convert(bytes));
+  const readPasted = pastedReader(encoding.pasted);
+  return (bytes) => withoutNul(readPasted(convert(bytes)));
 }
 
-function toUtf8({ name, sound, twice }: Encoding): (bytes: Uint8Array) => Chunk {
+function toUtf8({ name, foreign, twice }: Encoding): (bytes: Uint8Array) => Chunk {
   if (twice) return repaired(twice);
-  if (name === 'utf-8') return sound ? (bytes) => ({ bytes, damage: replacements(bytes) }) : mended;
+  if (foreign) {
+    const read = foreignReader(foreign);
+    return (bytes) => withReplacements(read(bytes));
+  }
+  if (name === 'utf-8') return (bytes) => withReplacements({ bytes, marks: [] });
   if (name === 'utf-16le' || name === 'utf-16be') return (bytes) => wide(bytes, name);
   const table = utf8Table(name);
-  return (bytes) => ({ bytes: oneByte(bytes, table), damage: [] });
+  return (bytes) => ({ bytes: oneByte(bytes, table), marks: [] });
 }
 
-/** Where a conversion before us has left the sign of a lost character. */
-function replacements(bytes: Uint8Array): number[] {
+/** With a mark where a conversion before us has left the sign of a lost character. */
+function withReplacements({ bytes, marks }: Chunk): Chunk {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found: number[] = [];
-  for (let at = buffer.indexOf('\ufffd'); at !== -1; at = buffer.indexOf('\ufffd', at + 3)) found.push(at);
-  return found;
+  const found: Mark[] = [];
+  for (let at = buffer.indexOf('\ufffd'); at !== -1; at = buffer.indexOf('\ufffd', at + 3))
+    found.push({ at, kind: 'damaged' });
+  return { bytes, marks: merged(marks, found) };
 }
 
 /** What was encoded twice as it was before. */
@@ -88,38 +91,18 @@ function repaired(page: CodePage): (bytes: Uint8Array) => Chunk {
   const repair = repairer(page);
   return (bytes) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-    const out = Buffer.from(repair(text));
-    return { bytes: out, damage: replacements(out) };
+    return withReplacements({ bytes: Buffer.from(repair(text)), marks: [] });
   };
-}
-
-function mended(bytes: Uint8Array): Chunk {
-  const out = new Uint8Array(bytes.length * 3);
-  const damage: number[] = [];
-  const table = utf8Table('windows-1252');
-  let length = 0;
-  for (let index = 0; index < bytes.length; ) {
-    const size = sequenceLength(bytes, index);
-    if (size > 1 || bytes[index]! < 0x80) {
-      for (const stop = index + size; index < stop; ) out[length++] = bytes[index++]!;
-      continue;
-    }
-    damage.push(length);
-    const character = table[bytes[index++]!]!;
-    out.set(character, length);
-    length += character.length;
-  }
-  return { bytes: out.subarray(0, length), damage: merged(damage, replacements(out.subarray(0, length))) };
 }
 
 function wide(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): Chunk {
   let text = Buffer.from(bytes);
   if (name === 'utf-16be') text = Buffer.from(text.subarray(0, text.length & ~1)).swap16();
   const utf8 = Buffer.from(text.toString('utf16le'), 'utf8');
-  const damage = replacements(utf8);
   // A text of an odd number of bytes has lost half a character at its end.
-  if (bytes.length % 2 === 1 && utf8.length > 0) damage.push(utf8.length - 1);
-  return { bytes: utf8, damage };
+  const half: Mark[] = bytes.length % 2 === 1 && utf8.length > 0 ? [{ at: utf8.length - 1, kind: 'damaged' }] : [];
+  const { marks } = withReplacements({ bytes: utf8, marks: [] });
+  return { bytes: utf8, marks: merged(marks, half) };
 }
 
 function oneByte(bytes: Uint8Array, table: readonly Uint8Array[]): Uint8Array {
@@ -140,23 +123,25 @@ function withoutNul(chunk: Chunk): Chunk {
   const { buffer, byteOffset, byteLength } = chunk.bytes;
   if (!Buffer.from(buffer, byteOffset, byteLength).includes(0)) return chunk;
   const out = new Uint8Array(chunk.bytes.length);
-  const nul: number[] = [];
-  const damage: number[] = [];
+  const marks: Mark[] = [];
   let next = 0;
   let length = 0;
+  let nul = -1;
   for (let index = 0; index < chunk.bytes.length; index++) {
-    if (chunk.damage[next] === index) {
-      damage.push(length);
-      next++;
-    }
+    for (; next < chunk.marks.length && chunk.marks[next]!.at <= index; next++)
+      marks.push({ ...chunk.marks[next]!, at: length });
     const byte = chunk.bytes[index]!;
-    if (byte === 0) nul.push(length);
-    else out[length++] = byte;
+    if (byte !== 0) out[length++] = byte;
+    else if (nul !== length) {
+      nul = length;
+      marks.push({ at: nul, kind: 'damaged' });
+    }
   }
-  return { bytes: out.subarray(0, length), damage: merged(damage, nul) };
+  return { bytes: out.subarray(0, length), marks };
 }
 
-const merged = (a: readonly number[], b: readonly number[]) => [...a, ...b].sort((left, right) => left - right);
+const merged = (a: readonly Mark[], b: readonly Mark[]): readonly Mark[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...a, ...b].sort((left, right) => left.at - right.at);
 
 function utf8Table(page: CodePage): Uint8Array[] {
   const encoder = new TextEncoder();

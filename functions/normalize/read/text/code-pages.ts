@@ -45,22 +45,3 @@ function high(page: CodePage, byte: number): string {
       return WINDOWS[byte - 0x80] ?? String.fromCharCode(byte);
   }
 }
-
-/** Where in a text a character stands: at the beginning of a word or outside, behind a letter, or among capital letters. */
-export const contexts = ['start', 'within', 'capitals'] as const;
-export type Context = (typeof contexts)[number];
-
-/** What is usual in texts in the languages of Spain, and how likely each is in a context, from -1 to 1. */
-const USUAL: readonly (readonly [characters: string, likelihood: Readonly<Record<Context, number>>])[] = [
-  ['áéíóúñüçàèòïìùâêîôûäëö', { start: 0.9, within: 1, capitals: -1 }],
-  ['ÁÉÍÓÚÑÜÇÀÈÒÏÌÙÂÊÎÔÛÄËÖ', { start: 0.8, within: 0, capitals: 1 }],
-  ['¿¡«“‘', { start: 0.9, within: -1, capitals: -1 }],
-  ['\u00a0', { start: 1, within: 1, capitals: 1 }],
-  ['ªº·€»”’–—…´°', { start: 0.5, within: 0.5, capitals: 0.5 }],
-];
-
-/** How much likelier a character is as a part of a text than as a mistaken one, from -1 to 1. */
-export function likelihood(character: string, context: Context): number {
-  const usual = USUAL.find(([characters]) => characters.includes(character));
-  return usual ? usual[1][context] : /\p{L}/u.test(character) ? -0.5 : -1;
-}

@@ -23,6 +23,11 @@ export class TwiceDetector {
     const [best] = this.counts.toSorted((a, b) => b.repaired - a.repaired);
     return best!.repaired > this.beyond / 2 ? best!.page : null;
   }
+
+  /** The code pages of which there is any such sequence. */
+  seen(): readonly CodePage[] {
+    return this.counts.filter(({ repaired }) => repaired > 0).map(({ page }) => page);
+  }
 }
 
 /** What a text becomes whose UTF-8 is read in a code page. */
@@ -32,19 +37,14 @@ export function encodedAgain(text: string, page: CodePage): string {
 }
 
 /**
- * Puts right each sequence that was encoded twice: two characters for a letter of Latin-1 (0xC2 and 0xC3 begin them), three
+ * Puts right each sequence that was encoded twice: two characters for a letter of Latin (0xC2 to 0xC5 begin them), three
  * for a sign as `’` or `€` (0xE2). All else stays. `onRepair` is told how many characters each sequence had.
  */
 export function repairer(page: CodePage): (text: string, onRepair?: (characters: number) => void) => string {
-  const table = characters(page);
-  const bytes = new Map(table.map((character, byte) => [character, byte]));
-  const any = (from: number, to: number) =>
-    `[${table
-      .slice(from, to + 1)
-      .map(escaped)
-      .join('')}]`;
+  const bytes = bytesOf(page);
+  const any = (from: number, to: number) => charactersOf(bytes, from, to);
   const trail = any(0x80, 0xbf);
-  const sequence = new RegExp(`${any(0xc2, 0xc3)}${trail}|${escaped(table[0xe2]!)}${any(0x80, 0x82)}${trail}`, 'gu');
+  const sequence = new RegExp(`${any(0xc2, 0xc5)}${trail}|${any(0xe2, 0xe2)}${any(0x80, 0x82)}${trail}`, 'gu');
   return (text, onRepair = () => {}) =>
     text.replace(sequence, (found) => {
       onRepair(found.length);
@@ -52,4 +52,20 @@ export function repairer(page: CodePage): (text: string, onRepair?: (characters:
     });
 }
 
-const escaped = (character: string) => `\\u{${character.codePointAt(0)!.toString(16)}}`;
+/**
+ * The byte of each character of a code page. In windows-1252 also those of the controls that plain Latin-1 has in place of
+ * its signs: programs that say windows-1252 make one of them, and programs that say Latin-1 the other.
+ */
+export function bytesOf(page: CodePage): ReadonlyMap<string, number> {
+  const controls = Array.from({ length: 32 }, (_, at) => [String.fromCharCode(0x80 + at), 0x80 + at] as const);
+  return new Map([
+    ...(page === 'windows-1252' ? controls : []),
+    ...characters(page).map((sign, byte) => [sign, byte] as const),
+  ]);
+}
+
+/** A class of a regular expression: the characters of the bytes `from` to `to` (inclusive). */
+export function charactersOf(bytes: ReadonlyMap<string, number>, from: number, to: number): string {
+  const found = [...bytes].filter(([, byte]) => byte >= from && byte <= to);
+  return `[${found.map(([character]) => `\\u{${character.codePointAt(0)!.toString(16)}}`).join('')}]`;
+}
