@@ -41,10 +41,14 @@ function wordReader<V extends string>(words: Readonly<Record<V, readonly string[
   return (text) => {
     const found = read(text);
     if (found || !/[/,]/.test(text)) return found;
-    const values = new Set(text.split(/[/,]/).map(read));
+    const parts = text.split(/[/,]/, mostParts + 1);
+    const values = new Set(parts.length > mostParts ? [] : parts.map(read));
     return values.size === 1 ? [...values][0]! : null;
   };
 }
+
+/** How often a value may be said in one cell. */
+const mostParts = 5;
 
 /**
  * One of a fixed list of values, each with the words for it; what stands in brackets behind one is a remark. The value's
