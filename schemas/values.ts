@@ -144,16 +144,14 @@ export const result = resultOf(true);
 /** The same two in a column that has other numbers too, by field: there 1 and 0 are numbers, and no words. */
 export const wordsOnly: Readonly<Record<string, z.ZodType>> = { completed: yesNoOf(false), result: resultOf(false) };
 
-/**
- * A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart.
- * @param options `unit`: what may stand behind the number. Default nothing.
- */
-export const decimal = (min: number, max: number, { unit }: { unit?: RegExp } = {}) =>
-  reads(z.number(), (t) => {
-    const plain = plainNumber(unit ? t.replace(unit, '') : t);
-    if (!/^[+-]?(\d{1,12}([.,]\d{0,20})?|[.,]\d{1,20})$/.test(plain)) return problem('number_format');
-    return inRange(Number(plain.replace(',', '.')), min, max);
-  });
+/** A number written with a decimal comma or point, `min` to `max`, both inclusive. Thousands are not set apart. */
+export const decimal = (min: number, max: number) => reads(z.number(), (t) => decimalOf(t, min, max));
+
+function decimalOf(text: string, min: number, max: number) {
+  const plain = plainNumber(text);
+  if (!/^[+-]?(\d{1,12}([.,]\d{0,20})?|[.,]\d{1,20})$/.test(plain)) return problem('number_format');
+  return inRange(Number(plain.replace(',', '.')), min, max);
+}
 
 const hour = '(?:h|hs|hrs?|horas?|hores|ora|orak|ordu|hours?)\\.?';
 const minute = "(?:['′]|m|mins?|minutos?|minuts?|minutu|minutes?)\\.?";
@@ -165,18 +163,14 @@ const hourBehind = new RegExp(` ?${hour}$`, 'i');
  * Hours, `min` to `max`, both inclusive: a {@link decimal}, or hours and minutes (`2 h 30 min`, `10h30`, `90 minutos`). `10:30` is
  * none, as it may be a time of day.
  */
-export const hours = (min: number, max: number) => {
-  const number = decimal(min, max, { unit: hourBehind });
-  return z
-    .string()
-    .transform((text) => {
-      const plain = narrow(text).replace(/\s+/g, ' ').trim();
-      const [, whole, rest] = hoursAndMinutes.exec(plain) ?? [];
-      const minutes = rest ?? onlyMinutes.exec(plain)?.[1];
-      return minutes === undefined ? text : String((60 * Number(whole ?? 0) + Number(minutes)) / 60);
-    })
-    .pipe(number);
-};
+export const hours = (min: number, max: number) =>
+  reads(z.number(), (text) => {
+    const plain = narrow(text).replace(/\s+/g, ' ');
+    const [, whole = 0, rest] = hoursAndMinutes.exec(plain) ?? [];
+    const minutes = rest ?? onlyMinutes.exec(plain)?.[1];
+    if (minutes === undefined) return decimalOf(text.replace(hourBehind, ''), min, max);
+    return inRange((60 * Number(whole) + Number(minutes)) / 60, min, max);
+  });
 
 /** A whole number, `min` to `max`, both inclusive; `12,0` is 12, and `1.250` and `1.000` are thousands. */
 export const whole = (min: number, max: number) =>

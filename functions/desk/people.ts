@@ -1,3 +1,4 @@
+import { parseHeadingMapKey, parseLandingKey, parseLandingRowsKey, parseWaitingKey } from '../../schemas/keys.ts';
 import { provenReason } from '../clerk/faults.ts';
 import type { Turns } from '../clerk/turns.ts';
 import { waitingEnvelope } from '../clerk/waiting.ts';
@@ -50,9 +51,11 @@ async function shown(found: Found, store: Store): Promise<PersonFound> {
 }
 
 async function objectAt(key: string, store: Store): Promise<ObjectFound> {
-  const [, network = null, upload] = /^(?:waiting|landing|maps)\/([a-z0-9_]+)\/([0-9a-f]{32})?/.exec(key) ?? [];
-  const waits = network && upload ? await waitingEnvelope(network, upload, store).catch(passDamaged) : null;
-  const envelope = waits ?? (network && upload ? await keptEnvelope(network, upload, store) : null);
+  const of = parseWaitingKey(key) ?? parseLandingKey(key) ?? parseLandingRowsKey(key);
+  if (!of) return { key, network: parseHeadingMapKey(key)?.network ?? null, file: null };
+  const { network, upload } = of;
+  const waits = await waitingEnvelope(network, upload, store).catch(passDamaged);
+  const envelope = waits ?? (await keptEnvelope(network, upload, store));
   return { key, network, file: envelope?.file ?? null };
 }
 

@@ -1,7 +1,6 @@
 import type { IssueCode } from '../../schemas/issues.ts';
-import { parseReceiptKey } from '../../schemas/keys.ts';
 import { madridDay } from '../../schemas/time.ts';
-import { receiptsOf } from '../runtime/ports/receipts.ts';
+import { placeOfReceipt, receiptUnder } from '../runtime/ports/receipts.ts';
 import type { Store } from '../runtime/ports/store.ts';
 import type { Row, Session } from '../runtime/ports/warehouse.ts';
 import { withRun } from './explain.ts';
@@ -81,8 +80,8 @@ async function absenceOf(
   session: Session,
   store: Store,
 ): Promise<Absence> {
-  const place = (await store.list('receipts/')).map(parseReceiptKey).find((r) => r?.upload === upload);
-  const receipt = place && (await receiptsOf(place.network, store)).find((r) => r.upload === upload);
+  const place = await placeOfReceipt(upload, store);
+  const receipt = place && (await receiptUnder(place.rules, place, store));
   if (!receipt) return { why: 'not_read' };
   if (receipt.status === 'refused') return { why: 'refused' };
   const [frozen] = await session.select('select withdrawn from uploads where upload = ?', { params: [upload] });

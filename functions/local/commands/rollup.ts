@@ -13,7 +13,6 @@ interface Options extends Where {
 }
 
 /** Today in Madrid: a day that is not over. */
-/** The day in Madrid. */
 export const today = (terminal: Terminal): string => madridDay(new Date(terminal.now()).toISOString());
 
 /** The day of `--as-of`, and whether it is over; today where none is given. @throws {UsageError} for a day to come. */

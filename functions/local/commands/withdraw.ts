@@ -1,9 +1,9 @@
-import { parseReceiptKey } from '../../../schemas/keys.ts';
 import type { Withdrawn } from '../../../schemas/ledger.ts';
 import type { CommandTexts } from '../../../schemas/messages/commands/commands.ts';
 import { madridDay } from '../../../schemas/time.ts';
 import { takeBack } from '../../clerk/take-back.ts';
 import { format } from '../../report/format.ts';
+import { placeOfReceipt } from '../../runtime/ports/receipts.ts';
 import { open } from '../opened.ts';
 import { said } from '../said.ts';
 import { type Exit, type Terminal, UsageError } from '../terminal.ts';
@@ -25,8 +25,7 @@ export const restore = (terminal: Terminal, upload: string, options: Options): P
 
 async function take(terminal: Terminal, upload: string, options: Options, withdrawn: boolean): Promise<Exit> {
   const { store } = await open(options, terminal);
-  const receipts = (await store.list('receipts/')).map(parseReceiptKey);
-  const network = receipts.find((r) => r?.upload === upload)?.network;
+  const network = (await placeOfReceipt(upload, store))?.network;
   if (!network) throw new UsageError(({ withdraw }) => withdraw.noUpload(upload));
   const { by, reason } = options;
   const asked: Withdrawn = { upload, network, at: new Date(terminal.now()).toISOString(), by, why: reason, withdrawn };

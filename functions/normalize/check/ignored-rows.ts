@@ -4,8 +4,8 @@ import { date, fold } from '../../../schemas/values.ts';
 import type { Block } from '../read/block/block.ts';
 import { isNoPersonRow } from '../recognise/exports/match.ts';
 import { type Recognised, rowTexts } from '../recognise/recognise.ts';
-import type { FieldColumns } from './columns.ts';
-import { EMPTY, GOOD, NOTED } from './fields.ts';
+import type { FieldColumn, FieldColumns } from './columns.ts';
+import { BAD, EMPTY } from './fields.ts';
 
 /**
  * True of a rejected row that is no record: the heading once more; a line of sums; what is printed below a list (a note,
@@ -37,19 +37,19 @@ function repeatsHeading(texts: readonly string[], { headings }: Recognised): boo
 
 /** No required column has a text, but the one of the label. */
 function lacksAllRequired(columns: FieldColumns, i: number, label: number): boolean {
-  for (const c of columns.values())
-    if (c.required && c.column !== null && c.column !== label && c.reader.states[c.codes[i]!] !== EMPTY) return false;
-  return true;
+  return otherRequired(columns, label).every((c) => c.reader.states[c.codes[i]!] === EMPTY);
 }
+
+/** The required columns, but the one of the label. */
+const otherRequired = (columns: FieldColumns, label: number): FieldColumn[] =>
+  [...columns.values()].filter((c) => c.required && c.column !== null && c.column !== label);
 
 /** No required column has a value of its own, but the one of the label; a text may be any. */
 function holdsNoValue(columns: FieldColumns, i: number, label: number): boolean {
-  for (const c of columns.values()) {
-    if (!c.required || c.free || c.column === null || c.column === label) continue;
+  return otherRequired(columns, label).every((c) => {
     const state = c.reader.states[c.codes[i]!];
-    if (state === GOOD || state === NOTED) return false;
-  }
-  return true;
+    return c.free || state === EMPTY || state === BAD;
+  });
 }
 
 /** The label of a line of sums. */

@@ -1,5 +1,6 @@
 import type { Limits } from '../../../schemas/limits.ts';
 import type { FileIssue } from './block/block.ts';
+import type { Encoding } from './text/encoding.ts';
 
 /** What is found in a sheet of a workbook beside its texts. */
 export interface SheetFacts {
@@ -23,6 +24,10 @@ export const beyond = (count: number, limits: Limits): FileIssue => ({
   row: null,
   params: { reason: 'many', sheets: count - limits.sheets, limit: limits.sheets },
 });
+
+/** The one remark on a text that was encoded twice; none on any other. */
+export const encodingIssues = ({ twice }: Pick<Encoding, 'twice'>): FileIssue[] =>
+  twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
 
 /** Tells something of a row, once, however often the file is read: in every reading the rows come in their order. */
 export type Remark = (row: number) => void;

@@ -38,6 +38,12 @@ export async function receiptsOf(network: string, store: Store, present = rulesV
   return someAtOnce(all, ([, key]) => readReceipt(key, store));
 }
 
+/** Where the receipt of an upload lies whose network is not known, of the highest rules; null where there is none. */
+export async function placeOfReceipt(upload: string, store: Store): Promise<Place | null> {
+  const places = receiptsThatHold(await store.list(prefixes.receipts.prefix)).filter((p) => p.upload === upload);
+  return places.reduce<Place | null>((best, one) => (best && best.rules >= one.rules ? best : one), null);
+}
+
 /**
  * An upload's receipt under some rules, of the revision that holds; null where it was not read under them.
  * @throws {StoreError} where it is damaged.

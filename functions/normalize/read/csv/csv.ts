@@ -1,9 +1,9 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { mapInOrder } from '../../workers/step.ts';
 import { inline, type Workers } from '../../workers/workers.ts';
-import type { Block, ByteSource, FileIssue, Sheet, SourceFile } from '../block/block.ts';
+import type { Block, ByteSource, Sheet, SourceFile } from '../block/block.ts';
 import { decoder } from '../block/decode.ts';
-import { type Remark, remarkTo } from '../sheet-issues.ts';
+import { encodingIssues, type Remark, remarkTo } from '../sheet-issues.ts';
 import { chunks, pieces } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
 import { afterLines, type Detected, detectDialect, NO_DELIMITER, usualRecords } from './dialect.ts';
@@ -19,7 +19,7 @@ export async function openCsv(source: ByteSource, limits: Limits, workers: Worke
   const encoding = await detectEncoding(source);
   const { sample, complete } = await readSample(source, encoding);
   const { dialect, skip, lineEnd, isWrapped } = dialectOf(sample, complete);
-  const issues: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
+  const issues = encodingIssues(encoding);
   const remarks: Remarks = {
     damaged: remarkTo(issues, 'text_damaged', limits),
     repaired: remarkTo(issues, 'text_repaired', limits),

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../../schemas/limits.ts';
 import { type ByteSource, type FileIssue, type SourceFile, WITHIN } from '../block/block.ts';
 import { textBlocks } from '../block/from-texts.ts';
-import { beyond } from '../sheet-issues.ts';
+import { beyond, encodingIssues } from '../sheet-issues.ts';
 import { chunks } from '../text/chunks.ts';
 import { detectEncoding, type Encoding } from '../text/encoding.ts';
 import { type JsonLayout, layoutOf } from './layout.ts';
@@ -81,12 +81,11 @@ function fileOf(
   sheets: SourceFile['sheets'],
   issues: FileIssue[],
 ): SourceFile {
-  const repaired: FileIssue[] = encoding.twice ? [{ code: 'text_repaired', sheet: 1, row: null, params: {} }] : [];
   const empty = { number: 1, name: null, hidden: false, blocks: () => textBlocks([], limits) };
   return {
     facts: { kind, encoding: encoding.name, bom: encoding.bom > 0 },
     sheets: sheets.length > 0 ? sheets : [empty],
-    issues: [...repaired, ...issues],
+    issues: [...encodingIssues(encoding), ...issues],
   };
 }
 
