@@ -83,6 +83,7 @@ function answerReader<V extends string>(words: Readonly<Record<V, readonly strin
   const read = (text: string): V | null =>
     word(text) ?? word(text.replace(activityBehind, '')) ?? word(text.replace(activityInBasque, ' '));
   return (text) => {
+    if (text.length > longestAnswer) return null;
     const found = read(text);
     if (found || !text.endsWith(')')) return found;
     const [, answer, remark] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
@@ -90,6 +91,8 @@ function answerReader<V extends string>(words: Readonly<Record<V, readonly strin
     return answered && (isGrade.test(remark!) || read(remark!.trim()) === answered) ? answered : null;
   };
 }
+/** Characters of an answer: a longer text is none, and looking for one in it takes time. */
+const longestAnswer = 200;
 const activityBehind = new RegExp(
   ` (?:(?:al?|el|la|o|del?|the) |l['’])(?:${[
     'curso|taller|formaci[oó]n|actividad|acci[oó]n formativa|prueba|examen|evaluaci[oó]n',
