@@ -26,7 +26,7 @@ function faultOf(code: string, message: string, { usage }: CommandTexts): string
   const [, expected = '', found = ''] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
   const sentences: Record<string, string> = {
     'commander.unknownCommand': usage.unknownCommand(first) + suggested,
-    'commander.unknownOption': usage.unknownOption(first) + suggested,
+    'commander.unknownOption': usage.unknownOption(first) + (isFile(first) ? usage.fileOrOption(first) : suggested),
     'commander.missingArgument': usage.missingArgument(first),
     'commander.optionMissingArgument': usage.missingValue(first),
     'commander.missingMandatoryOptionValue': usage.missingOption(first),
@@ -35,6 +35,9 @@ function faultOf(code: string, message: string, { usage }: CommandTexts): string
   };
   return sentences[code] ?? usage.other;
 }
+
+/** Whether what was taken for an option may be a file: it has an ending, as no option has. */
+const isFile = (name: string) => /^-[^=]*\.\w{2,7}$/.test(name);
 
 /** The library's help, in the catalogue's words. */
 export function helpIn({ help }: CommandTexts): Partial<Help> {

@@ -11,6 +11,7 @@ describe('pledge map', () => {
     const path = join(dir, 'a.csv');
     writeFileSync(path, file);
     expect((await pledge('ingest', path, '--network', 'cyl')).code).toBe(1);
+    expect(await pledge('map')).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/^No network has/) });
     const made = await pledge('map', '--network', 'cyl', '--dataset', 'training', 'Casilla T=end_date');
     expect(made).toMatchObject({ code: 0, out: 'cyl, version 1\n  training: Casilla T → end_date\n' });
     expect((await pledge('map')).out).toBe(made.out);

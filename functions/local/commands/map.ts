@@ -19,8 +19,11 @@ interface Options extends Where {
 export async function map(terminal: Terminal, pairs: string[], options: Options): Promise<Exit> {
   if (pairs.length === 0) {
     const { store } = await open(options, terminal);
-    for (const network of options.network ? [options.network] : senders(pledge))
-      say(terminal, options, await presentMap(network, store), options.network !== undefined);
+    const networks = options.network ? [options.network] : senders(pledge);
+    const maps = await Promise.all(networks.map((network) => presentMap(network, store)));
+    const confirmed = options.network ? maps : maps.filter(({ number }) => number > 0);
+    for (const one of confirmed) say(terminal, options, one);
+    if (confirmed.length === 0) terminal.err(`${terminal.texts.map.nothingOfAny}\n`);
     return exit.done;
   }
   const { network, dataset } = options;
@@ -29,7 +32,7 @@ export async function map(terminal: Terminal, pairs: string[], options: Options)
   const values = pairs.flatMap((pair) => valuePairOf(pair, dataset) ?? []);
   const headings = pairs.filter((pair) => valuePairOf(pair, dataset) === null).map((pair) => pairOf(pair, dataset));
   const { store } = await openToWrite(options, terminal, { make: true });
-  say(terminal, options, await confirmHeadings(network, dataset, headings, store, values), true);
+  say(terminal, options, await confirmHeadings(network, dataset, headings, store, values));
   const anew = options.stack ? terminal.texts.map.onStack : `pledge ingest FILE --again${withWhere(options)}`;
   terminal.err(`${terminal.texts.map.refusedAnew(anew)}\n`);
   return exit.done;
@@ -63,8 +66,7 @@ function valuePairOf(text: string, dataset: DatasetId): [ValuePair] | null {
 
 type Shown = Awaited<ReturnType<typeof presentMap>>;
 
-function say(terminal: Terminal, options: Options, shown: Shown, evenEmpty: boolean): void {
-  if (shown.number === 0 && !evenEmpty) return;
+function say(terminal: Terminal, options: Options, shown: Shown): void {
   if (options.json) {
     terminal.out(`${JSON.stringify(shown)}\n`);
     return;

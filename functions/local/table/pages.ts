@@ -1,5 +1,5 @@
 import { usualDays } from '../../../schemas/ticket.ts';
-import { positive, type Table } from './table.ts';
+import { port, positive, type Table } from './table.ts';
 
 /** The pages on this machine, the links by which networks send files, and a look at a deployment. */
 export function pageCommands({ program, help, options, add, under, does }: Table): void {
@@ -8,7 +8,7 @@ export function pageCommands({ program, help, options, add, under, does }: Table
     help.serve.others,
   ])
     .option('--host <address>', help.serve.host, '127.0.0.1')
-    .option('--port <number>', help.serve.port, positive('--port'), 4280)
+    .option('--port <number>', help.serve.port, port('--port'), 4280)
     .addOption(options.senders(help.serve.network))
     .option('--coordinator <name>', help.serve.coordinator)
     .option('--days <number>', help.serve.days, positive('--days'), 30)
@@ -18,7 +18,7 @@ export function pageCommands({ program, help, options, add, under, does }: Table
   under(program, 'sample', help.sample.does, 'pledge sample --once')
     .option('--dir <dir>', help.sample.dir, './sample')
     .option('--once', help.sample.once, false)
-    .option('--port <number>', help.sample.port, positive('--port'), 4280)
+    .option('--port <number>', help.sample.port, port('--port'), 4280)
     .action(does(async () => (await import('../commands/sample.ts')).sample));
 
   const ticket = program.command('ticket').description(help.ticket.does);

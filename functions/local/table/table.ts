@@ -111,3 +111,9 @@ export const positive = (option: string) => (text: string) => {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new UsageError(({ usage }) => usage.of(option, usage.positive(text)));
 };
+
+/** A port on which a server may listen. */
+export const port = (option: string) => (text: string) => {
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(({ usage }) => usage.of(option, usage.port(text)));
+};

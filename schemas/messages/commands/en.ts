@@ -12,6 +12,7 @@ export const en = {
   usage: {
     unknownCommand: (name: string) => `There is no command "${name}".`,
     unknownOption: (name: string) => `There is no option "${name}" here.`,
+    fileOrOption: (name: string) => ` A file of that name is given as "./${name}".`,
     near: (words: string) => ` Near: ${words}.`,
     missingArgument: (name: string) => `The argument <${name}> is missing.`,
     missingValue: (option: string) => `The option "${option}" needs a value.`,
@@ -35,6 +36,7 @@ export const en = {
     instant: (text: string) => `expected an instant such as 2018-04-03T09:15:00Z, found "${text}".`,
     month: (text: string) => `expected a month, YYYY-MM, found "${text}".`,
     positive: (text: string) => `expected a whole number from 1, found "${text}".`,
+    port: (text: string) => `expected a port, 1 to 65535, found "${text}".`,
   },
 
   /** What ends a command. */
@@ -401,6 +403,7 @@ export const en = {
     leftOut: '(left out)',
     version: (network: string, number: number) => `${network}, version ${number}`,
     nothing: ': nothing confirmed',
+    nothingOfAny: 'No network has confirmed a heading or a word yet.',
   },
 
   explain: {

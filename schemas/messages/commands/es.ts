@@ -12,6 +12,7 @@ export const es: CommandTexts = {
   usage: {
     unknownCommand: (name) => `No hay ninguna orden "${name}".`,
     unknownOption: (name) => `Aquí no hay ninguna opción "${name}".`,
+    fileOrOption: (name) => ` Un fichero con ese nombre se escribe "./${name}".`,
     near: (words) => ` Parecidas: ${words}.`,
     missingArgument: (name) => `Falta el argumento <${name}>.`,
     missingValue: (option) => `A la opción "${option}" le falta un valor.`,
@@ -36,6 +37,7 @@ export const es: CommandTexts = {
     instant: (text) => `se espera un momento como 2018-04-03T09:15:00Z, y hay "${text}".`,
     month: (text) => `se espera un mes, AAAA-MM, y hay "${text}".`,
     positive: (text) => `se espera un número entero desde 1, y hay "${text}".`,
+    port: (text) => `se espera un puerto, de 1 a 65535, y hay "${text}".`,
   },
 
   failed: {
@@ -390,6 +392,7 @@ export const es: CommandTexts = {
     leftOut: '(se deja fuera)',
     version: (network, number) => `${network}, versión ${number}`,
     nothing: ': nada confirmado',
+    nothingOfAny: 'Ninguna red ha confirmado todavía ningún encabezado ni ninguna palabra.',
   },
 
   explain: {
