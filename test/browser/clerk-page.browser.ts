@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClerkService } from '../../functions/clerk/contract.ts';
 import { answerLanguages } from '../../schemas/pledge.ts';
 import { fakeClerkService } from '../clerk/fake-service.ts';
-import { launch, screenshots, violations } from './chromium.ts';
+import { clickAll, launch, violations } from './chromium.ts';
 import { clerkPages } from './clerk-site.ts';
 
 /**
@@ -18,7 +17,6 @@ let service: ClerkService;
 let site: Awaited<ReturnType<typeof clerkPages>>;
 beforeAll(async () => {
   browser = await launch();
-  await mkdir(screenshots, { recursive: true });
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
@@ -102,7 +100,7 @@ describe.each([360, 1440])('at %i px', (width) => {
     const { context, page, faults } = await open({ viewport: { width, height: 900 }, colorScheme });
     for (const path of await everyPage(page)) {
       await page.goto(`${site.origin}/es${path}`);
-      for (const summary of await page.$$('summary')) await summary.click();
+      await clickAll(page);
       expect([path, await violations(page)]).toEqual([path, []]);
       expect([path, await overflow(page)]).toEqual([path, width]);
     }

@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deskRoutes } from '../../functions/desk/web/routes.ts';
 import { type DeskWorld, deskWorld, fill } from '../desk/world.ts';
-import { launch, screenshots, violations } from './chromium.ts';
+import { clickAll, launch, picture, violations } from './chromium.ts';
 import { documentOf } from './clerk-files.ts';
 import { clerkPages } from './clerk-site.ts';
 
@@ -15,7 +14,6 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await launch();
-  await mkdir(screenshots, { recursive: true });
   world = await deskWorld();
   await fill(world);
   site = await clerkPages(world.service, '', { desk: deskRoutes(world.desk) });
@@ -68,10 +66,10 @@ describe.each([360, 1440])('at %i px', (width) => {
       ['/personas', 'people'],
     ]) {
       await page.goto(`${site.origin}/es/mesa${path}`);
-      for (const summary of await page.locator('summary').all()) await summary.click();
+      await clickAll(page);
       expect([what, await violations(page)]).toEqual([what, []]);
       expect([what, await withinPage(page)]).toEqual([what, true]);
-      await page.screenshot({ path: `${screenshots}/desk-${what}-${width}.png`, fullPage: true });
+      await picture(page, `desk-${what}-${width}`);
     }
     await page.context().close();
   });

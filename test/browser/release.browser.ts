@@ -13,7 +13,7 @@ import { createTicket } from '../../functions/runtime/ports/tickets.ts';
 import { pythonBin } from '../engines/machines/cache.ts';
 import { within } from '../limits.ts';
 import { commandLine } from '../local/world.ts';
-import { launch, screenshots, violations } from './chromium.ts';
+import { clickAll, launch, picture, violations } from './chromium.ts';
 import { good } from './clerk-files.ts';
 
 /**
@@ -33,7 +33,6 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await launch();
-  await mkdir(screenshots, { recursive: true });
   python = join(await pythonBin('cryptography-50.0.2', ['cryptography==50.0.2']), 'python');
   await ingest('octubre.csv', good(0, 30, '10/2018'), 'cyl', '2018-11-06');
   await ingest('octubre.csv', good(40, 25, '10/2018'), 'cemit', '2018-11-07');
@@ -87,8 +86,7 @@ async function looked(page: Page, what: string) {
   pictures++;
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    const path = `${screenshots}/desk-${String(pictures).padStart(2, '0')}-${what}-${width}.png`;
-    await page.screenshot({ path, fullPage: true });
+    await picture(page, `desk-${String(pictures).padStart(2, '0')}-${what}-${width}`);
     expect([what, width, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([what, width, width]);
     expect([what, width, await violations(page)]).toEqual([what, width, []]);
   }
@@ -256,7 +254,7 @@ it(
     await ana.waitForSelector('.notice');
     await ana.click('a:has-text("Qué cambió desde el 1")');
     await ana.waitForURL(/diferencia/);
-    for (const summary of await ana.$$('main summary')) await summary.click();
+    await clickAll(ana, 'main summary');
     expect(await main(ana)).toContain('+9 personas nuevas');
     expect(await main(ana)).toContain('−1 por corrección');
     expect(await main(ana)).toContain('octubre, corregido.csv, recibido el 1 de diciembre de 2018');
