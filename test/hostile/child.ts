@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import { takeIn } from '../normalize/world.ts';
 import { workSince } from '../work.ts';
 import { csv } from './made.ts';
-import { ordinaryFile } from './ordinary.ts';
 
-/**
- * Takes the files of a folder in, one after the other, and writes a line of JSON about each; then one of what an ordinary
- * file costs here.
- */
+/** Takes the files of a folder in, one after the other, and writes a line of JSON about each. */
 const folder = process.argv[2]!;
 const peak = () => process.resourceUsage().maxRSS / 1024;
 
@@ -34,4 +30,3 @@ for (const name of readdirSync(folder).sort()) {
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
-process.stdout.write(`${JSON.stringify({ ordinary: await ordinaryFile() })}\n`);

@@ -16,6 +16,10 @@ export async function buildChild(name: string): Promise<string> {
   return outfile;
 }
 
+/** What an ordinary file costs in a process of its own: once for all that a suite measures by it. */
+export const ordinaryInChild = async (): Promise<number> =>
+  Number(await runChild(await buildChild('ordinary-child.ts'), []));
+
 /** What a program writes, in a process of its own that has 512 MB. */
 export async function runChild(path: string, given: readonly string[]): Promise<string> {
   const { stdout } = await run(process.execPath, ['--max-old-space-size=400', path, ...given], { maxBuffer: 2 ** 24 });

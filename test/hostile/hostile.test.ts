@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildChild, runChild } from './children.ts';
+import { buildChild, ordinaryInChild, runChild } from './children.ts';
 import { hostile } from './files.ts';
 
 const classes = Object.entries(hostile());
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 const seen: Line[] = [];
 let child = '';
+let ordinary = 0;
 
 interface Line {
   name: string;
@@ -37,12 +38,12 @@ async function takeClass(files: readonly (Uint8Array | string)[], name: string):
     writeFileSync(join(own, String(index).padStart(3, '0')), bytes);
   });
   const written = (await runChild(child, [own])).trimEnd().split('\n');
-  const { ordinary } = JSON.parse(written.pop()!);
   return written.map((text) => JSON.parse(text)).map((line) => ({ ...line, files: line.ms / ordinary }));
 }
 
 beforeAll(async () => {
   child = await buildChild('child.ts');
+  ordinary = await ordinaryInChild();
 });
 
 describe('each file gets its code, in time and memory, and the process lives on', {

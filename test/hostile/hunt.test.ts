@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { buildChild, runChild } from './children.ts';
+import { buildChild, ordinaryInChild, runChild } from './children.ts';
 import { structures } from './structures/structures.ts';
 
 /** Inputs of a run, those of the mutator (`mutate.test.ts`) included; `HUNT=100000 npm run test:hostile` is the whole. */
@@ -21,6 +21,7 @@ interface Found {
 const seen: (Found & { name: string })[] = [];
 let child = '';
 let maker = '';
+let ordinary = 0;
 
 /** The reader of old workbooks names each record that it does not know, before. */
 const lastLine = (written: string) => JSON.parse(written.trimEnd().split('\n').at(-1)!);
@@ -28,6 +29,7 @@ const lastLine = (written: string) => JSON.parse(written.trimEnd().split('\n').a
 beforeAll(async () => {
   child = await buildChild('hunt-child.ts');
   maker = await buildChild('hunt-make.ts');
+  ordinary = await ordinaryInChild();
 });
 
 describe('valid files of large structures end soon, in bounded memory, with a receipt of at most 1 MB', {
@@ -35,7 +37,9 @@ describe('valid files of large structures end soon, in bounded memory, with a re
 }, () => {
   for (const [kind, name] of names)
     test(`${kind}: ${name}, ${each} times`, async ({ expect }) => {
-      const result: Found = lastLine(await runChild(child, [maker, kind, name, String(SEED), String(each)]));
+      const result: Found = lastLine(
+        await runChild(child, [maker, kind, name, String(SEED), String(each), String(ordinary)]),
+      );
       seen.push({ ...result, name: `${kind}: ${name}` });
       expect(result.found).toEqual([]);
       expect(result.accepted + result.refused).toBeGreaterThan(0);

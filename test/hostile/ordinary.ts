@@ -8,7 +8,7 @@ const ROWS = 20_000;
 /**
  * The measure of what a file may cost: the milliseconds of work, of all threads, that the intake of an ordinary file of
  * 20,000 rows takes here and now, so that a limit holds on a machine of any speed. The least of three, as the first ones
- * warm up. It takes more memory than most files: where that is looked at, measure afterwards.
+ * warm up.
  */
 export async function ordinaryFile(): Promise<number> {
   const file = csv(...Array.from({ length: ROWS }, (_, n) => line(dni(n), 'Ciudadanía', `Internet ${n % 50}`)));

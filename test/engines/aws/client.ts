@@ -128,7 +128,7 @@ export const answerOf = (ticket: string, upload: string) =>
 
 /** Asks until there is an answer. @throws after so many seconds. */
 export async function awaitAnswer(ticket: string, upload: string, seconds = 300): Promise<Answer> {
-  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(500)) {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(200)) {
     const { status, body } = await answerOf(ticket, upload);
     if (status === 200) return JSON.parse(body) as Answer;
     if (status !== 202) throw new Error(`GET /uploads/${upload}: ${status} ${body}`);

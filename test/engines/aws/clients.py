@@ -30,13 +30,18 @@ def s3(bucket, prefix, folder):
     return {"keys": found}
 
 
-def boto_query(database, workgroup, sql):
-    """boto3 runs a query of Athena, page by page."""
-    import time
-
+def boto_queries(database, workgroup, *texts):
+    """boto3 runs queries of Athena, one after the other."""
     import boto3
 
     client = boto3.client("athena")
+    return [boto_query(client, database, workgroup, sql) for sql in texts]
+
+
+def boto_query(client, database, workgroup, sql):
+    """A query, page by page."""
+    import time
+
     query = client.start_query_execution(
         QueryString=sql, QueryExecutionContext={"Database": database}, WorkGroup=workgroup
     )["QueryExecutionId"]
