@@ -144,7 +144,7 @@ describe('texts of words', () => {
           if (page === null) expect(name).toBe('utf-8');
         },
       ),
-      { numRuns: depth(150, 2000) },
+      { numRuns: depth(150, 600) },
     ));
 
   const mixtures: [string, (text: string) => Buffer | null][] = [
@@ -168,7 +168,7 @@ describe('texts of words', () => {
             expect(silent).toEqual([]);
           },
         ),
-        { numRuns: depth(60, 1000) },
+        { numRuns: depth(60, 300) },
       ));
 });
 

@@ -16,7 +16,7 @@ import { open, rowsOf } from './rows.ts';
 const SEED = 20_180_320;
 const TIMES = depth(100, 200);
 /** Of the bits of a footer; shares no divisor with those of a byte. */
-const STRIDE = depth(61, 3);
+const STRIDE = depth(61, 7);
 const ROWS = 300;
 
 const all = <T>(make: (index: number) => T) => Array.from({ length: ROWS }, (_, index) => make(index));
